@@ -1,0 +1,81 @@
+// A primitive: one function that a graph's nodes may apply, as one record of everything the passes need to know about it.
+//
+// Passes read the fields and never ask which primitive they hold.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include <actgen/graph/node.hpp>
+
+namespace actgen {
+
+// Where a primitive may stand: leaves everywhere, `real` ones before lowering, `machine` ones after it.
+enum class stage : std::uint8_t { leaf, real, machine };
+
+// What a primitive does along the axis of a row or of a group, if anything.
+enum class extent : std::uint8_t { pointwise, row, group };
+
+// How a function of one operand runs on its natural domain.
+enum class trend : std::uint8_t { none, increasing, decreasing };
+
+struct interval {
+    double low;
+    double high;
+    friend constexpr bool operator==(interval, interval) = default;
+};
+
+constexpr std::uint32_t fingerprint(std::string_view name) {  // FNV-1a
+    std::uint32_t h = 2166136261u;
+    for (char c : name) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
+    return h;
+}
+
+// A closed formula in the operands u, v, w of a primitive and its result y, small enough to live in a record.
+struct formula_graph {
+    static constexpr int capacity = 40;
+    std::array<node, capacity> nodes{};
+    int size     = 0;
+    node_id root = no_node;
+};
+
+// How a primitive becomes part of a written formula; defined by the expr room for the operands it accepts.
+template <class... Operands>
+struct call_expression;
+
+struct primitive {
+    std::string_view name;
+    int arity   = 0;
+    stage level = stage::real;
+
+    std::string_view infix = {};  // how it is written between its operands; empty: name(u, v)
+    bool commutative       = false;
+    bool condition         = false;  // the result is a truth value
+    extent reduces         = extent::pointwise;
+
+    // Derivative by each operand, in u, v, w (operands) and y (result); null: none is known.  Functions, so that a
+    // formula may mention its own primitive or one that is declared later.
+    std::array<formula_graph (*)(), 3> partial{};
+
+    // The value for double operands, within a few units in the last place; NaN outside the domain.
+    double (*value)(double u, double v, double w) = nullptr;
+
+    // Shape, for functions of one operand.
+    interval domain{-std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
+    trend shape = trend::none;
+    // The set of results for operands in intervals, where `shape` does not already give it.
+    interval (*range)(interval u, interval v, interval w) = nullptr;
+
+    bool sensitive = false;  // its relative error grows with its operand's rounding (exp, sin, erfc ...): lowering
+                             // hands it the operand's low part
+
+    // In a formula: exp(x).
+    template <class... Operands>
+    constexpr auto operator()(Operands... operands) const {
+        return call_expression<Operands...>::make(*this, operands...);
+    }
+
+    std::uint32_t key = fingerprint(name);  // hashed once, so that graphs can look nodes up quickly
+};
+
+}  // namespace actgen

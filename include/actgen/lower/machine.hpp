@@ -1,0 +1,46 @@
+// The machine primitives: what a target must be able to spell.  Each is exactly specified, so that every target with
+// fused multiply-add gives the same bits; T is the kernel's dtype, and a condition is a lane mask.
+#pragma once
+#include <actgen/graph/primitive.hpp>
+
+namespace actgen::machine {
+
+// Arithmetic, correctly rounded.
+inline constexpr primitive add                 {.name = "machine.add",                   .arity = 2, .level = stage::machine, .commutative = true};
+inline constexpr primitive subtract            {.name = "machine.subtract",              .arity = 2, .level = stage::machine};
+inline constexpr primitive multiply            {.name = "machine.multiply",              .arity = 2, .level = stage::machine, .commutative = true};
+inline constexpr primitive divide              {.name = "machine.divide",                .arity = 2, .level = stage::machine};
+inline constexpr primitive square_root         {.name = "machine.square_root",           .arity = 1, .level = stage::machine};
+// One rounding where the target has fused multiply-add, two elsewhere.
+inline constexpr primitive multiply_add        {.name = "machine.multiply_add",          .arity = 3, .level = stage::machine};  // u v + w
+inline constexpr primitive multiply_subtract   {.name = "machine.multiply_subtract",     .arity = 3, .level = stage::machine};  // u v - w
+inline constexpr primitive negative_multiply_add{.name = "machine.negative_multiply_add",.arity = 3, .level = stage::machine};  // w - u v
+// u v - w exactly, where w is the rounded product u v: the product's low part.  Exact on every target.
+inline constexpr primitive product_error       {.name = "machine.product_error",         .arity = 3, .level = stage::machine};
+
+// Signs and selection, exact.
+inline constexpr primitive negate              {.name = "machine.negate",                .arity = 1, .level = stage::machine};  // flips the sign bit
+inline constexpr primitive absolute            {.name = "machine.absolute",              .arity = 1, .level = stage::machine};  // clears the sign bit
+inline constexpr primitive copy_sign           {.name = "machine.copy_sign",             .arity = 2, .level = stage::machine};  // |u| with v's sign bit
+inline constexpr primitive maximum             {.name = "machine.maximum",               .arity = 2, .level = stage::machine};  // u > v ? u : v, so v where either is NaN
+inline constexpr primitive minimum             {.name = "machine.minimum",               .arity = 2, .level = stage::machine};  // u < v ? u : v, likewise
+inline constexpr primitive select              {.name = "machine.select",                .arity = 3, .level = stage::machine};  // u ? v : w
+
+// Conditions; false where an operand is NaN, but for not_equal and is_nan.
+inline constexpr primitive less                {.name = "machine.less",                  .arity = 2, .level = stage::machine, .condition = true};
+inline constexpr primitive less_equal          {.name = "machine.less_equal",            .arity = 2, .level = stage::machine, .condition = true};
+inline constexpr primitive equal               {.name = "machine.equal",                 .arity = 2, .level = stage::machine, .commutative = true, .condition = true};
+inline constexpr primitive not_equal           {.name = "machine.not_equal",             .arity = 2, .level = stage::machine, .commutative = true, .condition = true};
+inline constexpr primitive is_nan              {.name = "machine.is_nan",                .arity = 1, .level = stage::machine, .condition = true};
+inline constexpr primitive both                {.name = "machine.both",                  .arity = 2, .level = stage::machine, .commutative = true, .condition = true};
+inline constexpr primitive either              {.name = "machine.either",                .arity = 2, .level = stage::machine, .commutative = true, .condition = true};
+inline constexpr primitive invert              {.name = "machine.invert",                .arity = 1, .level = stage::machine, .condition = true};
+
+// Rounding and exponents, exact.
+inline constexpr primitive round               {.name = "machine.round",                 .arity = 1, .level = stage::machine};  // nearest integer, ties to even; keeps NaN, infinity and the sign of zero
+inline constexpr primitive floor               {.name = "machine.floor",                 .arity = 1, .level = stage::machine};
+inline constexpr primitive scale               {.name = "machine.scale",                 .arity = 2, .level = stage::machine};  // u 2^v rounded once, v an integer with |v| < 2^12; subnormal and infinite results included
+inline constexpr primitive exponent            {.name = "machine.exponent",              .arity = 1, .level = stage::machine};  // floor(log2 u) for finite u > 0, subnormals included; unspecified but harmless elsewhere
+inline constexpr primitive truncate_mantissa   {.name = "machine.truncate_mantissa",     .arity = 1, .level = stage::machine};  // u with the low half of its significand's bits cleared (12 of 24, 27 of 53)
+
+}  // namespace actgen::machine

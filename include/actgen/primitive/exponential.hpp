@@ -1,0 +1,53 @@
+// Powers, exponentials and logarithms.
+#pragma once
+#include <actgen/primitive/piecewise.hpp>
+
+namespace actgen::primitives {
+
+inline constexpr primitive square{
+    .name = "square", .arity = 1,
+    .partial = {[] { return formula(2 * u); }},
+    .value   = [](double a, double, double) { return a * a; },
+    .range   = [](interval a, interval, interval) {
+        double const low = a.low * a.low, high = a.high * a.high;
+        return interval{a.low <= 0 && a.high >= 0 ? 0.0 : low < high ? low : high, low < high ? high : low};
+    }};
+
+inline constexpr primitive sqrt{
+    .name = "sqrt", .arity = 1,
+    .partial = {[] { return formula(0.5 / y); }},
+    .value   = [](double a, double, double) { return constant_math::sqrt(a); },
+    .domain  = {0, inf}, .shape = trend::increasing};
+
+// u^v for a constant v.
+inline constexpr primitive power{
+    .name = "pow", .arity = 2,
+    .partial = {[] { return formula(v * power(u, v - 1)); }, [] { return formula(y * log(u)); }},
+    .value   = [](double a, double b, double) { return constant_math::pow(a, b); },
+    .sensitive = true};
+
+inline constexpr primitive exp{
+    .name = "exp", .arity = 1,
+    .partial = {[] { return formula(y); }},
+    .value   = [](double a, double, double) { return constant_math::exp(a); },
+    .shape   = trend::increasing, .sensitive = true};
+
+inline constexpr primitive expm1{
+    .name = "expm1", .arity = 1,
+    .partial = {[] { return formula(exp(u)); }},
+    .value   = [](double a, double, double) { return constant_math::expm1(a); },
+    .shape   = trend::increasing, .sensitive = true};
+
+inline constexpr primitive log{
+    .name = "log", .arity = 1,
+    .partial = {[] { return formula(1 / u); }},
+    .value   = [](double a, double, double) { return constant_math::log(a); },
+    .domain  = {0, inf}, .shape = trend::increasing};
+
+inline constexpr primitive log1p{
+    .name = "log1p", .arity = 1,
+    .partial = {[] { return formula(1 / (1 + u)); }},
+    .value   = [](double a, double, double) { return constant_math::log1p(a); },
+    .domain  = {-1, inf}, .shape = trend::increasing};
+
+}  // namespace actgen::primitives

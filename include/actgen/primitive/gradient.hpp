@@ -1,0 +1,19 @@
+// Functions that change where the gradient flows, not the value.
+#pragma once
+#include <actgen/primitive/piecewise.hpp>
+
+namespace actgen::primitives {
+
+inline constexpr primitive stop_gradient{
+    .name = "stop_gradient", .arity = 1,
+    .partial = {[] { return formula(0); }},
+    .value   = [](double a, double, double) { return a; },
+    .shape   = trend::increasing};
+
+// The value u; the gradient flows into v as if the value were v.
+inline constexpr primitive with_derivative{
+    .name = "with_derivative", .arity = 2,
+    .partial = {[] { return formula(0); }, [] { return formula(1); }},
+    .value   = [](double a, double, double) { return a; }};
+
+}  // namespace actgen::primitives

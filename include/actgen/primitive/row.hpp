@@ -1,0 +1,17 @@
+// Reductions along a row (softmax) or over a group of neighbours (maxout).  Their adjoints are the calculus's own.
+#pragma once
+#include <actgen/primitive/piecewise.hpp>
+
+namespace actgen::primitives {
+
+inline constexpr primitive row_max {.name = "row_max",  .arity = 1, .reduces = extent::row};
+inline constexpr primitive row_sum {.name = "row_sum",  .arity = 1, .reduces = extent::row};
+inline constexpr primitive row_mean{.name = "row_mean", .arity = 1, .reduces = extent::row};
+
+// True at the first element of the row (group) that equals its maximum.
+inline constexpr primitive row_first_max{.name = "row_first_max", .arity = 1, .condition = true};
+
+inline constexpr primitive group_max      {.name = "group_max",       .arity = 1, .reduces = extent::group};
+inline constexpr primitive group_first_max{.name = "group_first_max", .arity = 1, .condition = true};
+
+}  // namespace actgen::primitives

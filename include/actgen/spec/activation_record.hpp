@@ -1,0 +1,97 @@
+// What an activation is once its expressions are graphs: the plain value that every pass, tool and test works on.
+//
+// Boost ends here: `build/record.hpp` makes this record of a spec, nothing after it knows YAP or Hana.
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include <actgen/graph/graph.hpp>
+
+namespace actgen {
+
+enum class granularity : std::uint8_t { scalar, per_channel };
+
+struct parameter_record {
+    std::string_view name;
+    std::vector<double> initial;  // one number, or one per element of a list
+    bool learnable          = false;
+    granularity per         = granularity::scalar;
+    bool is_list            = false;
+    interval domain{-std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
+    bool open_low           = true;   // the domain excludes its low end
+    bool open_high          = true;
+    std::vector<double> tried;     // further values that tests use; empty: chosen from the domain
+    int slot                = 0;   // of its first element; element i of a list has slot + i
+
+    constexpr int count() const { return static_cast<int>(initial.size()); }
+};
+
+// What the author claims.  Expressions are nodes of `activation_record::expressions`, in x and the parameters.
+enum class claim : std::uint8_t {
+    smooth,         // infinitely often differentiable
+    continuous,     // no jump
+    nondecreasing,
+    nonincreasing,
+    increasing,     // strictly
+    odd,
+    even,
+    bounded_slope,  // Lipschitz: |f'| <= first
+    range,          // first <= f <= second
+    limit,          // f - first -> 0 (or f -> first) as x -> `direction`
+    kink,           // f continuous at x = first, where f' jumps and `slope` is chosen
+    jump,           // f jumps at x = first, where f' is declared to be `slope`
+};
+
+struct fact_record {
+    claim what{};
+    node_id first  = no_node;
+    node_id second = no_node;
+    node_id slope  = no_node;
+    int direction  = 0;  // limits: -1 for x -> -inf, +1 for x -> +inf
+    // `range`: the bound is attained (closed) or only approached
+    bool closed_low  = true;
+    bool closed_high = true;
+};
+
+struct known_value {
+    double x;
+    double y;
+    double tolerance;  // half a unit of the last digit printed by the source
+    std::vector<double> parameters;  // one per slot; empty: initial values
+};
+
+struct activation_record {
+    std::string_view name;
+    std::string_view summary;   // one sentence
+    std::string_view citation;
+    std::vector<std::string_view> aliases;
+    graph expressions;          // holds `forward` and every expression of the facts
+    node_id forward = no_node;
+    std::vector<parameter_record> parameters;
+    std::vector<fact_record> facts;
+    std::vector<known_value> values;
+    int inputs = 1;             // 2: x and a gate
+    bool uses_noise = false;
+
+    constexpr int slots() const {
+        int n = 0;
+        for (auto const& p : parameters) n += p.count();
+        return n;
+    }
+    constexpr parameter_record const& parameter_of_slot(int slot) const {
+        for (auto const& p : parameters)
+            if (slot < p.slot + p.count()) return p;
+        throw "actgen: no parameter has this slot";
+    }
+};
+
+// What kind of loop the activation needs.
+constexpr extent extent_of(activation_record const& a) {
+    auto const live = reachable(a.expressions, {a.forward});
+    extent widest   = extent::pointwise;
+    for (node_id i = 0; i < a.expressions.size(); ++i)
+        if (live[static_cast<std::size_t>(i)] && a.expressions[i].op->reduces > widest) widest = a.expressions[i].op->reduces;
+    return widest;
+}
+
+}  // namespace actgen

@@ -1,0 +1,66 @@
+// Named fields: `initial = 1` is a Hana pair from the keyword's type to the value, so fields may stand in any order.
+#pragma once
+#include <boost/hana.hpp>
+
+#include <actgen/expr/terminal.hpp>
+
+namespace actgen {
+
+template <class Field>
+struct keyword {
+    template <class Value>
+    constexpr auto operator=(Value value) const {
+        return hana::make_pair(hana::type_c<Field>, value);
+    }
+};
+
+namespace field {
+struct forward;
+struct expect;
+struct summary;
+struct cite;
+struct aliases;
+struct values;
+struct initial;
+struct learnable;
+struct per_channel;
+struct domain;
+struct tried;
+struct at;
+struct slope;
+}  // namespace field
+
+// A map from field to value.  A field given twice would vanish from a Hana map, hence the check beforehand.
+template <class... Pairs>
+constexpr auto make_fields(Pairs... pairs) {
+    using keywords = decltype(hana::make_set(hana::first(pairs)...));
+    static_assert(decltype(hana::size(std::declval<keywords>()))::value == sizeof...(Pairs),
+                  "actgen: a field is given twice; write each keyword once");
+    return hana::make_map(pairs...);
+}
+
+template <class Field, class Fields>
+inline constexpr bool has_field = decltype(hana::contains(std::declval<Fields>(), hana::type_c<Field>))::value;
+
+template <class Field, class Fields, class Default>
+constexpr auto field_or(Fields const& fields, Default otherwise) {
+    if constexpr (has_field<Field, Fields>)
+        return fields[hana::type_c<Field>];
+    else
+        return otherwise;
+}
+
+namespace language {
+
+inline constexpr keyword<field::forward> forward{};  // the formula
+inline constexpr keyword<field::expect> expect{};    // what the author claims: facts(...)
+inline constexpr keyword<field::summary> summary{};  // one sentence
+inline constexpr keyword<field::cite> cite{};        // the paper or system it is from
+inline constexpr keyword<field::aliases> aliases{};  // names("a"_s, ...)
+inline constexpr keyword<field::values> values{};    // known(value(x, y), ...)
+inline constexpr keyword<field::initial> initial{};  // of a parameter: a number, list(...) or repeat<K>(...)
+inline constexpr keyword<field::at> at{};            // of a kink or jump: where
+inline constexpr keyword<field::slope> slope{};      // of a kink or jump: the derivative there
+
+}  // namespace language
+}  // namespace actgen

@@ -1,0 +1,96 @@
+// Parameters of an activation.
+//
+//     inline constexpr auto beta = parameter("beta"_s, initial = 1, learnable, domain(0, inf));
+//     inline constexpr auto a    = parameter("a"_s, initial = list(0.2, 0.1), learnable, per_channel);
+#pragma once
+#include <actgen/spec/keyword.hpp>
+
+namespace actgen {
+
+// The end of a domain or range that itself does not belong to it.
+struct open_end {
+    double at;
+};
+
+struct bounds {
+    double low, high;
+    bool open_low, open_high;
+};
+
+constexpr double end_of(number_literal auto v) { return static_cast<double>(v); }
+constexpr double end_of(open_end e) { return e.at; }
+constexpr bool is_open(number_literal auto v) {
+    return !exact::finite(static_cast<double>(v));
+}
+constexpr bool is_open(open_end) { return true; }
+
+constexpr bounds make_bounds(auto low, auto high) { return {end_of(low), end_of(high), is_open(low), is_open(high)}; }
+
+namespace language {
+
+constexpr open_end above(double end) { return {end}; }
+constexpr open_end below(double end) { return {end}; }
+
+inline constexpr auto learnable   = hana::make_pair(hana::type_c<field::learnable>, true);
+inline constexpr auto per_channel = hana::make_pair(hana::type_c<field::per_channel>, true);
+
+// Facts hold for parameters in the domain; others get a status, not a result.  Finite ends belong to it unless written
+// above(0) or below(1).
+constexpr auto domain(auto low, auto high) {
+    return hana::make_pair(hana::type_c<field::domain>, make_bounds(low, high));
+}
+
+// Further values that tests try, beside the initial one.
+template <number_literal... Numbers>
+constexpr auto tried(Numbers... numbers) {
+    return hana::make_pair(hana::type_c<field::tried>,
+                           std::array<double, sizeof...(Numbers)>{static_cast<double>(numbers)...});
+}
+
+// Initial values of a list of K.
+template <number_literal... Numbers>
+constexpr auto list(Numbers... numbers) {
+    return std::array<double, sizeof...(Numbers)>{static_cast<double>(numbers)...};
+}
+template <std::size_t K>
+constexpr auto repeat(number_literal auto number) {
+    std::array<double, K> all{};
+    for (double& one : all) one = static_cast<double>(number);
+    return all;
+}
+
+template <class Name, class... Pairs>
+constexpr auto parameter(Name, Pairs... pairs) {
+    auto const fields = make_fields(pairs...);
+    using fields_type = std::remove_cvref_t<decltype(fields)>;
+    static_assert(has_field<field::initial, fields_type>,
+                  "actgen: a parameter has no initial value; write `initial = <number>` or `initial = list(...)`");
+    if constexpr (has_field<field::initial, fields_type>) {
+        auto const start = fields[hana::type_c<field::initial>];
+        auto const fill  = [&](auto terminal) {
+            terminal.learnable    = field_or<field::learnable>(fields, false);
+            terminal.per_channel  = field_or<field::per_channel>(fields, false);
+            bounds const allowed  = field_or<field::domain>(fields, bounds{-inf, inf, true, true});
+            terminal.domain       = {allowed.low, allowed.high};
+            terminal.open_low     = allowed.open_low;
+            terminal.open_high    = allowed.open_high;
+            auto const more       = field_or<field::tried>(fields, std::array<double, 0>{});
+            static_assert(more.size() <= 8, "actgen: tried(...) takes at most eight values; write fewer");
+            for (double value : more) terminal.tried[terminal.tried_count++] = value;
+            return terminal;
+        };
+        if constexpr (number_literal<std::remove_cvref_t<decltype(start)>>) {
+            parameter_terminal<Name, 1> terminal;
+            terminal.initial = {static_cast<double>(start)};
+            return make_terminal(fill(terminal));
+        } else {
+            parameter_terminal<Name, std::tuple_size_v<std::remove_cvref_t<decltype(start)>>> terminal;
+            terminal.initial = start;
+            terminal.is_list = true;
+            return parameter_list<decltype(terminal)>{fill(terminal)};
+        }
+    }
+}
+
+}  // namespace language
+}  // namespace actgen

@@ -1,0 +1,11 @@
+// Softmax, positive numbers that sum to 1 along each row.
+#pragma once
+#include <actgen/spec.hpp>
+
+namespace actgen::specs::softmax_activation {
+
+inline constexpr auto spec = activation("softmax"_s,
+    forward = exp(x) / row_sum(exp(x)),
+    cite    = "Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs, NATO ASI F68, 1990");
+
+}
