@@ -6,8 +6,10 @@ namespace actgen::specs::relu_activation {
 
 inline constexpr auto spec = activation("relu"_s,
     forward = max(x, 0),
-    expect  = facts(nondecreasing, range(0, inf), kink(at = 0, slope = 0), lipschitz(1)),
+    expect  = facts(nondecreasing, range(0, inf), kink(at = 0, slope = 0), limit(-inf, 0), limit(inf, x), lipschitz(1)),
     values  = known(value(2, 2), value(-4, 0)),
+    aliases = names("positive_part"_s),
+    summary = "the positive part of x",
     cite    = "Nair and Hinton, Rectified Linear Units Improve Restricted Boltzmann Machines, ICML 2010");
 
 }

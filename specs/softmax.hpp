@@ -6,6 +6,7 @@ namespace actgen::specs::softmax_activation {
 
 inline constexpr auto spec = activation("softmax"_s,
     forward = exp(x) / row_sum(exp(x)),
-    cite    = "Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs, NATO ASI F68, 1990");
+    summary = "exp(x) divided by its sum over the row",
+    cite    = "Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs, 1990");
 
 }

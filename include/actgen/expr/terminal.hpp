@@ -62,6 +62,9 @@ inline constexpr auto v = make_leaf(leaves::operand, 1);
 inline constexpr auto w = make_leaf(leaves::operand, 2);
 inline constexpr auto y = make_leaf(leaves::result);
 
+// A named number: `inline constexpr auto lambda = constant(1.0507);`  A plain double will do, too, beside an expression.
+constexpr auto constant(double number) { return make_terminal(literal(number)); }
+
 inline constexpr double inf = std::numeric_limits<double>::infinity();
 
 // High parts to double, low parts the remainder; Sollya: `p = pi; h = double(p); l = double(p - h);`

@@ -47,7 +47,8 @@ struct fact_record {
     node_id first  = no_node;
     node_id second = no_node;
     node_id slope  = no_node;
-    int direction  = 0;  // limits: -1 for x -> -inf, +1 for x -> +inf
+    int direction  = 0;  // limits: -1 for x -> -inf, +1 for x -> +inf; kinks and jumps without `slope`: the slope is the
+                         // limit from the left (-1) or from the right (+1)
     // `range`: the bound is attained (closed) or only approached
     bool closed_low  = true;
     bool closed_high = true;

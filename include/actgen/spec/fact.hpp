@@ -7,6 +7,11 @@ namespace actgen {
 
 struct nothing {};
 
+// The slope at a kink, where it is simply that of one side.
+struct side {
+    int direction;
+};
+
 template <class First = nothing, class Second = nothing, class Slope = nothing>
 struct fact {
     claim what{};
@@ -25,12 +30,20 @@ constexpr auto make_switch(claim what, Pair1 one, Pair2 two) {
     static_assert(has_field<field::at, fields_type> && has_field<field::slope, fields_type>,
                   "actgen: a kink or jump needs its place and the slope there; write kink(at = 0, slope = 0)");
     auto const place = as_part(fields[hana::type_c<field::at>]);
-    auto const chosen = as_part(fields[hana::type_c<field::slope>]);
-    fact<decltype(as_part(place)), nothing, decltype(as_part(chosen))> f;
-    f.what  = what;
-    f.first = place;
-    f.slope = chosen;
-    return f;
+    auto const chosen = fields[hana::type_c<field::slope>];
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(chosen)>, side>) {
+        fact<decltype(as_part(place))> f;
+        f.what      = what;
+        f.first     = place;
+        f.direction = chosen.direction;
+        return f;
+    } else {
+        fact<decltype(as_part(place)), nothing, decltype(as_part(chosen))> f;
+        f.what  = what;
+        f.first = place;
+        f.slope = as_part(chosen);
+        return f;
+    }
 }
 
 namespace language {
@@ -83,6 +96,9 @@ constexpr auto limit(double direction, formula_operand auto value) {
     f.direction = direction < 0 ? -1 : 1;
     return f;
 }
+
+inline constexpr side from_left{-1};
+inline constexpr side from_right{+1};
 
 // f is continuous at the place, its derivative is not; `slope` is the derivative that kernels use there.
 constexpr auto kink(auto one, auto two) { return make_switch(claim::kink, one, two); }

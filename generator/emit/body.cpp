@@ -1,0 +1,175 @@
+// A phase's body as text: the straight-line mathematics of one kernel, one dtype.
+#include "body.hpp"
+
+#include <map>
+
+#include <fmt/format.h>
+
+#include "spelling.hpp"
+
+namespace actgen {
+
+namespace {
+
+class body_writer {
+public:
+    body_writer(emitted_kernel const& k, std::size_t number, activation_record const& a)
+        : type_(k.lowered.type), graph_(k.scheduled.body), plan_(k.scheduled.plan), phase_(plan_.phases[number]),
+          activation_(a), name_(body_name(k, number)) {}
+
+    std::string write() {
+        for (std::size_t i = 0; i < phase_.inputs.size(); ++i) name_input(i);
+        std::string members, initialisers, uniform_lines;
+        for (node_id i : phase_.uniform) declare_uniform(i, members, initialisers, uniform_lines);
+
+        std::string varying_lines;
+        for (std::size_t i = 0; i < phase_.inputs.size(); ++i)
+            if (is_condition(phase_.inputs[i].at))
+                varying_lines += line("M", names_[phase_.inputs[i].at], fmt::format("not_equal(in[{}], constant(0.0{}))", i, suffix()));
+            else
+                varying_lines += line("V", names_[phase_.inputs[i].at], fmt::format("in[{}]", i));
+        for (node_id i : phase_.varying) varying_lines += define(i);
+        for (std::size_t r = 0; r < phase_.results.size(); ++r)
+            varying_lines += fmt::format("        out[{}] = {};\n", r, operand(phase_.results[r].root));
+
+        std::string text = fmt::format(
+            "struct {} : phase_body<{}> {{\n"
+            "    static constexpr int inputs  = {};\n"
+            "    static constexpr int results = {};\n",
+            name_, type_of(type_), std::max<std::size_t>(1, phase_.inputs.size()), phase_.results.size());
+        text += members;
+        if (members.empty())
+            text += fmt::format("    HWY_INLINE explicit {}(phase_call const&) {{}}\n", name_);
+        else
+            text += fmt::format("    HWY_INLINE explicit {}(phase_call const& call)\n        : {} {{}}\n", name_, initialisers);
+        text += fmt::format("    HWY_INLINE void operator()(V const (&{})[inputs], V (&out)[results]) const {{\n",
+                            phase_.inputs.empty() ? "" : "in");
+        return text + varying_lines + "    }\n};\n";
+    }
+
+private:
+    std::string suffix() const { return type_ == dtype::f32 ? "f" : ""; }
+    bool is_condition(node_id i) const { return graph_[i].op->condition; }
+    static std::string line(std::string const& kind, std::string const& name, std::string const& value) {
+        return fmt::format("        {} const {} = {};\n", kind, name, value);
+    }
+    std::string fresh() { return fmt::format("t{}", next_++); }
+
+    void name_input(std::size_t i) {
+        auto const& in   = phase_.inputs[i];
+        node const& n    = graph_[in.at];
+        std::string name = leaf_name(n, activation_);
+        if (is_first_maximum(n)) name = fmt::format("first_{}", in.reduction);
+        if (is_reduction(n)) name = fmt::format("reduction_{}", in.reduction);
+        names_[in.at] = name;
+    }
+
+    // Members hold what is the same for all elements; each is initialised from the call or from earlier members.
+    void declare_uniform(node_id i, std::string& members, std::string& initialisers, std::string&) {
+        node const& n = graph_[i];
+        std::string name, value;
+        std::string kind = is_condition(i) ? "M" : "V";
+        if (n.op == &leaves::parameter) {
+            name  = leaf_name(n, activation_);
+            value = fmt::format("constant(call.parameter_value<{}>({}))", type_of(type_), n.index);
+        } else if (n.op == &leaves::parameter_direction) {
+            name  = leaf_name(n, activation_);
+            value = fmt::format("constant(call.direction_value<{}>({}))", type_of(type_), n.index);
+        } else if (is_reduction(n)) {
+            for (std::size_t r = 0; r < plan_.reductions.size(); ++r)
+                if (plan_.reductions[r] == i) {
+                    name  = fmt::format("reduction_{}", r);
+                    value = fmt::format("constant(call.row_value<{}>({}))", type_of(type_), r);
+                }
+        } else {
+            name  = fresh();
+            value = expression(n);
+        }
+        names_[i] = name;
+        members += fmt::format("    {} const {};\n", kind, name);
+        initialisers += fmt::format("{}{}({})", initialisers.empty() ? "" : ",\n          ", name, value);
+    }
+
+    std::string define(node_id i) {
+        std::string const value = expression(graph_[i]);
+        std::string const name  = fresh();
+        names_[i]               = name;
+        return line(is_condition(i) ? "M" : "V", name, value);
+    }
+
+    std::string operand(node_id i) const {
+        if (graph_.is_constant(i)) return fmt::format("constant({})", spell_constant(graph_[i].value.high, type_));
+        return names_.at(i);
+    }
+
+    // A machine primitive is called by the last part of its name: machine.multiply_add is multiply_add.
+    std::string expression(node const& n) const {
+        std::string_view const full = n.op->name;
+        std::string text(full.substr(full.find('.') + 1));
+        text += "(";
+        for (int o = 0; o < n.op->arity; ++o)
+            text += (o == 0 ? "" : ", ") + operand(n.operand[static_cast<std::size_t>(o)]);
+        return text + ")";
+    }
+
+    dtype type_;
+    graph const& graph_;
+    schedule const& plan_;
+    phase const& phase_;
+    activation_record const& activation_;
+    std::string name_;
+    std::map<node_id, std::string> names_;
+    int next_ = 0;
+};
+
+std::string sink_of(scheduled_result const& r, schedule const& plan, graph const& g) {
+    if (r.reduction >= 0) {
+        std::string_view const name = g[plan.reductions[static_cast<std::size_t>(r.reduction)]].op->name;
+        std::string_view const kind = name == "group_max" ? "row_max" : name;
+        return fmt::format("{{sink::{}, {}}}", kind, r.reduction);
+    }
+    switch (r.result.role) {
+        case result_role::output: return "{sink::output, 0}";
+        case result_role::derivative: return "{sink::derivative, 0}";
+        case result_role::input_gradient: return fmt::format("{{sink::input_gradient, {}}}", r.result.index);
+        case result_role::parameter_gradient: return fmt::format("{{sink::parameter_gradient, {}}}", r.result.index);
+        case result_role::upstream_gradient: return "{sink::upstream_gradient, 0}";
+    }
+    return {};
+}
+
+std::string source_of(scheduled_input const& in, graph const& g) {
+    node const& n = g[in.at];
+    if (is_first_maximum(n)) return fmt::format("{{source::first_maximum, {}}}", in.reduction);
+    if (is_reduction(n)) return fmt::format("{{source::reduction, {}}}", in.reduction);
+    return fmt::format("{{source::{}, {}}}", n.op->name, n.index);
+}
+
+}  // namespace
+
+std::string body_name(emitted_kernel const& k, std::size_t phase_number) {
+    std::string const name = kernel_name(k.lowered.kind, k.lowered.type);
+    return k.scheduled.plan.phases.size() == 1 ? name : fmt::format("{}_{}", name, phase_number);
+}
+
+std::string emit_body(emitted_kernel const& k, std::size_t phase_number, activation_record const& a) {
+    return body_writer(k, phase_number, a).write();
+}
+
+stream_tables emit_streams(emitted_kernel const& k, std::size_t phase_number) {
+    phase const& p = k.scheduled.plan.phases[phase_number];
+    stream_tables t;
+    for (auto const& in : p.inputs) t.inputs += (t.inputs.empty() ? "" : ", ") + source_of(in, k.scheduled.body);
+    if (p.inputs.empty()) t.inputs = "{source::input, 0}";  // a body reads at least one array
+    t.input_count = std::max<std::size_t>(1, p.inputs.size());
+    for (auto const& r : p.results) {
+        t.results += (t.results.empty() ? "" : ", ") + sink_of(r, k.scheduled.plan, k.scheduled.body);
+        bool const gradient = r.reduction < 0 && r.result.role == result_role::parameter_gradient;
+        t.has_parameter_gradients |= gradient;
+        if (!gradient) ++t.elementwise;
+    }
+    t.result_count = p.results.size();
+    return t;
+}
+
+}  // namespace actgen

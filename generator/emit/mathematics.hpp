@@ -1,0 +1,12 @@
+// An activation's mathematics as lines of a banner.
+#pragma once
+#include <string>
+#include <vector>
+
+#include <actgen/calculus/differentiate.hpp>
+
+namespace actgen {
+
+std::vector<std::string> describe_mathematics(activation_record const& a, derivation const& d);
+
+}  // namespace actgen

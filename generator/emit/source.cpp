@@ -1,0 +1,240 @@
+// The files generated for one activation, and the registry of all.
+#include "source.hpp"
+
+#include <fmt/format.h>
+
+#include "banner.hpp"
+#include "body.hpp"
+#include "interface.hpp"
+#include "spelling.hpp"
+
+namespace actgen {
+
+namespace {
+
+std::string upper(std::string_view name) {
+    std::string text(name);
+    for (char& c : text) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    return text;
+}
+
+std::string extent_name(activation_record const& a) {
+    switch (extent_of(a)) {
+        case extent::row: return "ACTGEN_ROW";
+        case extent::group: return "ACTGEN_GROUP";
+        case extent::pointwise: break;
+    }
+    return "ACTGEN_POINTWISE";
+}
+
+std::string phase_functions(kernel_set const& set) {
+    std::string text;
+    for (auto const& k : set.kernels)
+        for (std::size_t p = 0; p < k.scheduled.plan.phases.size(); ++p) {
+            if (k.scheduled.plan.phases[p].direct) continue;
+            std::string const name = body_name(k, p);
+            auto const streams     = emit_streams(k, p);
+            text += fmt::format("void run_{0}(phase_call const& call) {{ ::actgen::HWY_NAMESPACE::evaluate<{0}>(call); }}\n", name);
+            if (streams.has_parameter_gradients && streams.elementwise > 0)
+                text += fmt::format(
+                    "void run_{0}_plain(phase_call const& call) {{ ::actgen::HWY_NAMESPACE::evaluate<{0}, {1}>(call); }}\n",
+                    name, streams.elementwise);
+        }
+    return text;
+}
+
+std::string parameter_table(activation_record const& a) {
+    if (a.parameters.empty()) return {};
+    std::string initial, rows;
+    for (auto const& p : a.parameters) {
+        std::string numbers;
+        for (double v : p.initial) numbers += (numbers.empty() ? "" : ", ") + spell_double(v);
+        initial += fmt::format("constexpr double initial_{}[] = {{{}}};\n", p.name, numbers);
+        rows += fmt::format("    {{\"{0}\", {1}, {2}, {3}, {4}, initial_{0}, {5}, {6}, {7}, {8}}},\n", p.name, p.count(),
+                            p.per == granularity::per_channel ? 1 : 0, p.learnable ? 1 : 0, p.is_list ? 1 : 0,
+                            spell_double(p.domain.low), spell_double(p.domain.high), p.open_low ? 1 : 0, p.open_high ? 1 : 0);
+    }
+    return initial +
+           "// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded\n"
+           "constexpr actgen_parameter parameter_table[] = {\n" + rows + "};\n\n";
+}
+
+std::string kernel_records(kernel_set const& set) {
+    auto const& a = *set.activation;
+    std::string text;
+    for (auto const& k : set.kernels) {
+        std::string const name = kernel_name(k.lowered.kind, k.lowered.type);
+        std::string phases;
+        for (std::size_t p = 0; p < k.scheduled.plan.phases.size(); ++p) {
+            std::string const body = body_name(k, p);
+            auto const streams     = emit_streams(k, p);
+            bool const direct      = k.scheduled.plan.phases[p].direct;
+            text += fmt::format("constexpr phase_source {}_inputs[] = {{{}}};\n", body, streams.inputs);
+            text += fmt::format("constexpr phase_sink {}_results[]  = {{{}}};\n", body, streams.results);
+            bool const plain = streams.has_parameter_gradients && streams.elementwise > 0;
+            phases += fmt::format("    {{{0}_inputs, {1}, {0}_results, {2},\n     {3}, {4}}},\n", body, streams.input_count,
+                                  streams.result_count, direct ? "{}" : fmt::format("ACTGEN_PHASE(run_{})", body),
+                                  plain ? fmt::format("ACTGEN_PHASE(run_{}_plain)", body) : "{}");
+        }
+        text += fmt::format("constexpr phase_record {}_phases[] = {{\n{}}};\n", name, phases);
+        text += fmt::format(
+            "constexpr kernel_record {0}_record{{ACTGEN_{1}, ACTGEN_{2}, {3}, {4},\n    {5}, {6}, {0}_phases, {7}, {8}}};\n"
+            "constexpr actgen_kernel {0}_kernel = entry_points({0}_record);\n\n",
+            name, upper(name_of(k.lowered.kind)), upper(name_of(k.lowered.type)), extent_name(a), a.inputs,
+            a.parameters.empty() ? "nullptr" : "parameter_table", a.parameters.size(), k.scheduled.plan.phases.size(),
+            k.scheduled.plan.reductions.size());
+    }
+    return text;
+}
+
+std::string kernel_pointer(kernel_set const& set, kernel_kind kind, dtype type) {
+    for (auto const& k : set.kernels)
+        if (k.lowered.kind == kind && k.lowered.type == type)
+            return fmt::format("&actgen::generated::{}::{}_kernel", set.activation->name, kernel_name(kind, type));
+    return "nullptr";
+}
+
+std::string descriptor(kernel_set const& set) {
+    auto const& a = *set.activation;
+    std::string rows;
+    for (auto kind : {kernel_kind::forward, kernel_kind::backward, kernel_kind::forward_derivative,
+                      kernel_kind::backward_from_output, kernel_kind::double_backward})
+        rows += fmt::format("        {{{},\n         {}}},\n", kernel_pointer(set, kind, dtype::f32),
+                            kernel_pointer(set, kind, dtype::f64));
+    return fmt::format(
+        "actgen_activation const actgen_{0} = {{\n"
+        "    \"{0}\", \"{1}\", {2}, {3}, {4}, {5}, {6},\n"
+        "    {{\n{7}    }},\n}};\n\n",
+        a.name, a.summary, a.inputs, a.uses_noise ? 1 : 0, extent_name(a), a.parameters.size(),
+        a.parameters.empty() ? std::string("nullptr") : fmt::format("actgen::generated::{}::parameter_table", a.name), rows);
+}
+
+// The tables of values, directions and gradients that a typed entry point fills from its structs.
+std::string value_table(activation_record const& a) {
+    std::string rows;
+    for (auto const& p : a.parameters)
+        rows += fmt::format("{}{{{}parameters->{}, {}}}", rows.empty() ? "" : ", ", is_array(p) ? "" : "&", p.name,
+                            is_array(p) ? fmt::format("parameters->{}_count", p.name) : "1");
+    return "    if (parameters == nullptr) return ACTGEN_NULL_POINTER;\n    actgen_values const values[] = {" + rows + "};\n";
+}
+std::string direction_table(activation_record const& a) {
+    std::string rows;
+    for (auto const& p : a.parameters)
+        rows += fmt::format("{}{}", rows.empty() ? "" : ", ",
+                            !p.learnable ? std::string("{nullptr, 1}")
+                                         : fmt::format("{{parameter_directions ? {0}parameter_directions->{1} : nullptr, {2}}}",
+                                                       is_array(p) ? "" : "&", p.name,
+                                                       is_array(p) ? fmt::format("parameter_directions ? parameter_directions->{}_count : 0", p.name) : "1"));
+    return "    actgen_values const directions[] = {" + rows + "};\n";
+}
+std::string gradient_table(activation_record const& a) {
+    std::string rows;
+    for (auto const& p : a.parameters)
+        rows += fmt::format("{}{}", rows.empty() ? "" : ", ",
+                            !p.learnable ? std::string("{nullptr, 0}")
+                                         : fmt::format("{{parameter_gradients ? parameter_gradients->{0} : nullptr, {1}}}", p.name,
+                                                       is_array(p) ? fmt::format("parameter_gradients ? parameter_gradients->{}_count : 0", p.name) : "1"));
+    return "    actgen_results const gradients[] = {" + rows + "};\n";
+}
+
+std::string fill_call(c_interface const& f, activation_record const& a) {
+    std::string text;
+    if (f.has_parameters) text += value_table(a);
+    if (f.has_directions) text += direction_table(a);
+    if (f.has_gradients) text += gradient_table(a);
+    text += "    actgen_call call{};\n";
+    for (auto const& one : f.arguments)
+        if (!one.call_member.empty()) text += fmt::format("    call.{} = {};\n", one.call_member, one.name);
+    if (f.has_parameters) text += "    call.parameters = values;\n";
+    if (f.has_directions) text += "    call.parameter_directions = directions;\n";
+    if (f.has_gradients) text += "    call.parameter_gradients = gradients;\n";
+    return text;
+}
+
+std::string entry_points_of(kernel_set const& set) {
+    auto const& a = *set.activation;
+    std::string text;
+    for (auto const& k : set.kernels) {
+        c_interface const f      = interface_of(k, a);
+        std::string const kernel = kernel_pointer(set, k.lowered.kind, k.lowered.type);
+        text += fmt::format("{} {{\n{}    return actgen_run({}, &call);\n}}\n\n", declaration(f), fill_call(f, a), kernel);
+        if (!f.has_gradients) continue;
+        text += fmt::format("{} {{\n    return actgen_workspace({}, shape, bytes, blocks);\n}}\n\n", workspace_declaration(f), kernel);
+        text += fmt::format("{} {{\n{}    return actgen_partial({}, &call, first_block, block_count);\n}}\n\n",
+                            partial_declaration(f), fill_call(f, a), kernel);
+        text += fmt::format(
+            "{} {{\n{}    actgen_call call{{}};\n    call.shape = shape;\n    call.parameter_gradients = gradients;\n"
+            "    call.flags = flags;\n    call.workspace = workspace;\n    call.workspace_size = workspace_size;\n"
+            "    return actgen_finish({}, &call);\n}}\n\n",
+            finish_declaration(f, a, k.lowered.type), gradient_table(a), kernel);
+    }
+    return text;
+}
+
+}  // namespace
+
+std::string emit_header(kernel_set const& set) {
+    auto const& a           = *set.activation;
+    std::string const guard = "ACTGEN_KERNELS_" + upper(a.name) + "_H";
+    std::string text        = emit_banner(set);
+    text += fmt::format("#ifndef {0}\n#define {0}\n\n#include <actgen/runtime/abi.h>\n\n#ifdef __cplusplus\nextern \"C\" {{\n#endif\n\n", guard);
+    for (dtype type : {dtype::f32, dtype::f64}) {
+        text += parameter_structs(a, type);
+        for (auto const& k : set.kernels) {
+            if (k.lowered.type != type) continue;
+            c_interface const f = interface_of(k, a);
+            text += declaration(f) + ";\n";
+            if (f.has_gradients)
+                text += workspace_declaration(f) + ";\n" + partial_declaration(f) + ";\n" + finish_declaration(f, a, type) + ";\n";
+        }
+        text += "\n";
+    }
+    text += fmt::format("extern actgen_activation const actgen_{};\n\n#ifdef __cplusplus\n}}\n#endif\n\n#endif\n", a.name);
+    return text;
+}
+
+std::string emit_source(kernel_set const& set) {
+    auto const& a    = *set.activation;
+    std::string text = emit_banner(set);
+    text += fmt::format(
+        "#undef HWY_TARGET_INCLUDE\n#define HWY_TARGET_INCLUDE \"{}.cpp\"\n#include <actgen/runtime/targets.h>\n\n"
+        "#include <hwy/foreach_target.h>\n\n#include <actgen/runtime/phase-inl.h>\n\n"
+        "HWY_BEFORE_NAMESPACE();\nnamespace actgen::generated::{} {{\nnamespace HWY_NAMESPACE {{\n"
+        "using namespace ::actgen::HWY_NAMESPACE::machine;\ntemplate <class T>\n"
+        "using phase_body = ::actgen::HWY_NAMESPACE::phase_body<T>;\n\n",
+        a.name, a.name);
+    for (auto const& k : set.kernels)
+        for (std::size_t p = 0; p < k.scheduled.plan.phases.size(); ++p)
+            if (!k.scheduled.plan.phases[p].direct) text += emit_body(k, p, a) + "\n";
+    text += phase_functions(set);
+    text += fmt::format(
+        "\n}}  // namespace HWY_NAMESPACE\n}}  // namespace actgen::generated::{0}\nHWY_AFTER_NAMESPACE();\n\n"
+        "#if HWY_ONCE\n#include <actgen/kernels/{0}.h>\n#include <actgen/runtime/kernel.h>\n\n"
+        "namespace actgen::generated::{0} {{\nnamespace {{\n\n",
+        a.name);
+    text += parameter_table(a) + kernel_records(set);
+    text += fmt::format("}}  // namespace\n}}  // namespace actgen::generated::{}\n\nextern \"C\" {{\n\n", a.name);
+    text += descriptor(set) + entry_points_of(set);
+    return text + "}  // extern \"C\"\n#endif\n";
+}
+
+std::string emit_registry_header(std::vector<std::string> const& names) {
+    std::string text = emit_banner("Every kernel, and the registry to find an activation by name.");
+    text += "#ifndef ACTGEN_KERNELS_H\n#define ACTGEN_KERNELS_H\n\n";
+    for (auto const& n : names) text += fmt::format("#include <actgen/kernels/{}.h>\n", n);
+    return text +
+           "\n#include <actgen/runtime/registry.h>\n\n#endif\n";
+}
+
+std::string emit_registry_source(std::vector<std::string> const& names) {
+    std::string text = emit_banner("The registry: every activation by name.");
+    text += "#include <actgen/kernels.h>\n\n";
+    std::string rows;
+    for (auto const& n : names) rows += fmt::format("    &actgen_{},\n", n);
+    text += "extern \"C\" {\n\n";
+    text += fmt::format("actgen_activation const* const actgen_activations[] = {{\n{}}};\n", rows);
+    text += "size_t const actgen_activation_count = sizeof actgen_activations / sizeof *actgen_activations;\n\n}\n";
+    return text;
+}
+
+}  // namespace actgen

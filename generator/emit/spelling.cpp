@@ -1,0 +1,51 @@
+// How numbers, names and places of the C interface are spelled in generated text.
+#include "spelling.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace actgen {
+
+std::string spell_constant(double value, dtype type) {
+    std::string const limits = type == dtype::f32 ? "std::numeric_limits<float>" : "std::numeric_limits<double>";
+    if (std::isnan(value)) return limits + "::quiet_NaN()";
+    if (std::isinf(value)) return (value < 0 ? "-" : "") + limits + "::infinity()";
+    bool const whole = value == std::floor(value) && std::fabs(value) < 1000;
+    return (whole ? fmt::format("{:.1f}", value) : fmt::format("{:a}", value)) + (type == dtype::f32 ? "f" : "");
+}
+
+std::string spell_double(double value) {
+    if (std::isinf(value)) return value < 0 ? "-HUGE_VAL" : "HUGE_VAL";
+    std::string text = fmt::format("{}", value);
+    if (text.find_first_of(".e") == std::string::npos) text += ".0";
+    return text;
+}
+
+std::string type_of(dtype type) { return type == dtype::f32 ? "float" : "double"; }
+
+std::string kernel_name(kernel_kind kind, dtype type) { return fmt::format("{}_{}", name_of(kind), name_of(type)); }
+
+std::string sentence_for_comment(std::string_view text) {
+    std::string safe(text);
+    for (std::size_t at; (at = safe.find("*/")) != std::string::npos;) safe.replace(at, 2, "* /");
+    return safe;
+}
+
+std::string slot_name(int slot, activation_record const& a) {
+    auto const& p = a.parameter_of_slot(slot);
+    return p.is_list ? fmt::format("{}_{}", p.name, slot - p.slot) : std::string(p.name);
+}
+
+std::string leaf_name(node const& n, activation_record const& a) {
+    if (n.op == &leaves::input) return n.index == 0 ? "x" : "gate";
+    if (n.op == &leaves::upstream) return "dy";
+    if (n.op == &leaves::output) return "y";
+    if (n.op == &leaves::noise) return "noise";
+    if (n.op == &leaves::input_direction) return n.index == 0 ? "vx" : "vgate";
+    if (n.op == &leaves::parameter) return slot_name(n.index, a);
+    if (n.op == &leaves::parameter_direction) return "u_" + slot_name(n.index, a);
+    return {};
+}
+
+}  // namespace actgen

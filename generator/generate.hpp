@@ -1,0 +1,24 @@
+// Writes the kernels of activations: the job of `actgen generate`.
+#pragma once
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <actgen/spec/activation_record.hpp>
+
+#include "emit/kernel_set.hpp"
+
+namespace actgen {
+
+// Everything that is emitted of one activation.
+kernel_set make_kernel_set(activation_record const& a);
+
+// Writes, for each activation, <folder>/<name>.cpp and <folder>/include/actgen/kernels/<name>.h, and beside them
+// registry.cpp and include/actgen/kernels.h.  Files that would not change are left alone, so that build systems rebuild
+// only what changed; each file appears whole or not at all.  `progress` hears each activation's name.  Throws
+// std::runtime_error with one sentence where a file cannot be written.
+void generate(std::vector<activation_record const*> const& activations, std::filesystem::path const& folder,
+              std::function<void(std::string_view)> const& progress);
+
+}  // namespace actgen

@@ -1,0 +1,71 @@
+// Copies of what some roots reach, from one graph into another, with replacements where wanted.
+#pragma once
+#include <vector>
+
+#include <actgen/graph/graph.hpp>
+
+namespace actgen {
+
+// Copies what the roots reach into `to`.  `replacement(i)` says which node of `to` stands for node i of `from`, or
+// no_node: copy it.  What only replaced nodes reach is not copied.  `to` may be `from` itself.
+template <class Replacement>
+constexpr std::vector<node_id> substitute(graph const& from, std::vector<node_id> const& roots, graph& to,
+                                          Replacement const& replacement) {
+    auto const size = static_cast<std::size_t>(from.size());
+    std::vector<node_id> image(size, no_node);
+    std::vector<bool> live(size, false);
+    for (node_id r : roots)
+        if (r != no_node) live[static_cast<std::size_t>(r)] = true;
+    for (node_id i = static_cast<node_id>(size); i-- > 0;) {
+        auto const at = static_cast<std::size_t>(i);
+        if (!live[at]) continue;
+        image[at] = replacement(i);
+        if (image[at] == no_node)
+            for (node_id o : from[i].operand)
+                if (o != no_node) live[static_cast<std::size_t>(o)] = true;
+    }
+    for (node_id i = 0; i < static_cast<node_id>(size); ++i) {
+        auto const at = static_cast<std::size_t>(i);
+        if (!live[at] || image[at] != no_node) continue;
+        node n = from[i];
+        for (node_id& o : n.operand)
+            if (o != no_node) o = image[static_cast<std::size_t>(o)];
+        image[at] = to.add(n);
+    }
+    std::vector<node_id> result(roots);
+    for (node_id& r : result)
+        if (r != no_node) r = image[static_cast<std::size_t>(r)];
+    return result;
+}
+
+template <class Replacement>
+constexpr node_id substitute(graph const& from, node_id root, graph& to, Replacement const& replacement) {
+    return substitute(from, std::vector<node_id>{root}, to, replacement)[0];
+}
+
+// One node of `from`, usually a leaf, and what stands for it in `to`.
+struct replaced_node {
+    node_id from = no_node;
+    node_id to   = no_node;
+};
+
+constexpr std::vector<node_id> substitute(graph const& from, std::vector<node_id> const& roots, graph& to,
+                                          std::vector<replaced_node> const& replaced) {
+    return substitute(from, roots, to, [&](node_id i) {
+        for (replaced_node const& r : replaced)
+            if (r.from == i) return r.to;
+        return no_node;
+    });
+}
+constexpr node_id substitute(graph const& from, node_id root, graph& to, std::vector<replaced_node> const& replaced) {
+    return substitute(from, std::vector<node_id>{root}, to, replaced)[0];
+}
+
+constexpr std::vector<node_id> copy(graph const& from, std::vector<node_id> const& roots, graph& to) {
+    return substitute(from, roots, to, [](node_id) { return no_node; });
+}
+constexpr node_id copy(graph const& from, node_id root, graph& to) {
+    return copy(from, std::vector<node_id>{root}, to)[0];
+}
+
+}  // namespace actgen

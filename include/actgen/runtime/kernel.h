@@ -1,0 +1,95 @@
+// A kernel's record: which arrays its phases read and write, and the phases, compiled for every target.
+//
+// Generated code is one constexpr record per (activation, kernel, dtype); the drivers in library/ do the rest.
+#pragma once
+#include <cstdint>
+
+#include <actgen/runtime/abi.h>
+#include <actgen/runtime/phase.h>
+
+namespace actgen {
+
+inline constexpr int reduction_limit = 8;
+
+// What a phase reads.  `index` says which: of two inputs, of the parameter slots (a list of K has K, in the order of the
+// parameter table), of the row's reductions.
+enum class source : std::uint8_t {
+    input,                // 0: x, 1: the gate
+    upstream,             // dy
+    output,               // y, where a kernel is handed it
+    noise,                // uniform on [0, 1)
+    input_direction,      // vx, vgate
+    parameter,            // slot of a per-channel parameter; other parameters are the same for all elements
+    parameter_direction,  // likewise
+    first_maximum,        // 1 at the row's (group's) first element with the maximum, 0 elsewhere; index: which reduction
+    saved,                // rows only: what an earlier phase of a saving list wrote; index: which
+    reduction,            // groups only, where reductions differ from lane to lane; rows have `phase_call::row`
+};
+struct phase_source {
+    source what{};
+    std::int16_t index = 0;
+};
+
+// What a phase writes.  A phase's elementwise results stand first, then its addends (parameter gradients, operands of
+// reductions), each group in the order of the kernel's results.
+enum class sink : std::uint8_t {
+    output,              // y
+    derivative,
+    input_gradient,      // index: dx, dgate
+    upstream_gradient,   // ddy
+    parameter_gradient,  // index: slot; one addend per element
+    row_sum,             // index: which of the kernel's reductions
+    row_mean,
+    row_max,              // these three of a group, too
+    saved,                // rows only
+};
+struct phase_sink {
+    sink what{};
+    std::int16_t index = 0;
+};
+
+struct phase_record {
+    phase_source const* inputs = nullptr;
+    int input_count            = 0;
+    phase_sink const* results  = nullptr;
+    int result_count           = 0;
+    // Stores all results.  All null: reductions of the inputs as they are, result r of input r.
+    phase_table full{};
+    // Stores all but the parameter gradients; all null where there are none.
+    phase_table plain{};
+};
+
+struct kernel_record {
+    actgen_kernel_kind kind{};
+    actgen_dtype type{};
+    actgen_extent extent{};
+    int operands = 1;                               // 2: x and a gate
+    actgen_parameter const* parameters = nullptr;   // a kernel may narrow a domain (from-output kernels)
+    int parameter_count                = 0;
+    phase_record const* phases         = nullptr;   // pointwise kernels have one
+    int phase_count                    = 0;
+    int reduction_count                = 0;         // rows, groups; at most reduction_limit
+    // Rows that fit a buffer may save per-element values between phases rather than compute them again; same results.
+    phase_record const* saving_phases = nullptr;
+    int saving_phase_count            = 0;
+    int saved_count                   = 0;
+};
+
+}  // namespace actgen
+
+// The drivers, for `actgen_kernel`'s function pointers.
+extern "C" {
+actgen_status actgen_run(actgen_kernel const* kernel, actgen_call const* call);
+actgen_status actgen_workspace(actgen_kernel const* kernel, actgen_shape const* shape, size_t* bytes, size_t* blocks);
+actgen_status actgen_partial(actgen_kernel const* kernel, actgen_call const* call, size_t first_block,
+                             size_t block_count);
+actgen_status actgen_finish(actgen_kernel const* kernel, actgen_call const* call);
+}
+
+namespace actgen {
+
+constexpr actgen_kernel entry_points(kernel_record const& record) {
+    return {&record, actgen_run, actgen_workspace, actgen_partial, actgen_finish};
+}
+
+}  // namespace actgen

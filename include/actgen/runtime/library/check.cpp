@@ -1,0 +1,194 @@
+// Checks a call: pointers, alignment, overlap, parameters, layouts, workspace.
+#include <cmath>
+
+#include <actgen/runtime/library/blocks.h>
+#include <actgen/runtime/library/check.h>
+
+namespace actgen {
+namespace {
+
+struct array {
+    std::uintptr_t begin;
+    std::size_t bytes;
+    bool result;
+    bool elementwise;  // in-place use is allowed among arrays of the same extent
+};
+
+struct array_list {
+    array of[64];
+    int count = 0;
+    void add(void const* pointer, std::size_t bytes, bool result, bool elementwise = true) {
+        if (pointer != nullptr && bytes != 0)
+            of[count++] = {reinterpret_cast<std::uintptr_t>(pointer), bytes, result, elementwise};
+    }
+};
+
+bool overlaps(array const& a, array const& b) {
+    if (a.begin + a.bytes <= b.begin || b.begin + b.bytes <= a.begin) return false;
+    bool const in_place = a.begin == b.begin && a.bytes == b.bytes && a.result != b.result && a.elementwise && b.elementwise;
+    return !in_place;
+}
+
+actgen_status check_arrays(array_list const& list, std::size_t element_size) {
+    for (int i = 0; i < list.count; ++i) {
+        if (list.of[i].begin % element_size != 0) return ACTGEN_MISALIGNED;
+        if (!list.of[i].result) continue;
+        for (int k = 0; k < list.count; ++k)
+            if (k != i && overlaps(list.of[i], list.of[k])) return ACTGEN_OVERLAP;
+    }
+    return ACTGEN_OK;
+}
+
+template <class T>
+actgen_status check_values(actgen_parameter const& parameter, T const* value, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+        auto const v = static_cast<double>(value[i]);
+        if (std::isnan(v)) return ACTGEN_PARAMETER_NAN;
+        if (v < parameter.low || (parameter.open_low && v == parameter.low)) return ACTGEN_PARAMETER_DOMAIN;
+        if (v > parameter.high || (parameter.open_high && v == parameter.high)) return ACTGEN_PARAMETER_DOMAIN;
+    }
+    return ACTGEN_OK;
+}
+
+actgen_status check_parameters(kernel_record const& kernel, actgen_call const& call, bool arrays) {
+    if (arrays && kernel.parameter_count > 0 && call.parameters == nullptr) return ACTGEN_NULL_POINTER;
+    for (int p = 0; p < kernel.parameter_count; ++p) {
+        actgen_parameter const& parameter = kernel.parameters[p];
+        std::size_t const count           = parameter.count * (parameter.per_channel ? call.shape->axis : 1);
+        if (call.parameter_gradients != nullptr && parameter.learnable &&
+            call.parameter_gradients[p].data != nullptr && call.parameter_gradients[p].count != count)
+            return ACTGEN_PARAMETER_COUNT;
+        if (!arrays) continue;
+        if (call.parameter_directions != nullptr && call.parameter_directions[p].data != nullptr &&
+            call.parameter_directions[p].count != count)
+            return ACTGEN_PARAMETER_COUNT;
+        actgen_values const& values = call.parameters[p];
+        if (values.count != count) return ACTGEN_PARAMETER_COUNT;
+        if (count != 0 && values.data == nullptr) return ACTGEN_NULL_POINTER;
+        if (reinterpret_cast<std::uintptr_t>(values.data) % size_of(kernel.type) != 0) return ACTGEN_MISALIGNED;
+        actgen_status const status = kernel.type == ACTGEN_F32
+                                         ? check_values(parameter, static_cast<float const*>(values.data), count)
+                                         : check_values(parameter, static_cast<double const*>(values.data), count);
+        if (status != ACTGEN_OK) return status;
+    }
+    return ACTGEN_OK;
+}
+
+actgen_status check_workspace(kernel_record const& kernel, actgen_call const& call, std::size_t elements) {
+    if (!wants_parameter_gradients(kernel, call)) return ACTGEN_OK;
+    std::size_t const needed = workspace_bytes(kernel, *call.shape, elements);
+    if (needed == 0) return ACTGEN_OK;
+    if (call.workspace == nullptr) return ACTGEN_WORKSPACE_MISSING;
+    if (reinterpret_cast<std::uintptr_t>(call.workspace) % alignof(double) != 0) return ACTGEN_WORKSPACE_ALIGNMENT;
+    return call.workspace_size < needed ? ACTGEN_WORKSPACE_SIZE : ACTGEN_OK;
+}
+
+}  // namespace
+
+bool offers_parameter_gradients(kernel_record const& kernel) {
+    phase_record const& last = kernel.phases[kernel.phase_count - 1];
+    for (int r = 0; r < last.result_count; ++r)
+        if (last.results[r].what == sink::parameter_gradient) return true;
+    return false;
+}
+
+bool wants_parameter_gradients(kernel_record const& kernel, actgen_call const& call) {
+    if (call.parameter_gradients == nullptr || !offers_parameter_gradients(kernel)) return false;
+    for (int p = 0; p < kernel.parameter_count; ++p)
+        if (kernel.parameters[p].learnable && call.parameter_gradients[p].data != nullptr) return true;
+    return false;
+}
+
+std::size_t workspace_bytes(kernel_record const& kernel, actgen_shape const& shape, std::size_t elements) {
+    if (!offers_parameter_gradients(kernel)) return 0;
+    block_plan const plan  = blocks_of(shape, elements, has_channel_gradients(kernel));
+    std::size_t const size = kernel.type == ACTGEN_F32 ? sizeof(partial_sum<float>) : sizeof(partial_sum<double>);
+    return plan.count * sums_of_block(kernel, plan) * size;
+}
+
+actgen_status check(kernel_record const& kernel, actgen_call const& call, extents const& sizes, bool arrays) {
+    actgen_shape const& shape = *call.shape;
+    if ((call.flags & ~static_cast<unsigned>(ACTGEN_ACCUMULATE)) != 0) return ACTGEN_FLAGS;
+    if (kernel.extent != ACTGEN_POINTWISE && shape.axis == 0) return ACTGEN_ZERO_AXIS;
+    if (shape.gate != ACTGEN_GATE_TWO_BUFFERS &&
+        (kernel.operands != 2 || (shape.gate != ACTGEN_GATE_HALVES && shape.gate != ACTGEN_GATE_INTERLEAVED)))
+        return ACTGEN_LAYOUT;
+    if (actgen_status const status = check_parameters(kernel, call, arrays); status != ACTGEN_OK) return status;
+    if (actgen_status const status = check_workspace(kernel, call, sizes.elements); status != ACTGEN_OK) return status;
+    if (!arrays || sizes.elements == 0) return ACTGEN_OK;
+
+    std::size_t const element_size = size_of(kernel.type);
+    bool const one_array           = shape.gate != ACTGEN_GATE_TWO_BUFFERS;
+    if (one_array && (call.gate != nullptr || call.dgate != nullptr || call.vgate != nullptr)) return ACTGEN_LAYOUT;
+    std::size_t const own    = sizes.span * element_size;                                // dy, y
+    std::size_t const joined = one_array ? 2 * own : own;                                // x, dx, vx
+    std::size_t const output = kernel.extent == ACTGEN_GROUP ? own / shape.axis : own;   // a group has one output
+
+    bool wanted = wants_parameter_gradients(kernel, call);
+    array_list list;
+    // Each array once, however many phases use it.
+    bool reads[8]  = {};
+    bool writes[4] = {};
+    bool gate = false, gate_direction = false, gate_gradient = false;
+    for (int f = 0; f < kernel.phase_count; ++f) {
+        phase_record const& phase = kernel.phases[f];
+        for (int i = 0; i < phase.input_count; ++i) {
+            phase_source const& s = phase.inputs[i];
+            if (static_cast<int>(s.what) < 8) reads[static_cast<int>(s.what)] = true;
+            gate           = gate || (s.what == source::input && s.index == 1);
+            gate_direction = gate_direction || (s.what == source::input_direction && s.index == 1);
+        }
+        for (int r = 0; r < phase.result_count; ++r) {
+            phase_sink const& s = phase.results[r];
+            if (static_cast<int>(s.what) < 4) writes[static_cast<int>(s.what)] = true;
+            gate_gradient = gate_gradient || (s.what == sink::input_gradient && s.index == 1);
+        }
+    }
+    auto const read_at  = [&](source s) { return reads[static_cast<int>(s)]; };
+    auto const write_at = [&](sink s) { return writes[static_cast<int>(s)]; };
+
+    if (read_at(source::input)) {
+        if (call.x == nullptr || (gate && !one_array && call.gate == nullptr)) return ACTGEN_NULL_POINTER;
+        list.add(call.x, joined, false);
+        if (gate) list.add(call.gate, own, false);
+    }
+    if (read_at(source::upstream)) {
+        if (call.dy == nullptr) return ACTGEN_NULL_POINTER;
+        list.add(call.dy, output, false);
+    }
+    if (read_at(source::output)) {
+        if (call.y_saved == nullptr) return ACTGEN_NULL_POINTER;
+        list.add(call.y_saved, output, false);
+    }
+    if (read_at(source::noise) && call.noise == nullptr) return ACTGEN_NULL_POINTER;
+    if (read_at(source::input_direction)) {
+        list.add(call.vx, joined, false);
+        if (gate_direction) list.add(call.vgate, own, false);
+    }
+    auto const result = [&](void const* pointer, std::size_t bytes) {
+        wanted = wanted || pointer != nullptr;
+        list.add(pointer, bytes, true);
+    };
+    if (write_at(sink::output)) result(call.y, output);
+    if (write_at(sink::derivative)) result(call.derivative, own);
+    if (write_at(sink::input_gradient)) {
+        result(call.dx, joined);
+        if (gate_gradient) result(call.dgate, own);
+    }
+    if (write_at(sink::upstream_gradient)) result(call.ddy, output);
+    if (!wanted) return ACTGEN_NULL_POINTER;
+
+    for (int p = 0; p < kernel.parameter_count; ++p) {
+        actgen_parameter const& parameter = kernel.parameters[p];
+        if (!parameter.per_channel && !parameter.is_list && !parameter.learnable) continue;
+        if (list.count + 3 >= 64) break;
+        list.add(call.parameters[p].data, call.parameters[p].count * element_size, false, false);
+        if (parameter.learnable && wants_parameter_gradients(kernel, call))
+            list.add(call.parameter_gradients[p].data, call.parameter_gradients[p].count * element_size, true, false);
+    }
+    if (wants_parameter_gradients(kernel, call))
+        list.add(call.workspace, workspace_bytes(kernel, shape, sizes.elements), true, false);
+    return check_arrays(list, element_size);
+}
+
+}  // namespace actgen

@@ -1,0 +1,111 @@
+// Small calls should cost little: no staging, no plan, one glance at each array.
+#include <cstdint>
+
+#include <actgen/runtime/library/direct.h>
+#include <actgen/runtime/library/dispatch.h>
+#include <actgen/runtime/library/extents.h>
+
+namespace actgen {
+namespace {
+
+constexpr int few = 8;  // streams
+constexpr std::size_t within_caches = std::size_t{1} << 22;  // elements; larger results may go past the caches
+
+void const* array_of(phase_source const& s, actgen_call const& call) {
+    switch (s.what) {
+        case source::input: return s.index == 0 ? call.x : call.gate;
+        case source::upstream: return call.dy;
+        case source::output: return call.y_saved;
+        case source::input_direction: return s.index == 0 ? call.vx : call.vgate;
+        default: return nullptr;
+    }
+}
+void* array_of(phase_sink const& s, actgen_call const& call) {
+    switch (s.what) {
+        case sink::output: return call.y;
+        case sink::derivative: return call.derivative;
+        case sink::input_gradient: return s.index == 0 ? call.dx : call.dgate;
+        case sink::upstream_gradient: return call.ddy;
+        default: return nullptr;
+    }
+}
+
+template <class T>
+bool run_direct(kernel_record const& kernel, actgen_call const& call, int target, std::size_t count) {
+    T value[few];
+    T direction[few];
+    int slots = 0;
+    if (kernel.parameter_count > 0 && call.parameters == nullptr) return false;
+    for (int p = 0; p < kernel.parameter_count; ++p) {
+        actgen_parameter const& parameter = kernel.parameters[p];
+        actgen_values const& values       = call.parameters[p];
+        if (parameter.per_channel || values.count != parameter.count || values.data == nullptr) return false;
+        if (reinterpret_cast<std::uintptr_t>(values.data) % sizeof(T) != 0) return false;
+        if (call.parameter_gradients != nullptr && call.parameter_gradients[p].data != nullptr) return false;
+        if (call.parameter_directions != nullptr) return false;
+        for (std::size_t k = 0; k < values.count; ++k) {
+            if (slots == few) return false;
+            value[slots]       = static_cast<T const*>(values.data)[k];
+            direction[slots]   = T(0);
+            auto const v       = static_cast<double>(value[slots++]);
+            bool const allowed = (parameter.open_low ? v > parameter.low : v >= parameter.low) &&
+                                 (parameter.open_high ? v < parameter.high : v <= parameter.high);
+            if (!allowed) return false;
+        }
+    }
+
+    phase_record const& phase     = kernel.phases[0];
+    phase_function const plain    = phase.plain.of[target];
+    phase_function const function = plain != nullptr ? plain : phase.full.of[target];
+    phase_call run;
+    std::uintptr_t in[few];
+    std::uintptr_t out[few];
+    std::uintptr_t all = 0;
+    int results        = 0;
+    if (phase.input_count > few || phase.result_count > few) return false;
+    for (int i = 0; i < phase.input_count; ++i) {
+        run.input[i] = array_of(phase.inputs[i], call);
+        if (run.input[i] == nullptr) return false;
+        all |= in[i] = reinterpret_cast<std::uintptr_t>(run.input[i]);
+    }
+    for (int r = 0; r < phase.result_count; ++r) {
+        if (plain != nullptr && phase.results[r].what == sink::parameter_gradient) continue;
+        run.result[results] = array_of(phase.results[r], call);
+        if (run.result[results] == nullptr) return false;
+        all |= out[results] = reinterpret_cast<std::uintptr_t>(run.result[results]);
+        ++results;
+    }
+    if (all % sizeof(T) != 0) return false;
+    std::uintptr_t const bytes = count * sizeof(T);
+    for (int r = 0; r < results; ++r) {
+        for (int i = 0; i < phase.input_count; ++i)
+            if (out[r] != in[i] && out[r] - in[i] + bytes - 1 < 2 * bytes - 1) return false;
+        for (int k = 0; k < r; ++k)
+            if (out[r] - out[k] + bytes - 1 < 2 * bytes - 1) return false;
+    }
+    run.count     = count;
+    run.parameter = value;
+    run.direction = direction;
+    function(run);
+    return true;
+}
+
+}  // namespace
+
+bool run_direct(actgen_kernel const* kernel, actgen_call const* call) {
+    if (kernel == nullptr || kernel->record == nullptr || call == nullptr || call->shape == nullptr) return false;
+    kernel_record const& record = *static_cast<kernel_record const*>(kernel->record);
+    actgen_shape const& shape   = *call->shape;
+    if (record.extent != ACTGEN_POINTWISE || call->flags != 0 || shape.gate != ACTGEN_GATE_TWO_BUFFERS ||
+        (shape.outer_stride | shape.axis_stride) != 0)
+        return false;
+    std::size_t count = 0;
+    if (__builtin_mul_overflow(shape.outer, shape.axis, &count) || __builtin_mul_overflow(count, shape.inner, &count))
+        return false;
+    chosen_target const& chosen = the_target();
+    if (count == 0 || count > within_caches || chosen.status != ACTGEN_OK) return false;
+    return record.type == ACTGEN_F32 ? run_direct<float>(record, *call, chosen.index, count)
+                                     : run_direct<double>(record, *call, chosen.index, count);
+}
+
+}  // namespace actgen

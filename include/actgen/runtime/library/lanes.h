@@ -1,0 +1,87 @@
+// The fixed tree in which addends are summed: virtual lanes, then halves of lanes, then blocks pairwise.
+//
+// Addend number i of a run goes to lane i mod `width`, whatever the vectors of the target, so every split and every
+// target gives the same bits.  float addends are summed in double; double ones with their rounding errors (Knuth's
+// two-sum), kept beside the sum.
+#pragma once
+#include <cmath>
+#include <cstddef>
+
+namespace actgen {
+
+template <class T>
+struct partial_sum;
+
+template <>
+struct partial_sum<float> {
+    double sum = 0;
+    void add(double v) { sum += v; }
+    void add(partial_sum const& other) { sum += other.sum; }
+    double total() const { return sum; }
+};
+
+template <>
+struct partial_sum<double> {
+    double sum   = 0;
+    double error = 0;
+    void add(double v) {
+        double const s = sum + v;
+        double const t = s - sum;
+        error += (sum - (s - t)) + (v - t);
+        sum = s;
+    }
+    void add(partial_sum const& other) {
+        add(other.sum);
+        error += other.error;
+    }
+    // An infinite sum has no meaningful error.
+    double total() const { return std::isfinite(sum) ? sum + error : sum; }
+};
+
+template <class T>
+struct lanes;
+
+template <>
+struct lanes<float> {
+    static constexpr std::size_t width = 16;
+    alignas(64) double sum[width];
+    void clear() {
+        for (double& s : sum) s = 0;
+    }
+    partial_sum<float> lane(std::size_t i) const { return {sum[i]}; }
+};
+
+template <>
+struct lanes<double> {
+    static constexpr std::size_t width = 8;
+    alignas(64) double sum[width];
+    alignas(64) double error[width];
+    void clear() {
+        for (double& s : sum) s = 0;
+        for (double& e : error) e = 0;
+    }
+    partial_sum<double> lane(std::size_t i) const { return {sum[i], error[i]}; }
+};
+
+// Lane i and lane i + width/2, and so on down to one.
+template <class T>
+partial_sum<T> combine(lanes<T> const& all) {
+    partial_sum<T> part[lanes<T>::width];
+    for (std::size_t i = 0; i < lanes<T>::width; ++i) part[i] = all.lane(i);
+    for (std::size_t half = lanes<T>::width / 2; half > 0; half /= 2)
+        for (std::size_t i = 0; i < half; ++i) part[i].add(part[i + half]);
+    return part[0];
+}
+
+// Sum of part[0], part[stride], ..., `count` of them, as a balanced binary tree.
+template <class T>
+partial_sum<T> combine_blocks(partial_sum<T> const* part, std::size_t count, std::size_t stride) {
+    if (count == 0) return {};
+    if (count == 1) return part[0];
+    std::size_t const left = count / 2;
+    partial_sum<T> sum     = combine_blocks(part, left, stride);
+    sum.add(combine_blocks(part + left * stride, count - left, stride));
+    return sum;
+}
+
+}  // namespace actgen

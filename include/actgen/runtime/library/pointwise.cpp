@@ -1,0 +1,417 @@
+// The driver of pointwise kernels: one pass over memory.  A phase works on the caller's arrays directly where they look
+// like its streams; what does not (noise, per-channel values, pairs, gradients to be added) goes through a buffer, a
+// chunk at a time.
+#include <actgen/runtime/library/drivers.h>
+#include <actgen/runtime/library/staging.h>
+#include <actgen/runtime/library/streams.h>
+
+namespace actgen {
+namespace {
+
+// Results of at least this many bytes leave the caches anyway: they are written past them.
+constexpr std::size_t beyond_caches = std::size_t{64} << 20;  // bytes
+
+// No default values: a pass has room for many streams and opens few.
+template <class T>
+struct stream_in {
+    enum origin { direct, halves, pairs, per_channel, noise, zero };
+    origin from;
+    int staged;           // its stream of the buffer, or -1
+    bool fills;           // false: another stream with the same pairs fills it
+    T const* data;
+    std::size_t half;     // halves: where this operand starts
+    std::size_t channel;  // per_channel, zero: what the buffer holds, and of how many elements
+    std::size_t filled;
+    static constexpr stream_in opened() { return {direct, -1, true, nullptr, 0, SIZE_MAX, 0}; }
+};
+
+template <class T>
+struct stream_out {
+    enum destination { direct, halves, pairs, addend, skipped };
+    destination to;
+    int staged;
+    bool stores;       // false: another stream with the same pairs stores it
+    bool past_caches;
+    bool per_channel;  // addend
+    T* data;
+    std::size_t half;
+    std::size_t sums;  // addend: index of its first partial sum in a block
+    lanes<T>* run;     // addend: the sum of the current run; null: not wanted
+    static constexpr stream_out opened() { return {direct, -1, true, false, false, nullptr, 0, 0, nullptr}; }
+};
+
+template <class T>
+class pointwise_pass {
+public:
+    pointwise_pass(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target)
+        : kernel_(kernel), call_(call), shape_(*call.shape), elements_(sizes.elements),
+          parameters_(slots_of<T>(kernel, call)), streams_(streams_for<T>(target)),
+          accumulate_((call.flags & ACTGEN_ACCUMULATE) != 0) {
+        phase_record const& phase = kernel.phases[0];
+        bool const plain          = !parameters_.any_gradient && phase.plain.of[target] != nullptr;
+        function_                 = (plain ? phase.plain : phase.full).of[target];
+        for (int i = 0; i < parameters_.count; ++i) {
+            slot<T> const& s = parameters_.of[i];
+            value_[i]        = s.per_channel ? T(0) : *s.value;
+            direction_[i]    = s.per_channel || s.direction == nullptr ? T(0) : *s.direction;
+        }
+        phase_call_.parameter = value_;
+        phase_call_.direction = direction_;
+        for (; inputs_ < phase.input_count; ++inputs_) open(phase.inputs[inputs_]);
+        for (int r = 0; r < phase.result_count; ++r)
+            if (!(plain && phase.results[r].what == sink::parameter_gradient)) {
+                open(phase.results[r]);
+                ++results_;
+            }
+    }
+
+    // Elements [begin, end) without parameter gradients.
+    void run(std::size_t begin, std::size_t end) {
+        if (staged_ == 0 && segment_ == elements_) return evaluate(begin, end - begin, nullptr);
+        staging<T> buffer(staged_);
+        walk(begin, end, &buffer);
+    }
+
+    void run_block(block_plan const& plan, std::size_t block) {
+        staging<T> buffer(staged_);
+        std::size_t const begin = plan.first(block);
+        sums_ = static_cast<partial_sum<T>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
+        for (std::size_t i = 0; i < sums_of_block(kernel_, plan); ++i) sums_[i] = {};
+        one_channel_ = plan.channel_sums == 1;
+        begin_       = begin;
+        for (int r = 0; r < results_; ++r)
+            if (out_[r].run != nullptr) out_[r].run->clear();
+        walk(begin, plan.last(block, elements_), &buffer);
+        for (int r = 0; r < results_; ++r)
+            if (out_[r].to == stream_out<T>::addend && out_[r].run != nullptr && (!out_[r].per_channel || one_channel_))
+                sums_[out_[r].sums] = combine(*out_[r].run);
+    }
+
+    // Where slot `index`'s partial sums start within a block.
+    static std::size_t first_sum(kernel_record const& kernel, block_plan const& plan, int index) {
+        std::size_t sums = 0;
+        int slot         = 0;
+        for (int p = 0; p < kernel.parameter_count; ++p)
+            for (std::size_t k = 0; k < kernel.parameters[p].count; ++k, ++slot) {
+                if (slot == index) return sums;
+                if (kernel.parameters[p].learnable) sums += sums_of_slot(kernel.parameters[p], plan);
+            }
+        return sums;
+    }
+
+private:
+    void open_pair(phase_source const& s, T const* joined, T const* own, stream_in<T>& in) {
+        in.data = s.index == 0 ? joined : own;
+        if (shape_.gate == ACTGEN_GATE_TWO_BUFFERS) {
+            if (in.data == nullptr) in.from = stream_in<T>::zero;
+        } else if (joined == nullptr) {
+            in.from = stream_in<T>::zero;
+        } else if (shape_.gate == ACTGEN_GATE_HALVES) {
+            in.from = stream_in<T>::halves;
+            in.data = joined;
+            in.half = static_cast<std::size_t>(s.index) * shape_.axis * shape_.inner;
+            segment_ = shape_.axis * shape_.inner;
+        } else {
+            in.from = stream_in<T>::pairs;
+            in.data = joined;
+            for (int k = 0; k < inputs_; ++k)
+                if (in_[k].from == stream_in<T>::pairs && in_[k].data == joined && in_[k].fills) {
+                    in.staged = in_[k].staged + s.index;
+                    in.fills  = false;
+                    return;
+                }
+            first_of_pair_[inputs_] = staged_;
+            in.staged               = staged_ + s.index;
+            staged_ += 2;
+            return;
+        }
+        if (in.from == stream_in<T>::zero) in.staged = staged_++;
+    }
+
+    void open(phase_source const& s) {
+        stream_in<T>& in = in_[inputs_] = stream_in<T>::opened();
+        auto const typed = [](void const* p) { return static_cast<T const*>(p); };
+        switch (s.what) {
+            case source::input: open_pair(s, typed(call_.x), typed(call_.gate), in); break;
+            case source::input_direction: open_pair(s, typed(call_.vx), typed(call_.vgate), in); break;
+            case source::upstream: in.data = typed(call_.dy); break;
+            case source::output: in.data = typed(call_.y_saved); break;
+            case source::noise:
+                in.from   = stream_in<T>::noise;
+                in.staged = staged_++;
+                break;
+            case source::parameter:
+            case source::parameter_direction: {
+                slot<T> const& p = parameters_.of[s.index];
+                in.data          = s.what == source::parameter ? p.value : p.direction;
+                in.from          = in.data == nullptr ? stream_in<T>::zero : stream_in<T>::per_channel;
+                in.staged        = staged_++;
+                break;
+            }
+            case source::first_maximum:
+            case source::saved:
+            case source::reduction: break;  // not in pointwise kernels
+        }
+    }
+
+    void open(phase_sink const& s) {
+        stream_out<T>& out = out_[results_] = stream_out<T>::opened();
+        auto const typed   = [](void* p) { return static_cast<T*>(p); };
+        switch (s.what) {
+            case sink::output: out.data = typed(call_.y); break;
+            case sink::derivative: out.data = typed(call_.derivative); break;
+            case sink::upstream_gradient: out.data = typed(call_.ddy); break;
+            case sink::input_gradient:
+                out.data = typed(s.index == 0 || shape_.gate != ACTGEN_GATE_TWO_BUFFERS ? call_.dx : call_.dgate);
+                if (out.data != nullptr && shape_.gate == ACTGEN_GATE_HALVES) {
+                    out.to   = stream_out<T>::halves;
+                    out.half = static_cast<std::size_t>(s.index) * shape_.axis * shape_.inner;
+                    segment_ = shape_.axis * shape_.inner;
+                }
+                if (out.data != nullptr && shape_.gate == ACTGEN_GATE_INTERLEAVED) {
+                    out.to     = stream_out<T>::pairs;
+                    out.stores = s.index == 1;  // the gate's gradient follows that of x
+                    out.staged = staged_++;
+                }
+                break;
+            case sink::parameter_gradient:
+                out.to          = stream_out<T>::addend;
+                out.staged      = staged_++;
+                out.per_channel = parameters_.of[s.index].per_channel;
+                if (parameters_.any_gradient && parameters_.of[s.index].gradient != nullptr) {
+                    out.run  = &run_[results_];
+                    out.sums = first_sum(kernel_, blocks_of(shape_, elements_, has_channel_gradients(kernel_)), s.index);
+                }
+                return;
+            case sink::row_sum:
+            case sink::row_mean:
+            case sink::row_max:
+            case sink::saved: return;  // not in pointwise kernels
+        }
+        if (out.data == nullptr) out.to = stream_out<T>::skipped;
+        bool const direct = out.to == stream_out<T>::direct || out.to == stream_out<T>::halves;
+        out.past_caches   = direct && !accumulate_ && elements_ >= beyond_caches / sizeof(T);
+        if (out.staged < 0 && (out.to == stream_out<T>::skipped || out.past_caches || (direct && accumulate_)))
+            out.staged = staged_++;
+    }
+
+    // Chunks that fit the buffer and do not cross a segment of halves.
+    void walk(std::size_t begin, std::size_t end, staging<T>* buffer) {
+        std::size_t const chunk = staged_ == 0 ? elements_ : buffer->chunk();
+        for (std::size_t at = begin; at < end;) {
+            std::size_t const segment_end = (at / segment_ + 1) * segment_;
+            std::size_t const count       = std::min({chunk, end - at, segment_end - at});
+            evaluate(at, count, buffer);
+            at += count;
+        }
+    }
+
+    void evaluate(std::size_t at, std::size_t count, staging<T>* buffer) {
+        for (int i = 0; i < inputs_; ++i) phase_call_.input[i] = load(in_[i], i, at, count, buffer);
+        for (int r = 0; r < results_; ++r) {
+            stream_out<T> const& out = out_[r];
+            phase_call_.result[r]    = out.staged >= 0 ? buffer->stream(out.staged) : out.data + place(out.half, out.to == stream_out<T>::halves, at);
+        }
+        phase_call_.count = count;
+        function_(phase_call_);
+        for (int r = 0; r < results_; ++r)
+            if (out_[r].staged >= 0) store(out_[r], at, count, buffer);
+    }
+
+    // Index of element `at` in an array of halves.
+    std::size_t place(std::size_t half, bool in_halves, std::size_t at) const {
+        return in_halves ? at / segment_ * 2 * segment_ + half + at % segment_ : at;
+    }
+
+    T const* load(stream_in<T>& in, int index, std::size_t at, std::size_t count, staging<T>* buffer) {
+        switch (in.from) {
+            case stream_in<T>::direct: return in.data + at;
+            case stream_in<T>::halves: return in.data + place(in.half, true, at);
+            case stream_in<T>::pairs:
+                if (in.fills)
+                    streams_.separate(in.data + 2 * at, buffer->stream(first_of_pair_[index]),
+                                      buffer->stream(first_of_pair_[index] + 1), count);
+                break;
+            case stream_in<T>::per_channel: fill(in, at, count, buffer->stream(in.staged)); break;
+            case stream_in<T>::noise:
+                if (call_.noise->deterministic)
+                    std::fill_n(buffer->stream(in.staged), count, T(0.5));
+                else
+                    streams_.uniform(buffer->stream(in.staged), count, call_.noise->seed, call_.noise->offset + at);
+                break;
+            case stream_in<T>::zero:
+                if (in.filled < count) std::fill_n(buffer->stream(in.staged), in.filled = count, T(0));
+                break;
+        }
+        return buffer->stream(in.staged);
+    }
+
+    // The channels' values, one per element; a chunk within one channel keeps what the last one left.
+    void fill(stream_in<T>& in, std::size_t at, std::size_t count, T* to) {
+        std::size_t const inner = shape_.inner;
+        std::size_t channel     = at / inner % shape_.axis;
+        std::size_t left        = inner - at % inner;  // of the channel's run
+        if (left >= count) {
+            if (in.channel != channel || in.filled < count) std::fill_n(to, count, in.data[channel]);
+            in.filled  = in.channel == channel ? std::max(in.filled, count) : count;
+            in.channel = channel;
+            return;
+        }
+        in.channel = SIZE_MAX;
+        for (std::size_t done = 0; done < count;) {
+            if (inner == 1) {
+                std::size_t const run = std::min(shape_.axis - channel, count - done);
+                std::copy_n(in.data + channel, run, to + done);
+                done += run;
+                channel = 0;
+            } else {
+                std::size_t const run = std::min(left, count - done);
+                std::fill_n(to + done, run, in.data[channel]);
+                done += run;
+                left    = inner;
+                channel = channel + 1 == shape_.axis ? 0 : channel + 1;
+            }
+        }
+    }
+
+    void store(stream_out<T> const& out, std::size_t at, std::size_t count, staging<T>* buffer) {
+        T const* const from = buffer->stream(out.staged);
+        switch (out.to) {
+            case stream_out<T>::direct:
+            case stream_out<T>::halves: {
+                T* const to = out.data + place(out.half, out.to == stream_out<T>::halves, at);
+                if (out.past_caches)
+                    copy_past_caches(from, to, count);
+                else
+                    streams_.add(from, to, count);
+                break;
+            }
+            case stream_out<T>::pairs:
+                if (!out.stores) break;
+                if (accumulate_) {
+                    T const* const first = buffer->stream(out.staged - 1);
+                    for (std::size_t i = 0; i < count; ++i) {
+                        out.data[2 * (at + i)] += first[i];
+                        out.data[2 * (at + i) + 1] += from[i];
+                    }
+                } else {
+                    streams_.interleave(buffer->stream(out.staged - 1), from, out.data + 2 * at, count);
+                }
+                break;
+            case stream_out<T>::addend:
+                if (out.run == nullptr) break;
+                if (!out.per_channel || one_channel_)
+                    streams_.accumulate(from, count, at - begin_, *out.run);
+                else
+                    add_channels(out, at, count, from);
+                break;
+            case stream_out<T>::skipped: break;
+        }
+    }
+
+    // Streaming stores want whole cache lines.
+    void copy_past_caches(T const* from, T* to, std::size_t count) {
+        std::size_t const misplaced = reinterpret_cast<std::uintptr_t>(to) % 64 / sizeof(T);
+        std::size_t const head      = misplaced == 0 ? 0 : std::min(count, 64 / sizeof(T) - misplaced);
+        std::copy_n(from, head, to);
+        streams_.copy_past_caches(from + head, to + head, count - head);
+    }
+
+    // A channel's run is summed in lanes; the sums of its runs are added in the order of memory.
+    void add_channels(stream_out<T> const& out, std::size_t at, std::size_t count, T const* addend) {
+        std::size_t const inner = shape_.inner;
+        partial_sum<T>* const channels = sums_ + out.sums;
+        std::size_t channel            = at / inner % shape_.axis;
+        if (inner == 1) {
+            for (std::size_t i = 0; i < count; ++i) {
+                channels[channel].add(static_cast<double>(addend[i]));
+                channel = channel + 1 == shape_.axis ? 0 : channel + 1;
+            }
+            return;
+        }
+        std::size_t position = at % inner;
+        for (std::size_t done = 0; done < count;) {
+            std::size_t const run = std::min(inner - position, count - done);
+            streams_.accumulate(addend + done, run, position, *out.run);
+            done += run;
+            position += run;
+            if (position == inner) {
+                channels[channel].add(combine(*out.run));
+                out.run->clear();
+                position = 0;
+                channel  = channel + 1 == shape_.axis ? 0 : channel + 1;
+            }
+        }
+    }
+
+    kernel_record const& kernel_;
+    actgen_call const& call_;
+    actgen_shape const& shape_;
+    std::size_t elements_;
+    slots<T> parameters_;
+    stream_functions<T> const& streams_;
+    bool accumulate_;
+    phase_function function_ = nullptr;
+    phase_call phase_call_;
+    int inputs_          = 0;
+    int results_         = 0;
+    int staged_          = 0;
+    std::size_t segment_ = elements_;  // halves: elements of one half
+    T value_[stream_limit];
+    T direction_[stream_limit];
+    stream_in<T> in_[stream_limit];
+    stream_out<T> out_[stream_limit];
+    int first_of_pair_[stream_limit];
+    lanes<T> run_[stream_limit];
+    partial_sum<T>* sums_ = nullptr;
+    std::size_t begin_    = 0;
+    bool one_channel_     = true;
+};
+
+}  // namespace
+
+template <class T>
+void run_pointwise(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target,
+                   bool gradients, std::size_t first_block, std::size_t block_count) {
+    pointwise_pass<T> pass(kernel, call, sizes, target);
+    if (!gradients) return pass.run(0, sizes.elements);
+    block_plan const plan = blocks_of(*call.shape, sizes.elements, has_channel_gradients(kernel));
+    for (std::size_t block = first_block; block < first_block + block_count; ++block) pass.run_block(plan, block);
+}
+
+template <class T>
+void finish_gradients(kernel_record const& kernel, actgen_call const& call, extents const& sizes) {
+    slots<T> const parameters  = slots_of<T>(kernel, call);
+    block_plan const plan      = blocks_of(*call.shape, sizes.elements, has_channel_gradients(kernel));
+    std::size_t const a_block  = sums_of_block(kernel, plan);
+    auto const* const sums     = static_cast<partial_sum<T> const*>(call.workspace);
+    bool const accumulate      = (call.flags & ACTGEN_ACCUMULATE) != 0;
+    std::size_t const channels = call.shape->axis;
+    for (int i = 0; i < parameters.count; ++i) {
+        slot<T> const& s = parameters.of[i];
+        if (s.gradient == nullptr) continue;
+        partial_sum<T> const* const first = plan.count == 0 ? nullptr : sums + pointwise_pass<T>::first_sum(kernel, plan, i);
+        for (std::size_t c = 0; c < (s.per_channel ? channels : 1); ++c) {
+            partial_sum<T> sum;
+            if (!s.per_channel) {
+                sum = combine_blocks(first, plan.count, a_block);
+            } else if (plan.channel_sums == channels && plan.run == sizes.elements) {
+                if (plan.count != 0) sum = combine_blocks(first + c, plan.count, a_block);
+            } else {  // long runs: the blocks of each run, then the runs in order
+                for (std::size_t o = 0; o < call.shape->outer; ++o)
+                    sum.add(combine_blocks(first + (o * channels + c) * plan.blocks_a_run * a_block, plan.blocks_a_run, a_block));
+            }
+            T const total = static_cast<T>(sum.total());
+            s.gradient[c] = accumulate ? s.gradient[c] + total : total;
+        }
+    }
+}
+
+template void run_pointwise<float>(kernel_record const&, actgen_call const&, extents const&, int, bool, std::size_t,
+                                   std::size_t);
+template void run_pointwise<double>(kernel_record const&, actgen_call const&, extents const&, int, bool, std::size_t,
+                                    std::size_t);
+template void finish_gradients<float>(kernel_record const&, actgen_call const&, extents const&);
+template void finish_gradients<double>(kernel_record const&, actgen_call const&, extents const&);
+
+}  // namespace actgen

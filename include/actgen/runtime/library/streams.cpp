@@ -1,0 +1,248 @@
+// The loops of streams.h, once per target.
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "actgen/runtime/library/streams.cpp"
+#include <actgen/runtime/targets.h>
+
+#include <hwy/foreach_target.h>
+
+#include <hwy/cache_control.h>
+#include <hwy/highway.h>
+
+#include <actgen/runtime/library/streams.h>
+#include <actgen/runtime/phase.h>
+#include <actgen/runtime/philox.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace actgen::HWY_NAMESPACE {
+namespace {
+namespace hn = hwy::HWY_NAMESPACE;
+
+template <class T>
+void add(T const* from, T* to, std::size_t count) {
+    hn::ScalableTag<T> const d;
+    std::size_t const step = hn::Lanes(d);
+    std::size_t i          = 0;
+    for (; i + step <= count; i += step) hn::StoreU(hn::Add(hn::LoadU(d, to + i), hn::LoadU(d, from + i)), d, to + i);
+    for (; i < count; ++i) to[i] += from[i];
+}
+
+template <class T>
+void copy_past_caches(T const* from, T* to, std::size_t count) {
+    hn::ScalableTag<T> const d;
+    std::size_t const step = hn::Lanes(d);
+    std::size_t i          = 0;
+    for (; i + step <= count; i += step) hn::Stream(hn::LoadU(d, from + i), d, to + i);
+    hwy::FlushStream();
+    for (; i < count; ++i) to[i] = from[i];
+}
+
+// One vector of doubles of lane sums (and errors) at a time.
+template <class V>
+HWY_INLINE void add_addend(V& sum, V& error, V addend) {  // two-sum
+    V const s = hn::Add(sum, addend);
+    V const t = hn::Sub(s, sum);
+    error     = hn::Add(error, hn::Add(hn::Sub(sum, hn::Sub(s, t)), hn::Sub(addend, t)));
+    sum       = s;
+}
+
+HWY_INLINE void add_one(float addend, std::size_t lane, lanes<float>& to) { to.sum[lane] += static_cast<double>(addend); }
+HWY_INLINE void add_one(double addend, std::size_t lane, lanes<double>& to) {
+    partial_sum<double> part{to.sum[lane], to.error[lane]};
+    part.add(addend);
+    to.sum[lane]   = part.sum;
+    to.error[lane] = part.error;
+}
+
+HWY_INLINE void accumulate_whole(float const* addend, std::size_t count, lanes<float>& to) {
+    hn::ScalableTag<double> const d;
+    hn::Rebind<float, decltype(d)> const narrow;
+    using V                       = hn::Vec<decltype(d)>;
+    constexpr std::size_t step    = sizeof(V) / sizeof(double);
+    constexpr std::size_t vectors = lanes<float>::width / step;
+    V sum[vectors];
+    for (std::size_t k = 0; k < vectors; ++k) sum[k] = hn::Load(d, to.sum + k * step);
+    for (std::size_t i = 0; i < count; i += lanes<float>::width)
+        for (std::size_t k = 0; k < vectors; ++k)
+            sum[k] = hn::Add(sum[k], hn::PromoteTo(d, hn::LoadU(narrow, addend + i + k * step)));
+    for (std::size_t k = 0; k < vectors; ++k) hn::Store(sum[k], d, to.sum + k * step);
+}
+HWY_INLINE void accumulate_whole(double const* addend, std::size_t count, lanes<double>& to) {
+    hn::ScalableTag<double> const d;
+    using V                       = hn::Vec<decltype(d)>;
+    constexpr std::size_t step    = sizeof(V) / sizeof(double);
+    constexpr std::size_t vectors = lanes<double>::width / step;
+    V sum[vectors];
+    V error[vectors];
+    for (std::size_t k = 0; k < vectors; ++k) {
+        sum[k]   = hn::Load(d, to.sum + k * step);
+        error[k] = hn::Load(d, to.error + k * step);
+    }
+    for (std::size_t i = 0; i < count; i += lanes<double>::width)
+        for (std::size_t k = 0; k < vectors; ++k) add_addend(sum[k], error[k], hn::LoadU(d, addend + i + k * step));
+    for (std::size_t k = 0; k < vectors; ++k) {
+        hn::Store(sum[k], d, to.sum + k * step);
+        hn::Store(error[k], d, to.error + k * step);
+    }
+}
+
+template <class T>
+void accumulate(T const* addend, std::size_t count, std::size_t position, lanes<T>& to) {
+    constexpr std::size_t width = lanes<T>::width;
+    std::size_t i               = 0;
+    for (; i < count && (position + i) % width != 0; ++i) add_one(addend[i], (position + i) % width, to);
+    std::size_t const whole = (count - i) / width * width;
+    if (whole != 0) accumulate_whole(addend + i, whole, to);
+    for (i += whole; i < count; ++i) add_one(addend[i], (position + i) % width, to);
+}
+
+template <class T>
+void maximum_of_one(T value, T& greatest) {
+    if (value != value || greatest != greatest)
+        greatest += value;
+    else if (value > greatest)
+        greatest = value;
+}
+
+template <class T>
+T maximum(T const* value, std::size_t count, T greatest) {
+    hn::ScalableTag<T> const d;
+    using V                    = hn::Vec<decltype(d)>;
+    constexpr std::size_t step = sizeof(V) / sizeof(T);
+    std::size_t i              = 0;
+    if (count >= step) {
+        V best = hn::LoadU(d, value);
+        V nan  = best;  // NaN once any lane has met one
+        for (i = step; i + step <= count; i += step) {
+            V const v = hn::LoadU(d, value + i);
+            best      = hn::IfThenElse(hn::Gt(v, best), v, best);
+            nan       = hn::IfThenElse(hn::Eq(v, v), nan, v);
+        }
+        HWY_ALIGN T best_lane[step];
+        HWY_ALIGN T nan_lane[step];
+        hn::Store(best, d, best_lane);
+        hn::Store(nan, d, nan_lane);
+        for (std::size_t k = 0; k < step; ++k) {
+            maximum_of_one(best_lane[k], greatest);
+            if (nan_lane[k] != nan_lane[k]) greatest = nan_lane[k];
+        }
+    }
+    for (; i < count; ++i) maximum_of_one(value[i], greatest);
+    return greatest + T(0);  // -0 + 0 = +0
+}
+
+template <class T>
+void separate(T const* pairs, T* first, T* second, std::size_t count) {
+    std::size_t i = 0;
+#if HWY_TARGET != HWY_SCALAR
+    hn::ScalableTag<T> const d;
+    std::size_t const step = hn::Lanes(d);
+    for (; i + step <= count; i += step) {
+        hn::Vec<decltype(d)> u;
+        hn::Vec<decltype(d)> v;
+        hn::LoadInterleaved2(d, pairs + 2 * i, u, v);
+        hn::StoreU(u, d, first + i);
+        hn::StoreU(v, d, second + i);
+    }
+#endif
+    for (; i < count; ++i) {
+        first[i]  = pairs[2 * i];
+        second[i] = pairs[2 * i + 1];
+    }
+}
+
+template <class T>
+void interleave(T const* first, T const* second, T* pairs, std::size_t count) {
+    std::size_t i = 0;
+#if HWY_TARGET != HWY_SCALAR
+    hn::ScalableTag<T> const d;
+    std::size_t const step = hn::Lanes(d);
+    for (; i + step <= count; i += step)
+        hn::StoreInterleaved2(hn::LoadU(d, first + i), hn::LoadU(d, second + i), d, pairs + 2 * i);
+#endif
+    for (; i < count; ++i) {
+        pairs[2 * i]     = first[i];
+        pairs[2 * i + 1] = second[i];
+    }
+}
+
+// Sixteen Philox blocks side by side: an array loop that compilers turn into vectors.
+constexpr std::size_t side_by_side = 16;
+
+HWY_INLINE void philox_blocks(std::uint64_t seed, std::uint64_t first, std::uint32_t (&word)[4][side_by_side]) {
+    for (std::size_t k = 0; k < side_by_side; ++k) {
+        word[0][k] = static_cast<std::uint32_t>(first + k);
+        word[1][k] = static_cast<std::uint32_t>((first + k) >> 32);
+        word[2][k] = 0;
+        word[3][k] = 0;
+    }
+    auto key_low  = static_cast<std::uint32_t>(seed);
+    auto key_high = static_cast<std::uint32_t>(seed >> 32);
+    for (int round = 0; round < philox::rounds; ++round) {
+        for (std::size_t k = 0; k < side_by_side; ++k) {
+            std::uint64_t const even = std::uint64_t{philox::multiplier_even} * word[0][k];
+            std::uint64_t const odd  = std::uint64_t{philox::multiplier_odd} * word[2][k];
+            word[0][k]               = static_cast<std::uint32_t>(odd >> 32) ^ word[1][k] ^ key_low;
+            word[1][k]               = static_cast<std::uint32_t>(odd);
+            word[2][k]               = static_cast<std::uint32_t>(even >> 32) ^ word[3][k] ^ key_high;
+            word[3][k]               = static_cast<std::uint32_t>(even);
+        }
+        key_low += philox::weyl_low;
+        key_high += philox::weyl_high;
+    }
+}
+
+HWY_INLINE void numbers_of(std::uint32_t const (&word)[4][side_by_side], float (&number)[4 * side_by_side]) {
+    for (std::size_t k = 0; k < side_by_side; ++k)
+        for (std::size_t w = 0; w < 4; ++w) number[4 * k + w] = philox::uniform_f32(word[w][k]);
+}
+HWY_INLINE void numbers_of(std::uint32_t const (&word)[4][side_by_side], double (&number)[2 * side_by_side]) {
+    for (std::size_t k = 0; k < side_by_side; ++k)
+        for (std::size_t w = 0; w < 2; ++w)
+            number[2 * k + w] = philox::uniform_f64(word[2 * w][k], word[2 * w + 1][k]);
+}
+
+template <class T>
+void uniform(T* to, std::size_t count, std::uint64_t seed, std::uint64_t first) {
+    constexpr std::size_t per_block = sizeof(T) == 4 ? 4 : 2;
+    std::uint32_t word[4][side_by_side];
+    T number[per_block * side_by_side];
+    std::size_t skip = first % per_block;  // numbers of the first block that lie before `first`
+    std::uint64_t at = first / per_block;
+    for (std::size_t i = 0; i < count; at += side_by_side) {
+        philox_blocks(seed, at, word);
+        numbers_of(word, number);
+        for (std::size_t k = skip; k < per_block * side_by_side && i < count; ++k, ++i) to[i] = number[k];
+        skip = 0;
+    }
+}
+
+}  // namespace
+
+// Constants, so that nothing compiled for a target runs before it is chosen.
+template <class T>
+inline constexpr stream_functions<T> all_streams{add<T>,      copy_past_caches<T>, accumulate<T>, maximum<T>,
+                                                 separate<T>, interleave<T>,       uniform<T>};
+constexpr stream_functions<float> all_f32  = all_streams<float>;
+constexpr stream_functions<double> all_f64 = all_streams<double>;
+
+}  // namespace actgen::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace actgen {
+
+stream_functions<float> const& streams_f32(int target) {
+    static constexpr stream_functions<float> const* of[target_count] = {
+        HWY_CHOOSE_AVX3(all_f32), HWY_CHOOSE_AVX2(all_f32), HWY_CHOOSE_SSE4(all_f32), HWY_CHOOSE_NEON(all_f32),
+        HWY_CHOOSE_FALLBACK(all_f32)};
+    return *of[target];
+}
+stream_functions<double> const& streams_f64(int target) {
+    static constexpr stream_functions<double> const* of[target_count] = {
+        HWY_CHOOSE_AVX3(all_f64), HWY_CHOOSE_AVX2(all_f64), HWY_CHOOSE_SSE4(all_f64), HWY_CHOOSE_NEON(all_f64),
+        HWY_CHOOSE_FALLBACK(all_f64)};
+    return *of[target];
+}
+
+}  // namespace actgen
+#endif

@@ -1,0 +1,39 @@
+// Loops over plain arrays that the drivers need around the phases, compiled for every target.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+#include <actgen/runtime/library/lanes.h>
+
+namespace actgen {
+
+template <class T>
+struct stream_functions {
+    // to[i] += from[i]
+    void (*add)(T const* from, T* to, std::size_t count);
+    // to[i] = from[i], past the caches; `to` on a 64-byte boundary
+    void (*copy_past_caches)(T const* from, T* to, std::size_t count);
+    // Adds the addends to the lanes; the first one is number `position` of its run.
+    void (*accumulate)(T const* addend, std::size_t count, std::size_t position, lanes<T>& to);
+    // The greatest of `greatest` and the values; NaN if any is NaN; zero has a plus sign.
+    T (*maximum)(T const* value, std::size_t count, T greatest);
+    // Pairs (first, second) to two arrays and back.
+    void (*separate)(T const* pairs, T* first, T* second, std::size_t count);
+    void (*interleave)(T const* first, T const* second, T* pairs, std::size_t count);
+    // Elements first, first + 1, ... of the sequence of `seed`.
+    void (*uniform)(T* to, std::size_t count, std::uint64_t seed, std::uint64_t first);
+};
+
+// Those of a target (an index into phase_table::of).
+stream_functions<float> const& streams_f32(int target);
+stream_functions<double> const& streams_f64(int target);
+
+template <class T>
+stream_functions<T> const& streams_for(int target) {
+    if constexpr (sizeof(T) == 4)
+        return streams_f32(target);
+    else
+        return streams_f64(target);
+}
+
+}  // namespace actgen

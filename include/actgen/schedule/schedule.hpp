@@ -1,0 +1,195 @@
+// A lowered kernel cut into phases: one pass over the elements each, with the reductions of a row or group in between.
+//
+// A pointwise kernel has one phase.  A reduction ends a phase; everything that needs its result runs in a later one.
+// Nodes that are the same for all elements (of parameters, of the row's reductions) are computed once per call.
+#pragma once
+#include <actgen/lower/kernel.hpp>
+#include <actgen/primitive/row.hpp>
+#include <actgen/spec/activation_record.hpp>
+
+namespace actgen {
+
+// One array that a phase reads: a leaf, a reduction of its group, or the place of the first maximum.
+struct scheduled_input {
+    node_id at = no_node;
+    int reduction = -1;  // which, for group reductions and first maxima
+};
+
+struct scheduled_result {
+    node_id root = no_node;
+    kernel_result result{};  // meaningless for operands of reductions
+    int reduction = -1;      // the reduction that this is the operand of
+};
+
+struct phase {
+    std::vector<scheduled_input> inputs;
+    std::vector<scheduled_result> results;  // elementwise ones first, then parameter gradients or operands of reductions
+    std::vector<node_id> uniform;           // in order: computed once per call (per row)
+    std::vector<node_id> varying;           // in order: computed per element
+    bool direct = false;                    // only reduces inputs as they are
+};
+
+struct schedule {
+    std::vector<node_id> reductions;  // nodes, in order of their number
+    std::vector<phase> phases;
+};
+
+constexpr bool is_reduction(node const& n) { return n.op->reduces != extent::pointwise; }
+constexpr bool is_first_maximum(node const& n) {
+    return n.op == &primitives::row_first_max || n.op == &primitives::group_first_max;
+}
+
+class scheduler {
+public:
+    constexpr scheduler(kernel const& k, activation_record const& a) : kernel_(k), graph_(k.body), activation_(a) {}
+
+    constexpr schedule run() {
+        std::vector<node_id> roots;
+        for (auto const& r : kernel_.results) roots.push_back(r.root);
+        live_ = reachable(graph_, roots);
+        find_reductions();
+        find_levels();
+        int last = 0;
+        for (auto const& r : kernel_.results) last = std::max(last, level(r.root));
+        for (int p = 0; p <= last; ++p) result_.phases.push_back(make_phase(p, p == last));
+        return result_;
+    }
+
+private:
+    static constexpr std::size_t index(node_id i) { return static_cast<std::size_t>(i); }
+    constexpr int level(node_id i) const { return level_[index(i)]; }
+
+    // First maxima need their maximum as a reduction, even where nothing else does.
+    constexpr void find_reductions() {
+        node_id const size = graph_.size();
+        for (node_id i = 0; i < size; ++i) {
+            if (!live_[index(i)]) continue;
+            if (is_reduction(graph_[i])) add_reduction(i);
+            if (is_first_maximum(graph_[i])) {
+                bool const row = graph_[i].op == &primitives::row_first_max;
+                add_reduction(graph_.apply(row ? primitives::row_max : primitives::group_max, graph_[i].operand[0]));
+            }
+        }
+        live_.resize(index(graph_.size()), true);
+    }
+    constexpr void add_reduction(node_id i) {
+        for (node_id known : result_.reductions)
+            if (known == i) return;
+        result_.reductions.push_back(i);
+    }
+    constexpr int number_of_reduction(node_id i) const {
+        for (std::size_t r = 0; r < result_.reductions.size(); ++r)
+            if (result_.reductions[r] == i) return static_cast<int>(r);
+        return -1;
+    }
+    constexpr int reduction_of_first_maximum(node_id i) const {
+        for (std::size_t r = 0; r < result_.reductions.size(); ++r) {
+            node const& n = graph_[result_.reductions[r]];
+            if ((n.op == &primitives::row_max || n.op == &primitives::group_max) && n.operand[0] == graph_[i].operand[0])
+                return static_cast<int>(r);
+        }
+        return -1;
+    }
+
+    // How many reductions lie on the longest way to a node, and whether it is the same for all elements.
+    constexpr void find_levels() {
+        level_.assign(index(graph_.size()), 0);
+        same_.assign(index(graph_.size()), false);
+        for (node_id i = 0; i < graph_.size(); ++i) {
+            node const& n = graph_[i];
+            int deepest   = 0;
+            bool same     = n.op->level != stage::leaf || n.op == &leaves::constant || is_broadcast_leaf(n);
+            for (node_id o : n.operand)
+                if (o != no_node) {
+                    deepest = std::max(deepest, level(o));
+                    same    = same && same_[index(o)];
+                }
+            if (is_reduction(n)) {
+                same = n.op->reduces == extent::row;  // a group's results lie in lanes of their own
+                ++deepest;
+            }
+            if (is_first_maximum(n)) {
+                same = false;
+                ++deepest;
+            }
+            level_[index(i)] = deepest;
+            same_[index(i)]  = same;
+        }
+    }
+    constexpr bool is_broadcast_leaf(node const& n) const {
+        if (n.op != &leaves::parameter && n.op != &leaves::parameter_direction) return false;
+        return activation_.parameter_of_slot(n.index).per == granularity::scalar;
+    }
+
+    constexpr phase make_phase(int number, bool last) {
+        phase p;
+        if (last) {
+            for (auto const& r : kernel_.results)
+                if (r.role != result_role::parameter_gradient) p.results.push_back({.root = r.root, .result = r});
+            for (auto const& r : kernel_.results)
+                if (r.role == result_role::parameter_gradient) p.results.push_back({.root = r.root, .result = r});
+        } else {
+            for (std::size_t r = 0; r < result_.reductions.size(); ++r)
+                if (level(result_.reductions[r]) == number + 1)
+                    p.results.push_back({.root = graph_[result_.reductions[r]].operand[0], .reduction = static_cast<int>(r)});
+        }
+        std::vector<node_id> roots;
+        for (auto const& r : p.results) roots.push_back(r.root);
+        collect(p, roots);
+        p.direct = !last && p.uniform.empty() && p.varying.empty() && p.inputs.size() == p.results.size();
+        if (p.direct)  // result r reduces input r
+            for (std::size_t r = 0; r < p.results.size(); ++r) p.inputs[r] = {.at = p.results[r].root};
+        return p;
+    }
+
+    // The nodes between the phase's inputs and its roots, in order.
+    constexpr void collect(phase& p, std::vector<node_id> const& roots) const {
+        std::vector<bool> needed(index(graph_.size()), false);
+        for (node_id r : roots) needed[index(r)] = true;
+        for (node_id i = graph_.size(); i-- > 0;) {
+            if (!needed[index(i)]) continue;
+            if (is_reduction(graph_[i]) || is_first_maximum(graph_[i])) continue;  // comes from an earlier phase
+            for (node_id o : graph_[i].operand)
+                if (o != no_node) needed[index(o)] = true;
+        }
+        for (node_id i = 0; i < graph_.size(); ++i) {
+            if (!needed[index(i)]) continue;
+            node const& n = graph_[i];
+            if (is_first_maximum(n))
+                p.inputs.push_back({.at = i, .reduction = reduction_of_first_maximum(i)});
+            else if (is_reduction(n) && n.op->reduces == extent::group)
+                p.inputs.push_back({.at = i, .reduction = number_of_reduction(i)});
+            else if (n.op->level == stage::leaf && n.op != &leaves::constant && !same_[index(i)])
+                p.inputs.push_back({.at = i});
+            else if (n.op == &leaves::constant)
+                continue;
+            else
+                (same_[index(i)] ? p.uniform : p.varying).push_back(i);
+        }
+    }
+
+    kernel const& kernel_;
+    graph graph_;  // with the maxima that first maxima need
+    activation_record const& activation_;
+    schedule result_;
+    std::vector<bool> live_;
+    std::vector<int> level_;
+    std::vector<bool> same_;
+
+public:
+    constexpr graph const& body() const { return graph_; }
+};
+
+// A schedule and the graph that it numbers.
+struct scheduled_kernel {
+    graph body;
+    schedule plan;
+};
+
+constexpr scheduled_kernel make_schedule(kernel const& k, activation_record const& a) {
+    scheduler s(k, a);
+    schedule plan = s.run();
+    return {s.body(), plan};
+}
+
+}  // namespace actgen

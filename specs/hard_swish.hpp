@@ -1,0 +1,15 @@
+// Hard swish: x times a hard sigmoid.
+#pragma once
+#include <actgen/spec.hpp>
+
+namespace actgen::specs::hard_swish_activation {
+
+inline constexpr auto spec = activation("hard_swish"_s,
+    forward = x * clamp(x / 6 + 0.5, 0, 1),
+    expect  = facts(continuous, kink(at = -3, slope = 0), kink(at = 3, slope = 1), limit(-inf, 0), limit(inf, x), lipschitz(1.5)),
+    values  = known(value(4, 4), value(-4, 0), value(0, 0)),
+    aliases = names("hard_silu"_s),
+    summary = "x times the hard sigmoid of x",
+    cite    = "Howard et al., Searching for MobileNetV3, arXiv:1905.02244");
+
+}

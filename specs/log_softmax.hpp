@@ -1,0 +1,12 @@
+// The logarithm of softmax.
+#pragma once
+#include <actgen/spec.hpp>
+
+namespace actgen::specs::log_softmax_activation {
+
+inline constexpr auto spec = activation("log_softmax"_s,
+    forward = x - log(row_sum(exp(x))),
+    summary = "x minus the logarithm of the row sum of exp(x)",
+    cite    = "PyTorch nn.LogSoftmax");
+
+}

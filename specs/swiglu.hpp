@@ -1,0 +1,12 @@
+// SwiGLU: one operand gated by the SiLU of the other.
+#pragma once
+#include <actgen/spec.hpp>
+
+namespace actgen::specs::swiglu_activation {
+
+inline constexpr auto spec = activation("swiglu"_s,
+    forward = x * sigmoid(x) * gate,
+    summary = "silu(x) times the gate",
+    cite    = "Shazeer, GLU Variants Improve Transformer, arXiv:2002.05202");
+
+}

@@ -1,0 +1,14 @@
+// The hyperbolic tangent.
+#pragma once
+#include <actgen/spec.hpp>
+
+namespace actgen::specs::tanh_activation {
+
+inline constexpr auto spec = activation("tanh"_s,
+    forward = tanh(x),
+    expect  = facts(smooth, increasing, odd, range(above(-1), below(1)), limit(-inf, -1), limit(inf, 1), lipschitz(1)),
+    values  = known(value(2, 0.964), value(-0.567, -0.5132), value(0, 0)),
+    summary = "(exp(x) - exp(-x)) / (exp(x) + exp(-x))",
+    cite    = "LeCun, Bottou, Orr and Mueller, Efficient BackProp, 1998");
+
+}
