@@ -63,6 +63,7 @@ void generate(std::vector<activation_record const*> const& activations, std::fil
         names.emplace_back(a->name);
         write_if_changed(folder / (names.back() + ".cpp"), emit_source(set));
         write_if_changed(headers / (names.back() + ".h"), emit_header(set));
+        write_if_changed(headers / (names.back() + ".hpp"), emit_typed_header(set));
     }
     std::sort(names.begin(), names.end());
     write_if_changed(folder / "registry.cpp", emit_registry_source(names));

@@ -193,6 +193,20 @@ std::string emit_header(kernel_set const& set) {
     return text;
 }
 
+std::string emit_typed_header(kernel_set const& set) {
+    auto const& a = *set.activation;
+    std::string names;
+    for (auto const& p : a.parameters) names += fmt::format("{}\"{}\"", names.empty() ? "" : ", ", p.name);
+    return emit_banner(set) +
+           fmt::format(
+               "#pragma once\n#include <actgen/kernels/{0}.h>\n#include <actgen/runtime/call.hpp>\n\n"
+               "namespace actgen::activations {{\n\nstruct {0} {{\n"
+               "    static constexpr std::array<std::string_view, {1}> parameters{{{2}}};\n"
+               "    static actgen_activation const& descriptor() {{ return actgen_{0}; }}\n}};\n\n"
+               "}}  // namespace actgen::activations\n",
+               a.name, a.parameters.size(), names);
+}
+
 std::string emit_source(kernel_set const& set) {
     auto const& a    = *set.activation;
     std::string text = emit_banner(set);
@@ -222,8 +236,9 @@ std::string emit_registry_header(std::vector<std::string> const& names) {
     std::string text = emit_banner("Every kernel, and the registry to find an activation by name.");
     text += "#ifndef ACTGEN_KERNELS_H\n#define ACTGEN_KERNELS_H\n\n";
     for (auto const& n : names) text += fmt::format("#include <actgen/kernels/{}.h>\n", n);
-    return text +
-           "\n#include <actgen/runtime/registry.h>\n\n#endif\n";
+    text += "\n#include <actgen/runtime/registry.h>\n\n#ifdef __cplusplus\n";
+    for (auto const& n : names) text += fmt::format("#include <actgen/kernels/{}.hpp>\n", n);
+    return text + "#endif\n\n#endif\n";
 }
 
 std::string emit_registry_source(std::vector<std::string> const& names) {

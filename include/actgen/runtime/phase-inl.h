@@ -21,6 +21,7 @@
 
 #include <actgen/runtime/machine-inl.h>
 #include <actgen/runtime/phase.h>
+#include <actgen/runtime/unroll.h>
 
 HWY_BEFORE_NAMESPACE();
 namespace actgen::HWY_NAMESPACE {
@@ -70,8 +71,10 @@ HWY_INLINE void evaluate(phase_call const& call) {
         for (size_t at = 0; at < end; at += width) {
             V in[Body::inputs];
             V out[Body::results];
+            ACTGEN_UNROLL
             for (int i = 0; i < Body::inputs; ++i) in[i] = hn::LoadU(d, from[i] + at);
             body(in, out);
+            ACTGEN_UNROLL
             for (int r = 0; r < stored; ++r) hn::StoreU(out[r], d, to[r] + at);
         }
         if (tail == 0) return;

@@ -9,7 +9,6 @@ namespace actgen {
 namespace {
 
 constexpr int few = 8;  // streams
-constexpr std::size_t within_caches = std::size_t{1} << 22;  // elements; larger results may go past the caches
 
 void const* array_of(phase_source const& s, actgen_call const& call) {
     switch (s.what) {
@@ -102,8 +101,9 @@ bool run_direct(actgen_kernel const* kernel, actgen_call const* call) {
     std::size_t count = 0;
     if (__builtin_mul_overflow(shape.outer, shape.axis, &count) || __builtin_mul_overflow(count, shape.inner, &count))
         return false;
+    if (count > PTRDIFF_MAX / sizeof(double)) return false;
     chosen_target const& chosen = the_target();
-    if (count == 0 || count > within_caches || chosen.status != ACTGEN_OK) return false;
+    if (count == 0 || chosen.status != ACTGEN_OK) return false;
     return record.type == ACTGEN_F32 ? run_direct<float>(record, *call, chosen.index, count)
                                      : run_direct<double>(record, *call, chosen.index, count);
 }

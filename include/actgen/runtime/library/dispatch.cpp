@@ -25,7 +25,10 @@ constexpr named_target names[target_count] = {
 bool available(int index) {
     std::int64_t const bit = names[index].bit;
     if ((HWY_TARGETS & bit) == 0) return false;
-    return bit == HWY_STATIC_TARGET || (hwy::SupportedTargets() & bit) != 0;
+    if constexpr (HWY_TARGETS == HWY_STATIC_TARGET)  // nothing to ask the processor, nor libhwy to link
+        return true;
+    else
+        return bit == HWY_STATIC_TARGET || (hwy::SupportedTargets() & bit) != 0;
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // The fixed tree in which addends are summed: virtual lanes, then halves of lanes, then blocks pairwise.
 //
 // Addend number i of a run goes to lane i mod `width`, whatever the vectors of the target, so every split and every
-// target gives the same bits.  float addends are summed in double; double ones with their rounding errors (Knuth's
+// target gives the same bits; there are enough lanes to hide the latency of an addition on the widest one.  float addends are summed in double; double ones with their rounding errors (Knuth's
 // two-sum), kept beside the sum.
 #pragma once
 #include <cmath>
@@ -43,35 +43,16 @@ struct lanes;
 
 template <>
 struct lanes<float> {
-    static constexpr std::size_t width = 16;
+    static constexpr std::size_t width = 32;
     alignas(64) double sum[width];
-    void clear() {
-        for (double& s : sum) s = 0;
-    }
-    partial_sum<float> lane(std::size_t i) const { return {sum[i]}; }
 };
 
 template <>
 struct lanes<double> {
-    static constexpr std::size_t width = 8;
+    static constexpr std::size_t width = 16;
     alignas(64) double sum[width];
     alignas(64) double error[width];
-    void clear() {
-        for (double& s : sum) s = 0;
-        for (double& e : error) e = 0;
-    }
-    partial_sum<double> lane(std::size_t i) const { return {sum[i], error[i]}; }
 };
-
-// Lane i and lane i + width/2, and so on down to one.
-template <class T>
-partial_sum<T> combine(lanes<T> const& all) {
-    partial_sum<T> part[lanes<T>::width];
-    for (std::size_t i = 0; i < lanes<T>::width; ++i) part[i] = all.lane(i);
-    for (std::size_t half = lanes<T>::width / 2; half > 0; half /= 2)
-        for (std::size_t i = 0; i < half; ++i) part[i].add(part[i + half]);
-    return part[0];
-}
 
 // Sum of part[0], part[stride], ..., `count` of them, as a balanced binary tree.
 template <class T>

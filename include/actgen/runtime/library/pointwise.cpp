@@ -8,9 +8,6 @@
 namespace actgen {
 namespace {
 
-// Results of at least this many bytes leave the caches anyway: they are written past them.
-constexpr std::size_t beyond_caches = std::size_t{64} << 20;  // bytes
-
 // No default values: a pass has room for many streams and opens few.
 template <class T>
 struct stream_in {
@@ -31,13 +28,12 @@ struct stream_out {
     destination to;
     int staged;
     bool stores;       // false: another stream with the same pairs stores it
-    bool past_caches;
     bool per_channel;  // addend
     T* data;
     std::size_t half;
     std::size_t sums;  // addend: index of its first partial sum in a block
     lanes<T>* run;     // addend: the sum of the current run; null: not wanted
-    static constexpr stream_out opened() { return {direct, -1, true, false, false, nullptr, 0, 0, nullptr}; }
+    static constexpr stream_out opened() { return {direct, -1, true, false, nullptr, 0, 0, nullptr}; }
 };
 
 template <class T>
@@ -80,11 +76,11 @@ public:
         one_channel_ = plan.channel_sums == 1;
         begin_       = begin;
         for (int r = 0; r < results_; ++r)
-            if (out_[r].run != nullptr) out_[r].run->clear();
+            if (out_[r].run != nullptr) streams_.clear(*out_[r].run);
         walk(begin, plan.last(block, elements_), &buffer);
         for (int r = 0; r < results_; ++r)
             if (out_[r].to == stream_out<T>::addend && out_[r].run != nullptr && (!out_[r].per_channel || one_channel_))
-                sums_[out_[r].sums] = combine(*out_[r].run);
+                sums_[out_[r].sums] = streams_.combine(*out_[r].run);
     }
 
     // Where slot `index`'s partial sums start within a block.
@@ -190,8 +186,7 @@ private:
         }
         if (out.data == nullptr) out.to = stream_out<T>::skipped;
         bool const direct = out.to == stream_out<T>::direct || out.to == stream_out<T>::halves;
-        out.past_caches   = direct && !accumulate_ && elements_ >= beyond_caches / sizeof(T);
-        if (out.staged < 0 && (out.to == stream_out<T>::skipped || out.past_caches || (direct && accumulate_)))
+        if (out.staged < 0 && (out.to == stream_out<T>::skipped || (direct && accumulate_)))
             out.staged = staged_++;
     }
 
@@ -278,14 +273,9 @@ private:
         T const* const from = buffer->stream(out.staged);
         switch (out.to) {
             case stream_out<T>::direct:
-            case stream_out<T>::halves: {
-                T* const to = out.data + place(out.half, out.to == stream_out<T>::halves, at);
-                if (out.past_caches)
-                    copy_past_caches(from, to, count);
-                else
-                    streams_.add(from, to, count);
+            case stream_out<T>::halves:
+                streams_.add(from, out.data + place(out.half, out.to == stream_out<T>::halves, at), count);
                 break;
-            }
             case stream_out<T>::pairs:
                 if (!out.stores) break;
                 if (accumulate_) {
@@ -309,14 +299,6 @@ private:
         }
     }
 
-    // Streaming stores want whole cache lines.
-    void copy_past_caches(T const* from, T* to, std::size_t count) {
-        std::size_t const misplaced = reinterpret_cast<std::uintptr_t>(to) % 64 / sizeof(T);
-        std::size_t const head      = misplaced == 0 ? 0 : std::min(count, 64 / sizeof(T) - misplaced);
-        std::copy_n(from, head, to);
-        streams_.copy_past_caches(from + head, to + head, count - head);
-    }
-
     // A channel's run is summed in lanes; the sums of its runs are added in the order of memory.
     void add_channels(stream_out<T> const& out, std::size_t at, std::size_t count, T const* addend) {
         std::size_t const inner = shape_.inner;
@@ -336,8 +318,8 @@ private:
             done += run;
             position += run;
             if (position == inner) {
-                channels[channel].add(combine(*out.run));
-                out.run->clear();
+                channels[channel].add(streams_.combine(*out.run));
+                streams_.clear(*out.run);
                 position = 0;
                 channel  = channel + 1 == shape_.axis ? 0 : channel + 1;
             }

@@ -40,6 +40,9 @@ public:
             value_[i]     = *parameters.of[i].value;
             direction_[i] = parameters.of[i].direction == nullptr ? T(0) : *parameters.of[i].direction;
         }
+        for (int f = 0; f < kernel.phase_count; ++f)
+            for (int i = 0; i < kernel.phases[f].input_count; ++i)
+                asks_where_ = asks_where_ || kernel.phases[f].inputs[i].what == source::first_maximum;
     }
 
     void run() {
@@ -125,9 +128,13 @@ private:
     void begin(phase_sink const& s) {
         if (!reduces(s)) return;
         for (int row = 0; row < rows_; ++row) {
-            state_[row].sum[s.index].clear();
-            state_[row].greatest[s.index] = -std::numeric_limits<T>::infinity();
-            state_[row].first[s.index]    = axis_;
+            row_state<T>& state = state_[row];
+            if (s.what != sink::row_max) {
+                streams_.clear(state.sum[s.index]);
+                continue;
+            }
+            state.greatest[s.index] = -std::numeric_limits<T>::infinity();
+            state.first[s.index]    = axis_;
         }
     }
 
@@ -135,9 +142,9 @@ private:
         for (int row = 0; row < rows_; ++row) {
             row_state<T>& state = state_[row];
             if (s.what == sink::row_max) state.value[s.index] = state.greatest[s.index];
-            if (s.what == sink::row_sum) state.value[s.index] = static_cast<T>(combine(state.sum[s.index]).total());
+            if (s.what == sink::row_sum) state.value[s.index] = static_cast<T>(streams_.combine(state.sum[s.index]).total());
             if (s.what == sink::row_mean)
-                state.value[s.index] = static_cast<T>(combine(state.sum[s.index]).total() / static_cast<double>(axis_));
+                state.value[s.index] = static_cast<T>(streams_.combine(state.sum[s.index]).total() / static_cast<double>(axis_));
         }
     }
 
@@ -145,6 +152,8 @@ private:
         if (s.what != sink::row_max) return streams_.accumulate(operand, count, at, state.sum[s.index]);
         T const before    = state.greatest[s.index];
         T const after     = streams_.maximum(operand, count, before);
+        state.greatest[s.index] = after;
+        if (!asks_where_) return;
         bool const is_new = state.first[s.index] == axis_ || after > before || (after != after && before == before);
         if (is_new)  // the first NaN counts as the maximum of a row that has one
             for (std::size_t i = 0; i < count; ++i)
@@ -152,7 +161,6 @@ private:
                     state.first[s.index] = at + i;
                     break;
                 }
-        state.greatest[s.index] = after;
     }
 
     void evaluate(phase_record const& phase, int row, std::size_t at, std::size_t count) {
@@ -222,6 +230,7 @@ private:
     int target_;
     bool accumulate_;
     bool contiguous_;
+    bool asks_where_ = false;  // whether any phase wants the place of a maximum
     int together_;
     bool saves_;
     staging<T> buffer_;

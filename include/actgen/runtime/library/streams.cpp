@@ -5,12 +5,12 @@
 
 #include <hwy/foreach_target.h>
 
-#include <hwy/cache_control.h>
 #include <hwy/highway.h>
 
 #include <actgen/runtime/library/streams.h>
 #include <actgen/runtime/phase.h>
 #include <actgen/runtime/philox.h>
+#include <actgen/runtime/unroll.h>
 
 HWY_BEFORE_NAMESPACE();
 namespace actgen::HWY_NAMESPACE {
@@ -24,16 +24,6 @@ void add(T const* from, T* to, std::size_t count) {
     std::size_t i          = 0;
     for (; i + step <= count; i += step) hn::StoreU(hn::Add(hn::LoadU(d, to + i), hn::LoadU(d, from + i)), d, to + i);
     for (; i < count; ++i) to[i] += from[i];
-}
-
-template <class T>
-void copy_past_caches(T const* from, T* to, std::size_t count) {
-    hn::ScalableTag<T> const d;
-    std::size_t const step = hn::Lanes(d);
-    std::size_t i          = 0;
-    for (; i + step <= count; i += step) hn::Stream(hn::LoadU(d, from + i), d, to + i);
-    hwy::FlushStream();
-    for (; i < count; ++i) to[i] = from[i];
 }
 
 // One vector of doubles of lane sums (and errors) at a time.
@@ -60,10 +50,13 @@ HWY_INLINE void accumulate_whole(float const* addend, std::size_t count, lanes<f
     constexpr std::size_t step    = sizeof(V) / sizeof(double);
     constexpr std::size_t vectors = lanes<float>::width / step;
     V sum[vectors];
+    ACTGEN_UNROLL
     for (std::size_t k = 0; k < vectors; ++k) sum[k] = hn::Load(d, to.sum + k * step);
     for (std::size_t i = 0; i < count; i += lanes<float>::width)
+        ACTGEN_UNROLL
         for (std::size_t k = 0; k < vectors; ++k)
             sum[k] = hn::Add(sum[k], hn::PromoteTo(d, hn::LoadU(narrow, addend + i + k * step)));
+    ACTGEN_UNROLL
     for (std::size_t k = 0; k < vectors; ++k) hn::Store(sum[k], d, to.sum + k * step);
 }
 HWY_INLINE void accumulate_whole(double const* addend, std::size_t count, lanes<double>& to) {
@@ -73,12 +66,15 @@ HWY_INLINE void accumulate_whole(double const* addend, std::size_t count, lanes<
     constexpr std::size_t vectors = lanes<double>::width / step;
     V sum[vectors];
     V error[vectors];
+    ACTGEN_UNROLL
     for (std::size_t k = 0; k < vectors; ++k) {
         sum[k]   = hn::Load(d, to.sum + k * step);
         error[k] = hn::Load(d, to.error + k * step);
     }
     for (std::size_t i = 0; i < count; i += lanes<double>::width)
+        ACTGEN_UNROLL
         for (std::size_t k = 0; k < vectors; ++k) add_addend(sum[k], error[k], hn::LoadU(d, addend + i + k * step));
+    ACTGEN_UNROLL
     for (std::size_t k = 0; k < vectors; ++k) {
         hn::Store(sum[k], d, to.sum + k * step);
         hn::Store(error[k], d, to.error + k * step);
@@ -104,26 +100,71 @@ void maximum_of_one(T value, T& greatest) {
 }
 
 template <class T>
+void clear(lanes<T>& to) {
+    hn::ScalableTag<double> const d;
+    for (std::size_t k = 0; k < lanes<T>::width; k += hn::Lanes(d)) {
+        hn::Store(hn::Zero(d), d, to.sum + k);
+        if constexpr (sizeof(T) == 8) hn::Store(hn::Zero(d), d, to.error + k);
+    }
+}
+
+// Halves of vectors first, then halves of one vector's lanes: the same pairs on every target.
+partial_sum<float> combine_lanes(lanes<float> const& all) {
+    hn::ScalableTag<double> const d;
+    using V                       = hn::Vec<decltype(d)>;
+    constexpr std::size_t step    = sizeof(V) / sizeof(double);
+    constexpr std::size_t vectors = lanes<float>::width / step;
+    V sum[vectors];
+    ACTGEN_UNROLL
+    for (std::size_t k = 0; k < vectors; ++k) sum[k] = hn::Load(d, all.sum + k * step);
+    ACTGEN_UNROLL
+    for (std::size_t half = vectors / 2; half > 0; half /= 2) {
+        ACTGEN_UNROLL
+        for (std::size_t k = 0; k < half; ++k) sum[k] = hn::Add(sum[k], sum[k + half]);
+    }
+    HWY_ALIGN double lane[step];
+    hn::Store(sum[0], d, lane);
+    for (std::size_t half = step / 2; half > 0; half /= 2)
+        for (std::size_t k = 0; k < half; ++k) lane[k] += lane[k + half];
+    return {lane[0]};
+}
+partial_sum<double> combine_lanes(lanes<double> const& all) {
+    partial_sum<double> part[lanes<double>::width];
+    for (std::size_t k = 0; k < lanes<double>::width; ++k) part[k] = {all.sum[k], all.error[k]};
+    for (std::size_t half = lanes<double>::width / 2; half > 0; half /= 2)
+        for (std::size_t k = 0; k < half; ++k) part[k].add(part[k + half]);
+    return part[0];
+}
+template <class T>
+partial_sum<T> combine(lanes<T> const& all) {
+    return combine_lanes(all);
+}
+
+// Four at a time, which hides the comparisons' latency.  A lane's NaN may be lost from its maximum, never from `nan`.
+template <class T>
 T maximum(T const* value, std::size_t count, T greatest) {
     hn::ScalableTag<T> const d;
-    using V                    = hn::Vec<decltype(d)>;
-    constexpr std::size_t step = sizeof(V) / sizeof(T);
-    std::size_t i              = 0;
-    if (count >= step) {
-        V best = hn::LoadU(d, value);
-        V nan  = best;  // NaN once any lane has met one
-        for (i = step; i + step <= count; i += step) {
-            V const v = hn::LoadU(d, value + i);
-            best      = hn::IfThenElse(hn::Gt(v, best), v, best);
-            nan       = hn::IfThenElse(hn::Eq(v, v), nan, v);
-        }
-        HWY_ALIGN T best_lane[step];
-        HWY_ALIGN T nan_lane[step];
-        hn::Store(best, d, best_lane);
-        hn::Store(nan, d, nan_lane);
-        for (std::size_t k = 0; k < step; ++k) {
-            maximum_of_one(best_lane[k], greatest);
-            if (nan_lane[k] != nan_lane[k]) greatest = nan_lane[k];
+    using V                      = hn::Vec<decltype(d)>;
+    constexpr std::size_t step   = sizeof(V) / sizeof(T);
+    constexpr std::size_t abreast = 4;
+    std::size_t i                = 0;
+    if (count >= step * abreast) {
+        V best[abreast];
+        V nan[abreast];
+        ACTGEN_UNROLL
+        for (std::size_t k = 0; k < abreast; ++k) nan[k] = best[k] = hn::LoadU(d, value + k * step);
+        for (i = step * abreast; i + step * abreast <= count; i += step * abreast)
+            ACTGEN_UNROLL
+            for (std::size_t k = 0; k < abreast; ++k) {
+                V const v = hn::LoadU(d, value + i + k * step);
+                best[k]   = hn::Max(v, best[k]);
+                nan[k]    = hn::IfThenElse(hn::Eq(v, v), nan[k], v);
+            }
+        HWY_ALIGN T lane[step];
+        ACTGEN_UNROLL
+        for (std::size_t k = 0; k < abreast; ++k) {
+            hn::Store(hn::IfThenElse(hn::Eq(nan[k], nan[k]), best[k], nan[k]), d, lane);
+            for (T const v : lane) maximum_of_one(v, greatest);
         }
     }
     for (; i < count; ++i) maximum_of_one(value[i], greatest);
@@ -220,8 +261,8 @@ void uniform(T* to, std::size_t count, std::uint64_t seed, std::uint64_t first) 
 
 // Constants, so that nothing compiled for a target runs before it is chosen.
 template <class T>
-inline constexpr stream_functions<T> all_streams{add<T>,      copy_past_caches<T>, accumulate<T>, maximum<T>,
-                                                 separate<T>, interleave<T>,       uniform<T>};
+inline constexpr stream_functions<T> all_streams{add<T>,     accumulate<T>, clear<T>,      combine<T>,
+                                                 maximum<T>, separate<T>,   interleave<T>, uniform<T>};
 constexpr stream_functions<float> all_f32  = all_streams<float>;
 constexpr stream_functions<double> all_f64 = all_streams<double>;
 

@@ -11,10 +11,11 @@ template <class T>
 struct stream_functions {
     // to[i] += from[i]
     void (*add)(T const* from, T* to, std::size_t count);
-    // to[i] = from[i], past the caches; `to` on a 64-byte boundary
-    void (*copy_past_caches)(T const* from, T* to, std::size_t count);
     // Adds the addends to the lanes; the first one is number `position` of its run.
     void (*accumulate)(T const* addend, std::size_t count, std::size_t position, lanes<T>& to);
+    void (*clear)(lanes<T>& to);
+    // Lane i and lane i + width/2, and so on down to one.
+    partial_sum<T> (*combine)(lanes<T> const& all);
     // The greatest of `greatest` and the values; NaN if any is NaN; zero has a plus sign.
     T (*maximum)(T const* value, std::size_t count, T greatest);
     // Pairs (first, second) to two arrays and back.

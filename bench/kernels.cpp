@@ -1,0 +1,57 @@
+// Speed of every kernel of the registry: names like backward/gelu/f32/4096; ns per element is time / items.
+#include <benchmark/benchmark.h>
+
+#include "kernel_call.hpp"
+
+namespace {
+
+template <class T>
+void measure(benchmark::State& state, actgen_activation const* a, int kind, std::size_t n) {
+    actgen::bench::kernel_call<T> call(*a, kind, n);
+    for (auto _ : state)
+        if (actgen_status const status = call.run(); status != ACTGEN_OK) {
+            state.SkipWithError(actgen_status_message(status));
+            break;
+        }
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(n));
+}
+
+// The limit: one read and one write, two reads and one write.
+void copy(benchmark::State& state, std::size_t n, bool two_reads) {
+    auto const x = actgen::bench::inputs<float>(n, 1), dy = actgen::bench::inputs<float>(n, 2);
+    std::vector<float> y(n);
+    for (auto _ : state) {
+        if (two_reads)
+            for (std::size_t i = 0; i < n; ++i) y[i] = x[i] + dy[i];
+        else
+            for (std::size_t i = 0; i < n; ++i) y[i] = x[i];
+        benchmark::DoNotOptimize(y.data());
+        benchmark::ClobberMemory();
+    }
+    state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(n));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    constexpr std::size_t sizes[] = {4096, 65536, 16777216};
+    for (std::size_t n : sizes) {
+        benchmark::RegisterBenchmark(("limit/copy/f32/" + std::to_string(n)).c_str(), [n](benchmark::State& s) { copy(s, n, false); });
+        benchmark::RegisterBenchmark(("limit/add/f32/" + std::to_string(n)).c_str(), [n](benchmark::State& s) { copy(s, n, true); });
+    }
+    for (std::size_t i = 0; i < actgen_activation_count; ++i) {
+        actgen_activation const* a = actgen_activations[i];
+        for (int kind = 0; kind < ACTGEN_KERNEL_KINDS; ++kind)
+            for (int type = 0; type < ACTGEN_DTYPES; ++type)
+                for (std::size_t n : sizes) {
+                    if (a->kernels[kind][type] == nullptr) continue;
+                    std::string const name = std::string(actgen::bench::kernel_name(kind)) + "/" + a->name + "/" +
+                                             actgen::bench::dtype_name(type) + "/" + std::to_string(n);
+                    auto const run = type == ACTGEN_F32 ? measure<float> : measure<double>;
+                    benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& s) { run(s, a, kind, n); });
+                }
+    }
+    benchmark::Initialize(&argc, argv);
+    if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;
+    benchmark::RunSpecifiedBenchmarks();
+}

@@ -1,0 +1,148 @@
+# actgen_add_kernels: from specs to a library of kernels, and a tool that knows them.
+#
+#   actgen_add_kernels(<target> SPECS swish.hpp ...
+#                      [OUTPUT dir] [COMMITTED dir] [TOOL name])
+#
+#   <target>             static library of the kernels; its headers are <actgen/kernels/swish.h> (C) and .hpp (C++)
+#   <target>_actgen      the tool, linked with these specs and kernels (bin/<TOOL>; by default bin/<target>_actgen)
+#   <target>_generate    the tool before there are kernels: it writes them
+#   <target>_records     the checked specs as objects; a broken spec fails here, with one sentence
+#   <target>_regenerate  with COMMITTED: rewrites that folder
+#
+# OUTPUT is where sources are generated (<build>/<target>).  COMMITTED is a folder of generated sources under version
+# control; the library is then compiled from it, without running the generator.  Cross-compiling, the generator is built
+# for the host by a nested configuration, or given as ACTGEN_HOST_TOOL.
+include_guard(GLOBAL)
+
+# The checked specs of `target` as the object library <target>_records: one translation unit for each spec.
+function(actgen_add_records target)
+    set(folder "${CMAKE_CURRENT_BINARY_DIR}/${target}_records")
+    set(sources "")
+    set(actgen_declarations "")
+    set(actgen_calls "")
+    foreach(actgen_spec IN LISTS ARGN)
+        get_filename_component(actgen_stem "${actgen_spec}" NAME_WE)
+        if(NOT actgen_stem MATCHES "^[a-z][a-z0-9_]*$")
+            message(FATAL_ERROR "actgen_add_kernels: ${actgen_spec} is not named like an activation; "
+                                "write small letters, digits and underscores")
+        endif()
+        configure_file("${CMAKE_CURRENT_FUNCTION_LIST_DIR}/record.cpp.in" "${folder}/${actgen_stem}.cpp" @ONLY)
+        list(APPEND sources "${folder}/${actgen_stem}.cpp")
+        string(APPEND actgen_declarations "actgen::activation_record const& actgen_record_${actgen_stem}();\n")
+        string(APPEND actgen_calls "        &actgen_record_${actgen_stem}(),\n")
+    endforeach()
+    configure_file("${CMAKE_CURRENT_FUNCTION_LIST_DIR}/registered.cpp.in" "${folder}/registered.cpp" @ONLY)
+    add_library(${target}_records OBJECT ${sources} "${folder}/registered.cpp")
+    target_link_libraries(${target}_records PUBLIC actgen::passes)
+endfunction()
+
+# A tool from the records of `target`; further arguments are linked too.
+function(actgen_add_tool name target)
+    add_executable(${name} $<TARGET_OBJECTS:${target}_records>)
+    set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
+    target_link_libraries(${name} PRIVATE actgen::tool_main actgen::tool ${ARGN})
+endfunction()
+
+# The command that writes the kernels of `target`: in the variable `command` the command line, in `needs` what it waits for.
+function(actgen_find_generator target command needs)
+    if(NOT CMAKE_CROSSCOMPILING)
+        actgen_add_records(${target} ${ARGN})
+        actgen_add_tool(${target}_generate ${target})
+        set(${command} ${target}_generate PARENT_SCOPE)
+        set(${needs} ${target}_generate PARENT_SCOPE)
+        return()
+    endif()
+    if(ACTGEN_HOST_TOOL)
+        set(${command} "${ACTGEN_HOST_TOOL}" PARENT_SCOPE)
+        set(${needs} "${ACTGEN_HOST_TOOL}" PARENT_SCOPE)
+        return()
+    endif()
+    set(folder "${CMAKE_CURRENT_BINARY_DIR}/${target}_host")
+    string(REPLACE ";" "," specs "${ARGN}")  # a list within an argument
+    add_custom_target(${target}_host
+        COMMAND ${CMAKE_COMMAND} -E env --unset=CC --unset=CXX --unset=CFLAGS --unset=CXXFLAGS
+                ${CMAKE_COMMAND} -S "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/host" -B "${folder}" -G "${CMAKE_GENERATOR}"
+                -DCMAKE_BUILD_TYPE=Release "-DACTGEN_SPECS=${specs}" "-DACTGEN_SOURCE=${actgen_SOURCE_DIR}"
+                "-DCMAKE_PREFIX_PATH=${ACTGEN_HOST_PREFIX}"
+        COMMAND ${CMAKE_COMMAND} --build "${folder}" --target specs_generate
+        BYPRODUCTS "${folder}/bin/specs_generate"
+        COMMENT "Building the generator of ${target} for the host" VERBATIM)
+    set(${command} "${folder}/bin/specs_generate" PARENT_SCOPE)
+    set(${needs} ${target}_host "${folder}/bin/specs_generate" PARENT_SCOPE)
+endfunction()
+
+function(actgen_add_kernels target)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT;COMMITTED;TOOL" "SPECS")
+    if(NOT arg_SPECS OR arg_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR "actgen_add_kernels: ${target} has no specs, or an argument that is not known; "
+                            "write actgen_add_kernels(${target} SPECS my_activation.hpp ...)")
+    endif()
+    if(NOT arg_OUTPUT)
+        set(arg_OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/${target}")
+    endif()
+    get_filename_component(output "${arg_OUTPUT}" ABSOLUTE BASE_DIR "${CMAKE_CURRENT_BINARY_DIR}")
+    set(specs "")
+    set(sources "${output}/registry.cpp")
+    set(headers "${output}/include/actgen/kernels.h")
+    foreach(spec IN LISTS arg_SPECS)
+        get_filename_component(spec "${spec}" ABSOLUTE)
+        if(NOT EXISTS "${spec}")
+            message(FATAL_ERROR "actgen_add_kernels: ${spec} does not exist; write the path of a spec")
+        endif()
+        get_filename_component(stem "${spec}" NAME_WE)
+        list(APPEND specs "${spec}")
+        list(APPEND sources "${output}/${stem}.cpp")
+        list(APPEND headers "${output}/include/actgen/kernels/${stem}.h" "${output}/include/actgen/kernels/${stem}.hpp")
+    endforeach()
+    list(SORT specs)
+
+    set(committed OFF)
+    if(arg_COMMITTED AND EXISTS "${arg_COMMITTED}/registry.cpp")
+        set(committed ON)
+    endif()
+    set(can_generate OFF)
+    if(TARGET actgen::tool OR (CMAKE_CROSSCOMPILING AND NOT committed))
+        set(can_generate ON)
+        actgen_find_generator(${target} command needs ${specs})
+        # The generator leaves files alone that would not change, so only changed kernels are compiled again.
+        add_custom_command(OUTPUT "${output}/generated.stamp" BYPRODUCTS ${sources} ${headers}
+            COMMAND ${command} generate --quiet --output "${output}"
+            COMMAND ${CMAKE_COMMAND} -E touch "${output}/generated.stamp"
+            DEPENDS ${needs} COMMENT "Generating the kernels of ${target}" VERBATIM)
+        add_custom_target(${target}_sources DEPENDS "${output}/generated.stamp")
+    endif()
+    if(NOT committed AND NOT can_generate)
+        message(FATAL_ERROR "actgen_add_kernels: ${target} needs the generator, which this actgen was built without; "
+                            "configure it with ACTGEN_GENERATOR=ON, or name a COMMITTED folder of generated sources")
+    endif()
+
+    if(committed)
+        file(GLOB sources CONFIGURE_DEPENDS "${arg_COMMITTED}/*.cpp")
+        set(include_folder "${arg_COMMITTED}/include")
+    else()
+        set(include_folder "${output}/include")
+    endif()
+    add_library(${target} STATIC ${sources})
+    if(NOT committed)
+        add_dependencies(${target} ${target}_sources)
+    endif()
+    target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${include_folder}>")
+    target_compile_options(${target} PRIVATE -ffp-contract=off $<$<CONFIG:Release>:-O2>)
+    target_link_libraries(${target} PUBLIC actgen::runtime)
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON ACTGEN_SPECS "${specs}"
+                                               ACTGEN_INCLUDE_FOLDER "${include_folder}")
+    if(can_generate AND arg_COMMITTED)
+        add_custom_target(${target}_regenerate
+            COMMAND ${command} generate --output "${arg_COMMITTED}"
+            DEPENDS ${needs} COMMENT "Rewriting ${arg_COMMITTED}" VERBATIM USES_TERMINAL)
+    endif()
+
+    if(TARGET ${target}_records)
+        actgen_add_tool(${target}_actgen ${target} ${target})
+        # The tool sees its kernels through a weak symbol, which alone would not fetch them from their library.
+        target_link_options(${target}_actgen PRIVATE LINKER:--undefined=actgen_activation_count)
+        if(arg_TOOL)
+            set_target_properties(${target}_actgen PROPERTIES OUTPUT_NAME ${arg_TOOL})
+        endif()
+    endif()
+endfunction()

@@ -1,0 +1,26 @@
+# How actgen's own sources are compiled: strict floating point, warnings, sanitizers, ccache.
+find_program(ACTGEN_CCACHE ccache)
+if(PROJECT_IS_TOP_LEVEL)
+    if(ACTGEN_CCACHE)
+        set(CMAKE_C_COMPILER_LAUNCHER "${ACTGEN_CCACHE}")
+        set(CMAKE_CXX_COMPILER_LAUNCHER "${ACTGEN_CCACHE}")
+    endif()
+    set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
+endif()
+set(CMAKE_CXX_EXTENSIONS OFF)
+if(CMAKE_CXX_FLAGS MATCHES "-ffast-math|-Ofast")
+    message(FATAL_ERROR "actgen: CMAKE_CXX_FLAGS holds a fast-math option, which breaks the promised results; remove it")
+endif()
+
+# Warnings, and sanitizers where asked for.  Not part of what users of a library inherit.
+function(actgen_set_strict target)
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wconversion -Wshadow
+        $<$<BOOL:${ACTGEN_WARNINGS_AS_ERRORS}>:-Werror>)
+    if(ACTGEN_SANITIZE)
+        target_compile_options(${target} PRIVATE -fsanitize=address,undefined -fno-sanitize-recover=all
+            -fno-omit-frame-pointer)
+    endif()
+endfunction()
+if(ACTGEN_SANITIZE)
+    add_link_options(-fsanitize=address,undefined)
+endif()

@@ -1,0 +1,53 @@
+# The generator: the passes (headers), the oracles and laws, and the tool's commands.
+find_package(Boost 1.74 REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(MPFR REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt 9 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+
+# Every pass is constexpr: the limits make room for deriving, checking and lowering while a spec compiles.
+add_library(actgen_passes INTERFACE)
+add_library(actgen::passes ALIAS actgen_passes)
+set_target_properties(actgen_passes PROPERTIES EXPORT_NAME passes)
+target_include_directories(actgen_passes INTERFACE
+    "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>" "$<INSTALL_INTERFACE:include>")
+target_compile_features(actgen_passes INTERFACE cxx_std_20)
+target_compile_options(actgen_passes INTERFACE
+    $<$<COMPILE_LANGUAGE:CXX>:-ffp-contract=off>
+    $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fconstexpr-ops-limit=4000000000>
+    $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fconstexpr-loop-limit=100000000>
+    $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fconstexpr-steps=2000000000>
+    $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fbracket-depth=1024>)
+target_link_libraries(actgen_passes INTERFACE Boost::headers)
+
+file(GLOB actgen_reference_sources CONFIGURE_DEPENDS
+    "${PROJECT_SOURCE_DIR}/generator/reference/*.cpp" "${PROJECT_SOURCE_DIR}/generator/verify/*.cpp")
+add_library(actgen_reference STATIC ${actgen_reference_sources})
+add_library(actgen::reference ALIAS actgen_reference)
+set_target_properties(actgen_reference PROPERTIES EXPORT_NAME reference)
+target_link_libraries(actgen_reference PUBLIC actgen_passes MPFR::MPFR Threads::Threads)
+actgen_set_strict(actgen_reference)
+
+set(ACTGEN_INCLUDE_FOLDER "${PROJECT_SOURCE_DIR}/include")  # for `actgen try` in the build tree
+set(ACTGEN_LIBRARY_FOLDER "${PROJECT_BINARY_DIR}")
+configure_file("${PROJECT_SOURCE_DIR}/generator/tool/tool_paths.hpp.in"
+               "${PROJECT_BINARY_DIR}/generator/tool/tool_paths.hpp" @ONLY)
+file(GLOB actgen_tool_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/generator/*.cpp"
+    "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp" "${PROJECT_SOURCE_DIR}/generator/tool/*.cpp")
+list(REMOVE_ITEM actgen_tool_sources "${PROJECT_SOURCE_DIR}/generator/tool/main.cpp")
+add_library(actgen_tool STATIC ${actgen_tool_sources})
+add_library(actgen::tool ALIAS actgen_tool)
+set_target_properties(actgen_tool PROPERTIES EXPORT_NAME tool)
+target_include_directories(actgen_tool PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/generator>"
+    PRIVATE "${PROJECT_BINARY_DIR}/generator/tool")
+target_link_libraries(actgen_tool PUBLIC actgen_reference actgen_runtime CLI11::CLI11 fmt::fmt
+    nlohmann_json::nlohmann_json)
+actgen_set_strict(actgen_tool)
+
+# The tool's main function, apart so that tests may link the commands.
+add_library(actgen_tool_main STATIC "${PROJECT_SOURCE_DIR}/generator/tool/main.cpp")
+add_library(actgen::tool_main ALIAS actgen_tool_main)
+set_target_properties(actgen_tool_main PROPERTIES EXPORT_NAME tool_main)
+target_link_libraries(actgen_tool_main PUBLIC actgen_tool)
+actgen_set_strict(actgen_tool_main)

@@ -1,0 +1,83 @@
+# The tests: each folder tests/<room> becomes one program test_<room> and one CTest entry <room>.
+#
+# A room with a CMakeLists.txt of its own adds what a program cannot say.  Cases tagged [.sweep] and [.sweep-all] become
+# entries of their own, which run only when asked for: ctest -C sweep -L sweep.
+find_package(Threads REQUIRED)
+if(CMAKE_CROSSCOMPILING)  # Catch2 2 is a header, but its main is compiled for the host
+    add_library(actgen_test_main OBJECT "${PROJECT_SOURCE_DIR}/tests/main.cpp")
+    target_compile_features(actgen_test_main PUBLIC cxx_std_20)
+    add_library(Catch2::Catch2WithMain ALIAS actgen_test_main)
+else()
+    find_package(Catch2 REQUIRED)
+endif()
+
+file(GLOB rooms CONFIGURE_DEPENDS LIST_DIRECTORIES true "${PROJECT_SOURCE_DIR}/tests/*")
+foreach(folder IN LISTS rooms)
+    if(NOT IS_DIRECTORY "${folder}")
+        continue()
+    endif()
+    get_filename_component(room "${folder}" NAME)
+    file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp" "${folder}/*.c")
+    list(REMOVE_ITEM sources "${folder}/main.cpp")  # Catch2's own is linked
+    if(sources AND (ACTGEN_GENERATOR OR room STREQUAL "runtime"))
+        add_executable(test_${room} ${sources})
+        target_include_directories(test_${room} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
+        target_compile_features(test_${room} PRIVATE cxx_std_20)
+        set_target_properties(test_${room} PROPERTIES C_STANDARD 99 C_EXTENSIONS OFF)
+        target_compile_options(test_${room} PRIVATE $<$<COMPILE_LANGUAGE:C>:-pedantic>)
+        target_link_libraries(test_${room} PRIVATE Catch2::Catch2WithMain)
+        if(room STREQUAL "runtime")
+            target_link_libraries(test_${room} PRIVATE actgen_runtime Threads::Threads)
+        elseif(room MATCHES "^(tool|laws|expand|generated)$")
+            target_sources(test_${room} PRIVATE $<TARGET_OBJECTS:actgen_kernels_records>)
+            target_link_libraries(test_${room} PRIVATE actgen_tool actgen_kernels)
+        else()
+            target_link_libraries(test_${room} PRIVATE actgen_reference)
+        endif()
+        actgen_set_strict(test_${room})
+        add_test(NAME ${room} COMMAND test_${room})
+        set_tests_properties(${room} PROPERTIES TIMEOUT 600)
+        foreach(label sweep sweep-all)
+            set(tagged OFF)
+            foreach(source IN LISTS sources)
+                file(STRINGS "${source}" hit REGEX "\\[\\.${label}\\]" LIMIT_COUNT 1)
+                if(hit)
+                    set(tagged ON)
+                endif()
+            endforeach()
+            if(tagged)
+                add_test(NAME ${room}.${label} COMMAND test_${room} "[${label}]" CONFIGURATIONS sweep)
+                set_tests_properties(${room}.${label} PROPERTIES LABELS ${label} TIMEOUT 14400)
+            endif()
+        endforeach()
+    endif()
+    if(EXISTS "${folder}/CMakeLists.txt")
+        add_subdirectory("${folder}" "${PROJECT_BINARY_DIR}/tests/${room}")
+    endif()
+endforeach()
+
+if(TARGET actgen_kernels_sources AND ACTGEN_FROM_COMMITTED AND EXISTS "${PROJECT_SOURCE_DIR}/generated/registry.cpp")
+    # The committed kernels are what the specs give today.
+    add_test(NAME generated.fresh
+        COMMAND ${CMAKE_COMMAND} "-DTOOL=$<TARGET_FILE:actgen_kernels_generate>"
+                "-DCOMMITTED=${PROJECT_SOURCE_DIR}/generated" "-DFRESH=${PROJECT_BINARY_DIR}/fresh"
+                -P "${PROJECT_SOURCE_DIR}/cmake/compare_generated.cmake")
+endif()
+
+if(TARGET actgen_tool)
+    # The example as a newcomer builds it, from an install and through add_subdirectory.
+    foreach(way install subdirectory)
+        add_test(NAME example.${way}
+            COMMAND ${CMAKE_COMMAND} "-DWAY=${way}" "-DBUILD=${PROJECT_BINARY_DIR}" "-DSOURCE=${PROJECT_SOURCE_DIR}"
+                    "-DCOMPILER=${CMAKE_CXX_COMPILER}" "-DLAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER}"
+                    -P "${PROJECT_SOURCE_DIR}/cmake/build_example.cmake"
+            CONFIGURATIONS example)
+        set_tests_properties(example.${way} PROPERTIES LABELS example TIMEOUT 900)
+    endforeach()
+    # 64-bit ARM: the committed kernels and the run-time tests, under an emulator.
+    add_test(NAME neon
+        COMMAND ${CMAKE_COMMAND} "-DSOURCE=${PROJECT_SOURCE_DIR}" "-DBUILD=${PROJECT_BINARY_DIR}/neon"
+                -P "${PROJECT_SOURCE_DIR}/cmake/build_neon.cmake"
+        CONFIGURATIONS neon)
+    set_tests_properties(neon PROPERTIES LABELS neon TIMEOUT 3600)
+endif()

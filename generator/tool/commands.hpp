@@ -1,0 +1,49 @@
+// The commands of the tool: each adds its options to the command line and leaves its exit status when chosen.
+#pragma once
+#include <vector>
+
+#include <actgen/runtime/abi.h>
+#include <actgen/spec/activation_record.hpp>
+
+namespace CLI {
+class App;
+}
+
+namespace actgen::tool {
+
+// What this build of the tool knows: specs, and the kernels linked with it (none while they are being generated).
+struct toolbox {
+    std::vector<activation_record const*> activations;
+    std::vector<actgen_activation const*> kernels;
+};
+
+struct command {
+    char const* name;
+    void (*add)(CLI::App& app, toolbox const& box, int& status);
+};
+
+void add_apply(CLI::App& app, toolbox const& box, int& status);
+void add_eval(CLI::App& app, toolbox const& box, int& status);
+void add_explain(CLI::App& app, toolbox const& box, int& status);
+void add_generate(CLI::App& app, toolbox const& box, int& status);
+void add_list(CLI::App& app, toolbox const& box, int& status);
+void add_plot(CLI::App& app, toolbox const& box, int& status);
+void add_try(CLI::App& app, toolbox const& box, int& status);
+void add_verify(CLI::App& app, toolbox const& box, int& status);
+
+// In the order in which a newcomer meets them.
+inline constexpr command commands[] = {
+    {"list",     add_list},
+    {"explain",  add_explain},
+    {"eval",     add_eval},
+    {"plot",     add_plot},
+    {"verify",   add_verify},
+    {"apply",    add_apply},
+    {"generate", add_generate},
+    {"try",      add_try},
+};
+
+// Parses the command line and runs the command; the process's exit status.
+int run_tool(int argument_count, char const* const* arguments, toolbox const& box);
+
+}  // namespace actgen::tool

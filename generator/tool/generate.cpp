@@ -1,0 +1,37 @@
+// actgen generate: writes the kernels of every activation that this tool knows.
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "../generate.hpp"
+#include "commands.hpp"
+#include "failure.hpp"
+
+namespace actgen::tool {
+
+void add_generate(CLI::App& app, toolbox const& box, int&) {
+    CLI::App* const sub = app.add_subcommand("generate", "write the kernels of all activations as C++ sources");
+    struct options {
+        std::string output;
+        bool quiet = false;
+    };
+    auto const o = std::make_shared<options>();
+    sub->add_option("--output", o->output, "the folder; files that would not change are left alone")->required();
+    sub->add_flag("--quiet", o->quiet, "no progress");
+    sub->footer("Example:\n  actgen generate --output generated");
+    sub->callback([o, &box] {
+        try {
+            actgen::generate(box.activations, o->output, [&](std::string_view name) {
+                if (!o->quiet) fmt::print("{}\n", name);
+            });
+        } catch (failure const&) {
+            throw;
+        } catch (std::exception const& error) {
+            std::string sentence              = error.what();
+            constexpr std::string_view prefix = "actgen generate: ";
+            if (sentence.starts_with(prefix)) sentence.erase(0, prefix.size());
+            throw failure(sentence);
+        }
+    });
+}
+
+}  // namespace actgen::tool

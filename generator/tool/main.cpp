@@ -1,0 +1,17 @@
+// The tool, with the activations and kernels that it is linked with.
+#include <actgen/build/registered.hpp>
+
+#include "commands.hpp"
+
+// Weak: the tool that generates the kernels is linked before there are any.
+extern "C" {
+[[gnu::weak]] extern actgen_activation const* const actgen_activations[];
+[[gnu::weak]] extern size_t const actgen_activation_count;
+}
+
+int main(int argument_count, char** arguments) {
+    actgen::tool::toolbox box{.activations = actgen::registered_activations(), .kernels = {}};
+    if (&actgen_activation_count != nullptr)
+        box.kernels.assign(actgen_activations, actgen_activations + actgen_activation_count);
+    return actgen::tool::run_tool(argument_count, arguments, box);
+}

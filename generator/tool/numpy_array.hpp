@@ -1,0 +1,37 @@
+// Arrays in NumPy's .npy format, float32 and float64 in C order; anything else is refused in a sentence before use.
+//
+// Read by hand after the format's specification (numpy.lib.format), because the readers at hand accept damaged files:
+// xtensor's takes a truncated file for a whole one and a header length above 127 for a negative number.
+#pragma once
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <actgen/lower/kernel.hpp>
+
+namespace actgen::tool {
+
+struct numpy_array {
+    dtype type = dtype::f32;
+    std::vector<std::size_t> shape;
+    std::vector<std::byte> bytes;
+
+    numpy_array() = default;
+    numpy_array(dtype t, std::vector<std::size_t> extents);  // zeros
+
+    std::size_t elements() const;
+    void* data() { return bytes.data(); }
+    void const* data() const { return bytes.data(); }
+    double at(std::size_t i) const;
+    void set(std::size_t i, double v);
+};
+
+constexpr std::size_t size_of(dtype t) { return t == dtype::f32 ? sizeof(float) : sizeof(double); }
+std::string written_shape(std::vector<std::size_t> const& shape);  // (3, 4), as NumPy writes it
+std::string_view numpy_name(dtype t);                              // float32
+
+numpy_array load_numpy(std::filesystem::path const& file);
+std::string numpy_header(numpy_array const& array);
+
+}  // namespace actgen::tool

@@ -1,0 +1,76 @@
+// The command line: one app with a subcommand per command, and one place where every failure becomes a sentence.
+#include <cstdio>
+#include <new>
+
+#include <CLI/CLI.hpp>
+
+#include "commands.hpp"
+#include "failure.hpp"
+#include "near_miss.hpp"
+
+namespace actgen::tool {
+namespace {
+
+std::string sentence_of(std::string message) {
+    if (message.size() > 1 && message[0] >= 'A' && message[0] <= 'Z' && message[1] >= 'a') message[0] = static_cast<char>(message[0] + 32);
+    for (char& c : message)
+        if (c == '\n') c = ' ';
+    while (!message.empty() && (message.back() == '.' || message.back() == ' ')) message.pop_back();
+    return message;
+}
+
+// "actgen apply" where a command was chosen, else "actgen".
+std::string who(CLI::App const& app) {
+    auto const chosen = app.get_subcommands();
+    return chosen.empty() ? "actgen" : "actgen " + chosen.front()->get_name();
+}
+
+// CLI11 would only say that it did not expect the word.
+void check_command(int argument_count, char const* const* arguments) {
+    if (argument_count < 2 || arguments[1][0] == '-') return;
+    std::vector<std::string> known;
+    for (command const& c : commands) {
+        if (std::string_view(c.name) == arguments[1]) return;
+        known.emplace_back(c.name);
+    }
+    fail("there is no command '{}'{}; write 'actgen --help' to see them all", arguments[1], did_you_mean(arguments[1], known));
+}
+
+int report(std::string const& speaker, std::string const& sentence) {
+    std::fflush(stdout);
+    fmt::print(stderr, "{}: {}\n", speaker, sentence);
+    return 1;
+}
+
+}  // namespace
+
+int run_tool(int argument_count, char const* const* arguments, toolbox const& box) {
+    CLI::App app("actgen: activation functions declared once, their derivatives derived, checked and compiled to kernels.",
+                 "actgen");
+    app.require_subcommand(1);
+    app.footer("`actgen COMMAND --help` shows a command's options with examples.");
+    int status = 0;
+    for (command const& c : commands) c.add(app, box, status);
+    try {
+        check_command(argument_count, arguments);
+        app.parse(argument_count, arguments);
+    } catch (CLI::CallForHelp const& help) {
+        return app.exit(help);
+    } catch (CLI::CallForAllHelp const& help) {
+        return app.exit(help);
+    } catch (CLI::ParseError const& error) {
+        return report(who(app), sentence_of(error.what()) + "; write '" + who(app) + " --help' to see how");
+    } catch (failure const& f) {
+        return report(who(app), f.what());
+    } catch (std::bad_alloc const&) {
+        return report(who(app), "the memory does not suffice; write a smaller input");
+    } catch (std::exception const& error) {  // of the passes and oracles, which say who and what themselves
+        return report(who(app), error.what());
+    } catch (char const* sentence) {
+        return report(who(app), sentence);
+    }
+    if (std::fflush(stdout) != 0) return report(who(app), "standard output cannot be written; write to a file with space");
+    return status;
+}
+
+}  // namespace actgen::tool

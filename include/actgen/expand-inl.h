@@ -1,0 +1,192 @@
+// The header-only route: an activation, or its derivative, inlined into your own loop.
+//
+//     #include <actgen/expand-inl.h>
+//     #include "gelu.hpp"                                  // a spec
+//
+//     namespace hn = hwy::HWY_NAMESPACE;
+//     auto y = actgen::HWY_NAMESPACE::forward<actgen::specs::gelu_activation::spec>(d, x);             // a vector
+//     float z = actgen::HWY_NAMESPACE::forward<actgen::specs::swish_activation::spec>(0.5f, "beta"_s = 2.0f);
+//
+// Pointwise activations of one operand, or of two (x, gate).  Parameters are named and broadcast; unnamed ones have
+// their initial value.  The bits are those of the generated kernels of the same target: both come from one lowered
+// graph.  Include it once per target where foreach_target.h is used, else once.
+#include <actgen/expand/frozen.hpp>
+
+#if defined(ACTGEN_EXPAND_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef ACTGEN_EXPAND_INL_H_
+#undef ACTGEN_EXPAND_INL_H_
+#else
+#define ACTGEN_EXPAND_INL_H_
+#endif
+
+#ifdef __FAST_MATH__
+#error "actgen: -ffast-math breaks the promised results; compile without it"
+#endif
+
+#include <actgen/runtime/machine-inl.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace actgen::HWY_NAMESPACE {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+// How a machine primitive is called: one line per primitive of lower/machine.hpp.
+template <primitive const* Operation>
+struct spelled;
+
+#define ACTGEN_SPELLED(name)                                        \
+    template <>                                                     \
+    struct spelled<&::actgen::machine::name> {                      \
+        template <class... Operands>                                \
+        static HWY_INLINE auto call(Operands... operands) {         \
+            return machine::name(operands...);                      \
+        }                                                           \
+    };
+ACTGEN_SPELLED(absolute)
+ACTGEN_SPELLED(add)
+ACTGEN_SPELLED(both)
+ACTGEN_SPELLED(copy_sign)
+ACTGEN_SPELLED(divide)
+ACTGEN_SPELLED(either)
+ACTGEN_SPELLED(equal)
+ACTGEN_SPELLED(exponent)
+ACTGEN_SPELLED(floor)
+ACTGEN_SPELLED(invert)
+ACTGEN_SPELLED(is_nan)
+ACTGEN_SPELLED(less)
+ACTGEN_SPELLED(less_equal)
+ACTGEN_SPELLED(maximum)
+ACTGEN_SPELLED(minimum)
+ACTGEN_SPELLED(multiply)
+ACTGEN_SPELLED(multiply_add)
+ACTGEN_SPELLED(multiply_subtract)
+ACTGEN_SPELLED(negate)
+ACTGEN_SPELLED(negative_multiply_add)
+ACTGEN_SPELLED(not_equal)
+ACTGEN_SPELLED(product_error)
+ACTGEN_SPELLED(round)
+ACTGEN_SPELLED(scale)
+ACTGEN_SPELLED(select)
+ACTGEN_SPELLED(square_root)
+ACTGEN_SPELLED(subtract)
+ACTGEN_SPELLED(truncate_mantissa)
+#undef ACTGEN_SPELLED
+
+template <class D>
+struct operands {  // what the leaves of a kernel stand for
+    hn::Vec<D> input[2];
+    hn::Vec<D> upstream;
+};
+
+template <auto const& Kernel, class D, std::size_t Slots>
+class expansion {
+    using V = hn::Vec<D>;
+    using M = hn::Mask<D>;
+    using T = hn::TFromD<D>;
+    static constexpr std::size_t size = Kernel.nodes.size();
+
+public:
+    HWY_INLINE expansion(operands<D> const& given, std::array<T, Slots> const& parameters)
+        : given_(given), parameters_(parameters) {
+        [&]<std::size_t... I>(std::index_sequence<I...>) HWY_ATTR { (step<I>(), ...); }(std::make_index_sequence<size>{});
+    }
+    template <std::size_t R>
+    HWY_INLINE V result() const {
+        return number_[Kernel.results[R].root];
+    }
+
+private:
+    template <node_id I>
+    HWY_INLINE auto operand() const {
+        if constexpr (Kernel.nodes[I].op->condition)
+            return condition_[I];
+        else
+            return number_[I];
+    }
+    template <std::size_t I>
+    HWY_INLINE void step() {
+        constexpr node n = Kernel.nodes[I];
+        if constexpr (n.op == &leaves::constant) number_[I] = hn::Set(D{}, static_cast<T>(n.value.high));
+        else if constexpr (n.op == &leaves::input) number_[I] = given_.input[n.index];
+        else if constexpr (n.op == &leaves::upstream) number_[I] = given_.upstream;
+        else if constexpr (n.op == &leaves::parameter) number_[I] = hn::Set(D{}, parameters_[static_cast<std::size_t>(n.index)]);
+        else {
+            static_assert(n.op->level == stage::machine,
+                          "actgen: forward<spec> expands pointwise activations without noise only; use the generated kernels for others");
+            auto const value = call<I, Kernel.nodes[I].op>();
+            if constexpr (n.op->condition) condition_[I] = value;
+            else number_[I] = value;
+        }
+    }
+    template <std::size_t I, primitive const* Operation>
+    HWY_INLINE auto call() const {
+        constexpr node n = Kernel.nodes[I];
+        if constexpr (n.op->arity == 1) return spelled<Operation>::call(operand<n.operand[0]>());
+        else if constexpr (n.op->arity == 2) return spelled<Operation>::call(operand<n.operand[0]>(), operand<n.operand[1]>());
+        else return spelled<Operation>::call(operand<n.operand[0]>(), operand<n.operand[1]>(), operand<n.operand[2]>());
+    }
+
+    operands<D> const& given_;
+    std::array<T, Slots> const& parameters_;
+    V number_[size];
+    M condition_[size];
+};
+
+template <class T>
+inline constexpr dtype dtype_of = sizeof(T) == 4 ? dtype::f32 : dtype::f64;
+
+// The values of all slots: the named ones, else the initial ones.
+template <auto const& Spec, class T, class... Named>
+HWY_INLINE auto slot_values(Named... named) {
+    using initial = initial_values<Spec>;
+    std::array<T, initial::value.size()> all{};
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<T>(initial::value[i]);
+    (
+        [&] {
+            constexpr int slot = initial::slot_of(Named::name::text());
+            static_assert(slot >= 0, "actgen: the activation has no scalar parameter of that name; see its spec");
+            if constexpr (slot >= 0) all[static_cast<std::size_t>(slot)] = static_cast<T>(named.value);
+        }(),
+        ...);
+    return all;
+}
+
+template <auto const& Spec, kernel_kind Kind, std::size_t Result, class D, class... Named>
+HWY_INLINE hn::Vec<D> expand(operands<D> const& given, Named... named) {
+    using T           = hn::TFromD<D>;
+    auto const values = slot_values<Spec, T>(named...);
+    static constexpr auto const& body = frozen<Spec, Kind, dtype_of<T>>;
+    return expansion<body, D, std::tuple_size_v<std::remove_cvref_t<decltype(values)>>>(given, values).template result<Result>();
+}
+
+// y = f(x), lane by lane.
+template <auto const& Spec, class D, class... Named>
+HWY_INLINE hn::Vec<D> forward(D, hn::Vec<D> x, Named... named) {
+    return expand<Spec, kernel_kind::forward, 0, D>({{x, x}, x}, named...);
+}
+// dx = dy f'(x), lane by lane.
+template <auto const& Spec, class D, class... Named>
+HWY_INLINE hn::Vec<D> backward(D, hn::Vec<D> x, hn::Vec<D> dy, Named... named) {
+    return expand<Spec, kernel_kind::backward, 0, D>({{x, x}, dy}, named...);
+}
+// With two operands: y = f(x, gate).
+template <auto const& Spec, class D, class... Named>
+HWY_INLINE hn::Vec<D> gated_forward(D, hn::Vec<D> x, hn::Vec<D> gate, Named... named) {
+    return expand<Spec, kernel_kind::forward, 0, D>({{x, gate}, x}, named...);
+}
+
+// One number: the same instructions on one lane.
+template <auto const& Spec, std::floating_point T, class... Named>
+HWY_INLINE T forward(T x, Named... named) {
+    hn::CappedTag<T, 1> const d;
+    return hn::GetLane(forward<Spec>(d, hn::Set(d, x), named...));
+}
+template <auto const& Spec, std::floating_point T, class... Named>
+HWY_INLINE T backward(T x, std::type_identity_t<T> dy, Named... named) {
+    hn::CappedTag<T, 1> const d;
+    return hn::GetLane(backward<Spec>(d, hn::Set(d, x), hn::Set(d, dy), named...));
+}
+
+}  // namespace actgen::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+#endif

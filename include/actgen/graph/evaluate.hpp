@@ -1,0 +1,83 @@
+// The value of a pointwise graph in double precision, through its primitives' records.
+//
+// For analysis, static_assert and smoke tests; proofs use reference/.
+#pragma once
+#include <actgen/graph/constant_math.hpp>
+#include <actgen/graph/graph.hpp>
+
+namespace actgen {
+
+// What the leaves stand for; missing elements of the lists are 0.
+struct bindings {
+    double x        = 0;
+    double gate     = 0;
+    double upstream = 1;
+    double output   = 0;
+    double noise    = 0.5;
+    std::vector<double> parameters;            // by slot
+    double input_direction[2] = {0, 0};
+    std::vector<double> parameter_directions;  // by slot
+};
+
+constexpr double value_of_leaf(node const& n, bindings const& b) {
+    auto const at = [](std::vector<double> const& list, int i) {
+        return static_cast<std::size_t>(i) < list.size() ? list[static_cast<std::size_t>(i)] : 0.0;
+    };
+    if (n.op == &leaves::constant) return static_cast<double>(n.value);
+    if (n.op == &leaves::input) return n.index == 0 ? b.x : b.gate;
+    if (n.op == &leaves::parameter) return at(b.parameters, n.index);
+    if (n.op == &leaves::upstream) return b.upstream;
+    if (n.op == &leaves::output) return b.output;
+    if (n.op == &leaves::noise) return b.noise;
+    if (n.op == &leaves::input_direction) return b.input_direction[n.index];
+    if (n.op == &leaves::parameter_direction) return at(b.parameter_directions, n.index);
+    return constant_math::nan;
+}
+
+// Values that overflow or have none are infinite or NaN, never an error: a constant expression may not compute them, so
+// operations on infinities are decided beforehand.
+constexpr double apply_safely(primitive const& p, double u, double v, double w) {
+    if (p.value == nullptr) return constant_math::nan;
+    if (p.condition || p.arity == 3) return p.value(u, v, w);
+    if (u != u || (p.arity > 1 && v != v)) return constant_math::nan;
+    if (u < p.domain.low || u > p.domain.high) return constant_math::nan;
+    bool const wild = !exact::finite(u) || (p.arity > 1 && !exact::finite(v));
+    constexpr double huge = 1e150;
+    if (!wild && u < huge && u > -huge && (p.arity == 1 || (v < huge && v > -huge))) {
+        if (p.name == "divide" && v == 0)
+            return u == 0 ? constant_math::nan : u > 0 ? constant_math::infinity : -constant_math::infinity;
+        return p.value(u, v, w);
+    }
+    if (p.arity == 1) {
+        double const clipped = u > huge ? huge : u < -huge ? -huge : u;
+        double const r       = p.value(clipped, v, w);
+        if (r > 1e100) return constant_math::infinity;
+        if (r < -1e100) return -constant_math::infinity;
+        return r;
+    }
+    auto const sign = [](double t) { return t > 0 ? 1.0 : t < 0 ? -1.0 : 0.0; };
+    auto const infinite = [](double s) { return s > 0 ? constant_math::infinity : s < 0 ? -constant_math::infinity : constant_math::nan; };
+    bool const big_u = u > huge || u < -huge, big_v = v > huge || v < -huge;
+    if (p.name == "add") return big_u && big_v && sign(u) != sign(v) ? constant_math::nan : infinite(big_u ? sign(u) : sign(v));
+    if (p.name == "subtract") return big_u && big_v && sign(u) == sign(v) ? constant_math::nan : infinite(big_u ? sign(u) : -sign(v));
+    if (p.name == "multiply") return infinite(sign(u) * sign(v));
+    if (p.name == "divide") return big_u ? (big_v ? constant_math::nan : infinite(sign(u) * (v < 0 ? -1 : 1))) : 0;
+    return p.value(u, v, w);
+}
+
+constexpr double evaluate(graph const& g, node_id root, bindings const& b) {
+    auto const live = reachable(g, {root});
+    std::vector<double> value(static_cast<std::size_t>(root) + 1, 0);
+    for (node_id i = 0; i <= root; ++i) {
+        if (!live[static_cast<std::size_t>(i)]) continue;
+        node const& n = g[i];
+        double operand[3]{};
+        for (std::size_t o = 0; o < 3; ++o)
+            if (n.operand[o] != no_node) operand[o] = value[static_cast<std::size_t>(n.operand[o])];
+        value[static_cast<std::size_t>(i)] =
+            n.op->level == stage::leaf ? value_of_leaf(n, b) : apply_safely(*n.op, operand[0], operand[1], operand[2]);
+    }
+    return value[static_cast<std::size_t>(root)];
+}
+
+}  // namespace actgen

@@ -1,0 +1,59 @@
+// Which rule lowers which primitive.
+#pragma once
+#include <array>
+
+#include <actgen/lower/decompose/arithmetic.hpp>
+#include <actgen/lower/decompose/exponential.hpp>
+#include <actgen/lower/decompose/piecewise.hpp>
+#include <actgen/lower/decompose/row.hpp>
+
+namespace actgen::decompose {
+
+using rule = lowered (*)(lowering&, node const&);
+
+struct rule_entry {
+    primitive const* op;
+    rule lowers;
+};
+
+inline constexpr std::array rules{
+    rule_entry{&primitives::absolute, absolute},
+    rule_entry{&primitives::add, add},
+    rule_entry{&primitives::divide, divide},
+    rule_entry{&primitives::equal, compare},
+    rule_entry{&primitives::exp, exp},
+    rule_entry{&primitives::floor, floor},
+    rule_entry{&primitives::group_first_max, keep},
+    rule_entry{&primitives::group_max, keep},
+    rule_entry{&primitives::less, compare},
+    rule_entry{&primitives::less_equal, compare},
+    rule_entry{&primitives::logical_and, logical_and},
+    rule_entry{&primitives::logical_not, logical_not},
+    rule_entry{&primitives::logical_or, logical_or},
+    rule_entry{&primitives::maximum, maximum},
+    rule_entry{&primitives::minimum, minimum},
+    rule_entry{&primitives::multiply, multiply},
+    rule_entry{&primitives::negate, negate},
+    rule_entry{&primitives::not_equal, compare},
+    rule_entry{&primitives::round, round},
+    rule_entry{&primitives::row_first_max, keep},
+    rule_entry{&primitives::row_max, keep},
+    rule_entry{&primitives::row_mean, keep},
+    rule_entry{&primitives::row_sum, keep},
+    rule_entry{&primitives::select, select},
+    rule_entry{&primitives::sigmoid, sigmoid},
+    rule_entry{&primitives::sign, sign},
+    rule_entry{&primitives::sqrt, square_root},
+    rule_entry{&primitives::square, square},
+    rule_entry{&primitives::stop_gradient, pass_through},
+    rule_entry{&primitives::subtract, subtract},
+    rule_entry{&primitives::with_derivative, pass_through},
+};
+
+constexpr rule rule_of(primitive const& p) {
+    for (auto const& entry : rules)
+        if (entry.op == &p) return entry.lowers;
+    throw "actgen: a primitive has no lowering; add it to lower/decompose/table.hpp";
+}
+
+}  // namespace actgen::decompose

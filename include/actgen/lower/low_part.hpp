@@ -1,0 +1,112 @@
+// Error-free transformations: a node's value as high + low, where low is what rounding the high part lost.
+//
+// Dekker's and Knuth's: the error of a product or of a sum is itself a number of the dtype.  Low parts are written only
+// for operands of sensitive primitives (x^2 in a Gaussian, beta x in a sigmoid, x - row_max in a softmax).
+#pragma once
+#include <actgen/lower/lowering.hpp>
+
+namespace actgen {
+
+namespace low_part {
+
+constexpr node_id sum(machine_writer& w, node_id u, node_id v) {
+    return u == no_node ? v : v == no_node ? u : w.plain_add(u, v);
+}
+
+// u + v = s + e exactly (Knuth: no order of magnitude is needed).
+constexpr pair_of_nodes two_sum(machine_writer& w, node_id u, node_id v) {
+    node_id const s = w.plain_add(u, v);
+    node_id const t = w.plain_subtract(s, u);
+    return {s, w.plain_add(w.plain_subtract(u, w.plain_subtract(s, t)), w.plain_subtract(v, t))};
+}
+
+constexpr bool is_power_of_two(double v) {
+    return v != 0 && (std::bit_cast<std::uint64_t>(v) & 0x000FFFFFFFFFFFFFull) == 0;
+}
+
+constexpr pair_of_nodes product(machine_writer& w, pair_of_nodes u, pair_of_nodes v) {
+    if (w.is_constant(u.high)) std::swap(u, v);
+    bool const exact    = w.is_constant(v.high) && v.low == no_node && is_power_of_two(w.value_of(v.high));
+    node_id const h     = w.multiply(u.high, v.high);
+    if (exact) return {h, u.low == no_node ? no_node : w.multiply(u.low, v.high)};
+    // The writer may have moved a sign out of the product: the error belongs to the product as it is multiplied.
+    bool const negated  = w.is(h, machine::negate);
+    node_id const plain = negated ? w.operand(h, 0) : h;
+    node_id const first = w.operand(plain, 0), second = w.operand(plain, 1);
+    node_id low         = w.apply(machine::product_error, first, second, plain);
+    if (negated) low = w.negate(low);
+    if (v.low != no_node) low = w.multiply_add(u.high, v.low, low);
+    if (u.low != no_node) low = w.multiply_add(u.low, v.high, low);
+    return {h, low};
+}
+
+constexpr pair_of_nodes addition(machine_writer& w, pair_of_nodes u, pair_of_nodes v) {
+    pair_of_nodes const s = two_sum(w, u.high, v.high);
+    return {s.high, sum(w, s.low, sum(w, u.low, v.low))};
+}
+
+constexpr pair_of_nodes negation(machine_writer& w, pair_of_nodes u) {
+    return {w.negate(u.high), u.low == no_node ? no_node : w.negate(u.low)};
+}
+
+// The remainder of a correctly rounded quotient is exact.  By an invariant divisor it costs no second division.
+constexpr pair_of_nodes quotient(machine_writer& w, pair_of_nodes u, pair_of_nodes v, bool invariant_divisor) {
+    node_id const q = w.divide(u.high, v.high);
+    if (q == u.high) return u;
+    node_id const p   = w.apply(machine::multiply, q, v.high);
+    node_id remainder = w.plain_subtract(w.plain_subtract(u.high, p), w.apply(machine::product_error, q, v.high, p));
+    if (u.low != no_node) remainder = w.plain_add(remainder, u.low);
+    if (v.low != no_node) remainder = w.negative_multiply_add(q, v.low, remainder);
+    return {q, invariant_divisor ? w.multiply(remainder, w.divide(w.constant(1), v.high)) : w.divide(remainder, v.high)};
+}
+
+constexpr pair_of_nodes integer_power(machine_writer& w, pair_of_nodes u, int exponent) {
+    pair_of_nodes result = u;
+    for (int i = 1; i < exponent; ++i) result = product(w, result, u);
+    return result;
+}
+
+}  // namespace low_part
+
+constexpr pair_of_nodes pair_of(lowering& l, node_id i) {
+    namespace p = primitives;
+    machine_writer& w = l.write;
+    node const n      = l.source[i];
+    auto const operand = [&](int k) { return l.pair(n.operand[static_cast<std::size_t>(k)]); };
+    if (n.op == &leaves::constant) {
+        node_id const high = l.value(i);
+        double const low   = rounded_to(l.type, n.value - real(w.value_of(high)));
+        return {high, low == 0 || low != low ? no_node : w.constant(low)};
+    }
+    if (l.form(i).upstream != no_node) return {l.value(i), no_node};
+    if (n.op == &p::negate) return low_part::negation(w, operand(0));
+    if (n.op == &p::add) return low_part::addition(w, operand(0), operand(1));
+    if (n.op == &p::subtract) return low_part::addition(w, operand(0), low_part::negation(w, operand(1)));
+    if (n.op == &p::multiply) return low_part::product(w, operand(0), operand(1));
+    if (n.op == &p::square) return low_part::product(w, operand(0), operand(0));
+    if (n.op == &p::divide)
+        return low_part::quotient(w, operand(0), operand(1), l.inputs_at(n.operand[1]) == 0);
+    if (n.op == &p::power && l.source.is_constant(n.operand[1])) {
+        double const exponent = l.source[n.operand[1]].value.high;
+        if (exponent == 2 || exponent == 3 || exponent == 4)
+            return low_part::integer_power(w, operand(0), static_cast<int>(exponent));
+    }
+    if (n.op == &p::absolute) {
+        pair_of_nodes const u = operand(0);
+        if (u.low == no_node) return {l.value(i), no_node};
+        return {w.absolute(u.high), w.select(w.less(u.high, w.constant(0)), w.negate(u.low), u.low)};
+    }
+    if (n.op == &p::stop_gradient || n.op == &p::with_derivative) return operand(0);
+    return {l.value(i), no_node};
+}
+
+constexpr pair_of_nodes lowering::pair(node_id i) {
+    pair_of_nodes& known = pairs_[static_cast<std::size_t>(i)];
+    if (known.high == no_node) {
+        pair_of_nodes const made = pair_of(*this, i);
+        pairs_[static_cast<std::size_t>(i)] = made;
+    }
+    return pairs_[static_cast<std::size_t>(i)];
+}
+
+}  // namespace actgen

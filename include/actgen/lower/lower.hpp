@@ -1,0 +1,54 @@
+// From a graph of real primitives to a kernel of machine primitives, for one dtype.
+#pragma once
+#include <actgen/lower/decompose/table.hpp>
+
+namespace actgen {
+
+namespace lowering_steps {
+
+constexpr lowered leaf(lowering& l, node const& n) {
+    if (n.op == &leaves::constant) return l.write.out.constant(rounded_to(l.type, n.value));
+    lowered f = l.write.out.add(n);
+    if (n.op == &leaves::upstream) {
+        f.upstream = f.high;
+        f.high     = l.write.constant(1);
+    }
+    return f;
+}
+
+// The nodes that the results reach, in order.
+constexpr kernel pruned(graph const& g, std::vector<kernel_result> const& results, kernel_kind kind, dtype type) {
+    std::vector<node_id> roots;
+    for (auto const& r : results) roots.push_back(r.root);
+    auto const live = reachable(g, roots);
+    kernel k{.kind = kind, .type = type, .body = {}, .results = results};
+    std::vector<node_id> moved(static_cast<std::size_t>(g.size()), no_node);
+    for (node_id i = 0; i < g.size(); ++i) {
+        if (!live[static_cast<std::size_t>(i)]) continue;
+        node n = g[i];
+        for (node_id& o : n.operand)
+            if (o != no_node) o = moved[static_cast<std::size_t>(o)];
+        moved[static_cast<std::size_t>(i)] = k.body.add(n);
+    }
+    for (auto& r : k.results) r.root = moved[static_cast<std::size_t>(r.root)];
+    return k;
+}
+
+}  // namespace lowering_steps
+
+constexpr kernel lower(graph const& mathematics, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type) {
+    std::vector<node_id> ends;
+    for (auto const& r : roots) ends.push_back(r.root);
+    graph machine_graph;
+    lowering l(mathematics, reachable(mathematics, ends), machine_graph, type);
+    for (node_id i = 0; i < mathematics.size(); ++i) {
+        if (!l.is_live(i)) continue;
+        node const n = mathematics[i];
+        l.set_form(i, n.op->arity == 0 ? lowering_steps::leaf(l, n) : decompose::rule_of(*n.op)(l, n));
+    }
+    std::vector<kernel_result> results = roots;
+    for (auto& r : results) r.root = l.value(r.root);
+    return lowering_steps::pruned(machine_graph, results, kind, type);
+}
+
+}  // namespace actgen

@@ -1,0 +1,31 @@
+// What a real node becomes: (high + low) 2^power times the upstream gradient, each part but `high` optional.
+//
+// An exponential hands on its significand and its power of two apart, so that a product with it is scaled once, at the
+// end: results in the subnormal range are then rounded once, and neither factor underflows before the other is applied.
+// The upstream gradient is a factor that is multiplied last, as fl(dy fl(f')).
+#pragma once
+#include <actgen/graph/node.hpp>
+
+namespace actgen {
+
+struct lowered {
+    node_id high     = no_node;
+    node_id power    = no_node;
+    node_id upstream = no_node;
+    node_id whole    = no_node;  // high 2^power, where that is known more cheaply than by scaling
+
+    // Of an exponential: its operand, and the operand bounded from below where the exponential has vanished.
+    node_id argument = no_node;
+    node_id tamed    = no_node;
+
+    constexpr lowered() = default;
+    constexpr lowered(node_id h) : high(h) {}
+};
+
+// A value as an unevaluated sum, for functions whose relative error grows with their operand's rounding.
+struct pair_of_nodes {
+    node_id high = no_node;
+    node_id low  = no_node;
+};
+
+}  // namespace actgen

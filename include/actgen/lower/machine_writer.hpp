@@ -1,0 +1,116 @@
+// Writes machine operations into a lowered graph, choosing the cheaper of equal spellings as it goes.
+//
+// Every simplification here keeps the bits, but for contraction, which only saves roundings.
+#pragma once
+#include <span>
+
+#include <actgen/graph/graph.hpp>
+#include <actgen/lower/kernel.hpp>
+#include <actgen/lower/machine.hpp>
+#include <actgen/lower/number.hpp>
+
+namespace actgen {
+
+struct machine_writer {
+    graph& out;
+    dtype type;
+
+    constexpr node_id constant(double v) { return out.constant(rounded_to(type, v)); }
+
+    constexpr bool is(node_id i, primitive const& p) const { return out.is(i, p); }
+    constexpr bool is_constant(node_id i) const { return out.is_constant(i); }
+    constexpr double value_of(node_id i) const { return out[i].value.high; }
+    constexpr node_id operand(node_id i, int which) const { return out[i].operand[static_cast<std::size_t>(which)]; }
+    constexpr node_id apply(primitive const& p, node_id u, node_id v = no_node, node_id w = no_node) {
+        return out.apply(p, u, v, w);
+    }
+
+    constexpr node_id negate(node_id u) {
+        if (is_constant(u)) return out.constant(-value_of(u));
+        if (is(u, machine::negate)) return operand(u, 0);
+        return apply(machine::negate, u);
+    }
+    constexpr node_id absolute(node_id u) {
+        while (is(u, machine::negate) || is(u, machine::absolute)) u = operand(u, 0);
+        return apply(machine::absolute, u);
+    }
+
+    constexpr node_id multiply(node_id u, node_id v) {
+        if (is_constant(u)) std::swap(u, v);
+        if (is_constant(v)) {
+            double const c = value_of(v);
+            if (c == 1) return u;
+            if (c == -1) return negate(u);
+            if (is_constant(u)) return constant(value_of(u) * c);
+            if (is(u, machine::negate)) return multiply(operand(u, 0), out.constant(-c));
+        }
+        if (is(u, machine::negate)) return negate(multiply(operand(u, 0), v));
+        if (is(v, machine::negate)) return negate(multiply(u, operand(v, 0)));
+        return apply(machine::multiply, u, v);
+    }
+    constexpr node_id divide(node_id u, node_id v) {
+        if (out.is_constant(v, 1)) return u;
+        if (is(u, machine::negate)) return negate(divide(operand(u, 0), v));
+        return apply(machine::divide, u, v);
+    }
+
+    // Exactly one rounding of u + v: what error-free transformations are made of.
+    constexpr node_id plain_add(node_id u, node_id v) {
+        if (is(u, machine::negate)) std::swap(u, v);
+        if (is(v, machine::negate)) return plain_subtract(u, operand(v, 0));
+        return apply(machine::add, u, v);
+    }
+    constexpr node_id plain_subtract(node_id u, node_id v) {
+        if (is(v, machine::negate)) return plain_add(u, operand(v, 0));
+        return apply(machine::subtract, u, v);
+    }
+
+    // u + v with a product among the two contracted.
+    constexpr node_id add(node_id u, node_id v) {
+        if (is(u, machine::multiply) && !is(v, machine::multiply)) std::swap(u, v);
+        if (is(v, machine::multiply)) return multiply_add(operand(v, 0), operand(v, 1), u);
+        if (is(u, machine::negate)) std::swap(u, v);
+        if (is(v, machine::negate)) return subtract(u, operand(v, 0));
+        return apply(machine::add, u, v);
+    }
+    constexpr node_id subtract(node_id u, node_id v) {
+        if (is(v, machine::negate)) return add(u, operand(v, 0));
+        if (is(v, machine::multiply)) return negative_multiply_add(operand(v, 0), operand(v, 1), u);
+        if (is(u, machine::multiply)) return apply(machine::multiply_subtract, operand(u, 0), operand(u, 1), v);
+        return apply(machine::subtract, u, v);
+    }
+    constexpr node_id multiply_add(node_id u, node_id v, node_id w) {  // u v + w
+        if (out.is_constant(u, 1)) return add(v, w);
+        if (out.is_constant(v, 1)) return add(u, w);
+        if (is(u, machine::negate)) return negative_multiply_add(operand(u, 0), v, w);
+        if (is(v, machine::negate)) return negative_multiply_add(u, operand(v, 0), w);
+        if (is(w, machine::negate)) return apply(machine::multiply_subtract, u, v, operand(w, 0));
+        return apply(machine::multiply_add, u, v, w);
+    }
+    constexpr node_id negative_multiply_add(node_id u, node_id v, node_id w) {  // w - u v
+        if (is(u, machine::negate)) return multiply_add(operand(u, 0), v, w);
+        if (is(v, machine::negate)) return multiply_add(u, operand(v, 0), w);
+        return apply(machine::negative_multiply_add, u, v, w);
+    }
+
+    constexpr node_id maximum(node_id u, node_id v) { return apply(machine::maximum, u, v); }
+    constexpr node_id minimum(node_id u, node_id v) { return apply(machine::minimum, u, v); }
+    constexpr node_id less(node_id u, node_id v) { return apply(machine::less, u, v); }
+    constexpr node_id select(node_id condition, node_id u, node_id v) {
+        if (u == v) return u;
+        if (is(condition, machine::invert)) return select(operand(condition, 0), v, u);
+        return apply(machine::select, condition, u, v);
+    }
+    constexpr node_id round(node_id u) { return apply(machine::round, u); }
+    constexpr node_id scale(node_id u, node_id power) { return apply(machine::scale, u, power); }
+
+    // sum of coefficients[i] u^i by Horner's rule.
+    constexpr node_id polynomial(std::span<double const> coefficients, node_id u) {
+        std::size_t i = coefficients.size() - 1;
+        node_id sum   = constant(coefficients[i]);
+        while (i-- > 0) sum = multiply_add(sum, u, constant(coefficients[i]));
+        return sum;
+    }
+};
+
+}  // namespace actgen

@@ -1,0 +1,57 @@
+// What a NaN in an input does to conditions, so that a choice can be made to hand the NaN on.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include <actgen/graph/graph.hpp>
+#include <actgen/primitive/all.hpp>
+
+namespace actgen {
+
+// A set of inputs: bit i is input i, bit 4 the output where a kernel is handed it.  Every lowered value is NaN where
+// one of the inputs it depends on is; conditions are not values, and lowering a choice restores the rule.
+using input_set = std::uint8_t;
+
+constexpr input_set input_bit(node const& leaf) {
+    if (leaf.op == &leaves::input) return static_cast<input_set>(1 << leaf.index);
+    if (leaf.op == &leaves::output) return 1 << 4;
+    return 0;
+}
+
+constexpr std::vector<input_set> inputs_of(graph const& g) {
+    std::vector<input_set> sets;
+    for (node_id i = 0; i < g.size(); ++i) {
+        input_set s = input_bit(g[i]);
+        for (int k = 0; k < g[i].op->arity; ++k) {
+            if (k == 1 && g[i].op == &primitives::with_derivative) continue;  // only the first operand is the value
+            s = static_cast<input_set>(s | sets[static_cast<std::size_t>(g[i].operand[static_cast<std::size_t>(k)])]);
+        }
+        sets.push_back(s);
+    }
+    return sets;
+}
+
+enum class verdict : std::uint8_t { no, yes, unknown };
+
+// What the condition `c` says where all inputs of `bit` are NaN and the others are not.
+constexpr verdict verdict_on_nan(graph const& g, std::vector<input_set> const& inputs, node_id c, input_set bit) {
+    node const& n = g[c];
+    auto const touched = [&](node_id i) { return (inputs[static_cast<std::size_t>(i)] & bit) != 0; };
+    if (!touched(c)) return verdict::unknown;
+    if (n.op == &primitives::less || n.op == &primitives::less_equal || n.op == &primitives::equal) return verdict::no;
+    if (n.op == &primitives::not_equal) return verdict::yes;
+    if (n.op == &primitives::logical_not) {
+        verdict const u = verdict_on_nan(g, inputs, n.operand[0], bit);
+        return u == verdict::unknown ? u : u == verdict::yes ? verdict::no : verdict::yes;
+    }
+    if (n.op == &primitives::logical_and || n.op == &primitives::logical_or) {
+        verdict const u = verdict_on_nan(g, inputs, n.operand[0], bit);
+        verdict const v = verdict_on_nan(g, inputs, n.operand[1], bit);
+        verdict const decisive = n.op == &primitives::logical_and ? verdict::no : verdict::yes;
+        if (u == decisive || v == decisive) return decisive;
+        return u == v ? u : verdict::unknown;
+    }
+    return verdict::unknown;
+}
+
+}  // namespace actgen

@@ -1,0 +1,40 @@
+// What lowering needs to know about a dtype's numbers: rounding to them, and where exponentials saturate.
+#pragma once
+#include <limits>
+
+#include <actgen/graph/real.hpp>
+#include <actgen/lower/kernel.hpp>
+
+namespace actgen {
+
+// The nearest number of `type`.
+constexpr double rounded_to(dtype type, double v) {
+    return type == dtype::f32 ? static_cast<double>(static_cast<float>(v)) : v;
+}
+// The number of `type` nearest to the pair's sum.  A double halfway between two floats is decided by the low part.
+constexpr double rounded_to(dtype type, real v) {
+    double const first = static_cast<double>(v);
+    if (type == dtype::f64 || !exact::finite(first)) return rounded_to(type, first);
+    double const rounded = rounded_to(type, first);
+    real const rest      = v - real(rounded);
+    // Rounding twice goes wrong only where the first result was a tie: look at the neighbour on the rest's side.
+    double const neighbour = rounded_to(type, first + 2 * static_cast<double>(rest));
+    return absolute(v - real(neighbour)) < absolute(rest) ? neighbour : rounded;
+}
+
+struct number_facts {
+    double largest;            // finite
+    double saturation;         // exponentials clamp their operand to +-saturation ...
+    double vanishing_power;    // ... beyond which 2^power makes every finite number vanish (or overflow)
+    double sigmoid_saturation; // sigmoid(u) is 1 to the last place beyond this u
+};
+
+// saturation / log 2 must exceed -vanishing_power, which must exceed twice the largest exponent plus the significand's
+// width; products of a few exponentials must keep their powers within scale's 2^12.
+constexpr number_facts facts_of(dtype type) {
+    return type == dtype::f32
+               ? number_facts{static_cast<double>(std::numeric_limits<float>::max()), 300, -300, 40}
+               : number_facts{std::numeric_limits<double>::max(), 1500, -2130, 80};
+}
+
+}  // namespace actgen

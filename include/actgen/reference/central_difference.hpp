@@ -1,0 +1,45 @@
+// Derivatives by MPFR central differences of the unrewritten forward graph: truth that shares no algebra with the calculus.
+#pragma once
+#include <functional>
+#include <vector>
+
+#include <actgen/lower/kernel.hpp>
+#include <actgen/reference/bindings.hpp>
+
+namespace actgen {
+
+// Gradients as the calculus hands them over: one graph, and which node is the gradient by what.
+struct gradient_graph {
+    graph body;
+    std::vector<kernel_result> results;
+};
+
+// The slope that an author declares for the breakpoint at x, if there is one.
+using declared_slope = std::function<bool(double x, double& slope)>;
+
+enum class outcome : std::uint8_t {
+    agrees,
+    undecided,   // 333 bits do not resolve the difference
+    breakpoint,  // on a breakpoint, and consistent with what is declared or with both sides
+    differs,
+};
+
+struct comparison {
+    result_role role{};
+    int index         = 0;
+    std::size_t element = 0;
+    outcome result{};
+    double found      = 0;  // the gradient graph's value
+    double expected   = 0;  // the difference quotient, or the declared slope times dy
+};
+
+// First order: the loss sum over e of dy[e] f(x)[e] is perturbed by every element of every input and by every parameter
+// slot for which `first` has a result.
+std::vector<comparison> compare_first_order(graph const& forward, node_id root, gradient_graph const& first,
+                                            bindings const&, declared_slope const&);
+
+// Second order: the contraction of the first gradient with the bindings' directions is perturbed by dy, the inputs and
+// the slots for which `second` has a result.  Breakpoints are skipped: there the first gradient jumps.
+std::vector<comparison> compare_second_order(gradient_graph const& first, gradient_graph const& second, bindings const&);
+
+}  // namespace actgen

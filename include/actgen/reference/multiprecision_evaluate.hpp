@@ -1,0 +1,138 @@
+// Evaluation of a graph of real primitives in MPFR intervals, over a point or a whole row at once.
+#pragma once
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <actgen/reference/bindings.hpp>
+#include <actgen/reference/multiprecision_table.hpp>
+
+namespace actgen {
+
+// [node][element]; nodes that the roots do not reach are empty.
+template <unsigned digits>
+using multiprecision_rows = std::vector<std::vector<multiprecision_interval<digits>>>;
+
+template <unsigned digits>
+using multiprecision_leaf = std::function<multiprecision_interval<digits>(node const&, std::size_t element)>;
+
+// What the leaves stand for under the bindings.
+template <unsigned digits>
+multiprecision_interval<digits> bound_leaf(bindings const& b, node const& n, std::size_t element) {
+    auto const entry = [&](auto const& list, std::string_view what) -> auto const& {
+        if (list.empty())
+            throw std::invalid_argument("reference: the bindings hold no " + std::string(what) + "; give one value per element");
+        return list.size() == 1 ? list[0] : list.at(element);
+    };
+    auto const index = static_cast<std::size_t>(n.index);
+    if (n.op == &leaves::constant) return n.value;
+    if (n.op == &leaves::input) return entry(b.inputs.at(index), "input");
+    if (n.op == &leaves::parameter) return b.parameters.at(index);
+    if (n.op == &leaves::noise) return entry(b.noise, "noise");
+    if (n.op == &leaves::upstream) return entry(b.upstream, "upstream gradient");
+    if (n.op == &leaves::output) return entry(b.output, "output");
+    if (n.op == &leaves::input_direction) return entry(b.input_directions.at(index), "input direction");
+    if (n.op == &leaves::parameter_direction) return b.parameter_directions.at(index);
+    throw std::invalid_argument("reference: the leaf " + std::string(n.op->name) + " has no value; evaluate graphs, not patterns");
+}
+
+// The first maximum of elements [begin, end): certainly `at` if every earlier one is smaller and no later one larger.
+template <unsigned digits>
+multiprecision_interval<digits> is_first_maximum(std::vector<multiprecision_interval<digits>> const& u, std::size_t begin,
+                                                 std::size_t end, std::size_t at) {
+    using functions = multiprecision_functions<digits>;
+    auto result     = truth<digits>(true, true);
+    for (std::size_t i = begin; i < end; ++i)
+        if (i != at)
+            result = functions::both(result, i < at ? functions::less(u[i], u[at]) : functions::less_equal(u[i], u[at]));
+    return result;
+}
+
+// `frozen` is an earlier evaluation of the same graph.  Where it is given, values that no gradient flows through keep
+// what they were there, so that finite differences see the derivative that the formula declares.
+template <unsigned digits>
+multiprecision_rows<digits> evaluate_rows(graph const& g, std::vector<node_id> const& roots, std::size_t elements,
+                                          std::size_t group_size, multiprecision_leaf<digits> const& leaf,
+                                          multiprecision_rows<digits> const* frozen = nullptr) {
+    using value     = multiprecision_interval<digits>;
+    using functions = multiprecision_functions<digits>;
+    auto const live = reachable(g, roots);
+    if (group_size == 0) group_size = elements;
+    multiprecision_rows<digits> rows(static_cast<std::size_t>(g.size()));
+    static value const none;
+    for (node_id i = 0; i < g.size(); ++i) {
+        auto const at = static_cast<std::size_t>(i);
+        if (!live[at]) continue;
+        node const& n = g[i];
+        auto& row     = rows[at];
+        row.resize(elements);
+        auto const operand = [&](int k, std::size_t e) -> value const& {
+            return k < n.op->arity ? rows[static_cast<std::size_t>(n.operand[static_cast<std::size_t>(k)])][e] : none;
+        };
+        auto const over = [&](auto combine) {  // the whole row in one value
+            value all = operand(0, 0);
+            for (std::size_t e = 1; e < elements; ++e) all = combine(all, operand(0, e));
+            return all;
+        };
+        auto const sum = [](value const& a, value const& b) { return a + b; };
+        if (n.op->level == stage::leaf) {
+            for (std::size_t e = 0; e < elements; ++e) row[e] = leaf(n, e);
+        } else if (n.op == &primitives::stop_gradient) {
+            for (std::size_t e = 0; e < elements; ++e) row[e] = frozen ? (*frozen)[at][e] : operand(0, e);
+        } else if (n.op == &primitives::with_derivative) {
+            auto const flow = static_cast<std::size_t>(n.operand[1]);
+            for (std::size_t e = 0; e < elements; ++e)
+                row[e] = frozen ? (*frozen)[at][e] + (operand(1, e) - (*frozen)[flow][e]) : operand(0, e);
+        } else if (n.op == &primitives::row_max) {
+            row.assign(elements, over(functions::maximum));
+        } else if (n.op == &primitives::row_sum) {
+            row.assign(elements, over(sum));
+        } else if (n.op == &primitives::row_mean) {
+            row.assign(elements, over(sum) / value(static_cast<double>(elements)));
+        } else if (n.op == &primitives::row_first_max) {
+            for (std::size_t e = 0; e < elements; ++e)
+                row[e] = is_first_maximum<digits>(rows[static_cast<std::size_t>(n.operand[0])], 0, elements, e);
+        } else if (n.op == &primitives::group_max || n.op == &primitives::group_first_max) {
+            for (std::size_t e = 0; e < elements; ++e) {
+                std::size_t const begin = e / group_size * group_size, end = std::min(begin + group_size, elements);
+                if (n.op == &primitives::group_first_max) {
+                    row[e] = is_first_maximum<digits>(rows[static_cast<std::size_t>(n.operand[0])], begin, end, e);
+                } else {
+                    row[e] = operand(0, begin);
+                    for (std::size_t k = begin + 1; k < end; ++k) row[e] = functions::maximum(row[e], operand(0, k));
+                }
+            }
+        } else {
+            auto const* found = std::find_if(functions::table.begin(), functions::table.end(),
+                                             [&](auto const& known) { return known.op == n.op; });
+            if (found == functions::table.end())
+                throw std::invalid_argument("reference: the primitive " + std::string(n.op->name) +
+                                            " has no MPFR meaning; add its line to reference/multiprecision_table.hpp");
+            for (std::size_t e = 0; e < elements; ++e)
+                row[e] = found->evaluate(operand(0, e), operand(1, e), operand(2, e));
+        }
+    }
+    return rows;
+}
+
+// The middle of an interval as a pair of doubles, and how far the ends are from it.
+template <unsigned digits>
+enclosure narrowed(multiprecision_interval<digits> const& a) {
+    if (a.is_nan()) return {real(std::numeric_limits<double>::quiet_NaN()), std::numeric_limits<double>::infinity()};
+    multiprecision_number<digits> const middle = a.is_point() ? a.low : (a.low + a.high) / 2;
+    enclosure e;
+    e.value.high = mpfr_get_d(raw<digits>(middle), MPFR_RNDN);
+    if (!exact::finite(e.value.high)) {  // beyond every double: where all of the interval is, the sign is what counts
+        bool const all_beyond = mpfr_get_d(raw<digits>(a.low), MPFR_RNDN) == mpfr_get_d(raw<digits>(a.high), MPFR_RNDN);
+        e.bound               = all_beyond ? 0 : std::numeric_limits<double>::infinity();
+        return e;
+    }
+    e.value.low = mpfr_get_d(raw<digits>(multiprecision_number<digits>(middle - e.value.high)), MPFR_RNDN);
+    multiprecision_number<digits> const rest =
+        (a.high - a.low) / 2 + abs(multiprecision_number<digits>(middle - e.value.high - e.value.low));
+    e.bound = mpfr_get_d(raw<digits>(rest), MPFR_RNDU);
+    return e;
+}
+
+}  // namespace actgen

@@ -1,0 +1,82 @@
+// The rewriter: builds a graph of normal forms, bottom up, each node normalised once.
+//
+// `make` is the only way to a node: it adds the node as asked, finds its normal form by constant folding, the algebra of
+// sums, products, choices and rows, and the table's rules, and remembers it.  A node met again while its own normal form
+// is being found stands for itself, so that rules cannot chase each other for ever.
+#pragma once
+#include <actgen/rewrite/fold.hpp>
+#include <actgen/rewrite/rule_table.hpp>
+
+namespace actgen {
+
+struct rewriter {
+    graph out;
+    rule_set rules;
+    exactness allowed = exactness::real_only;
+    bool distribute   = false;  // look through k (a + b) when collecting sums: finds more, may grow
+    std::vector<std::string_view> fired;
+
+    constexpr explicit rewriter(rule_set table, exactness most = exactness::real_only) : rules(table), allowed(most) {}
+
+    constexpr node_id make(node const& n) {
+        node_id const raw = out.add(n);
+        if (raw < static_cast<node_id>(normal_.size()) && at(normal_, raw) != no_node) return at(normal_, raw);
+        remember(raw, raw);
+        node_id const result = normalise(raw);
+        remember(raw, result);
+        return result;
+    }
+    constexpr node_id apply(primitive const& p, node_id u, node_id v = no_node, node_id w = no_node) {
+        return make({.op = &p, .operand = {u, v, w}});
+    }
+    constexpr node_id constant(real v) {
+        if (v.high == 0) v = 0;  // one zero
+        return make({.op = &leaves::constant, .value = v});
+    }
+    constexpr node_id negated(node_id i) { return apply(primitives::negate, i); }
+
+    constexpr bool real_identities() const { return allowed == exactness::real_only; }
+    constexpr node const& operator[](node_id i) const { return out[i]; }
+    constexpr node_id operand(node_id i, std::size_t which) const { return out[i].operand[which]; }
+
+    constexpr void note(std::string_view name) {
+        for (std::string_view f : fired)
+            if (f == name) return;
+        fired.push_back(name);
+    }
+
+    // Whether the value is the same along a whole row.
+    constexpr bool is_uniform(node_id i) {
+        if (i < static_cast<node_id>(uniform_.size()) && at(uniform_, i) != 0) return at(uniform_, i) == 1;
+        node const n = out[i];
+        bool is      = true;
+        if (n.op->level == stage::leaf)
+            is = n.op == &leaves::constant || n.op == &leaves::parameter || n.op == &leaves::parameter_direction;
+        else if (n.op == &primitives::row_first_max || n.op == &primitives::group_first_max || n.op->reduces == extent::group)
+            is = false;
+        else if (n.op->reduces != extent::row)
+            for (node_id o : n.operand)
+                if (o != no_node && !is_uniform(o)) is = false;
+        if (static_cast<node_id>(uniform_.size()) < out.size()) uniform_.resize(static_cast<std::size_t>(out.size()), 0);
+        at(uniform_, i) = is ? 1 : 2;
+        return is;
+    }
+
+private:
+    constexpr node_id normalise(node_id raw);
+
+    template <class T>
+    static constexpr auto& at(std::vector<T>& v, node_id i) {
+        return v[static_cast<std::size_t>(i)];
+    }
+    constexpr void remember(node_id i, node_id form) {
+        if (static_cast<node_id>(normal_.size()) < out.size()) normal_.resize(static_cast<std::size_t>(out.size()), no_node);
+        at(normal_, i) = form;
+        if (at(normal_, form) == no_node) at(normal_, form) = form;
+    }
+
+    std::vector<node_id> normal_;
+    std::vector<signed char> uniform_;  // 0: unknown, 1: uniform, 2: not
+};
+
+}  // namespace actgen

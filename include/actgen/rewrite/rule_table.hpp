@@ -1,0 +1,88 @@
+// Families of rules as constant data: one array of pattern nodes, one of rules, and an index by the pattern's root.
+#pragma once
+#include <array>
+#include <span>
+
+#include <actgen/rewrite/pattern.hpp>
+
+namespace actgen {
+
+// Sums and products are matched as wholes, so a - b is found under add and a / b under multiply.
+constexpr std::uint32_t family_key(primitive const* op) {
+    if (op == &primitives::subtract || op == &primitives::negate) return primitives::add.key;
+    if (op == &primitives::divide) return primitives::multiply.key;
+    return op->key;
+}
+
+// What the rewriter sees of a table.
+struct rule_set {
+    static constexpr std::size_t buckets = 64;
+    node const* nodes                = nullptr;
+    std::uint8_t const* mentions     = nullptr;  // per pattern node: bit i set where wildcard i occurs below it
+    rule const* rules                = nullptr;
+    std::int16_t const* next         = nullptr;  // per rule: the next one of its bucket, in the table's order; -1: none
+    std::int16_t const* first        = nullptr;  // per bucket
+    int count                        = 0;
+
+    constexpr node const& operator[](node_id i) const { return nodes[i]; }
+    constexpr std::int16_t first_for(primitive const* op) const {
+        return count == 0 ? std::int16_t{-1} : first[family_key(op) % buckets];
+    }
+};
+
+struct rule_list {
+    graph page;
+    std::vector<rule> rules;
+};
+
+template <std::size_t Nodes, std::size_t Rules>
+struct rule_table {
+    std::array<node, Nodes> nodes{};
+    std::array<std::uint8_t, Nodes> mentions{};
+    std::array<rule, Rules> rules{};
+    std::array<std::int16_t, Rules> next{};
+    std::array<std::int16_t, rule_set::buckets> first{};
+
+    constexpr rule_set view() const {
+        return {nodes.data(), mentions.data(), rules.data(), next.data(), first.data(), static_cast<int>(Rules)};
+    }
+};
+
+// A family is a function (wildcards) -> std::vector<rule>; families are tried in the order given.
+template <auto... Families>
+constexpr rule_list list_rules() {
+    rule_list list;
+    auto const append = [&](std::vector<rule> const& family) {
+        list.rules.insert(list.rules.end(), family.begin(), family.end());
+    };
+    (append(Families(wildcards{&list.page})), ...);
+    return list;
+}
+
+template <auto... Families>
+constexpr auto make_rule_table() {
+    constexpr auto size = [] {
+        rule_list const list = list_rules<Families...>();
+        return std::pair<std::size_t, std::size_t>{static_cast<std::size_t>(list.page.size()), list.rules.size()};
+    }();
+    rule_list const list = list_rules<Families...>();
+    rule_table<size.first, size.second> table;
+    for (std::size_t i = 0; i < size.first; ++i) {
+        node const& n   = list.page[static_cast<node_id>(i)];
+        table.nodes[i]  = n;
+        unsigned below  = n.op == &leaves::wildcard ? 1u << n.index : 0u;
+        for (node_id o : n.operand)
+            if (o != no_node) below |= table.mentions[static_cast<std::size_t>(o)];
+        table.mentions[i] = static_cast<std::uint8_t>(below);
+    }
+    table.first.fill(-1);
+    for (std::size_t i = size.second; i-- > 0;) {
+        table.rules[i]   = list.rules[i];
+        auto& bucket     = table.first[family_key(list.page[list.rules[i].left].op) % rule_set::buckets];
+        table.next[i]    = bucket;
+        bucket           = static_cast<std::int16_t>(i);
+    }
+    return table;
+}
+
+}  // namespace actgen

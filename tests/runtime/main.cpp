@@ -1,0 +1,3 @@
+// The test program's entry.
+#define CATCH_CONFIG_MAIN
+#include "catch.hpp"
