@@ -117,16 +117,16 @@ function(actgen_add_kernels target)
     endif()
 
     if(committed)
-        file(GLOB sources CONFIGURE_DEPENDS "${arg_COMMITTED}/*.cpp")
-        set(include_folder "${arg_COMMITTED}/include")
-    else()
-        set(include_folder "${output}/include")
+        set(output "${arg_COMMITTED}")
+        file(GLOB sources CONFIGURE_DEPENDS "${output}/*.cpp")
     endif()
+    set(include_folder "${output}/include")
     add_library(${target} STATIC ${sources})
     if(NOT committed)
         add_dependencies(${target} ${target}_sources)
     endif()
-    target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${include_folder}>")
+    target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${include_folder}>"
+        PRIVATE "${output}")  # each source includes itself, once for each instruction set
     target_compile_options(${target} PRIVATE -ffp-contract=off $<$<CONFIG:Release>:-O2>)
     target_link_libraries(${target} PUBLIC actgen::runtime)
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON ACTGEN_SPECS "${specs}"

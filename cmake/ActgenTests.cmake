@@ -21,7 +21,7 @@ foreach(folder IN LISTS rooms)
     list(REMOVE_ITEM sources "${folder}/main.cpp")  # Catch2's own is linked
     if(sources AND (ACTGEN_GENERATOR OR room STREQUAL "runtime"))
         add_executable(test_${room} ${sources})
-        target_include_directories(test_${room} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
+        target_include_directories(test_${room} PRIVATE "${PROJECT_SOURCE_DIR}/tests" "${folder}")  # a file for each target includes itself
         target_compile_features(test_${room} PRIVATE cxx_std_20)
         set_target_properties(test_${room} PROPERTIES C_STANDARD 99 C_EXTENSIONS OFF)
         target_compile_options(test_${room} PRIVATE $<$<COMPILE_LANGUAGE:C>:-pedantic>)

@@ -13,4 +13,4 @@ execute_process(COMMAND "${CMAKE_COMMAND}" -G Ninja -S "${SOURCE}/examples/own_a
     COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND "${CMAKE_COMMAND}" --build "${folder}" COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND "${folder}/own_activation" COMMAND_ERROR_IS_FATAL ANY)
-execute_process(COMMAND "${folder}/my_kernels_actgen" verify squeeze COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND "${folder}/my_kernels_actgen" verify glide COMMAND_ERROR_IS_FATAL ANY)

@@ -45,6 +45,7 @@ std::string table::rendered(int indent) const {
         }
     std::string all;
     for (auto const& row : rows_) {
+        if (row.empty()) continue;  // a table without a header
         std::string line(static_cast<std::size_t>(indent), ' ');
         for (std::size_t c = 0; c < row.size(); ++c) {
             line += row[c];

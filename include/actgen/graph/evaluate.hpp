@@ -8,7 +8,7 @@
 namespace actgen {
 
 // What the leaves stand for; missing elements of the lists are 0.
-struct bindings {
+struct point_bindings {
     double x        = 0;
     double gate     = 0;
     double upstream = 1;
@@ -19,7 +19,7 @@ struct bindings {
     std::vector<double> parameter_directions;  // by slot
 };
 
-constexpr double value_of_leaf(node const& n, bindings const& b) {
+constexpr double value_of_leaf(node const& n, point_bindings const& b) {
     auto const at = [](std::vector<double> const& list, int i) {
         return static_cast<std::size_t>(i) < list.size() ? list[static_cast<std::size_t>(i)] : 0.0;
     };
@@ -65,7 +65,7 @@ constexpr double apply_safely(primitive const& p, double u, double v, double w) 
     return p.value(u, v, w);
 }
 
-constexpr double evaluate(graph const& g, node_id root, bindings const& b) {
+constexpr double evaluate(graph const& g, node_id root, point_bindings const& b) {
     auto const live = reachable(g, {root});
     std::vector<double> value(static_cast<std::size_t>(root) + 1, 0);
     for (node_id i = 0; i <= root; ++i) {

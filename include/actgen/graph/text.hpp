@@ -22,6 +22,7 @@ public:
         return *this;
     }
     constexpr text& operator+=(text const& t) { return *this += t.view(); }
+    constexpr text& operator+=(char const* s) { return *this += std::string_view(s); }
     friend constexpr text operator+(text a, std::string_view b) { return a += b; }
     friend constexpr text operator+(text a, char const* b) { return a += std::string_view(b); }
     friend constexpr text operator+(text a, text const& b) { return a += b.view(); }

@@ -1,26 +1,20 @@
-// exp on [-log(2)/2, log(2)/2], and the constants that bring an operand there.
+// exp and expm1 on [-log(2)/2, log(2)/2], and the constants that bring an operand there.
 //
 // Coefficients: scripts/sollya/exp.sollya.
 #pragma once
-#include <span>
-
-#include <actgen/lower/kernel.hpp>
+#include <actgen/lower/approximate/polynomial.hpp>
 
 namespace actgen::approximate {
 
-struct exp_reduction {
-    double inverse;         // 1 / log(2)
-    double log_2_high;      // log(2) with so few bits that k times it is exact for |k| < 2^10 (2^12)
-    double log_2_low;       // log(2) - log_2_high
-};
+inline constexpr number inverse_log_2{0x1.715476p+0, 0x1.71547652b82fep+0};  // 1 / log(2)
+// round(log(2), 14, RN) and round(log(2), 40, RN): so few bits that k times it is exact for |k| < 2^10 (2^13).
+inline constexpr number log_2_high{0x1.62e8p-1, 0x1.62e42fefa4p-1};
+inline constexpr number log_2_low{-0x1.e8082ep-16, -0x1.8432a1b0e2634p-43};  // log(2) - log_2_high
 
-inline constexpr exp_reduction exp_reduction_f32{0x1.715476p+0, 0x1.62e8p-1, -0x1.e8082ep-16};
-inline constexpr exp_reduction exp_reduction_f64{0x1.71547652b82fep+0, 0x1.62e42fefa4p-1, -0x1.8432a1b0e2634p-43};
-
-// fpminimax(exp(x), [|2,...,6|], [|SG...|], [-log(2)/2;log(2)/2], relative, 1+x): relative error 2^-28.2
+// R = [-log(2)/2; log(2)/2]
+// fpminimax(exp(x), [|2,...,6|], [|SG...|], R, relative, 1 + x): relative error 2^-28.2
 inline constexpr double exp_f32[] = {1, 1, 0x1.fffffcp-2, 0x1.55549p-3, 0x1.5558ap-5, 0x1.123abep-7, 0x1.6a6016p-10};
-
-// fpminimax(exp(x), [|2,...,11|], [|D...|], [-log(2)/2;log(2)/2], relative, 1+x): relative error 2^-57.9
+// fpminimax(exp(x), [|2,...,11|], [|D...|], R, relative, 1 + x): relative error 2^-57.9
 inline constexpr double exp_f64[] = {1,
                                      1,
                                      0x1.000000000000ap-1,
@@ -33,10 +27,24 @@ inline constexpr double exp_f64[] = {1,
                                      0x1.71df1ae67efc6p-19,
                                      0x1.28ae28e0ddb5cp-22,
                                      0x1.ad9069312dfc7p-26};
+inline constexpr polynomial exp_polynomial{exp_f32, exp_f64};
 
-constexpr exp_reduction const& exp_reduction_of(dtype t) { return t == dtype::f32 ? exp_reduction_f32 : exp_reduction_f64; }
-constexpr std::span<double const> exp_polynomial(dtype t) {
-    return t == dtype::f32 ? std::span<double const>(exp_f32) : std::span<double const>(exp_f64);
-}
+// expm1(x) = x + x^2 q(x).
+// fpminimax(expm1(x), [|2,...,7|], [|SG...|], R, relative, x): relative error 2^-31.0
+inline constexpr double expm1_f32[] = {0.5,           0x1.555554p-3,  0x1.5554fp-5,
+                                       0x1.111306p-7, 0x1.6d437ep-10, 0x1.9e0c6cp-13};
+// fpminimax(expm1(x), [|2,...,12|], [|D...|], R, relative, x): relative error 2^-61.8
+inline constexpr double expm1_f64[] = {0.5,
+                                       0x1.5555555555559p-3,
+                                       0x1.555555555554dp-5,
+                                       0x1.111111110f65p-7,
+                                       0x1.6c16c16c1ab03p-10,
+                                       0x1.a01a01b006f1p-13,
+                                       0x1.a01a018e0e617p-16,
+                                       0x1.71ddf80374ea1p-19,
+                                       0x1.27e513359544fp-22,
+                                       0x1.af5f4632a12a2p-26,
+                                       0x1.1f1a49366be15p-29};
+inline constexpr polynomial expm1_polynomial{expm1_f32, expm1_f64};
 
 }  // namespace actgen::approximate

@@ -1,0 +1,38 @@
+// What `actgen verify` finds out about one activation.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <actgen/runtime/abi.h>
+#include <actgen/spec/activation_record.hpp>
+
+namespace actgen::tool {
+
+struct check {
+    std::string what;    // "facts", "derivatives", "kernel forward/f32" ...
+    bool passed = true;
+    std::string detail;  // what was found, for people: counts, largest error
+    std::vector<std::string> failures;  // one sentence each
+};
+
+struct verification {
+    std::string name;
+    std::vector<check> checks;
+
+    bool passed() const {
+        for (check const& c : checks)
+            if (!c.passed) return false;
+        return true;
+    }
+};
+
+// `kernels` may be null: then there are none to check.  `progress` hears what is being checked.
+verification verify_activation(activation_record const& activation, actgen_activation const* kernels,
+                               std::function<void(std::string_view)> const& progress);
+
+// Each kernel against the oracle at stratified points, for the initial and other values of the parameters.
+std::vector<check> verify_kernels(activation_record const& activation, actgen_activation const& kernels,
+                                  std::function<void(std::string_view)> const& progress);
+
+}  // namespace actgen::tool

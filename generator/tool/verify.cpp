@@ -1,0 +1,110 @@
+// actgen verify: facts, derivatives and kernels of some or all activations; the exit status says whether all hold.
+#include <chrono>
+#include <cstdio>
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "commands.hpp"
+#include "lookup.hpp"
+#include "rendering.hpp"
+#include "verification.hpp"
+
+namespace actgen::tool {
+namespace {
+
+struct options {
+    std::vector<std::string> names;
+    bool json = false;
+};
+
+using clock = std::chrono::steady_clock;
+
+double seconds_since(clock::time_point begin) { return std::chrono::duration<double>(clock::now() - begin).count(); }
+
+// What is going on, on a terminal only, where the next line overwrites it.
+class progress_line {
+public:
+    explicit progress_line(bool wanted) : shown_(wanted && ::isatty(2) != 0) {}
+    void show(std::string const& text) const {
+        if (shown_) fmt::print(stderr, "\r\033[K{}", text);
+    }
+    void clear() const { show(""); }
+
+private:
+    bool shown_;
+};
+
+actgen_activation const* kernels_of(toolbox const& box, activation_record const& a) {
+    for (actgen_activation const* k : box.kernels)
+        if (k->name == a.name) return k;
+    return nullptr;
+}
+
+void print(verification const& v, double seconds) {
+    fmt::print("{}: {} in {:.1f} s\n", v.name, v.passed() ? "verified" : "FAILED", seconds);
+    table t({});
+    for (check const& c : v.checks) t.add({c.passed ? "ok" : "FAILED", c.what, c.detail});
+    fmt::print("{}", t.rendered(2));
+    constexpr std::size_t most = 5;
+    for (check const& c : v.checks)
+        for (std::size_t i = 0; i < c.failures.size() && i <= most; ++i)
+            fmt::print("    {}\n", i < most ? c.failures[i] : fmt::format("... and {} more", c.failures.size() - most));
+}
+
+nlohmann::json as_json(verification const& v) {
+    nlohmann::json checks = nlohmann::json::array();
+    for (check const& c : v.checks)
+        checks.push_back({{"what", c.what}, {"passed", c.passed}, {"detail", c.detail}, {"failures", c.failures}});
+    return {{"name", v.name}, {"passed", v.passed()}, {"checks", checks}};
+}
+
+int run(options const& o, toolbox const& box) {
+    std::vector<activation_record const*> chosen;
+    for (std::string const& name : o.names) chosen.push_back(&find_activation(box, name));
+    if (chosen.empty()) chosen = box.activations;
+    auto const begin = clock::now();
+    progress_line const line(!o.json);
+    nlohmann::json all = nlohmann::json::array();
+    std::string failed;
+    std::size_t done = 0;
+    for (activation_record const* a : chosen) {
+        auto const started   = clock::now();
+        auto const kernels   = kernels_of(box, *a);
+        verification const v = verify_activation(*a, kernels, [&](std::string_view what) {
+            line.show(fmt::format("{}/{} {}: {}", done + 1, chosen.size(), a->name, what));
+        });
+        line.clear();
+        ++done;
+        if (!v.passed()) failed += (failed.empty() ? "" : ", ") + v.name;
+        if (o.json)
+            all.push_back(as_json(v));
+        else
+            print(v, seconds_since(started));
+        std::fflush(stdout);
+    }
+    if (o.json) {
+        fmt::print("{}\n", all.dump(2));
+    } else {
+        fmt::print("\n{} activation{} in {:.1f} s: {}\n", chosen.size(), chosen.size() == 1 ? "" : "s", seconds_since(begin),
+                   failed.empty() ? "all verified" : "FAILED: " + failed);
+        if (box.kernels.empty()) fmt::print("This tool is linked without kernels, so none were checked.\n");
+    }
+    return failed.empty() ? 0 : 1;
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app, toolbox const& box, int& status) {
+    CLI::App* const sub = app.add_subcommand("verify", "check facts, derivatives and kernels; exit status 1 if any fails");
+    auto const o        = std::make_shared<options>();
+    sub->add_option("names", o->names, "the activations (default: all)");
+    sub->add_flag("--json", o->json, "as JSON");
+    sub->footer("Examples:\n  actgen verify\n  actgen verify gelu swish\n  actgen verify --json > report.json");
+    sub->callback([o, &box, &status] { status = run(*o, box); });
+}
+
+}  // namespace actgen::tool

@@ -1,0 +1,140 @@
+// The law of derivatives: the calculus's gradients agree with central differences of what the author wrote.
+#include <actgen/reference/multiprecision.hpp>
+#include <actgen/verify/derivatives.hpp>
+#include <actgen/verify/sample_points.hpp>
+
+#include <cstdio>
+#include <random>
+
+namespace actgen {
+
+namespace {
+
+double value_of(activation_record const& a, node_id expression, std::vector<double> const& parameters, double x) {
+    bindings b;
+    b.inputs = std::vector<std::vector<double>>(static_cast<std::size_t>(a.inputs), std::vector<double>{x});
+    b.parameters.assign(parameters.begin(), parameters.end());
+    enclosure const e = evaluate_exactly(a.expressions, expression, b).at(0);
+    return static_cast<double>(e.value);
+}
+
+bool is_breakpoint(fact_record const& f) { return f.what == claim::kink || f.what == claim::jump; }
+
+// Points of a pointwise activation: both signs of every scale, tails, declared breakpoints and their neighbours.
+std::vector<double> places_to_look(activation_record const& a, std::vector<double> const& parameters, int random_points,
+                                   std::mt19937_64& random) {
+    std::vector<double> places{0};
+    for (double scale : {0x1p-100, 0x1p-40, 1e-8, 1e-3, 0.1, 0.5, 1.0, 1.7, 3.0, 4.5, 6.0, 7.3, 12.0, 20.0, 45.0, 88.0, 300.0,
+                         1e4, 1e9})
+        for (double sign : {-1.0, 1.0}) places.push_back(sign * scale);
+    for (double at : breakpoint_places(a, parameters)) {
+        places.push_back(at);
+        for (double distance : {0x1p-40, 0x1p-12, 0.07}) {
+            places.push_back(at - distance * std::max(1.0, std::fabs(at)));
+            places.push_back(at + distance * std::max(1.0, std::fabs(at)));
+        }
+    }
+    std::uniform_real_distribution<double> exponent(-6, 6), centre(-6, 6);
+    for (int k = 0; k < random_points; ++k)
+        places.push_back(k % 2 == 0 ? centre(random) : std::copysign(std::exp2(exponent(random)), centre(random)));
+    return places;
+}
+
+// The elements of an input along a short row, random but with a tail.
+std::vector<double> random_row(std::size_t elements, std::mt19937_64& random) {
+    std::normal_distribution<double> normal(0, 2);
+    std::vector<double> row(elements);
+    for (double& v : row) v = normal(random);
+    return row;
+}
+
+}  // namespace
+
+std::vector<double> breakpoint_places(activation_record const& a, std::vector<double> const& parameters) {
+    std::vector<double> places;
+    for (fact_record const& f : a.facts)
+        if (is_breakpoint(f)) places.push_back(value_of(a, f.first, parameters, 0));
+    return places;
+}
+
+derivative_report verify_derivatives(activation_record const& a, gradient_graph const& first,
+                                     gradient_graph const& second, derivative_options options) {
+    derivative_report report;
+    std::mt19937_64 random(options.seed);
+    std::uniform_real_distribution<double> unit(0, 1), around_one(0.25, 2);
+    extent const along   = extent_of(a);
+    std::size_t const n  = along == extent::pointwise ? 1 : along == extent::row ? 5 : 6;
+    std::size_t const group = along == extent::group ? 3 : 0;
+
+    auto const record = [&](std::vector<comparison> const& all, bindings const& b, int order) {
+        for (comparison const& c : all) {
+            report.agreed += c.result == outcome::agrees;
+            report.breakpoints += c.result == outcome::breakpoint;
+            report.undecided += c.result == outcome::undecided;
+            if (c.result == outcome::differs) report.violations.push_back({c, b, order});
+        }
+    };
+    auto const stop = [&] { return options.stop_early && !report.violations.empty(); };
+
+    for (std::vector<double> const& parameters : parameter_assignments(a)) {
+        declared_slope const declared = [&](double x, double& slope) {
+            for (fact_record const& f : a.facts)
+                if (is_breakpoint(f) && value_of(a, f.first, parameters, 0) == x) {
+                    slope = value_of(a, f.slope, parameters, x);
+                    return true;
+                }
+            return false;
+        };
+        bool const one_input = n == 1 && a.inputs == 1;
+        std::vector<double> const places =
+            n == 1 ? places_to_look(a, parameters, options.random_points, random)
+                   : std::vector<double>(static_cast<std::size_t>(std::max(4, options.random_points / 4)), 1.0);
+        for (double place : places) {
+            bindings b;
+            b.inputs.clear();
+            b.input_directions.clear();
+            for (int i = 0; i < a.inputs; ++i) {
+                // Rows: `place` is their scale.  A gate takes its turn at every point while x is random, and the reverse.
+                auto row = random_row(n, random);
+                if (n == 1 && (i == 0 || unit(random) < 0.5)) row[0] = place;
+                b.inputs.push_back(row);
+                b.input_directions.push_back(random_row(n, random));
+            }
+            b.parameters.assign(parameters.begin(), parameters.end());
+            b.noise.clear();
+            b.upstream.clear();
+            for (std::size_t e = 0; e < n; ++e) {
+                b.noise.push_back(unit(random));
+                b.upstream.push_back((unit(random) < 0.5 ? -1 : 1) * around_one(random));
+            }
+            for (std::size_t s = 0; s < parameters.size(); ++s) b.parameter_directions.push_back(around_one(random));
+            b.group_size = group;
+            record(compare_first_order(a.expressions, a.forward, first, b, one_input ? declared : declared_slope{}), b, 1);
+            if (stop()) return report;
+            if (!second.results.empty()) record(compare_second_order(first, second, b), b, 2);
+            if (stop()) return report;
+        }
+    }
+    return report;
+}
+
+std::string describe(activation_record const& a, derivative_violation const& v) {
+    auto const number = [](double d) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%.17g", d);
+        return std::string(text);
+    };
+    std::string what = v.what.role == result_role::parameter_gradient
+                           ? std::string(a.parameter_of_slot(v.what.index).name)
+                       : v.what.role == result_role::upstream_gradient ? std::string("dy")
+                       : v.what.index == 0                             ? std::string("x")
+                                                                       : std::string("the gate");
+    std::string text = std::string(a.name) + ": the " + (v.order == 2 ? "second-order gradient by " : "gradient by ") + what +
+                       " is " + number(v.what.found) + " where central differences give " + number(v.what.expected) + ", at x =";
+    for (double x : v.where.inputs.at(0)) text += " " + number(x);
+    for (std::size_t s = 0; s < v.where.parameters.size(); ++s)
+        text += ", slot " + std::to_string(s) + " = " + number(v.where.parameters[s].high);
+    return text + "; correct the partials it is made of, or declare the breakpoint there";
+}
+
+}  // namespace actgen

@@ -1,0 +1,79 @@
+// One step of the rewriter: the normal form of a node whose operands are in normal form.
+#pragma once
+#include <actgen/rewrite/algebra.hpp>
+#include <actgen/rewrite/match.hpp>
+
+namespace actgen {
+
+constexpr node_id apply_rules(rewriter& w, node_id raw) {
+    using namespace primitives;
+    node const n       = w[raw];
+    bool const is_sum  = family_key(n.op) == add.key && n.op != &negate;
+    bool const product_like = family_key(n.op) == multiply.key;
+    std::int16_t next  = w.rules.first_for(n.op);
+    if (next < 0) return raw;
+    sum const s     = is_sum ? as_sum(w, raw) : sum{};
+    product const p = product_like ? as_product(w.out, raw) : product{};
+    if (s.addends.overfull || p.factors.overfull) return raw;
+    for (; next >= 0; next = w.rules.next[next]) {
+        rule const& r = w.rules.rules[next];
+        if (family_key(w.rules[r.left].op) != family_key(n.op) || (r.kind == exactness::real_only && !w.real_identities())) continue;
+        matcher m{w};
+        node_id result = no_node;
+        ratio scale    = 1;
+        sum rest_sum;
+        product rest;
+        if (is_sum ? !m.match_sum_at_root(r.left, s, scale, rest_sum)
+                   : product_like ? !m.match_product_at_root(r.left, p, rest) : !m.match(r.left, raw))
+            continue;
+        if (r.holds != nullptr) {
+            auto const number = [&](wildcard_kind k) {
+                node_id const i = m.bound[static_cast<std::size_t>(k)];
+                return i == no_node ? real(0) : w[i].value;
+            };
+            if (!r.holds(number(wildcard_kind::k), number(wildcard_kind::l))) continue;
+        }
+        result = m.instantiate(r.right);
+        if (is_sum) {
+            collect_addends(w, result, scale, rest_sum);
+            if (rest_sum.addends.overfull) continue;
+            result = rest_sum.addends.count == 1 || w.out.is(result, add) || w.out.is(result, subtract)
+                         ? build_sum(w, rest_sum) : build_sum(w, rest_sum);
+        } else if (product_like) {
+            collect_factors(w.out, result, 1, rest);
+            if (rest.factors.overfull) continue;
+            result = build_product(w, rest);
+        }
+        if (result == raw) continue;
+        w.note(r.name);
+        return result;
+    }
+    return raw;
+}
+
+constexpr node_id rewriter::normalise(node_id raw) {
+    using namespace primitives;
+    node const n = out[raw];
+    if (n.op->level == stage::leaf) return raw;
+    if (n.op != &select) {
+        bool constant_operands = true;
+        for (node_id o : n.operand)
+            if (o != no_node && !out.is_constant(o)) constant_operands = false;
+        if (constant_operands)
+            if (auto const value = fold(*n.op, out[n.operand[0]].value, n.operand[1] == no_node ? real(0) : out[n.operand[1]].value))
+                return constant(*value);
+    }
+    node_id result = raw;
+    if (n.op == &add || n.op == &subtract || n.op == &negate) result = simplify_sum(*this, raw);
+    else if (n.op == &multiply || n.op == &divide || n.op == &square) result = simplify_product(*this, raw);
+    else if (n.op == &power) result = simplify_power(*this, raw);
+    else if (n.op == &select) result = simplify_choice(*this, raw);
+    else if (n.op->condition) result = simplify_condition(*this, raw);
+    else if (n.op->reduces == extent::row) result = simplify_row(*this, raw);
+    else if ((n.op == &maximum || n.op == &minimum) && n.operand[0] == n.operand[1]) result = n.operand[0];
+    if (result == raw) result = apply_rules(*this, raw);
+    if (result == raw && (n.op == &add || n.op == &subtract)) result = factor_out(*this, raw);
+    return result;
+}
+
+}  // namespace actgen

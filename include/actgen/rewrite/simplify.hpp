@@ -1,0 +1,73 @@
+// Simplification: the algebra of formulas, to a normal form.
+#pragma once
+#include <actgen/graph/copy.hpp>
+#include <actgen/rewrite/normalise.hpp>
+#include <actgen/rewrite/rules/algebra.hpp>
+
+namespace actgen {
+
+struct simplified {
+    graph g;                              // holds only nodes that the roots reach
+    std::vector<node_id> roots;
+    std::vector<std::string_view> fired;  // names of rules, in the order of first use
+};
+
+inline constexpr auto algebra_table = make_rule_table<rules::algebra>();
+
+// Copies what the roots reach through the rewriter.
+constexpr std::vector<node_id> rewrite_into(rewriter& w, graph const& g, std::vector<node_id> const& roots) {
+    auto const live = reachable(g, roots);
+    std::vector<node_id> image(live.size(), no_node);
+    for (node_id i = 0; i < g.size(); ++i) {
+        if (!live[static_cast<std::size_t>(i)]) continue;
+        node n = g[i];
+        for (node_id& o : n.operand)
+            if (o != no_node) o = image[static_cast<std::size_t>(o)];
+        image[static_cast<std::size_t>(i)] = n.op == &leaves::constant ? w.constant(n.value) : w.make(n);
+    }
+    std::vector<node_id> result(roots);
+    for (node_id& r : result)
+        if (r != no_node) r = image[static_cast<std::size_t>(r)];
+    return result;
+}
+
+// Once more where the first round rewrote something, until nothing changes.
+constexpr simplified rewrite_to_the_end(graph const& g, std::vector<node_id> const& roots, rule_set table, exactness allowed) {
+    simplified result;
+    result.roots = copy(g, roots, result.g);
+    for (int round = 0; round < 6; ++round) {
+        rewriter w(table, allowed);
+        auto const rewritten = rewrite_into(w, result.g, result.roots);
+        graph kept;
+        auto const kept_roots = copy(w.out, rewritten, kept);
+        bool same = kept.size() == result.g.size() && kept_roots == result.roots;
+        for (node_id i = 0; same && i < kept.size(); ++i) same = kept[i] == result.g[i];
+        for (std::string_view name : w.fired) {
+            bool known = false;
+            for (std::string_view f : result.fired) known = known || f == name;
+            if (!known) result.fired.push_back(name);
+        }
+        result.g     = std::move(kept);
+        result.roots = kept_roots;
+        if (same || w.fired.empty()) break;
+    }
+    return result;
+}
+
+// Value-preserving algebra.  `allowed = exact` leaves out what could lose a NaN or an infinity (0 * a -> 0).
+constexpr simplified simplify(graph const& g, std::vector<node_id> const& roots, exactness allowed = exactness::real_only) {
+    return rewrite_to_the_end(g, roots, algebra_table.view(), allowed);
+}
+
+// Whether two expressions are the same function as far as the algebra can tell.
+constexpr bool same(graph const& a, node_id ra, graph const& b, node_id rb) {
+    rewriter w(algebra_table.view());
+    node_id const left  = rewrite_into(w, a, {ra})[0];
+    node_id const right = rewrite_into(w, b, {rb})[0];
+    if (left == right) return true;
+    if (w[left].op->condition || w[right].op->condition) return false;
+    w.distribute = true;
+    return w.out.is_constant(w.apply(primitives::subtract, left, right), 0);
+}
+
+}  // namespace actgen

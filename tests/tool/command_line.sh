@@ -1,0 +1,126 @@
+# Calls the tool, $1, with good and bad input and checks texts, files and exit statuses.
+set -u
+tool=$1
+. "$(dirname "$0")/expectations.sh"
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+
+one='\x00\x00\x80\x3f'
+two='\x00\x00\x00\x40'
+three='\x00\x00\x40\x40'
+minus_one='\x00\x00\x80\xbf'
+numpy_file x.npy '<f4' False '(2, 2)' "$minus_one$one$two$three"
+numpy_file ones.npy '<f4' False '(2, 2)' "$one$one$one$one"
+numpy_file long.npy '<f4' False '(3,)' "$one$one$one"
+numpy_file wide.npy '<f8' False '(1,)' '\x00\x00\x00\x00\x00\x00\xf0\x3f'
+numpy_file integers.npy '<i4' False '(1,)' '\x01\x00\x00\x00'
+numpy_file swapped.npy '>f4' False '(1,)' '\x3f\x80\x00\x00'
+numpy_file columns.npy '<f4' True '(2, 2)' "$one$one$one$one"
+numpy_file cut.npy '<f4' False '(2, 2)' "$one$one$one"
+echo 'not an array, but long enough to be one' >text.npy
+
+# list, help
+accepts 'swish' "$tool" list
+accepts '"name": "softmax"' "$tool" list --json
+for command in list explain eval plot verify apply generate try; do
+    accepts 'Example' "$tool" $command --help
+done
+accepts 'generate' "$tool" --help
+refuses 'there is no command' "$tool" lisst
+refuses 'did you mean list?' "$tool" lisst
+refuses 'actgen: ' "$tool"
+refuses "did you mean swish?" "$tool" explain swihs
+
+# explain
+accepts 'sigmoid' "$tool" explain swish
+accepts 'beta' "$tool" explain swish
+accepts 'kink' "$tool" explain relu
+accepts '"parameters"' "$tool" explain swish --json
+accepts 'softmax' "$tool" explain softmax
+
+# eval: sigmoid(1) = 0.731058578630004879...
+accepts '0.73105857863000488' "$tool" eval swish --x 1
+accepts '0.92767051187193007' "$tool" eval swish --x 1 --order 1
+accepts '"digits": "0.5"' "$tool" eval swish --x 0 --order 1 --json
+accepts '0.090030573170380458' "$tool" eval softmax --x 1,2,3
+refuses "'one' is no number for --x" "$tool" eval swish --x one
+refuses 'write a finite number' "$tool" eval swish --x inf
+refuses 'has no parameter' "$tool" eval swish --x 1 --param bta=1
+refuses 'takes one number' "$tool" eval swish --x 1,2
+refuses 'is a matrix' "$tool" eval softmax --x 1,2 --order 1
+refuses '--order' "$tool" eval swish --x 1 --order 3
+
+# apply
+accepts '' "$tool" apply relu --input x.npy --output y.npy
+bytes_are y.npy 000000000000803f0000004000004040
+accepts '' "$tool" apply relu --input x.npy --dy ones.npy --output dx.npy
+bytes_are dx.npy 000000000000803f0000803f0000803f
+accepts '' "$tool" apply relu --input wide.npy --output y64.npy
+bytes_are y64.npy 000000000000f03f
+accepts '' "$tool" apply swish --input x.npy --dy ones.npy --output dx.npy --param beta=0 --also beta=dbeta.npy
+bytes_are dx.npy 0000003f0000003f0000003f0000003f
+bytes_are dbeta.npy 00007040 # sum of x^2 / 4 = 15 / 4
+accepts '' "$tool" apply softmax --input ones.npy --output p.npy --axis 0
+bytes_are p.npy 0000003f0000003f0000003f0000003f
+rm -f y.npy
+bad() { # WORDS ARGUMENTS...: refused, and nothing is left behind
+    local words=$1
+    shift
+    refuses "$words" "$tool" apply "$@" --output y.npy
+    is_absent y.npy
+}
+bad 'does not exist' swish --input absent.npy
+bad 'is no NumPy file' swish --input text.npy
+bad 'holds 12 bytes of data' swish --input cut.npy
+bad "holds '<i4'" swish --input integers.npy
+bad 'big-endian' swish --input swapped.npy
+bad 'Fortran order' swish --input columns.npy
+bad 'has shape (3,) where (2, 2) is needed' swish --input x.npy --dy long.npy
+bad 'holds float64 and --input float32' swish --input x.npy --dy wide.npy
+bad 'needs the upstream gradient' swish --input x.npy --kernel backward
+bad 'reads no upstream gradient' swish --input x.npy --dy ones.npy --kernel forward
+bad 'did you mean backward?' swish --input x.npy --kernel backwrd
+bad 'did you mean swish?' swsh --input x.npy
+bad 'has no parameter' swish --input x.npy --param gamma=1
+bad 'is no number for parameter beta' swish --input x.npy --param beta=much
+bad 'lies outside its domain' swish --input x.npy --param beta=nan
+bad 'takes 1 value, not 2' swish --input x.npy --param beta=1,2
+bad 'given twice' swish --input x.npy --param beta=1 --param beta=2
+bad 'leave out --axis' swish --input x.npy --axis 1
+bad 'axis 2 does not exist' softmax --input x.npy --axis 2
+bad 'has no result' swish --input x.npy --dy ones.npy --also betta=d.npy
+refuses 'cannot be written' "$tool" apply relu --input x.npy --output absent/y.npy
+refuses 'no regular file' "$tool" apply relu --input x.npy --output /dev/null
+# Where one of two results cannot be written, neither appears.
+refuses 'cannot be written' "$tool" apply swish --input x.npy --dy ones.npy --output dx2.npy --also beta=absent/b.npy
+is_absent dx2.npy
+
+# plot
+if command -v gnuplot >/dev/null; then
+    accepts 'relu' "$tool" plot relu -o relu.svg
+    accepts '</svg>' cat relu.svg
+    accepts 'beta = 2' "$tool" plot swish -o swish.png --param beta=2 --from -3 --to 3
+    refuses 'cannot be written' "$tool" plot relu -o absent/relu.svg
+fi
+refuses 'gnuplot is not installed' env PATH=/nowhere "$(command -v env)" "$tool" plot relu -o other.svg
+is_absent other.svg
+refuses 'is no kind of picture' "$tool" plot relu -o relu.jpeg
+refuses 'has no curve' "$tool" plot softmax -o softmax.svg
+refuses 'write --from' "$tool" plot relu -o relu.svg --from 1 --to 1
+
+# verify
+accepts 'relu' "$tool" verify relu
+accepts '"name": "swish"' "$tool" verify swish softmax --json
+refuses 'did you mean relu?' "$tool" verify rely
+
+# generate
+accepts 'relu' "$tool" generate --output generated
+accepts generated/relu.cpp grep -l actgen_relu generated/relu.cpp
+touch -d '2001-01-01' generated/relu.cpp
+accepts '' "$tool" generate --quiet --output generated
+accepts '2001-01-01' stat -c %y generated/relu.cpp
+refuses 'a writable folder' "$tool" generate --output /proc/nowhere
+
+is_absent "$(ls ./*.part 2>/dev/null | head -1)"
+finish

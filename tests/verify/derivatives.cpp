@@ -1,0 +1,121 @@
+// The law of derivatives on gradients written by hand: right ones pass, every planted error is caught.
+#include "catch.hpp"
+
+#include <actgen/graph/term.hpp>
+#include <actgen/primitive/table.hpp>
+#include <actgen/verify/mutation.hpp>
+
+using namespace actgen;
+
+namespace {
+
+struct written {
+    graph g;
+    term x{g, g.leaf(leaves::input)};
+    term dy{g, g.leaf(leaves::upstream)};
+    term beta{g, g.leaf(leaves::parameter)};
+};
+
+// x sigmoid(beta x), its gradients, and the second order by v on dx and u on d beta.
+struct swish_by_hand : written {
+    activation_record record;
+    gradient_graph first, second;
+
+    swish_by_hand() {
+        term const s     = apply(primitives::sigmoid, beta * x);
+        record.name      = "swish";
+        record.forward   = (x * s).id;
+        record.parameters = {{.name = "beta", .initial = {1.0}, .learnable = true, .domain = {0, 10}, .tried = {}}};
+        term const slope = s * (real(1) - s);               // sigmoid'(beta x)
+        term const bend  = slope * (real(1) - real(2) * s);  // sigmoid''(beta x)
+        term const f1    = s + beta * x * slope;
+        term const fb    = x * x * slope;
+        term const v{g, g.leaf(leaves::input_direction)}, u{g, g.leaf(leaves::parameter_direction)};
+        term const f2  = real(2) * beta * slope + beta * beta * x * bend;
+        term const f1b = real(2) * x * slope + beta * x * x * bend;
+        term const fbb = x * x * x * bend;
+        auto const dx = (dy * f1).id, db = (dy * fb).id;
+        auto const by_dy   = (v * f1 + u * fb).id;
+        auto const by_x    = (dy * (v * f2 + u * f1b)).id;
+        auto const by_beta = (dy * (v * f1b + u * fbb)).id;
+        record.expressions = g;
+        first  = {g, {{result_role::input_gradient, 0, dx}, {result_role::parameter_gradient, 0, db}}};
+        second = {g, {{result_role::upstream_gradient, 0, by_dy}, {result_role::input_gradient, 0, by_x},
+                      {result_role::parameter_gradient, 0, by_beta}}};
+    }
+};
+
+struct relu_by_hand : written {
+    activation_record record;
+    gradient_graph first;
+
+    explicit relu_by_hand(bool declare, double slope) {
+        term const zero  = constant_like(x, 0);
+        record.name      = "relu";
+        record.forward   = apply(primitives::maximum, x, zero).id;
+        auto const dx    = apply(primitives::select, apply(primitives::less, zero, x), dy, zero).id;
+        if (declare)
+            record.facts = {{.what = claim::kink, .first = zero.id, .slope = constant_like(x, slope).id}};
+        record.expressions = g;
+        first              = {g, {{result_role::input_gradient, 0, dx}}};
+    }
+};
+
+struct softmax_by_hand : written {
+    activation_record record;
+    gradient_graph first;
+
+    softmax_by_hand() {
+        term const e   = apply(primitives::exp, x - apply(primitives::row_max, x));
+        term const y   = e / apply(primitives::row_sum, e);
+        record.name    = "softmax";
+        record.forward = y.id;
+        auto const dx  = (y * (dy - apply(primitives::row_sum, y * dy))).id;
+        record.expressions = g;
+        first              = {g, {{result_role::input_gradient, 0, dx}}};
+    }
+};
+
+}  // namespace
+
+TEST_CASE("right derivatives are proven, first and second order") {
+    swish_by_hand const swish;
+    auto const report = verify_derivatives(swish.record, swish.first, swish.second);
+    for (auto const& v : report.violations) UNSCOPED_INFO(describe(swish.record, v));
+    CHECK(report.proven());
+    CHECK(report.agreed > 1000);
+    CHECK(report.undecided * 10 < report.agreed);
+    softmax_by_hand const softmax;
+    CHECK(verify_derivatives(softmax.record, softmax.first).proven());
+}
+
+TEST_CASE("a kink needs its declaration, and the declared slope is what counts") {
+    relu_by_hand const declared(true, 0);
+    auto const report = verify_derivatives(declared.record, declared.first);
+    CHECK(report.proven());
+    CHECK(report.breakpoints > 0);
+    relu_by_hand const undeclared(false, 0);
+    CHECK(!verify_derivatives(undeclared.record, undeclared.first).proven());
+    relu_by_hand const other_slope(true, 1);
+    auto const wrong = verify_derivatives(other_slope.record, other_slope.first);
+    REQUIRE(!wrong.violations.empty());
+    CHECK(describe(other_slope.record, wrong.violations[0]).find("relu: the gradient by x is 0 where") == 0);
+}
+
+TEST_CASE("a wrong second order is caught") {
+    swish_by_hand swish;
+    swish.second.results[1].root = swish.second.results[0].root;
+    CHECK(!verify_derivatives(swish.record, swish.first, swish.second).proven());
+}
+
+TEST_CASE("every planted error that matters is killed") {
+    swish_by_hand const swish;
+    softmax_by_hand const softmax;
+    for (auto const& [record, first] : {std::pair{&swish.record, &swish.first}, std::pair{&softmax.record, &softmax.first}}) {
+        auto const score = score_mutations(*record, *first);
+        for (auto const& s : score.survivors) UNSCOPED_INFO(s);
+        CHECK(score.complete());
+        CHECK(score.killed >= 12);
+        CHECK(score.equivalent <= 2);
+    }
+}
