@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <actgen/compile.hpp>
-#include <actgen/graph/print.hpp>
 
 #include "emit/mathematics.hpp"
 #include "emit/source.hpp"

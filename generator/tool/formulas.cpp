@@ -63,6 +63,18 @@ std::vector<std::string> slot_names(activation_record const& activation) {
     return names;
 }
 
+std::string plain(graph const& g, node_id root, activation_record const& activation) {
+    auto const names = slot_names(activation);
+    std::vector<std::string_view> const views(names.begin(), names.end());
+    return std::string(print(g, root, views).view());
+}
+
+std::string latex(graph const& g, node_id root, activation_record const& activation) {
+    auto const names = slot_names(activation);
+    std::vector<std::string_view> const views(names.begin(), names.end());
+    return std::string(print_latex(g, root, views).view());
+}
+
 formulas formulas_of(activation_record const& activation) {
     formulas f{.activation = &activation, .derived = differentiate(activation)};
     if (!f.derived.error.fine()) throw failure(std::string(f.derived.error.sentence.view()));

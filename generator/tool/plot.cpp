@@ -29,7 +29,7 @@ std::string terminal_of(std::filesystem::path const& output) {
     fail("'{}' is no kind of picture that gnuplot is asked for; write a file ending in .svg, .png or .pdf", output.string());
 }
 
-std::string quoted(std::string_view text) {  // gnuplot doubles single quotes
+std::string in_quotes(std::string_view text) {  // gnuplot doubles single quotes
     std::string all = "'";
     for (char c : text) all += c == '\'' ? std::string("''") : std::string(1, c);
     return all + "'";
@@ -55,7 +55,7 @@ std::string script_of(curves const& c, std::string const& terminal, std::string 
     text += "END\n$slopes << END\n";
     for (marked_point const& k : c.kinks) text += fmt::format("{} {}\n", k.x, k.slope);
     text += "END\n";
-    text += fmt::format("set terminal {}\nset output {}\nset title {} noenhanced\n", terminal, quoted(file), quoted(title));
+    text += fmt::format("set terminal {}\nset output {}\nset title {} noenhanced\n", terminal, in_quotes(file), in_quotes(title));
     text += "set grid lc rgb '#dddddd'\nset key left top\nset xlabel 'x'\nset xzeroaxis lc rgb '#888888'\n"
             "set yzeroaxis lc rgb '#888888'\nset offsets 0, 0, graph 0.05, graph 0.05\n"
             "plot $curve2 with lines lw 1.5 dt 3 lc rgb '#2a9d5c' title \"f''\", "

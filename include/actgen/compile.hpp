@@ -12,7 +12,7 @@
 #include <actgen/calculus/differentiate.hpp>
 #include <actgen/lower/lower.hpp>
 #include <actgen/rewrite/output_form.hpp>
-#include <actgen/rewrite/simplify.hpp>
+#include <actgen/rewrite/stabilise.hpp>
 
 namespace actgen {
 
@@ -22,13 +22,6 @@ struct kernel_mathematics {
     std::vector<kernel_result> results;
     std::vector<std::string_view> fired;  // names of the rules that made it stable
 };
-
-constexpr std::vector<interval> slot_domains(activation_record const& a) {
-    std::vector<interval> domains;
-    for (auto const& p : a.parameters)
-        for (int i = 0; i < p.count(); ++i) domains.push_back(p.domain);
-    return domains;
-}
 
 constexpr bool is_unary_pointwise(activation_record const& a) {
     return a.inputs == 1 && !a.uses_noise && extent_of(a) == extent::pointwise;
@@ -57,7 +50,7 @@ constexpr std::optional<kernel_mathematics> mathematics_of(kernel_kind kind, act
     if (results.empty()) return std::nullopt;
     std::vector<node_id> roots;
     for (auto const& r : results) roots.push_back(r.root);
-    simplified const stable = stabilise(d.g, roots, slot_domains(a));
+    simplified const stable = stabilise(d.g, roots);
     for (std::size_t r = 0; r < results.size(); ++r) results[r].root = stable.roots[r];
     return kernel_mathematics{stable.g, results, stable.fired};
 }

@@ -81,7 +81,7 @@ private:
         bool straight = false;
     };
 
-    constexpr std::vector<bool> dependence() const {
+    constexpr node_flags dependence() const {
         return depends_on(g_, *g_[axis_].op, g_[axis_].index);
     }
     constexpr bool depends(node_id i) const {
@@ -102,7 +102,8 @@ private:
         node const n = g_[i];
         if (n.op == &primitives::negate) {
             line const a = as_line(n.operand[0]);
-            return {minus(g_.constant(0), a.slope), minus(g_.constant(0), a.offset), a.straight};
+            if (!a.straight) return {};
+            return {minus(g_.constant(0), a.slope), minus(g_.constant(0), a.offset), true};
         }
         if (n.op == &primitives::add || n.op == &primitives::subtract) {
             line const a = as_line(n.operand[0]), b = as_line(n.operand[1]);
@@ -115,11 +116,13 @@ private:
             if (first && second) return {};
             node_id const k    = first ? n.operand[1] : n.operand[0];
             line const a       = as_line(first ? n.operand[0] : n.operand[1]);
-            return {times(a.slope, k), times(a.offset, k), a.straight};
+            if (!a.straight) return {};
+            return {times(a.slope, k), times(a.offset, k), true};
         }
         if (n.op == &primitives::divide && !depends(n.operand[1])) {
             line const a = as_line(n.operand[0]);
-            return {over(a.slope, n.operand[1]), over(a.offset, n.operand[1]), a.straight};
+            if (!a.straight) return {};
+            return {over(a.slope, n.operand[1]), over(a.offset, n.operand[1]), true};
         }
         return {};
     }
@@ -190,7 +193,7 @@ private:
     graph& g_;
     node_id axis_;
     activation_record const& activation_;
-    std::vector<bool> depends_;
+    node_flags depends_;
     bool never_ = false;
 };
 

@@ -59,7 +59,7 @@ private:
     // floor and round have infinitely many jumps; they need a declared derivative.
     constexpr void refuse_stairs() {
         // What only with_derivative's value or stop_gradient reaches does not count.
-        std::vector<bool> flows(static_cast<std::size_t>(f_) + 1, false);
+        node_flags flows(static_cast<std::size_t>(f_) + 1, false);
         flows.back() = true;
         auto const depends = depends_on(g_, leaves::input, 0);
         for (node_id i = f_; i >= 0; --i) {
@@ -174,7 +174,8 @@ private:
                                                : g_.apply(left ? primitives::less_equal : primitives::less, axis, at);
             if (c != s.condition) replaced.push_back({s.condition, c});
         }
-        return replaced.empty() ? all : substitute(g_, all, g_, replaced);
+        if (replaced.empty()) return all;  // g++ 12 cannot evaluate ?: between a vector and a new one
+        return substitute(g_, all, g_, replaced);
     }
 
     constexpr void second_order() {

@@ -4,7 +4,7 @@
 // difference anywhere must be declared.
 #pragma once
 #include <actgen/calculus/breakpoint.hpp>
-#include <actgen/graph/print.hpp>
+#include <actgen/spec/print.hpp>
 
 namespace actgen {
 
@@ -17,7 +17,7 @@ constexpr bool close(double a, double b) {
 }
 
 // Whether two expressions have the same value at every sample (0: never, 1: somewhere, 2: everywhere).
-constexpr int agreement(graph const& g, node_id a, node_id b, std::vector<bindings> const& samples) {
+constexpr int agreement(graph const& g, node_id a, node_id b, std::vector<point_bindings> const& samples) {
     if (a == b) return 2;
     std::size_t same = 0;
     for (auto const& s : samples)

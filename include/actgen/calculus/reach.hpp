@@ -5,8 +5,8 @@
 namespace actgen {
 
 // For each node: does it depend on the leaf `kind` number `index`?
-constexpr std::vector<bool> depends_on(graph const& g, primitive const& kind, int index) {
-    std::vector<bool> depends(static_cast<std::size_t>(g.size()), false);
+constexpr node_flags depends_on(graph const& g, primitive const& kind, int index) {
+    node_flags depends(static_cast<std::size_t>(g.size()), false);
     for (node_id i = 0; i < g.size(); ++i) {
         bool here = g[i].op == &kind && g[i].index == index;
         for (node_id o : g[i].operand)
@@ -18,9 +18,9 @@ constexpr std::vector<bool> depends_on(graph const& g, primitive const& kind, in
 
 // For each node: is it the same for all elements of a row because it was reduced over the row?  Parameters and
 // constants, the same everywhere, do not count.
-constexpr std::vector<bool> reduced_over_row(graph const& g) {
+constexpr node_flags reduced_over_row(graph const& g) {
     auto const size = static_cast<std::size_t>(g.size());
-    std::vector<bool> varies(size, false), reduced(size, false);
+    node_flags varies(size, false), reduced(size, false);
     for (node_id i = 0; i < g.size(); ++i) {
         node const& n = g[i];
         bool varying  = n.op->level == stage::leaf && n.op != &leaves::constant && n.op != &leaves::parameter &&

@@ -22,7 +22,7 @@ struct adjoints {
 // Along a row: what a whole row's elements contribute to a reduced value is summed over the row; a row sum hands its own
 // adjoint to every element, a maximum to the first element that has it.
 constexpr adjoints differentiate_backwards(graph& g, node_id root, node_id seed) {
-    using namespace growing;
+
     adjoints result;
     auto const count = static_cast<std::size_t>(root) + 1;
     result.of.assign(count, no_node);
@@ -43,21 +43,21 @@ constexpr adjoints differentiate_backwards(graph& g, node_id root, node_id seed)
             if (g.is_constant(share, 0) || g.is_constant(to)) return;
             if (reduced[static_cast<std::size_t>(to)] && !reduced[at]) share = g.apply(primitives::row_sum, share);
             node_id& total = result.of[static_cast<std::size_t>(to)];
-            total          = sum(g, total, share);
+            total          = growing::sum(g, total, share);
         };
         if (n.op == &primitives::select) {
             node_id const zero = g.constant(0);
-            contribute(1, choice(g, n.operand[0], adjoint, zero));
-            contribute(2, choice(g, n.operand[0], zero, adjoint));
+            contribute(1, growing::choice(g, n.operand[0], adjoint, zero));
+            contribute(2, growing::choice(g, n.operand[0], zero, adjoint));
         } else if (n.op == &primitives::row_sum) {
             contribute(0, adjoint);
         } else if (n.op == &primitives::row_mean) {
             if (row_count == no_node) row_count = g.apply(primitives::row_sum, g.constant(1));
             contribute(0, g.apply(primitives::divide, adjoint, row_count));
         } else if (n.op == &primitives::row_max) {
-            contribute(0, choice(g, g.apply(primitives::row_first_max, n.operand[0]), adjoint, g.constant(0)));
+            contribute(0, growing::choice(g, g.apply(primitives::row_first_max, n.operand[0]), adjoint, g.constant(0)));
         } else if (n.op == &primitives::group_max) {
-            contribute(0, choice(g, g.apply(primitives::group_first_max, n.operand[0]), adjoint, g.constant(0)));
+            contribute(0, growing::choice(g, g.apply(primitives::group_first_max, n.operand[0]), adjoint, g.constant(0)));
         } else if (!n.op->condition) {
             for (int k = 0; k < n.op->arity; ++k) {
                 auto const operand = static_cast<std::size_t>(k);
@@ -68,7 +68,7 @@ constexpr adjoints differentiate_backwards(graph& g, node_id root, node_id seed)
                                                 " has no derivative rule; add .partial to its record, or wrap it in stop_gradient";
                     continue;
                 }
-                contribute(k, product(g, adjoint, instance(g, n.op->partial[operand](), n, i)));
+                contribute(k, growing::product(g, adjoint, growing::instance(g, n.op->partial[operand](), n, i)));
             }
         }
     }

@@ -13,7 +13,7 @@ constexpr std::vector<node_id> substitute(graph const& from, std::vector<node_id
                                           Replacement const& replacement) {
     auto const size = static_cast<std::size_t>(from.size());
     std::vector<node_id> image(size, no_node);
-    std::vector<bool> live(size, false);
+    node_flags live(size, false);
     for (node_id r : roots)
         if (r != no_node) live[static_cast<std::size_t>(r)] = true;
     for (node_id i = static_cast<node_id>(size); i-- > 0;) {

@@ -67,9 +67,12 @@ private:
     std::vector<node_id> table_;
 };
 
+// One yes or no per node.  (Not every compiler can evaluate std::vector<bool> in a constant expression.)
+using node_flags = std::vector<unsigned char>;
+
 // Which nodes the roots reach.
-constexpr std::vector<bool> reachable(graph const& g, std::vector<node_id> const& roots) {
-    std::vector<bool> live(static_cast<std::size_t>(g.size()), false);
+constexpr node_flags reachable(graph const& g, std::vector<node_id> const& roots) {
+    node_flags live(static_cast<std::size_t>(g.size()), false);
     for (node_id r : roots)
         if (r != no_node) live[static_cast<std::size_t>(r)] = true;
     for (node_id i = g.size(); i-- > 0;)

@@ -12,13 +12,13 @@ namespace actgen {
 
 class lowering {
 public:
-    constexpr lowering(graph const& mathematics, std::vector<bool> used, graph& machine_graph, dtype t)
+    constexpr lowering(graph const& mathematics, node_flags used, graph& machine_graph, dtype t)
         : source(mathematics), live(std::move(used)), write{machine_graph, t}, type(t), bounds(bounds_of(mathematics)),
           inputs(inputs_of(mathematics)), forms_(static_cast<std::size_t>(mathematics.size())),
           pairs_(static_cast<std::size_t>(mathematics.size())) {}
 
     graph const& source;
-    std::vector<bool> live;
+    node_flags live;
     machine_writer write;
     dtype type;
     std::vector<interval> bounds;

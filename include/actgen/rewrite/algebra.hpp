@@ -5,16 +5,10 @@
 namespace actgen {
 
 constexpr bool is_negative(rewriter const& w, node_id i) {
-    node const& n = w[i];
-    if (n.op == &primitives::negate) return true;
-    if (n.op == &leaves::constant) return n.value.high < 0;
-    if (n.op == &primitives::multiply)
-        return (w.out.is_constant(n.operand[0]) && w[n.operand[0]].value.high < 0) ||
-               (w.out.is_constant(n.operand[1]) && w[n.operand[1]].value.high < 0);
-    return n.op == &primitives::divide && w.out.is_constant(n.operand[0]) && w[n.operand[0]].value.high < 0;
+    return w.out.is(i, primitives::negate) || (w.out.is_constant(i) && w[i].value.high < 0);
 }
 
-// Signs move outward: a + -b is a - b, -(a - b) is b - a, -(k a) is (-k) a.
+// Signs move outward: a + -b is a - b, -(a - b) is b - a.
 constexpr node_id settle_sign(rewriter& w, node_id raw) {
     using namespace primitives;
     node const n     = w[raw];
@@ -22,13 +16,6 @@ constexpr node_id settle_sign(rewriter& w, node_id raw) {
     if (n.op == &negate) {
         if (w.out.is(a, negate)) return w.operand(a, 0);
         if (w.out.is(a, subtract)) return w.apply(subtract, w.operand(a, 1), w.operand(a, 0));
-        if (w.out.is(a, multiply) || w.out.is(a, divide))
-            for (std::size_t side = 0; side < 2; ++side)
-                if (node_id const k = w.operand(a, side); w.out.is_constant(k)) {
-                    node moved          = w[a];
-                    moved.operand[side] = w.constant(-w[k].value);
-                    return w.make(moved);
-                }
         if (w.out.is(a, select) && w.out.is_constant(w.operand(a, 1)) && w.out.is_constant(w.operand(a, 2)))
             return w.apply(select, w.operand(a, 0), w.negated(w.operand(a, 1)), w.negated(w.operand(a, 2)));
         return raw;

@@ -29,7 +29,7 @@ struct matcher {
         node const& n = pattern(p);
         if (n.op == &leaves::wildcard) return bind(n.index, s);
         if (n.op == &leaves::constant) return w.out.is_constant(s) && nearly_equal(n.value, w[s].value);
-        if (all_bound(p)) return instantiate(p) == s;
+        if (w.rules.mentions[p] != 0 && all_bound(p)) return instantiate(p) == s;
         if (n.op == &add || n.op == &subtract) return match_sum(p, s);
         if (n.op == &multiply || n.op == &divide || n.op == &negate) return match_product(p, s);
         if (n.op != w[s].op) return false;
@@ -164,6 +164,7 @@ private:
         // Magnitudes must agree; a wildcard that stands alone takes the sign.
         ratio const sign = have.coefficient / wanted.coefficient;
         if (!nearly_equal(magnitude(sign), ratio(1))) return false;
+        if (wanted.coefficient.negative() && !have.coefficient.negative()) return false;
         have.coefficient = sign.negative() ? -1 : 1;
         return assign_nested_factors(wanted, have);
     }

@@ -37,8 +37,7 @@ constexpr node_id apply_rules(rewriter& w, node_id raw) {
         if (is_sum) {
             collect_addends(w, result, scale, rest_sum);
             if (rest_sum.addends.overfull) continue;
-            result = rest_sum.addends.count == 1 || w.out.is(result, add) || w.out.is(result, subtract)
-                         ? build_sum(w, rest_sum) : build_sum(w, rest_sum);
+            result = build_sum(w, rest_sum);
         } else if (product_like) {
             collect_factors(w.out, result, 1, rest);
             if (rest.factors.overfull) continue;

@@ -55,6 +55,7 @@ constexpr void collect_factors(Graph const& g, node_id i, int exponent, product&
         collect_factors(g, n.operand[0], 2 * exponent, p);
     } else if (n.op == &leaves::constant && !(exponent < 0 && n.value.high == 0) && exact::finite(n.value.high)) {
         ++p.constants;
+        if (n.value.high < 0) ++p.signs;
         p.coefficient = p.coefficient * power_of(n.value, exponent);
     } else {
         p.multiply(i, exponent);
@@ -75,15 +76,12 @@ constexpr node_id build_power(rewriter& w, node_id base, int exponent) {
     return exponent % 2 == 0 ? even : w.apply(primitives::multiply, base, even);
 }
 
-// coefficient * i, with the coefficient in the place where it costs least.
+// coefficient * i.  The sign stands outside, -(2 x), so that 2 x is one node whatever its sign.
 constexpr node_id scaled(rewriter& w, ratio coefficient, node_id i) {
+    if (coefficient.negative()) return w.negated(scaled(w, -coefficient, i));
     if (coefficient.is(1)) return i;
-    if (coefficient.is(-1)) return w.negated(i);
-    if (equal(coefficient.bottom, 1)) return w.apply(primitives::multiply, w.constant(coefficient.top), i);
-    if (equal(absolute(coefficient.top), 1)) {
-        node_id const quotient = w.apply(primitives::divide, i, w.constant(coefficient.bottom));
-        return coefficient.negative() ? w.negated(quotient) : quotient;
-    }
+    if (!equal(coefficient.bottom, 1) && equal(coefficient.top, 1))
+        return w.apply(primitives::divide, i, w.constant(coefficient.bottom));
     return w.apply(primitives::multiply, w.constant(coefficient.value()), i);
 }
 
@@ -96,8 +94,9 @@ constexpr node_id build_product(rewriter& w, product const& p) {
         side              = side == no_node ? one : w.apply(primitives::multiply, side, one);
     }
     if (above == no_node) {
-        node_id const number = w.constant(p.coefficient.value());
-        return below == no_node ? number : w.apply(primitives::divide, number, below);
+        if (below == no_node) return w.constant(p.coefficient.value());
+        node_id const quotient = w.apply(primitives::divide, w.constant(magnitude(p.coefficient).value()), below);
+        return p.coefficient.negative() ? w.negated(quotient) : quotient;
     }
     return scaled(w, p.coefficient, below == no_node ? above : w.apply(primitives::divide, above, below));
 }

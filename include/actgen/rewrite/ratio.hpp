@@ -31,6 +31,7 @@ struct ratio {
 
     constexpr ratio() = default;
     constexpr ratio(real t, real b = 1) : top(t), bottom(b) { reduce(); }
+    constexpr ratio(double t) : top(t) {}
 
     constexpr real value() const { return bottom.high == 1 && bottom.low == 0 ? top : top / bottom; }
     constexpr bool is(double v) const { return top.high == v * bottom.high && equal(top, real(v) * bottom); }

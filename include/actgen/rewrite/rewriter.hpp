@@ -66,7 +66,7 @@ private:
     constexpr node_id normalise(node_id raw);
 
     template <class T>
-    static constexpr auto& at(std::vector<T>& v, node_id i) {
+    static constexpr T& at(std::vector<T>& v, node_id i) {
         return v[static_cast<std::size_t>(i)];
     }
     constexpr void remember(node_id i, node_id form) {

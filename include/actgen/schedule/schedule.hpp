@@ -144,7 +144,7 @@ private:
 
     // The nodes between the phase's inputs and its roots, in order.
     constexpr void collect(phase& p, std::vector<node_id> const& roots) const {
-        std::vector<bool> needed(index(graph_.size()), false);
+        node_flags needed(index(graph_.size()), false);
         for (node_id r : roots) needed[index(r)] = true;
         for (node_id i = graph_.size(); i-- > 0;) {
             if (!needed[index(i)]) continue;
@@ -172,9 +172,9 @@ private:
     graph graph_;  // with the maxima that first maxima need
     activation_record const& activation_;
     schedule result_;
-    std::vector<bool> live_;
+    node_flags live_;
     std::vector<int> level_;
-    std::vector<bool> same_;
+    node_flags same_;
 
 public:
     constexpr graph const& body() const { return graph_; }

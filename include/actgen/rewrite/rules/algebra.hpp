@@ -7,7 +7,7 @@ namespace actgen::rules {
 constexpr std::vector<rule> algebra(wildcards const& any) {
     using namespace language;
     using enum exactness;
-    term const a = any.a(), b = any.b(), c = any.c(), k = any.k(), l = any.l(), zero = any.number(0), one = any.number(1);
+    term const a = any.a(), k = any.k(), l = any.l(), zero = any.number(0), one = any.number(1);
     return {
         make_rule("asinh at zero",            exact,     asinh(zero) >> 0.0),
         make_rule("atan at zero",             exact,     atan(zero) >> 0.0),
@@ -36,6 +36,9 @@ constexpr std::vector<rule> algebra(wildcards const& any) {
         make_rule("abs as sign times value",  real_only, (a * sign(a)) >> abs(a)),
         make_rule("positive part as a choice", real_only, where(a > 0.0, a, zero) >> max(a, 0.0)),
         make_rule("negative part as a choice", real_only, where(a > 0.0, zero, a) >> min(a, 0.0)),
+        make_rule("abs as a choice of sign",   real_only, where(a < 0.0, -a, a) >> abs(a)),
+        make_rule("positive part by its complement", real_only, where(a < 0.0, zero, a) >> max(a, 0.0)),
+        make_rule("negative part by its complement", real_only, where(a < 0.0, a, zero) >> min(a, 0.0)),
         make_rule("exp of log1p",             real_only, exp(log1p(a)) >> (1.0 + a)),
         make_rule("expm1 of log1p",           real_only, expm1(log1p(a)) >> a),
         make_rule("log of exp",               real_only, log(exp(a)) >> a),
@@ -44,9 +47,9 @@ constexpr std::vector<rule> algebra(wildcards const& any) {
         make_rule("square of a root that is real", exact, square(sqrt(1.0 + square(a))) >> (1.0 + square(a))),
         make_rule("value where the gradient stops", exact, stop_gradient(stop_gradient(a)) >> stop_gradient(a)),
         make_rule("max of constants", exact, max(max(a, k), l) >> max(a, max(k, l))),
+        make_rule("clamp of a clamp", exact, max(min(max(a, k), l), k) >> min(max(a, k), l), [](real low, real high) { return !(high < low); }),
         make_rule("min of constants", exact, min(min(a, k), l) >> min(a, min(k, l))),
         make_rule("one less a share", real_only, (1.0 - a / (1.0 + a)) >> (1.0 / (1.0 + a))),
-        make_rule("choice of a choice of zero", real_only, where(less(b, c), where(less(b, c), a, zero), zero) >> where(less(b, c), a, zero)),
     };
 }
 

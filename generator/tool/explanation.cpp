@@ -1,0 +1,86 @@
+// Gathers what the passes say of an activation.
+#include "explanation.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include <actgen/analysis/analyse.hpp>
+#include <actgen/analysis/facts.hpp>
+#include <actgen/rewrite/output_form.hpp>
+
+#include "formulas.hpp"
+#include "rendering.hpp"
+
+namespace actgen::tool {
+namespace {
+
+std::string shown_end(end_behaviour const& e, std::string_view where) {
+    if (!e.linear || e.slope == 0) return fmt::format("{} as x -> {}", shortest(e.value), where);
+    std::string const line = (e.slope == 1 ? "x" : e.slope == -1 ? "-x" : shortest(e.slope) + " x") +
+                             (e.offset == 0 ? "" : fmt::format(" {} {}", e.offset < 0 ? '-' : '+', shortest(std::abs(e.offset))));
+    return fmt::format("{} as x -> {}, along the line {}", shortest(e.value), where, line);
+}
+
+std::string shown_smoothness(analysis const& r) {
+    if (!r.continuous) return "jumps";
+    if (r.smoothness == analysis::infinitely_smooth) return "infinitely often differentiable";
+    if (r.smoothness == 0) return "continuous, with kinks";
+    return fmt::format("{} times continuously differentiable", r.smoothness);
+}
+
+void describe_behaviour(explanation& e, analysis const& r) {
+    if (!r.available) return;
+    e.behaviour = {{"range", bracketed(r.range, r.attained_low, r.attained_high)},
+                   {"left", shown_end(r.left, "-inf")},
+                   {"right", shown_end(r.right, "+inf")},
+                   {"parity", r.parity < 0 ? "odd" : r.parity > 0 ? "even" : "neither odd nor even"},
+                   {"smoothness", shown_smoothness(r)},
+                   {"greatest |f'|", shortest(r.lipschitz)}};
+    for (monotone_piece const& p : r.pieces) {
+        std::string_view const how = p.direction == trend::increasing ? "increasing" : p.direction == trend::decreasing ? "decreasing" : "constant";
+        e.monotone_pieces.push_back(fmt::format("{} on ({}, {})", how, shortest(p.from), shortest(p.to)));
+    }
+}
+
+void describe_kinks(explanation& e, formulas const& f) {
+    auto const shown = [&](node_id i) { return i == no_node ? std::string("-") : plain(f.derived.g, i, *e.activation); };
+    for (breakpoint const& b : f.derived.breakpoints) {
+        if (b.what == breakpoint::smooth) continue;
+        e.kinks.push_back({b.what == breakpoint::jump ? "jump" : "kink", shown(b.at), shown(b.left_value), shown(b.right_value),
+                           shown(b.left_slope), shown(b.right_slope), shown(b.slope), b.may_vanish});
+    }
+}
+
+void describe_output_form(explanation& e, derivation d) {
+    output_form const form = from_output(d.g, d, *e.activation);
+    if (form.slope == no_node) {
+        e.no_output_form_because = form.why_not;
+        return;
+    }
+    e.output_form = plain(d.g, form.slope, *e.activation);
+    if (form.valid != no_node) e.output_form_condition = plain(d.g, form.valid, *e.activation);
+}
+
+std::string_view shown_verdict(verdict how) {
+    return how == verdict::proven ? "proven" : how == verdict::sampled ? "sampled" : "refuted";
+}
+
+}  // namespace
+
+explanation explain(activation_record const& activation) {
+    explanation e{.activation = &activation};
+    formulas const f = formulas_of(activation);
+    for (named_formula const& one : f.named)
+        e.formulas.push_back({one.label, plain(f.stable, one.root, activation), one.latex_label, latex(f.stable, one.root, activation)});
+    analysis const found = analyse(activation, f.derived);
+    describe_behaviour(e, found);
+    describe_kinks(e, f);
+    describe_output_form(e, f.derived);
+    e.rules.assign(f.fired.begin(), f.fired.end());
+    for (judged_fact const& one : judge(activation, f.derived, found))
+        e.facts.push_back({std::string(shown_verdict(one.how)), std::string(one.sentence.view())});
+    return e;
+}
+
+}  // namespace actgen::tool

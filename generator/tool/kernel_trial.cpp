@@ -1,0 +1,106 @@
+// One call of a kernel: operands narrowed to its type, results widened again.
+#include "kernel_trial.hpp"
+
+namespace actgen::tool {
+namespace {
+
+template <class T>
+std::vector<T> narrowed_values(std::vector<double> const& wide) {
+    return std::vector<T>(wide.begin(), wide.end());
+}
+
+template <class T>
+trial_results run_typed(activation_record const& a, actgen_kernel const& kernel, actgen_kernel_kind kind,
+                        std::vector<kernel_result> const& wanted, trial_operands const& o) {
+    auto const x = narrowed_values<T>(o.x), gate = narrowed_values<T>(o.gate), y = narrowed_values<T>(o.y);
+    auto const dy = narrowed_values<T>(o.dy), vx = narrowed_values<T>(o.vx), vgate = narrowed_values<T>(o.vgate);
+    auto const slots = narrowed_values<T>(o.slots), directions = narrowed_values<T>(o.slot_directions);
+    extent const reach      = extent_of(a);
+    std::size_t const whole = o.x.size(), reduced = reach == extent::group ? o.rows : whole;
+
+    std::vector<std::vector<T>> results;
+    std::vector<T> sums(slots.size());
+    for (kernel_result const& r : wanted)
+        results.emplace_back(r.role == result_role::parameter_gradient                                     ? 0
+                             : r.role == result_role::output || r.role == result_role::upstream_gradient ? reduced
+                                                                                                          : whole);
+    auto const result = [&](result_role role, int index) -> void* {
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            if (wanted[i].role == role && wanted[i].index == index) return results[i].data();
+        return nullptr;
+    };
+
+    std::vector<actgen_values> values, value_directions;
+    std::vector<actgen_results> gradients;
+    for (parameter_record const& p : a.parameters) {
+        auto const first = static_cast<std::size_t>(p.slot), count = static_cast<std::size_t>(p.count());
+        values.push_back({slots.data() + first, count});
+        value_directions.push_back({directions.data() + first, count});
+        gradients.push_back({p.learnable ? sums.data() + first : nullptr, count});
+    }
+    actgen_random const noise{0, 0, 1};
+    actgen_shape const shape = reach == extent::pointwise ? actgen_flat(whole) : actgen_extents(o.rows, o.length, 1);
+    actgen_call call{};
+    call.shape                = &shape;
+    call.x                    = x.data();
+    call.gate                 = a.inputs == 2 ? gate.data() : nullptr;
+    call.y_saved              = y.data();
+    call.dy                   = dy.data();
+    call.vx                   = vx.data();
+    call.vgate                = a.inputs == 2 ? vgate.data() : nullptr;
+    call.parameters           = values.data();
+    call.parameter_directions = value_directions.data();
+    call.noise                = &noise;
+    call.y                    = result(result_role::output, 0);
+    call.derivative           = result(result_role::derivative, 0);
+    call.dx                   = result(result_role::input_gradient, 0);
+    call.dgate                = result(result_role::input_gradient, 1);
+    call.ddy                  = result(result_role::upstream_gradient, 0);
+    bool const sums_wanted    = kind != ACTGEN_FORWARD && kind != ACTGEN_FORWARD_DERIVATIVE;
+    call.parameter_gradients  = sums_wanted ? gradients.data() : nullptr;
+
+    trial_results all;
+    std::size_t bytes = 0;
+    all.status        = kernel.workspace(&kernel, &shape, &bytes, nullptr);
+    std::vector<double> workspace(bytes / sizeof(double) + 1);
+    call.workspace      = workspace.data();
+    call.workspace_size = bytes;
+    if (all.status == ACTGEN_OK) all.status = kernel.run(&kernel, &call);
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (wanted[i].role == result_role::parameter_gradient) results[i] = {sums[static_cast<std::size_t>(wanted[i].index)]};
+        all.values.emplace_back(results[i].begin(), results[i].end());
+    }
+    return all;
+}
+
+}  // namespace
+
+trial_results run_kernel(activation_record const& a, actgen_kernel const& kernel, actgen_kernel_kind kind, dtype type,
+                         std::vector<kernel_result> const& results, trial_operands const& operands) {
+    return type == dtype::f32 ? run_typed<float>(a, kernel, kind, results, operands)
+                              : run_typed<double>(a, kernel, kind, results, operands);
+}
+
+bindings bind_row(activation_record const& a, trial_operands const& o, std::size_t row) {
+    auto const part = [&](std::vector<double> const& all, std::size_t length) {
+        auto const first = all.begin() + static_cast<std::ptrdiff_t>(row * length);
+        return std::vector<double>(first, first + static_cast<std::ptrdiff_t>(length));
+    };
+    std::size_t const reduced = extent_of(a) == extent::group ? 1 : o.length;
+    bindings b;
+    b.inputs           = {part(o.x, o.length)};
+    b.input_directions = {part(o.vx, o.length)};
+    if (a.inputs == 2) {
+        b.inputs.push_back(part(o.gate, o.length));
+        b.input_directions.push_back(part(o.vgate, o.length));
+    }
+    b.upstream = part(o.dy, reduced);
+    b.noise    = {0.5};
+    b.output.clear();
+    for (double v : part(o.y, reduced)) b.output.emplace_back(v);
+    for (double v : o.slots) b.parameters.emplace_back(v);
+    b.parameter_directions = o.slot_directions;
+    return b;
+}
+
+}  // namespace actgen::tool

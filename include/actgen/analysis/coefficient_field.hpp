@@ -1,0 +1,111 @@
+// The coefficients of expansions: numbers at given values of the parameters, or expressions in the parameters whose signs
+// are proven over the whole domain.
+#pragma once
+#include <optional>
+
+#include <actgen/analysis/interval_arithmetic.hpp>
+#include <actgen/calculus/growing.hpp>
+#include <actgen/calculus/sign.hpp>
+#include <actgen/rewrite/simplify.hpp>
+
+namespace actgen {
+
+class number_field {
+public:
+    using element = double;
+
+    constexpr explicit number_field(point_bindings values) : values_(std::move(values)) {}
+
+    constexpr double constant(real v) const { return static_cast<double>(v); }
+    constexpr double leaf(node const& n) const { return value_of_leaf(n, values_); }
+    constexpr double negate(double a) const { return -a; }
+    // A sum that cancels to its last digits is zero: the terms are the same numbers, reached along two ways.
+    constexpr double add(double a, double b) const {
+        double const s = apply_safely(primitives::add, a, b, 0);
+        double const m = intervals::greater(a < 0 ? -a : a, b < 0 ? -b : b);
+        return s <= 1e-13 * m && s >= -1e-13 * m ? 0 : s;
+    }
+    constexpr double multiply(double a, double b) const { return apply_safely(primitives::multiply, a, b, 0); }
+    constexpr double divide(double a, double b) const { return apply_safely(primitives::divide, a, b, 0); }
+    constexpr double power(double a, double s) const {
+        if (s == -1) return divide(1, a);
+        return s == 0.5 ? apply_safely(primitives::sqrt, a, 0, 0) : constant_math::pow(a, s);
+    }
+    constexpr double exponential(double a) const { return constant_math::exp(a); }
+    constexpr double logarithm(double a) const { return constant_math::log(a); }
+    constexpr double apply(primitive const& p, double a) const { return apply_safely(p, a, 0, 0); }
+    constexpr double slope(primitive const& p, double a) const {
+        if (p.partial[0] == nullptr) return constant_math::nan;
+        formula_graph const f = p.partial[0]();
+        std::array<double, formula_graph::capacity> value{};
+        for (int i = 0; i < f.size; ++i) {
+            node const& n = f.nodes[static_cast<std::size_t>(i)];
+            auto const at = [&](std::size_t k) { return n.operand[k] == no_node ? 0 : value[static_cast<std::size_t>(n.operand[k])]; };
+            value[static_cast<std::size_t>(i)] = n.op == &leaves::operand    ? a
+                                                 : n.op == &leaves::result   ? apply(p, a)
+                                                 : n.op == &leaves::constant ? static_cast<double>(n.value)
+                                                                             : apply_safely(*n.op, at(0), at(1), at(2));
+        }
+        return value[static_cast<std::size_t>(f.root)];
+    }
+    constexpr bool is_zero(double a) const { return a == 0; }
+    constexpr std::optional<int> sign(double a) const {
+        if (!exact::finite(a)) return std::nullopt;
+        return intervals::sign(a);
+    }
+    constexpr std::optional<double> number(double a) const { return a; }
+    constexpr bool usable(double a) const { return exact::finite(a); }
+
+private:
+    point_bindings values_;
+};
+
+class expression_field {
+public:
+    using element = node_id;
+
+    constexpr explicit expression_field(activation_record const& a) : activation_(a), w_(algebra_table.view()) {}
+
+    constexpr node_id constant(real v) { return w_.constant(v); }
+    constexpr node_id leaf(node const& n) { return w_.make(n); }
+    constexpr node_id negate(node_id a) { return w_.negated(a); }
+    constexpr node_id add(node_id a, node_id b) { return w_.apply(primitives::add, a, b); }
+    constexpr node_id multiply(node_id a, node_id b) { return w_.apply(primitives::multiply, a, b); }
+    constexpr node_id divide(node_id a, node_id b) { return w_.apply(primitives::divide, a, b); }
+    constexpr node_id power(node_id a, double s) {
+        if (s == -1) return divide(constant(1), a);
+        return s == 0.5 ? w_.apply(primitives::sqrt, a) : w_.apply(primitives::power, a, constant(s));
+    }
+    constexpr node_id exponential(node_id a) { return w_.apply(primitives::exp, a); }
+    constexpr node_id logarithm(node_id a) { return w_.out.is_constant(a, 1) ? constant(0) : w_.apply(primitives::log, a); }
+    constexpr node_id apply(primitive const& p, node_id a) {
+        if (w_.out.is_constant(a, 0) && p.value != nullptr)
+            if (double const v = apply_safely(p, 0, 0, 0); v == 0 || v == 1 || v == 0.5) return constant(v);
+        return w_.apply(p, a);
+    }
+    constexpr node_id slope(primitive const& p, node_id a) {
+        if (p.partial[0] == nullptr) return no_node;
+        graph g;
+        node_id const operand = copy(w_.out, a, g);
+        node const n{.op = &p, .operand = {operand, no_node, no_node}};
+        return rewrite_into(w_, g, {growing::instance(g, p.partial[0](), n, g.add(n))})[0];
+    }
+    constexpr bool is_zero(node_id a) const { return w_.out.is_constant(a, 0); }
+    constexpr std::optional<int> sign(node_id a) const {
+        if (a == no_node) return std::nullopt;
+        if (is_zero(a)) return 0;
+        int const s = proven_sign(w_.out, a, activation_);
+        return s == 0 ? std::nullopt : std::optional<int>(s);
+    }
+    constexpr std::optional<double> number(node_id a) const {
+        if (!w_.out.is_constant(a)) return std::nullopt;
+        return static_cast<double>(w_.out[a].value);
+    }
+    constexpr bool usable(node_id a) const { return a != no_node; }
+
+private:
+    activation_record const& activation_;
+    rewriter w_;
+};
+
+}  // namespace actgen

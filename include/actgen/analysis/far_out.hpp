@@ -1,0 +1,200 @@
+// How a formula behaves as x -> -inf or +inf: its expansion, node by node.
+#pragma once
+#include <actgen/analysis/coefficient_field.hpp>
+#include <actgen/analysis/expansion.hpp>
+#include <actgen/analysis/forms_at_infinity.hpp>
+#include <actgen/analysis/tape.hpp>
+
+namespace actgen {
+
+// x = direction * t, t -> +inf.
+template <class Field>
+class expander {
+public:
+    using series = expansion<typename Field::element>;
+
+    constexpr expander(Field& field, int direction) : field_(field), algebra_{field}, direction_(direction) {}
+
+    constexpr std::vector<series> expand(graph const& g, std::vector<node_id> const& roots) {
+        auto const live = reachable(g, roots);
+        std::vector<series> value(live.size());
+        for (node_id i = 0; i < static_cast<node_id>(live.size()); ++i) {
+            if (!live[static_cast<std::size_t>(i)]) continue;
+            node const& n = g[i];
+            auto const at = [&](std::size_t k) -> series const& { return value[static_cast<std::size_t>(n.operand[k == 0 || n.operand[k] != no_node ? k : 0])]; };
+            value[static_cast<std::size_t>(i)] = n.op->level == stage::leaf ? leaf(n) : apply(*n.op, at(0), at(1), at(2));
+        }
+        std::vector<series> result;
+        for (node_id r : roots) result.push_back(value[static_cast<std::size_t>(r)]);
+        return result;
+    }
+
+    constexpr expansion_algebra<Field> const& algebra() const { return algebra_; }
+
+private:
+    constexpr series leaf(node const& n) {
+        if (n.op == &leaves::input && n.index == 0) {
+            series s;
+            algebra_.insert(s, {.coefficient = field_.constant(direction_), .power = 1});
+            return s;
+        }
+        if (n.op == &leaves::constant) return algebra_.number(n.value);
+        return algebra_.constant(field_.leaf(n));
+    }
+
+    constexpr series apply(primitive const& p, series const& u, series const& v, series const& w) {
+        using namespace primitives;
+        if (!u.known) return algebra_.unknown();
+        if (&p == &negate) return algebra_.negate(u);
+        if (&p == &primitives::add) return algebra_.add(u, v);
+        if (&p == &subtract) return algebra_.subtract(u, v);
+        if (&p == &multiply) return algebra_.multiply(u, v);
+        if (&p == &divide) return algebra_.multiply(u, algebra_.power(v, -1));
+        if (&p == &square) return algebra_.multiply(u, u);
+        if (&p == &with_derivative || &p == &stop_gradient) return u;
+        if (&p == &primitives::exp) return algebra_.exp(u);
+        if (&p == &expm1) return algebra_.subtract(algebra_.exp(u), algebra_.number(1));
+        if (&p == &select) return u.count == 1 ? v : u.inexact ? algebra_.unknown() : w;
+        if (p.condition) return decided(p, u, v);
+        if (&p == &maximum || &p == &minimum) {
+            std::optional<int> const s = algebra_.sign(algebra_.subtract(u, v));
+            return !s ? algebra_.unknown() : (*s >= 0) == (&p == &maximum) ? u : v;
+        }
+        std::optional<int> const sign_of_u = algebra_.sign(u);
+        if (&p == &primitives::absolute) return !sign_of_u ? algebra_.unknown() : *sign_of_u < 0 ? algebra_.negate(u) : u;
+        if (&p == &primitives::sign) return sign_of_u ? algebra_.number(*sign_of_u) : algebra_.unknown();
+        if (&p == &primitives::floor || &p == &primitives::round) return algebra_.unknown();
+        if (&p == &primitives::power) return power(u, v);
+        bool const positive = sign_of_u && *sign_of_u > 0;
+        if (&p == &primitives::sqrt) return positive ? algebra_.power(u, 0.5) : u.count == 0 && !u.inexact ? u : algebra_.unknown();
+        if (&p == &primitives::log) return positive ? algebra_.log(u) : algebra_.unknown();
+        if (&p == &primitives::log1p && positive) return algebra_.log(algebra_.add(u, algebra_.number(1)));
+        return function(p, u);
+    }
+
+    constexpr series power(series const& u, series const& v) {
+        if (v.count != 1 || v.inexact) return algebra_.unknown();
+        std::optional<double> const exponent = field_.number(v.terms[0].coefficient);
+        std::optional<int> const s           = algebra_.sign(u);
+        if (!exponent || !s || (*s < 0 && *exponent != constant_math::floor(*exponent))) return algebra_.unknown();
+        return *s == 0 ? u : algebra_.power(u, *exponent);
+    }
+
+    // A function whose operand tends to a number: f(c) + f'(c) (u - c) + O((u - c)^2); or to infinity: by its form there.
+    constexpr series function(primitive const& p, series const& u) {
+        typename Field::element limit = field_.constant(0);
+        series vanishing              = u;
+        if (u.count > 0) {
+            std::optional<int> const grows = growth(field_, u.terms[0]);
+            if (!grows) return algebra_.unknown();
+            if (*grows > 0) return at_infinity(p, u);
+            if (*grows == 0) {
+                limit     = u.terms[0].coefficient;
+                vanishing = algebra_.subtract(u, algebra_.constant(limit));
+            }
+        }
+        if (u.inexact)
+            if (std::optional<int> const grows = growth(field_, u.rest); !grows || *grows >= 0) return algebra_.unknown();
+        auto const value = field_.apply(p, limit);
+        if (vanishing.count == 0 && !vanishing.inexact) return field_.usable(value) ? algebra_.constant(value) : algebra_.unknown();
+        auto const slope = field_.slope(p, limit);
+        if (!field_.usable(value) || !field_.usable(slope)) return algebra_.unknown();
+        return algebra_.power_series(vanishing, {value, slope, field_.constant(0), field_.constant(0)}, 2);
+    }
+
+    constexpr series at_infinity(primitive const& p, series const& u) {
+        std::optional<int> const s = algebra_.sign(u);
+        if (!s) return algebra_.unknown();
+        form_at_infinity const* form = form_of(p, *s);
+        if (form == nullptr) return algebra_.unknown();
+        series result = instance(form->leading(), u);
+        if (form->rest != nullptr && result.known) {
+            series const rest = instance(form->rest(), u);
+            if (!rest.known) return algebra_.unknown();
+            if (rest.count > 0) algebra_.limit_accuracy(result, rest.terms[0]);
+            else if (rest.inexact) algebra_.limit_accuracy(result, rest.rest);
+        }
+        return result;
+    }
+    constexpr series instance(formula_graph const& f, series const& u) {
+        std::vector<series> value(static_cast<std::size_t>(f.size));
+        for (int i = 0; i < f.size; ++i) {
+            node const& n = f.nodes[static_cast<std::size_t>(i)];
+            auto const at = [&](std::size_t k) -> series const& { return value[static_cast<std::size_t>(n.operand[k == 0 || n.operand[k] != no_node ? k : 0])]; };
+            value[static_cast<std::size_t>(i)] = n.op == &leaves::operand    ? u
+                                                 : n.op == &leaves::constant ? algebra_.number(n.value)
+                                                                             : apply(*n.op, at(0), at(1), at(2));
+        }
+        return value[static_cast<std::size_t>(f.root)];
+    }
+
+    // A condition, once t is large enough: 1 or 0.
+    constexpr series decided(primitive const& p, series const& u, series const& v) {
+        using namespace primitives;
+        auto const truth = [&](bool b) { return b ? algebra_.number(1) : series{}; };
+        if (&p == &logical_not) return truth(u.count == 0);
+        if (!v.known) return algebra_.unknown();
+        if (&p == &logical_and) return truth(u.count == 1 && v.count == 1);
+        if (&p == &logical_or) return truth(u.count == 1 || v.count == 1);
+        std::optional<int> const s = algebra_.sign(algebra_.subtract(u, v));
+        if (!s) return algebra_.unknown();
+        if (&p == &less) return truth(*s < 0);
+        if (&p == &less_equal) return truth(*s <= 0);
+        return truth((*s == 0) == (&p == &primitives::equal));
+    }
+
+    Field& field_;
+    expansion_algebra<Field> algebra_;
+    int direction_;
+};
+
+// What a function tends to as x goes one way.
+struct end_behaviour {
+    enum : std::uint8_t {
+        unknown,    // nothing could be said
+        finite,     // f -> offset
+        straight,   // f - (slope x + offset) -> 0, slope not 0
+        infinite    // f -> sign * infinity, faster than any line, slower, or with an offset that is not known
+    } what = unknown;
+    double slope  = 0;
+    double offset = 0;
+    int sign      = 0;      // infinite: of f.  finite: from where the limit is approached, -1 below, 0 attained, +1 above
+    bool eventual = false;  // finite: the sign is known
+};
+
+constexpr end_behaviour behaviour(expander<number_field> const& e, number_field& field, expansion<double> const& s, int direction) {
+    end_behaviour b;
+    if (!s.known) return b;
+    std::optional<int> const rest = s.inexact ? growth(field, s.rest) : -1;
+    bool vague                    = !rest || *rest >= 0;
+    std::optional<int> const lead = s.count > 0 ? growth(field, s.terms[0]) : -1;
+    if (!lead) return b;
+    if (*lead > 0) {
+        b.sign = *e.algebra().sign(s);
+        b.what = end_behaviour::infinite;
+        bool line = s.terms[0].rate_count == 0 && s.terms[0].power == 1 && s.terms[0].logs == 0 && !vague;
+        double offset = 0;
+        for (int i = 1; i < s.count && line; ++i) {
+            std::optional<int> const grows = growth(field, s.terms[static_cast<std::size_t>(i)]);
+            if (!grows || *grows > 0) line = false;
+            else if (*grows == 0) offset = s.terms[static_cast<std::size_t>(i)].coefficient;
+        }
+        if (line) b = {end_behaviour::straight, direction * s.terms[0].coefficient, offset, b.sign, false};
+        return b;
+    }
+    if (vague) return b;
+    b.what      = end_behaviour::finite;
+    int const i = *lead == 0 ? 1 : 0;
+    if (i == 1) b.offset = s.terms[0].coefficient;
+    b.eventual = s.count > i || !s.inexact;
+    if (s.count > i) b.sign = intervals::sign(s.terms[static_cast<std::size_t>(i)].coefficient);
+    return b;
+}
+
+constexpr end_behaviour behaviour_at(graph const& g, node_id f, point_bindings const& values, int direction) {
+    number_field field(values);
+    expander<number_field> e(field, direction);
+    return behaviour(e, field, e.expand(g, {f})[0], direction);
+}
+
+}  // namespace actgen

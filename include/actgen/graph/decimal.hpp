@@ -1,0 +1,78 @@
+// The shortest decimal that reads back as a given double, in constant expressions.
+#pragma once
+#include <actgen/graph/real.hpp>
+#include <actgen/graph/text.hpp>
+
+namespace actgen {
+
+// 10^n as a pair; exact up to 10^44, beyond it within 2^-98.
+constexpr real power_of_ten(int n) {
+    real result = 1, base = 10;
+    for (int rest = n < 0 ? -n : n; rest != 0; rest /= 2, base = rest != 0 ? base * base : base)
+        if (rest % 2 != 0) result = result * base;
+    return n < 0 ? real(1) / result : result;
+}
+
+// 123.45, -0.001, 1e+30 (from 1e+16 and below 1e-5), inf, nan.
+constexpr text to_decimal(double v) {
+    if (v != v) return "nan";
+    if (v == 0) return std::bit_cast<std::uint64_t>(v) >> 63 != 0 ? "-0" : "0";
+    text sign(v < 0 ? "-" : "");
+    double const magnitude = v < 0 ? -v : v;
+    if (!exact::finite(magnitude)) return sign + "inf";
+
+    // magnitude = scaled * 10^exponent with 1 <= scaled < 10; powers beyond the range of doubles in two steps.
+    int exponent    = 0;
+    auto const unit = [&](int n) { return n > 300 ? power_of_ten(300) * power_of_ten(n - 300) : power_of_ten(n); };
+    auto const down = [&](int n) {
+        return n < -300 ? real(magnitude) * power_of_ten(300) * power_of_ten(-n - 300)
+               : n < 0  ? real(magnitude) * power_of_ten(-n)
+                        : real(magnitude) / unit(n);
+    };
+    for (int step = 256; step > 0; step /= 2) {
+        if (magnitude >= 10 && exponent + step <= 308 && !(down(exponent + step) < real(1))) exponent += step;
+        if (magnitude < 1 && exponent - step >= -324 && down(exponent - step) < real(1)) exponent -= step;
+    }
+    if (down(exponent) < real(1)) --exponent;
+    real const scaled = down(exponent);
+
+    std::uint64_t digits = 0;
+    int count            = 1;
+    for (; count <= 17; ++count) {
+        real const shifted = scaled * power_of_ten(count - 1);
+        digits             = static_cast<std::uint64_t>(shifted.high);
+        real const whole   = real(static_cast<double>(digits >> 32) * 4294967296.0) + real(static_cast<double>(digits & 0xFFFFFFFFu));
+        if ((shifted - whole).high >= 0.5) ++digits;
+        real const rounded = real(static_cast<double>(digits >> 32) * 4294967296.0) + real(static_cast<double>(digits & 0xFFFFFFFFu));
+        int const shift    = exponent - (count - 1);
+        real const back    = shift >= 0 ? rounded * unit(shift)
+                             : shift < -300 ? rounded * power_of_ten(-300) * power_of_ten(shift + 300) : rounded / power_of_ten(-shift);
+        if (back.high == magnitude) break;
+    }
+    char letters[20]{};
+    int length = 0;
+    for (; digits != 0; digits /= 10) letters[length++] = static_cast<char>('0' + digits % 10);
+    if (length > (count > 17 ? 17 : count)) ++exponent;  // rounded up to the next power of ten
+    text figures;
+    int last = 0;
+    while (last < length - 1 && letters[last] == '0') ++last;
+    for (int i = length; i-- > last;) figures += std::string_view(letters + i, 1);
+    std::string_view const f = figures.view();
+
+    auto const zeros = [](int n) {
+        text t;
+        for (int i = 0; i < n; ++i) t += "0";
+        return t;
+    };
+    if (exponent >= 16 || exponent < -5) {
+        text t = sign + f.substr(0, 1);
+        if (f.size() > 1) t = t + "." + f.substr(1);
+        return t + (exponent < 0 ? "e-" : "e+") + to_text(exponent < 0 ? -exponent : exponent);
+    }
+    if (exponent < 0) return sign + "0." + zeros(-exponent - 1) + f;
+    auto const before = static_cast<std::size_t>(exponent) + 1;
+    if (f.size() <= before) return sign + f + zeros(static_cast<int>(before - f.size()));
+    return sign + f.substr(0, before) + "." + f.substr(before);
+}
+
+}  // namespace actgen

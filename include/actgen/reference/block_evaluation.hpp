@@ -1,0 +1,185 @@
+// Evaluation of pointwise graphs a block of elements at a time, for any kind of element; each step is one SIMD loop.
+#pragma once
+#include <array>
+#include <cmath>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include <actgen/graph/graph.hpp>
+#include <actgen/primitive/table.hpp>
+
+namespace actgen {
+
+inline constexpr std::size_t block_size = 512;
+
+// Where the leaves that vary inside a block are read from: block_size values each, or null where unused.
+struct block_leaves {
+    std::array<double const*, 2> inputs{};
+    double const* noise    = nullptr;
+    double const* upstream = nullptr;
+    double const* output   = nullptr;
+    std::array<double const*, 2> input_directions{};
+
+    double const* of(node const& n) const {
+        auto const index = static_cast<std::size_t>(n.index);
+        if (n.op == &leaves::input) return inputs.at(index);
+        if (n.op == &leaves::noise) return noise;
+        if (n.op == &leaves::upstream) return upstream;
+        if (n.op == &leaves::output) return output;
+        if (n.op == &leaves::input_direction) return input_directions.at(index);
+        return nullptr;
+    }
+};
+
+// `element` holds parts doubles: element::parts, part access by load and store, and element::of(real) for leaves.
+template <class element>
+struct block {
+    alignas(64) double part[element::parts][block_size];
+};
+
+template <class element>
+using block_step = void (*)(block<element>& y, block<element> const& u, block<element> const& v,
+                            block<element> const& w);
+
+// The loop that applies `function`, an inline function of three elements.  Blocks are distinct.
+template <class element, element (*function)(element, element, element)>
+void over_block(block<element>& __restrict y, block<element> const& __restrict u, block<element> const& __restrict v,
+                block<element> const& __restrict w) {
+    for (std::size_t i = 0; i < block_size; ++i)
+        element::store(y, i, function(element::load(u, i), element::load(v, i), element::load(w, i)));
+}
+
+template <class element>
+struct block_table_entry {
+    primitive const* op;
+    block_step<element> step;
+};
+
+// A graph prepared for evaluation at fixed parameters.
+template <class element>
+class block_evaluation {
+public:
+    block_evaluation(graph const& g, node_id root, std::vector<real> const& parameters,
+                     std::vector<real> const& parameter_directions, std::span<block_table_entry<element> const> table)
+        : table_(table) {
+        auto const live = reachable(g, {root});
+        std::vector<std::size_t> place(static_cast<std::size_t>(g.size()));
+        std::vector<node_id> last_use(static_cast<std::size_t>(g.size()), no_node);
+        for (node_id i = 0; i < g.size(); ++i)
+            if (live[static_cast<std::size_t>(i)])
+                for (node_id o : g[i].operand)
+                    if (o != no_node) last_use[static_cast<std::size_t>(o)] = i;
+        for (node_id i = 0; i < g.size(); ++i) {
+            if (!live[static_cast<std::size_t>(i)]) continue;
+            node const& n = g[i];
+            auto const at = static_cast<std::size_t>(i);
+            if (n.op == &leaves::constant || n.op == &leaves::parameter || n.op == &leaves::parameter_direction) {
+                real const value = n.op == &leaves::constant    ? n.value
+                                   : n.op == &leaves::parameter ? parameters.at(static_cast<std::size_t>(n.index))
+                                                                : parameter_directions.at(static_cast<std::size_t>(n.index));
+                place[at] = fresh();
+                for (std::size_t k = 0; k < block_size; ++k) element::store(*blocks_[place[at]], k, element::of(value));
+                continue;  // constants keep their block
+            }
+            if (n.op->level == stage::leaf) {
+                place[at] = fresh();
+                loads_.push_back({n, place[at]});
+                continue;
+            }
+            auto const operand = [&](std::size_t k) {
+                return k < static_cast<std::size_t>(n.op->arity) ? place[static_cast<std::size_t>(n.operand[k])] : 0;
+            };
+            if (n.op == &primitives::stop_gradient || n.op == &primitives::with_derivative) {
+                place[at] = operand(0);  // the value alone
+                kept_.push_back(place[at]);
+            } else if (n.op == &primitives::power) {
+                place[at] = power(g[n.operand[1]], operand(0));
+            } else {
+                place[at] = step(*n.op, operand(0), operand(1), operand(2));
+            }
+            for (node_id o : n.operand)
+                if (o != no_node && last_use[static_cast<std::size_t>(o)] == i && g[o].op->level != stage::leaf)
+                    release(place[static_cast<std::size_t>(o)]);
+        }
+        result_ = place[static_cast<std::size_t>(root)];
+    }
+
+    block<element> const& operator()(block_leaves const& leaves) {
+        for (load const& l : loads_) {
+            double const* from = leaves.of(l.leaf);
+            if (!from) throw std::invalid_argument("reference: no values for the leaf " + std::string(l.leaf.op->name) + "; give a block of them");
+            block<element>& to = *blocks_[l.place];
+            for (std::size_t i = 0; i < block_size; ++i) element::store(to, i, element::at(from[i]));
+        }
+        for (planned const& s : steps_) s.apply(*blocks_[s.y], *blocks_[s.u], *blocks_[s.v], *blocks_[s.w]);
+        return *blocks_[result_];
+    }
+
+private:
+    struct load {
+        node leaf;
+        std::size_t place;
+    };
+    struct planned {
+        block_step<element> apply;
+        std::size_t y, u, v, w;
+    };
+
+    std::size_t fresh() {
+        blocks_.push_back(std::make_unique<block<element>>());
+        return blocks_.size() - 1;
+    }
+    void release(std::size_t place) {
+        for (std::size_t kept : kept_)
+            if (kept == place) return;  // shared by two nodes
+        free_.push_back(place);
+    }
+    std::size_t step(primitive const& p, std::size_t u, std::size_t v, std::size_t w) {
+        for (auto const& known : table_)
+            if (known.op == &p) {
+                std::size_t y;
+                if (free_.empty()) {
+                    y = fresh();
+                } else {
+                    y = free_.back();
+                    free_.pop_back();
+                }
+                steps_.push_back({known.step, y, u, v, w});
+                return y;
+            }
+        throw std::invalid_argument("reference: the primitive " + std::string(p.name) +
+                                    " has no block loop; add its line to the block tables of generator/reference");
+    }
+    // u^n by multiplications for small whole n, else exp(n log u).
+    std::size_t power(node const& exponent, std::size_t u) {
+        double const n = exponent.value.high;
+        if (exponent.op == &leaves::constant && exponent.value.low == 0 && n == std::floor(n) && std::fabs(n) <= 16 && n != 0) {
+            std::size_t y = u;
+            for (int k = 1; k < static_cast<int>(std::fabs(n)); ++k)
+                y = k == 1 ? step(primitives::square, y, 0, 0) : step(primitives::multiply, y, u, 0);
+            if (n < 0) y = step(primitives::divide, constant(1.0), y, 0);
+            if (y == u) kept_.push_back(u);
+            return y;
+        }
+        if (exponent.op != &leaves::constant)
+            throw std::invalid_argument("reference: a power's exponent is not a constant; write exp(b * log(a))");
+        return step(primitives::exp, step(primitives::multiply, constant(exponent.value), step(primitives::log, u, 0, 0), 0), 0, 0);
+    }
+    std::size_t constant(real value) {
+        std::size_t const y = fresh();
+        for (std::size_t k = 0; k < block_size; ++k) element::store(*blocks_[y], k, element::of(value));
+        return y;
+    }
+
+    std::span<block_table_entry<element> const> table_;
+    std::vector<std::unique_ptr<block<element>>> blocks_;
+    std::vector<std::size_t> free_, kept_;
+    std::vector<load> loads_;
+    std::vector<planned> steps_;
+    std::size_t result_ = 0;
+};
+
+}  // namespace actgen

@@ -1,0 +1,26 @@
+// Rules for what no single primitive computes well: tried last, when the recognisable forms have been recognised.
+#pragma once
+#include <actgen/rewrite/pattern.hpp>
+
+namespace actgen::rules {
+
+constexpr std::vector<rule> expansion(wildcards const& any) {
+    using namespace language;
+    using enum exactness;
+    term const a = any.a();
+    return {
+        make_rule("sinh from its definition", real_only, (exp(a) - exp(-a)) >> (2.0 * sinh(a))),
+        // With t = exp(-|a|): exp(softplus(a)) = 1 + exp(a), so tanh = ((1 + e)^2 - 1) / ((1 + e)^2 + 1), e = exp(a).
+        make_rule("tanh of softplus", exact,
+                  tanh(softplus(a)) >>
+                      (where(a > 0.0, 1.0 + 2.0 * exp(-abs(a)), exp(-abs(a)) * (exp(-abs(a)) + 2.0)) /
+                       where(a > 0.0, 1.0 + 2.0 * (exp(-abs(a)) * (1.0 + exp(-abs(a)))), exp(-abs(a)) * (exp(-abs(a)) + 2.0) + 2.0))),
+        // (sqrt(1 + a^2) - 1) = a^2 / (sqrt(1 + a^2) + 1): no difference near 0.
+        make_rule("hyperbola less one", exact,
+                  (sqrt(1.0 + square(a)) - 1.0) >>
+                      where(abs(a) < 1.0, square(a) / (1.0 + sqrt(1.0 + square(a))),
+                            abs(a) * sqrt(1.0 + square(1.0 / a)) - 1.0)),
+    };
+}
+
+}  // namespace actgen::rules

@@ -1,0 +1,84 @@
+// Rules from formulas as mathematics writes them to forms that lose nothing in floating point: 1 - tanh^2 is 0 from 9 on,
+// 4 sigmoid(2a) sigmoid(-2a) is not.
+#pragma once
+#include <actgen/rewrite/pattern.hpp>
+
+namespace actgen::rules {
+
+// 1 / sqrt(2) and 1 / sqrt(2 pi), high and low.  Sollya: `round(1/sqrt(2), D, RN)`, then the remainder.
+inline constexpr real one_over_sqrt2{0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-55};
+inline constexpr real one_over_sqrt_2_pi{0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56};
+inline constexpr real one_over_sqrt_pi{0x1.20dd750429b6dp-1, 0x1.1ae3a914fed8p-57};
+inline constexpr real two_over_sqrt_pi{0x1.20dd750429b6dp+0, 0x1.1ae3a914fed8p-56};
+
+constexpr std::vector<rule> stability(wildcards const& any) {
+    using namespace language;
+    using enum exactness;
+    term const a = any.a(), b = any.b();
+    term const half = any.number(0.5);
+    return {
+        // sigmoid
+        make_rule("sigmoid from its definition",      real_only, (1.0 / (1.0 + exp(a))) >> sigmoid(-a)),
+        make_rule("sigmoid from exp over one plus exp", real_only, (exp(a) / (1.0 + exp(a))) >> sigmoid(a)),
+        make_rule("sigmoid's slope from exp",         real_only, (exp(a) / square(1.0 + exp(a))) >> (sigmoid(a) * sigmoid(-a))),
+        make_rule("one minus sigmoid",                exact,     (1.0 - sigmoid(a)) >> sigmoid(-a)),
+        make_rule("two sigmoids less one",            exact,     (2.0 * sigmoid(a) - 1.0) >> tanh(0.5 * a)),
+        make_rule("sigmoid with exp of its operand",  real_only, (sigmoid(a) * exp(-a)) >> sigmoid(-a)),
+        make_rule("sigmoid over exp of its operand",  real_only, (sigmoid(-a) * exp(a)) >> sigmoid(a)),
+        make_rule("one plus tanh",                    exact,     (1.0 + tanh(a)) >> (2.0 * sigmoid(2.0 * a))),
+        make_rule("one minus tanh",                   exact,     (1.0 - tanh(a)) >> (2.0 * sigmoid(-2.0 * a))),
+
+        // tanh and its slope; tanh of softplus, with t = exp(-|a|), is (1 + 2t) / (1 + 2t + 2t^2) for a > 0 and
+        // t (t + 2) / (t^2 + 2t + 2) below, and one minus its square 4 t^2 (1 + t)^2 and 4 (1 + t)^2 over the square
+        // of those denominators.
+        make_rule("slope of tanh of softplus", exact,
+                  (1.0 - square(tanh(softplus(a)))) >>
+                      (4.0 * where(a > 0.0, square(exp(-abs(a)) * (1.0 + exp(-abs(a)))), square(1.0 + exp(-abs(a)))) /
+                       square(where(a > 0.0, 1.0 + 2.0 * (exp(-abs(a)) * (1.0 + exp(-abs(a)))), exp(-abs(a)) * (exp(-abs(a)) + 2.0) + 2.0)))),
+        make_rule("one minus tanh squared",           exact,     (1.0 - square(tanh(a))) >> (4.0 * (sigmoid(2.0 * a) * sigmoid(-2.0 * a)))),
+        make_rule("tanh from its definition",         real_only, ((exp(a) - exp(-a)) / (exp(a) + exp(-a))) >> tanh(a)),
+        make_rule("tanh from exp of twice",           real_only, ((exp(2.0 * a) - 1.0) / (exp(2.0 * a) + 1.0)) >> tanh(a)),
+        make_rule("tanh from expm1 of twice",         real_only, (expm1(2.0 * a) / (exp(2.0 * a) + 1.0)) >> tanh(a)),
+        make_rule("tanh from its definition, tails",  real_only, (4.0 / square(exp(a) + exp(-a))) >> (4.0 * (sigmoid(2.0 * a) * sigmoid(-2.0 * a)))),
+        make_rule("tanh from sinh and cosh",          real_only, (sinh(a) / cosh(a)) >> tanh(a)),
+        make_rule("one over cosh squared",            exact,     (1.0 / square(cosh(a))) >> (4.0 * (sigmoid(2.0 * a) * sigmoid(-2.0 * a)))),
+
+        // softplus
+        make_rule("softplus, masked",                 exact,     (max(a, 0.0) + log1p(exp(-abs(a)))) >> softplus(a)),
+        make_rule("softplus, masked as a logarithm",  exact,     (max(a, 0.0) + log(1.0 + exp(-abs(a)))) >> softplus(a)),
+        make_rule("softplus, masked as itself",       exact,     (max(a, 0.0) + softplus(-abs(a))) >> softplus(a)),
+        make_rule("negative softplus, masked",        exact,     (min(a, 0.0) - log1p(exp(-abs(a)))) >> -softplus(-a)),
+        make_rule("negative softplus, masked as itself", exact,  (min(a, 0.0) - softplus(-abs(a))) >> -softplus(-a)),
+        make_rule("softplus from log",                exact,     log(1.0 + exp(a)) >> softplus(a)),
+        make_rule("softplus from log1p",              exact,     log1p(exp(a)) >> softplus(a)),
+        make_rule("log of sigmoid",                   exact,     log(sigmoid(a)) >> -softplus(-a)),
+        make_rule("softplus less its operand",        real_only, (softplus(a) - a) >> softplus(-a)),
+        make_rule("exp of minus softplus",            exact,     exp(-softplus(a)) >> sigmoid(-a)),
+
+        // differences near zero
+        make_rule("exp less one",                     exact,     (exp(a) - 1.0) >> expm1(a)),
+        make_rule("expm1 and one",                    exact,     (expm1(a) + 1.0) >> exp(a)),
+        make_rule("log of one and more",              exact,     log(1.0 + a) >> log1p(a)),
+
+        // the error function and the normal distribution
+        make_rule("one plus erf",                     exact,     (1.0 + erf(a)) >> erfc(-a)),
+        make_rule("one minus erf",                    exact,     (1.0 - erf(a)) >> erfc(a)),
+        make_rule("two less erfc",                    exact,     (2.0 - erfc(a)) >> erfc(-a)),
+        make_rule("one less half erfc",               exact,     (1.0 - normal_cdf(a)) >> normal_cdf(-a)),
+        make_rule("normal_cdf from erfc",             exact,     (half * erfc(any.number(one_over_sqrt2) * a)) >> normal_cdf(-a)),
+        make_rule("normal_pdf from exp of half a square", exact, (any.number(one_over_sqrt_2_pi) * exp(-0.5 * square(a))) >> normal_pdf(a)),
+        make_rule("normal_pdf from exp of a square",  exact,     (any.number(one_over_sqrt_2_pi) * exp(-square(a * any.number(one_over_sqrt2)))) >> normal_pdf(a)),
+
+        // roots: sqrt(a^2 + 1) overflows where a^2 does; beyond 2^40 the quotient is 1 to within 2^-81.
+        make_rule("half hyperbola on its asymptote",  exact,
+                  (0.5 * (sqrt(1.0 + square(a)) - 1.0) + a) >>
+                      where(abs(a) < 1.0, a + 0.5 * (square(a) / (1.0 + sqrt(1.0 + square(a)))),
+                            where(a > 0.0, 1.5 * a, 0.5 * a) + 0.5 * (1.0 / (abs(a) + sqrt(1.0 + square(a))) - 1.0))),
+        make_rule("quotient by a hyperbola",          exact,
+                  (a / sqrt(1.0 + square(a))) >>
+                      (min(max(a, -0x1p40), 0x1p40) / sqrt(1.0 + square(min(max(a, -0x1p40), 0x1p40))))),
+        make_rule("one over the square root cubed",   real_only, (1.0 - square(b) / (1.0 + square(b))) >> (1.0 / (1.0 + square(b)))),
+    };
+}
+
+}  // namespace actgen::rules
