@@ -5,7 +5,7 @@
 namespace actgen::specs::hard_swish_activation {
 
 inline constexpr auto spec = activation("hard_swish"_s,
-    forward = x * clamp(x / 6 + 0.5, 0, 1),
+    forward = x * clamp(x + 3, 0, 6) / 6,
     expect  = facts(continuous, kink(at = -3, slope = 0), kink(at = 3, slope = 1), limit(-inf, 0), limit(inf, x), lipschitz(1.5)),
     values  = known(value(4, 4), value(-4, 0), value(0, 0)),
     aliases = names("hard_silu"_s),

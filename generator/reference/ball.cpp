@@ -82,7 +82,7 @@ constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or 
 }
 [[gnu::always_inline]] inline value maximum(value u, value v, value) {
     bool const left     = (u.high > v.high) | ((u.high == v.high) & (u.low > v.low));
-    double const gap    = std::fabs(u.high - v.high), wider = u.bound > v.bound ? u.bound : v.bound;
+    double const gap    = std::fabs(u.high - v.high), wider = (u.bound > v.bound ? u.bound : v.bound) + 0 * (u.bound + v.bound);
     bool const certain  = gap > 2 * (u.bound + v.bound);
     double const chosen = left ? u.bound : v.bound;
     return {left ? u.high : v.high, left ? u.low : v.low, certain ? chosen : wider};
@@ -192,11 +192,10 @@ constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or 
     value const y = erfc(multiply(negate(u, w, w), {root_half.high, root_half.low, 0x1p-104}, w), w, w);
     return {0.5 * y.high, 0.5 * y.low, 0.5 * y.bound};
 }
-[[gnu::always_inline]] inline value normal_pdf(value u, value, value w) {  // exp(-u^2 / 2) / sqrt(2 pi)
+[[gnu::always_inline]] inline value normal_pdf(value u, value, value) {  // exp(-u^2 / 2) / sqrt(2 pi)
     constexpr real scale = series::two_over_root_pi * square_root(real(0.125));
-    value const q        = multiply(u, u, w);
-    value const e        = exp({-0.5 * q.high, -0.5 * q.low, q.bound}, w, w);
-    return multiply(e, {scale.high, scale.low, 0x1p-104}, w);
+    pair const y = exponential(scaled(centre(u) * centre(u), -0.5)) * pair(scale);
+    return resulting(y, u, (std::fabs(u.high) + 1) * y.high, within(u, 37));  // |y'| = |u| y
 }
 
 template <value (*function)(value, value, value)>

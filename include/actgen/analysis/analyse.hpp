@@ -1,213 +1,256 @@
-// How a pointwise activation of one operand behaves, at its initial parameter values: range, limits, parity, monotone
-// pieces, smoothness, greatest slope.
+// What calculus can tell about an activation's shape: range, parity, limits, monotone pieces, smoothness, Lipschitz bound.
 //
-// Found numerically between the breakpoints that calculus proved: roots of f' by bisection, ends by growing |x|.  What
-// of it is proven, and for which parameters, the facts say (analysis/facts.hpp).
+// At the initial values of the parameters; facts.hpp judges claims over the domains.  Each finding says whether it is
+// proven.  Activations over rows, groups or gates have no shape in x alone: `applies` is false.
 #pragma once
-#include <actgen/calculus/differentiate.hpp>
+#include <actgen/analysis/extremes.hpp>
+#include <actgen/analysis/parity.hpp>
+#include <actgen/analysis/search.hpp>
 
 namespace actgen {
 
-// What f does towards one end: it approaches slope * x + offset, or grows beyond any line.
-struct end_behaviour {
-    double slope = 0, offset = 0;
-    bool linear  = false;
-    double value = 0;  // the limit of f itself: finite or infinite
-};
-
 struct monotone_piece {
     double from, to;
-    trend direction;  // none: constant
+    trend direction;                // none: constant
+    node_id from_place = no_node;   // the breakpoint's expression in derivation::g, where the piece starts or ends at one
+    node_id to_place   = no_node;
+    bool proven        = false;
 };
+
+inline constexpr int smooth_everywhere = 1000;
 
 struct analysis {
-    bool available = false;  // pointwise with one operand
-    interval range{0, 0};
-    bool attained_low = false, attained_high = false;
-    int parity = 0;          // -1 odd, +1 even
-    end_behaviour left, right;
-    bool continuous = true;
-    int smoothness  = infinitely_smooth;  // k of C^k; -1: f itself jumps
-    double lipschitz = 0;
+    bool applies = false;
+    bool defined = true;   // proven: f and f' are defined for every x
+    interval range{-intervals::infinity, intervals::infinity};
+    bool range_attained_low  = false;
+    bool range_attained_high = false;
+    bool range_proven        = false;
+    int parity               = 0;      // -1 odd, 0 none, +1 even
+    bool parity_proven       = true;
+    end_behaviour left_end, right_end;  // x -> -inf, x -> +inf
+    bool continuous        = true;
+    int smoothness         = smooth_everywhere;  // k of C^k; -1: not continuous
+    bool smoothness_proven = true;
+    double lipschitz       = 0;  // sup |f'|; infinite where f jumps
+    bool lipschitz_proven  = false;
     std::vector<monotone_piece> pieces;
     std::vector<double> slope_roots;
-    std::vector<double> breakpoints;      // sorted places, at the initial parameters
-
-    static constexpr int infinitely_smooth = 1000;
+    bool pieces_proven = false;
 };
 
-class analyst {
+// f, f', f'' and f''' in one graph, each simplified.
+struct slopes {
+    graph g;
+    std::vector<node_id> roots;
+};
+
+constexpr slopes make_slopes(derivation const& d, int orders) {
+    slopes s;
+    s.roots = copy(d.g, {d.forward, d.slope}, s.g);
+    for (int order = 2; order <= orders; ++order) {
+        adjoints const next = differentiate_backwards(s.g, s.roots.back(), s.g.constant(1));
+        node_id const x     = s.g.leaf(leaves::input, 0);
+        simplified const plain = simplify(s.g, {next.by(x, s.g)});
+        s.roots.push_back(copy(plain.g, plain.roots, s.g)[0]);
+    }
+    return s;
+}
+
+class analyser {
 public:
-    constexpr analyst(activation_record const& a, derivation const& d) : a_(a), d_(d), at_(parameter_samples(a)[0]) {}
+    constexpr analyser(activation_record const& a, derivation const& d, effort e)
+        : a_(a), d_(d), effort_(e), values_(parameter_samples(a)[0]), slopes_(make_slopes(d, 3)), t_(slopes_.g, slopes_.roots),
+          places_tape_(d.g, place_nodes(d)) {}
+
+    // With other parameter values than the initial ones.
+    constexpr void use(point_bindings const& values) { values_ = values; }
 
     constexpr analysis run() {
-        if (d_.slope == no_node || !is_single()) return r_;
-        r_.available = true;
-        find_breakpoints();
-        r_.left  = behaviour(-1);
-        r_.right = behaviour(+1);
-        find_pieces();
-        find_range();
-        find_parity();
-        return r_;
+        result_         = {};
+        result_.applies = true;
+        t_.bind(bind_values(values_));
+        places_ = sorted_places(d_, places_tape_, bind_values(values_));
+        pieces_ = pieces_between(places_);
+        result_.defined = holds_over(t_, pieces_, [](tape const& t) { return t[0].defined && t[1].defined; }, effort_.boxes);
+        far_out();
+        monotony();
+        range();
+        smoothness();
+        lipschitz();
+        return result_;
     }
-
-    constexpr double f(double x) const { return value(d_.forward, x); }
-    constexpr double slope(double x) const { return value(d_.slope, x); }
 
 private:
-    constexpr bool is_single() const { return a_.inputs == 1 && !a_.uses_noise && extent_of(a_) == extent::pointwise; }
-    constexpr double value(node_id root, double x) const {
-        point_bindings b = at_;
-        b.x              = x;
-        return evaluate(d_.g, root, b);
+    using ends = std::array<end_behaviour, 2>;
+
+    static constexpr std::vector<node_id> place_nodes(derivation const& d) {
+        std::vector<node_id> all = places_of(d);
+        for (auto const& b : d.breakpoints)
+            for (node_id n : {b.left_value, b.right_value, b.left_slope, b.right_slope}) all.push_back(n);
+        return all;
     }
-    static constexpr double magnitude(double v) { return v < 0 ? -v : v; }
-    static constexpr double cleaned(double v) {  // a number that is nearly short is short
-        double const scaled = v * 1048576.0;
-        double const whole  = constant_math::round(scaled);
-        return magnitude(scaled - whole) < 1e-2 && magnitude(v) < 1e6 ? whole / 1048576.0 : v;
+    // what: 0 left value, 1 right value, 2 left slope, 3 right slope
+    constexpr double at_place(place const& p, std::size_t what) {
+        double const v = centre(places_tape_.value(d_.breakpoints.size() + 4 * static_cast<std::size_t>(p.breakpoint) + what));
+        if (v == v) return v;
+        return one_sided_limit(t_, what / 2, p.at, what % 2 == 0 ? -1 : +1);
     }
 
-    constexpr void find_breakpoints() {
-        for (auto const& b : d_.breakpoints) {
-            r_.breakpoints.push_back(value(b.at, 0));
-            if (b.what == breakpoint::jump) {
-                r_.continuous = false;
-                r_.smoothness = -1;
-            } else if (b.what == breakpoint::kink && r_.smoothness > 0) {
-                r_.smoothness = 0;
-            } else if (b.what == breakpoint::smooth && r_.smoothness > 1) {
-                r_.smoothness = 1;  // at least: the second derivative may agree, too
+    constexpr void far_out() {
+        for (std::size_t side = 0; side < 2; ++side) {
+            int const direction = side == 0 ? -1 : +1;
+            number_field field(values_);
+            expander<number_field> e(field, direction);
+            auto const all = e.expand(slopes_.g, slopes_.roots);
+            for (std::size_t order = 0; order < all.size(); ++order) {
+                behaviours_[order][side] = behaviour(e, field, all[order], direction);
+                signs_[order][side]      = e.algebra().sign(all[order]);
             }
         }
-        std::sort(r_.breakpoints.begin(), r_.breakpoints.end());
+        result_.left_end  = behaviours_[0][0];
+        result_.right_end = behaviours_[0][1];
     }
 
-    constexpr end_behaviour behaviour(int side) const {
-        end_behaviour e;
-        double const far = side * 0x1p24, farther = side * 0x1p25;
-        double const y = f(far), z = f(farther);
-        double const steep = (z - y) / (farther - far);
-        e.slope            = magnitude(steep) < 1e-6 ? 0 : cleaned(steep);
-        double const rest  = exact::finite(y) && exact::finite(z) ? z - e.slope * farther : constant_math::nan;
-        double const other = exact::finite(y) ? y - e.slope * far : constant_math::nan;
-        e.linear           = magnitude(rest - other) < 1e-6 * (1 + magnitude(rest));
-        if (e.linear) e.offset = cleaned(magnitude(rest) < 1e-6 ? 0 : rest);
-        e.value = !e.linear ? (z > 0 ? constant_math::infinity : -constant_math::infinity)
-                  : e.slope == 0 ? e.offset
-                  : e.slope * side > 0 ? constant_math::infinity : -constant_math::infinity;
+    constexpr slope_signs signs_of(std::size_t order) {
+        return sign_finder(t_, order, signs_[order][0], signs_[order][1], effort_.boxes).find(pieces_);
+    }
+
+    constexpr node_id place_at(double x) const {
+        for (place const& p : places_)
+            if (p.at.low <= x && x <= p.at.high) return d_.breakpoints[static_cast<std::size_t>(p.breakpoint)].at;
+        return no_node;
+    }
+
+    constexpr void monotony() {
+        first_               = signs_of(1);
+        result_.slope_roots  = first_.roots;
+        result_.pieces_proven = first_.proven;
+        for (run const& r : first_.runs) {
+            trend const direction = r.sign > 0 ? trend::increasing : r.sign < 0 ? trend::decreasing : trend::none;
+            if (!result_.pieces.empty() && joins(result_.pieces.back(), r, direction)) {
+                result_.pieces.back().to       = r.to;
+                result_.pieces.back().to_place = place_at(r.to);
+                result_.pieces.back().proven   = result_.pieces.back().proven && r.proven;
+                continue;
+            }
+            result_.pieces.push_back({r.from, r.to, direction, place_at(r.from), place_at(r.to), r.proven});
+        }
+    }
+    // Whether a run continues the piece before it: the same direction and no jump between.
+    constexpr bool joins(monotone_piece const& before, run const& r, trend direction) const {
+        if (before.direction != direction) return false;
+        for (place const& p : places_)
+            if (p.at.low == before.to || p.at.high == r.from)
+                return d_.breakpoints[static_cast<std::size_t>(p.breakpoint)].what != breakpoint::jump;
+        return true;
+    }
+
+    constexpr extreme_values extremes(std::size_t order, std::vector<double> const& roots) {
+        extreme_values e;
+        for (double x : roots) {
+            t_.at(x);
+            e.meet(centre(t_.value(order)), true);
+        }
+        for (place const& p : places_) {
+            for (std::size_t side = 0; side < 2; ++side) e.meet(at_place(p, 2 * order + side), order == 1);
+            if (order == 0) {
+                t_.at(centre(p.at));
+                e.meet(centre(t_.value(0)), true);
+            }
+        }
+        e.meet(behaviours_[order][0], -1);
+        e.meet(behaviours_[order][1], +1);
         return e;
     }
+    constexpr bool ends_known(std::size_t order) const {
+        return behaviours_[order][0].what != end_behaviour::unknown && behaviours_[order][1].what != end_behaviour::unknown;
+    }
 
-    // Places where f' changes its sign, by bisection between points that grow away from the breakpoints.
-    constexpr void find_pieces() {
-        std::vector<double> grid;
-        std::vector<double> centres = r_.breakpoints;
-        centres.push_back(0);
-        for (double c : centres)
-            for (double step = 1e-3; step < 2e3; step *= 1.25)
-                for (int sign : {-1, 1}) grid.push_back(c + sign * step);
-        std::sort(grid.begin(), grid.end());
-        int last_sign      = 0;
-        double last_x      = -constant_math::infinity, piece_start = -constant_math::infinity;
-        auto const sign_of = [&](double x) {
-            double const s = slope(x);
-            r_.lipschitz   = magnitude(s) > r_.lipschitz ? magnitude(s) : r_.lipschitz;
-            return s > 1e-13 ? 1 : s < -1e-13 ? -1 : 0;
-        };
-        bool started = false, last_zero_run = false;
-        for (double x : grid) {
-            int const s = sign_of(x);
-            if (started && s != last_sign) {
-                double const cut = change_between(last_x, x, last_sign);
-                bool const tail  = s == 0 || last_sign == 0;
-                // A slope that only underflows is no piece of its own.
-                if (tail && !flat(s == 0 ? x : last_x)) {
-                    if (last_sign == 0) last_sign = s;
-                    last_x = x;
-                    continue;
-                }
-                r_.pieces.push_back({piece_start, cut, direction(last_sign)});
-                if (!is_breakpoint(cut)) r_.slope_roots.push_back(cut);
-                piece_start = cut;
+    constexpr void range() {
+        extreme_values e = extremes(0, first_.roots);
+        result_.range_proven = first_.proven && result_.defined && ends_known(0);
+        if (!result_.range_proven) {  // what f has been seen to be
+            for (double x : points_of(pieces_, effort_.points)) {
+                t_.at(x);
+                e.meet(centre(t_.value(0)), true);
             }
-            started       = true;
-            last_sign     = s;
-            last_x        = x;
-            last_zero_run = s == 0;
         }
-        static_cast<void>(last_zero_run);
-        r_.pieces.push_back({piece_start, constant_math::infinity, direction(last_sign)});
-        refine_greatest_slope(grid);
+        result_.range               = e.range;
+        result_.range_attained_low  = e.attained_low;
+        result_.range_attained_high = e.attained_high;
     }
-    static constexpr trend direction(int sign) { return sign > 0 ? trend::increasing : sign < 0 ? trend::decreasing : trend::none; }
-    constexpr bool flat(double x) const { return slope(x) == 0 && slope(x + (x < 0 ? -0.01 : 0.01)) == 0 && magnitude(x) < 20; }
-    constexpr bool is_breakpoint(double x) const {
-        for (double b : r_.breakpoints)
-            if (magnitude(b - x) < 1e-9) return true;
-        return false;
-    }
-    constexpr double change_between(double a, double b, int sign_at_a) const {
-        for (double place : r_.breakpoints)
-            if (place > a && place < b) return place;
-        for (int i = 0; i < 80; ++i) {
-            double const middle = 0.5 * (a + b);
-            double const s      = slope(middle);
-            int const sign      = s > 0 ? 1 : s < 0 ? -1 : 0;
-            (sign == sign_at_a ? a : b) = middle;
+
+    constexpr void smoothness() {
+        result_.smoothness_proven = result_.defined;
+        for (auto const& b : d_.breakpoints) {
+            if (b.what == breakpoint::jump) result_.smoothness = -1;
+            if (b.what == breakpoint::kink) result_.smoothness = intervals::smaller(result_.smoothness, 0) < 0 ? -1 : 0;
         }
-        return 0.5 * (a + b);
-    }
-    constexpr void refine_greatest_slope(std::vector<double> const& grid) {
-        for (std::size_t i = 1; i + 1 < grid.size(); ++i) {
-            double const left = magnitude(slope(grid[i - 1])), here = magnitude(slope(grid[i])), right = magnitude(slope(grid[i + 1]));
-            if (here < left || here < right) continue;
-            double a = grid[i - 1], b = grid[i + 1];
-            for (int k = 0; k < 60; ++k) {  // thirds
-                double const p = a + (b - a) / 3, q = b - (b - a) / 3;
-                (magnitude(slope(p)) < magnitude(slope(q)) ? a : b) = magnitude(slope(p)) < magnitude(slope(q)) ? p : q;
+        result_.continuous = result_.smoothness >= 0;
+        if (result_.smoothness <= 0) return;
+        for (place const& p : places_)
+            for (std::size_t order = 2; order < slopes_.roots.size(); ++order) {
+                int const k = static_cast<int>(order) - 1;
+                if (result_.smoothness <= k) break;
+                if (differ(p, order)) result_.smoothness = k;
+                else result_.smoothness_proven = false;  // higher derivatives might differ
             }
-            double const top = magnitude(slope(0.5 * (a + b)));
-            r_.lipschitz     = top > r_.lipschitz ? top : r_.lipschitz;
-        }
-        for (int side : {-1, 1}) {
-            double const end = magnitude(side < 0 ? r_.left.slope : r_.right.slope);
-            r_.lipschitz     = end > r_.lipschitz ? end : r_.lipschitz;
-        }
-        r_.lipschitz = cleaned(r_.lipschitz);
+        if (result_.smoothness != smooth_everywhere) result_.smoothness_proven = true;
     }
-
-    constexpr void find_range() {
-        r_.range = {constant_math::infinity, -constant_math::infinity};
-        auto const meet = [&](double v, bool attained) {
-            if (v < r_.range.low || (v == r_.range.low && attained)) r_.range.low = v, r_.attained_low = attained;
-            if (v > r_.range.high || (v == r_.range.high && attained)) r_.range.high = v, r_.attained_high = attained;
+    // The one-sided limits of a derivative are certainly not the same.
+    constexpr bool differ(place const& p, std::size_t order) {
+        auto const near = [&](int side) {
+            double const end  = side < 0 ? p.at.low : p.at.high;
+            double const step = intervals::greater((end < 0 ? -end : end) * 0x1p-40, 0x1p-40);
+            t_.over(side < 0 ? interval{end - step, end} : interval{end, end + step});
+            return t_.value(order);
         };
-        meet(r_.left.value, f(-0x1p24) == r_.left.value && r_.pieces.front().direction == trend::none);
-        meet(r_.right.value, f(0x1p24) == r_.right.value && r_.pieces.back().direction == trend::none);
-        for (auto const& p : r_.pieces)
-            for (double end : {p.from, p.to})
-                if (exact::finite(end)) meet(f(end), true);
-        for (double b : r_.breakpoints) meet(f(b), true);
+        interval const left = near(-1), right = near(+1);
+        return left.high < right.low || right.high < left.low;
     }
 
-    constexpr void find_parity() {
-        bool even = true, odd = true;
-        for (double x : {0.1, 0.7, 1.3, 2.9, 3.1, 6.5, 11.0}) {
-            double const p = f(x), n = f(-x), slack = 1e-13 * (magnitude(p) + magnitude(n));
-            even = even && magnitude(p - n) <= slack;
-            odd  = odd && magnitude(p + n) <= slack;
+    constexpr void lipschitz() {
+        if (!result_.continuous) {
+            result_.lipschitz        = intervals::infinity;
+            result_.lipschitz_proven = true;
+            return;
         }
-        r_.parity = odd ? -1 : even ? 1 : 0;
+        slope_signs const second = signs_of(2);
+        extreme_values e         = extremes(1, second.roots);
+        result_.lipschitz_proven = second.proven && result_.defined && ends_known(1);
+        if (!result_.lipschitz_proven)
+            for (double x : points_of(pieces_, effort_.points)) {
+                t_.at(x);
+                e.meet(centre(t_.value(1)), true);
+            }
+        result_.lipschitz = intervals::greater(-e.range.low, e.range.high);
     }
 
     activation_record const& a_;
     derivation const& d_;
-    point_bindings at_;
-    analysis r_;
+    effort effort_;
+    point_bindings values_;
+    slopes slopes_;
+    tape t_;
+    tape places_tape_;
+    std::vector<place> places_;
+    std::vector<interval> pieces_;
+    std::array<ends, 4> behaviours_{};
+    std::array<std::array<std::optional<int>, 2>, 4> signs_{};
+    slope_signs first_;
+    analysis result_;
 };
 
-constexpr analysis analyse(activation_record const& a, derivation const& d) { return analyst(a, d).run(); }
+// Whether an activation has a shape in x alone.
+constexpr bool has_shape(activation_record const& a) { return a.inputs == 1 && extent_of(a) == extent::pointwise; }
+
+constexpr analysis analyse(activation_record const& a, derivation const& d, effort e = thorough) {
+    if (!has_shape(a) || !d.error.fine() || d.slope == no_node) return {};
+    analyser one(a, d, e);
+    analysis result = one.run();
+    result.parity   = static_cast<int>(proven_parity(a));
+    return result;
+}
 
 }  // namespace actgen

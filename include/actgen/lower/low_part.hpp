@@ -29,6 +29,7 @@ constexpr pair_of_nodes product(machine_writer& w, pair_of_nodes u, pair_of_node
     bool const exact    = w.is_constant(v.high) && v.low == no_node && is_power_of_two(w.value_of(v.high));
     node_id const h     = w.multiply(u.high, v.high);
     if (exact) return {h, u.low == no_node ? no_node : w.multiply(u.low, v.high)};
+    if (w.is_constant(h)) return {h, no_node};
     // The writer may have moved a sign out of the product: the error belongs to the product as it is multiplied.
     bool const negated  = w.is(h, machine::negate);
     node_id const plain = negated ? w.operand(h, 0) : h;

@@ -204,6 +204,26 @@ constexpr node_id simplify_condition(rewriter& w, node_id raw) {
     return raw;
 }
 
+// |p| and max(p, 0) are p where p's domain says so.
+constexpr node_id simplify_by_domain(rewriter& w, node_id raw) {
+    using namespace primitives;
+    node const n = w[raw];
+    if (n.op == &maximum || n.op == &minimum)
+        if (n.operand[0] == n.operand[1]) return n.operand[0];
+    for (std::size_t side = 0; side < 2; ++side) {
+        node_id const p = n.operand[side];
+        if (p == no_node || !w.out.is(p, leaves::parameter)) continue;
+        auto const slot = static_cast<std::size_t>(w[p].index);
+        if (slot >= w.slot_domains.size() || w.slot_domains[slot].low < 0) continue;
+        bool const covers = n.op == &primitives::absolute || (n.op == &maximum && w.out.is_constant(n.operand[1 - side], 0));
+        if (covers) {
+            w.note("a parameter that is never negative");
+            return p;
+        }
+    }
+    return raw;
+}
+
 // What is the same along the row leaves the reduction; what vanishes after distributing it vanishes.
 constexpr node_id simplify_row(rewriter& w, node_id raw) {
     using namespace primitives;

@@ -19,13 +19,17 @@ constexpr node_id apply_rules(rewriter& w, node_id raw) {
         rule const& r = w.rules.rules[next];
         if (family_key(w.rules[r.left].op) != family_key(n.op) || (r.kind == exactness::real_only && !w.real_identities())) continue;
         matcher m{w};
-        node_id result = no_node;
+        auto const fired_before = w.fired.size();  // what a match tries and drops did not fire
         ratio scale    = 1;
         sum rest_sum;
         product rest;
-        if (is_sum ? !m.match_sum_at_root(r.left, s, scale, rest_sum)
-                   : product_like ? !m.match_product_at_root(r.left, p, rest) : !m.match(r.left, raw))
+        bool const matches = is_sum         ? m.match_sum_at_root(r.left, s, scale, rest_sum)
+                             : product_like ? m.match_product_at_root(r.left, p, rest)
+                                            : m.match(r.left, raw);
+        if (!matches) {
+            w.fired.resize(fired_before);
             continue;
+        }
         if (r.holds != nullptr) {
             auto const number = [&](wildcard_kind k) {
                 node_id const i = m.bound[static_cast<std::size_t>(k)];
@@ -33,7 +37,7 @@ constexpr node_id apply_rules(rewriter& w, node_id raw) {
             };
             if (!r.holds(number(wildcard_kind::k), number(wildcard_kind::l))) continue;
         }
-        result = m.instantiate(r.right);
+        node_id result = m.instantiate(r.right);
         if (is_sum) {
             collect_addends(w, result, scale, rest_sum);
             if (rest_sum.addends.overfull) continue;
@@ -69,7 +73,7 @@ constexpr node_id rewriter::normalise(node_id raw) {
     else if (n.op == &select) result = simplify_choice(*this, raw);
     else if (n.op->condition) result = simplify_condition(*this, raw);
     else if (n.op->reduces == extent::row) result = simplify_row(*this, raw);
-    else if ((n.op == &maximum || n.op == &minimum) && n.operand[0] == n.operand[1]) result = n.operand[0];
+    else if (n.op == &maximum || n.op == &minimum || n.op == &primitives::absolute) result = simplify_by_domain(*this, raw);
     if (result == raw) result = apply_rules(*this, raw);
     if (result == raw && (n.op == &add || n.op == &subtract)) result = factor_out(*this, raw);
     return result;

@@ -11,10 +11,11 @@ namespace actgen {
 inline constexpr auto recognition_table = make_rule_table<rules::stability, rules::row, rules::algebra>();
 inline constexpr auto expansion_table   = make_rule_table<rules::expansion, rules::algebra>();
 
-// `slot_domains`: what each parameter may be; empty: anything.
-constexpr simplified stabilise(graph const& g, std::vector<node_id> const& roots, exactness allowed = exactness::real_only) {
-    simplified recognised = rewrite_to_the_end(g, roots, recognition_table.view(), allowed);
-    simplified expanded   = rewrite_to_the_end(recognised.g, recognised.roots, expansion_table.view(), allowed);
+// `slot_domains`: what each parameter may be, by slot; empty: anything.
+constexpr simplified stabilise(graph const& g, std::vector<node_id> const& roots,
+                               std::vector<interval> const& slot_domains = {}, exactness allowed = exactness::real_only) {
+    simplified recognised = rewrite_to_the_end(g, roots, recognition_table.view(), allowed, slot_domains);
+    simplified expanded   = rewrite_to_the_end(recognised.g, recognised.roots, expansion_table.view(), allowed, slot_domains);
     for (std::string_view name : expanded.fired) {
         bool known = false;
         for (std::string_view f : recognised.fired) known = known || f == name;

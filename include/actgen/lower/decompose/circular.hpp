@@ -10,6 +10,11 @@ struct quarter_turns {
     pair_of_nodes rest;
 };
 
+// Within +-limit; NaN becomes NaN.
+constexpr node_id bounded(machine_writer& w, node_id u, double limit) {
+    return w.maximum(w.constant(-limit), w.minimum(w.constant(limit), u));
+}
+
 // Cody and Waite's reduction, each product exact: good for |u| <= circular_limit, harmless nonsense beyond.
 constexpr quarter_turns reduce_turns(lowering& l, node_id operand) {
     machine_writer& w     = l.write;
@@ -26,7 +31,8 @@ constexpr quarter_turns reduce_turns(lowering& l, node_id operand) {
     low = w.negative_multiply_add(k, piece(2), low);
     low = w.negative_multiply_add(k, piece(3), low);
     node_id const high = w.plain_add(s.high, low);
-    return {k, {high, w.plain_add(w.plain_subtract(s.high, high), low)}};
+    node_id const rest = w.plain_add(w.plain_subtract(s.high, high), low);
+    return {k, {bounded(w, high, 1), bounded(w, rest, 0x1p-20)}};
 }
 
 // sin(rest) or cos(rest) by the parity of count + shift, negated by its second bit.

@@ -12,19 +12,26 @@ constexpr node_id harmless_low(machine_writer& w, node_id low) {
     return w.maximum(w.minimum(low, w.constant(limit)), w.constant(-limit));
 }
 
-// exp(u) for an operand already bounded to +-saturation: u = k log 2 + r, exp(u) = exp(r) 2^k.
+// u = k log 2 + r with |r| <= log(2)/2, for an operand bounded to +-saturation.
+struct exponent_and_rest {
+    node_id power;  // k
+    node_id rest;   // r
+};
+
+constexpr exponent_and_rest reduce_exponent(lowering& l, pair_of_nodes u) {
+    machine_writer& w      = l.write;
+    node_id const k        = w.round(w.multiply(u.high, w.constant(approximate::inverse_log_2.of(l.type))));
+    node_id const low_part = w.constant(approximate::log_2_low.of(l.type));
+    node_id const leading  = w.negative_multiply_add(k, w.constant(approximate::log_2_high.of(l.type)), u.high);
+    if (u.low == no_node) return {k, w.negative_multiply_add(k, low_part, leading)};
+    return {k, w.plain_add(leading, w.negative_multiply_add(k, low_part, u.low))};
+}
+
+// exp(u) = exp(r) 2^k.
 constexpr lowered exponential_of(lowering& l, pair_of_nodes u) {
-    machine_writer& w = l.write;
-    auto const& c     = approximate::exp_reduction_of(l.type);
-    node_id const k   = w.round(w.multiply(u.high, w.constant(c.inverse)));
-    node_id r         = w.negative_multiply_add(k, w.constant(c.log_2_high), u.high);
-    if (u.low == no_node) {
-        r = w.negative_multiply_add(k, w.constant(c.log_2_low), r);
-    } else {
-        r = w.plain_add(r, w.negative_multiply_add(k, w.constant(c.log_2_low), harmless_low(w, u.low)));
-    }
-    lowered f = w.polynomial(approximate::exp_polynomial(l.type), r);
-    f.power   = k;
+    exponent_and_rest const e = reduce_exponent(l, u);
+    lowered f                 = l.write.polynomial(approximate::exp_polynomial.of(l.type), e.rest);
+    f.power                   = e.power;
     return f;
 }
 
@@ -36,7 +43,7 @@ constexpr lowered exp(lowering& l, node const& n) {
     interval const bound    = l.bounds_at(n.operand[0]);
     node_id const tamed     = bound.low >= -saturation ? u.high : w.maximum(w.constant(-saturation), u.high);
     u.high                  = bound.high <= saturation ? tamed : w.minimum(w.constant(saturation), tamed);
-    lowered f               = exponential_of(l, u);
+    lowered f               = exponential_of(l, {u.high, harmless_low(w, u.low)});
     f.argument              = argument;
     f.tamed                 = tamed;
     return f;
@@ -50,7 +57,7 @@ constexpr lowered sigmoid(lowering& l, node const& n) {
     node_id const argument   = u.high;
     node_id const tamed      = w.maximum(w.constant(-facts.saturation), u.high);
     u.high                   = w.minimum(w.constant(facts.sigmoid_saturation), tamed);
-    lowered const e          = exponential_of(l, u);
+    lowered const e          = exponential_of(l, {u.high, harmless_low(w, u.low)});
     node_id const whole      = w.scale(e.high, e.power);
     node_id const below      = w.plain_add(w.constant(1), whole);
     lowered f                = w.divide(e.high, below);

@@ -1,0 +1,115 @@
+// The error of a kernel's results in units in the last place of the exact result.
+#include <actgen/verify/accuracy.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace actgen {
+
+namespace {
+
+// Where an infinite result stands: 2^128, or the largest double (2^1024 is none).
+double finite_stand_in(double y, dtype type) {
+    double const most = type == dtype::f32 ? 0x1p128 : std::numeric_limits<double>::max();
+    return std::fabs(y) > most ? std::copysign(most, y) : y;
+}
+
+}  // namespace
+
+double ulp_error(double y, real exact, dtype type) {
+    double const high = finite_stand_in(exact.high, type);
+    double const low  = high == exact.high ? exact.low : 0;
+    return std::fabs((finite_stand_in(y, type) - high) - low) / unit_in_last_place(high, type);
+}
+
+accuracy_report& accuracy_report::operator+=(accuracy_report const& other) {
+    points += other.points;
+    if (other.max_ulp > max_ulp) {
+        max_ulp      = other.max_ulp;
+        worst_input  = other.worst_input;
+        worst_index  = other.worst_index;
+        worst_result = other.worst_result;
+        worst_exact  = other.worst_exact;
+    }
+    max_absolute = std::max(max_absolute, other.max_absolute);
+    above_one += other.above_one;
+    wrong_nan += other.wrong_nan;
+    tiers += other.tiers;
+    return *this;
+}
+
+void add_to_report(accuracy_report& report, double const* x, double const* y, std::size_t count,
+                   enclosure_block const& exact, dtype type, std::vector<absolute_allowance> const& allowances) {
+    double errors[block_size], distances[block_size];
+    double worst = 0, farthest = 0;
+    std::uint64_t above = 0, lost = 0;
+    double const most = finite_stand_in(std::numeric_limits<double>::infinity(), type);
+    for (std::size_t i = 0; i < count; ++i) {
+        double const result = y[i] > most ? most : y[i] < -most ? -most : y[i];
+        double const centre = exact.high[i] > most ? most : exact.high[i] < -most ? -most : exact.high[i];
+        distances[i]        = std::fabs((result - centre) - exact.low[i]);
+    }
+    for (absolute_allowance const& a : allowances)
+        for (std::size_t i = 0; i < count; ++i)
+            if (a.low <= x[i] && x[i] <= a.high) distances[i] = std::max(0.0, distances[i] - a.allowance);
+    for (std::size_t i = 0; i < count; ++i) errors[i] = distances[i] / unit_in_last_place(exact.high[i], type);
+    for (std::size_t i = 0; i < count; ++i) {
+        bool const defined = exact.bound[i] <= std::numeric_limits<double>::max();
+        double const error = defined ? errors[i] : 0;
+        lost += defined & (y[i] != y[i]);
+        above += error > 1;
+        worst    = error > worst ? error : worst;
+        farthest = defined && distances[i] > farthest ? distances[i] : farthest;
+    }
+    if (worst > report.max_ulp) {
+        auto const at = static_cast<std::size_t>(std::find(errors, errors + count, worst) - errors);
+        report.max_ulp      = worst;
+        report.worst_input  = x[at];
+        report.worst_index  = report.points + at;
+        report.worst_result = y[at];
+        report.worst_exact  = exact.high[at];
+    }
+    report.points += count;
+    report.max_absolute = std::max(report.max_absolute, farthest);
+    report.above_one += above;
+    report.wrong_nan += lost;
+}
+
+accuracy_report measure(oracle& truth, leaf_columns const& columns, std::vector<double> const& results, dtype type,
+                        std::vector<absolute_allowance> const& allowances) {
+    accuracy_report report;
+    enclosure_block exact;
+    tier_counts const before = truth.counts();
+    std::vector<std::vector<double>> padded(7);
+    for (std::size_t start = 0; start < results.size(); start += block_size) {
+        std::size_t const count = std::min(block_size, results.size() - start);
+        std::size_t which       = 0;
+        // The last block is filled up with its first element.
+        auto const slice = [&](std::vector<double> const& column) -> double const* {
+            if (column.empty()) return nullptr;
+            if (count == block_size) return column.data() + start;
+            auto& copy = padded[which++];
+            copy.assign(block_size, column[start]);
+            std::copy_n(column.begin() + static_cast<std::ptrdiff_t>(start), count, copy.begin());
+            return copy.data();
+        };
+        block_leaves leaves;
+        for (std::size_t i = 0; i < columns.inputs.size(); ++i) leaves.inputs.at(i) = slice(columns.inputs[i]);
+        for (std::size_t i = 0; i < columns.input_directions.size(); ++i)
+            leaves.input_directions.at(i) = slice(columns.input_directions[i]);
+        leaves.noise    = slice(columns.noise);
+        leaves.upstream = slice(columns.upstream);
+        leaves.output   = slice(columns.output);
+        truth.enclose(leaves, count, exact);
+        add_to_report(report, leaves.inputs[0], results.data() + start, count, exact, type, allowances);
+    }
+    report.tiers = truth.counts();
+    report.tiers.by_intervals -= before.by_intervals;
+    report.tiers.by_double_double -= before.by_double_double;
+    report.tiers.by_multiprecision -= before.by_multiprecision;
+    report.tiers.undecided -= before.undecided;
+    return report;
+}
+
+}  // namespace actgen

@@ -1,0 +1,91 @@
+// The x axis cut at breakpoints, and points on it where a function is tried.
+#pragma once
+#include <algorithm>
+
+#include <actgen/analysis/effort.hpp>
+#include <actgen/analysis/tape.hpp>
+#include <actgen/calculus/differentiate.hpp>
+
+namespace actgen {
+
+// A breakpoint at given values of the parameters.
+struct place {
+    interval at;      // encloses it
+    int breakpoint;   // its number in the derivation
+};
+
+constexpr tape_bindings bind_values(point_bindings const& values) {
+    tape_bindings b;
+    for (double v : values.parameters) b.parameters.push_back(intervals::point(v));
+    b.gate  = intervals::point(values.gate);
+    b.noise = intervals::point(values.noise);
+    return b;
+}
+
+// Every value in the domains at once.
+constexpr tape_bindings bind_domain(activation_record const& a) {
+    tape_bindings b;
+    for (auto const& p : a.parameters) b.parameters.insert(b.parameters.end(), static_cast<std::size_t>(p.count()), p.domain);
+    b.gate  = intervals::line;
+    b.noise = {0, 1};
+    return b;
+}
+
+constexpr std::vector<node_id> places_of(derivation const& d) {
+    std::vector<node_id> all;
+    for (auto const& b : d.breakpoints) all.push_back(b.at);
+    return all;
+}
+
+// Breakpoints of x from left to right.  `places`: a tape of their nodes.
+constexpr std::vector<place> sorted_places(derivation const& d, tape& places, tape_bindings const& bindings) {
+    places.bind(bindings);
+    std::vector<place> sorted;
+    for (std::size_t i = 0; i < d.breakpoints.size(); ++i) {
+        interval const at = places.value(i);
+        if (d.breakpoints[i].input == 0 && exact::finite(at.low) && exact::finite(at.high)) sorted.push_back({at, static_cast<int>(i)});
+    }
+    std::sort(sorted.begin(), sorted.end(), [](place const& a, place const& b) { return a.at.low < b.at.low; });
+    return sorted;
+}
+
+// The open intervals between the places.
+constexpr std::vector<interval> pieces_between(std::vector<place> const& places) {
+    std::vector<interval> pieces;
+    double from = -intervals::infinity;
+    for (place const& p : places) {
+        if (from < p.at.low) pieces.push_back({from, p.at.low});
+        from = intervals::greater(from, p.at.high);
+    }
+    pieces.push_back({from, intervals::infinity});
+    return pieces;
+}
+
+// Points of a piece: dense near its middle or its finite end, then ever farther out.
+constexpr std::vector<double> points_of(interval piece, int count) {
+    std::vector<double> points;
+    bool const left = exact::finite(piece.low), right = exact::finite(piece.high);
+    if (left && right) {
+        for (int i = 0; i < count; ++i) points.push_back(piece.low + (piece.high - piece.low) * (i + 0.5) / count);
+        return points;
+    }
+    // 1, 1/2, 2, 1/4, 3, ... from the finite end; both ways where there is none.  Short decimals read well in messages.
+    constexpr double first[]{1, 0.5, 2, 3, 0.25, 5, 10, 20, 50};
+    if (!left && !right) points.push_back(0);
+    for (int i = 0; i < count; ++i) {
+        double step = i < 9 ? first[i] : 0.0625;
+        if (i >= 9) step = 0.015625 * constant_math::pow(1.25, i - 9);  // 1/64 up to about 1400 for 60 points
+        if (left || !right) points.push_back((left ? piece.low : 0) + step);
+        if (right || !left) points.push_back((right ? piece.high : 0) - step);
+    }
+    return points;
+}
+
+constexpr std::vector<double> points_of(std::vector<interval> const& pieces, int count) {
+    std::vector<double> all;
+    for (interval const& piece : pieces)
+        for (double x : points_of(piece, count)) all.push_back(x);
+    return all;
+}
+
+}  // namespace actgen

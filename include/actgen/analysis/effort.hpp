@@ -1,0 +1,15 @@
+// How hard analysis tries: little while a spec compiles, where a refutation is all that is asked for; more in the tools.
+#pragma once
+
+namespace actgen {
+
+struct effort {
+    int points           = 0;  // of x per side at which facts are tried
+    int boxes            = 0;  // intervals of x that one proof may look at
+    int parameter_values = 0;  // besides the initial ones
+};
+
+inline constexpr effort while_compiling{.points = 9, .boxes = 24, .parameter_values = 3};
+inline constexpr effort thorough{.points = 60, .boxes = 4000, .parameter_values = 1000};
+
+}  // namespace actgen

@@ -1,0 +1,145 @@
+// Where a function rises and falls: the signs of its slope on the x axis, with the roots of the slope between them.
+//
+// Interval branch and bound: an interval of x is done when the slope's enclosure has one sign, or when the slope itself is
+// monotone there (its own derivative has one sign) and its signs at the ends say whether it crosses zero.
+#pragma once
+#include <actgen/analysis/axis.hpp>
+
+namespace actgen {
+
+struct run {
+    double from, to;
+    int sign;       // of the slope; 0: constant
+    bool proven;
+};
+
+struct slope_signs {
+    std::vector<run> runs;      // from left to right; neighbours differ in sign or meet at a breakpoint
+    std::vector<double> roots;  // where the slope crosses zero between breakpoints
+    bool proven = true;
+};
+
+class sign_finder {
+public:
+    // `t` has the slope as root `slope` and the slope's derivative as root `slope` + 1.  `far_left`, `far_right`: the
+    // slope's sign far out, where it is known.
+    constexpr sign_finder(tape& t, std::size_t slope, std::optional<int> far_left, std::optional<int> far_right, int boxes)
+        : t_(t), slope_(slope), far_left_(far_left), far_right_(far_right), boxes_(boxes) {}
+
+    constexpr slope_signs find(std::vector<interval> const& pieces) {
+        for (interval const& piece : pieces) {
+            first_of_piece_ = true;
+            if (exact::finite(piece.low) || exact::finite(piece.high)) {
+                search(piece);
+            } else {
+                search({piece.low, 0});
+                search({0, piece.high});
+            }
+        }
+        return found_;
+    }
+
+private:
+    static constexpr std::optional<int> strict_sign(interval a) {
+        if (a.low > 0) return 1;
+        if (a.high < 0) return -1;
+        if (a.low == 0 && a.high == 0) return 0;
+        return std::nullopt;
+    }
+    constexpr std::optional<int> sign_at(double x) {
+        if (x == -intervals::infinity) return far_left_;
+        if (x == intervals::infinity) return far_right_;
+        t_.at(x);
+        return strict_sign(t_.value(slope_));
+    }
+    // Just inside an interval's end: at the end itself a condition may switch.
+    constexpr std::optional<int> sign_at_end(interval x, bool right) {
+        double const end = right ? x.high : x.low;
+        if (!exact::finite(end)) return sign_at(end);
+        double const other = right ? x.low : x.high;
+        double const width = exact::finite(other) ? (other < end ? end - other : other - end) : 1;
+        double const step  = intervals::greater(width * 0x1p-30, (end < 0 ? -end : end) * 0x1p-40);
+        t_.over(right ? interval{end - step, end} : interval{end, end + step});
+        return strict_sign(t_.value(slope_));
+    }
+    static constexpr double middle(interval x) {
+        if (exact::finite(x.low) && exact::finite(x.high)) return x.low + (x.high - x.low) * 0.5;
+        double const end = exact::finite(x.low) ? x.low : x.high;
+        double const far = intervals::greater(1, 2 * (end < 0 ? -end : end));
+        return exact::finite(x.low) ? (end < 0 && end > -0.5 ? 0.5 : end < 0 ? end * 0.5 : far) : (end > 0 && end < 0.5 ? -0.5 : end > 0 ? end * 0.5 : -far);
+    }
+
+    constexpr void search(interval x) {
+        --boxes_;
+        t_.over(x);
+        interval const s = t_.value(slope_), bend = t_.value(slope_ + 1);
+        bool const bend_defined = t_[slope_ + 1].defined || strict_sign(bend).has_value();
+        if (s.low >= 0 || s.high <= 0) return append(x, s.low == 0 && s.high == 0 ? 0 : s.low >= 0 ? 1 : -1, true);
+        bool const straight = (bend.low > 0 || bend.high < 0) && bend_defined;
+        if (straight) {
+            std::optional<int> const left = sign_at_end(x, false), right = sign_at_end(x, true);
+            if (left && right) {
+                if (*left == *right || *left == 0 || *right == 0) return append(x, *left != 0 ? *left : *right, true);
+                return cross(x, *left, *right, true);
+            }
+        }
+        double const width = x.high - x.low, reach = intervals::greater(x.high < 0 ? -x.low : x.high, 1);
+        bool const tiny    = exact::finite(width) && width < 1e-9 * reach;
+        bool const far     = !exact::finite(width) && (x.low > 1e4 || x.high < -1e4);
+        if (boxes_ <= 0 || tiny || far) return give_up(x);
+        double const m = middle(x);
+        search({x.low, m});
+        search({m, x.high});
+    }
+
+    // No proof: what the ends show.
+    constexpr void give_up(interval x) {
+        found_.proven = false;
+        std::optional<int> const left = sign_at_end(x, false), right = sign_at_end(x, true);
+        if (left && right && *left != *right && *left != 0 && *right != 0) return cross(x, *left, *right, false);
+        append(x, left && *left != 0 ? *left : right ? *right : found_.runs.empty() ? 0 : found_.runs.back().sign, false);
+    }
+
+    constexpr void cross(interval x, int left, int right, bool proven) {
+        double a = intervals::greater(x.low, -1e6), b = intervals::smaller(x.high, 1e6);
+        for (int i = 0; i < 200; ++i) {
+            double const m = a + (b - a) * 0.5;
+            if (m <= a || m >= b) break;
+            std::optional<int> const s = sign_at(m);
+            if (!s || *s == 0) {
+                a = b = m;
+                break;
+            }
+            (*s == left ? a : b) = m;
+        }
+        double const root = a + (b - a) * 0.5;
+        append({x.low, root}, left, proven);
+        found_.roots.push_back(root);
+        append({root, x.high}, right, proven);
+    }
+
+    constexpr void append(interval x, int sign, bool proven) {
+        bool const first = first_of_piece_;
+        first_of_piece_  = false;
+        if (!found_.runs.empty() && !first) {
+            run& last = found_.runs.back();
+            // A weak sign from an enclosure that touches zero: between runs of the other sign it is a root, kept below.
+            if (last.sign == sign) {
+                last.to     = x.high;
+                last.proven = last.proven && proven;
+                return;
+            }
+            if (last.to == x.low && last.sign * sign < 0 && (found_.roots.empty() || found_.roots.back() != x.low)) found_.roots.push_back(x.low);
+        }
+        found_.runs.push_back({x.low, x.high, sign, proven});
+    }
+
+    tape& t_;
+    std::size_t slope_;
+    std::optional<int> far_left_, far_right_;
+    int boxes_;
+    bool first_of_piece_ = true;
+    slope_signs found_;
+};
+
+}  // namespace actgen

@@ -1,0 +1,26 @@
+// Odd or even: f(-x) simplified and compared with f(x) and -f(x).
+#pragma once
+#include <actgen/rewrite/simplify.hpp>
+#include <actgen/spec/activation_record.hpp>
+
+namespace actgen {
+
+enum class parity : std::int8_t { odd = -1, none = 0, even = 1 };
+
+// f(-x), in a graph of its own.
+constexpr node_id reflected(activation_record const& a, graph& to) {
+    node_id const x = to.leaf(leaves::input, 0);
+    return substitute(a.expressions, a.forward, to, [&](node_id i) {
+        node const& n = a.expressions[i];
+        return n.op == &leaves::input && n.index == 0 ? to.apply(primitives::negate, x) : no_node;
+    });
+}
+
+constexpr parity proven_parity(activation_record const& a) {
+    graph g;
+    node_id const mirror = reflected(a, g);
+    if (same(a.expressions, a.forward, g, mirror)) return parity::even;
+    return same(a.expressions, a.forward, g, g.apply(primitives::negate, mirror)) ? parity::odd : parity::none;
+}
+
+}  // namespace actgen

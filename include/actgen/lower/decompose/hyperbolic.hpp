@@ -1,0 +1,82 @@
+// expm1, and the hyperbolic functions made of it.
+#pragma once
+#include <actgen/lower/decompose/exponential.hpp>
+
+namespace actgen::decompose {
+
+// expm1(r) for the reduced operand, with full relative accuracy near 0.
+constexpr node_id expm1_of_rest(lowering& l, node_id r) {
+    machine_writer& w = l.write;
+    return w.multiply_add(w.multiply(r, r), w.polynomial(approximate::expm1_polynomial.of(l.type), r), r);
+}
+
+// 2^k (1 + expm1(r)) - 1 for an operand so bounded that 2^k does not overflow.
+constexpr node_id expm1_of(lowering& l, pair_of_nodes u) {
+    machine_writer& w         = l.write;
+    exponent_and_rest const e = reduce_exponent(l, u);
+    node_id const power       = w.scale(w.constant(1), e.power);
+    return w.multiply_add(power, expm1_of_rest(l, e.rest), w.plain_subtract(power, w.constant(1)));
+}
+
+constexpr lowered expm1(lowering& l, node const& n) {
+    machine_writer& w      = l.write;
+    pair_of_nodes u        = l.pair(n.operand[0]);
+    node_id const operand  = u.high;
+    interval const bound   = l.bounds_at(n.operand[0]);
+    number_facts const facts = facts_of(l.type);
+    u.low                  = harmless_low(w, u.low);
+    // expm1 is -1 to the last place below -sigmoid_saturation.
+    if (bound.low < -facts.sigmoid_saturation) u.high = w.maximum(w.constant(-facts.sigmoid_saturation), u.high);
+    if (bound.high <= facts.sigmoid_saturation) return w.apply(machine::copy_sign, expm1_of(l, u), operand);
+    // 2^k may overflow before the result does: (expm1(r) + (1 - 2^-k)) 2^k.
+    u.high                    = w.minimum(w.constant(facts.saturation), u.high);
+    exponent_and_rest const e = reduce_exponent(l, u);
+    node_id const inverse     = w.scale(w.constant(1), w.negate(e.power));
+    node_id const significand = w.plain_add(expm1_of_rest(l, e.rest), w.plain_subtract(w.constant(1), inverse));
+    return w.apply(machine::copy_sign, w.scale(significand, e.power), operand);
+}
+
+// |u| and the low part that goes with it.
+constexpr pair_of_nodes magnitude_of(lowering& l, node_id operand) {
+    machine_writer& w     = l.write;
+    pair_of_nodes const u = l.pair(operand);
+    if (u.low == no_node) return {w.absolute(u.high), no_node};
+    node_id const low = w.select(w.less(u.high, w.constant(0)), w.negate(u.low), u.low);
+    return {w.absolute(u.high), harmless_low(w, low)};
+}
+
+// E / (E + 2) with E = expm1(2 |u|); 1 beyond a quarter of sigmoid's saturation.
+constexpr lowered tanh(lowering& l, node const& n) {
+    machine_writer& w   = l.write;
+    node_id const u     = l.value(n.operand[0]);
+    double const enough = facts_of(l.type).sigmoid_saturation / 4;
+    node_id const a     = w.minimum(w.constant(enough), w.absolute(u));
+    node_id const e     = expm1_of(l, {w.plain_add(a, a), no_node});
+    return w.apply(machine::copy_sign, w.divide(e, w.plain_add(e, w.constant(2))), u);
+}
+
+// exp(|u|) / 2, which overflows only where sinh and cosh do.
+constexpr node_id half_exponential(lowering& l, pair_of_nodes u) {
+    machine_writer& w = l.write;
+    u.high            = w.minimum(w.constant(facts_of(l.type).saturation), u.high);
+    lowered const e   = exponential_of(l, u);
+    return w.scale(w.multiply(e.high, w.constant(0.5)), e.power);
+}
+
+constexpr lowered cosh(lowering& l, node const& n) {
+    machine_writer& w  = l.write;
+    node_id const half = half_exponential(l, magnitude_of(l, n.operand[0]));
+    return w.plain_add(half, w.divide(w.constant(0.25), half));
+}
+
+constexpr lowered sinh(lowering& l, node const& n) {
+    machine_writer& w     = l.write;
+    pair_of_nodes const a = magnitude_of(l, n.operand[0]);
+    node_id const one = w.constant(1), half = half_exponential(l, a);
+    node_id const large = w.plain_subtract(half, w.divide(w.constant(0.25), half));
+    node_id const e     = expm1_of(l, {w.minimum(one, a.high), a.low});
+    node_id const small = w.multiply(w.constant(0.5), w.plain_add(e, w.divide(e, w.plain_add(e, one))));
+    return w.apply(machine::copy_sign, w.select(w.less(a.high, one), small, large), l.value(n.operand[0]));
+}
+
+}  // namespace actgen::decompose

@@ -1,0 +1,98 @@
+// log, log1p, and the functions made of them: softplus and asinh.
+#pragma once
+#include <actgen/lower/approximate/log.hpp>
+#include <actgen/lower/decompose/hyperbolic.hpp>
+
+namespace actgen::decompose {
+
+// u = (1 + f) 2^e with 1 + f between sqrt(1/2) and sqrt(2), for u = high + low > 0.
+struct reduced_logarithm {
+    node_id exponent;
+    node_id fraction;
+};
+
+constexpr reduced_logarithm reduce_logarithm(lowering& l, pair_of_nodes u) {
+    machine_writer& w    = l.write;
+    node_id const e      = w.apply(machine::exponent, w.multiply(u.high, w.constant(0x1.6a09e667f3bcdp+0)));  // sqrt(2)
+    node_id const back   = w.negate(e);
+    node_id const f      = w.plain_subtract(w.scale(u.high, back), w.constant(1));
+    return {e, u.low == no_node ? f : w.plain_add(f, w.scale(u.low, back))};
+}
+
+// log(high + low) for a positive finite operand.
+constexpr node_id logarithm_of(lowering& l, pair_of_nodes u) {
+    machine_writer& w         = l.write;
+    reduced_logarithm const r = reduce_logarithm(l, u);
+    node_id const f           = r.fraction;
+    node_id const low_part    = w.multiply(r.exponent, w.constant(approximate::log_2_low.of(l.type)));
+    node_id const leading     = w.multiply_add(r.exponent, w.constant(approximate::log_2_high.of(l.type)), f);
+    node_id rest              = no_node;
+    if (l.type == dtype::f32) {
+        node_id const inner = w.multiply_add(w.polynomial(approximate::log1p_f32, f), f, w.constant(-0.5));
+        rest                = w.multiply_add(w.multiply(f, f), inner, low_part);
+    } else {  // f - (f^2/2 - s (f^2/2 + s^2 q(s^2)))
+        node_id const s = w.divide(f, w.plain_add(w.constant(2), f)), z = w.multiply(s, s);
+        node_id const half_square = w.multiply(w.constant(0.5), w.multiply(f, f));
+        node_id const inner       = w.multiply_add(z, w.polynomial(approximate::log1p_by_atanh_f64, z), half_square);
+        rest                      = w.plain_subtract(w.multiply_add(s, inner, low_part), half_square);
+    }
+    return w.plain_add(leading, rest);
+}
+
+// log(1 + u) for finite u > -1: the low part of 1 + u keeps the relative accuracy near 0.
+constexpr node_id log1p_of(lowering& l, node_id u) {
+    return logarithm_of(l, low_part::two_sum(l.write, l.write.constant(1), u));
+}
+
+// `y` where the operand lies inside log's domain, the right special value elsewhere.
+constexpr node_id on_the_domain(lowering& l, node_id y, node_id u, double pole, interval bound) {
+    machine_writer& w     = l.write;
+    double const infinity = std::numeric_limits<double>::infinity();
+    if (!exact::finite(bound.high)) y = w.select(w.less(u, w.constant(infinity)), y, u);  // infinity and NaN
+    if (bound.low > pole) return y;
+    node_id const beyond = w.select(w.less(u, w.constant(pole)), w.constant(std::numeric_limits<double>::quiet_NaN()), y);
+    return w.select(w.apply(machine::equal, u, w.constant(pole)), w.constant(-infinity), beyond);
+}
+
+constexpr lowered log(lowering& l, node const& n) {
+    node_id const u = l.value(n.operand[0]);
+    return on_the_domain(l, logarithm_of(l, {u, no_node}), u, 0, l.bounds_at(n.operand[0]));
+}
+
+constexpr lowered log1p(lowering& l, node const& n) {
+    machine_writer& w    = l.write;
+    node_id const u      = l.value(n.operand[0]);
+    interval const bound = l.bounds_at(n.operand[0]);
+    if (l.type == dtype::f32 && bound.low >= 0 && bound.high <= 1)
+        return w.multiply(u, w.polynomial(approximate::log1p_over_x_f32, u));
+    return on_the_domain(l, w.apply(machine::copy_sign, log1p_of(l, u), u), u, -1, bound);
+}
+
+// max(u, 0) + log1p(exp(-|u|)).
+constexpr lowered softplus(lowering& l, node const& n) {
+    machine_writer& w     = l.write;
+    pair_of_nodes const a = magnitude_of(l, n.operand[0]);
+    node_id const high    = w.maximum(w.constant(-facts_of(l.type).saturation), w.negate(a.high));
+    lowered const e       = exponential_of(l, {high, a.low == no_node ? no_node : w.negate(a.low)});
+    node_id const t       = l.magnitude(e);
+    node_id const ramp    = w.maximum(w.constant(0), l.pair(n.operand[0]).high);
+    if (l.type == dtype::f32) return w.multiply_add(t, w.polynomial(approximate::log1p_over_x_f32, t), ramp);
+    return w.plain_add(ramp, log1p_of(l, t));
+}
+
+// sign(u) log1p(a + a^2 / (1 + sqrt(1 + a^2))) with a = |u|; for large a log1p(a) + log 2, where a^2 could overflow.
+constexpr lowered asinh(lowering& l, node const& n) {
+    machine_writer& w  = l.write;
+    node_id const u = l.value(n.operand[0]), a = w.absolute(u), one = w.constant(1);
+    double const many   = l.type == dtype::f32 ? 0x1p14 : 0x1p28;  // 1 / (2 a)^2 is below half a unit in the last place
+    node_id const large = w.less(w.constant(many), a);
+    node_id const square = w.multiply(a, a);
+    node_id const root   = w.apply(machine::square_root, w.plain_add(one, square));
+    node_id const v      = w.plain_add(a, w.divide(square, w.plain_add(one, root)));
+    node_id const inside = w.select(large, a, v);
+    node_id const more   = w.select(large, w.constant(0x1.62e42fefa39efp-1), w.constant(0));  // log(2)
+    node_id const y      = w.plain_add(log1p_of(l, inside), more);
+    return w.apply(machine::copy_sign, on_the_domain(l, y, a, -1, {0, everywhere.high}), u);
+}
+
+}  // namespace actgen::decompose

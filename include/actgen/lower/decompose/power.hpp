@@ -1,0 +1,65 @@
+// u^c for a constant c.
+#pragma once
+#include <actgen/lower/decompose/logarithm.hpp>
+
+namespace actgen::decompose {
+
+constexpr node_id integer_power(lowering& l, node_id operand, int exponent) {
+    machine_writer& w = l.write;
+    node_id const u   = l.value(operand);
+    if (exponent == 0) return w.constant(1);
+    if (exponent <= 3) {  // at most two roundings
+        node_id y = u;
+        for (int i = 1; i < exponent; ++i) y = w.multiply(y, u);
+        return y;
+    }
+    pair_of_nodes const y = low_part::integer_power(w, {u, no_node}, exponent);
+    node_id const finite  = w.less(w.absolute(y.high), w.constant(std::numeric_limits<double>::infinity()));
+    return w.select(finite, w.plain_add(y.high, y.low), y.high);
+}
+
+// log(u) = e log 2 + 2 atanh(s), s = f / (2 + f), as a pair: about ten bits beyond the dtype's.
+constexpr pair_of_nodes logarithm_pair(lowering& l, node_id u) {
+    machine_writer& w         = l.write;
+    reduced_logarithm const r = reduce_logarithm(l, {u, no_node});
+    pair_of_nodes const below = low_part::two_sum(w, w.constant(2), r.fraction);
+    pair_of_nodes const s     = low_part::quotient(w, {r.fraction, no_node}, below, false);
+    node_id const z           = w.multiply(s.high, s.high);
+    node_id const series      = w.multiply(w.multiply(z, s.high), w.polynomial(approximate::log1p_by_atanh_f64, z));
+    node_id const leading     = w.multiply(r.exponent, w.constant(approximate::log_2_high.of(l.type)));  // exact
+    pair_of_nodes const sum   = low_part::two_sum(w, leading, w.plain_add(s.high, s.high));
+    node_id low               = w.plain_add(sum.low, w.plain_add(s.low, s.low));
+    low = w.multiply_add(r.exponent, w.constant(approximate::log_2_low.of(l.type)), low);
+    return low_part::two_sum(w, sum.high, w.plain_add(low, series));
+}
+
+constexpr lowered power(lowering& l, node const& n) {
+    machine_writer& w = l.write;
+    if (!l.source.is_constant(n.operand[1])) throw "actgen: pow needs a constant exponent; write exp(v * log(u))";
+    real const exponent = l.source[n.operand[1]].value;
+    double const c      = exponent.high;
+    double const size   = c < 0 ? -c : c;
+    double const limit  = 16;
+    node_id const u     = l.value(n.operand[0]);
+    if (size <= limit && exponent.low == 0 && 2 * size == static_cast<int>(2 * size)) {
+        int const whole = static_cast<int>(size);
+        node_id y       = integer_power(l, n.operand[0], whole);
+        if (whole != size) {
+            node_id const root = w.apply(machine::square_root, u);
+            y                  = whole == 0 ? root : w.multiply(y, root);
+        }
+        return c < 0 ? w.divide(w.constant(1), y) : y;
+    }
+    double const saturation = facts_of(l.type).saturation, infinity = everywhere.high;
+    double const high       = rounded_to(l.type, exponent);
+    pair_of_nodes v = low_part::product(w, logarithm_pair(l, u), {w.constant(high), w.constant(rounded_to(l.type, exponent - real(high)))});
+    v.low  = harmless_low(w, v.low);
+    v.high = w.maximum(w.constant(-saturation), w.minimum(w.constant(saturation), v.high));
+    node_id y = l.magnitude(exponential_of(l, v));
+    y = w.select(w.apply(machine::equal, u, w.constant(0)), w.constant(c > 0 ? 0 : infinity), y);
+    y = w.select(w.less(u, w.constant(0)), w.constant(std::numeric_limits<double>::quiet_NaN()), y);
+    y = w.select(w.apply(machine::equal, u, w.constant(infinity)), w.constant(c > 0 ? infinity : 0), y);
+    return w.select(w.apply(machine::is_nan, u), u, y);
+}
+
+}  // namespace actgen::decompose

@@ -1,0 +1,37 @@
+// Functions of one variable to lower, each with its value in extended precision.
+#pragma once
+#include <cmath>
+#include <string>
+
+#include <actgen/graph/term.hpp>
+
+#include "sweep.hpp"
+
+namespace actgen::testing {
+
+struct formula_under_test {
+    std::string name;
+    term (*build)(term x);
+    long double (*exact)(long double x);
+    double bound_f32;  // units in the last place, on every finite input that `included` admits
+    double bound_f64;
+    bool (*included)(double x) = nullptr;
+};
+
+inline kernel lowered_formula(term (*build)(term), dtype type) {
+    graph g;
+    term const x{g, g.leaf(leaves::input)};
+    term const y = build(x);
+    return lower(g, {{result_role::output, 0, y.id}}, kernel_kind::forward, type);
+}
+
+constexpr term of(primitive const& p, term u) { return apply(p, u); }
+constexpr term of(primitive const& p, term u, double v) { return apply(p, u, constant_like(u, v)); }
+
+inline long double sigmoid(long double x) { return x < 0 ? std::exp(x) / (1 + std::exp(x)) : 1 / (1 + std::exp(-x)); }
+inline long double softplus(long double x) { return std::fmax(x, 0.0L) + std::log1p(std::exp(-std::fabs(x))); }
+inline long double normal_cdf(long double x) { return 0.5L * std::erfc(-x * 0.70710678118654752440084436210484903928L); }
+inline long double normal_pdf(long double x) { return 0.39894228040143267793994605993438186848L * std::exp(-0.5L * x * x); }
+inline long double times(long double x, long double decaying) { return decaying == 0 ? std::copysign(0.0L, x) : x * decaying; }
+
+}  // namespace actgen::testing

@@ -1,0 +1,77 @@
+// The fast oracle: cancelling formulas are decided by the right tier, and what it decides agrees with MPFR.
+#include "catch.hpp"
+
+#include <random>
+
+#include <actgen/graph/term.hpp>
+#include <actgen/reference/multiprecision.hpp>
+#include <actgen/reference/oracle.hpp>
+
+using namespace actgen;
+
+namespace {
+
+struct cancelling_formulas {
+    graph g;
+    term x{g, g.leaf(leaves::input)};
+    term half_way = apply(primitives::erf, x / square_root(real(2)));
+    term gelu     = real(0.5) * x * (real(1) + half_way);  // cancels on the left
+    term mish     = x * apply(primitives::tanh, apply(primitives::log, real(1) + apply(primitives::exp, x)));
+    term one_minus_square = real(1) - apply(primitives::tanh, x) * apply(primitives::tanh, x);
+};
+
+void audit(cancelling_formulas& f, term root, dtype type, double low, double high) {
+    oracle truth(f.g, root.id, {}, type);
+    std::mt19937_64 random(7);
+    std::uniform_real_distribution<double> where(low, high);
+    for (int round = 0; round < 2; ++round) {
+        alignas(64) double x[block_size];
+        for (double& v : x) v = type == dtype::f32 ? static_cast<double>(static_cast<float>(where(random))) : where(random);
+        block_leaves leaves;
+        leaves.inputs[0] = x;
+        enclosure_block e;
+        truth.enclose(leaves, block_size, e);
+        for (std::size_t i = 0; i < block_size; ++i) {
+            bindings b;
+            b.inputs              = {{x[i]}};
+            enclosure const exact = evaluate_exactly(f.g, root.id, b, precision::digits_100).at(0);
+            double const apart    = static_cast<double>(exact.value - real(e.high[i], e.low[i]));
+            CAPTURE(x[i], exact.value.high, e.high[i], e.bound[i]);
+            REQUIRE(std::fabs(apart) <= e.bound[i] + exact.bound + 0x1p-100 * std::fabs(exact.value.high));
+            REQUIRE(e.bound[i] <= 1.001e-3 * unit_in_last_place(exact.value.high, type));
+        }
+    }
+    CHECK(truth.counts().undecided == 0);
+}
+
+}  // namespace
+
+TEST_CASE("decided values agree with MPFR") {
+    cancelling_formulas f;
+    for (term root : {f.gelu, f.mish, f.one_minus_square}) {
+        audit(f, root, dtype::f32, -6, 6);
+        audit(f, root, dtype::f32, -40, 40);
+        audit(f, root, dtype::f64, -6, 6);
+        audit(f, root, dtype::f64, -30, 30);
+    }
+}
+
+TEST_CASE("a cancelling tail is proven saturated as a whole") {
+    cancelling_formulas f;
+    oracle const truth(f.g, f.gelu.id, {}, dtype::f32);
+    enclosure e;
+    CHECK(truth.saturated(-3e38, -20, e));
+    CHECK(std::fabs(e.value.high) < 0x1p-159);
+    CHECK(!truth.saturated(-2, -1, e));
+}
+
+TEST_CASE("units in the last place") {
+    CHECK(unit_in_last_place(1.0, dtype::f32) == 0x1p-23);
+    CHECK(unit_in_last_place(-0.99, dtype::f32) == 0x1p-24);
+    CHECK(unit_in_last_place(0, dtype::f32) == 0x1p-149);
+    CHECK(unit_in_last_place(1e-44, dtype::f32) == 0x1p-149);
+    CHECK(unit_in_last_place(1.0, dtype::f64) == 0x1p-52);
+    CHECK(unit_in_last_place(1e-320, dtype::f64) == 0x1p-1074);
+    CHECK(unit_in_last_place(0x1p-1022, dtype::f64) == 0x1p-1074);
+    CHECK(unit_in_last_place(0x1p-1000, dtype::f64) == 0x1p-1052);
+}
