@@ -36,7 +36,7 @@ TEST_CASE("both fast tiers enclose what MPFR says, for every primitive") {
         node_id const x = g.leaf(leaves::input, 0), gate = g.leaf(leaves::input, 1);
         // Conditions are looked at through a choice.
         node_id root = g.apply(*p, x, p->arity == 2 ? gate : no_node);
-        if (p->name.starts_with("logical")) continue;  // their operands are conditions: tested in `conditions`
+        if (p->name.starts_with("logical")) continue;  // their operands are conditions: the next test
         if (p->condition) root = g.apply(primitives::select, root, g.constant(1), g.constant(0));
         block_evaluation<double_interval> intervals(g, root, {}, {}, double_interval_table());
         block_evaluation<ball> balls(g, root, {}, {}, ball_table());
@@ -85,6 +85,50 @@ TEST_CASE("both fast tiers enclose what MPFR says, for every primitive") {
         if (p != &primitives::cos && p != &primitives::sin && p != &primitives::add && p != &primitives::subtract) {
             CHECK(widest_interval < 0x1p-40);
             CHECK(widest_ball < 0x1p-80);
+        }
+    }
+}
+
+TEST_CASE("conditions, powers and choices agree with MPFR in both fast tiers") {
+    graph g;
+    node_id const x = g.leaf(leaves::input, 0), gate = g.leaf(leaves::input, 1), one = g.constant(1);
+    node_id const above = g.apply(primitives::less, one, x), below = g.apply(primitives::less_equal, gate, one);
+    auto const choose = [&](node_id condition) { return g.apply(primitives::select, condition, x, gate); };
+    std::vector<node_id> const roots{
+        choose(g.apply(primitives::logical_and, above, below)),
+        choose(g.apply(primitives::logical_or, above, below)),
+        choose(g.apply(primitives::logical_not, above)),
+        // Each branch is undefined where the other is taken.
+        g.apply(primitives::select, above, g.apply(primitives::log, x), g.apply(primitives::sqrt, g.apply(primitives::subtract, one, x))),
+        g.apply(primitives::power, x, g.constant(3)),
+        g.apply(primitives::power, x, g.constant(-2)),
+        g.apply(primitives::power, g.apply(primitives::add, one, g.apply(primitives::absolute, x)), g.constant(1.5)),
+    };
+    std::mt19937_64 random(3);
+    std::uniform_real_distribution<double> near(-4, 4);
+    alignas(64) double u[block_size], v[block_size];
+    for (std::size_t i = 0; i < block_size; ++i) {
+        u[i] = i % 16 == 0 ? 1 : near(random);
+        v[i] = i % 16 == 1 ? 1 : near(random);
+    }
+    for (node_id root : roots) {
+        block_evaluation<double_interval> intervals(g, root, {}, {}, double_interval_table());
+        block_evaluation<ball> balls(g, root, {}, {}, ball_table());
+        block_leaves leaves;
+        leaves.inputs   = {u, v};
+        auto const& in  = intervals(leaves);
+        auto const& out = balls(leaves);
+        for (std::size_t i = 0; i < block_size; ++i) {
+            bindings b;
+            b.inputs         = {{u[i]}, {v[i]}};
+            double const exact = evaluate_exactly(g, root, b).at(0).value.high;
+            CAPTURE(root, u[i], v[i], exact);
+            REQUIRE(in.part[0][i] <= exact);
+            REQUIRE(exact <= in.part[1][i]);
+            REQUIRE(in.part[1][i] - in.part[0][i] <= 0x1p-40 * std::fabs(exact) + 0x1p-1000);
+            bool const at_root = exact == 0;  // sqrt(1 - x) at 1 is exact
+            REQUIRE(std::fabs(out.part[0][i] - exact) <= 0x1p-52 * std::fabs(exact));
+            REQUIRE((at_root || out.part[2][i] < 0x1p-80 * std::fabs(exact)));
         }
     }
 }

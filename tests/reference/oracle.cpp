@@ -17,6 +17,11 @@ struct cancelling_formulas {
     term half_way = apply(primitives::erf, x / square_root(real(2)));
     term gelu     = real(0.5) * x * (real(1) + half_way);  // cancels on the left
     term mish     = x * apply(primitives::tanh, apply(primitives::log, real(1) + apply(primitives::exp, x)));
+    term s    = apply(primitives::sigmoid, x);
+    term logistic_slope   = s * (real(1) - s);
+    term softplus_expm1   = apply(primitives::log1p, apply(primitives::exp, x)) + (apply(primitives::exp, x) - real(1));
+    term tanh_sums        = (real(1) + apply(primitives::tanh, x)) * (real(1) - apply(primitives::tanh, x));
+    term normal_tails     = (real(1) - apply(primitives::normal_cdf, x)) * (real(1) - half_way) + (real(1) - apply(primitives::erfc, x));
     term one_minus_square = real(1) - apply(primitives::tanh, x) * apply(primitives::tanh, x);
 };
 
@@ -48,11 +53,29 @@ void audit(cancelling_formulas& f, term root, dtype type, double low, double hig
 
 TEST_CASE("decided values agree with MPFR") {
     cancelling_formulas f;
-    for (term root : {f.gelu, f.mish, f.one_minus_square}) {
+    for (term root : {f.gelu, f.mish, f.one_minus_square, f.logistic_slope, f.softplus_expm1, f.tanh_sums, f.normal_tails}) {
         audit(f, root, dtype::f32, -6, 6);
         audit(f, root, dtype::f32, -40, 40);
         audit(f, root, dtype::f64, -6, 6);
         audit(f, root, dtype::f64, -30, 30);
+    }
+}
+
+TEST_CASE("cancelling sums do not fall to MPFR") {
+    cancelling_formulas f;
+    for (term root : {f.gelu, f.mish, f.one_minus_square, f.logistic_slope, f.tanh_sums}) {
+        oracle truth(f.g, root.id, {}, dtype::f32);
+        alignas(64) double x[block_size];
+        for (std::size_t i = 0; i < block_size; ++i) x[i] = -12 + 24 * static_cast<double>(i) / block_size;
+        block_leaves leaves;
+        leaves.inputs[0] = x;
+        enclosure_block e;
+        truth.enclose(leaves, block_size, e);
+        CHECK(truth.counts().by_multiprecision == 0);
+        CHECK(truth.counts().by_intervals > block_size * 9 / 10);
+        CHECK(truth.confirmed(leaves, 17, e));
+        e.high[17] *= 1 + 1e-9;
+        CHECK(!truth.confirmed(leaves, 17, e));
     }
 }
 

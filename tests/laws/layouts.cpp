@@ -1,0 +1,112 @@
+// Law: bits depend on the values alone: not on length, tail, alignment, in-place use, accumulation or blocks.
+#include "catch.hpp"
+#include "kernel_runner.hpp"
+
+namespace actgen::laws {
+
+namespace {
+
+std::string title(actgen_activation const& a, int kind, std::size_t size) {
+    return std::string(name_of_kind(kind)) + "/" + a.name + (size == 4 ? "/f32" : "/f64");
+}
+
+template <class T>
+std::vector<T> part(std::vector<T> const& all, std::size_t from, std::size_t count) {
+    return {all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(from + count)};
+}
+
+bool flat_and_elementwise(actgen_activation const& a) {
+    return a.extent == ACTGEN_POINTWISE && !per_channel(a) && !a.uses_noise;
+}
+
+}  // namespace
+
+TEST_CASE("every kernel runs and fills its results") {
+    for_each_kernel([](actgen_activation const& a, int kind, auto type) {
+        using T = decltype(type);
+        INFO(title(a, kind, sizeof(T)));
+        runner<T> r(a, kind, shape_for(a, 72), 72);
+        REQUIRE(r.run() == ACTGEN_OK);
+        auto const& result = kind == ACTGEN_FORWARD || kind == ACTGEN_FORWARD_DERIVATIVE ? r.data.y : r.data.dx;
+        for (T v : result) REQUIRE(v != T(-77));
+    });
+}
+
+TEST_CASE("every length, tail and alignment gives the bits of the whole") {
+    constexpr std::size_t whole = 96;  // several vectors of every target
+    for_each_kernel([&](actgen_activation const& a, int kind, auto type) {
+        using T = decltype(type);
+        if (!flat_and_elementwise(a)) return;
+        INFO(title(a, kind, sizeof(T)));
+        runner<T> all(a, kind, actgen_flat(whole), whole);
+        REQUIRE(all.run() == ACTGEN_OK);
+        for (std::size_t n : {1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 31, 33, 47, 64, 65})
+            for (std::size_t from : {0, 1, 3, 5}) {
+                runner<T> some(a, kind, actgen_flat(n), n);
+                for (auto member : {&arrays<T>::x, &arrays<T>::gate, &arrays<T>::dy, &arrays<T>::vx, &arrays<T>::vgate, &arrays<T>::y_saved})
+                    some.data.*member = part(all.data.*member, from, n);
+                some.data.directions = all.data.directions;
+                REQUIRE(some.run() == ACTGEN_OK);
+                bool same = true;
+                for (auto member : {&arrays<T>::y, &arrays<T>::derivative, &arrays<T>::dx, &arrays<T>::dgate, &arrays<T>::ddy})
+                    same = same && same_bits(some.data.*member, part(all.data.*member, from, n));
+                INFO("length " << n << " from " << from);
+                REQUIRE(same);
+            }
+    });
+}
+
+TEST_CASE("in place gives the same bits") {
+    for_each_kernel([](actgen_activation const& a, int kind, auto type) {
+        using T = decltype(type);
+        if (a.extent == ACTGEN_GROUP) return;  // results are shorter than operands
+        INFO(title(a, kind, sizeof(T)));
+        constexpr std::size_t n = 72;
+        runner<T> apart(a, kind, shape_for(a, n), n), together(a, kind, shape_for(a, n), n);
+        REQUIRE(apart.run() == ACTGEN_OK);
+        actgen_call c = together.call();
+        if (kind == ACTGEN_FORWARD || kind == ACTGEN_FORWARD_DERIVATIVE) c.y = together.data.x.data();
+        else if (kind == ACTGEN_BACKWARD_FROM_OUTPUT) c.dx = together.data.y_saved.data();
+        else c.dx = together.data.x.data();
+        REQUIRE(together.kernel->run(together.kernel, &c) == ACTGEN_OK);
+        bool const forward = kind == ACTGEN_FORWARD || kind == ACTGEN_FORWARD_DERIVATIVE;
+        REQUIRE(same_bits(forward ? apart.data.y : apart.data.dx,
+                          kind == ACTGEN_BACKWARD_FROM_OUTPUT ? together.data.y_saved : together.data.x));
+    });
+}
+
+TEST_CASE("accumulating adds exactly what overwriting writes") {
+    for_each_kernel([](actgen_activation const& a, int kind, auto type) {
+        using T = decltype(type);
+        if (kind == ACTGEN_FORWARD || kind == ACTGEN_FORWARD_DERIVATIVE) return;
+        INFO(title(a, kind, sizeof(T)));
+        constexpr std::size_t n = 72;
+        runner<T> fresh(a, kind, shape_for(a, n), n), added(a, kind, shape_for(a, n), n);
+        REQUIRE(fresh.run() == ACTGEN_OK);
+        added.flags = ACTGEN_ACCUMULATE;
+        REQUIRE(added.run() == ACTGEN_OK);
+        for (std::size_t i = 0; i < n; ++i) {
+            T const sum = T(-77) + fresh.data.dx[i];
+            REQUIRE(added.data.dx[i] == sum);
+        }
+    });
+}
+
+TEST_CASE("blocks in any order and split give the bits of one call") {
+    for_each_kernel([](actgen_activation const& a, int kind, auto type) {
+        using T = decltype(type);
+        if (a.extent != ACTGEN_POINTWISE || (kind != ACTGEN_BACKWARD && kind != ACTGEN_DOUBLE_BACKWARD)) return;
+        INFO(title(a, kind, sizeof(T)));
+        constexpr std::size_t n = 6 * 5000;
+        runner<T> one(a, kind, shape_for(a, n), n), split(a, kind, shape_for(a, n), n);
+        REQUIRE(one.run() == ACTGEN_OK);
+        actgen_call c = split.call();
+        std::size_t bytes = 0, blocks = 0;
+        REQUIRE(split.kernel->workspace(split.kernel, c.shape, &bytes, &blocks) == ACTGEN_OK);
+        for (std::size_t b = blocks; b-- > 0;) REQUIRE(split.kernel->partial(split.kernel, &c, b, 1) == ACTGEN_OK);
+        REQUIRE(split.kernel->finish(split.kernel, &c) == ACTGEN_OK);
+        REQUIRE(same_results(one.data, split.data));
+    });
+}
+
+}  // namespace actgen::laws

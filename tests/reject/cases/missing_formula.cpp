@@ -1,0 +1,18 @@
+// An activation without a formula.
+// says: actgen: an activation has no formula; write `forward = <expression in x>`
+#include <actgen/build/register.hpp>
+#include <actgen/spec.hpp>
+
+namespace actgen::specs::empty_activation {
+
+inline constexpr auto spec = activation("empty"_s,
+#ifndef REJECTED
+    forward = x,
+#endif
+    summary = "nothing yet");
+
+}
+
+#ifndef REJECTED
+ACTGEN_REGISTER(empty)
+#endif

@@ -1,0 +1,44 @@
+#!/bin/sh
+# Compiles one accepted/rejected pair: run.sh <compiler> <include folder> <case.cpp>.
+#
+# The accepted program compiles; with -DREJECTED the other does not, and says the sentence after "// says:" in at most 15
+# lines.  clang cuts sentences that are template arguments, so there it is asked only for those of static_asserts.
+set -eu
+compiler=$1 include=$2 case=$3
+lines=15
+flags="-std=c++20 -fsyntax-only -ffp-contract=off -I$include"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+
+sentence=$(sed -n 's|^// says: ||p' "$case")
+clang=no
+if "$compiler" --version | head -1 | grep -qi clang; then
+    clang=yes
+    flags="$flags -fconstexpr-steps=200000000 -fbracket-depth=1024"
+else
+    flags="$flags -fconstexpr-ops-limit=1000000000 -fconstexpr-loop-limit=10000000"
+fi
+
+if ! "$compiler" $flags "$case" >"$log" 2>&1; then
+    echo "the accepted program does not compile:"
+    cut -c1-300 "$log" | head -40
+    exit 1
+fi
+if LC_ALL=C "$compiler" $flags -DREJECTED "$case" >"$log" 2>&1; then
+    echo "the rejected program compiles"
+    exit 1
+fi
+case $clang,$sentence in
+    no,* | yes,actgen:*)
+        # Template arguments are printed with their quotes escaped.
+        if ! sed 's|\\"|"|g' "$log" | grep -qF -- "$sentence"; then
+            echo "the log lacks: $sentence"
+            cut -c1-600 "$log" | head -40
+            exit 1
+        fi ;;
+esac
+if [ "$clang" = no ] && [ "$(wc -l <"$log")" -gt $lines ]; then
+    echo "the log has $(wc -l <"$log") lines, more than $lines:"
+    cut -c1-300 "$log" | head -40
+    exit 1
+fi
