@@ -1,7 +1,7 @@
 // The block loops of the double-double tier.  Compiled for the machine it runs on: see the CMake target.
 //
-// A function's error is its own relative error plus the operand's bound times a bound of the slope around it.  Slopes are
-// bounded with a factor of 2 to spare, which holds as long as the operand's bound is small (`narrow`).
+// A function's error is its own relative error plus the operand's bound times a bound of the slope around it.  Slopes
+// are bounded with a factor of 2 to spare, which holds as long as the operand's bound is small (`narrow`).
 #include <actgen/reference/ball.hpp>
 #include <actgen/reference/elementary.hpp>
 
@@ -18,8 +18,6 @@ constexpr double elementary = elementary_error<double_double>;
 constexpr double smallest   = 0x1p-960;  // below it the low parts of products are lost
 constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or absolute as the function asks
 
-
-
 [[gnu::always_inline]] inline pair centre(value a) { return {a.high, a.low}; }
 [[gnu::always_inline]] inline value around(pair a, double bound) { return {a.high, a.low, bound}; }
 // An elementary function's result: `slope` bounds |f'| around the operand, `fine` says that the formulas hold there.
@@ -27,7 +25,9 @@ constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or 
     double const bound = 2 * slope * operand.bound + std::fabs(y.high) * elementary + smallest;
     return around(y, fine ? bound : nothing);
 }
-[[gnu::always_inline]] inline bool within(value u, double limit) { return (std::fabs(u.high) < limit) & (u.bound < narrow); }
+[[gnu::always_inline]] inline bool within(value u, double limit) {
+    return (std::fabs(u.high) < limit) & (u.bound < narrow);
+}
 
 [[gnu::always_inline]] inline value negate(value u, value, value) { return {-u.high, -u.low, u.bound}; }
 [[gnu::always_inline]] inline value add(value u, value v, value) {
@@ -40,18 +40,22 @@ constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or 
     pair const p       = centre(u) * centre(v);
     bool const exactly = ((u.high == 0) & (u.bound == 0)) | ((v.high == 0) & (v.bound == 0));
     double const a = std::fabs(u.high), b = std::fabs(v.high);
-    double const bound = (a * v.bound + b * u.bound) * (1 + 0x1p-40) + u.bound * v.bound + std::fabs(p.high) * rounding + smallest;
+    double const bound =
+        (a * v.bound + b * u.bound) * (1 + 0x1p-40) + u.bound * v.bound + std::fabs(p.high) * rounding + smallest;
     return around(p, exactly ? 0 * (a + b + u.bound + v.bound) : bound);
 }
 [[gnu::always_inline]] inline value divide(value u, value v, value) {
-    pair const q       = centre(u) / centre(v);
-    double const room  = std::fabs(v.high) * 0.99 - v.bound;
-    double const bound = (u.bound + std::fabs(q.high) * v.bound) / room * (1 + 0x1p-6) + std::fabs(q.high) * (2 * rounding) + smallest;
+    pair const q      = centre(u) / centre(v);
+    double const room = std::fabs(v.high) * 0.99 - v.bound;
+    double const bound =
+        (u.bound + std::fabs(q.high) * v.bound) / room * (1 + 0x1p-6) + std::fabs(q.high) * (2 * rounding) + smallest;
     return around(q, room > 0 ? bound : nothing);
 }
 
 // Conditions compare a difference with its bound.
-[[gnu::always_inline]] inline value truth(bool certainly, bool decided) { return {certainly ? 1.0 : 0.0, 0, decided ? 0.0 : 1.0}; }
+[[gnu::always_inline]] inline value truth(bool certainly, bool decided) {
+    return {certainly ? 1.0 : 0.0, 0, decided ? 0.0 : 1.0};
+}
 [[gnu::always_inline]] inline value less(value u, value v, value) {
     pair const gap     = centre(v) - centre(u);
     double const bound = u.bound + v.bound;
@@ -59,14 +63,16 @@ constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or 
 }
 [[gnu::always_inline]] inline value logical_not(value u, value, value) { return {1 - u.high, 0, u.bound}; }
 [[gnu::always_inline]] inline value less_equal(value u, value v, value w) { return logical_not(less(v, u, w), w, w); }
+[[gnu::always_inline]] inline bool both(bool a, bool b) { return a & b; }
+[[gnu::always_inline]] inline bool one_of(bool a, bool b) { return a | b; }
 [[gnu::always_inline]] inline bool is_true(value c) { return (c.bound == 0) & (c.high == 1); }
 [[gnu::always_inline]] inline bool is_false(value c) { return (c.bound == 0) & (c.high == 0); }
 [[gnu::always_inline]] inline value logical_and(value u, value v, value) {
-    bool const yes = is_true(u) & is_true(v), no = is_false(u) | is_false(v);
+    bool const yes = both(is_true(u), is_true(v)), no = one_of(is_false(u), is_false(v));
     return truth(yes, yes | no);
 }
 [[gnu::always_inline]] inline value logical_or(value u, value v, value) {
-    bool const yes = is_true(u) | is_true(v), no = is_false(u) & is_false(v);
+    bool const yes = one_of(is_true(u), is_true(v)), no = both(is_false(u), is_false(v));
     return truth(yes, yes | no);
 }
 [[gnu::always_inline]] inline value equal(value u, value v, value) {
@@ -82,12 +88,15 @@ constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or 
 }
 [[gnu::always_inline]] inline value maximum(value u, value v, value) {
     bool const left     = (u.high > v.high) | ((u.high == v.high) & (u.low > v.low));
-    double const gap    = std::fabs(u.high - v.high), wider = (u.bound > v.bound ? u.bound : v.bound) + 0 * (u.bound + v.bound);
+    double const gap    = std::fabs(u.high - v.high),
+                 wider  = (u.bound > v.bound ? u.bound : v.bound) + 0 * (u.bound + v.bound);
     bool const certain  = gap > 2 * (u.bound + v.bound);
     double const chosen = left ? u.bound : v.bound;
     return {left ? u.high : v.high, left ? u.low : v.low, certain ? chosen : wider};
 }
-[[gnu::always_inline]] inline value minimum(value u, value v, value w) { return negate(maximum(negate(u, w, w), negate(v, w, w), w), w, w); }
+[[gnu::always_inline]] inline value minimum(value u, value v, value w) {
+    return negate(maximum(negate(u, w, w), negate(v, w, w), w), w, w);
+}
 [[gnu::always_inline]] inline value absolute(value u, value, value) {
     bool const turn = u.high < 0;
     return {turn ? -u.high : u.high, turn ? -u.low : u.low, u.bound};
@@ -101,12 +110,12 @@ constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or 
     double const y = std::floor(u.high), below = u.high - y;
     bool const exactly = (u.bound == 0) & (u.low == 0);
     bool const inside  = (below > 2 * (u.bound + std::fabs(u.low))) & (1 - below > 2 * (u.bound + std::fabs(u.low)));
-    return {y, 0, exactly | inside ? 0 : nothing};
+    return {y, 0, (exactly | inside) ? 0 : nothing};
 }
 [[gnu::always_inline]] inline value round(value u, value, value) {
     double const y = std::nearbyint(u.high), away = 0.5 - std::fabs(u.high - y);
     bool const exactly = (u.bound == 0) & (u.low == 0);
-    return {y, 0, exactly | (away > 2 * (u.bound + std::fabs(u.low))) ? 0 : nothing};
+    return {y, 0, (exactly | (away > 2 * (u.bound + std::fabs(u.low)))) ? 0 : nothing};
 }
 
 [[gnu::always_inline]] inline value square(value u, value, value w) { return multiply(u, u, w); }
@@ -189,12 +198,12 @@ constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or 
 }
 [[gnu::always_inline]] inline value normal_cdf(value u, value, value w) {  // erfc(-u / sqrt 2) / 2
     constexpr real root_half = square_root(real(0.5));
-    value const y = erfc(multiply(negate(u, w, w), {root_half.high, root_half.low, 0x1p-104}, w), w, w);
+    value const y            = erfc(multiply(negate(u, w, w), {root_half.high, root_half.low, 0x1p-104}, w), w, w);
     return {0.5 * y.high, 0.5 * y.low, 0.5 * y.bound};
 }
 [[gnu::always_inline]] inline value normal_pdf(value u, value, value) {  // exp(-u^2 / 2) / sqrt(2 pi)
     constexpr real scale = series::two_over_root_pi * square_root(real(0.125));
-    pair const y = exponential(scaled(centre(u) * centre(u), -0.5)) * pair(scale);
+    pair const y         = exponential(scaled(centre(u) * centre(u), -0.5)) * pair(scale);
     return resulting(y, u, (std::fabs(u.high) + 1) * y.high, within(u, 37));  // |y'| = |u| y
 }
 

@@ -14,11 +14,12 @@ using value               = multiprecision_interval<digits>;
 using number              = value::number;
 using rows                = multiprecision_rows<digits>;
 
-// The one leaf that a difference moves; element -1 moves all elements (a parameter is shared by them).
+// The leaf that a difference moves, at elements [begin, end): one, or all that share it (a parameter, a group's dy).
 struct moved_leaf {
     primitive const* op;
     int index;
-    int element;
+    std::size_t begin;
+    std::size_t end;
 };
 
 // A scalar function of the bindings, and its value where one leaf is moved by `by`.
@@ -30,15 +31,14 @@ struct contraction {
     rows base;  // what stop_gradient keeps
 
     contraction(graph const& g, std::vector<node_id> r, bindings const& b, std::function<value(rows const&)> s)
-        : body(g), roots(std::move(r)), at(b), sum(std::move(s)), base(evaluate({nullptr, 0, -1}, 0, nullptr)) {}
+        : body(g), roots(std::move(r)), at(b), sum(std::move(s)), base(evaluate({nullptr, 0, 0, 0}, 0, nullptr)) {}
 
     rows evaluate(moved_leaf moved, number const& by, rows const* frozen) const {
         return evaluate_rows<digits>(
             body, roots, at.elements(), at.group_size,
             [&](node const& n, std::size_t e) {
                 value const leaf = bound_leaf<digits>(at, n, e);
-                bool const moves = n.op == moved.op && n.index == moved.index &&
-                                   (moved.element < 0 || moved.element == static_cast<int>(e));
+                bool const moves = n.op == moved.op && n.index == moved.index && moved.begin <= e && e < moved.end;
                 return moves ? leaf + value(by, by) : leaf;
             },
             frozen);
@@ -65,46 +65,58 @@ outcome judge(value const& found, value const& expected) {
     return width > ldexp(size, -50) ? outcome::undecided : outcome::agrees;
 }
 
-// The comparison of one gradient with the two one-sided difference quotients.
+// Whether a and b are apart by more than smooth functions' quotients are: those differ by h f'', 2^-40 is a break.
+bool apart(value const& a, value const& b) {
+    if (a.is_nan() || b.is_nan()) return false;
+    return magnitude(a - b).low > ldexp(size_of(a) > size_of(b) ? size_of(a) : size_of(b), -40);
+}
+
+bool within(value const& found, value const& range) {
+    number const slack = ldexp(size_of(range), -60);
+    return !found.is_nan() && found.low >= range.low - slack && found.high <= range.high + slack;
+}
+
+// The comparison of one gradient with difference quotients, one-sided where the sides differ.
 comparison compare(contraction const& loss, moved_leaf moved, double place, value const& found,
-                   declared_slope const* declared, double upstream) {
-    number const h      = step_for(place);
-    value const step    = value(h, h);
-    value const below   = loss(moved, number(-h)), middle_value = loss(moved, number(0)), above = loss(moved, h);
-    value const left    = (middle_value - below) / step;
-    value const right   = (above - middle_value) / step;
+                   declared_slopes const* declared, double upstream) {
+    number const h            = step_for(place);
+    value const step          = value(h, h);
+    value const farther_below = loss(moved, number(-2 * h)), below = loss(moved, number(-h)),
+                here = loss(moved, number(0)), above = loss(moved, h), farther_above = loss(moved, number(2 * h));
+    // The one-sided ones keep off the place itself, where a jump may have a value of its own.
+    value const left    = (below - farther_below) / step;
+    value const right   = (farther_above - above) / step;
     value const central = (above - below) / (value(2.0) * step);
+    bool const jumps    = apart(central, left) && apart(central, right);
 
     comparison c;
-    c.element  = static_cast<std::size_t>(moved.element < 0 ? 0 : moved.element);
+    c.element  = moved.begin;
     c.found    = middle(found);
     c.expected = middle(central);
-
-    // One-sided quotients of a smooth function differ by h f''; 2^-40 apart is a breakpoint.
-    bool breaks = false;
-    if (!left.is_nan() && !right.is_nan()) {
-        value const apart = magnitude(right - left);
-        breaks            = apart.low > ldexp(size_of(left) > size_of(right) ? size_of(left) : size_of(right), -40);
-    }
-    if (!breaks) {
+    if (!apart(left, right) && !jumps && !apart((here - below) / step, left)) {
         c.result = judge(found, central);
         return c;
     }
-    if (declared) {
-        double slope = 0;
-        if (!(*declared)(place, slope)) {
-            c.result = outcome::differs;
-            return c;
-        }
-        c.expected = slope * upstream;
-        // The slope is evaluated in double, so that agreement is to its precision.
-        c.result = std::fabs(c.found - c.expected) <= 0x1p-48 * std::fabs(c.expected) ? outcome::breakpoint : outcome::differs;
+    if (!declared) {
+        c.result = jumps || within(found, hull(left, right)) ? outcome::breakpoint : outcome::differs;
         return c;
     }
-    value const either_side = hull(left, right);
-    number const slack      = ldexp(size_of(either_side), -60);
-    bool const inside = !found.is_nan() && found.low >= either_side.low - slack && found.high <= either_side.high + slack;
-    c.result          = inside ? outcome::breakpoint : outcome::differs;
+    auto const slope = (*declared)(place);
+    if (!slope) {
+        c.result = outcome::differs;
+        return c;
+    }
+    if (slope->side != 0) {
+        // A one-sided quotient is off by 3/2 h f''.
+        value const& limit = slope->side < 0 ? left : right;
+        c.expected         = middle(limit);
+        c.result           = apart(found, limit) ? outcome::differs : outcome::breakpoint;
+        return c;
+    }
+    c.expected = slope->value * upstream;
+    // The slope is evaluated in double, so that agreement is to its precision.
+    c.result =
+        std::fabs(c.found - c.expected) <= 0x1p-48 * std::fabs(c.expected) ? outcome::breakpoint : outcome::differs;
     return c;
 }
 
@@ -122,9 +134,12 @@ value total(rows const& all, node_id root) {
 
 double per_element(std::vector<double> const& list, std::size_t e) { return list.size() == 1 ? list[0] : list.at(e); }
 
+// A group has one result, and its elements one dy.
+std::size_t elements_per_result(bindings const& b) { return b.group_size == 0 ? 1 : b.group_size; }
+
 // Every result of `gradient` against differences of `loss`.
 std::vector<comparison> compare_all(contraction const& loss, gradient_graph const& gradient, bindings const& b,
-                                    declared_slope const* declared) {
+                                    declared_slopes const* declared) {
     rows const found = evaluate_rows<digits>(gradient.body, roots_of(gradient), b.elements(), b.group_size,
                                              [&](node const& n, std::size_t e) { return bound_leaf<digits>(b, n, e); });
     std::vector<comparison> all;
@@ -136,17 +151,19 @@ std::vector<comparison> compare_all(contraction const& loss, gradient_graph cons
     for (kernel_result const& r : gradient.results) {
         auto const index = static_cast<std::size_t>(r.index);
         if (r.role == result_role::parameter_gradient) {
-            add(r, compare(loss, {&leaves::parameter, r.index, -1}, b.parameters.at(index).high, total(found, r.root), nullptr, 1));
+            add(r, compare(loss, {&leaves::parameter, r.index, 0, b.elements()}, b.parameters.at(index).high,
+                           total(found, r.root), nullptr, 1));
             continue;
         }
         bool const by_input = r.role == result_role::input_gradient;
         if (!by_input && r.role != result_role::upstream_gradient) continue;
-        primitive const* leaf = by_input ? &leaves::input : &leaves::upstream;
-        for (std::size_t e = 0; e < b.elements(); ++e)
-            add(r, compare(loss, {leaf, r.index, static_cast<int>(e)},
-                           per_element(by_input ? b.inputs.at(index) : b.upstream, e),
-                           found[static_cast<std::size_t>(r.root)][e], by_input ? declared : nullptr,
-                           per_element(b.upstream, e)));
+        primitive const* leaf   = by_input ? &leaves::input : &leaves::upstream;
+        std::size_t const share = by_input ? 1 : elements_per_result(b);
+        for (std::size_t e = 0; e < b.elements(); e += share)
+            add(r,
+                compare(loss, {leaf, r.index, e, e + share}, per_element(by_input ? b.inputs.at(index) : b.upstream, e),
+                        found[static_cast<std::size_t>(r.root)][e], by_input ? declared : nullptr,
+                        per_element(b.upstream, e)));
     }
     return all;
 }
@@ -154,10 +171,10 @@ std::vector<comparison> compare_all(contraction const& loss, gradient_graph cons
 }  // namespace
 
 std::vector<comparison> compare_first_order(graph const& forward, node_id root, gradient_graph const& first,
-                                            bindings const& b, declared_slope const& declared) {
+                                            bindings const& b, declared_slopes const& declared) {
     contraction const loss(forward, {root}, b, [&](rows const& all) {
         value sum(0.0);
-        for (std::size_t e = 0; e < b.elements(); ++e)
+        for (std::size_t e = 0; e < b.elements(); e += elements_per_result(b))
             sum = sum + value(per_element(b.upstream, e)) * all[static_cast<std::size_t>(root)][e];
         return sum;
     });
@@ -174,7 +191,8 @@ std::vector<comparison> compare_second_order(gradient_graph const& first, gradie
                 sum = sum + value(b.parameter_directions.at(index)) * total(all, r.root);
             else if (r.role == result_role::input_gradient)
                 for (std::size_t e = 0; e < b.elements(); ++e)
-                    sum = sum + value(per_element(b.input_directions.at(index), e)) * all[static_cast<std::size_t>(r.root)][e];
+                    sum = sum + value(per_element(b.input_directions.at(index), e)) *
+                                    all[static_cast<std::size_t>(r.root)][e];
         }
         return sum;
     });

@@ -13,18 +13,20 @@ constexpr double nothing  = std::numeric_limits<double>::quiet_NaN();
 constexpr double rounding = 0x1p-52;  // of one operation, to nearest, is 2^-53
 constexpr double smallest = std::numeric_limits<double>::min();
 
-
-
 // Ends computed to a relative error, made certain.
 [[gnu::always_inline]] inline value widened(double low, double high, double error) {
     low  = low > largest ? largest : low;
     high = high < -largest ? -largest : high;
     return {low - (std::fabs(low) * error + smallest), high + (std::fabs(high) * error + smallest)};
 }
-[[gnu::always_inline]] inline value known_if(bool known, value a) { return {known ? a.low : nothing, known ? a.high : nothing}; }
+[[gnu::always_inline]] inline value known_if(bool known, value a) {
+    return {known ? a.low : nothing, known ? a.high : nothing};
+}
 [[gnu::always_inline]] inline double lesser(double a, double b) { return a < b ? a : b; }
 [[gnu::always_inline]] inline double greater(double a, double b) { return a > b ? a : b; }
 [[gnu::always_inline]] inline bool known(value a) { return a.low <= a.high; }
+[[gnu::always_inline]] inline bool both(bool a, bool b) { return a & b; }
+[[gnu::always_inline]] inline bool both_known(value a, value b) { return both(known(a), known(b)); }
 [[gnu::always_inline]] inline value magnitude(value a) {
     double const low = std::fabs(a.low), high = std::fabs(a.high);
     bool const straddles = (a.low < 0) & (a.high > 0);
@@ -38,7 +40,10 @@ constexpr double elementary = elementary_error<double>;
 
 [[gnu::always_inline]] inline value negate(value u, value, value) { return {-u.high, -u.low}; }
 [[gnu::always_inline]] inline value add(value u, value v, value) {
-    value const y = widened(u.low + v.low, u.high + v.high, rounding);
+    // Sums do not underflow: relative widening is enough, and a sum of zero is exact.
+    double const low  = u.low + v.low > largest ? largest : u.low + v.low;
+    double const high = u.high + v.high < -largest ? -largest : u.high + v.high;
+    value const y{low - std::fabs(low) * rounding, high + std::fabs(high) * rounding};
     // A zero operand adds nothing, exactly, so that comparisons with shifted kinks stay decided.
     bool const left = (v.low == 0) & (v.high == 0), right = (u.low == 0) & (u.high == 0);
     return {left ? u.low : right ? v.low : y.low, left ? u.high : right ? v.high : y.high};
@@ -46,11 +51,12 @@ constexpr double elementary = elementary_error<double>;
 [[gnu::always_inline]] inline value subtract(value u, value v, value w) { return add(u, negate(v, v, v), w); }
 [[gnu::always_inline]] inline double corner(double a, double b) { return ((a == 0) | (b == 0)) ? 0 : a * b; }
 [[gnu::always_inline]] inline value multiply(value u, value v, value) {
-    double const p = corner(u.low, v.low), q = corner(u.low, v.high), r = corner(u.high, v.low), s = corner(u.high, v.high);
-    value y = widened(lesser(lesser(p, q), lesser(r, s)), greater(greater(p, q), greater(r, s)), rounding);
+    double const p = corner(u.low, v.low), q = corner(u.low, v.high), r = corner(u.high, v.low),
+                 s  = corner(u.high, v.high);
+    value y         = widened(lesser(lesser(p, q), lesser(r, s)), greater(greater(p, q), greater(r, s)), rounding);
     bool const zero = ((u.low == 0) & (u.high == 0)) | ((v.low == 0) & (v.high == 0));
-    y = {zero ? 0 : y.low, zero ? 0 : y.high};
-    return known_if(known(u) & known(v), y);
+    y               = {zero ? 0 : y.low, zero ? 0 : y.high};
+    return known_if(both_known(u, v), y);
 }
 [[gnu::always_inline]] inline value divide(value u, value v, value) {
     // Signs turned so that v > 0; then each end has one divisor, and infinity never meets infinity.
@@ -59,19 +65,21 @@ constexpr double elementary = elementary_error<double>;
     value const bottom = {turn ? -v.high : v.low, turn ? -v.low : v.high};
     double const low   = top.low / (top.low < 0 ? bottom.low : bottom.high);
     double const high  = top.high / (top.high < 0 ? bottom.high : bottom.low);
-    return known_if(known(u) & known(v) & (bottom.low > 0), widened(low, high, rounding));
+    return known_if(both_known(u, v) & (bottom.low > 0), widened(low, high, rounding));
 }
 
-[[gnu::always_inline]] inline value truth(bool certainly, bool possibly) { return {certainly ? 1.0 : 0.0, possibly ? 1.0 : 0.0}; }
+[[gnu::always_inline]] inline value truth(bool certainly, bool possibly) {
+    return {certainly ? 1.0 : 0.0, possibly ? 1.0 : 0.0};
+}
 [[gnu::always_inline]] inline value less(value u, value v, value) {
-    return known_if(known(u) & known(v), truth(u.high < v.low, u.low < v.high));
+    return known_if(both_known(u, v), truth(u.high < v.low, u.low < v.high));
 }
 [[gnu::always_inline]] inline value less_equal(value u, value v, value) {
-    return known_if(known(u) & known(v), truth(u.high <= v.low, u.low <= v.high));
+    return known_if(both_known(u, v), truth(u.high <= v.low, u.low <= v.high));
 }
 [[gnu::always_inline]] inline value logical_not(value u, value, value) { return {1 - u.high, 1 - u.low}; }
 [[gnu::always_inline]] inline value logical_and(value u, value v, value) {
-    value const both   = known_if(known(u) & known(v), {lesser(u.low, v.low), lesser(u.high, v.high)});
+    value const both   = known_if(both_known(u, v), {lesser(u.low, v.low), lesser(u.high, v.high)});
     bool const neither = (u.high == 0) | (v.high == 0);
     return {neither ? 0 : both.low, neither ? 0 : both.high};
 }
@@ -80,25 +88,27 @@ constexpr double elementary = elementary_error<double>;
 }
 [[gnu::always_inline]] inline value equal(value u, value v, value) {
     bool const certainly = (u.low == u.high) & (v.low == v.high) & (u.low == v.low);
-    return known_if(known(u) & known(v), truth(certainly, (u.low <= v.high) & (v.low <= u.high)));
+    return known_if(both_known(u, v), truth(certainly, (u.low <= v.high) & (v.low <= u.high)));
 }
 [[gnu::always_inline]] inline value not_equal(value u, value v, value w) { return logical_not(equal(u, v, w), w, w); }
 [[gnu::always_inline]] inline value select(value c, value u, value v) {
-    value const hull = known_if(known(c) & known(u) & known(v), {lesser(u.low, v.low), greater(u.high, v.high)});
+    value const hull = known_if(both(known(c), both_known(u, v)), {lesser(u.low, v.low), greater(u.high, v.high)});
     bool const yes = c.low == 1, no = c.high == 0;
     return {yes ? u.low : no ? v.low : hull.low, yes ? u.high : no ? v.high : hull.high};
 }
 [[gnu::always_inline]] inline value maximum(value u, value v, value) {
-    return known_if(known(u) & known(v), {greater(u.low, v.low), greater(u.high, v.high)});
+    return known_if(both_known(u, v), {greater(u.low, v.low), greater(u.high, v.high)});
 }
 [[gnu::always_inline]] inline value minimum(value u, value v, value) {
-    return known_if(known(u) & known(v), {lesser(u.low, v.low), lesser(u.high, v.high)});
+    return known_if(both_known(u, v), {lesser(u.low, v.low), lesser(u.high, v.high)});
 }
 [[gnu::always_inline]] inline value absolute(value u, value, value) { return magnitude(u); }
 [[gnu::always_inline]] inline double sign_of(double a) { return a > 0 ? 1.0 : a < 0 ? -1.0 : a; }
 [[gnu::always_inline]] inline value sign(value u, value, value) { return {sign_of(u.low), sign_of(u.high)}; }
 [[gnu::always_inline]] inline value floor(value u, value, value) { return {std::floor(u.low), std::floor(u.high)}; }
-[[gnu::always_inline]] inline value round(value u, value, value) { return {std::nearbyint(u.low), std::nearbyint(u.high)}; }
+[[gnu::always_inline]] inline value round(value u, value, value) {
+    return {std::nearbyint(u.low), std::nearbyint(u.high)};
+}
 
 [[gnu::always_inline]] inline value square(value u, value, value) {
     value const a = magnitude(u);
@@ -157,8 +167,12 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
     double const a = std::fabs(u), far = log_of(a) + 0.69314718055994531;  // log(2 a); the rest is 1 / (4 a^2)
     return a > 0x1p40 ? (u < 0 ? -far : far) : area_hyperbolic_sine(u);
 }
-[[gnu::always_inline]] inline value asinh(value u, value, value) { return widened(asinh_of(u.low), asinh_of(u.high), elementary); }
-[[gnu::always_inline]] inline value atan(value u, value, value) { return widened(arc_tangent(u.low), arc_tangent(u.high), elementary); }
+[[gnu::always_inline]] inline value asinh(value u, value, value) {
+    return widened(asinh_of(u.low), asinh_of(u.high), elementary);
+}
+[[gnu::always_inline]] inline value atan(value u, value, value) {
+    return widened(arc_tangent(u.low), arc_tangent(u.high), elementary);
+}
 
 [[gnu::always_inline]] inline value wave_of(value u, double at_low) {  // |sin'|, |cos'| <= 1
     double const room = (u.high - u.low) + elementary;
@@ -182,13 +196,14 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
     value const y = at_least(0, widened(error_complement(u.high), error_complement(u.low), elementary));
     return at_most(2, {u.high > 27 ? 0 : y.low, y.high});
 }
-[[gnu::always_inline]] inline value normal_cdf(value u, value v, value w) {  // erfc(-u / sqrt 2) / 2; 0x1.6a09e667f3bcdp-1 is 1 / sqrt 2
+[[gnu::always_inline]] inline value normal_cdf(value u, value v,
+                                               value w) {  // erfc(-u / sqrt 2) / 2; 0x1.6a09e667f3bcdp-1 is 1 / sqrt 2
     value const z = multiply(negate(u, v, w), widened(0x1.6a09e667f3bcdp-1, 0x1.6a09e667f3bcdp-1, rounding), w);
     value const y = erfc(z, v, w);
     return {0.5 * y.low, 0.5 * y.high};
 }
 [[gnu::always_inline]] inline value normal_pdf(value u, value v, value w) {  // exp(-u^2 / 2) / sqrt(2 pi)
-    constexpr double scale = 0x1.9884533d43651p-2;                 // 1 / sqrt(2 pi)
+    constexpr double scale = 0x1.9884533d43651p-2;                           // 1 / sqrt(2 pi)
     value const q          = square(u, v, w);
     return at_least(0, widened(exponential(-0.5 * q.high) * scale, exponential(-0.5 * q.low) * scale, elementary));
 }

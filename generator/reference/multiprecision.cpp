@@ -31,9 +31,9 @@ std::vector<enclosure> evaluate_exactly(graph const& g, node_id root, bindings c
 }
 
 std::string decimal_value(graph const& g, node_id root, bindings const& b, int digits) {
-    auto const rows  = evaluate_rows<100>(g, {root}, b.elements(), b.group_size,
-                                          [&](node const& n, std::size_t e) { return bound_leaf<100>(b, n, e); });
-    auto const& ends = rows[static_cast<std::size_t>(root)].at(0);
+    auto const rows       = evaluate_rows<100>(g, {root}, b.elements(), b.group_size,
+                                         [&](node const& n, std::size_t e) { return bound_leaf<100>(b, n, e); });
+    auto const& ends      = rows[static_cast<std::size_t>(root)].at(0);
     std::string const low = ends.low.str(digits), high = ends.high.str(digits);
     return low == high ? low : "undecided";
 }

@@ -13,7 +13,7 @@ namespace {
 struct format {
     int least_exponent;  // of a normal number
     int digits;
-    double overflow;     // where results stop being numbers
+    double overflow;  // where results stop being numbers
 };
 format format_of(dtype t) {
     return t == dtype::f32 ? format{-126, 24, 0x1p128} : format{-1022, 53, std::numeric_limits<double>::max()};
@@ -37,6 +37,8 @@ std::array<std::vector<double>, 6> compact_storage() {
     return all;
 }
 
+std::vector<real> as_reals(std::vector<double> const& list) { return {list.begin(), list.end()}; }
+
 }  // namespace
 
 tier_counts& tier_counts::operator+=(tier_counts const& other) {
@@ -54,12 +56,18 @@ double unit_in_last_place(double value, dtype type) {
 }
 
 oracle::oracle(graph const& g, node_id root, bindings const& fixed, dtype type, double tolerance)
-    : graph_(g), root_(root), fixed_(fixed), type_(type), tolerance_(tolerance),
-      intervals_(graph_, root, fixed.parameters,
-                 std::vector<real>(fixed.parameter_directions.begin(), fixed.parameter_directions.end()),
+    : oracle(g, root, fixed, type, tolerance, without_cancellation(g, root)) {}
+
+oracle::oracle(graph const& g, node_id root, bindings const& fixed, dtype type, double tolerance,
+               rooted_graph const& quick)
+    : graph_(g),
+      root_(root),
+      fixed_(fixed),
+      type_(type),
+      tolerance_(tolerance),
+      intervals_(quick.body, quick.root, fixed.parameters, as_reals(fixed.parameter_directions),
                  double_interval_table()),
-      balls_(graph_, root, fixed.parameters,
-             std::vector<real>(fixed.parameter_directions.begin(), fixed.parameter_directions.end()), ball_table()) {}
+      balls_(quick.body, quick.root, fixed.parameters, as_reals(fixed.parameter_directions), ball_table()) {}
 
 bool oracle::decided(enclosure const& e) const {
     // Below 2^-1012 a pair of doubles cannot be split finer than 2^-1074: there float64 is known to one unit only.
@@ -70,6 +78,24 @@ enclosure oracle::clamped(enclosure const& e) const {
     double const most = format_of(type_).overflow;
     if (std::fabs(e.value.high) - e.bound >= most) return {real(std::copysign(most, e.value.high)), 0};
     return e;
+}
+
+bindings oracle::point_of(block_leaves const& leaves, std::size_t i) const {
+    bindings point         = fixed_;
+    auto const single      = [&](double const* list, double otherwise) { return list ? list[i] : otherwise; };
+    point.inputs           = {{single(leaves.inputs[0], 0)}, {single(leaves.inputs[1], 0)}};
+    point.noise            = {single(leaves.noise, 0)};
+    point.upstream         = {single(leaves.upstream, 1)};
+    point.output           = {real(single(leaves.output, 0))};
+    point.input_directions = {{single(leaves.input_directions[0], 0)}, {single(leaves.input_directions[1], 0)}};
+    return point;
+}
+
+bool oracle::confirmed(block_leaves const& leaves, std::size_t i, enclosure_block const& block) const {
+    enclosure const e = clamped(evaluate_exactly(graph_, root_, point_of(leaves, i)).at(0));
+    if (!decided(e)) return true;
+    double const apart = std::fabs((e.value.high - block.high[i]) + (e.value.low - block.low[i]));
+    return apart <= e.bound + block.bound[i] + 0x1p-50 * unit_in_last_place(e.value.high, type_);
 }
 
 void oracle::enclose(block_leaves const& leaves, std::size_t count, enclosure_block& out) {
@@ -100,11 +126,11 @@ void oracle::enclose(block_leaves const& leaves, std::size_t count, enclosure_bl
 
     // The open elements move together.
     static thread_local auto packed = compact_storage();
-    std::array<double const*, 6> const from{leaves.inputs[0], leaves.inputs[1],           leaves.noise, leaves.upstream,
-                                            leaves.output,    leaves.input_directions[0]};
+    std::array<double const*, 6> const from{leaves.inputs[0], leaves.inputs[1], leaves.noise,
+                                            leaves.upstream,  leaves.output,    leaves.input_directions[0]};
     block_leaves compact;
-    std::array<double const**, 6> const to{&compact.inputs[0], &compact.inputs[1], &compact.noise, &compact.upstream,
-                                           &compact.output,    &compact.input_directions[0]};
+    std::array<double const**, 6> const to{&compact.inputs[0], &compact.inputs[1], &compact.noise,
+                                           &compact.upstream,  &compact.output,    &compact.input_directions[0]};
     auto const gather = [&](double const* source, std::vector<double>& target) {
         for (std::size_t k = 0; k < block_size; ++k) target[k] = source[open[k < open_count ? k : 0]];
         return target.data();
@@ -121,14 +147,8 @@ void oracle::enclose(block_leaves const& leaves, std::size_t count, enclosure_bl
         if (decided(e)) {
             ++counts_.by_double_double;
         } else {
-            bindings point    = fixed_;
-            auto const single = [&](double const* list, double otherwise) { return list ? list[k] : otherwise; };
-            point.inputs      = {{single(compact.inputs[0], 0)}, {single(compact.inputs[1], 0)}};
-            point.noise       = {single(compact.noise, 0)};
-            point.upstream    = {single(compact.upstream, 1)};
-            point.output      = {real(single(compact.output, 0))};
-            point.input_directions = {{single(compact.input_directions[0], 0)}, {single(compact.input_directions[1], 0)}};
-            e = clamped(evaluate_exactly(graph_, root_, point).at(0));
+            bindings const point = point_of(compact, k);
+            e                    = clamped(evaluate_exactly(graph_, root_, point).at(0));
             if (!decided(e)) e = clamped(evaluate_exactly(graph_, root_, point, precision::digits_700).at(0));
             ++(decided(e) ? counts_.by_multiprecision : counts_.undecided);
         }

@@ -32,17 +32,17 @@ bool nearly(double a, double b) { return a == b || std::abs(a - b) <= 1e-12 * st
 
 }  // namespace
 
-std::vector<double> breakpoint_places(formulas const& f, std::vector<double> const& slots) {
+std::vector<double> kink_places(formulas const& f, std::vector<double> const& slots) {
     std::vector<double> places;
     for (breakpoint const& b : f.derived.breakpoints)
-        if (double const place = at_parameters(f, b.at, slots); std::isfinite(place)) places.push_back(place);
+        if (double const place = at_parameters(f, b.at, slots); b.input == 0 && std::isfinite(place)) places.push_back(place);
     std::sort(places.begin(), places.end());
     places.erase(std::unique(places.begin(), places.end()), places.end());
     return places;
 }
 
 curves sample_curves(formulas const& f, std::vector<double> const& slots, double from, double to, int count) {
-    std::vector<double> const places = breakpoint_places(f, slots);
+    std::vector<double> const places = kink_places(f, slots);
     std::vector<double> xs;
     for (int i = 0; i <= count; ++i) xs.push_back(from + (to - from) * i / count);
     // Both sides of each breakpoint, and the breakpoint itself, where the curves are broken.
@@ -68,7 +68,7 @@ curves sample_curves(formulas const& f, std::vector<double> const& slots, double
 
     for (breakpoint const& b : f.derived.breakpoints) {
         double const place = at_parameters(f, b.at, slots);
-        if (!(place >= from && place <= to)) continue;
+        if (b.input != 0 || !(place >= from && place <= to)) continue;
         bool const jump = !nearly(at_parameters(f, b.left_value, slots), at_parameters(f, b.right_value, slots));
         if (!jump && nearly(at_parameters(f, b.left_slope, slots), at_parameters(f, b.right_slope, slots))) continue;
         all.kinks.push_back({place, sampled(f.derived.g, f.derived.forward, {place}, slots)[0],

@@ -28,6 +28,6 @@ struct curves {
 curves sample_curves(formulas const& f, std::vector<double> const& slots, double from, double to, int count);
 
 // Where the pieces meet, for these parameter values; kinks that vanish for them are left out.
-std::vector<double> breakpoint_places(formulas const& f, std::vector<double> const& slots);
+std::vector<double> kink_places(formulas const& f, std::vector<double> const& slots);
 
 }  // namespace actgen::tool

@@ -16,30 +16,47 @@ namespace actgen::tool {
 namespace {
 
 std::string shown_end(end_behaviour const& e, std::string_view where) {
-    if (!e.linear || e.slope == 0) return fmt::format("{} as x -> {}", shortest(e.value), where);
-    std::string const line = (e.slope == 1 ? "x" : e.slope == -1 ? "-x" : shortest(e.slope) + " x") +
-                             (e.offset == 0 ? "" : fmt::format(" {} {}", e.offset < 0 ? '-' : '+', shortest(std::abs(e.offset))));
-    return fmt::format("{} as x -> {}, along the line {}", shortest(e.value), where, line);
+    switch (e.what) {
+        case end_behaviour::unknown: return fmt::format("not known as x -> {}", where);
+        case end_behaviour::finite: {
+            std::string_view const side = !e.eventual ? "" : e.sign < 0 ? ", from below" : e.sign > 0 ? ", from above" : ", attained";
+            return fmt::format("{} as x -> {}{}", shortest(e.offset), where, side);
+        }
+        case end_behaviour::straight: {
+            std::string const slope = e.slope == 1 ? "x" : e.slope == -1 ? "-x" : shortest(e.slope) + " x";
+            std::string const rest  = e.offset == 0 ? "" : fmt::format(" {} {}", e.offset < 0 ? '-' : '+', shortest(std::abs(e.offset)));
+            return fmt::format("{}{} as x -> {}", slope, rest, where);
+        }
+        case end_behaviour::infinite: break;
+    }
+    return fmt::format("{} as x -> {}", e.sign < 0 ? "-inf" : "inf", where);
 }
 
 std::string shown_smoothness(analysis const& r) {
     if (!r.continuous) return "jumps";
-    if (r.smoothness == analysis::infinitely_smooth) return "infinitely often differentiable";
+    if (r.smoothness == smooth_everywhere) return "infinitely often differentiable";
     if (r.smoothness == 0) return "continuous, with kinks";
-    return fmt::format("{} times continuously differentiable", r.smoothness);
+    return fmt::format("{} continuously differentiable", r.smoothness == 1 ? "once" : fmt::format("{} times", r.smoothness));
 }
 
-void describe_behaviour(explanation& e, analysis const& r) {
-    if (!r.available) return;
-    e.behaviour = {{"range", bracketed(r.range, r.attained_low, r.attained_high)},
-                   {"left", shown_end(r.left, "-inf")},
-                   {"right", shown_end(r.right, "+inf")},
-                   {"parity", r.parity < 0 ? "odd" : r.parity > 0 ? "even" : "neither odd nor even"},
-                   {"smoothness", shown_smoothness(r)},
-                   {"greatest |f'|", shortest(r.lipschitz)}};
+std::string evidence(bool proven) { return proven ? "" : "  (sampled)"; }
+
+void describe_behaviour(explanation& e, analysis const& r, derivation const& d) {
+    if (!r.applies) return;
+    e.behaviour = {{"range", bracketed(r.range, r.range_attained_low, r.range_attained_high) + evidence(r.range_proven)},
+                   {"left end", shown_end(r.left_end, "-inf")},
+                   {"right end", shown_end(r.right_end, "+inf")},
+                   {"parity", (r.parity < 0 ? "odd" : r.parity > 0 ? "even" : "neither odd nor even") + evidence(r.parity_proven)},
+                   {"smoothness", shown_smoothness(r) + evidence(r.smoothness_proven)},
+                   {"greatest |f'|", shortest(r.lipschitz) + evidence(r.lipschitz_proven)}};
+    auto const end = [&](double v, node_id place) {
+        return place == no_node || d.g.is_constant(place) ? shortest(v) : plain(d.g, place, *e.activation) + " = " + shortest(v);
+    };
     for (monotone_piece const& p : r.pieces) {
-        std::string_view const how = p.direction == trend::increasing ? "increasing" : p.direction == trend::decreasing ? "decreasing" : "constant";
-        e.monotone_pieces.push_back(fmt::format("{} on ({}, {})", how, shortest(p.from), shortest(p.to)));
+        std::string_view const how = p.direction == trend::increasing   ? "increasing"
+                                     : p.direction == trend::decreasing ? "decreasing"
+                                                                        : "constant";
+        e.monotone_pieces.push_back(fmt::format("{} from {} to {}{}", how, end(p.from, p.from_place), end(p.to, p.to_place), evidence(p.proven)));
     }
 }
 
@@ -54,11 +71,12 @@ void describe_kinks(explanation& e, formulas const& f) {
 
 void describe_output_form(explanation& e, derivation d) {
     output_form const form = from_output(d.g, d, *e.activation);
-    if (form.slope == no_node) {
+    if (form.gradient == no_node) {
         e.no_output_form_because = form.why_not;
         return;
     }
-    e.output_form = plain(d.g, form.slope, *e.activation);
+    bool const pointwise = form.slope != no_node;
+    e.output_form        = (pointwise ? "f' = " : "dx = ") + plain(d.g, pointwise ? form.slope : form.gradient, *e.activation);
     if (form.valid != no_node) e.output_form_condition = plain(d.g, form.valid, *e.activation);
 }
 
@@ -69,12 +87,13 @@ std::string_view shown_verdict(verdict how) {
 }  // namespace
 
 explanation explain(activation_record const& activation) {
-    explanation e{.activation = &activation};
+    explanation e;
+    e.activation     = &activation;
     formulas const f = formulas_of(activation);
     for (named_formula const& one : f.named)
         e.formulas.push_back({one.label, plain(f.stable, one.root, activation), one.latex_label, latex(f.stable, one.root, activation)});
     analysis const found = analyse(activation, f.derived);
-    describe_behaviour(e, found);
+    describe_behaviour(e, found, f.derived);
     describe_kinks(e, f);
     describe_output_form(e, f.derived);
     e.rules.assign(f.fired.begin(), f.fired.end());

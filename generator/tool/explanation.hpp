@@ -30,7 +30,7 @@ struct explanation {
     std::vector<std::pair<std::string, std::string>> behaviour;  // range, limits, parity ...
     std::vector<explained_kink> kinks;
     std::vector<std::string> monotone_pieces;                    // "decreasing on (-inf, -1.278)"
-    std::string output_form;                                     // f' in y; empty: there is none
+    std::string output_form;                                     // "f' = y * (1 - y)", rows "dx = ..."; empty: there is none
     std::string output_form_condition;                           // empty: always
     std::string no_output_form_because;
     std::vector<std::string> rules;

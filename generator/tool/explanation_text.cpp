@@ -68,7 +68,7 @@ std::string as_text(explanation const& e) {
     if (e.output_form.empty())
         text += fmt::format("  none: {}\n", e.no_output_form_because);
     else
-        text += fmt::format("  f' = {}{}\n", e.output_form,
+        text += fmt::format("  {}{}\n", e.output_form,
                             e.output_form_condition.empty() ? "" : fmt::format("    where {}", e.output_form_condition));
     if (!e.rules.empty()) {
         text += heading("Rules that made it stable");
@@ -97,7 +97,7 @@ nlohmann::json as_json(explanation const& e) {
                          {"left_slope", k.left_slope}, {"right_slope", k.right_slope}, {"slope", k.slope}, {"may_vanish", k.may_vanish}});
     for (explained_fact const& f : e.facts) facts.push_back({{"how", f.how}, {"sentence", f.sentence}});
     json output_form = nullptr;
-    if (!e.output_form.empty()) output_form = {{"slope", e.output_form}, {"condition", e.output_form_condition}};
+    if (!e.output_form.empty()) output_form = {{"formula", e.output_form}, {"condition", e.output_form_condition}};
     return {{"name", a.name}, {"summary", a.summary}, {"citation", a.citation}, {"aliases", a.aliases},
             {"formulas", formulas}, {"parameters", parameters}, {"behaviour", behaviour}, {"kinks", kinks},
             {"monotone_pieces", e.monotone_pieces}, {"output_form", output_form},

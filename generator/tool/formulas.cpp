@@ -2,7 +2,8 @@
 #include "formulas.hpp"
 
 #include <actgen/compile.hpp>
-#include <actgen/graph/print.hpp>
+#include <actgen/graph/print_latex.hpp>
+#include <actgen/spec/print.hpp>
 
 #include "failure.hpp"
 
@@ -42,7 +43,7 @@ std::vector<named_formula> wanted(activation_record const& a, derivation const& 
     }
     add(pointwise ? "df/dgate" : "dgate", pointwise ? "\\partial f / \\partial g" : "\\mathrm{d}g",
         result_of(d.gradient, result_role::input_gradient, 1));
-    auto const names = slot_names(a);
+    auto const names = parameter_names(a);
     for (int slot = 0; slot < a.slots(); ++slot) {
         std::string const& name = names[static_cast<std::size_t>(slot)];
         graph g;
@@ -55,28 +56,26 @@ std::vector<named_formula> wanted(activation_record const& a, derivation const& 
 
 }  // namespace
 
-std::vector<std::string> slot_names(activation_record const& activation) {
+std::vector<std::string> parameter_names(activation_record const& activation) {
     std::vector<std::string> names;
-    for (parameter_record const& p : activation.parameters)
-        for (int i = 0; i < p.count(); ++i)
-            names.push_back(p.is_list ? fmt::format("{}_{}", p.name, i) : std::string(p.name));
+    for (text const& name : slot_names(activation)) names.emplace_back(name.view());
     return names;
 }
 
 std::string plain(graph const& g, node_id root, activation_record const& activation) {
-    auto const names = slot_names(activation);
-    std::vector<std::string_view> const views(names.begin(), names.end());
-    return std::string(print(g, root, views).view());
+    return std::string(print(g, root, activation).view());
 }
 
 std::string latex(graph const& g, node_id root, activation_record const& activation) {
-    auto const names = slot_names(activation);
+    auto const names = parameter_names(activation);
     std::vector<std::string_view> const views(names.begin(), names.end());
     return std::string(print_latex(g, root, views).view());
 }
 
 formulas formulas_of(activation_record const& activation) {
-    formulas f{.activation = &activation, .derived = differentiate(activation)};
+    formulas f;
+    f.activation = &activation;
+    f.derived    = differentiate(activation);
     if (!f.derived.error.fine()) throw failure(std::string(f.derived.error.sentence.view()));
     f.named             = wanted(activation, f.derived);
     bool const pointwise = extent_of(activation) == extent::pointwise;
@@ -89,7 +88,7 @@ formulas formulas_of(activation_record const& activation) {
         f.derived.g = shown;
         f.curvature = roots.size() > 2 ? roots[2] : no_node;
     }
-    simplified const made = stabilise(shown, roots, slot_domains(activation));
+    simplified const made = stabilise(shown, roots);
     f.stable              = made.g;
     f.fired               = made.fired;
     for (std::size_t i = 0; i < f.named.size(); ++i) f.named[i].root = made.roots[i];

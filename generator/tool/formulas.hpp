@@ -28,8 +28,8 @@ struct formulas {
 // Fails with the derivation's diagnosis where there is one.
 formulas formulas_of(activation_record const& activation);
 
-// Names by slot: beta, or a_0, a_1 for a list.
-std::vector<std::string> slot_names(activation_record const& activation);
+// Names by slot: beta, or a[0], a[1] for a list.
+std::vector<std::string> parameter_names(activation_record const& activation);
 
 // A formula in one line, in plain text or LaTeX.
 std::string plain(graph const& g, node_id root, activation_record const& activation);

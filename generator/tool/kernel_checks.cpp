@@ -5,8 +5,10 @@
 
 #include <fmt/format.h>
 
+#include <actgen/analysis/analyse.hpp>
 #include <actgen/compile.hpp>
 #include <actgen/reference/multiprecision.hpp>
+#include <actgen/verify/accuracy.hpp>
 #include <actgen/verify/sample_points.hpp>
 
 #include "kernel_trial.hpp"
@@ -16,32 +18,9 @@
 namespace actgen::tool {
 namespace {
 
-constexpr std::size_t points_per_trial = 1024;
-constexpr std::size_t row_length       = 7, group_length = 3;
-
-// The unit in the last place of `exact` in the type; 2^-149 or 2^-1074 for subnormals.
-double unit_of(double exact, dtype type) {
-    int const digits = type == dtype::f32 ? 24 : 53, least = type == dtype::f32 ? -149 : -1074;
-    if (exact == 0 || !std::isfinite(exact)) return std::ldexp(1.0, least);
-    return std::ldexp(1.0, std::max(std::ilogb(exact) - digits + 1, least));
-}
-
-// Units in the last place that `found` is off, where `slack` is forgiven beforehand.
-double units_off(double found, enclosure const& truth, dtype type, double slack) {
-    double const exact = truth.value.high;
-    if (std::isnan(exact) || std::isnan(truth.bound)) return std::isnan(found) || truth.bound > 0 ? 0 : HUGE_VAL;
-    if (found == exact) return 0;
-    double const largest = type == dtype::f32 ? 0x1.fffffep127 : 0x1.fffffffffffffp1023;
-    if (std::isinf(found) || std::isinf(exact)) {
-        // Infinity stands for everything from the largest number on.
-        double const finite = std::isinf(found) ? exact : found;
-        if (std::signbit(found) != std::signbit(exact)) return HUGE_VAL;
-        return std::isinf(finite) || std::abs(finite) >= largest * (1 - 0x1p-20) ? 0 : HUGE_VAL;
-    }
-    if (std::isnan(found)) return HUGE_VAL;
-    double const error = std::abs((found - exact) - truth.value.low);
-    return std::max(0.0, error - truth.bound - slack) / unit_of(exact, type);
-}
+constexpr std::size_t points_per_trial = 20000;
+constexpr std::size_t rows_per_trial   = 128;
+constexpr std::size_t row_length = 7, group_length = 3;
 
 class operand_source {
 public:
@@ -55,7 +34,7 @@ public:
             o.length = o.x.size();
         } else {
             o.length = reach == extent::row ? row_length : group_length;
-            o.rows   = points_per_trial / 8;
+            o.rows   = rows_per_trial;
             o.x      = normal(o.rows * o.length, 4);
         }
         std::size_t const reduced = reach == extent::group ? o.rows : o.x.size();
@@ -72,19 +51,9 @@ public:
 
 private:
     std::vector<double> points(std::vector<double> const& places) const {
-        std::vector<double> all;
-        if (type_ == dtype::f32)
-            for (float v : stratified_points<float>(points_per_trial, places)) all.push_back(static_cast<double>(v));
-        else
-            all = stratified_points<double>(points_per_trial, places);
-        // Every exponent is there more than often enough: thin out, the neighbourhoods of places and of 0 last.
-        std::mt19937_64 random(7);
-        std::vector<double> kept;
-        double const share = 2.0 * static_cast<double>(points_per_trial) / static_cast<double>(all.size());
-        for (double v : all)
-            if (std::uniform_real_distribution<double>(0, 1)(random) < (std::abs(v) < 64 && std::abs(v) > 0x1p-20 ? 4 * share : share / 2))
-                kept.push_back(v);
-        return kept;
+        if (type_ == dtype::f64) return stratified_points<double>(points_per_trial, places);
+        auto const narrow = stratified_points<float>(points_per_trial, places);
+        return {narrow.begin(), narrow.end()};
     }
     std::vector<double> normal(std::size_t count, double spread) {
         std::normal_distribution<double> any(0, spread);
@@ -98,12 +67,6 @@ private:
     std::mt19937_64 random_{1};
 };
 
-struct worst_case {
-    double units = 0;
-    double x = 0, found = 0, exact = 0;
-    std::string what;
-};
-
 std::string name_of(kernel_result const& r, activation_record const& a) {
     switch (r.role) {
         case result_role::output: return "y";
@@ -115,88 +78,130 @@ std::string name_of(kernel_result const& r, activation_record const& a) {
     return "";
 }
 
-// Forward results are within 4 units.  Gradients are within 8, beside what cancels: near roots, in second order and in
-// sums, where the rounding of terms of the size of `magnitude` stays.
-constexpr double forward_units = 4, gradient_units = 8;
+// Forward results are within 4 ULP.  Gradients are within 8, beside what cancels: near roots of f', in second order and
+// in sums, the rounding of terms of their size stays.
+constexpr double forward_bound = 4, gradient_bound = 8;
 
 class kernel_check {
 public:
-    kernel_check(activation_record const& a, kernel_kind kind, dtype type, graph const& g, std::vector<kernel_result> const& wanted)
-        : a_(a), kind_(kind), type_(type), g_(g), wanted_(wanted) {}
+    kernel_check(activation_record const& a, kernel_kind kind, dtype type, graph const& g,
+                 std::vector<kernel_result> const& wanted, std::vector<double> const& slope_roots)
+        : a_(a), kind_(kind), type_(type), g_(g), wanted_(wanted), slope_roots_(slope_roots) {}
 
     void compare(trial_operands const& o, trial_results const& results) {
         for (std::size_t i = 0; i < wanted_.size(); ++i) {
-            bool const summed = wanted_[i].role == result_role::parameter_gradient;
-            double sum = 0, magnitude = 0;
-            std::size_t at = 0;
-            for (std::size_t row = 0; row < o.rows; ++row)
-                for (enclosure const& truth : row_of(o, wanted_[i].root, row, results.values[i].size() / o.rows, summed)) {
-                    if (summed) {
-                        sum += truth.value.high;
-                        magnitude += std::abs(truth.value.high);
-                    } else {
-                        judge(wanted_[i], o, at, results.values[i][at], truth, slack(wanted_[i], o, at));
-                        ++at;
-                    }
-                }
-            if (summed) judge(wanted_[i], o, 0, results.values[i][0], {real(sum), 0}, 4 * epsilon() * magnitude);
+            kernel_result const& r = wanted_[i];
+            if (r.role == result_role::parameter_gradient)
+                judge(r, o, sum_error(r, o, results.values[i][0]));
+            else if (extent_of(a_) == extent::pointwise)
+                judge(r, o, pointwise_error(r, o, results.values[i]));
+            else
+                judge(r, o, row_error(r, o, results.values[i]));
         }
     }
 
-    worst_case const& worst() const { return worst_; }
-    std::size_t compared() const { return compared_; }
-    double allowed(result_role role) const {
-        return role == result_role::output ? forward_units : gradient_units;
+    std::string summary() const {
+        std::string text = fmt::format("{} results, at most {} ULP", compared_, approximately(worst_.max_ulp));
+        if (worst_.max_ulp > 0) text += fmt::format(" ({} at x = {})", worst_name_, shortest(worst_.worst_input));
+        return text;
     }
     std::vector<std::string> failures;
 
 private:
     double epsilon() const { return type_ == dtype::f32 ? 0x1p-23 : 0x1p-52; }
 
-    std::vector<enclosure> row_of(trial_operands const& o, node_id root, std::size_t row, std::size_t length, bool summed) const {
-        auto values = evaluate_exactly(g_, root, bind_row(a_, o, row));
-        if (!summed) values.resize(length);  // of a group: every element has the same
-        return values;
+    std::vector<absolute_allowance> allowances(kernel_result const& r, trial_operands const& o) const {
+        if (r.role == result_role::output) return {};
+        auto const largest = [](std::vector<double> const& all) {
+            double most = 0;
+            for (double v : all) most = std::max(most, std::abs(v));
+            return most;
+        };
+        double const size = kind_ == kernel_kind::forward_derivative ? 1 : largest(o.dy);
+        std::vector<absolute_allowance> all;
+        if (kind_ == kernel_kind::double_backward || kind_ == kernel_kind::backward_from_output || a_.inputs == 2)
+            all.push_back({-HUGE_VAL, HUGE_VAL, 8 * epsilon() * (1 + size) * (1 + largest(o.vx)) * (1 + largest(o.gate))});
+        else
+            for (double root : slope_roots_) all.push_back({root - 0.5, root + 0.5, 2 * epsilon() * size});
+        return all;
     }
-    double slack(kernel_result const& r, trial_operands const& o, std::size_t at) const {
-        if (r.role == result_role::output) return 0;
-        double size = 1;
-        if (kind_ != kernel_kind::forward_derivative) size *= std::abs(o.dy[o.dy.size() == o.x.size() ? at : at / o.length]);
-        if (kind_ == kernel_kind::double_backward) size = 4 * (1 + size) * (1 + std::abs(o.vx[std::min(at, o.vx.size() - 1)]));
-        // Of the largest slope's size, and only where slopes are not tiny altogether.
-        return 2 * epsilon() * size;
+    accuracy_report pointwise_error(kernel_result const& r, trial_operands const& o, std::vector<double> const& found) const {
+        bindings fixed             = bind_row(a_, o, 0);
+        leaf_columns const columns = {{o.x, o.gate}, std::vector<double>(o.x.size(), 0.5), o.dy, o.y, {o.vx, o.vgate}};
+        oracle truth(g_, r.root, fixed, type_);
+        return measure(truth, columns, found, type_, allowances(r, o));
     }
-    void judge(kernel_result const& r, trial_operands const& o, std::size_t at, double found, enclosure const& truth, double forgiven) {
-        ++compared_;
-        double const off = units_off(found, truth, type_, forgiven);
-        double const x   = at < o.x.size() ? o.x[at] : 0;
-        if (off > worst_.units) worst_ = {off, x, found, truth.value.high, name_of(r, a_)};
-        if (off > allowed(r.role))
-            failures.push_back(fmt::format("{}: {} of {}/{} is {} where {} is exact, {} units off at x = {} ({}); look at its lowering",
-                                           a_.name, name_of(r, a_), actgen::name_of(kind_), actgen::name_of(type_), seventeen_digits(found),
-                                           seventeen_digits(truth.value.high), approximately(off), seventeen_digits(x),
-                                           shown_slots(o)));
+    accuracy_report row_error(kernel_result const& r, trial_operands const& o, std::vector<double> const& found) const {
+        accuracy_report report;
+        std::size_t const length = found.size() / o.rows;  // 1 for what a group has one of
+        double const allowance   = r.role == result_role::output ? 0 : 16 * epsilon() * static_cast<double>(o.length);
+        for (std::size_t row = 0; row < o.rows; ++row) {
+            auto const exact = evaluate_exactly(g_, r.root, bind_row(a_, o, row));
+            for (std::size_t i = 0; i < length; ++i) add(report, found[row * length + i], exact[i].value, o.x[row * o.length + i], allowance);
+        }
+        return report;
     }
-    std::string shown_slots(trial_operands const& o) const { return o.slots.empty() ? "no parameters" : "parameters " + listed(o.slots); }
+    accuracy_report sum_error(kernel_result const& r, trial_operands const& o, double found) const {
+        real sum         = 0;
+        double magnitude = 0;
+        for (std::size_t row = 0; row < o.rows; ++row)
+            for (enclosure const& e : evaluate_exactly(g_, r.root, bind_row(a_, o, row))) {
+                sum = sum + e.value;
+                magnitude += std::abs(e.value.high);
+            }
+        accuracy_report report;
+        add(report, found, sum, 0, 4 * epsilon() * magnitude);
+        return report;
+    }
+    void add(accuracy_report& report, double found, real exact, double x, double allowance) const {
+        accuracy_report one;
+        one.points        = 1;
+        one.wrong_nan     = std::isnan(found) && !std::isnan(exact.high);
+        one.max_ulp       = std::isnan(found) ? 0 : std::max(0.0, ulp_error(found, exact, type_) - allowance / unit_in_last_place(exact.high, type_));
+        one.worst_input   = x;
+        one.worst_result  = found;
+        one.worst_exact   = exact.high;
+        report += one;
+    }
+
+    void judge(kernel_result const& r, trial_operands const& o, accuracy_report const& report) {
+        compared_ += report.points;
+        if (report.max_ulp > worst_.max_ulp) {
+            worst_      = report;
+            worst_name_ = name_of(r, a_);
+        }
+        std::string const where = fmt::format("{}: {} of {}/{}", a_.name, name_of(r, a_), actgen::name_of(kind_), actgen::name_of(type_));
+        std::string const with  = o.slots.empty() ? "" : fmt::format(", parameters {}", listed(o.slots));
+        if (report.wrong_nan > 0)
+            failures.push_back(fmt::format("{} is NaN at {} points where it is defined{}; look at its lowering", where, report.wrong_nan, with));
+        double const bound = r.role == result_role::output ? forward_bound : gradient_bound;
+        if (report.max_ulp > bound)
+            failures.push_back(fmt::format("{} is {} where {} is exact, {} ULP off at x = {}{}; look at its lowering", where,
+                                           seventeen_digits(report.worst_result), seventeen_digits(report.worst_exact),
+                                           approximately(report.max_ulp), seventeen_digits(report.worst_input), with));
+    }
 
     activation_record const& a_;
     kernel_kind kind_;
     dtype type_;
     graph const& g_;
     std::vector<kernel_result> const& wanted_;
-    worst_case worst_;
-    std::size_t compared_ = 0;
+    std::vector<double> const& slope_roots_;
+    accuracy_report worst_;
+    std::string worst_name_;
+    std::uint64_t compared_ = 0;
 };
 
-// Breakpoints and roots of the slope, at the initial values: points gather there.
-std::vector<double> places_of(activation_record const& a, derivation const& d) {
+// 0, breakpoints and roots of f' at the initial parameter values: points gather there.
+std::vector<double> places_of(activation_record const& a, derivation const& d, std::vector<double> const& slope_roots) {
     std::vector<double> places{0};
     bindings b;
     b.inputs = {{0.0}, {1.0}};
     for (parameter_record const& p : a.parameters)
         for (double v : p.initial) b.parameters.emplace_back(v);
     for (breakpoint const& one : d.breakpoints)
-        if (double const place = evaluate_exactly(d.g, one.at, b)[0].value.high; std::isfinite(place)) places.push_back(place);
+        if (double const place = evaluate_exactly(d.g, one.at, b)[0].value.high; one.input == 0 && std::isfinite(place)) places.push_back(place);
+    places.insert(places.end(), slope_roots.begin(), slope_roots.end());
     return places;
 }
 
@@ -205,8 +210,9 @@ std::vector<double> places_of(activation_record const& a, derivation const& d) {
 std::vector<check> verify_kernels(activation_record const& a, actgen_activation const& kernels,
                                   std::function<void(std::string_view)> const& progress) {
     std::vector<check> checks;
-    derivation d      = differentiate(a);
-    auto const places = extent_of(a) == extent::pointwise ? places_of(a, d) : std::vector<double>{};
+    derivation d = differentiate(a);
+    std::vector<double> const slope_roots = analyse(a, d).slope_roots;
+    std::vector<double> const places      = places_of(a, d, slope_roots);
     for (kernel_kind kind : all_kernel_kinds) {
         auto const results = results_of(kind, a, d);
         for (dtype type : all_dtypes) {
@@ -214,8 +220,8 @@ std::vector<check> verify_kernels(activation_record const& a, actgen_activation 
             if (kernel == nullptr) continue;
             std::string const name = fmt::format("{}/{}", actgen::name_of(kind), actgen::name_of(type));
             progress(name);
-            check c{.what = "kernel " + name};
-            kernel_check measured(a, kind, type, d.g, results);
+            check c{"kernel " + name, true, "", {}};
+            kernel_check measured(a, kind, type, d.g, results, slope_roots);
             operand_source source(a, type);
             for (std::vector<double> const& slots : parameter_assignments(a)) {
                 trial_operands operands = source.make(slots, places);
@@ -231,9 +237,7 @@ std::vector<check> verify_kernels(activation_record const& a, actgen_activation 
                 else
                     measured.compare(operands, found);
             }
-            worst_case const& worst = measured.worst();
-            c.detail = fmt::format("{} results, at most {} ULP", measured.compared(), approximately(worst.units));
-            if (worst.units > 0) c.detail += fmt::format(" ({} at x = {})", worst.what, shortest(worst.x));
+            c.detail = measured.summary();
             c.failures.insert(c.failures.end(), measured.failures.begin(), measured.failures.end());
             checks.push_back(std::move(c));
         }

@@ -37,7 +37,7 @@ std::string in_quotes(std::string_view text) {  // gnuplot doubles single quotes
 
 std::string title_of(activation_record const& a, std::vector<double> const& slots) {
     std::string title(a.name);
-    auto const names = slot_names(a);
+    auto const names = parameter_names(a);
     for (std::size_t i = 0; i < slots.size(); ++i) title += fmt::format("{}{} = {}", i == 0 ? "  (" : ", ", names[i], shortest(slots[i]));
     if (a.inputs == 2) title += slots.empty() ? "  (gate = 1" : ", gate = 1";
     return title + (slots.empty() && a.inputs == 1 ? "" : ")");
@@ -75,7 +75,7 @@ void run(options const& o, toolbox const& box) {
     auto const slots           = per_slot(a, assigned(a, o.parameters));
     formulas const f           = formulas_of(a);
     double from = o.from.value_or(-6), to = o.to.value_or(6);
-    for (double place : breakpoint_places(f, slots)) {  // kinks far out would make the rest invisible
+    for (double place : kink_places(f, slots)) {  // kinks far out would make the rest invisible
         if (!o.from && place > -50) from = std::min(from, place - 1);
         if (!o.to && place < 50) to = std::max(to, place + 1);
     }

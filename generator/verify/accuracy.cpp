@@ -63,7 +63,7 @@ void add_to_report(accuracy_report& report, double const* x, double const* y, st
         farthest = defined && distances[i] > farthest ? distances[i] : farthest;
     }
     if (worst > report.max_ulp) {
-        auto const at = static_cast<std::size_t>(std::find(errors, errors + count, worst) - errors);
+        auto const at       = static_cast<std::size_t>(std::find(errors, errors + count, worst) - errors);
         report.max_ulp      = worst;
         report.worst_input  = x[at];
         report.worst_index  = report.points + at;

@@ -10,8 +10,10 @@ namespace actgen {
 
 namespace {
 
-double value_of(activation_record const& a, node_id expression, std::vector<double> const& parameters, double x) {
+double value_of(activation_record const& a, node_id expression, std::vector<double> const& parameters, double x,
+                double noise = 0) {
     bindings b;
+    b.noise  = {noise};
     b.inputs = std::vector<std::vector<double>>(static_cast<std::size_t>(a.inputs), std::vector<double>{x});
     b.parameters.assign(parameters.begin(), parameters.end());
     enclosure const e = evaluate_exactly(a.expressions, expression, b).at(0);
@@ -24,8 +26,8 @@ bool is_breakpoint(fact_record const& f) { return f.what == claim::kink || f.wha
 std::vector<double> places_to_look(activation_record const& a, std::vector<double> const& parameters, int random_points,
                                    std::mt19937_64& random) {
     std::vector<double> places{0};
-    for (double scale : {0x1p-100, 0x1p-40, 1e-8, 1e-3, 0.1, 0.5, 1.0, 1.7, 3.0, 4.5, 6.0, 7.3, 12.0, 20.0, 45.0, 88.0, 300.0,
-                         1e4, 1e9})
+    for (double scale : {0x1p-100, 0x1p-40, 1e-8, 1e-3, 0.1, 0.5, 1.0, 1.7, 3.0, 4.5, 6.0, 7.3, 12.0, 20.0, 45.0, 88.0,
+                         300.0, 1e4, 1e9})
         for (double sign : {-1.0, 1.0}) places.push_back(sign * scale);
     for (double at : breakpoint_places(a, parameters)) {
         places.push_back(at);
@@ -62,8 +64,8 @@ derivative_report verify_derivatives(activation_record const& a, gradient_graph 
     derivative_report report;
     std::mt19937_64 random(options.seed);
     std::uniform_real_distribution<double> unit(0, 1), around_one(0.25, 2);
-    extent const along   = extent_of(a);
-    std::size_t const n  = along == extent::pointwise ? 1 : along == extent::row ? 5 : 6;
+    extent const along      = extent_of(a);
+    std::size_t const n     = along == extent::pointwise ? 1 : along == extent::row ? 5 : 6;
     std::size_t const group = along == extent::group ? 3 : 0;
 
     auto const record = [&](std::vector<comparison> const& all, bindings const& b, int order) {
@@ -77,13 +79,14 @@ derivative_report verify_derivatives(activation_record const& a, gradient_graph 
     auto const stop = [&] { return options.stop_early && !report.violations.empty(); };
 
     for (std::vector<double> const& parameters : parameter_assignments(a)) {
-        declared_slope const declared = [&](double x, double& slope) {
+        double noise                   = 0;  // of the point: slopes may depend on it
+        declared_slopes const declared = [&](double x) -> std::optional<declared_slope> {
             for (fact_record const& f : a.facts)
                 if (is_breakpoint(f) && value_of(a, f.first, parameters, 0) == x) {
-                    slope = value_of(a, f.slope, parameters, x);
-                    return true;
+                    if (f.slope == no_node) return declared_slope{f.direction < 0 ? -1 : 1, 0};
+                    return declared_slope{0, value_of(a, f.slope, parameters, x, noise)};
                 }
-            return false;
+            return std::nullopt;
         };
         bool const one_input = n == 1 && a.inputs == 1;
         std::vector<double> const places =
@@ -94,7 +97,8 @@ derivative_report verify_derivatives(activation_record const& a, gradient_graph 
             b.inputs.clear();
             b.input_directions.clear();
             for (int i = 0; i < a.inputs; ++i) {
-                // Rows: `place` is their scale.  A gate takes its turn at every point while x is random, and the reverse.
+                // Rows: `place` is their scale.  A gate takes its turn at every point while x is random, and the
+                // reverse.
                 auto row = random_row(n, random);
                 if (n == 1 && (i == 0 || unit(random) < 0.5)) row[0] = place;
                 b.inputs.push_back(row);
@@ -105,11 +109,14 @@ derivative_report verify_derivatives(activation_record const& a, gradient_graph 
             b.upstream.clear();
             for (std::size_t e = 0; e < n; ++e) {
                 b.noise.push_back(unit(random));
-                b.upstream.push_back((unit(random) < 0.5 ? -1 : 1) * around_one(random));
+                bool const shared = group != 0 && e % group != 0;  // a group has one dy
+                b.upstream.push_back(shared ? b.upstream.back() : (unit(random) < 0.5 ? -1 : 1) * around_one(random));
             }
+            noise = b.noise[0];
             for (std::size_t s = 0; s < parameters.size(); ++s) b.parameter_directions.push_back(around_one(random));
             b.group_size = group;
-            record(compare_first_order(a.expressions, a.forward, first, b, one_input ? declared : declared_slope{}), b, 1);
+            record(compare_first_order(a.expressions, a.forward, first, b, one_input ? declared : declared_slopes{}), b,
+                   1);
             if (stop()) return report;
             if (!second.results.empty()) record(compare_second_order(first, second, b), b, 2);
             if (stop()) return report;
@@ -129,8 +136,9 @@ std::string describe(activation_record const& a, derivative_violation const& v) 
                        : v.what.role == result_role::upstream_gradient ? std::string("dy")
                        : v.what.index == 0                             ? std::string("x")
                                                                        : std::string("the gate");
-    std::string text = std::string(a.name) + ": the " + (v.order == 2 ? "second-order gradient by " : "gradient by ") + what +
-                       " is " + number(v.what.found) + " where central differences give " + number(v.what.expected) + ", at x =";
+    std::string text = std::string(a.name) + ": the " + (v.order == 2 ? "second-order gradient by " : "gradient by ") +
+                       what + " is " + number(v.what.found) + " where central differences give " +
+                       number(v.what.expected) + ", at x =";
     for (double x : v.where.inputs.at(0)) text += " " + number(x);
     for (std::size_t s = 0; s < v.where.parameters.size(); ++s)
         text += ", slot " + std::to_string(s) + " = " + number(v.where.parameters[s].high);

@@ -32,12 +32,13 @@ bool same_values(activation_record const& a, gradient_graph const& one, gradient
     for (double x : {-7.3, -2.1, -0.6, -0.01, 0.02, 0.4, 1.3, 2.9, 8.2})
         for (double shift : {0.0, 0.37}) {
             bindings b;
-            std::vector<double> const elements = rows ? std::vector<double>{x, 0.5 - shift, -x, shift, 2.5 * x, 1.25}
-                                                      : std::vector<double>{x + shift};
+            std::vector<double> const elements =
+                rows ? std::vector<double>{x, 0.5 - shift, -x, shift, 2.5 * x, 1.25} : std::vector<double>{x + shift};
             b.inputs.assign(static_cast<std::size_t>(a.inputs), elements);
             if (a.inputs > 1) b.inputs[1].assign(elements.size(), 0.8 - shift);
             b.upstream.clear();  // uneven, or a row's gradient can vanish
-            for (std::size_t e = 0; e < elements.size(); ++e) b.upstream.push_back(1.5 - 0.375 * static_cast<double>(e));
+            for (std::size_t e = 0; e < elements.size(); ++e)
+                b.upstream.push_back(1.5 - 0.375 * static_cast<double>(e));
             b.noise      = {0.3 + shift};
             b.group_size = rows ? 3 : 0;
             for (auto const& p : a.parameters)
@@ -80,7 +81,8 @@ std::vector<mutant> mutants_of(gradient_graph const& original) {
         if (n.op->arity == 2 && !n.op->commutative && n.operand[0] != n.operand[1])
             plant("operands swapped", [](graph& g, node m) { return g.apply(*m.op, m.operand[1], m.operand[0]); });
         if (n.op == &primitives::select && n.operand[1] != n.operand[2])
-            plant("branches swapped", [](graph& g, node m) { return g.apply(*m.op, m.operand[0], m.operand[2], m.operand[1]); });
+            plant("branches swapped",
+                  [](graph& g, node m) { return g.apply(*m.op, m.operand[0], m.operand[2], m.operand[1]); });
         if (n.op == &primitives::add || n.op == &primitives::subtract || n.op == &primitives::multiply ||
             n.op == &primitives::divide)
             plant("second operand dropped", [](graph&, node m) { return m.operand[0]; });

@@ -62,6 +62,9 @@ TEMPLATE_TEST_CASE("finite operands never give NaN", "", float, double) {
 TEMPLATE_TEST_CASE("infinities give limits, not NaN", "", float, double) {
     constexpr TestType infinity = std::numeric_limits<TestType>::infinity();
     for_each_unary([&](actgen_activation const& a) {
+        // A sum of hinges of either sign has no value at infinity that its parts could give.
+        for (std::size_t p = 0; p < a.parameter_count; ++p)
+            if (a.parameters[p].is_list) return;
         for (TestType x : {-infinity, infinity}) {
             INFO(a.name << " at " << x);
             REQUIRE_FALSE(std::isnan(forward_of<TestType>(a, x)));

@@ -26,7 +26,7 @@ inline kernel lowered_formula(term (*build)(term), dtype type) {
 }
 
 constexpr term of(primitive const& p, term u) { return apply(p, u); }
-constexpr term of(primitive const& p, term u, double v) { return apply(p, u, constant_like(u, v)); }
+constexpr term of(primitive const& p, term u, double v) { return apply(p, u, constant_like(u, literal(v))); }
 
 inline long double sigmoid(long double x) { return x < 0 ? std::exp(x) / (1 + std::exp(x)) : 1 / (1 + std::exp(-x)); }
 inline long double softplus(long double x) { return std::fmax(x, 0.0L) + std::log1p(std::exp(-std::fabs(x))); }

@@ -17,7 +17,8 @@ namespace {
 std::vector<double> operands(std::size_t count, std::uint64_t seed) {
     std::mt19937_64 random(seed);
     std::uniform_real_distribution<double> exponent(-70, 11), near(-8, 8);
-    std::vector<double> all{0, -0.0, 1, -1, 0.5, -0.5, 26.5, -26.5, 700, -700, 709.9, -709.9, 800, -800, 1e5, -1e5, 1e300, -1e300};
+    std::vector<double> all{0,    -0.0,  1,      -1,  0.5,  -0.5, 26.5, -26.5, 700,
+                            -700, 709.9, -709.9, 800, -800, 1e5,  -1e5, 1e300, -1e300};
     while (all.size() < count)
         all.push_back(all.size() % 2 ? near(random) : std::copysign(std::exp2(exponent(random)), near(random)));
     return all;
@@ -28,8 +29,8 @@ std::vector<double> operands(std::size_t count, std::uint64_t seed) {
 TEST_CASE("both fast tiers enclose what MPFR says, for every primitive") {
     std::vector<double> const u = operands(4 * block_size, 1), v = operands(4 * block_size, 2);
     for (primitive const* p : primitives::all) {
-        if (p->reduces != extent::pointwise || p->arity > 2 || p == &primitives::power || p == &primitives::row_first_max ||
-            p == &primitives::group_first_max)
+        if (p->reduces != extent::pointwise || p->arity > 2 || p == &primitives::power ||
+            p == &primitives::row_first_max || p == &primitives::group_first_max)
             continue;
         CAPTURE(p->name);
         graph g;
@@ -58,9 +59,11 @@ TEST_CASE("both fast tiers enclose what MPFR says, for every primitive") {
                 if (low <= high) {
                     ++known_intervals;
                     double const room = e.bound + 0x1p-104 * std::fabs(exact.high);
-                    if (static_cast<double>(exact - real(low)) < -room || static_cast<double>(real(high) - exact) < -room) {
+                    if (static_cast<double>(exact - real(low)) < -room ||
+                        static_cast<double>(real(high) - exact) < -room) {
                         ++outside;
-                        UNSCOPED_INFO("interval at " << u[start + i] << ", " << v[start + i] << ": " << low << " " << high << " without " << exact.high);
+                        UNSCOPED_INFO("interval at " << u[start + i] << ", " << v[start + i] << ": " << low << " "
+                                                     << high << " without " << exact.high);
                     }
                     if (std::fabs(exact.high) > 1e-290 && std::fabs(exact.high) < 1e290)
                         widest_interval = std::max(widest_interval, (high - low) / std::fabs(exact.high));
@@ -69,12 +72,15 @@ TEST_CASE("both fast tiers enclose what MPFR says, for every primitive") {
                 double const bound = out.part[2][i];
                 if (bound < 1e300) {
                     ++known_balls;
-                    if (std::fabs(static_cast<double>(exact - middle)) > bound + e.bound + 0x1p-103 * std::fabs(exact.high)) {
+                    if (std::fabs(static_cast<double>(exact - middle)) >
+                        bound + e.bound + 0x1p-103 * std::fabs(exact.high)) {
                         ++outside;
                         UNSCOPED_INFO("ball at " << u[start + i] << ", " << v[start + i] << ": off by "
-                                                 << static_cast<double>(exact - middle) << ", bound " << bound << ", value " << exact.high);
+                                                 << static_cast<double>(exact - middle) << ", bound " << bound
+                                                 << ", value " << exact.high);
                     }
-                    if (std::fabs(exact.high) > 1e-250) widest_ball = std::max(widest_ball, bound / std::fabs(exact.high));
+                    if (std::fabs(exact.high) > 1e-250)
+                        widest_ball = std::max(widest_ball, bound / std::fabs(exact.high));
                 }
             }
         }
@@ -99,7 +105,8 @@ TEST_CASE("conditions, powers and choices agree with MPFR in both fast tiers") {
         choose(g.apply(primitives::logical_or, above, below)),
         choose(g.apply(primitives::logical_not, above)),
         // Each branch is undefined where the other is taken.
-        g.apply(primitives::select, above, g.apply(primitives::log, x), g.apply(primitives::sqrt, g.apply(primitives::subtract, one, x))),
+        g.apply(primitives::select, above, g.apply(primitives::log, x),
+                g.apply(primitives::sqrt, g.apply(primitives::subtract, one, x))),
         g.apply(primitives::power, x, g.constant(3)),
         g.apply(primitives::power, x, g.constant(-2)),
         g.apply(primitives::power, g.apply(primitives::add, one, g.apply(primitives::absolute, x)), g.constant(1.5)),
@@ -120,7 +127,7 @@ TEST_CASE("conditions, powers and choices agree with MPFR in both fast tiers") {
         auto const& out = balls(leaves);
         for (std::size_t i = 0; i < block_size; ++i) {
             bindings b;
-            b.inputs         = {{u[i]}, {v[i]}};
+            b.inputs           = {{u[i]}, {v[i]}};
             double const exact = evaluate_exactly(g, root, b).at(0).value.high;
             CAPTURE(root, u[i], v[i], exact);
             REQUIRE(in.part[0][i] <= exact);

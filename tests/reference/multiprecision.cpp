@@ -31,7 +31,7 @@ TEST_CASE("every real primitive has an MPFR meaning") {
 
 TEST_CASE("known digits") {
     formula_at f;
-    f.at.inputs = {{1.0}};
+    f.at.inputs  = {{1.0}};
     term const e = apply(primitives::exp, f.x);
     CHECK(decimal_value(f.g, e.id, f.at, 40) == "2.718281828459045235360287471352662497757");  // OEIS A001113
     term const half = apply(primitives::erf, f.x);
@@ -70,7 +70,7 @@ TEST_CASE("rows: softmax sums to one and ties go to the first") {
 
 TEST_CASE("a saturated stretch is enclosed as a whole") {
     formula_at f;
-    term const gelu = real(0.5) * f.x * (real(1) + apply(primitives::erf, f.x / square_root(real(2))));
+    term const gelu      = real(0.5) * f.x * (real(1) + apply(primitives::erf, f.x / square_root(real(2))));
     enclosure const tail = evaluate_over_interval(f.g, gelu.id, f.at, -3e38, -20);
     CHECK(std::fabs(tail.value.high) + tail.bound < 0x1p-160);
 }

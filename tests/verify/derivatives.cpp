@@ -22,14 +22,14 @@ struct swish_by_hand : written {
     gradient_graph first, second;
 
     swish_by_hand() {
-        term const s     = apply(primitives::sigmoid, beta * x);
-        record.name      = "swish";
-        record.forward   = (x * s).id;
+        term const s      = apply(primitives::sigmoid, beta * x);
+        record.name       = "swish";
+        record.forward    = (x * s).id;
         record.parameters = {{.name = "beta", .initial = {1.0}, .learnable = true, .domain = {0, 10}, .tried = {}}};
-        term const slope = s * (real(1) - s);               // sigmoid'(beta x)
-        term const bend  = slope * (real(1) - real(2) * s);  // sigmoid''(beta x)
-        term const f1    = s + beta * x * slope;
-        term const fb    = x * x * slope;
+        term const slope  = s * (real(1) - s);                // sigmoid'(beta x)
+        term const bend   = slope * (real(1) - real(2) * s);  // sigmoid''(beta x)
+        term const f1     = s + beta * x * slope;
+        term const fb     = x * x * slope;
         term const v{g, g.leaf(leaves::input_direction)}, u{g, g.leaf(leaves::parameter_direction)};
         term const f2  = real(2) * beta * slope + beta * beta * x * bend;
         term const f1b = real(2) * x * slope + beta * x * x * bend;
@@ -39,9 +39,11 @@ struct swish_by_hand : written {
         auto const by_x    = (dy * (v * f2 + u * f1b)).id;
         auto const by_beta = (dy * (v * f1b + u * fbb)).id;
         record.expressions = g;
-        first  = {g, {{result_role::input_gradient, 0, dx}, {result_role::parameter_gradient, 0, db}}};
-        second = {g, {{result_role::upstream_gradient, 0, by_dy}, {result_role::input_gradient, 0, by_x},
-                      {result_role::parameter_gradient, 0, by_beta}}};
+        first              = {g, {{result_role::input_gradient, 0, dx}, {result_role::parameter_gradient, 0, db}}};
+        second             = {g,
+                              {{result_role::upstream_gradient, 0, by_dy},
+                               {result_role::input_gradient, 0, by_x},
+                               {result_role::parameter_gradient, 0, by_beta}}};
     }
 };
 
@@ -50,12 +52,11 @@ struct relu_by_hand : written {
     gradient_graph first;
 
     explicit relu_by_hand(bool declare, double slope) {
-        term const zero  = constant_like(x, 0);
-        record.name      = "relu";
-        record.forward   = apply(primitives::maximum, x, zero).id;
-        auto const dx    = apply(primitives::select, apply(primitives::less, zero, x), dy, zero).id;
-        if (declare)
-            record.facts = {{.what = claim::kink, .first = zero.id, .slope = constant_like(x, slope).id}};
+        term const zero = constant_like(x, 0);
+        record.name     = "relu";
+        record.forward  = apply(primitives::maximum, x, zero).id;
+        auto const dx   = apply(primitives::select, apply(primitives::less, zero, x), dy, zero).id;
+        if (declare) record.facts = {{.what = claim::kink, .first = zero.id, .slope = constant_like(x, slope).id}};
         record.expressions = g;
         first              = {g, {{result_role::input_gradient, 0, dx}}};
     }
@@ -66,11 +67,25 @@ struct softmax_by_hand : written {
     gradient_graph first;
 
     softmax_by_hand() {
-        term const e   = apply(primitives::exp, x - apply(primitives::row_max, x));
-        term const y   = e / apply(primitives::row_sum, e);
-        record.name    = "softmax";
-        record.forward = y.id;
-        auto const dx  = (y * (dy - apply(primitives::row_sum, y * dy))).id;
+        term const e       = apply(primitives::exp, x - apply(primitives::row_max, x));
+        term const y       = e / apply(primitives::row_sum, e);
+        record.name        = "softmax";
+        record.forward     = y.id;
+        auto const dx      = (y * (dy - apply(primitives::row_sum, y * dy))).id;
+        record.expressions = g;
+        first              = {g, {{result_role::input_gradient, 0, dx}}};
+    }
+};
+
+// The greatest of each group; a group has one dy, and its first greatest element gets it.
+struct maxout_by_hand : written {
+    activation_record record;
+    gradient_graph first;
+
+    maxout_by_hand() {
+        record.name    = "maxout";
+        record.forward = apply(primitives::group_max, x).id;
+        auto const dx  = apply(primitives::select, apply(primitives::group_first_max, x), dy, constant_like(x, 0)).id;
         record.expressions = g;
         first              = {g, {{result_role::input_gradient, 0, dx}}};
     }
@@ -87,6 +102,8 @@ TEST_CASE("right derivatives are proven, first and second order") {
     CHECK(report.undecided * 10 < report.agreed);
     softmax_by_hand const softmax;
     CHECK(verify_derivatives(softmax.record, softmax.first).proven());
+    maxout_by_hand const maxout;
+    CHECK(verify_derivatives(maxout.record, maxout.first).proven());
 }
 
 TEST_CASE("a kink needs its declaration, and the declared slope is what counts") {
@@ -111,7 +128,8 @@ TEST_CASE("a wrong second order is caught") {
 TEST_CASE("every planted error that matters is killed") {
     swish_by_hand const swish;
     softmax_by_hand const softmax;
-    for (auto const& [record, first] : {std::pair{&swish.record, &swish.first}, std::pair{&softmax.record, &softmax.first}}) {
+    for (auto const& [record, first] :
+         {std::pair{&swish.record, &swish.first}, std::pair{&softmax.record, &softmax.first}}) {
         auto const score = score_mutations(*record, *first);
         for (auto const& s : score.survivors) UNSCOPED_INFO(s);
         CHECK(score.complete());

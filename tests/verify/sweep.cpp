@@ -34,7 +34,8 @@ TEST_CASE("a kernel rounded from double measures half a unit") {
     CHECK(report.wrong_nan == 0);
     CHECK(report.tiers.undecided == 0);
     CHECK(report.tiers.by_intervals + report.tiers.by_double_double + report.tiers.by_multiprecision +
-              report.tiers.by_saturation_proof == report.points);
+              report.tiers.by_saturation_proof ==
+          report.points);
 }
 
 TEST_CASE("one wrong result in a sweep is found") {
@@ -59,7 +60,7 @@ TEST_CASE("measuring float64 points of a gated formula") {
     term const y = x * apply(primitives::sigmoid, gate);
     oracle truth(g, y.id, {}, dtype::f64);
     leaf_columns columns;
-    auto points = stratified_points<double>(20000, {0.0, 1.0});
+    auto points    = stratified_points<double>(20000, {0.0, 1.0});
     columns.inputs = {points, points};
     std::reverse(columns.inputs[1].begin(), columns.inputs[1].end());
     std::vector<double> results;

@@ -66,7 +66,7 @@ public:
     // With other parameter values than the initial ones.
     constexpr void use(point_bindings const& values) { values_ = values; }
 
-    constexpr analysis run() {
+    constexpr analysis analyse_at_values() {
         result_         = {};
         result_.applies = true;
         t_.bind(bind_values(values_));
@@ -248,7 +248,7 @@ constexpr bool has_shape(activation_record const& a) { return a.inputs == 1 && e
 constexpr analysis analyse(activation_record const& a, derivation const& d, effort e = thorough) {
     if (!has_shape(a) || !d.error.fine() || d.slope == no_node) return {};
     analyser one(a, d, e);
-    analysis result = one.run();
+    analysis result = one.analyse_at_values();
     result.parity   = static_cast<int>(proven_parity(a));
     return result;
 }

@@ -25,7 +25,11 @@ constexpr tape_bindings bind_values(point_bindings const& values) {
 // Every value in the domains at once.
 constexpr tape_bindings bind_domain(activation_record const& a) {
     tape_bindings b;
-    for (auto const& p : a.parameters) b.parameters.insert(b.parameters.end(), static_cast<std::size_t>(p.count()), p.domain);
+    for (auto const& p : a.parameters)
+        for (int i = 0; i < p.count(); ++i) {
+            b.parameters.push_back(p.domain);
+            b.nonzero.push_back((p.domain.low == 0 && p.open_low) || (p.domain.high == 0 && p.open_high));
+        }
     b.gate  = intervals::line;
     b.noise = {0, 1};
     return b;

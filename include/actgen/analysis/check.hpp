@@ -1,51 +1,76 @@
-// A diagnosis becomes a compile error: one sentence, which the compiler prints as a template argument.
+// Turns a diagnosis into a compile error: the one place where a spec's sentence meets the compiler.
+//
+//     static_assert(actgen::checked<actgen::specs::swish_activation::spec>);
+//
+// The sentence is a template argument, which g++ prints in full; clang cuts it short, so the generator prints it again.
 #pragma once
-#include <actgen/analysis/facts.hpp>
+#include <actgen/analysis/diagnose.hpp>
 #include <actgen/build/record.hpp>
 
 namespace actgen {
 
 template <std::size_t Size>
-struct message {
-    char text[Size]{};
+struct sentence {
+    char letters[Size]{};
+
+    constexpr sentence() = default;
+    constexpr sentence(char const (&written)[Size]) {
+        for (std::size_t i = 0; i < Size; ++i) letters[i] = written[i];
+    }
+    constexpr std::string_view view() const { return {letters, Size - 1}; }
 };
 
-template <message Sentence>
-constexpr bool well_formed() {
-    static_assert(Sentence.text[0] == '\0', "actgen: the activation is ill-formed; the sentence stands in well_formed<message{...}>");
-    return Sentence.text[0] == '\0';
+template <sentence Text>
+constexpr bool without_fault() {
+    static_assert(Text.letters[0] == '\0', "actgen: the spec is refused; the sentence above says why and what to write");
+    return true;  // whatever it says: one error is enough
 }
 
-template <auto const& Spec>
-constexpr text sentence_about() {
-    recorded const r = make_record(Spec);
-    if (!r.error.fine()) return r.error.sentence;
-    return diagnose(r.record).sentence;
-}
+namespace checking {
 
-constexpr text sentence_about_stem(std::string_view name, std::string_view stem) {
-    if (name == stem) return {};
-    return text(name) + ": the file is called " + stem + ".hpp; rename the file or the activation, so that both agree";
-}
+// Room for any sentence; the pass runs once, and the template argument is cut to its length.
+struct page {
+    static constexpr std::size_t capacity = 600;
+    char letters[capacity]{};
+    std::size_t size = 0;
 
-// Both are evaluated once, into a buffer: a sentence longer than it is cut.
-template <class Sentence>
-constexpr auto as_message(Sentence make) {
-    message<240> m;
-    text const t = make();
-    for (std::size_t i = 0; i < t.size() && i + 1 < sizeof m.text; ++i) m.text[i] = t.view()[i];
-    return m;
-}
+    constexpr explicit page(text const& t) : size(t.size() < capacity - 1 ? t.size() : capacity - 1) {
+        for (std::size_t i = 0; i < size; ++i) letters[i] = t.view()[i];
+    }
+};
 
-template <auto const& Spec>
-inline constexpr bool checked = well_formed<as_message([] { return sentence_about<Spec>(); })>();
+template <auto const& Page>
+constexpr auto cut() {
+    sentence<Page.size + 1> s;
+    for (std::size_t i = 0; i < Page.size; ++i) s.letters[i] = Page.letters[i];
+    return s;
+}
 
 template <class Spec>
-constexpr std::string_view name_of_spec(Spec const&) {
-    return Spec::name_type::text();
+constexpr page fault_of(Spec const& spec) {
+    recorded const r = make_record(spec);
+    if (!r.error.fine()) return page(r.error.sentence);
+    diagnosis const d = diagnose(r.record);
+    return page(d.sentence);
 }
-template <auto const& Spec, letters_of Stem>
-inline constexpr bool checked_stem =
-    well_formed<as_message([] { return sentence_about_stem(name_of_spec(Spec), Stem.text); })>();
+template <auto const& Spec>
+inline constexpr page fault = fault_of(Spec);
+
+constexpr page stem_fault(std::string_view name, std::string_view stem) {
+    if (name == stem) return page(text());
+    return page(text(name) + ": the spec stands in the file " + stem + ".hpp; write activation(\"" + stem + "\"_s, ...) or rename the file");
+}
+template <auto const& Spec, sentence Stem>
+inline constexpr page fault_in_stem = stem_fault(std::remove_cvref_t<decltype(Spec)>::name_type::text(), Stem.view());
+
+}  // namespace checking
+
+// A spec that says what is true: its formula can be differentiated, its kinks are declared, no fact is refuted.
+template <auto const& Spec>
+inline constexpr bool checked = without_fault<checking::cut<checking::fault<Spec>>()>();
+
+// A spec that calls itself as its file is called.
+template <auto const& Spec, sentence Stem>
+inline constexpr bool checked_stem = without_fault<checking::cut<checking::fault_in_stem<Spec, Stem>>()>();
 
 }  // namespace actgen

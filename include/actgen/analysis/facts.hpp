@@ -1,12 +1,6 @@
-// Facts against analysis: each claim is proven, refuted or sampled, and says which.
-//
-// Proven: by calculus (smooth, kinks, jumps), by symmetry of the graph, or by enclosures over the whole axis and the whole
-// parameter domain.  Refuted: a point where the claim fails by more than rounding.  Sampled: neither; tried at the initial
-// parameter values and every further one that the spec names.
+// Judges what an author claims: proven for every value of the parameters, refuted by an example, or only sampled.
 #pragma once
-#include <actgen/analysis/analyse.hpp>
-#include <actgen/analysis/prove.hpp>
-#include <actgen/spec/print.hpp>
+#include <actgen/analysis/diagnose.hpp>
 
 namespace actgen {
 
@@ -15,282 +9,205 @@ enum class verdict : std::uint8_t { proven, refuted, sampled };
 struct judged_fact {
     fact_record fact;
     verdict how = verdict::sampled;
-    text sentence;  // what was claimed; where refuted, what is wrong and what to write
+    text sentence;  // one sentence: the claim, the verdict, and on what it rests
 };
-
-// How much work a judgement may do: the compiler does less than the tool.
-struct judgement_budget {
-    int points;  // per breakpoint and side
-    int boxes;   // of branch and bound
-};
-inline constexpr judgement_budget compiler_budget{6, 0};
-inline constexpr judgement_budget tool_budget{60, 4000};
 
 class fact_judge {
 public:
-    constexpr fact_judge(activation_record const& a, derivation const& d, judgement_budget budget)
-        : a_(a), d_(d), budget_(budget), samples_(parameter_samples(a)) {
-        expressions_ = d.g;
-        for (auto const& f : a.facts)
-            for (node_id e : {f.first, f.second, f.slope}) image_.push_back(e == no_node ? no_node : copy(a.expressions, e, expressions_));
-        for (auto const& p : a.parameters)
-            for (int i = 0; i < p.count(); ++i) domains_.push_back(p.domain);
-        for (auto const& b : d.breakpoints) cuts_.push_back(evaluate(d.g, b.at, samples_[0]));
-        fixed_ = a.parameters.empty();
+    constexpr fact_judge(activation_record const& a, derivation const& d, analysis const& shape, effort e)
+        : a_(a), d_(d), shape_(shape), effort_(e), samples_(parameter_samples(a)), slopes_(make_slopes(d, 1)),
+          t_(slopes_.g, slopes_.roots), ends_(a.expressions, ends_of(a)), refuter_(a, d, e) {
+        auto const most = static_cast<std::size_t>(e.parameter_values) + 1;
+        if (samples_.size() > most) samples_.resize(most);
+        t_.bind(bind_domain(a));
+        ends_.bind(bind_domain(a));
+        tape places(d.g, places_of(d));
+        std::vector<place> fixed;
+        for (place const& p : sorted_places(d, places, bind_domain(a)))
+            if (intervals::is_point(p.at)) fixed.push_back(p);
+        pieces_ = pieces_between(fixed);
     }
 
-    constexpr std::vector<judged_fact> run() {
-        std::vector<judged_fact> all;
-        for (std::size_t i = 0; i < a_.facts.size(); ++i) {
-            current_ = i;
-            all.push_back(judge(a_.facts[i]));
+    constexpr std::vector<judged_fact> all() {
+        std::vector<judged_fact> judged(a_.facts.size());
+        for (std::size_t i = 0; i < judged.size(); ++i) judged[i].fact = a_.facts[i];
+        for (point_bindings const& values : samples_) {
+            refuter_.use(values);
+            for (std::size_t i = 0; i < judged.size(); ++i) {
+                if (judged[i].how == verdict::refuted) continue;
+                text why = refuter_.counterexample(i);
+                if (why.empty() && &values == &samples_.front()) why = wrong_end(a_.facts[i]);
+                if (!why.empty()) judged[i] = {a_.facts[i], verdict::refuted, refutation(a_, a_.facts[i], why)};
+            }
+        }
+        for (std::size_t i = 0; i < judged.size(); ++i)
+            if (judged[i].how != verdict::refuted) judge(judged[i], i);
+        return judged;
+    }
+
+private:
+    constexpr void judge(judged_fact& j, std::size_t i) {
+        text const claim = print_fact(a_, j.fact);
+        if (proven_on_domain(j.fact, i)) {
+            j.how      = verdict::proven;
+            j.sentence = claim + (a_.parameters.empty() ? " is proven" : " is proven for every value of the parameters");
+            return;
+        }
+        bool const here = proven_at_values(j.fact, i, shape_);
+        if (here && a_.parameters.empty() && !a_.uses_noise) {
+            j.how      = verdict::proven;
+            j.sentence = claim + " is proven";
+            return;
+        }
+        j.how            = verdict::sampled;
+        std::size_t good = here ? 1 : 0;
+        if (here)
+            for (std::size_t k = 1; k < samples_.size(); ++k) {
+                analyser other(a_, d_, effort_);
+                other.use(samples_[k]);
+                refuter_.use(samples_[k]);
+                if (proven_at_values(j.fact, i, other.analyse_at_values(), k)) ++good;
+            }
+        j.sentence = claim + " is sampled: nothing speaks against it";
+        if (a_.parameters.empty() && !a_.uses_noise) return;
+        j.sentence += text(" at ") + to_text(static_cast<int>(samples_.size())) + " values of the parameters, at " +
+                      to_text(static_cast<int>(good)) + " of them it is proven";
+    }
+
+    static constexpr std::vector<node_id> ends_of(activation_record const& a) {
+        std::vector<node_id> all;
+        for (fact_record const& f : a.facts) {
+            bool const numbers = f.what == claim::range || f.what == claim::bounded_slope;
+            all.push_back(numbers ? f.first : no_node);
+            all.push_back(numbers ? f.second : no_node);
         }
         return all;
     }
 
-private:
-    struct point {
-        double x;
-        point_bindings at;
-        double y;
-    };
-
-    constexpr node_id first() const { return image_[3 * current_]; }
-    constexpr node_id second() const { return image_[3 * current_ + 1]; }
-    constexpr double value(node_id e, point_bindings const& at) const { return evaluate(expressions_, e, at); }
-    static constexpr double magnitude(double v) { return v < 0 ? -v : v; }
-    static constexpr double slack(double v) { return exact::finite(v) ? 1e-9 * (1 + magnitude(v)) : 0; }
-    static constexpr double above(double v) { return exact::finite(v) ? v + slack(v) : v; }
-    static constexpr double below(double v) { return exact::finite(v) ? v - slack(v) : v; }
-    constexpr text written(node_id e) const {
-        if (e == no_node) return {};
-        return print(expressions_, e, a_);
-    }
-    static constexpr text number(double v) {
-        graph g;
-        return print(g, g.constant(literal(v)), activation_record{});
+    // The range as claimed is closed where f only approaches its end, or open where f attains it.  A number only: an
+    // end that is a formula does not say.
+    constexpr text wrong_end(fact_record const& f) const {
+        if (f.what != claim::range || !shape_.range_proven) return {};
+        auto const check = [&](node_id end, bool closed, bool attained, std::string_view open_word) -> text {
+            if (!a_.expressions.is_constant(end) || closed == attained) return {};
+            double const v = static_cast<double>(a_.expressions[end].value);
+            if (!exact::finite(v)) return {};
+            text const number = short_decimal(v);
+            return closed ? text("f approaches ") + number + " without attaining it, write " + open_word + "(" + number + ")"
+                          : text("f attains ") + number + ", write the plain number";
+        };
+        text const low = check(f.first, f.closed_low, shape_.range_attained_low, "above");
+        return !low.empty() ? low : check(f.second, f.closed_high, shape_.range_attained_high, "below");
     }
 
-    constexpr judged_fact judge(fact_record const& f) {
-        judged_fact j{f, verdict::sampled, claimed(f)};
-        if (d_.slope == no_node && f.what != claim::limit) return j;
-        switch (f.what) {
-            case claim::smooth: return judge_smooth(j);
-            case claim::continuous: return judge_continuous(j);
-            case claim::nondecreasing: return judge_slope(j, {0, constant_math::infinity}, "f'");
-            case claim::increasing: return judge_slope(j, {0, constant_math::infinity}, "f'");
-            case claim::nonincreasing: return judge_slope(j, {-constant_math::infinity, 0}, "f'");
-            case claim::bounded_slope: return judge_lipschitz(j);
-            case claim::odd: return judge_parity(j, -1);
-            case claim::even: return judge_parity(j, +1);
-            case claim::range: return judge_range(j);
-            case claim::limit: return judge_limit(j, f.direction);
-            case claim::kink:
-            case claim::jump: j.how = verdict::proven; return j;  // calculus matched it with what it found
-        }
-        return j;
+    template <class Holds>
+    constexpr bool on_domain(Holds const& holds) {
+        return holds_over(t_, pieces_, holds, effort_.boxes);
     }
-
-    constexpr text claimed(fact_record const& f) const {
-        switch (f.what) {
-            case claim::smooth: return "smooth";
-            case claim::continuous: return "continuous";
-            case claim::nondecreasing: return "nondecreasing";
-            case claim::nonincreasing: return "nonincreasing";
-            case claim::increasing: return "increasing";
-            case claim::odd: return "odd";
-            case claim::even: return "even";
-            case claim::bounded_slope: return text("lipschitz(") + written(first()) + ")";
-            case claim::range:
-                return text("range(") + (f.closed_low ? "" : "above(") + written(first()) + (f.closed_low ? ", " : "), ") +
-                       (f.closed_high ? "" : "below(") + written(second()) + (f.closed_high ? ")" : "))");
-            case claim::limit: return text(f.direction < 0 ? "limit(-inf, " : "limit(inf, ") + written(first()) + ")";
-            case claim::kink:
-            case claim::jump:
-                return text(f.what == claim::kink ? "kink(at = " : "jump(at = ") + written(first()) + ", slope = " +
-                       written(image_[3 * current_ + 2]) + (f.slope != no_node ? ")" : f.direction < 0 ? "from_left)" : "from_right)");
-        }
-        return {};
+    constexpr bool defined_on_domain() {
+        return on_domain([](tape const& t) { return t[0].defined && t[1].defined; });
     }
-    constexpr judged_fact refuted(judged_fact j, text const& because) const {
-        j.sentence = text("the fact ") + j.sentence + " is refuted, " + because + "; remove it or change forward";
-        j.how      = verdict::refuted;
-        return j;
-    }
-
-    // Calls `visit(x, bindings)` on points around 0 and every breakpoint, for every parameter sample, until it is false.
-    template <class Visit>
-    constexpr bool all_points(Visit const& visit) const {
-        for (auto at : samples_) {
-            std::vector<double> centres{0};
-            for (auto const& b : d_.breakpoints) centres.push_back(evaluate(d_.g, b.at, at));
-            double const ratio = budget_.points > 20 ? 1.25 : 5;
-            for (double c : centres) {
-                double step = 0.01;
-                for (int k = 0; k < budget_.points; ++k, step *= ratio)
-                    for (int sign : {-1, 1})
-                        if (!visit(c + sign * step, at)) return false;
-            }
-        }
+    // No jump, whatever the parameters: both limits are one expression.
+    constexpr bool joined() const {
+        for (breakpoint const& b : d_.breakpoints)
+            if (b.what == breakpoint::jump || b.left_value != b.right_value) return false;
         return true;
     }
-    constexpr double f(double x, point_bindings at) const {
-        at.x = x;
-        return evaluate(d_.g, d_.forward, at);
-    }
-    constexpr double slope(double x, point_bindings at) const {
-        at.x = x;
-        return evaluate(d_.g, d_.slope, at);
-    }
-    constexpr bool enclosed(node_id root, interval bound) const {
-        // Breakpoints that move with parameters cannot be cut at; without parameters the axis is all there is.
-        if (budget_.boxes == 0) return false;
-        if (fixed_) return proven_within(d_.g, root, bound, domains_, cuts_, budget_.boxes);
-        return proven_within(d_.g, root, bound, domains_, {}, budget_.boxes);
+
+    constexpr bool proven_on_domain(fact_record const& f, std::size_t i) {
+        switch (f.what) {
+            case claim::smooth: return d_.breakpoints.empty() && defined_on_domain();
+            case claim::continuous: return joined() && defined_on_domain();
+            case claim::nondecreasing: return joined() && on_domain([](tape const& t) { return t.value(1).low >= 0; });
+            case claim::nonincreasing: return joined() && on_domain([](tape const& t) { return t.value(1).high <= 0; });
+            case claim::increasing:
+                return joined() && on_domain([](tape const& t) { return t.value(1).low >= 0 && t[1].nonzero; });
+            case claim::odd: return proven_parity(a_) == parity::odd;
+            case claim::even: return proven_parity(a_) == parity::even;
+            case claim::bounded_slope: {
+                double const bound = ends_.value(2 * i).low * (1 + 1e-12);  // enclosures are that much wider than the truth
+                return joined() && on_domain([bound](tape const& t) {
+                           return t.value(1).low >= -bound && t.value(1).high <= bound;
+                       });
+            }
+            case claim::range: {
+                bool const rising = joined() && on_domain([](tape const& t) { return t.value(1).low >= 0; });
+                return rising && tends_to(f.first, -1) && tends_to(f.second, +1);
+            }
+            case claim::limit: return tends_to(f.first, f.direction);
+            case claim::kink:
+            case claim::jump: return structural(f);
+        }
+        return false;
     }
 
-    constexpr judged_fact judge_smooth(judged_fact j) const {
-        auto const live = reachable(d_.g, {d_.forward});
-        bool pieces     = false;
-        for (node_id i = 0; i < static_cast<node_id>(live.size()); ++i)
-            if (live[static_cast<std::size_t>(i)] && (d_.g[i].op->condition || d_.g.is(i, primitives::maximum) || d_.g.is(i, primitives::minimum) ||
-                                                     d_.g.is(i, primitives::absolute) || d_.g.is(i, primitives::select) || d_.g.is(i, primitives::sign)))
-                pieces = true;
-        for (auto const& b : d_.breakpoints)
-            if (b.what != breakpoint::smooth)
-                return refuted(j, text("f has a ") + (b.what == breakpoint::jump ? "jump" : "kink") + " at x = " + print(d_.g, b.at, a_));
-        j.how = pieces ? verdict::sampled : verdict::proven;
-        return j;
-    }
-    constexpr judged_fact judge_continuous(judged_fact j) const {
-        for (auto const& b : d_.breakpoints)
-            if (b.what == breakpoint::jump) return refuted(j, text("f jumps at x = ") + print(d_.g, b.at, a_));
-        j.how = verdict::proven;
-        return j;
-    }
-    constexpr judged_fact judge_slope(judged_fact j, interval bound, char const* what) const {
-        point bad{};
-        bool const fine = all_points([&](double x, point_bindings const& at) {
-            double const s = slope(x, at);
-            bad            = {x, at, s};
-            return !(s < bound.low - 1e-9 || s > bound.high + 1e-9);
-        });
-        if (!fine) return refuted(j, text(what) + "(" + number(bad.x) + ") = " + number(bad.y));
-        if (enclosed(d_.slope, bound)) j.how = verdict::proven;
-        return j;
-    }
-    constexpr judged_fact judge_lipschitz(judged_fact j) const {
-        point bad{};
-        bool const fine = all_points([&](double x, point_bindings const& at) {
-            double const s = slope(x, at), bound = value(first(), at);
-            bad            = {x, at, s};
-            return magnitude(s) <= above(bound) || s != s;
-        });
-        if (!fine) return refuted(j, text("f'(") + number(bad.x) + ") = " + number(bad.y));
-        double const bound = value(first(), samples_[0]);
-        if (expressions_.is_constant(first()) && enclosed(d_.slope, {below(-bound), above(bound)})) j.how = verdict::proven;
-        return j;
-    }
-    constexpr judged_fact judge_parity(judged_fact j, int sign) const {
-        point bad{};
-        bool const fine = all_points([&](double x, point_bindings const& at) {
-            double const p = f(x, at), n = f(-x, at);
-            bad            = {x, at, p};
-            return magnitude(p - sign * n) <= slack(p) || p != p || n != n || !exact::finite(p);
-        });
-        if (!fine)
-            return refuted(j, text("f(") + number(bad.x) + ") = " + number(bad.y) + " but " + (sign < 0 ? "-" : "") + "f(-" + number(bad.x) +
-                                  ") = " + number(sign * f(-bad.x, bad.at)));
-        // Symmetric as a graph?
-        graph g                = d_.g;
-        node_id const mirrored = substitute(g, d_.forward, g, [&](node_id i) {
-            return g.is(i, leaves::input) && g[i].index == 0 ? g.apply(primitives::negate, i) : no_node;
-        });
-        node_id const wanted = sign < 0 ? g.apply(primitives::negate, d_.forward) : d_.forward;
-        simplified const s   = simplify(g, {mirrored, wanted});
-        if (s.roots[0] == s.roots[1]) j.how = verdict::proven;
-        return j;
-    }
-    constexpr judged_fact judge_range(judged_fact j) const {
-        point bad{};
-        bool const fine = all_points([&](double x, point_bindings const& at) {
-            double const y = f(x, at), low = value(first(), at), high = value(second(), at);
-            bad            = {x, at, y};
-            return y != y || (y >= below(low) && y <= above(high));
-        });
-        if (!fine) return refuted(j, text("f(") + number(bad.x) + ") = " + number(bad.y));
-        if (budget_.boxes > 0 && fixed_) {  // no smaller interval would do
-            analysis const known = analyse(a_, d_);
-            double const low = value(first(), samples_[0]), high = value(second(), samples_[0]);
-            if (known.available && magnitude(known.range.low - low) > 1e-6 * (1 + magnitude(low)) && exact::finite(known.range.low))
-                return refuted(j, text("the least value is ") + number(known.range.low));
-            if (known.available && magnitude(known.range.high - high) > 1e-6 * (1 + magnitude(high)) && exact::finite(known.range.high))
-                return refuted(j, text("the greatest value is ") + number(known.range.high));
+    // f - value -> 0, or f grows towards the infinite value, whatever the parameters.
+    constexpr bool tends_to(node_id value, int direction) const {
+        expression_field field(a_);
+        expander<expression_field> e(field, direction);
+        double const end = a_.expressions.is_constant(value) ? a_.expressions[value].value.high : 0;
+        if (!exact::finite(end)) {
+            auto const f = e.expand(a_.expressions, {a_.forward})[0];
+            if (!f.known || f.count == 0 || e.algebra().sign(f) != intervals::sign(end)) return false;
+            return growth(field, f.terms[0]) == 1;
         }
-        if (expressions_.is_constant(first()) && expressions_.is_constant(second())) {
-            double const low = value(first(), samples_[0]), high = value(second(), samples_[0]);
-            if (enclosed(d_.forward, {below(low), above(high)})) j.how = verdict::proven;
-        }
-        return j;
+        auto const both = e.expand(a_.expressions, {a_.forward, value});
+        auto const rest = e.algebra().subtract(both[0], both[1]);
+        if (!rest.known) return false;
+        if (rest.count > 0 && growth(field, rest.terms[0]) != -1) return false;
+        return !rest.inexact || growth(field, rest.rest) == -1;
     }
-    constexpr judged_fact judge_limit(judged_fact j, int direction) const {
-        if (d_.slope == no_node) return j;
-        for (auto at : samples_) {
-            double last = constant_math::infinity;
-            for (double far : {0x1p10, 0x1p20, 0x1p30}) {
-                at.x                = direction * far;
-                double const y      = f(at.x, at), wanted = value(first(), at);
-                double const gap    = y == wanted ? 0 : magnitude(y - wanted);
-                double const budget = 1e-2 + 1e-12 * magnitude(wanted);
-                if (gap != gap || gap > budget || gap > last * 1.01 + 1e-12 * (1 + magnitude(wanted)))
-                    return refuted(j, text("f(") + number(at.x) + ") = " + number(y));
-                last = gap;
-            }
+
+    // The declared place is, as an expression, the place that calculus found.
+    constexpr bool structural(fact_record const& f) const {
+        for (breakpoint const& b : d_.breakpoints)
+            if ((f.what == claim::jump) == (b.what == breakpoint::jump) && same(a_.expressions, f.first, d_.g, b.at) &&
+                (f.slope == no_node || same(a_.expressions, f.slope, d_.g, b.slope)))
+                return true;
+        return false;
+    }
+
+    // What one shape shows; `sample`: whose values it is for.
+    constexpr bool proven_at_values(fact_record const& f, std::size_t i, analysis const& shape, std::size_t sample = 0) {
+        auto const runs = [&](trend direction, bool strictly) {
+            if (!shape.pieces_proven || !joined()) return false;
+            for (monotone_piece const& p : shape.pieces)
+                if (p.direction != direction && (strictly || p.direction != trend::none)) return false;
+            return true;
+        };
+        tape ends = ends_;
+        ends.bind(bind_values(samples_[sample]));
+        auto const number = [&](std::size_t which) { return centre(ends.value(2 * i + which)); };
+        auto const equal  = [](double u, double v) {
+            double const gap = u < v ? v - u : u - v;
+            return u == v || gap <= 1e-12 * intervals::greater(u < 0 ? -u : u, v < 0 ? -v : v);
+        };
+        switch (f.what) {
+            case claim::smooth: return shape.smoothness == smooth_everywhere && shape.smoothness_proven;
+            case claim::continuous: return joined() && shape.defined;
+            case claim::nondecreasing: return runs(trend::increasing, false);
+            case claim::nonincreasing: return runs(trend::decreasing, false);
+            case claim::increasing: return runs(trend::increasing, true);
+            case claim::bounded_slope: return shape.lipschitz_proven && (shape.lipschitz <= number(0) || equal(shape.lipschitz, number(0)));
+            case claim::range: return shape.range_proven && equal(shape.range.low, number(0)) && equal(shape.range.high, number(1));
+            default: return false;
         }
-        return j;
     }
 
     activation_record const& a_;
     derivation const& d_;
-    judgement_budget budget_;
+    analysis const& shape_;
+    effort effort_;
     std::vector<point_bindings> samples_;
-    graph expressions_;
-    std::vector<node_id> image_;
-    std::vector<interval> domains_;
-    std::vector<double> cuts_;
-    bool fixed_          = true;
-    std::size_t current_ = 0;
+    slopes slopes_;
+    tape t_, ends_;  // over the whole domain: f and f'; the numbers in facts
+    refuter refuter_;
+    std::vector<interval> pieces_;
 };
 
-constexpr std::vector<judged_fact> judge(activation_record const& a, derivation const& d, analysis const&,
-                                         judgement_budget budget = tool_budget) {
-    return fact_judge(a, d, budget).run();
-}
-
-// A value that the source prints, against the formula at the initial parameters.
-constexpr diagnosis diagnose_values(activation_record const& a, derivation const& d) {
-    for (auto const& k : a.values) {
-        point_bindings at = parameter_samples(a)[0];
-        at.x              = k.x;
-        double const y    = evaluate(d.g, d.forward, at);
-        double const gap  = y < k.y ? k.y - y : y - k.y;
-        if (gap <= k.tolerance * (1 + 1e-9) + 1e-15) continue;
-        graph g;
-        auto const number = [&](double v) { return print(g, g.constant(literal(v)), a); };
-        return {text("the printed value f(") + number(k.x) + ") = " + number(k.y) + " is not what forward gives, " + number(y) +
-                "; correct one of them"};
-    }
-    return {};
-}
-
-// The first thing that is wrong with an activation, as `<name>: <what is wrong>; <what to write>`.
-constexpr diagnosis diagnose(activation_record const& a, judgement_budget budget = compiler_budget) {
-    derivation const d = differentiate(a);
-    if (!d.error.fine()) return d.error;
-    for (auto const& j : fact_judge(a, d, budget).run())
-        if (j.how == verdict::refuted) return {text(a.name) + ": " + j.sentence};
-    if (diagnosis const v = diagnose_values(a, d); !v.fine() && d.slope != no_node) return {text(a.name) + ": " + v.sentence};
-    return {};
+constexpr std::vector<judged_fact> judge(activation_record const& a, derivation const& d, analysis const& shape, effort e = thorough) {
+    if (!shape.applies) return {};
+    return fact_judge(a, d, shape, e).all();
 }
 
 }  // namespace actgen

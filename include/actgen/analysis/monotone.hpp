@@ -62,6 +62,13 @@ private:
         t_.over(right ? interval{end - step, end} : interval{end, end + step});
         return strict_sign(t_.value(slope_));
     }
+    // A root at the very end belongs to the end: what counts is the sign a little farther in.
+    constexpr std::optional<int> sign_near_end(interval x, bool right) {
+        std::optional<int> const s = sign_at_end(x, right);
+        if (s || !exact::finite(x.high - x.low)) return s;
+        double const step = (x.high - x.low) * 0x1p-20;
+        return sign_at(right ? x.high - step : x.low + step);
+    }
     static constexpr double middle(interval x) {
         if (exact::finite(x.low) && exact::finite(x.high)) return x.low + (x.high - x.low) * 0.5;
         double const end = exact::finite(x.low) ? x.low : x.high;
@@ -77,7 +84,7 @@ private:
         if (s.low >= 0 || s.high <= 0) return append(x, s.low == 0 && s.high == 0 ? 0 : s.low >= 0 ? 1 : -1, true);
         bool const straight = (bend.low > 0 || bend.high < 0) && bend_defined;
         if (straight) {
-            std::optional<int> const left = sign_at_end(x, false), right = sign_at_end(x, true);
+            std::optional<int> const left = sign_near_end(x, false), right = sign_near_end(x, true);
             if (left && right) {
                 if (*left == *right || *left == 0 || *right == 0) return append(x, *left != 0 ? *left : *right, true);
                 return cross(x, *left, *right, true);
@@ -86,6 +93,10 @@ private:
         double const width = x.high - x.low, reach = intervals::greater(x.high < 0 ? -x.low : x.high, 1);
         bool const tiny    = exact::finite(width) && width < 1e-9 * reach;
         bool const far     = !exact::finite(width) && (x.low > 1e4 || x.high < -1e4);
+        // Far out, and where the slope is as good as zero, the leading term of its expansion says its sign.
+        std::optional<int> const* leading = x.high <= 0 ? &far_left_ : x.low >= 0 ? &far_right_ : nullptr;
+        bool const vanishes               = s.low > -1e-290 && s.high < 1e-290;
+        if ((far || vanishes) && leading != nullptr && leading->has_value()) return append(x, **leading, true);
         if (boxes_ <= 0 || tiny || far) return give_up(x);
         double const m = middle(x);
         search({x.low, m});

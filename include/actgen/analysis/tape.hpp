@@ -13,14 +13,16 @@ namespace actgen {
 // What the leaves beside x stand for.
 struct tape_bindings {
     std::vector<interval> parameters;  // by slot
+    std::vector<bool> nonzero;         // by slot: the domain leaves out 0; empty: not known
     interval gate{0, 0};
     interval noise{0, 0};
 };
 
 // What is known of a node over a set of x.
-struct enclosure {
+struct tape_enclosure {
     interval value{};
-    bool defined = true;  // proven: the node is defined on all of the set
+    bool defined = true;   // proven: the node is defined on all of the set
+    bool nonzero = false;  // proven: it is zero nowhere, though an end of `value` may be
 };
 
 // Rules for primitives of several operands; functions of one operand say `shape` or `range` in their records.
@@ -66,7 +68,10 @@ public:
 
     constexpr void bind(tape_bindings const& b) {
         for (std::size_t i = 0; i < steps_.size(); ++i)
-            if (!steps_[i].depends) values_[i] = steps_[i].n.op->level == stage::leaf ? leaf(steps_[i].n, b) : apply(steps_[i]);
+            if (!steps_[i].depends) {
+                values_[i] = steps_[i].n.op->level == stage::leaf ? leaf(steps_[i].n, b) : apply(steps_[i]);
+                values_[i].nonzero |= values_[i].value.low > 0 || values_[i].value.high < 0;
+            }
     }
 
     // x in the interval; what happens at its very ends is left out, so that a piece may end at a breakpoint.
@@ -74,13 +79,13 @@ public:
         for (std::size_t i = 0; i < steps_.size(); ++i) {
             step const& s = steps_[i];
             if (!s.depends) continue;
-            if (s.n.op->level == stage::leaf) values_[i] = {x};
-            else values_[i] = apply(s);
+            values_[i] = s.n.op->level == stage::leaf ? tape_enclosure{x} : apply(s);
+            values_[i].nonzero |= values_[i].value.low > 0 || values_[i].value.high < 0;
         }
     }
     constexpr void at(double x) { over(intervals::point(x)); }
 
-    constexpr enclosure const& operator[](std::size_t root) const { return values_[static_cast<std::size_t>(roots_[root])]; }
+    constexpr tape_enclosure const& operator[](std::size_t root) const { return values_[static_cast<std::size_t>(roots_[root])]; }
     constexpr interval value(std::size_t root) const { return (*this)[root].value; }
 
 private:
@@ -97,7 +102,7 @@ private:
         return nullptr;
     }
     constexpr step const& of(step const& s, std::size_t k) const { return steps_[static_cast<std::size_t>(s.n.operand[k])]; }
-    constexpr enclosure const& operand(step const& s, std::size_t k) const { return values_[static_cast<std::size_t>(s.n.operand[k])]; }
+    constexpr tape_enclosure const& operand(step const& s, std::size_t k) const { return values_[static_cast<std::size_t>(s.n.operand[k])]; }
 
     constexpr bool straight(step const& s) const {
         if (s.n.op->level == stage::leaf) return s.depends;
@@ -107,56 +112,69 @@ private:
         return false;
     }
 
-    static constexpr enclosure leaf(node const& n, tape_bindings const& b) {
+    static constexpr tape_enclosure leaf(node const& n, tape_bindings const& b) {
         using namespace intervals;
         if (n.op == &leaves::constant) {
             double const v = n.value.high;
             if (n.value.low == 0 || !exact::finite(v)) return {point(v)};
             return {n.value.low > 0 ? interval{v, next_up(v)} : interval{next_down(v), v}};
         }
-        if (n.op == &leaves::parameter) return {b.parameters[static_cast<std::size_t>(n.index)]};
+        if (n.op == &leaves::parameter) {
+            auto const slot = static_cast<std::size_t>(n.index);
+            return {.value = b.parameters[slot], .nonzero = slot < b.nonzero.size() && b.nonzero[slot]};
+        }
         if (n.op == &leaves::input) return {b.gate};
         if (n.op == &leaves::noise) return {b.noise};
         if (n.op == &leaves::upstream || n.op == &leaves::input_direction) return {point(1)};
+        if (n.op == &leaves::parameter_direction) return {point(0)};
         return {line};
     }
 
-    constexpr enclosure apply(step const& s) const {
+    constexpr tape_enclosure apply(step const& s) const {
         primitive const& p  = *s.n.op;
-        enclosure const& u  = operand(s, 0);
+        tape_enclosure const& u  = operand(s, 0);
         bool const has_two  = p.arity > 1;
-        enclosure const& v  = operand(s, has_two ? 1 : 0);
+        tape_enclosure const& v  = operand(s, has_two ? 1 : 0);
         bool const defined  = u.defined && v.defined;
-        if (p.condition) return {compare(s), defined};
+        if (p.condition) return {compare(s), defined, false};
         if (&p == &primitives::select) {
-            enclosure const& w = operand(s, 2);
-            if (u.value.low > 0) return {v.value, u.defined && v.defined};
-            if (u.value.high <= 0) return {w.value, u.defined && w.defined};
-            return {intervals::hull(v.value, w.value), u.defined && v.defined && w.defined};
+            tape_enclosure const& w = operand(s, 2);
+            if (u.value.low > 0) return {v.value, u.defined && v.defined, v.nonzero};
+            if (u.value.high <= 0) return {w.value, u.defined && w.defined, w.nonzero};
+            return {intervals::hull(v.value, w.value), u.defined && v.defined && w.defined, v.nonzero && w.nonzero};
         }
         if (s.rule != nullptr) {
-            if (&p == &primitives::multiply && s.n.operand[0] == s.n.operand[1]) return {intervals::square(u.value), defined};
-            if (&p == &primitives::divide) return {s.rule(u.value, v.value), defined && !intervals::holds(v.value, 0)};
-            return {s.rule(u.value, v.value), defined};
+            bool const same = has_two && s.n.operand[0] == s.n.operand[1];
+            if (&p == &primitives::multiply) return {same ? intervals::square(u.value) : s.rule(u.value, v.value), defined, u.nonzero && v.nonzero};
+            if (&p == &primitives::divide) return {s.rule(u.value, v.value), defined && v.nonzero, u.nonzero};
+            if (&p == &primitives::add) {
+                bool const one_sign = (u.value.low >= 0 && v.value.low >= 0) || (u.value.high <= 0 && v.value.high <= 0);
+                return {s.rule(u.value, v.value), defined, one_sign && (u.nonzero || v.nonzero)};
+            }
+            return {s.rule(u.value, v.value), defined, p.arity == 1 && u.nonzero};
         }
         if (&p == &primitives::power) return power(u, v);
         return function(p, u);
     }
 
     // A function of one operand.
-    static constexpr enclosure function(primitive const& p, enclosure const& u) {
+    static constexpr tape_enclosure function(primitive const& p, tape_enclosure const& u) {
         using namespace intervals;
         interval const inside = intersection(u.value, p.domain);
         if (!(inside.low <= inside.high) || p.value == nullptr) return {line, false};
         bool const defined = u.defined && inside == u.value;
         auto const at      = [&p](double t) { return apply_safely(p, t, 0, 0); };
         interval all       = line;
+        bool nonzero       = false;
         if (p.shape != trend::none) {
             bool const rising    = p.shape == trend::increasing;
             interval const whole = rising ? interval{at(p.domain.low), at(p.domain.high)} : interval{at(p.domain.high), at(p.domain.low)};
             interval const first = around(at(rising ? inside.low : inside.high));
             interval const last  = is_point(inside) ? first : around(at(rising ? inside.high : inside.low));
             all                  = intersection({first.low, last.high}, whole);
+            // A limit at an infinite end is not attained.
+            double const at_zero = rising ? p.domain.low : p.domain.high, at_zero_above = rising ? p.domain.high : p.domain.low;
+            nonzero = (whole.low == 0 && !exact::finite(at_zero)) || (whole.high == 0 && !exact::finite(at_zero_above));
         } else if (p.range != nullptr) {
             all = p.range(clipped(inside), point(0), point(0));
             all = {around(all.low).low, around(all.high).high};
@@ -166,7 +184,8 @@ private:
         }
         if (all.low != all.low) all.low = -infinity;
         if (all.high != all.high) all.high = infinity;
-        return {all, defined && exact::finite(all.low) && exact::finite(all.high) ? true : defined && is_unbounded(u.value)};
+        bool const bounded = exact::finite(all.low) && exact::finite(all.high);
+        return {all, defined && (bounded || is_unbounded(u.value)), nonzero};
     }
     static constexpr bool is_unbounded(interval a) { return !exact::finite(a.low) || !exact::finite(a.high); }
     static constexpr interval clipped(interval a) {
@@ -174,7 +193,7 @@ private:
     }
 
     // u^v for one number v: monotone where u >= 0, by the square of its half where v is an even integer.
-    static constexpr enclosure power(enclosure const& u, enclosure const& v) {
+    static constexpr tape_enclosure power(tape_enclosure const& u, tape_enclosure const& v) {
         using namespace intervals;
         double const exponent = v.value.low;
         if (!is_point(v.value)) return {line, false};
@@ -227,7 +246,7 @@ private:
     }
 
     std::vector<step> steps_;
-    std::vector<enclosure> values_;
+    std::vector<tape_enclosure> values_;
     std::vector<node_id> roots_;
 };
 

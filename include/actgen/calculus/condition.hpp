@@ -1,200 +1,220 @@
-// Conditions taken apart: comparisons of maxima, magnitudes and choices become comparisons of their parts, and a
-// comparison that depends on x becomes the place on the x axis where it switches.
+// Conditions taken apart: whatever a comparison is about, it becomes comparisons of x itself with places on its axis,
+// joined by and, or and not.
+//
+//     max(x, 0) < 6          ->  x < 6
+//     abs(x) - a > 0         ->  a < x  or  x < -a
+//     slope * x + offset < 1 ->  x < (1 - offset) / slope,   where the domain says slope > 0
+//     expm1(x / alpha) < 0   ->  x < 0
 #pragma once
-#include <actgen/calculus/growing.hpp>
-#include <actgen/calculus/reach.hpp>
+#include <actgen/calculus/inverse.hpp>
+#include <actgen/calculus/line.hpp>
 #include <actgen/calculus/sign.hpp>
 #include <actgen/graph/copy.hpp>
-#include <actgen/graph/term.hpp>
-#include <actgen/primitive/all.hpp>
 
 namespace actgen {
 
 class condition_expander {
 public:
-    constexpr explicit condition_expander(graph& g) : g_(g) {}
+    constexpr condition_expander(graph& g, node_id axis, activation_record const& a)
+        : g_(g), axis_(axis), activation_(a), lines_(g, axis) {}
 
-    // The same condition with only plain comparisons below and, or, not.
+    // Places that an equality is about, as comparisons: the equality itself holds on neither side.
+    std::vector<node_id> equalities;
+    // The first condition that could not be solved for the axis.
+    node_id unsolved = no_node;
+
     constexpr node_id expand(node_id c) {
+        for (auto const& done : known_)
+            if (done.from == c) return done.to;
+        node_id const result = expand_anew(c);
+        known_.push_back({c, result});
+        return result;
+    }
+
+private:
+    constexpr node_id expand_anew(node_id c) {
         node const n = g_[c];
-        if (n.op == &primitives::logical_not) return g_.apply(*n.op, expand(n.operand[0]));
-        if (n.op == &primitives::logical_and || n.op == &primitives::logical_or)
-            return g_.apply(*n.op, expand(n.operand[0]), expand(n.operand[1]));
+        if (n.op == &primitives::logical_not) return negated(expand(n.operand[0]));
+        if (n.op == &primitives::logical_and) return both(expand(n.operand[0]), expand(n.operand[1]));
+        if (n.op == &primitives::logical_or) return either(expand(n.operand[0]), expand(n.operand[1]));
+        if (n.op == &primitives::equal || n.op == &primitives::not_equal) {
+            if (!lines_.depends(c)) return c;
+            equalities.push_back(compare(primitives::less, n.operand[0], n.operand[1]));
+            return truth(n.op == &primitives::not_equal);
+        }
         if (n.op != &primitives::less && n.op != &primitives::less_equal) return c;
         return compare(*n.op, n.operand[0], n.operand[1]);
     }
 
-private:
-    constexpr node_id both(node_id a, node_id b) { return g_.apply(primitives::logical_and, expand(a), expand(b)); }
-    constexpr node_id either(node_id a, node_id b) { return g_.apply(primitives::logical_or, expand(a), expand(b)); }
-    constexpr node_id minus(node_id a) { return (-term{g_, a}).id; }
+    // Logic that does not write down what constants decide.
+    constexpr node_id truth(bool b) { return g_.constant(b ? 1.0 : 0.0); }
+    constexpr node_id both(node_id a, node_id b) {
+        if (g_.is_constant(a, 0) || g_.is_constant(b, 1) || a == b) return a;
+        if (g_.is_constant(b, 0) || g_.is_constant(a, 1)) return b;
+        return g_.apply(primitives::logical_and, a, b);
+    }
+    constexpr node_id either(node_id a, node_id b) {
+        if (g_.is_constant(a, 1) || g_.is_constant(b, 0) || a == b) return a;
+        if (g_.is_constant(b, 1) || g_.is_constant(a, 0)) return b;
+        return g_.apply(primitives::logical_or, a, b);
+    }
+    constexpr node_id negated(node_id c) {
+        node const n = g_[c];
+        if (g_.is_constant(c)) return truth(n.value.high == 0);
+        if (n.op == &primitives::logical_and) return either(negated(n.operand[0]), negated(n.operand[1]));
+        if (n.op == &primitives::logical_or) return both(negated(n.operand[0]), negated(n.operand[1]));
+        if (n.op == &primitives::logical_not) return n.operand[0];
+        if (n.op == &primitives::less) return g_.apply(primitives::less_equal, n.operand[1], n.operand[0]);
+        if (n.op == &primitives::less_equal) return g_.apply(primitives::less, n.operand[1], n.operand[0]);
+        return g_.apply(primitives::logical_not, c);
+    }
 
+    static constexpr bool is_piecewise(node const& n) {
+        return n.op == &primitives::maximum || n.op == &primitives::minimum || n.op == &primitives::absolute ||
+               n.op == &primitives::select;
+    }
+    constexpr node_id minus(node_id a) { return lines_.minus(g_.constant(0), a); }
+
+    // u < v or u <= v
     constexpr node_id compare(primitive const& op, node_id u, node_id v) {
         node const small = g_[u], great = g_[v];
-        auto const is    = [&](node_id a, node_id b) { return g_.apply(op, a, b); };
+        auto const is    = [&](node_id a, node_id b) { return compare(op, a, b); };
+        if (!lines_.depends(u) && !lines_.depends(v)) return between_parameters(op, u, v);
         if (small.op == &primitives::maximum) return both(is(small.operand[0], v), is(small.operand[1], v));
         if (small.op == &primitives::minimum) return either(is(small.operand[0], v), is(small.operand[1], v));
         if (great.op == &primitives::maximum) return either(is(u, great.operand[0]), is(u, great.operand[1]));
         if (great.op == &primitives::minimum) return both(is(u, great.operand[0]), is(u, great.operand[1]));
         if (small.op == &primitives::absolute) return both(is(small.operand[0], v), is(minus(v), small.operand[0]));
         if (great.op == &primitives::absolute) return either(is(u, great.operand[0]), is(great.operand[0], minus(u)));
-        if (small.op == &primitives::select) return chosen(small, is(small.operand[1], v), is(small.operand[2], v));
-        if (great.op == &primitives::select) return chosen(great, is(u, great.operand[1]), is(u, great.operand[2]));
+        if (small.op == &primitives::select) return chosen(small.operand[0], is(small.operand[1], v), is(small.operand[2], v));
+        if (great.op == &primitives::select) return chosen(great.operand[0], is(u, great.operand[1]), is(u, great.operand[2]));
+        if (lines_.depends(u) && lines_.depends(v)) {
+            if (small.op == great.op && small.op->arity == 1 && small.op->shape != trend::none)
+                return small.op->shape == trend::increasing ? is(small.operand[0], great.operand[0]) : is(great.operand[0], small.operand[0]);
+            return relate(op, lines_.minus(u, v), g_.constant(0), true);
+        }
+        return lines_.depends(u) ? relate(op, u, v, true) : relate(op, v, u, false);
+    }
+    constexpr node_id between_parameters(primitive const& op, node_id u, node_id v) {
+        int const sign = proven_sign(g_, lines_.minus(v, u), activation_);
+        if (sign != 0) return truth(sign > 0);
+        if (u == v) return truth(&op == &primitives::less_equal);
         return g_.apply(op, u, v);
     }
-    constexpr node_id chosen(node const& choice, node_id a, node_id b) {
-        node_id const first  = both(choice.operand[0], a);
-        node_id const second = both(g_.apply(primitives::logical_not, choice.operand[0]), b);
-        return g_.apply(primitives::logical_or, first, second);
+    constexpr node_id chosen(node_id condition, node_id a, node_id b) {
+        node_id const c = expand(condition);
+        return either(both(c, a), both(negated(c), b));
     }
 
-    graph& g_;
-};
+    // f op r (below) or r op f, where only f depends on the axis.
+    constexpr node_id relate(primitive const& op, node_id f, node_id r, bool below) {
+        auto const as_written = [&](node_id a, node_id b) { return below ? compare(op, a, b) : compare(op, b, a); };
+        if (f == axis_) return below ? g_.apply(op, axis_, r) : g_.apply(op, r, axis_);
+        if (int const sign = proven_sign(g_, lines_.minus(f, r), activation_); sign != 0) return truth((sign < 0) == below);
+        node const n = g_[f];
+        if (is_piecewise(n)) return as_written(f, r);
+        if (line const l = lines_.read(f); l.straight) return scaled(op, axis_, l.slope, lines_.minus(r, l.offset), below);
 
-// Where a comparison switches.
-struct switch_point {
-    enum : std::uint8_t { found, never, unsolved } what = unsolved;
-    node_id at    = no_node;
-    int direction = 0;  // +1: true to the right of `at`; -1: to its left
-};
-
-// Solves u < v for the leaf `axis`.
-class condition_solver {
-public:
-    constexpr condition_solver(graph& g, node_id axis, activation_record const& a) : g_(g), axis_(axis), activation_(a) {}
-
-    constexpr switch_point solve(node_id u, node_id v) {
-        depends_ = dependence();
-        bool const left = depends(u), right = depends(v);
-        if (!left && !right) return {switch_point::never};
-        if (left && right) {
-            node_id const difference = (term{g_, v} - term{g_, u}).id;
-            depends_                 = dependence();
-            return isolate(difference, g_.constant(0), +1);
+        node_id const a   = n.operand[0], b = n.operand[1];
+        bool const first  = lines_.depends(a), second = n.op->arity > 1 && lines_.depends(b);
+        if (n.op == &primitives::negate) return relate(op, a, minus(r), !below);
+        if (n.op == &primitives::add && first != second) return relate(op, first ? a : b, lines_.minus(r, first ? b : a), below);
+        if (n.op == &primitives::subtract && first != second)
+            return first ? relate(op, a, lines_.plus(r, b), below) : relate(op, b, lines_.minus(a, r), !below);
+        if (n.op == &primitives::multiply && first != second) return scaled(op, first ? a : b, first ? b : a, r, below);
+        if (n.op == &primitives::divide && first && !second) {
+            int const sign = proven_sign(g_, b, activation_);
+            if (sign != 0) return relate(op, a, lines_.times(r, b), below == (sign > 0));
         }
-        return right ? isolate(v, u, +1) : isolate(u, v, -1);
+        if (g_.is_constant(r, 0)) {
+            if (n.op == &primitives::multiply && a != b) return product(op, a, b, below);
+            if (n.op == &primitives::divide) return product(op, a, b, below);
+            if (node_id const q = lines_.cofactor(f); q != no_node && q != f) return product(op, axis_, q, below);
+        }
+        if (n.op == &primitives::square || (n.op == &primitives::multiply && a == b)) return squared(op, a, r, below);
+        if (n.op->arity == 1 && n.op->shape != trend::none && n.op != &primitives::sign)
+            if (node_id const inverted = invert(n, r); inverted != no_node)
+                return relate(op, a, inverted, below == (n.op->shape == trend::increasing));
+        if (node_id const part = piecewise_part(f); part != no_node) return split(op, f, part, r, below);
+        if (unsolved == no_node) unsolved = below ? g_.apply(op, f, r) : g_.apply(op, r, f);
+        return below ? g_.apply(op, f, r) : g_.apply(op, r, f);
     }
 
-private:
-    struct line {  // slope * axis + offset
-        node_id slope = no_node, offset = no_node;
-        bool straight = false;
-    };
-
-    constexpr node_flags dependence() const {
-        return depends_on(g_, *g_[axis_].op, g_[axis_].index);
-    }
-    constexpr bool depends(node_id i) const {
-        return static_cast<std::size_t>(i) < depends_.size() && depends_[static_cast<std::size_t>(i)];
-    }
-    constexpr term of(node_id i) { return {g_, i}; }
-    constexpr node_id times(node_id a, node_id b) { return growing::product(g_, a, b); }
-    constexpr node_id over(node_id a, node_id b) { return g_.is_constant(b, 1) || g_.is_constant(a, 0) ? a : (of(a) / of(b)).id; }
-    constexpr node_id plus(node_id a, node_id b) { return growing::sum(g_, a, b); }
-    constexpr node_id minus(node_id a, node_id b) {
-        if (g_.is_constant(b, 0)) return a;
-        return g_.is_constant(a, 0) ? (-of(b)).id : (of(a) - of(b)).id;
+    // k f op r, where k may be of either sign.
+    constexpr node_id scaled(primitive const& op, node_id f, node_id k, node_id r, bool below) {
+        int const sign       = proven_sign(g_, k, activation_);
+        node_id const solved = lines_.over(r, k);
+        if (sign != 0) return relate(op, f, solved, below == (sign > 0));
+        node_id const zero     = g_.constant(0);
+        node_id const positive = both(compare(primitives::less, zero, k), relate(op, f, solved, below));
+        node_id const negative = both(compare(primitives::less, k, zero), relate(op, f, solved, !below));
+        node_id const none     = both(g_.apply(primitives::equal, k, zero), below ? compare(op, zero, r) : compare(op, r, zero));
+        return either(either(positive, negative), none);
     }
 
-    constexpr line as_line(node_id i) {
-        if (i == axis_) return {g_.constant(1), g_.constant(0), true};
-        if (!depends(i)) return {g_.constant(0), i, true};
-        node const n = g_[i];
-        if (n.op == &primitives::negate) {
-            line const a = as_line(n.operand[0]);
-            if (!a.straight) return {};
-            return {minus(g_.constant(0), a.slope), minus(g_.constant(0), a.offset), true};
-        }
-        if (n.op == &primitives::add || n.op == &primitives::subtract) {
-            line const a = as_line(n.operand[0]), b = as_line(n.operand[1]);
-            if (!a.straight || !b.straight) return {};
-            return n.op == &primitives::add ? line{plus(a.slope, b.slope), plus(a.offset, b.offset), true}
-                                            : line{minus(a.slope, b.slope), minus(a.offset, b.offset), true};
-        }
-        if (n.op == &primitives::multiply) {
-            bool const first   = depends(n.operand[0]), second = depends(n.operand[1]);
-            if (first && second) return {};
-            node_id const k    = first ? n.operand[1] : n.operand[0];
-            line const a       = as_line(first ? n.operand[0] : n.operand[1]);
-            if (!a.straight) return {};
-            return {times(a.slope, k), times(a.offset, k), true};
-        }
-        if (n.op == &primitives::divide && !depends(n.operand[1])) {
-            line const a = as_line(n.operand[0]);
-            if (!a.straight) return {};
-            return {over(a.slope, n.operand[1]), over(a.offset, n.operand[1]), true};
-        }
-        return {};
-    }
-
-    // f (direction > 0 ? > : <) r, with r free of the axis.
-    constexpr switch_point isolate(node_id f, node_id r, int direction) {
-        for (int step = 0; step < 64; ++step) {
-            if (f == axis_) return {switch_point::found, r, direction};
-            if (line const l = as_line(f); l.straight) {
-                int const sign = proven_sign(g_, l.slope, activation_);
-                if (sign == 0) return {switch_point::unsolved};
-                return {switch_point::found, over(minus(r, l.offset), l.slope), direction * sign};
-            }
-            node const n       = g_[f];
-            node_id const a    = n.operand[0], b = n.operand[1];
-            bool const first   = depends(a), second = n.op->arity > 1 && depends(b);
-            if (n.op == &primitives::negate) {
-                f = a, r = minus(g_.constant(0), r), direction = -direction;
-            } else if (n.op == &primitives::add && first != second) {
-                f = first ? a : b, r = minus(r, first ? b : a);
-            } else if (n.op == &primitives::subtract && first != second) {
-                if (first) f = a, r = plus(r, b);
-                else f = b, r = minus(a, r), direction = -direction;
-            } else if (n.op == &primitives::multiply && first != second) {
-                int const sign = proven_sign(g_, first ? b : a, activation_);
-                if (sign == 0) return {switch_point::unsolved};
-                r = over(r, first ? b : a), f = first ? a : b, direction *= sign;
-            } else if (n.op == &primitives::multiply && g_.is_constant(r, 0)) {  // a factor that never vanishes
-                int const of_a = proven_sign(g_, a, activation_), of_b = proven_sign(g_, b, activation_);
-                if (of_a == 0 && of_b == 0) return {switch_point::unsolved};
-                f = of_a != 0 ? b : a, direction *= of_a != 0 ? of_a : of_b;
-            } else if (n.op == &primitives::divide && first && !second) {
-                int const sign = proven_sign(g_, b, activation_);
-                if (sign == 0) return {switch_point::unsolved};
-                f = a, r = times(r, b), direction *= sign;
-            } else if (n.op->arity == 1 && n.op->shape != trend::none) {
-                if (n.op->shape == trend::decreasing) direction = -direction;
-                if (!invert(n, r)) return never_ ? switch_point{switch_point::never} : switch_point{switch_point::unsolved};
-                f = a;
-            } else {
-                return {switch_point::unsolved};
-            }
-        }
-        return {switch_point::unsolved};
-    }
-
-    // r := the operand for which the monotone function has the value r.
-    constexpr bool invert(node const& n, node_id& r) {
-        using namespace primitives;
-        if (g_.is_constant(r) && g_[r].value.high == n.op->value(0, 0, 0)) {
-            r = g_.constant(0);
-            return true;
-        }
-        never_ = g_.is_constant(r) && g_[r].value.high <= 0 && (n.op == &exp || n.op == &sigmoid || n.op == &softplus || n.op == &normal_cdf);
-        if (never_) return false;
-        struct pair {
-            primitive const* function;
-            primitive const* inverse;
+    // a b op 0, or a / b op 0
+    constexpr node_id product(primitive const& op, node_id a, node_id b, bool below) {
+        node_id const zero = g_.constant(0);
+        auto const has     = [&](node_id f, bool negative) {
+            int const sign = proven_sign(g_, f, activation_);
+            if (sign != 0) return truth(negative == (sign < 0));
+            return negative ? compare(op, f, zero) : compare(op, zero, f);
         };
-        for (pair const p : {pair{&exp, &log}, pair{&log, &exp}, pair{&expm1, &log1p}, pair{&log1p, &expm1}, pair{&sqrt, &square}})
-            if (n.op == p.function) {
-                r = g_.apply(*p.inverse, r);
-                return true;
-            }
-        return false;
+        return either(both(has(a, below), has(b, false)), both(has(a, !below), has(b, true)));
+    }
+
+    // f^2 op r
+    constexpr node_id squared(primitive const& op, node_id f, node_id r, bool below) {
+        int const sign = proven_sign(g_, r, activation_);
+        if (sign < 0) return truth(!below);
+        if (sign == 0 && !g_.is_constant(r, 0)) {
+            if (unsolved == no_node) unsolved = g_.apply(op, f, r);
+            return truth(false);
+        }
+        node_id root = r;
+        if (g_.is_constant(r)) root = g_.constant(square_root(g_[r].value));
+        else root = g_.apply(primitives::sqrt, r);
+        return below ? both(compare(op, f, root), compare(op, minus(root), f)) : either(compare(op, root, f), compare(op, f, minus(root)));
+    }
+
+    // The operand for which the monotone function has the value r.
+    constexpr node_id invert(node const& n, node_id r) {
+        if (g_.is_constant(r))
+            for (double simple : {0.0, 1.0})
+                if (g_[r].value == real(n.op->value(simple, 0, 0))) return g_.constant(simple);
+        inverse_record const* known = inverse_of(*n.op);
+        if (known == nullptr) return no_node;
+        node const stand_in{.op = n.op, .operand = {r, no_node, no_node}};
+        return growing::instance(g_, known->inverse(), stand_in, r);
+    }
+
+    // The first maximum, minimum, magnitude or choice inside f, and the comparison with either piece in its place.
+    constexpr node_id piecewise_part(node_id f) {
+        node_flags const live = reachable(g_, {f});
+        for (node_id i = 0; i < f; ++i)
+            if (live[static_cast<std::size_t>(i)] && is_piecewise(g_[i]) && lines_.depends(i)) return i;
+        return no_node;
+    }
+    constexpr node_id split(primitive const& op, node_id f, node_id part, node_id r, bool below) {
+        node const n       = g_[part];
+        node_id const u    = n.operand[0], v = n.operand[1];
+        node_id condition  = no_node, one = u, other = v;
+        if (n.op == &primitives::maximum) condition = compare(primitives::less, v, u);
+        if (n.op == &primitives::minimum) condition = compare(primitives::less, u, v);
+        if (n.op == &primitives::absolute) condition = compare(primitives::less, g_.constant(0), u), other = minus(u);
+        if (n.op == &primitives::select) condition = expand(u), one = v, other = n.operand[2];
+        auto const with = [&](node_id piece) {
+            node_id const whole = substitute(g_, f, g_, std::vector<replaced_node>{{part, piece}});
+            return below ? compare(op, whole, r) : compare(op, r, whole);
+        };
+        return either(both(condition, with(one)), both(negated(condition), with(other)));
     }
 
     graph& g_;
     node_id axis_;
     activation_record const& activation_;
-    node_flags depends_;
-    bool never_ = false;
+    line_reader lines_;
+    std::vector<replaced_node> known_;
 };
 
 }  // namespace actgen

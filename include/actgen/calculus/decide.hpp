@@ -22,7 +22,11 @@ constexpr std::vector<node_id> decide(graph& g, std::vector<node_id> const& root
         node const original = g[i];
         node n              = original;
         if (n.op->condition) known[at] = decision(i);
-        auto const of = [&](int k) { return known[static_cast<std::size_t>(original.operand[static_cast<std::size_t>(k)])]; };
+        auto const of = [&](int k) {
+            auto const o = static_cast<std::size_t>(original.operand[static_cast<std::size_t>(k)]);
+            if (known[o] == truth::open && g.is_constant(image[o])) return g[image[o]].value.high != 0 ? truth::yes : truth::no;
+            return known[o];
+        };
         if (image[at] == no_node) {
             for (node_id& o : n.operand)
                 if (o != no_node) o = image[static_cast<std::size_t>(o)];

@@ -1,76 +1,75 @@
 // Everything that calculus knows of an activation: gradients, second order, breakpoints.
 //
-// Breakpoints come first: conditions in derivatives are rewritten to compare x itself with the place where they switch,
-// all with one strictness per place, so that the derivative there is a one-sided limit; the common one where both agree,
-// else what the spec declares.
+// Conditions in derivatives are rewritten to compare x itself with the place where they switch, all with one strictness
+// per place, so that the derivative there is a one-sided limit; the common one where both agree, else what the spec
+// declares.
 #pragma once
-#include <actgen/calculus/breakpoint.hpp>
+#include <actgen/calculus/derivation.hpp>
 #include <actgen/calculus/judge.hpp>
+#include <actgen/calculus/one_sided.hpp>
+#include <actgen/calculus/pieces.hpp>
 #include <actgen/calculus/reverse.hpp>
-#include <actgen/lower/kernel.hpp>
 
 namespace actgen {
 
-struct derivation {
-    graph g;
-    node_id forward = no_node;             // the unrewritten formula
-    node_id slope   = no_node;             // f' by x, without dy; pointwise activations only
-    std::vector<kernel_result> gradient;   // by each input and learnable slot; contain dy
-    std::vector<kernel_result> second;     // of <v, dx> + <u, dparameters> by dy, inputs and learnable slots
-    std::vector<breakpoint> breakpoints;
-    diagnosis error;
-};
-
 class differentiator {
 public:
-    constexpr explicit differentiator(activation_record const& a) : a_(a), g_(a.expressions) {}
+    constexpr explicit differentiator(activation_record const& a)
+        : a_(a), g_(a.expressions), samples_(parameter_samples(a)), extent_(extent_of(a)) {}
 
     constexpr derivation run() {
         d_.forward = a_.forward;
         f_         = without_signs(a_.forward);
         refuse_stairs();
-        first_order();
+        if (d_.error.fine()) first_order();
         if (d_.error.fine()) second_order();
         finish();
-        return std::move(d_);
+        return d_;
     }
 
 private:
     constexpr void fail(text const& sentence) {
         if (d_.error.fine()) d_.error.sentence = text(a_.name) + ": " + sentence;
     }
-    constexpr bool pointwise() const { return extent_of(a_) == extent::pointwise; }
+    constexpr bool pointwise() const { return extent_ == extent::pointwise; }
+    constexpr adjoints sweep(node_id root, node_id seed) { return differentiate_backwards(g_, root, seed, extent_ == extent::group); }
 
     // sign(u) jumps without a condition to show for it.
     constexpr node_id without_signs(node_id root) {
         std::vector<replaced_node> replaced;
-        auto const live = reachable(g_, {root});
-        node_id const size = g_.size();
-        for (node_id i = 0; i < size; ++i) {
-            if (!live[static_cast<std::size_t>(i)] || !g_.is(i, primitives::sign)) continue;
-            term const operand{g_, g_[i].operand[0]}, zero = constant_like(operand, 0);
-            node_id const negative = apply(primitives::select, apply(primitives::less, operand, zero), constant_like(operand, -1), operand).id;
-            node_id const all = apply(primitives::select, apply(primitives::less, zero, operand), constant_like(operand, 1), term{g_, negative}).id;
-            replaced.push_back({i, all});
+        node_flags const live = reachable(g_, {root});
+        for (std::size_t i = 0; i < live.size(); ++i) {
+            auto const s = static_cast<node_id>(i);
+            if (!live[i] || !g_.is(s, primitives::sign)) continue;
+            node_id const right = g_.apply(primitives::less, g_.constant(0), g_[s].operand[0]);
+            replaced.push_back({s, g_.apply(primitives::select, right, g_.constant(1), g_.constant(-1))});
         }
-        return replaced.empty() ? root : substitute(g_, root, g_, replaced);
+        if (replaced.empty()) return root;
+        return substitute(g_, root, g_, replaced);
+    }
+
+    // Which nodes the gradient reaches: not what only with_derivative's value or stop_gradient holds.
+    constexpr node_flags gradient_flow(node_id root) const {
+        node_flags flows(static_cast<std::size_t>(g_.size()), false);
+        flows[static_cast<std::size_t>(root)] = true;
+        for (node_id i = root; i >= 0; --i) {
+            node const& n = g_[i];
+            if (!flows[static_cast<std::size_t>(i)] || n.op == &primitives::stop_gradient) continue;
+            for (std::size_t k = n.op == &primitives::with_derivative ? 1 : 0; k < 3; ++k)
+                if (n.operand[k] != no_node) flows[static_cast<std::size_t>(n.operand[k])] = true;
+        }
+        return flows;
     }
 
     // floor and round have infinitely many jumps; they need a declared derivative.
     constexpr void refuse_stairs() {
-        // What only with_derivative's value or stop_gradient reaches does not count.
-        node_flags flows(static_cast<std::size_t>(f_) + 1, false);
-        flows.back() = true;
-        auto const depends = depends_on(g_, leaves::input, 0);
-        for (node_id i = f_; i >= 0; --i) {
-            if (!flows[static_cast<std::size_t>(i)]) continue;
+        node_flags const flows = gradient_flow(f_), depends = depends_on(g_, leaves::input, 0);
+        for (node_id i = 0; i <= f_; ++i) {
             node const& n = g_[i];
-            if ((n.op == &primitives::floor || n.op == &primitives::round) && depends[static_cast<std::size_t>(i)])
+            if (!flows[static_cast<std::size_t>(i)] || !depends[static_cast<std::size_t>(i)]) continue;
+            if (n.op == &primitives::floor || n.op == &primitives::round)
                 fail(text(n.op->name) + " has a jump at every step and no derivative of its own; write straight_through(" +
                      n.op->name + "(...), ...) or stop_gradient(" + n.op->name + "(...))");
-            if (n.op == &primitives::stop_gradient) continue;
-            for (std::size_t k = n.op == &primitives::with_derivative ? 1 : 0; k < 3; ++k)
-                if (n.operand[k] != no_node) flows[static_cast<std::size_t>(n.operand[k])] = true;
         }
     }
 
@@ -86,115 +85,160 @@ private:
         if (r.role == result_role::upstream_gradient) return g_.leaf(leaves::upstream);
         return g_.leaf(r.role == result_role::input_gradient ? leaves::input : leaves::parameter, r.index);
     }
+    constexpr std::vector<node_id> derivatives(adjoints const& of, std::vector<kernel_result> const& by) {
+        std::vector<node_id> roots;
+        for (auto const& r : by) roots.push_back(of.by(leaf_of(r), g_));
+        return roots;
+    }
+    constexpr std::vector<node_id> tidy(std::vector<node_id> const& roots) {
+        simplified const plain = simplify(g_, roots);
+        return copy(plain.g, plain.roots, g_);
+    }
 
+    // Pointwise, dy is a factor of all gradients, and stays the last one.
     constexpr void first_order() {
         std::vector<kernel_result> results = wanted_gradients();
         node_id const upstream             = g_.leaf(leaves::upstream);
-        adjoints const first = differentiate_backwards(g_, f_, pointwise() ? g_.constant(1) : upstream);
+        adjoints const first               = sweep(f_, pointwise() ? g_.constant(1) : upstream);
         if (!first.error.fine()) return fail(first.error.sentence);
-        std::vector<node_id> roots;
-        for (auto& r : results) roots.push_back(first.by(leaf_of(r), g_));
+        partials_ = derivatives(first, results);
         if (pointwise()) {
-            resolve_breakpoints(roots);
+            resolve_breakpoints();
             if (!d_.error.fine()) return;
-            simplified const plain = simplify(g_, roots);
-            roots                  = copy(plain.g, plain.roots, g_);
-            d_.slope               = roots[0];
-            for (node_id& r : roots) r = times_upstream(r, upstream);
+            d_.slope = partials_[0];
+        } else {
+            partials_ = tidy(partials_);
         }
-        simplified const plain = simplify(g_, roots);
-        roots                  = copy(plain.g, plain.roots, g_);
-        for (std::size_t r = 0; r < results.size(); ++r) results[r].root = roots[r];
+        for (std::size_t r = 0; r < results.size(); ++r) results[r].root = partials_[r];
+        if (pointwise()) multiply_by_upstream(results, upstream);
         d_.gradient = results;
     }
 
+    constexpr void multiply_by_upstream(std::vector<kernel_result>& results, node_id upstream) {
+        std::vector<node_id> roots;
+        for (auto const& r : results)
+            roots.push_back(r.role == result_role::upstream_gradient ? r.root : times_upstream(r.root, upstream));
+        roots = tidy(roots);
+        for (std::size_t r = 0; r < results.size(); ++r) results[r].root = roots[r];
+    }
     // dy times a derivative, but exactly 0 on branches where the derivative is 0.
     constexpr node_id times_upstream(node_id derivative, node_id upstream) {
         node const n = g_[derivative];
-        if (n.op == &primitives::select && (has_zero_branch(n.operand[1]) || has_zero_branch(n.operand[2])))
-            return growing::choice(g_, n.operand[0], times_upstream(n.operand[1], upstream), times_upstream(n.operand[2], upstream));
-        return growing::product(g_, upstream, derivative);
-    }
-    constexpr bool has_zero_branch(node_id i) const {
-        node const& n = g_[i];
-        if (n.op == &primitives::select) return has_zero_branch(n.operand[1]) || has_zero_branch(n.operand[2]);
-        return g_.is_constant(i, 0);
+        if (n.op != &primitives::select || !has_zero_branch(g_, derivative)) return growing::product(g_, upstream, derivative);
+        node_id const one = times_upstream(n.operand[1], upstream), other = times_upstream(n.operand[2], upstream);
+        return growing::choice(g_, n.operand[0], one, other);
     }
 
-    constexpr void resolve_breakpoints(std::vector<node_id>& roots) {
-        std::vector<node_id> all = roots;
+    // Conditions on the gate alone switch on the gate's axis, all others on that of x.
+    constexpr node_flags not_on_axis(int input) const {
+        if (input == 0) return {};
+        return depends_on(g_, leaves::input, 0);
+    }
+
+    constexpr void resolve_breakpoints() {
+        std::vector<node_id> all = partials_;
         all.push_back(f_);
-        all = expand_conditions(g_, all);
         for (int input = 0; input < a_.inputs; ++input) {
-            node_id const axis = g_.leaf(leaves::input, input);
-            breakpoint_places const places = find_places(g_, all, axis, a_);
-            if (!places.error.fine()) return fail(places.error.sentence);
-            std::vector<int> strict(places.at.size(), 0);      // -1: the left side's derivative holds at the place
-            std::vector<node_id> chosen(places.at.size(), no_node);
-            for (std::size_t k = 0; k < places.at.size(); ++k) {
-                breakpoint b = describe(all, places, static_cast<int>(k), axis, input);
-                choice_at_breakpoint const c = choose_slope(g_, a_, b);
-                if (!c.error.fine()) return fail(c.error.sentence);
-                strict[k] = c.side;
-                if (c.side == 0) chosen[k] = b.slope;
-                d_.breakpoints.push_back(b);
+            switch_places places{.axis = g_.leaf(leaves::input, input), .at = {}, .side = {}, .conditions = {}};
+            condition_expander expander(g_, places.axis, a_);
+            all = plain_conditions(g_, all, expander, not_on_axis(input));
+            if (expander.unsolved != no_node)
+                return fail(text("the condition ") + print(g_, expander.unsolved, a_) +
+                            " cannot be solved for x; compare x itself, or something monotone in x, with an expression in the parameters");
+            std::vector<node_id> switching = all;
+            switching.insert(switching.end(), expander.equalities.begin(), expander.equalities.end());
+            find_places(g_, switching, places, samples_);
+            std::vector<node_id> const declared = judge_places(all, places, input);
+            if (!d_.error.fine()) return;
+            all = compare_axis_itself(g_, all, places);
+            node_id const f = all.back();
+            all.pop_back();
+            find_places(g_, all, places, samples_);
+            all = piece_writer(g_, places, expander, a_, samples_).write(all);
+            all.push_back(f);
+            auto& own = all[static_cast<std::size_t>(input)];
+            for (std::size_t k = 0; k < declared.size(); ++k)
+                if (declared[k] != no_node) own = growing::choice(g_, g_.apply(primitives::equal, places.axis, places.at[k]), declared[k], own);
+            places_.push_back(places);
+        }
+        if (diagnosis const stray = breakpoint_judge(g_, a_, samples_).find_stray(d_.breakpoints); !stray.fine()) return fail(stray.sentence);
+        all.pop_back();
+        partials_ = tidy(all);
+    }
+
+    // Sets the side of each place; where neither side's slope holds, the slope that does, else no_node.
+    constexpr std::vector<node_id> judge_places(std::vector<node_id> const& all, switch_places& places, int input) {
+        std::vector<node_id> declared;
+        node_flags const flows = gradient_flow(all.back());
+        for (int k = 0; k < places.size(); ++k) {
+            std::vector<node_id> const what{all[static_cast<std::size_t>(input)], all.back()};
+            limits const left  = one_sided(g_, what, places, k, -1, input, a_, samples_);
+            limits const right = one_sided(g_, what, places, k, +1, input, a_, samples_);
+            node_id const at   = places.at[static_cast<std::size_t>(k)];
+            if (left.of[0] == no_node || right.of[0] == no_node || left.of[1] == no_node || right.of[1] == no_node) {
+                fail(text("f has no one-sided limit at x = ") + print(g_, at, a_) + " that can be found; write where(x == " +
+                     print(g_, at, a_) + ", ..., ...) around it, or another formula");
+                return declared;
             }
-            all = compare_x_itself(all, places, strict, axis);
-            for (std::size_t k = 0; k < places.at.size(); ++k)
-                if (chosen[k] != no_node && input == 0) {
-                    node_id const here = g_.apply(primitives::equal, axis, places.at[k]);
-                    all[0]             = growing::choice(g_, here, chosen[k], all[0]);
-                }
+            breakpoint b{.at = at, .left_value = left.of[1], .right_value = right.of[1], .left_slope = left.of[0], .right_slope = right.of[0], .input = input};
+            bool shielded = true;
+            for (auto const& s : places.conditions)
+                if (s.place == k && flows[static_cast<std::size_t>(s.condition)]) shielded = false;
+            node_id const there = substitute(g_, a_.forward, g_, std::vector<replaced_node>{{places.axis, at}});
+            choice_at_breakpoint const c = breakpoint_judge(g_, a_, samples_).choose_slope(b, there, shielded);
+            if (!c.error.fine()) {
+                fail(c.error.sentence);
+                return declared;
+            }
+            if (c.side != 0) places.side[static_cast<std::size_t>(k)] = c.side;
+            declared.push_back(c.side == 0 || left.extrapolated || right.extrapolated ? b.slope : no_node);
+            d_.breakpoints.push_back(b);
         }
-        if (diagnosis const missing = undeclared_places(g_, a_, d_.breakpoints); !missing.fine()) return fail(missing.sentence);
-        for (std::size_t r = 0; r < roots.size(); ++r) roots[r] = all[r];
-    }
-
-    constexpr breakpoint describe(std::vector<node_id> const& all, breakpoint_places const& places, int place, node_id axis, int input) {
-        std::vector<node_id> const what{all[static_cast<std::size_t>(input)], all.back()};
-        auto const left = one_sided(g_, what, places, place, -1, axis), right = one_sided(g_, what, places, place, +1, axis);
-        breakpoint b;
-        b.at          = places.at[static_cast<std::size_t>(place)];
-        b.left_slope  = left[0];
-        b.right_slope = right[0];
-        b.left_value  = left[1];
-        b.right_value = right[1];
-        b.input       = input;
-        return b;
-    }
-
-    // Every condition that switches at a place becomes a comparison of x with it.
-    constexpr std::vector<node_id> compare_x_itself(std::vector<node_id> const& all, breakpoint_places const& places,
-                                                    std::vector<int> const& strict, node_id axis) {
-        std::vector<replaced_node> replaced;
-        for (auto const& s : places.conditions) {
-            node_id const at = places.at[static_cast<std::size_t>(s.place)];
-            bool const left  = strict[static_cast<std::size_t>(s.place)] < 0;  // x == at belongs to the left piece
-            node_id const c  = s.direction > 0 ? g_.apply(left ? primitives::less : primitives::less_equal, at, axis)
-                                               : g_.apply(left ? primitives::less_equal : primitives::less, axis, at);
-            if (c != s.condition) replaced.push_back({s.condition, c});
-        }
-        if (replaced.empty()) return all;  // g++ 12 cannot evaluate ?: between a vector and a new one
-        return substitute(g_, all, g_, replaced);
+        return declared;
     }
 
     constexpr void second_order() {
-        node_id total = no_node;
-        for (auto const& r : d_.gradient) {
-            bool const input        = r.role == result_role::input_gradient;
-            node_id const direction = g_.leaf(input ? leaves::input_direction : leaves::parameter_direction, r.index);
-            total                   = growing::sum(g_, total, growing::product(g_, direction, r.root));
-        }
-        adjoints const second = differentiate_backwards(g_, total, g_.constant(1));
-        if (!second.error.fine()) return fail(second.error.sentence);
         std::vector<kernel_result> results{{result_role::upstream_gradient, 0, no_node}};
-        for (auto const& r : wanted_gradients()) results.push_back(r);
-        std::vector<node_id> roots;
-        for (auto const& r : results) roots.push_back(second.by(leaf_of(r), g_));
-        simplified const plain = simplify(g_, roots);
-        roots                  = copy(plain.g, plain.roots, g_);
+        std::vector<kernel_result> const wanted = wanted_gradients();
+        node_id contraction                     = no_node;
+        for (std::size_t r = 0; r < wanted.size(); ++r) {
+            bool const input        = wanted[r].role == result_role::input_gradient;
+            node_id const direction = g_.leaf(input ? leaves::input_direction : leaves::parameter_direction, wanted[r].index);
+            contraction             = growing::sum(g_, contraction, growing::product(g_, direction, partials_[r]));
+        }
+        adjoints const second = sweep(contraction, g_.constant(1));
+        if (!second.error.fine()) return fail(second.error.sentence);
+        results.insert(results.end(), wanted.begin(), wanted.end());
+        std::vector<node_id> roots = derivatives(second, results);
+        if (pointwise()) {
+            roots[0] = contraction;  // it does not contain dy
+            roots    = with_known_places(roots);
+        }
+        roots = tidy(roots);
         for (std::size_t r = 0; r < results.size(); ++r) results[r].root = roots[r];
+        if (pointwise()) multiply_by_upstream(results, g_.leaf(leaves::upstream));
         d_.second = results;
+    }
+
+    // x == place stands where a declared slope does.
+    constexpr node_flags declared_or_not_on_axis(int input) const {
+        node_flags skipped = not_on_axis(input);
+        skipped.resize(static_cast<std::size_t>(g_.size()), false);
+        for (node_id i = 0; i < g_.size(); ++i)
+            if (g_.is(i, primitives::equal)) skipped[static_cast<std::size_t>(i)] = true;
+        return skipped;
+    }
+
+    // Slopes hold maxima and magnitudes, whose own derivatives bring their conditions back.
+    constexpr std::vector<node_id> with_known_places(std::vector<node_id> roots) {
+        for (int input = 0; input < a_.inputs; ++input) {
+            switch_places& places = places_[static_cast<std::size_t>(input)];
+            condition_expander expander(g_, places.axis, a_);
+            roots = plain_conditions(g_, roots, expander, declared_or_not_on_axis(input));
+            find_places(g_, roots, places, samples_);
+            roots = compare_axis_itself(g_, roots, places);
+        }
+        return roots;
     }
 
     // Keeps only what is still meant.
@@ -212,7 +256,11 @@ private:
 
     activation_record const& a_;
     graph g_;
+    std::vector<point_bindings> samples_;
+    extent extent_;
     node_id f_ = no_node;
+    std::vector<node_id> partials_;      // by each wanted leaf; without dy where pointwise
+    std::vector<switch_places> places_;  // by input
     derivation d_;
 };
 

@@ -1,29 +1,13 @@
 // Judges a breakpoint: smooth, kink or jump; and which slope the declaration gives it.
 //
-// One-sided limits are compared at sampled parameter values (calculus/sign.hpp): equal everywhere is smooth, and a
-// difference anywhere must be declared.
+// One-sided limits are compared at sampled parameter values (calculus/parameter_samples.hpp): equal everywhere is
+// smooth, and a difference anywhere must be declared.
 #pragma once
 #include <actgen/calculus/breakpoint.hpp>
+#include <actgen/calculus/switch_places.hpp>
 #include <actgen/spec/print.hpp>
 
 namespace actgen {
-
-constexpr bool close(double a, double b) {
-    if (a == b || (a != a && b != b)) return true;
-    if (!exact::finite(a) || !exact::finite(b)) return false;
-    double const difference = a < b ? b - a : a - b;
-    double const magnitude  = (a < 0 ? -a : a) + (b < 0 ? -b : b);
-    return difference <= 1e-11 * magnitude || difference <= 1e-14;
-}
-
-// Whether two expressions have the same value at every sample (0: never, 1: somewhere, 2: everywhere).
-constexpr int agreement(graph const& g, node_id a, node_id b, std::vector<point_bindings> const& samples) {
-    if (a == b) return 2;
-    std::size_t same = 0;
-    for (auto const& s : samples)
-        if (close(evaluate(g, a, s), evaluate(g, b, s))) ++same;
-    return same == samples.size() ? 2 : same == 0 ? 0 : 1;
-}
 
 struct choice_at_breakpoint {
     int side = -1;  // -1, +1: the one-sided derivative that holds there; 0: neither, `breakpoint::slope` says
@@ -32,32 +16,78 @@ struct choice_at_breakpoint {
 
 constexpr bool is_switch(fact_record const& f) { return f.what == claim::kink || f.what == claim::jump; }
 
-constexpr choice_at_breakpoint choose_slope(graph const& g, activation_record const& a, breakpoint& b) {
-    auto const samples = parameter_samples(a);
-    int const values   = agreement(g, b.left_value, b.right_value, samples);
-    int const slopes   = agreement(g, b.left_slope, b.right_slope, samples);
-    b.what             = values != 2 ? breakpoint::jump : slopes != 2 ? breakpoint::kink : breakpoint::smooth;
-    b.may_vanish       = b.what == breakpoint::jump ? values == 1 : slopes == 1;
-    b.slope            = b.left_slope;
-    choice_at_breakpoint c;
-    if (b.what == breakpoint::smooth) return c;
+class breakpoint_judge {
+public:
+    constexpr breakpoint_judge(graph const& g, activation_record const& a, std::vector<point_bindings> const& samples)
+        : g_(g), activation_(a), samples_(samples) {}
 
-    text const word  = b.what == breakpoint::jump ? "jump" : "kink";
-    text const where = print(g, b.at, a);
-    text const axis  = b.input == 0 ? "x" : "gate";
-    for (auto const& f : a.facts) {
-        if (!is_switch(f) || agreement(g, f.first, b.at, samples) != 2) continue;
-        if ((f.what == claim::jump) != (b.what == breakpoint::jump)) {
-            c.error.sentence = text("f has a ") + word + " at " + axis + " = " + where + ", which the spec declares otherwise; write " +
-                               word + "(at = " + where + ", slope = ...)";
-            return c;
+    // `value_there`: f at the place itself.  `shielded`: only values whose gradient flows elsewhere switch here, so that
+    // nothing need be declared.
+    constexpr choice_at_breakpoint choose_slope(breakpoint& b, node_id value_there, bool shielded) const {
+        agreement const values = same(b.left_value, b.right_value), slopes = same(b.left_slope, b.right_slope);
+        bool const gap         = values == agreement::everywhere && isolated(b.left_value, value_there);
+        b.what       = values != agreement::everywhere || gap ? breakpoint::jump
+                       : slopes != agreement::everywhere      ? breakpoint::kink
+                                                              : breakpoint::smooth;
+        b.may_vanish = b.what == breakpoint::jump ? values == agreement::somewhere : slopes == agreement::somewhere;
+        b.slope      = b.left_slope;
+        choice_at_breakpoint c;
+        if (b.what == breakpoint::smooth) return c;
+
+        text const word  = b.what == breakpoint::jump ? "jump" : "kink";
+        text const where = print(g_, b.at, activation_);
+        text const axis  = b.input == 0 ? "x" : "gate";
+        for (auto const& f : activation_.facts) {
+            if (!is_switch(f) || same(f.first, b.at) != agreement::everywhere) continue;
+            if ((f.what == claim::jump) != (b.what == breakpoint::jump)) {
+                c.error.sentence = text("f has a ") + word + " at " + axis + " = " + where +
+                                   ", which the spec declares otherwise; write " + word + "(at = " + where + ", slope = ...)";
+                return c;
+            }
+            return declared(f, b);
         }
+        if (shielded && slopes == agreement::everywhere) return c;
+        c.error.sentence = text("f has a ") + word + " at " + axis + " = " + where + " that the spec does not declare; add " +
+                           word + "(at = " + where + ", slope = ...)";
+        return c;
+    }
+
+    // A declared kink or jump that f does not have.
+    constexpr diagnosis find_stray(std::vector<breakpoint> const& found) const {
+        diagnosis d;
+        for (auto const& f : activation_.facts) {
+            if (!is_switch(f) || !d.fine()) continue;
+            bool met = false;
+            for (auto const& b : found)
+                met = met || (b.what != breakpoint::smooth && same(f.first, b.at) == agreement::everywhere);
+            if (met) continue;
+            text const word  = f.what == claim::jump ? "jump" : "kink";
+            text const where = print(g_, f.first, activation_);
+            d.sentence       = text("f has no ") + word + " at x = " + where + "; remove " + word + "(at = " + where + ", ...)";
+        }
+        return d;
+    }
+
+private:
+    constexpr agreement same(node_id a, node_id b) const { return agree(g_, a, b, samples_); }
+
+    // f there is neither limit: a value of its own.
+    constexpr bool isolated(node_id limit, node_id value_there) const {
+        for (auto const& s : samples_) {
+            double const v = evaluate(g_, value_there, s);
+            if (v == v && !close(v, evaluate(g_, limit, s))) return true;
+        }
+        return false;
+    }
+
+    constexpr choice_at_breakpoint declared(fact_record const& f, breakpoint& b) const {
+        choice_at_breakpoint c;
         if (f.slope == no_node) {
             c.side  = f.direction;
             b.slope = c.side < 0 ? b.left_slope : b.right_slope;
-        } else if (agreement(g, f.slope, b.left_slope, samples) == 2) {
+        } else if (same(f.slope, b.left_slope) == agreement::everywhere) {
             c.side = -1;
-        } else if (agreement(g, f.slope, b.right_slope, samples) == 2) {
+        } else if (same(f.slope, b.right_slope) == agreement::everywhere) {
             c.side  = +1;
             b.slope = b.right_slope;
         } else {
@@ -66,25 +96,10 @@ constexpr choice_at_breakpoint choose_slope(graph const& g, activation_record co
         }
         return c;
     }
-    c.error.sentence = text("f has a ") + word + " at " + axis + " = " + where + " that the spec does not declare; add " + word +
-                       "(at = " + where + ", slope = ...)";
-    return c;
-}
 
-// A declared kink or jump that f does not have.
-constexpr diagnosis undeclared_places(graph const& g, activation_record const& a, std::vector<breakpoint> const& found) {
-    auto const samples = parameter_samples(a);
-    for (auto const& f : a.facts) {
-        if (!is_switch(f)) continue;
-        bool real_one = false;
-        for (auto const& b : found)
-            real_one = real_one || (b.what != breakpoint::smooth && agreement(g, f.first, b.at, samples) == 2);
-        if (real_one) continue;
-        text const word  = f.what == claim::jump ? "jump" : "kink";
-        text const where = print(g, f.first, a);
-        return {text("f has no ") + word + " at x = " + where + "; remove " + word + "(at = " + where + ", ...)"};
-    }
-    return {};
-}
+    graph const& g_;
+    activation_record const& activation_;
+    std::vector<point_bindings> const& samples_;
+};
 
 }  // namespace actgen

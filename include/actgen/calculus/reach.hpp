@@ -1,6 +1,7 @@
-// What the nodes of a graph depend on: which input, and whether they are the same all along a row.
+// What the nodes of a graph depend on: which input, and whether they have one value per element or per group.
 #pragma once
 #include <actgen/graph/graph.hpp>
+#include <actgen/primitive/row.hpp>
 
 namespace actgen {
 
@@ -16,30 +17,26 @@ constexpr node_flags depends_on(graph const& g, primitive const& kind, int index
     return depends;
 }
 
-// For each node: is it the same for all elements of a row because it was reduced over the row?  Parameters and
-// constants, the same everywhere, do not count.
-constexpr node_flags reduced_over_row(graph const& g) {
-    auto const size = static_cast<std::size_t>(g.size());
-    node_flags varies(size, false), reduced(size, false);
+// How many values a node has: one for all (constants, parameters), one per group, one per element.
+enum class multiplicity : std::uint8_t { one, per_group, per_element };
+
+// In an activation that yields one result per group, dy has one value per group, too.
+constexpr std::vector<multiplicity> multiplicities(graph const& g, bool result_per_group) {
+    std::vector<multiplicity> all(static_cast<std::size_t>(g.size()), multiplicity::one);
     for (node_id i = 0; i < g.size(); ++i) {
-        node const& n = g[i];
-        bool varying  = n.op->level == stage::leaf && n.op != &leaves::constant && n.op != &leaves::parameter &&
-                       n.op != &leaves::parameter_direction;
-        bool reduction = false;
-        for (node_id o : n.operand)
-            if (o != no_node) {
-                varying   = varying || varies[static_cast<std::size_t>(o)];
-                reduction = reduction || reduced[static_cast<std::size_t>(o)];
-            }
-        if (n.op->reduces == extent::row) {
-            varying   = false;
-            reduction = true;
+        node const& n  = g[i];
+        multiplicity m = multiplicity::one;
+        if (n.op->level == stage::leaf) {
+            if (n.op == &leaves::upstream || n.op == &leaves::output)
+                m = result_per_group ? multiplicity::per_group : multiplicity::per_element;
+            else if (n.op != &leaves::constant && n.op != &leaves::parameter && n.op != &leaves::parameter_direction)
+                m = multiplicity::per_element;
         }
-        if (n.op->name == "row_first_max") varying = true;
-        varies[static_cast<std::size_t>(i)]  = varying;
-        reduced[static_cast<std::size_t>(i)] = reduction && !varying;
+        for (node_id o : n.operand)
+            if (o != no_node) m = std::max(m, all[static_cast<std::size_t>(o)]);
+        all[static_cast<std::size_t>(i)] = n.op->reduces == extent::group ? multiplicity::per_group : m;
     }
-    return reduced;
+    return all;
 }
 
 }  // namespace actgen

@@ -1,9 +1,12 @@
 // Reverse mode: the gradient of one node by every node before it, in one sweep.
+//
+// Adjoints are addends, one per element: the gradient by a value that a whole row shares (a row's sum, a parameter) is
+// the sum of its adjoint over the elements.  Hence a reduction hands the sum of its adjoint over the row to its operand,
+// and a parameter's adjoint is what the kernel's loop adds up.
 #pragma once
 #include <actgen/calculus/growing.hpp>
 #include <actgen/calculus/reach.hpp>
 #include <actgen/graph/text.hpp>
-#include <actgen/primitive/row.hpp>
 
 namespace actgen {
 
@@ -12,67 +15,94 @@ struct adjoints {
     diagnosis error;
 
     constexpr node_id by(node_id i, graph& g) const {
-        node_id const a = i < static_cast<node_id>(of.size()) && i != no_node ? of[static_cast<std::size_t>(i)] : no_node;
+        node_id const a = i != no_node && i < static_cast<node_id>(of.size()) ? of[static_cast<std::size_t>(i)] : no_node;
         return a == no_node ? g.constant(0) : a;
     }
 };
 
-// Adds the adjoint nodes to `g`.  `seed` is the adjoint of `root`.
-//
-// Along a row: what a whole row's elements contribute to a reduced value is summed over the row; a row sum hands its own
-// adjoint to every element, a maximum to the first element that has it.
-constexpr adjoints differentiate_backwards(graph& g, node_id root, node_id seed) {
+class reverse_sweep {
+public:
+    constexpr reverse_sweep(graph& g, node_id root, bool result_per_group)
+        : g_(g), root_(root), live_(reachable(g, {root})), many_(multiplicities(g, result_per_group)) {
+        for (node_id i = 0; i <= root && group_operand_ == no_node; ++i)
+            if (live_[index(i)] && g[i].op == &primitives::group_max) group_operand_ = g[i].operand[0];
+    }
 
-    adjoints result;
-    auto const count = static_cast<std::size_t>(root) + 1;
-    result.of.assign(count, no_node);
-    result.of[count - 1] = seed;
-    auto const live    = reachable(g, {root});
-    auto const reduced = reduced_over_row(g);
-    node_id row_count  = no_node;  // the number of elements of a row
+    constexpr adjoints run(node_id seed) {
+        result_.of.assign(index(root_) + 1, no_node);
+        result_.of.back() = seed;
+        for (node_id i = root_; i >= 0; --i) {
+            node const n = g_[i];
+            if (!live_[index(i)] || result_.of[index(i)] == no_node || n.op->level == stage::leaf) continue;
+            if (!g_.is_constant(result_.of[index(i)], 0)) propagate(i, n, result_.of[index(i)]);
+        }
+        return result_;
+    }
 
-    for (node_id i = root; i >= 0; --i) {
-        auto const at = static_cast<std::size_t>(i);
-        node const n  = g[i];
-        if (!live[at] || result.of[at] == no_node || n.op->level == stage::leaf) continue;
-        node_id const adjoint = result.of[at];
-        if (g.is_constant(adjoint, 0)) continue;
+private:
+    static constexpr std::size_t index(node_id i) { return static_cast<std::size_t>(i); }
 
-        auto const contribute = [&](int k, node_id share) {
-            node_id const to = n.operand[static_cast<std::size_t>(k)];
-            if (g.is_constant(share, 0) || g.is_constant(to)) return;
-            if (reduced[static_cast<std::size_t>(to)] && !reduced[at]) share = g.apply(primitives::row_sum, share);
-            node_id& total = result.of[static_cast<std::size_t>(to)];
-            total          = growing::sum(g, total, share);
-        };
+    constexpr void propagate(node_id i, node const& n, node_id adjoint) {
+        node_id const zero = g_.constant(0), u = n.operand[0];
+        if (n.op->condition) return;
         if (n.op == &primitives::select) {
-            node_id const zero = g.constant(0);
-            contribute(1, growing::choice(g, n.operand[0], adjoint, zero));
-            contribute(2, growing::choice(g, n.operand[0], zero, adjoint));
-        } else if (n.op == &primitives::row_sum) {
-            contribute(0, adjoint);
-        } else if (n.op == &primitives::row_mean) {
-            if (row_count == no_node) row_count = g.apply(primitives::row_sum, g.constant(1));
-            contribute(0, g.apply(primitives::divide, adjoint, row_count));
+            contribute(i, n.operand[1], growing::choice(g_, u, adjoint, zero));
+            contribute(i, n.operand[2], growing::choice(g_, u, zero, adjoint));
+        } else if (n.op == &primitives::row_sum || n.op == &primitives::row_mean) {
+            contribute(i, u, g_.apply(*n.op, adjoint));
         } else if (n.op == &primitives::row_max) {
-            contribute(0, growing::choice(g, g.apply(primitives::row_first_max, n.operand[0]), adjoint, g.constant(0)));
+            node_id const total = g_.apply(primitives::row_sum, adjoint);
+            contribute(i, u, growing::choice(g_, g_.apply(primitives::row_first_max, u), total, zero));
         } else if (n.op == &primitives::group_max) {
-            contribute(0, growing::choice(g, g.apply(primitives::group_first_max, n.operand[0]), adjoint, g.constant(0)));
-        } else if (!n.op->condition) {
-            for (int k = 0; k < n.op->arity; ++k) {
-                auto const operand = static_cast<std::size_t>(k);
-                if (g.is_constant(n.operand[operand])) continue;
-                if (n.op->partial[operand] == nullptr) {
-                    if (result.error.fine())
-                        result.error.sentence = text(n.op->name) +
-                                                " has no derivative rule; add .partial to its record, or wrap it in stop_gradient";
-                    continue;
-                }
-                contribute(k, growing::product(g, adjoint, growing::instance(g, n.op->partial[operand](), n, i)));
+            contribute(u, u, growing::choice(g_, g_.apply(primitives::group_first_max, u), adjoint, zero));
+        } else {
+            for (std::size_t k = 0; k < static_cast<std::size_t>(n.op->arity); ++k) {
+                if (g_.is_constant(n.operand[k])) continue;
+                if (n.op->partial[k] == nullptr)
+                    refuse(text(n.op->name) + " has no derivative rule; add .partial to its record, or wrap it in stop_gradient");
+                else
+                    contribute(i, n.operand[k], growing::product(g_, adjoint, growing::instance(g_, n.op->partial[k](), n, i)));
             }
         }
     }
-    return result;
+
+    constexpr void contribute(node_id from, node_id to, node_id share) {
+        if (g_.is_constant(share, 0) || g_.is_constant(to)) return;
+        multiplicity const source = many_[index(from)], target = many_[index(to)];
+        if (source == multiplicity::per_element && target == multiplicity::per_group) share = summed_over_group(share);
+        if (source == multiplicity::per_group && target == multiplicity::one)  // one addend per group, not per element
+            share = growing::choice(g_, g_.apply(primitives::group_first_max, group_operand_), share, g_.constant(0));
+        node_id& total = result_.of[index(to)];
+        total          = growing::sum(g_, total, share);
+    }
+
+    // The only addends of a group that its elements can hand back are those of its first maximum; all others are 0, so
+    // that their sum is the greatest of "that one, and minus infinity elsewhere".
+    constexpr node_id summed_over_group(node_id share) {
+        node const n = g_[share];
+        if (n.op == &primitives::select && g_.is(n.operand[0], primitives::group_first_max) && g_.is_constant(n.operand[2], 0)) {
+            node_id const none = g_.constant(-std::numeric_limits<double>::infinity());
+            return g_.apply(primitives::group_max, growing::choice(g_, n.operand[0], n.operand[1], none));
+        }
+        refuse("f mixes the elements of a group with the group's maximum; use row operators, or the maximum alone");
+        return share;
+    }
+
+    constexpr void refuse(text const& sentence) {
+        if (result_.error.fine()) result_.error.sentence = sentence;
+    }
+
+    graph& g_;
+    node_id root_;
+    node_flags live_;
+    std::vector<multiplicity> many_;
+    node_id group_operand_ = no_node;
+    adjoints result_;
+};
+
+// Adds the adjoint nodes to `g`.  `seed` is the adjoint of `root`.
+constexpr adjoints differentiate_backwards(graph& g, node_id root, node_id seed, bool result_per_group = false) {
+    return reverse_sweep(g, root, result_per_group).run(seed);
 }
 
 }  // namespace actgen

@@ -60,7 +60,8 @@ struct printer {
 private:
     constexpr text within(node_id i, binding at_least) const {
         printed const p = print(i);
-        return p.tightness < at_least ? text("(") + p.letters + ")" : p.letters;
+        if (p.tightness >= at_least) return p.letters;  // g++ 12 cannot evaluate ?: between texts
+        return text("(") + p.letters + ")";
     }
     // Constants lead products and end sums.
     constexpr std::pair<node_id, node_id> constant_first(node const& n, bool first) const {

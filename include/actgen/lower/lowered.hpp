@@ -13,6 +13,7 @@ struct lowered {
     node_id power    = no_node;
     node_id upstream = no_node;
     node_id whole    = no_node;  // high 2^power, where that is known more cheaply than by scaling
+    int reach        = 0;        // |power| is at most this
 
     // Of an exponential: its operand, and the operand bounded from below where the exponential has vanished.
     node_id argument = no_node;

@@ -25,6 +25,12 @@ struct machine_writer {
         return out.apply(p, u, v, w);
     }
 
+    // select(c, a, b) and select(c, b, a): a symmetric operation on them has no choice to make.
+    constexpr bool are_opposite(node_id u, node_id v) const {
+        return is(u, machine::select) && is(v, machine::select) && operand(u, 0) == operand(v, 0) &&
+               operand(u, 1) == operand(v, 2) && operand(u, 2) == operand(v, 1);
+    }
+
     constexpr node_id negate(node_id u) {
         if (is_constant(u)) return out.constant(-value_of(u));
         if (is(u, machine::negate)) return operand(u, 0);
@@ -44,6 +50,7 @@ struct machine_writer {
             if (is_constant(u)) return constant(value_of(u) * c);
             if (is(u, machine::negate)) return multiply(operand(u, 0), out.constant(-c));
         }
+        if (are_opposite(u, v)) return multiply(operand(u, 1), operand(u, 2));
         if (is(u, machine::negate)) return negate(multiply(operand(u, 0), v));
         if (is(v, machine::negate)) return negate(multiply(u, operand(v, 0)));
         return apply(machine::multiply, u, v);
@@ -102,6 +109,11 @@ struct machine_writer {
         return apply(machine::select, condition, u, v);
     }
     constexpr node_id round(node_id u) { return apply(machine::round, u); }
+    constexpr node_id add_powers(node_id u, node_id v) {  // integers: the zero's sign is of no account
+        if (are_opposite(u, v)) return add_powers(operand(u, 1), operand(u, 2));
+        if (out.is_constant(u, 0)) return v;
+        return out.is_constant(v, 0) ? u : plain_add(u, v);
+    }
     constexpr node_id scale(node_id u, node_id power) { return apply(machine::scale, u, power); }
 
     // sum of coefficients[i] u^i by Horner's rule.
@@ -110,6 +122,17 @@ struct machine_writer {
         node_id sum   = constant(coefficients[i]);
         while (i-- > 0) sum = multiply_add(sum, u, constant(coefficients[i]));
         return sum;
+    }
+
+    // The same by the even and the odd coefficients apart: half the chain, so half the roundings for large u.
+    constexpr node_id polynomial(std::span<double const> coefficients, node_id u, node_id square) {
+        node_id half[2] = {no_node, no_node};
+        for (std::size_t i = coefficients.size(); i-- > 0;) {
+            node_id& sum    = half[i % 2];
+            node_id const c = constant(coefficients[i]);
+            sum             = sum == no_node ? c : multiply_add(sum, square, c);
+        }
+        return multiply_add(half[1], u, half[0]);
     }
 };
 

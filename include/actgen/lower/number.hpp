@@ -18,7 +18,7 @@ constexpr double rounded_to(dtype type, real v) {
     double const rounded = rounded_to(type, first);
     real const rest      = v - real(rounded);
     // Rounding twice goes wrong only where the first result was a tie: look at the neighbour on the rest's side.
-    double const neighbour = rounded_to(type, first + 2 * static_cast<double>(rest));
+    double const neighbour = rounded_to(type, rounded + 1.5 * static_cast<double>(rest));
     return absolute(v - real(neighbour)) < absolute(rest) ? neighbour : rounded;
 }
 
@@ -26,6 +26,7 @@ struct number_facts {
     double largest;            // finite
     double saturation;         // exponentials clamp their operand to +-saturation ...
     double vanishing_power;    // ... beyond which 2^power makes every finite number vanish (or overflow)
+    int power_reach;           // the largest |power| of one exponential
     double sigmoid_saturation; // sigmoid(u) is 1 to the last place beyond this u
 };
 
@@ -33,8 +34,8 @@ struct number_facts {
 // width; products of a few exponentials must keep their powers within scale's 2^12.
 constexpr number_facts facts_of(dtype type) {
     return type == dtype::f32
-               ? number_facts{static_cast<double>(std::numeric_limits<float>::max()), 300, -300, 40}
-               : number_facts{std::numeric_limits<double>::max(), 1500, -2130, 80};
+               ? number_facts{static_cast<double>(std::numeric_limits<float>::max()), 300, -300, 440, 40}
+               : number_facts{std::numeric_limits<double>::max(), 1500, -2130, 2200, 80};
 }
 
 }  // namespace actgen

@@ -77,10 +77,11 @@ public:
             node const& n = g[i];
             auto const at = static_cast<std::size_t>(i);
             if (n.op == &leaves::constant || n.op == &leaves::parameter || n.op == &leaves::parameter_direction) {
-                real const value = n.op == &leaves::constant    ? n.value
-                                   : n.op == &leaves::parameter ? parameters.at(static_cast<std::size_t>(n.index))
-                                                                : parameter_directions.at(static_cast<std::size_t>(n.index));
-                place[at] = fresh();
+                real const value = n.op == &leaves::constant ? n.value
+                                   : n.op == &leaves::parameter
+                                       ? parameters.at(static_cast<std::size_t>(n.index))
+                                       : parameter_directions.at(static_cast<std::size_t>(n.index));
+                place[at]        = fresh();
                 for (std::size_t k = 0; k < block_size; ++k) element::store(*blocks_[place[at]], k, element::of(value));
                 continue;  // constants keep their block
             }
@@ -110,7 +111,9 @@ public:
     block<element> const& operator()(block_leaves const& leaves) {
         for (load const& l : loads_) {
             double const* from = leaves.of(l.leaf);
-            if (!from) throw std::invalid_argument("reference: no values for the leaf " + std::string(l.leaf.op->name) + "; give a block of them");
+            if (!from)
+                throw std::invalid_argument("reference: no values for the leaf " + std::string(l.leaf.op->name) +
+                                            "; give a block of them");
             block<element>& to = *blocks_[l.place];
             for (std::size_t i = 0; i < block_size; ++i) element::store(to, i, element::at(from[i]));
         }
@@ -156,7 +159,8 @@ private:
     // u^n by multiplications for small whole n, else exp(n log u).
     std::size_t power(node const& exponent, std::size_t u) {
         double const n = exponent.value.high;
-        if (exponent.op == &leaves::constant && exponent.value.low == 0 && n == std::floor(n) && std::fabs(n) <= 16 && n != 0) {
+        if (exponent.op == &leaves::constant && exponent.value.low == 0 && n == std::floor(n) && std::fabs(n) <= 16 &&
+            n != 0) {
             std::size_t y = u;
             for (int k = 1; k < static_cast<int>(std::fabs(n)); ++k)
                 y = k == 1 ? step(primitives::square, y, 0, 0) : step(primitives::multiply, y, u, 0);
@@ -166,7 +170,8 @@ private:
         }
         if (exponent.op != &leaves::constant)
             throw std::invalid_argument("reference: a power's exponent is not a constant; write exp(b * log(a))");
-        return step(primitives::exp, step(primitives::multiply, constant(exponent.value), step(primitives::log, u, 0, 0), 0), 0, 0);
+        return step(primitives::exp,
+                    step(primitives::multiply, constant(exponent.value), step(primitives::log, u, 0, 0), 0), 0, 0);
     }
     std::size_t constant(real value) {
         std::size_t const y = fresh();

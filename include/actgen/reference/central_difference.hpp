@@ -1,6 +1,8 @@
-// Derivatives by MPFR central differences of the unrewritten forward graph: truth that shares no algebra with the calculus.
+// Derivatives by MPFR central differences of the unrewritten forward graph: truth that shares no algebra with the
+// calculus.
 #pragma once
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include <actgen/lower/kernel.hpp>
@@ -14,8 +16,13 @@ struct gradient_graph {
     std::vector<kernel_result> results;
 };
 
-// The slope that an author declares for the breakpoint at x, if there is one.
-using declared_slope = std::function<bool(double x, double& slope)>;
+// The slope that an author declares for a breakpoint: a value, or the limit from one side.
+struct declared_slope {
+    int side     = 0;  // -1 from the left, +1 from the right, 0: `value`
+    double value = 0;
+};
+// Of the breakpoint at x, if one is declared there.
+using declared_slopes = std::function<std::optional<declared_slope>(double x)>;
 
 enum class outcome : std::uint8_t {
     agrees,
@@ -26,20 +33,21 @@ enum class outcome : std::uint8_t {
 
 struct comparison {
     result_role role{};
-    int index         = 0;
+    int index           = 0;
     std::size_t element = 0;
     outcome result{};
-    double found      = 0;  // the gradient graph's value
-    double expected   = 0;  // the difference quotient, or the declared slope times dy
+    double found    = 0;  // the gradient graph's value
+    double expected = 0;  // the difference quotient, or the declared slope times dy
 };
 
 // First order: the loss sum over e of dy[e] f(x)[e] is perturbed by every element of every input and by every parameter
 // slot for which `first` has a result.
 std::vector<comparison> compare_first_order(graph const& forward, node_id root, gradient_graph const& first,
-                                            bindings const&, declared_slope const&);
+                                            bindings const&, declared_slopes const&);
 
 // Second order: the contraction of the first gradient with the bindings' directions is perturbed by dy, the inputs and
 // the slots for which `second` has a result.  Breakpoints are skipped: there the first gradient jumps.
-std::vector<comparison> compare_second_order(gradient_graph const& first, gradient_graph const& second, bindings const&);
+std::vector<comparison> compare_second_order(gradient_graph const& first, gradient_graph const& second,
+                                             bindings const&);
 
 }  // namespace actgen

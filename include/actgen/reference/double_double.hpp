@@ -57,7 +57,9 @@ struct double_double {
 [[gnu::always_inline]] inline double trailing(double_double a) { return a.low; }
 // Times a power of two, exactly.
 [[gnu::always_inline]] inline double scaled(double a, double power) { return a * power; }
-[[gnu::always_inline]] inline double_double scaled(double_double a, double power) { return {a.high * power, a.low * power}; }
+[[gnu::always_inline]] inline double_double scaled(double_double a, double power) {
+    return {a.high * power, a.low * power};
+}
 [[gnu::always_inline]] inline double root_of(double a) { return std::sqrt(a); }
 [[gnu::always_inline]] inline double_double root_of(double_double a) {
     double const s        = std::sqrt(a.high);
@@ -68,23 +70,31 @@ struct double_double {
 // The exact product of two doubles, as far as the type holds it.
 template <class number>
 [[gnu::always_inline]] inline number exact_product(double a, double b) {
-    if constexpr (sizeof(number) == sizeof(double)) return a * b;
-    else return product_of(a, b);
+    if constexpr (sizeof(number) == sizeof(double))
+        return a * b;
+    else
+        return product_of(a, b);
 }
 template <class number>
 [[gnu::always_inline]] inline number exact_sum(double a, double b) {
-    if constexpr (sizeof(number) == sizeof(double)) return a + b;
-    else return sum_of(a, b);
+    if constexpr (sizeof(number) == sizeof(double))
+        return a + b;
+    else
+        return sum_of(a, b);
 }
 template <class number>
 [[gnu::always_inline]] constexpr number as_number(real a) {
-    if constexpr (sizeof(number) == sizeof(double)) return a.high;
-    else return number(a);
+    if constexpr (sizeof(number) == sizeof(double))
+        return a.high;
+    else
+        return number(a);
 }
 template <class number>
 [[gnu::always_inline]] inline number either(bool condition, number a, number b) {
-    if constexpr (sizeof(number) == sizeof(double)) return condition ? a : b;
-    else return {condition ? a.high : b.high, condition ? a.low : b.low};
+    if constexpr (sizeof(number) == sizeof(double))
+        return condition ? a : b;
+    else
+        return {condition ? a.high : b.high, condition ? a.low : b.low};
 }
 template <class number>
 [[gnu::always_inline]] inline number magnitude_of(number a) {

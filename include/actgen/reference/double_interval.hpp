@@ -27,7 +27,9 @@ struct double_interval {
     [[gnu::always_inline]] static double_interval at(double x) { return {x, x}; }
     static double_interval of(real a) {
         double const room = std::fabs(a.low) * (1 + 0x1p-50);
-        return a.low == 0 ? at(a.high) : double_interval{a.high - 0x1p-52 * std::fabs(a.high) - room, a.high + 0x1p-52 * std::fabs(a.high) + room};
+        return a.low == 0 ? at(a.high)
+                          : double_interval{a.high - 0x1p-52 * std::fabs(a.high) - room,
+                                            a.high + 0x1p-52 * std::fabs(a.high) + room};
     }
 };
 

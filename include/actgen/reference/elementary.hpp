@@ -24,7 +24,8 @@ template <class number, std::size_t n>
     number y = as_number<number>(c[n - 1]);
     [&]<std::size_t... k>(std::index_sequence<k...>) __attribute__((always_inline)) {
         ((y = y * x + as_number<number>(c[n - 2 - k])), ...);
-    }(std::make_index_sequence<n - 1>{});
+    }
+    (std::make_index_sequence<n - 1>{});
     return y;
 }
 
@@ -75,7 +76,8 @@ constexpr auto error_function = [] {  // erf(x) / x in x^2
 
 }  // namespace series
 
-// log 2 as a 32-bit head, whose products with exponents are exact, and the rest: 0x1.62e42feep-1 is log 2 cut to 32 bits.
+// log 2 as a 32-bit head, whose products with exponents are exact, and the rest: 0x1.62e42feep-1 is log 2 cut to 32
+// bits.
 inline constexpr real log_2{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};  // mpmath: log(2)
 inline constexpr double log_2_head = 0x1.62e42feep-1;
 inline constexpr real log_2_rest   = log_2 - real(log_2_head);
@@ -150,7 +152,7 @@ template <class number>
 // The exponent k of x > 0 with x 2^-k in [sqrt(1/2), sqrt(2)); x normal.
 [[gnu::always_inline]] inline double centred_exponent(double x) {
     constexpr std::uint64_t root_half = std::bit_cast<std::uint64_t>(0x1.6a09e667f3bcdp-1);  // sqrt(1/2)
-    std::uint64_t const shifted = std::bit_cast<std::uint64_t>(x) - root_half + (std::uint64_t(1024) << 52);
+    std::uint64_t const shifted       = std::bit_cast<std::uint64_t>(x) - root_half + (std::uint64_t(1024) << 52);
     // The integer, read back through the significand of 2^52 + integer.
     return std::bit_cast<double>((shifted >> 52) | std::bit_cast<std::uint64_t>(0x1p52)) - 0x1p52 - 1024;
 }
@@ -158,11 +160,11 @@ template <class number>
 // log(x), x >= 2^-1000 finite.
 template <class number>
 [[gnu::always_inline]] inline number logarithm(number x) {
-    double const k     = centred_exponent(leading(x));
-    double const half  = ((0.5 * k) + 0x1.8p52) - 0x1.8p52;
-    number const z     = scaled(scaled(x, power_of_two(-half)), power_of_two(half - k));
-    number const t     = exact_sum<number>(leading(z) - 1, trailing(z));
-    number const head  = number(k) * number(log_2_head);
+    double const k    = centred_exponent(leading(x));
+    double const half = ((0.5 * k) + 0x1.8p52) - 0x1.8p52;
+    number const z    = scaled(scaled(x, power_of_two(-half)), power_of_two(half - k));
+    number const t    = exact_sum<number>(leading(z) - 1, trailing(z));
+    number const head = number(k) * number(log_2_head);
     return (head + (number(k) * as_number<number>(log_2_rest))) + log_near_one(t);
 }
 
@@ -214,8 +216,8 @@ template <class number>
 }
 
 // Absolute errors count here: |u| <= 2^20, and pi / 2 is used to 33 + 106 bits.
-inline constexpr double half_pi_head = 0x1.921fb544p+0;                                 // pi / 2 cut to 33 bits
-inline constexpr real half_pi_rest{0x1.0b4611a626331p-34, 0x1.1701b839a2520p-88};       // mpmath: pi / 2 - head
+inline constexpr double half_pi_head = 0x1.921fb544p+0;                            // pi / 2 cut to 33 bits
+inline constexpr real half_pi_rest{0x1.0b4611a626331p-34, 0x1.1701b839a2520p-88};  // mpmath: pi / 2 - head
 
 template <class number>
 struct wave {
@@ -239,7 +241,7 @@ template <class number>
     double const a      = std::fabs(u);
     bool const large    = a > 1;
     double const inner  = large ? 1 / a : a;
-    bool const middle   = inner > 0.41421356237309503;  // tan(pi / 8) = sqrt(2) - 1
+    bool const middle   = inner > 0.41421356237309503;                 // tan(pi / 8) = sqrt(2) - 1
     double const t      = middle ? (inner - 1) / (inner + 1) : inner;  // atan(inner) - pi / 4
     double const series = t * series::polynomial(series::arc_tangent, t * t);
     double const turned = middle ? series + 0.78539816339744828 : series;  // pi / 4
@@ -247,8 +249,8 @@ template <class number>
     return u < 0 ? -y : y;
 }
 [[gnu::always_inline]] inline double_double arc_tangent(double_double u) {  // |u| <= 2^400
-    double const y0      = arc_tangent(u.high);
-    auto const w         = sine_and_cosine(double_double(y0));
+    double const y0       = arc_tangent(u.high);
+    auto const w          = sine_and_cosine(double_double(y0));
     double_double const d = (u * w.cosine - w.sine) / (w.cosine + u * w.sine);  // tan(atan(u) - y0)
     return double_double(y0) + d;
 }
@@ -258,15 +260,16 @@ template <class number>
 [[gnu::always_inline]] inline number scaled_complement(number a) {
     constexpr std::size_t terms = sizeof(number) == sizeof(double) ? 16 : error_function_terms;
     double const index          = std::floor(4 * leading(a));
-    number const t              = exact_sum<number>(leading(a) - (0.25 * index + 0.125), trailing(a));
-    auto const row = static_cast<std::size_t>(static_cast<std::int64_t>(index)) * error_function_terms;
-    auto const coefficient = [&](std::size_t k) __attribute__((always_inline)) {
-        return as_number<number>(real(error_function_high[row + k], error_function_low[row + k]));
+    number const t              = exact_sum<number>(leading(a), -(0.25 * index + 0.125)) + number(trailing(a));
+    auto const row              = static_cast<std::size_t>(static_cast<std::int64_t>(index)) * error_function_terms;
+    auto const coefficient      = [&](std::size_t k) __attribute__((always_inline)) {
+             return as_number<number>(real(error_function_high[row + k], error_function_low[row + k]));
     };
     number y = coefficient(terms - 1);
     [&]<std::size_t... k>(std::index_sequence<k...>) __attribute__((always_inline)) {
         ((y = y * t + coefficient(terms - 2 - k)), ...);
-    }(std::make_index_sequence<terms - 1>{});
+    }
+    (std::make_index_sequence<terms - 1>{});
     return y;
 }
 
@@ -277,8 +280,10 @@ template <class number>
     number const a        = either(leading(all) < 27, all, number(27));
     double_double const q = double_double(leading(a), trailing(a)) * double_double(leading(a), trailing(a));
     number decay;
-    if constexpr (sizeof(number) == sizeof(double)) decay = exponential(-q.high) * (1 - q.low);
-    else decay = exponential(-q);
+    if constexpr (sizeof(number) == sizeof(double))
+        decay = exponential(-q.high) * (1 - q.low);
+    else
+        decay = exponential(-q);
     return decay * scaled_complement(a);
 }
 template <class number>
@@ -291,8 +296,8 @@ template <class number>
     constexpr std::size_t terms = sizeof(number) == sizeof(double) ? 12 : 22;
     number const a              = magnitude_of(u);
     number const near           = either(leading(a) < 0.5, a, number(0.5));
-    number const small          = near * series::polynomial(series::leading_terms<terms>(series::error_function), near * near);
-    number const y              = either(leading(a) < 0.5, small, number(1) - complement_of_magnitude(a));
+    number const small = near * series::polynomial(series::leading_terms<terms>(series::error_function), near * near);
+    number const y     = either(leading(a) < 0.5, small, number(1) - complement_of_magnitude(a));
     return either(leading(u) < 0, -y, y);
 }
 

@@ -14,7 +14,8 @@ enum class precision { digits_100, digits_700 };
 // The value of `root` at each element.
 std::vector<enclosure> evaluate_exactly(graph const&, node_id root, bindings const&, precision = precision::digits_100);
 
-// The first `digits` (at most 90) decimal digits of the value at the first element, or "undecided" where 333 bits do not suffice.
+// The first `digits` (at most 90) decimal digits of the value at the first element, or "undecided" where 333 bits do
+// not suffice.
 std::string decimal_value(graph const&, node_id root, bindings const&, int digits);
 
 // An enclosure of all values of `root` for x between `low` and `high`, everything else as bound.

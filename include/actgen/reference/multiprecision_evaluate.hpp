@@ -22,7 +22,8 @@ template <unsigned digits>
 multiprecision_interval<digits> bound_leaf(bindings const& b, node const& n, std::size_t element) {
     auto const entry = [&](auto const& list, std::string_view what) -> auto const& {
         if (list.empty())
-            throw std::invalid_argument("reference: the bindings hold no " + std::string(what) + "; give one value per element");
+            throw std::invalid_argument("reference: the bindings hold no " + std::string(what) +
+                                        "; give one value per element");
         return list.size() == 1 ? list[0] : list.at(element);
     };
     auto const index = static_cast<std::size_t>(n.index);
@@ -34,18 +35,20 @@ multiprecision_interval<digits> bound_leaf(bindings const& b, node const& n, std
     if (n.op == &leaves::output) return entry(b.output, "output");
     if (n.op == &leaves::input_direction) return entry(b.input_directions.at(index), "input direction");
     if (n.op == &leaves::parameter_direction) return b.parameter_directions.at(index);
-    throw std::invalid_argument("reference: the leaf " + std::string(n.op->name) + " has no value; evaluate graphs, not patterns");
+    throw std::invalid_argument("reference: the leaf " + std::string(n.op->name) +
+                                " has no value; evaluate graphs, not patterns");
 }
 
 // The first maximum of elements [begin, end): certainly `at` if every earlier one is smaller and no later one larger.
 template <unsigned digits>
-multiprecision_interval<digits> is_first_maximum(std::vector<multiprecision_interval<digits>> const& u, std::size_t begin,
-                                                 std::size_t end, std::size_t at) {
+multiprecision_interval<digits> is_first_maximum(std::vector<multiprecision_interval<digits>> const& u,
+                                                 std::size_t begin, std::size_t end, std::size_t at) {
     using functions = multiprecision_functions<digits>;
     auto result     = truth<digits>(true, true);
     for (std::size_t i = begin; i < end; ++i)
         if (i != at)
-            result = functions::both(result, i < at ? functions::less(u[i], u[at]) : functions::less_equal(u[i], u[at]));
+            result =
+                functions::both(result, i < at ? functions::less(u[i], u[at]) : functions::less_equal(u[i], u[at]));
     return result;
 }
 

@@ -1,10 +1,12 @@
-// The fast oracle of pointwise graphs: intervals of doubles, double-double where those are too wide, MPFR where that is.
+// The fast oracle of pointwise graphs: intervals of doubles, double-double where those are too wide, MPFR where that
+// is.
 #pragma once
 #include <vector>
 
 #include <actgen/lower/kernel.hpp>
 #include <actgen/reference/ball.hpp>
 #include <actgen/reference/bindings.hpp>
+#include <actgen/reference/cancellation.hpp>
 #include <actgen/reference/double_interval.hpp>
 
 namespace actgen {
@@ -33,23 +35,31 @@ double unit_in_last_place(double value, dtype);
 // Not thread-safe: one per thread.
 class oracle {
 public:
-    // `fixed` holds the parameters and their directions; other leaves are read from blocks.  A value is decided when its
-    // bound is at most `tolerance` units in the last place of `type`.
+    // `fixed` holds the parameters and their directions; other leaves are read from blocks.  A value is decided when
+    // its bound is at most `tolerance` units in the last place of `type`.
     oracle(graph const&, node_id root, bindings const& fixed, dtype type, double tolerance = 1e-3);
 
     // The first `count` elements of a block.
     void enclose(block_leaves const&, std::size_t count, enclosure_block&);
 
-    // One enclosure for every x between `low` and `high`, if they all round alike to within the tolerance; the other leaves
-    // are as `fixed` has them.
+    // One enclosure for every x between `low` and `high`, if they all round alike to within the tolerance; the other
+    // leaves are as `fixed` has them.
     bool saturated(double low, double high, enclosure&) const;
+
+    // Whether MPFR, on the graph as it was written, confirms element `i` of a block; what MPFR cannot decide counts as
+    // confirmed.
+    bool confirmed(block_leaves const&, std::size_t i, enclosure_block const&) const;
 
     // Elements of the blocks so far.
     tier_counts const& counts() const { return counts_; }
     void count_saturated(std::size_t n) { counts_.by_saturation_proof += n; }
 
 private:
+    oracle(graph const&, node_id root, bindings const& fixed, dtype type, double tolerance,
+           rooted_graph const& rewritten);
+
     bool decided(enclosure const&) const;
+    bindings point_of(block_leaves const&, std::size_t i) const;
     enclosure clamped(enclosure const&) const;
 
     graph graph_;

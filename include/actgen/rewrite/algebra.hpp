@@ -1,4 +1,7 @@
 // The algebra that needs no table: collecting sums and products, choices between branches, factors out of rows.
+//
+// Two nodes made in one expression stand in braces, which fix their order: the order of nodes decides the order of
+// operands, and every compiler must give the same graph.
 #pragma once
 #include <actgen/rewrite/sum.hpp>
 
@@ -17,16 +20,16 @@ constexpr node_id settle_sign(rewriter& w, node_id raw) {
         if (w.out.is(a, negate)) return w.operand(a, 0);
         if (w.out.is(a, subtract)) return w.apply(subtract, w.operand(a, 1), w.operand(a, 0));
         if (w.out.is(a, select) && w.out.is_constant(w.operand(a, 1)) && w.out.is_constant(w.operand(a, 2)))
-            return w.apply(select, w.operand(a, 0), w.negated(w.operand(a, 1)), w.negated(w.operand(a, 2)));
+            return w.make({.op = &select, .operand = {w.operand(a, 0), w.negated(w.operand(a, 1)), w.negated(w.operand(a, 2))}});
         return raw;
     }
     bool const first = is_negative(w, a), second = is_negative(w, b);
     if (n.op == &add) {
-        if (first && second) return w.negated(w.apply(add, w.negated(a), w.negated(b)));
+        if (first && second) return w.negated(w.make({.op = &add, .operand = {w.negated(a), w.negated(b), no_node}}));
         if (second) return w.apply(subtract, a, w.negated(b));
         if (first) return w.apply(subtract, b, w.negated(a));
     } else {
-        if (first && second) return w.apply(subtract, w.negated(b), w.negated(a));
+        if (first && second) return w.make({.op = &subtract, .operand = {w.negated(b), w.negated(a), no_node}});
         if (second) return w.apply(add, a, w.negated(b));
         if (first) return w.negated(w.apply(add, w.negated(a), b));
     }
@@ -54,7 +57,7 @@ constexpr node_id factor_out(rewriter& w, node_id raw) {
         a.coefficient      = 1;
     }
     if (!common.has_factors() && common.coefficient.is(1)) return raw;
-    node_id const inside = w.apply(*n.op, build_product(w, a), build_product(w, b));
+    node_id const inside = w.make({.op = n.op, .operand = {build_product(w, a), build_product(w, b), no_node}});
     if (w.out.is_constant(inside, 0)) return inside;
     product whole = as_product(w.out, inside);
     whole.coefficient = whole.coefficient * common.coefficient;
@@ -70,8 +73,9 @@ constexpr node_id join_choices(rewriter& w, node_id raw) {
     node_id const a = n.operand[0], b = n.operand[1];
     if (b == no_node || !w.out.is(a, select) || !w.out.is(b, select) || w.operand(a, 0) != w.operand(b, 0)) return raw;
     w.note("join branches of one condition");
-    return w.apply(select, w.operand(a, 0), w.apply(*n.op, w.operand(a, 1), w.operand(b, 1)),
-                   w.apply(*n.op, w.operand(a, 2), w.operand(b, 2)));
+    node_id const yes = w.apply(*n.op, w.operand(a, 1), w.operand(b, 1));
+    node_id const no  = w.apply(*n.op, w.operand(a, 2), w.operand(b, 2));
+    return w.apply(select, w.operand(a, 0), yes, no);
 }
 
 constexpr node_id simplify_sum(rewriter& w, node_id raw) {
@@ -153,7 +157,7 @@ constexpr node_id simplify_power(rewriter& w, node_id raw) {
     if (exponent == 0.5) return w.apply(primitives::sqrt, n.operand[0]);
     for (int whole = 1; whole <= 4; ++whole) {
         if (exponent == whole) return build_power(w, n.operand[0], whole);
-        if (exponent == -whole) return w.apply(divide, w.constant(1), build_power(w, n.operand[0], whole));
+        if (exponent == -whole) return w.make({.op = &divide, .operand = {w.constant(1), build_power(w, n.operand[0], whole), no_node}});
     }
     return raw;
 }
@@ -199,7 +203,7 @@ constexpr node_id simplify_condition(rewriter& w, node_id raw) {
     if (n.op == &less || n.op == &less_equal) {
         bool const first = is_negative(w, a) && !is_constant(a), second = is_negative(w, b) && !is_constant(b);
         if ((first && (second || is_constant(b))) || (second && is_constant(a)))
-            return w.apply(*n.op, w.negated(b), w.negated(a));
+            return w.make({.op = n.op, .operand = {w.negated(b), w.negated(a), no_node}});
     }
     return raw;
 }

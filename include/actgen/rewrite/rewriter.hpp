@@ -52,7 +52,8 @@ struct rewriter {
         node const n = out[i];
         bool is      = true;
         if (n.op->level == stage::leaf)
-            is = n.op == &leaves::constant || n.op == &leaves::parameter || n.op == &leaves::parameter_direction;
+            is = n.op == &leaves::constant || n.op == &leaves::parameter || n.op == &leaves::parameter_direction ||
+                 (n.op == &leaves::wildcard && n.index == static_cast<int>(wildcard_kind::r));
         else if (n.op == &primitives::row_first_max || n.op == &primitives::group_first_max || n.op->reduces == extent::group)
             is = false;
         else if (n.op->reduces != extent::row)

@@ -35,6 +35,19 @@ struct rule_list {
     std::vector<rule> rules;
 };
 
+// Which wildcards occur below each node of a page.
+template <std::size_t Nodes>
+constexpr std::array<std::uint8_t, Nodes> mentions_of(std::array<node, Nodes> const& nodes) {
+    std::array<std::uint8_t, Nodes> mentions{};
+    for (std::size_t i = 0; i < Nodes; ++i) {
+        unsigned below = nodes[i].op == &leaves::wildcard ? 1u << nodes[i].index : 0u;
+        for (node_id o : nodes[i].operand)
+            if (o != no_node) below |= mentions[static_cast<std::size_t>(o)];
+        mentions[i] = static_cast<std::uint8_t>(below);
+    }
+    return mentions;
+}
+
 template <std::size_t Nodes, std::size_t Rules>
 struct rule_table {
     std::array<node, Nodes> nodes{};
@@ -67,14 +80,8 @@ constexpr auto make_rule_table() {
     }();
     rule_list const list = list_rules<Families...>();
     rule_table<size.first, size.second> table;
-    for (std::size_t i = 0; i < size.first; ++i) {
-        node const& n   = list.page[static_cast<node_id>(i)];
-        table.nodes[i]  = n;
-        unsigned below  = n.op == &leaves::wildcard ? 1u << n.index : 0u;
-        for (node_id o : n.operand)
-            if (o != no_node) below |= table.mentions[static_cast<std::size_t>(o)];
-        table.mentions[i] = static_cast<std::uint8_t>(below);
-    }
+    for (std::size_t i = 0; i < size.first; ++i) table.nodes[i] = list.page[static_cast<node_id>(i)];
+    table.mentions = mentions_of(table.nodes);
     table.first.fill(-1);
     for (std::size_t i = size.second; i-- > 0;) {
         table.rules[i]   = list.rules[i];

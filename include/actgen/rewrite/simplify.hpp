@@ -12,6 +12,12 @@ struct simplified {
     std::vector<std::string_view> fired;  // names of rules, in the order of first use
 };
 
+constexpr void add_name(std::vector<std::string_view>& names, std::string_view name) {
+    for (std::string_view n : names)
+        if (n == name) return;
+    names.push_back(name);
+}
+
 inline constexpr auto algebra_table = make_rule_table<rules::algebra>();
 
 // Copies what the roots reach through the rewriter.
@@ -44,11 +50,7 @@ constexpr simplified rewrite_to_the_end(graph const& g, std::vector<node_id> con
         auto const kept_roots = copy(w.out, rewritten, kept);
         bool same = kept.size() == result.g.size() && kept_roots == result.roots;
         for (node_id i = 0; same && i < kept.size(); ++i) same = kept[i] == result.g[i];
-        for (std::string_view name : w.fired) {
-            bool known = false;
-            for (std::string_view f : result.fired) known = known || f == name;
-            if (!known) result.fired.push_back(name);
-        }
+        for (std::string_view name : w.fired) add_name(result.fired, name);
         result.g     = std::move(kept);
         result.roots = kept_roots;
         if (same || w.fired.empty()) break;

@@ -1,9 +1,8 @@
 // Stabilisation: from formulas as mathematics writes them to forms that floating point computes well.
 #pragma once
 #include <actgen/rewrite/rules/expansion.hpp>
-#include <actgen/rewrite/rules/row.hpp>
 #include <actgen/rewrite/rules/stability.hpp>
-#include <actgen/rewrite/simplify.hpp>
+#include <actgen/rewrite/shift_rows.hpp>
 
 namespace actgen {
 
@@ -14,14 +13,12 @@ inline constexpr auto expansion_table   = make_rule_table<rules::expansion, rule
 // `slot_domains`: what each parameter may be, by slot; empty: anything.
 constexpr simplified stabilise(graph const& g, std::vector<node_id> const& roots,
                                std::vector<interval> const& slot_domains = {}, exactness allowed = exactness::real_only) {
-    simplified recognised = rewrite_to_the_end(g, roots, recognition_table.view(), allowed, slot_domains);
+    simplified shifted    = shift_rows(g, roots);
+    simplified recognised = rewrite_to_the_end(shifted.g, shifted.roots, recognition_table.view(), allowed, slot_domains);
     simplified expanded   = rewrite_to_the_end(recognised.g, recognised.roots, expansion_table.view(), allowed, slot_domains);
-    for (std::string_view name : expanded.fired) {
-        bool known = false;
-        for (std::string_view f : recognised.fired) known = known || f == name;
-        if (!known) recognised.fired.push_back(name);
-    }
-    expanded.fired = std::move(recognised.fired);
+    for (auto const* phase : {&recognised, &expanded})
+        for (std::string_view name : phase->fired) add_name(shifted.fired, name);
+    expanded.fired = std::move(shifted.fired);
     return expanded;
 }
 

@@ -24,7 +24,7 @@ struct derivative_report {
 };
 
 struct derivative_options {
-    int random_points  = 48;     // per assignment of parameters
+    int random_points  = 48;  // per assignment of parameters
     std::uint64_t seed = 1;
     bool stop_early    = false;  // at the first violation
 };

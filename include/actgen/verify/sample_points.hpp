@@ -17,12 +17,12 @@ using bits_of = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>
 // and around each place 2 * 32 neighbours and a dense random cloud.  About `count` of them, sorted, without repeats.
 template <class T>
 std::vector<T> stratified_points(std::size_t count, std::vector<double> const& places, std::uint64_t seed = 1) {
-    using bits                  = bits_of<T>;
-    constexpr int significand   = std::numeric_limits<T>::digits - 1;
-    constexpr bits sign         = bits(1) << (8 * sizeof(T) - 1);
-    constexpr bits infinity     = std::bit_cast<bits>(std::numeric_limits<T>::infinity());
-    constexpr bits exponents    = infinity >> significand;
-    constexpr bits fraction     = (bits(1) << significand) - 1;
+    using bits                = bits_of<T>;
+    constexpr int significand = std::numeric_limits<T>::digits - 1;
+    constexpr bits sign       = bits(1) << (8 * sizeof(T) - 1);
+    constexpr bits infinity   = std::bit_cast<bits>(std::numeric_limits<T>::infinity());
+    constexpr bits exponents  = infinity >> significand;
+    constexpr bits fraction   = (bits(1) << significand) - 1;
     std::mt19937_64 random(seed);
     std::vector<T> points{T(0), -T(0)};
     auto const add = [&](bits b) {
@@ -42,7 +42,8 @@ std::vector<T> stratified_points(std::size_t count, std::vector<double> const& p
                 add(start + fraction - static_cast<bits>(k));
             }
             bool const busy = e + 12 >= one && e < one + 10;
-            for (std::size_t k = 0; k < (busy ? dense : sparse); ++k) add(start | (static_cast<bits>(random()) & fraction));
+            for (std::size_t k = 0; k < (busy ? dense : sparse); ++k)
+                add(start | (static_cast<bits>(random()) & fraction));
         }
     for (double place : places) {
         T const centre = static_cast<T>(place);
@@ -58,7 +59,8 @@ std::vector<T> stratified_points(std::size_t count, std::vector<double> const& p
             points.push_back(static_cast<T>(place + u * distance));
         }
     }
-    std::sort(points.begin(), points.end(), [](T a, T b) { return a < b || (a == b && std::signbit(a) > std::signbit(b)); });
+    std::sort(points.begin(), points.end(),
+              [](T a, T b) { return a < b || (a == b && std::signbit(a) > std::signbit(b)); });
     points.erase(std::unique(points.begin(), points.end(),
                              [](T a, T b) { return std::bit_cast<bits>(a) == std::bit_cast<bits>(b); }),
                  points.end());

@@ -7,7 +7,7 @@
 namespace actgen {
 
 struct sweep_options {
-    std::uint32_t stride = 1;    // every how many patterns
+    std::uint32_t stride = 1;  // every how many patterns
     unsigned threads     = 1;
     double tolerance     = 1e-3;  // of the oracle, in ULP
     double upstream      = 1;     // dy, for gradients

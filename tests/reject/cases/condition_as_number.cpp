@@ -1,7 +1,8 @@
 // A comparison where a number is wanted.
 // says: hinge: a comparison is used as a number; write where(comparison, a, b)
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::hinge_activation {
 

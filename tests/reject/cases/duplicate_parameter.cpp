@@ -1,7 +1,8 @@
 // Two parameters of one name.
 // says: scaled: parameter a is declared twice, differently; give each parameter a name of its own
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::scaled_activation {
 

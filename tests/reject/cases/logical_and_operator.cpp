@@ -1,7 +1,8 @@
 // && between comparisons, which cannot be captured.
 // says: actgen: '&&' cannot be captured in a formula; write logical_and(a, b), or where(condition, a, b)
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::window_activation {
 

@@ -1,7 +1,8 @@
 // A primitive whose record lacks a partial derivative.
 // says: cubed: cube has no derivative rule; add .partial to its record, or wrap it in stop_gradient
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::cubed_activation {
 

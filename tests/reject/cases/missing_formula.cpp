@@ -1,7 +1,8 @@
 // An activation without a formula.
 // says: actgen: an activation has no formula; write `forward = <expression in x>`
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::empty_activation {
 

@@ -1,7 +1,8 @@
 // A parameter whose name is misspelt in the formula.
 // says: 'bta' was not declared in this scope
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::gated_activation {
 

@@ -1,7 +1,8 @@
 // The conditional operator of C++, which cannot be captured.
 // says: actgen: `?:`, `if` and `!` cannot be captured in a formula; write where(condition, a, b)
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::hinge_activation {
 

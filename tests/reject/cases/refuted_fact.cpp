@@ -1,7 +1,8 @@
 // A claim that an example refutes.
 // says: hinge: the fact odd is refuted, f(1) = 1 but -f(-1) = 0; remove odd or change forward
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::hinge_activation {
 

@@ -1,7 +1,8 @@
 // A claim that holds for the initial value of the parameter but not on its whole domain.
 // says: leaky: the fact nondecreasing is refuted, f'(-1) = -0.5 for slope_below = -0.5; remove nondecreasing or change forward
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::leaky_activation {
 

@@ -1,7 +1,8 @@
 // A string where an expression or a number is wanted.
 // says: actgen: an operand of '*' is neither an expression nor a number; write it in terms of x, parameters and numbers
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::scaled_activation {
 

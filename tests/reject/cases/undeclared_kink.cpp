@@ -1,7 +1,8 @@
 // A kink that the spec does not declare.
 // says: hinge: f has a kink at x = 1 that the spec does not declare; add kink(at = 1, slope = ...)
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::hinge_activation {
 

@@ -1,7 +1,8 @@
 // A fact that mentions a parameter which the formula does not have.
 // says: scaled: parameter limit is not part of the forward formula; write it there or remove it here
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::scaled_activation {
 

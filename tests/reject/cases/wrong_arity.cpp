@@ -1,7 +1,8 @@
 // A function called with too many operands.
 // says: hyperbolic: tanh is called with 2 operands; it takes 1
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::hyperbolic_activation {
 

@@ -1,7 +1,8 @@
 // A printed value that f does not have.
 // says: hyperbolic: the known value f(2) = 0.97 is refuted, f(2) = 0.964028; correct the value or forward
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::hyperbolic_activation {
 

@@ -1,7 +1,8 @@
 // A limit that f does not tend to.
 // says: logistic: the fact limit(inf, 0.5) is refuted, f(x) tends to 1; remove or correct limit or change forward
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::logistic_activation {
 

@@ -1,7 +1,8 @@
 // A range that is larger than what f reaches.
 // says: logistic: the fact range(0, 2) is refuted, f stays below 1; remove or correct range or change forward
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::logistic_activation {
 

@@ -1,7 +1,8 @@
 // A spec that calls itself otherwise than its file.
 // says: hing: the spec stands in the file hinge.hpp; write activation("hinge"_s, ...) or rename the file
-#include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
+
+#include <actgen/build/register.hpp>
 
 namespace actgen::specs::hinge_activation {
 

@@ -36,7 +36,7 @@ inline constexpr number half_pi[] = {{0x1.921fb4p+0, 0x1.921fb54442d18p+0},
                                      {0x1.846988p-48, 0x1.c1cd129024e08p-107},
                                      {0x1.8cc518p-72, 0x1.14cf98e804178p-160}};
 inline constexpr number two_over_pi{0x1.45f306p-1, 0x1.45f306dc9c883p-1};
-// k = round(2u/pi) stays exact, and k times the four pieces good to the last place, up to this |u|.
-inline constexpr number circular_limit{0x1p22, 0x1p50};
+// Up to this |u| the rounding of 2u/pi is below 1/32, so that the rest stays where the polynomials are good.
+inline constexpr number circular_limit{0x1p18, 0x1p47};
 
 }  // namespace actgen::approximate

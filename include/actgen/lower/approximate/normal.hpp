@@ -1,32 +1,45 @@
 // The normal distribution's tail and the error function near 0.
 //
-// Coefficients: scripts/sollya/normal.sollya.
+// Coefficients: scripts/sollya/normal_tail.py and scripts/sollya/normal.sollya.
 #pragma once
 #include <actgen/lower/approximate/polynomial.hpp>
 
 namespace actgen::approximate {
 
-// Phi(-a) = exp(-a^2/2) w q(w) for a >= 0, w = k / (k + a); erfc(b) = 2 Phi(-sqrt(2) b).
-inline constexpr number tail_scale{3.5, 6};  // k
-
-// With x = w: fpminimax(exp((k/x - k)^2/2) erfc((k/x - k)/sqrt(2))/2/x, 9, [|SG...|], [3.5/18.5; 1], relative): 2^-26.9
-inline constexpr double tail_f32[] = {0x1.d2ed2ep-4, 0x1.d1ab84p-4,  0x1.b9561ep-4, 0x1.16245p-4,   0x1.05ad5cp-3,
-                                      -0x1.09df1cp-3, 0x1.0a306p-2, -0x1.fafa4p-3, 0x1.a2b314p-4, -0x1.04beccp-6};
-// The same with 23, [|D...|], [6/45; 1]: relative error 2^-61
-inline constexpr double tail_f64[] = {
-    0x1.1058377e3e2d9p-4,  0x1.10583779f5314p-4,  0x1.08c78bc32d2a1p-4,  0x1.f34c54b57cb63p-5,
-    0x1.c72bf4966e9fcp-5,  0x1.8fa998c9f1ad6p-5,  0x1.50a9d38751948p-5,  0x1.0ce431994e937p-5,
-    0x1.a03b4f7ded32p-6,   0x1.0d0106b8e01ffp-6,  0x1.b14b00913cf57p-7,  0x1.0f0f59c459a88p-7,
-    -0x1.2df0c72be5046p-6, 0x1.41b764820d1a8p-4,  -0x1.808bce22cacc4p-3, 0x1.59e5cafd95fb6p-2,
-    -0x1.e3bf5d04890dcp-2, 0x1.0605b9c17a5a9p-1,  -0x1.b6149dc095cddp-2, 0x1.1351f554fcd6bp-2,
-    -0x1.f1ad9ace691d3p-4, 0x1.2f4d074eb6623p-5,  -0x1.bd7cedf770cfep-8, 0x1.2a0e122f617a2p-11};
-inline constexpr polynomial tail_polynomial{tail_f32, tail_f64};
+// Phi(-a) = exp(-a^2/2) P(a)/Q(a) and erfc(a) = exp(-a^2) P(a)/Q(a) for a >= 0, by scripts/sollya/normal_tail.py.
+// All coefficients are positive, so neither polynomial cancels; relative errors 2^-25.8 and 2^-54.6.
+inline constexpr double normal_numerator_f32[] = {0x1.8p-2, 0x1.4c71d2p-2, 0x1.1312ecp-3, 0x1.e1a9bep-6, 0x1.7ec73p-9};
+inline constexpr double normal_denominator_f32[] = {
+    0x1.8p-1, 0x1.3f6a8ap+0, 0x1.c74024p-1, 0x1.601e22p-2, 0x1.2ddc6p-4, 0x1.dfbbf2p-8};
+inline constexpr double complement_numerator_f32[] = {
+    0x1.8p-1, 0x1.d625cap-1, 0x1.1312eep-1, 0x1.54965p-3, 0x1.7ec734p-6};
+inline constexpr double complement_denominator_f32[] = {
+    0x1.8p-1, 0x1.c3b9p+0, 0x1.c74024p+0, 0x1.f1f838p-1, 0x1.2ddc6p-2, 0x1.53392ap-5};
+inline constexpr double normal_numerator_f64[] = {
+    0x1.8p-2, 0x1.3d5a42b6eeaacp-1, 0x1.040ebe2a6fe6p-1, 0x1.11007585e93c9p-2, 0x1.92c2d92e96224p-4,
+    0x1.b2456875a5411p-6, 0x1.5a17b9a57aad9p-8, 0x1.93131532d2069p-11, 0x1.497e4a568970bp-14,
+    0x1.57c57610e9029p-18, 0x1.5fc9ff6ef8b7ep-23};
+inline constexpr double normal_denominator_f64[] = {
+    0x1.8p-1, 0x1.d68be1ede7f0ap+0, 0x1.0dbfe9621f64dp+1, 0x1.7ec01ed22827fp+0, 0x1.76444f3b51794p-1,
+    0x1.098c92cad446cp-2, 0x1.17ed63d5d24cap-4, 0x1.b8303bc8a5705p-7, 0x1.fc8b896024b4fp-10, 0x1.9dd1dcce15971p-13,
+    0x1.aeda7d19f853ap-17, 0x1.b8e6f638d6e46p-22};
+inline constexpr double complement_numerator_f64[] = {
+    0x1.8p-1, 0x1.c0cde822fb53cp+0, 0x1.040ebe2a6fe61p+1, 0x1.821534e8c236dp+0, 0x1.92c2d92e9622bp-1,
+    0x1.33137880dd879p-2, 0x1.5a17b9a57aadbp-4, 0x1.1d04493636a21p-6, 0x1.497e4a568970dp-9, 0x1.e62a844c0fe94p-13,
+    0x1.5fc9ff6ef8b7fp-17};
+inline constexpr double complement_denominator_f64[] = {
+    0x1.8p-1, 0x1.4cb9fff30d4e7p+1, 0x1.0dbfe9621f64dp+2, 0x1.0ea53c6924c9dp+2, 0x1.76444f3b51794p+1,
+    0x1.778b0c841993p+0, 0x1.17ed63d5d24cap-1, 0x1.37429d34f41bbp-3, 0x1.fc8b896024b4fp-6, 0x1.249d618761cb6p-8,
+    0x1.aeda7d19f853ap-12, 0x1.37c3d28ec8e58p-16};
+inline constexpr polynomial normal_numerator{normal_numerator_f32, normal_numerator_f64};
+inline constexpr polynomial normal_denominator{normal_denominator_f32, normal_denominator_f64};
+inline constexpr polynomial complement_numerator{complement_numerator_f32, complement_numerator_f64};
+inline constexpr polynomial complement_denominator{complement_denominator_f32, complement_denominator_f64};
 
 // Where the operand of the Gaussian is cut off: exp(-a^2/2) stays within what `scale` and any finite factor bear.
-inline constexpr number normal_cutoff{24, 54};  // exp(-288), exp(-1458)
-inline constexpr number error_function_cutoff{17, 38};  // exp(-289), exp(-1444)
+inline constexpr number normal_cutoff{24, 55};  // exp(-288), exp(-1512)
+inline constexpr number error_function_cutoff{17, 39};  // exp(-289), exp(-1521)
 
-inline constexpr double one_over_sqrt_2    = 0x1.6a09e667f3bcdp-1;  // sqrt(1/2)
 inline constexpr double one_over_sqrt_2_pi = 0x1.9884533d43651p-2;  // 1 / sqrt(2 pi)
 
 // erf(x) = x + x q(x^2) for |x| <= 0.75: fpminimax(erf(sqrt(x))/sqrt(x) - 1, 6 | 12, [|SG...|] | [|D...|],

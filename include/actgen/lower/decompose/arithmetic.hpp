@@ -25,10 +25,14 @@ constexpr lowered sum(lowering& l, node const& n, bool subtracted) {
 constexpr lowered add(lowering& l, node const& n) { return sum(l, n, false); }
 constexpr lowered subtract(lowering& l, node const& n) { return sum(l, n, true); }
 
-// Sums of powers must stay where `scale` is defined.
-constexpr node_id bounded_power(lowering& l, node_id power) {
-    double const limit = 4000;  // below scale's 2^12, above what any finite number of either dtype survives
-    return l.write.maximum(l.write.constant(-limit), l.write.minimum(l.write.constant(limit), power));
+// The power that a product or quotient of two exponentials has: where it could leave what `scale` is defined for, it
+// is bounded to what no finite number of either dtype survives.
+constexpr void set_power(lowering& l, lowered& f, node_id power, int reach) {
+    machine_writer& w = l.write;
+    int const limit   = 4000;
+    bool const free   = reach <= limit;
+    f.reach           = free ? reach : limit;
+    f.power           = free ? power : w.maximum(w.constant(-limit), w.minimum(w.constant(limit), power));
 }
 
 constexpr lowered product(lowering& l, lowered a, lowered b, node_id b_source) {
@@ -43,7 +47,9 @@ constexpr lowered product(lowering& l, lowered a, lowered b, node_id b_source) {
     node_id b_high = b.high;
     if (a.power != no_node) {
         if (b.power == no_node) b_high = l.tame(b_high, l.bounds_at(b_source), a);
-        result.power    = b.power == no_node ? a.power : bounded_power(l, w.plain_add(a.power, b.power));
+        result.power    = a.power;
+        result.reach    = a.reach;
+        if (b.power != no_node) set_power(l, result, w.add_powers(a.power, b.power), a.reach + b.reach);
         result.argument = a.argument;
         result.tamed    = a.tamed;
     }
@@ -108,8 +114,9 @@ constexpr lowered divide(lowering& l, node const& n) {
         if (a.power == no_node) {
             result.high  = l.tame(a.high, l.bounds_at(n.operand[0]), shrinking);
             result.power = power;
+            result.reach = b.reach;
         } else {
-            result.power = bounded_power(l, w.plain_subtract(a.power, b.power));
+            set_power(l, result, w.plain_subtract(a.power, b.power), a.reach + b.reach);
         }
     }
     result.high = w.divide(result.high, b.high);

@@ -32,7 +32,7 @@ constexpr quarter_turns reduce_turns(lowering& l, node_id operand) {
     low = w.negative_multiply_add(k, piece(3), low);
     node_id const high = w.plain_add(s.high, low);
     node_id const rest = w.plain_add(w.plain_subtract(s.high, high), low);
-    return {k, {bounded(w, high, 1), bounded(w, rest, 0x1p-20)}};
+    return {k, {bounded(w, high, 2), bounded(w, rest, 0x1p-10)}};
 }
 
 // sin(rest) or cos(rest) by the parity of count + shift, negated by its second bit.

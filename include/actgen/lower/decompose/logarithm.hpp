@@ -5,24 +5,36 @@
 
 namespace actgen::decompose {
 
-// u = (1 + f) 2^e with 1 + f between sqrt(1/2) and sqrt(2), for u = high + low > 0.
+// u = (1 + f) 2^e with 1 + f between sqrt(1/2) and sqrt(2), for u = high + low > 0
+// and no more than `largest`.
 struct reduced_logarithm {
     node_id exponent;
     node_id fraction;
 };
 
-constexpr reduced_logarithm reduce_logarithm(lowering& l, pair_of_nodes u) {
-    machine_writer& w    = l.write;
-    node_id const e      = w.apply(machine::exponent, w.multiply(u.high, w.constant(0x1.6a09e667f3bcdp+0)));  // sqrt(2)
-    node_id const back   = w.negate(e);
-    node_id const f      = w.plain_subtract(w.scale(u.high, back), w.constant(1));
-    return {e, u.low == no_node ? f : w.plain_add(f, w.scale(u.low, back))};
+constexpr reduced_logarithm reduce_logarithm(lowering& l, pair_of_nodes u, double largest) {
+    machine_writer& w   = l.write;
+    node_id const one   = w.constant(1);
+    double const sqrt_2 = 0x1.6a09e667f3bcdp+0;
+    node_id e = no_node, m = no_node;
+    if (largest < facts_of(l.type).largest / 2) {
+        e = w.apply(machine::exponent, w.multiply(u.high, w.constant(sqrt_2)));
+        m = w.scale(u.high, w.negate(e));
+    } else {  // the product could overflow
+        node_id const floor = w.apply(machine::exponent, u.high);
+        node_id const mantissa = w.scale(u.high, w.negate(floor));
+        node_id const above    = w.less(w.constant(sqrt_2), mantissa);
+        e = w.plain_add(floor, w.select(above, one, w.constant(0)));
+        m = w.select(above, w.multiply(mantissa, w.constant(0.5)), mantissa);
+    }
+    node_id const f = w.plain_subtract(m, one);
+    return {e, u.low == no_node ? f : w.plain_add(f, w.scale(u.low, w.negate(e)))};
 }
 
-// log(high + low) for a positive finite operand.
-constexpr node_id logarithm_of(lowering& l, pair_of_nodes u) {
+// log(high + low) for a positive finite operand no more than `largest`.
+constexpr node_id logarithm_of(lowering& l, pair_of_nodes u, double largest) {
     machine_writer& w         = l.write;
-    reduced_logarithm const r = reduce_logarithm(l, u);
+    reduced_logarithm const r = reduce_logarithm(l, u, largest);
     node_id const f           = r.fraction;
     node_id const low_part    = w.multiply(r.exponent, w.constant(approximate::log_2_low.of(l.type)));
     node_id const leading     = w.multiply_add(r.exponent, w.constant(approximate::log_2_high.of(l.type)), f);
@@ -40,8 +52,8 @@ constexpr node_id logarithm_of(lowering& l, pair_of_nodes u) {
 }
 
 // log(1 + u) for finite u > -1: the low part of 1 + u keeps the relative accuracy near 0.
-constexpr node_id log1p_of(lowering& l, node_id u) {
-    return logarithm_of(l, low_part::two_sum(l.write, l.write.constant(1), u));
+constexpr node_id log1p_of(lowering& l, node_id u, double largest) {
+    return logarithm_of(l, low_part::two_sum(l.write, l.write.constant(1), u), largest);
 }
 
 // `y` where the operand lies inside log's domain, the right special value elsewhere.
@@ -56,7 +68,7 @@ constexpr node_id on_the_domain(lowering& l, node_id y, node_id u, double pole, 
 
 constexpr lowered log(lowering& l, node const& n) {
     node_id const u = l.value(n.operand[0]);
-    return on_the_domain(l, logarithm_of(l, {u, no_node}), u, 0, l.bounds_at(n.operand[0]));
+    return on_the_domain(l, logarithm_of(l, {u, no_node}, l.bounds_at(n.operand[0]).high), u, 0, l.bounds_at(n.operand[0]));
 }
 
 constexpr lowered log1p(lowering& l, node const& n) {
@@ -65,7 +77,7 @@ constexpr lowered log1p(lowering& l, node const& n) {
     interval const bound = l.bounds_at(n.operand[0]);
     if (l.type == dtype::f32 && bound.low >= 0 && bound.high <= 1)
         return w.multiply(u, w.polynomial(approximate::log1p_over_x_f32, u));
-    return on_the_domain(l, w.apply(machine::copy_sign, log1p_of(l, u), u), u, -1, bound);
+    return on_the_domain(l, w.apply(machine::copy_sign, log1p_of(l, u, bound.high), u), u, -1, bound);
 }
 
 // max(u, 0) + log1p(exp(-|u|)).
@@ -77,21 +89,21 @@ constexpr lowered softplus(lowering& l, node const& n) {
     node_id const t       = l.magnitude(e);
     node_id const ramp    = w.maximum(w.constant(0), l.pair(n.operand[0]).high);
     if (l.type == dtype::f32) return w.multiply_add(t, w.polynomial(approximate::log1p_over_x_f32, t), ramp);
-    return w.plain_add(ramp, log1p_of(l, t));
+    return w.plain_add(ramp, log1p_of(l, t, 1));
 }
 
 // sign(u) log1p(a + a^2 / (1 + sqrt(1 + a^2))) with a = |u|; for large a log1p(a) + log 2, where a^2 could overflow.
 constexpr lowered asinh(lowering& l, node const& n) {
     machine_writer& w  = l.write;
     node_id const u = l.value(n.operand[0]), a = w.absolute(u), one = w.constant(1);
-    double const many   = l.type == dtype::f32 ? 0x1p14 : 0x1p28;  // 1 / (2 a)^2 is below half a unit in the last place
+    double const many   = l.type == dtype::f32 ? 0x1p30 : 0x1p60;  // log1p(2 a) - log1p(a) is log(2) to the last place
     node_id const large = w.less(w.constant(many), a);
     node_id const square = w.multiply(a, a);
     node_id const root   = w.apply(machine::square_root, w.plain_add(one, square));
     node_id const v      = w.plain_add(a, w.divide(square, w.plain_add(one, root)));
     node_id const inside = w.select(large, a, v);
     node_id const more   = w.select(large, w.constant(0x1.62e42fefa39efp-1), w.constant(0));  // log(2)
-    node_id const y      = w.plain_add(log1p_of(l, inside), more);
+    node_id const y      = w.plain_add(log1p_of(l, inside, everywhere.high), more);
     return w.apply(machine::copy_sign, on_the_domain(l, y, a, -1, {0, everywhere.high}), u);
 }
 

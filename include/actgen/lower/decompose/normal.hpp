@@ -20,32 +20,44 @@ constexpr cut_operand cut(lowering& l, node_id operand, approximate::number cuto
     return {u.high, not_below, {w.minimum(w.constant(limit), not_below), harmless_low(w, u.low)}};
 }
 
-// exp(-u^2 factor), factor a power of two.
-constexpr lowered gaussian(lowering& l, pair_of_nodes u, double factor) {
+// c exp(-u^2 factor), factor a power of two, for any c.
+struct gaussian {
+    node_id excess;
+    node_id power;
+
+    constexpr lowered times(lowering& l, node_id c) const {
+        lowered f = l.write.multiply_add(c, excess, c);
+        f.power   = power;
+        f.reach   = facts_of(l.type).power_reach;
+        return f;
+    }
+};
+
+constexpr gaussian gaussian_of(lowering& l, pair_of_nodes u, double factor) {
     machine_writer& w          = l.write;
     pair_of_nodes const square = low_part::product(w, u, u);
     node_id const minus        = w.constant(-factor);
-    return exponential_of(l, {w.multiply(square.high, minus), w.multiply(square.low, minus)});
+    exponent_and_rest const e  = reduce_exponent(l, {w.multiply(square.high, minus), w.multiply(square.low, minus)});
+    return {excess_of_exponential(l, e.rest), e.power};
 }
 
 constexpr lowered normal_pdf(lowering& l, node const& n) {
-    machine_writer& w   = l.write;
     cut_operand const u = cut(l, n.operand[0], approximate::normal_cutoff);
-    lowered f           = gaussian(l, u.both, 0.5);
-    f.high              = w.multiply(f.high, w.constant(approximate::one_over_sqrt_2_pi));
+    lowered f           = gaussian_of(l, u.both, 0.5).times(l, l.write.constant(approximate::one_over_sqrt_2_pi));
     f.argument          = u.argument;
     f.tamed             = u.both.high;
     return f;
 }
 
-// times w q(w), w = k / (k + |u|), k in the units of u.
-constexpr lowered gaussian_tail(lowering& l, lowered gauss, node_id u, double k, double times) {
-    machine_writer& w     = l.write;
-    node_id const scale   = w.constant(k);
-    node_id const at      = w.divide(scale, w.plain_add(scale, w.absolute(u)));
-    node_id const product = w.multiply(at, w.constant(times));
-    gauss.high            = w.multiply(gauss.high, w.multiply(product, w.polynomial(approximate::tail_polynomial.of(l.type), at)));
-    return gauss;
+// exp(-u^2 factor) P(|u|)/Q(|u|).
+constexpr lowered gaussian_tail(lowering& l, pair_of_nodes u, double factor, approximate::polynomial const& numerator,
+                                approximate::polynomial const& denominator) {
+    machine_writer& w    = l.write;
+    node_id const a      = w.absolute(u.high), square = w.multiply(u.high, u.high);
+    auto const evaluated = [&](approximate::polynomial const& p) { return w.polynomial(p.of(l.type), a, square); };
+    lowered f            = gaussian_of(l, u, factor).times(l, evaluated(numerator));
+    f.high               = w.divide(f.high, evaluated(denominator));
+    return f;
 }
 
 // `tail` where `in_tail`, its complement to `total` elsewhere; the complement has no power.
@@ -56,13 +68,14 @@ constexpr lowered with_complement(lowering& l, lowered tail, node_id elsewhere, 
     lowered f             = w.select(elsewhere, rest, tail.high);
     f.power               = w.select(elsewhere, w.constant(0), tail.power);
     f.whole               = w.select(elsewhere, rest, q);
+    f.reach               = tail.reach;
     return f;
 }
 
 constexpr lowered normal_cdf(lowering& l, node const& n) {
     machine_writer& w   = l.write;
     cut_operand const u = cut(l, n.operand[0], approximate::normal_cutoff);
-    lowered const tail  = gaussian_tail(l, gaussian(l, u.both, 0.5), u.both.high, approximate::tail_scale.of(l.type), 1);
+    lowered const tail  = gaussian_tail(l, u.both, 0.5, approximate::normal_numerator, approximate::normal_denominator);
     lowered f           = with_complement(l, tail, w.less(w.constant(0), u.both.high), 1);
     f.argument          = u.argument;
     f.tamed             = u.not_below;
@@ -70,8 +83,7 @@ constexpr lowered normal_cdf(lowering& l, node const& n) {
 }
 
 constexpr lowered error_function_tail(lowering& l, cut_operand const& u) {
-    double const k = approximate::tail_scale.of(l.type) * approximate::one_over_sqrt_2;
-    return gaussian_tail(l, gaussian(l, u.both, 1), u.both.high, k, 2);
+    return gaussian_tail(l, u.both, 1, approximate::complement_numerator, approximate::complement_denominator);
 }
 
 constexpr lowered erfc(lowering& l, node const& n) {

@@ -36,6 +36,15 @@ constexpr node_id hand_on_nan(lowering& l, node_id branch, input_set missing) {
     return branch;
 }
 
+// The power of a choice between an exponential and something else, or two exponentials.
+constexpr void keep_power(lowering& l, lowered& result, node_id condition, lowered const& yes, lowered const& no) {
+    machine_writer& w   = l.write;
+    auto const power_of = [&](lowered const& f) { return f.power == no_node ? w.constant(0) : f.power; };
+    result.power        = w.select(condition, power_of(yes), power_of(no));
+    result.whole        = w.select(condition, l.magnitude(yes), l.magnitude(no));
+    result.reach        = yes.reach > no.reach ? yes.reach : no.reach;
+}
+
 constexpr lowered select(lowering& l, node const& n) {
     machine_writer& w = l.write;
     node_id const c   = n.operand[0];
@@ -47,7 +56,8 @@ constexpr lowered select(lowering& l, node const& n) {
         result.upstream = u.upstream != no_node ? u.upstream : v.upstream;
         u.upstream = v.upstream = no_node;
     }
-    node_id yes = l.collapse(u), no = l.collapse(v);
+    bool const scaled = u.power != no_node || v.power != no_node;
+    node_id yes = scaled ? u.high : l.collapse(u), no = scaled ? v.high : l.collapse(v);
 
     input_set missing_yes = 0, missing_no = 0;
     bool all_say_no = true;
@@ -62,16 +72,24 @@ constexpr lowered select(lowering& l, node const& n) {
     // The other way round a comparison sends NaN to the other branch.
     bool const no_loses = (missing_no & ~l.inputs_at(n.operand[2])) != 0;
     bool const yes_keeps = (missing_no & ~l.inputs_at(n.operand[1])) == 0;
+    bool swapped = false, guarded = false;
     bool const ordered = w.is(condition, machine::less) || w.is(condition, machine::less_equal);
     if (all_say_no && no_loses && yes_keeps && ordered) {
         bool const strict = w.is(condition, machine::less);
         condition = w.apply(strict ? machine::less_equal : machine::less, w.operand(condition, 1), w.operand(condition, 0));
         std::swap(yes, no);
+        swapped = true;
     } else {
-        yes = hand_on_nan(l, yes, static_cast<input_set>(missing_yes & ~l.inputs_at(n.operand[1])));
-        no  = hand_on_nan(l, no, static_cast<input_set>(missing_no & ~l.inputs_at(n.operand[2])));
+        auto const lacking = [&](input_set missing, int which) {
+            return static_cast<input_set>(missing & ~l.inputs_at(n.operand[static_cast<std::size_t>(which)]));
+        };
+        guarded = lacking(missing_yes, 1) != 0 || lacking(missing_no, 2) != 0;
+        yes     = hand_on_nan(l, yes, lacking(missing_yes, 1));
+        no      = hand_on_nan(l, no, lacking(missing_no, 2));
     }
     result.high = w.select(condition, yes, no);
+    if (scaled) keep_power(l, result, condition, swapped ? v : u, swapped ? u : v);
+    if (guarded) result.whole = no_node;  // it would know nothing of NaN
     return result;
 }
 

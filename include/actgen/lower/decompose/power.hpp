@@ -4,24 +4,42 @@
 
 namespace actgen::decompose {
 
-constexpr node_id integer_power(lowering& l, node_id operand, int exponent) {
+// u^exponent for a positive integer exponent.
+constexpr node_id integer_power(lowering& l, pair_of_nodes u, int exponent) {
     machine_writer& w = l.write;
-    node_id const u   = l.value(operand);
-    if (exponent == 0) return w.constant(1);
-    if (exponent <= 3) {  // at most two roundings
-        node_id y = u;
-        for (int i = 1; i < exponent; ++i) y = w.multiply(y, u);
+    if (exponent <= 3 && u.low == no_node) {  // at most two roundings
+        node_id y = u.high;
+        for (int i = 1; i < exponent; ++i) y = w.multiply(y, u.high);
         return y;
     }
-    pair_of_nodes const y = low_part::integer_power(w, {u, no_node}, exponent);
-    node_id const finite  = w.less(w.absolute(y.high), w.constant(std::numeric_limits<double>::infinity()));
+    pair_of_nodes const y = low_part::integer_power(w, u, exponent);
+    if (y.low == no_node) return y.high;
+    node_id const finite = w.less(w.absolute(y.high), w.constant(everywhere.high));
     return w.select(finite, w.plain_add(y.high, y.low), y.high);
+}
+
+// u^(whole + 1/2 half); for negative exponents in 1/u, since u^whole could overflow where the result does not vanish.
+constexpr node_id half_integer_power(lowering& l, node_id u, int whole, bool half, bool inverted) {
+    machine_writer& w    = l.write;
+    node_id const one    = w.constant(1);
+    pair_of_nodes base   = {u, no_node};
+    if (inverted && whole == 1) base.high = w.divide(one, u);
+    if (inverted && whole > 1) {
+        // The low part is lost where 1/u is not finite or u is infinite: there the power is decided without it.
+        base     = low_part::quotient(w, {one, no_node}, {u, no_node}, false);
+        base.low = w.select(w.less(w.absolute(base.low), w.absolute(base.high)), base.low, w.constant(0));
+    }
+    if (!half) return whole == 0 ? one : integer_power(l, base, whole);
+    node_id const root = w.apply(machine::square_root, u);
+    if (whole == 0) return inverted ? w.divide(one, root) : root;
+    node_id const y = integer_power(l, base, whole);
+    return inverted ? w.divide(y, root) : w.multiply(y, root);
 }
 
 // log(u) = e log 2 + 2 atanh(s), s = f / (2 + f), as a pair: about ten bits beyond the dtype's.
 constexpr pair_of_nodes logarithm_pair(lowering& l, node_id u) {
     machine_writer& w         = l.write;
-    reduced_logarithm const r = reduce_logarithm(l, {u, no_node});
+    reduced_logarithm const r = reduce_logarithm(l, {u, no_node}, everywhere.high);
     pair_of_nodes const below = low_part::two_sum(w, w.constant(2), r.fraction);
     pair_of_nodes const s     = low_part::quotient(w, {r.fraction, no_node}, below, false);
     node_id const z           = w.multiply(s.high, s.high);
@@ -43,12 +61,7 @@ constexpr lowered power(lowering& l, node const& n) {
     node_id const u     = l.value(n.operand[0]);
     if (size <= limit && exponent.low == 0 && 2 * size == static_cast<int>(2 * size)) {
         int const whole = static_cast<int>(size);
-        node_id y       = integer_power(l, n.operand[0], whole);
-        if (whole != size) {
-            node_id const root = w.apply(machine::square_root, u);
-            y                  = whole == 0 ? root : w.multiply(y, root);
-        }
-        return c < 0 ? w.divide(w.constant(1), y) : y;
+        return half_integer_power(l, u, whole, whole != size, c < 0);
     }
     double const saturation = facts_of(l.type).saturation, infinity = everywhere.high;
     double const high       = rounded_to(l.type, exponent);

@@ -7,7 +7,7 @@ namespace actgen::rules {
 constexpr std::vector<rule> algebra(wildcards const& any) {
     using namespace language;
     using enum exactness;
-    term const a = any.a(), k = any.k(), l = any.l(), zero = any.number(0), one = any.number(1);
+    term const a = any.a(), b = any.b(), c = any.c(), k = any.k(), l = any.l(), zero = any.number(0), one = any.number(1);
     return {
         make_rule("asinh at zero",            exact,     asinh(zero) >> 0.0),
         make_rule("atan at zero",             exact,     atan(zero) >> 0.0),
@@ -39,6 +39,9 @@ constexpr std::vector<rule> algebra(wildcards const& any) {
         make_rule("abs as a choice of sign",   real_only, where(a < 0.0, -a, a) >> abs(a)),
         make_rule("positive part by its complement", real_only, where(a < 0.0, zero, a) >> max(a, 0.0)),
         make_rule("negative part by its complement", real_only, where(a < 0.0, a, zero) >> min(a, 0.0)),
+        make_rule("choice of squares",         exact,     where(a, square(b), square(c)) >> square(where(a, b, c))),
+        make_rule("one less abs as a choice",  real_only, where(a < 0.0, 1.0 + a, 1.0 - a) >> (1.0 - abs(a))),
+        make_rule("one less abs by its complement", real_only, where(a > 0.0, 1.0 - a, 1.0 + a) >> (1.0 - abs(a))),
         make_rule("exp of log1p",             real_only, exp(log1p(a)) >> (1.0 + a)),
         make_rule("expm1 of log1p",           real_only, expm1(log1p(a)) >> a),
         make_rule("log of exp",               real_only, log(exp(a)) >> a),

@@ -1,0 +1,37 @@
+// What is wrong with an activation, in one sentence: what the compiler is asked about every spec.
+#pragma once
+#include <actgen/analysis/analyse.hpp>
+#include <actgen/analysis/refute.hpp>
+
+namespace actgen {
+
+constexpr text refutation(activation_record const& a, fact_record const& f, text const& counterexample) {
+    return text(a.name) + ": the fact " + print_fact(a, f) + " is refuted, " + counterexample + "; remove " +
+           (f.what == claim::range || f.what == claim::bounded_slope || f.what == claim::limit ? "or correct " : "") + name_of(f.what) +
+           " or change forward";
+}
+
+constexpr diagnosis diagnose(activation_record const& a, derivation const& d, effort e = while_compiling) {
+    if (!d.error.fine()) return d.error;
+    if (!has_shape(a)) {
+        if (a.facts.empty()) return {};
+        return {text(a.name) + ": the fact " + name_of(a.facts[0].what) +
+                " cannot be judged, because f has no graph over x alone; remove it"};
+    }
+    refuter r(a, d, e);
+    auto const samples = parameter_samples(a);
+    int left           = e.parameter_values + 1;
+    for (point_bindings const& values : samples) {
+        if (left-- == 0) break;
+        r.use(values);
+        for (std::size_t i = 0; i < a.facts.size(); ++i)
+            if (text const why = r.counterexample(i); !why.empty()) return {refutation(a, a.facts[i], why)};
+        if (&values == &samples.front())
+            if (text const why = r.wrong_value(); !why.empty()) return {text(a.name) + ": " + why};
+    }
+    return {};
+}
+
+constexpr diagnosis diagnose(activation_record const& a) { return diagnose(a, differentiate(a)); }
+
+}  // namespace actgen

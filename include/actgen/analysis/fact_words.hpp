@@ -1,0 +1,64 @@
+// Facts, numbers and parameter values in the words of a message.
+#pragma once
+#include <actgen/calculus/sign.hpp>
+#include <actgen/spec/print.hpp>
+
+namespace actgen {
+
+// Six significant digits: messages show where to look, not results.
+constexpr text short_decimal(double v) {
+    if (v == 0 || !exact::finite(v)) return to_decimal(v == 0 ? 0.0 : v);
+    double scale     = 1;
+    double magnitude = v < 0 ? -v : v;
+    for (int i = 0; i < 320 && magnitude * scale < 1e5 && scale < 1e300; ++i) scale *= 10;
+    if (magnitude >= 1e6) return to_decimal(v);
+    double const whole = constant_math::round(magnitude * scale);
+    return to_decimal((v < 0 ? -whole : whole) / scale);
+}
+
+constexpr std::string_view name_of(claim c) {
+    switch (c) {
+        case claim::smooth: return "smooth";
+        case claim::continuous: return "continuous";
+        case claim::nondecreasing: return "nondecreasing";
+        case claim::nonincreasing: return "nonincreasing";
+        case claim::increasing: return "increasing";
+        case claim::odd: return "odd";
+        case claim::even: return "even";
+        case claim::bounded_slope: return "lipschitz";
+        case claim::range: return "range";
+        case claim::limit: return "limit";
+        case claim::kink: return "kink";
+        case claim::jump: return "jump";
+    }
+    return "";
+}
+
+// As the author wrote it: range(0, inf), limit(-inf, x).
+constexpr text print_fact(activation_record const& a, fact_record const& f) {
+    auto const part = [&](node_id i) { return print(a.expressions, i, a); };
+    text t(name_of(f.what));
+    if (f.what == claim::range) return t + "(" + part(f.first) + ", " + part(f.second) + ")";
+    if (f.what == claim::bounded_slope) return t + "(" + part(f.first) + ")";
+    if (f.what == claim::limit) return t + (f.direction < 0 ? "(-inf, " : "(inf, ") + part(f.first) + ")";
+    if (f.what == claim::kink || f.what == claim::jump) {
+        t = t + "(at = " + part(f.first) + ", slope = ";
+        return t + (f.slope != no_node ? part(f.slope) : text(f.direction < 0 ? "from_left" : "from_right")) + ")";
+    }
+    return t;
+}
+
+// " for alpha = 0.25"; empty without parameters.
+constexpr text print_values(activation_record const& a, point_bindings const& values) {
+    text t;
+    for (auto const& p : a.parameters)
+        for (int i = 0; i < p.count(); ++i) {
+            t += t.empty() ? " for " : ", ";
+            t += p.name;
+            if (p.is_list) t += text("[") + to_text(i) + "]";
+            t += text(" = ") + short_decimal(values.parameters[static_cast<std::size_t>(p.slot + i)]);
+        }
+    return t;
+}
+
+}  // namespace actgen

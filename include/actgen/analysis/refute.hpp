@@ -1,0 +1,249 @@
+// Refutes claims by example: an x at which the claim certainly fails.  Rounding cannot fake one, because values are
+// enclosures.
+#pragma once
+#include <actgen/analysis/axis.hpp>
+#include <actgen/analysis/fact_words.hpp>
+#include <actgen/analysis/far_out.hpp>
+#include <actgen/analysis/parity.hpp>
+
+namespace actgen {
+
+// Tries the facts of one activation at one set of parameter values after the other.
+class refuter {
+public:
+    constexpr refuter(activation_record const& a, derivation const& d, effort e)
+        : a_(a), d_(d), effort_(e), t_(make_tape()), ends_(a.expressions, fact_nodes(a)), places_tape_(d.g, place_nodes(d)) {}
+
+    constexpr void use(point_bindings const& values) {
+        values_ = values;
+        t_.bind(bind_values(values));
+        ends_.bind(bind_values(values));
+        places_ = sorted_places(d_, places_tape_, bind_values(values));
+        pieces_ = pieces_between(places_);
+        points_ = points_of(pieces_, effort_.points);
+        std::sort(points_.begin(), points_.end(), [](double a, double b) {
+            double const u = a < 0 ? -a : a, v = b < 0 ? -b : b;
+            return u < v || (u == v && a > b);
+        });
+    }
+
+    // How fact number `i` fails, as a clause; empty where nothing speaks against it.
+    constexpr text counterexample(std::size_t i) {
+        fact_record const& f = a_.facts[i];
+        switch (f.what) {
+            case claim::smooth: return not_smooth();
+            case claim::continuous: return jumps();
+            case claim::nondecreasing: return turns(+1, false);
+            case claim::nonincreasing: return turns(-1, false);
+            case claim::increasing: return turns(+1, true);
+            case claim::odd: return asymmetric(-1);
+            case claim::even: return asymmetric(+1);
+            case claim::bounded_slope: return too_steep(i);
+            case claim::range: return outside(i);
+            case claim::limit: return other_limit(f);
+            case claim::kink:
+            case claim::jump: return {};  // matched by calculus: differentiate() refuses what does not fit
+        }
+        return {};
+    }
+
+    // The first known value that f does not have.
+    constexpr text wrong_value() {
+        for (known_value const& known : a_.values) {
+            if (!known.parameters.empty()) {
+                tape_bindings own = bind_values(values_);
+                for (std::size_t k = 0; k < known.parameters.size(); ++k) own.parameters[k] = intervals::point(known.parameters[k]);
+                t_.bind(own);
+            }
+            t_.at(known.x);
+            interval const y = t_.value(0);
+            bool const wrong = y.low > known.y + known.tolerance * 1.000001 || y.high < known.y - known.tolerance * 1.000001;
+            if (!known.parameters.empty()) t_.bind(bind_values(values_));
+            if (wrong)
+                return text("the known value f(") + short_decimal(known.x) + ") = " + to_decimal(known.y) + " is refuted, f(" +
+                       short_decimal(known.x) + ") = " + short_decimal(middle(y)) + print_values(a_, values_) +
+                       "; correct the value or forward";
+        }
+        return {};
+    }
+
+    constexpr point_bindings const& values() const { return values_; }
+
+private:
+    static constexpr std::size_t facts_first = 0, facts_second = 1;
+
+    static constexpr node_id second_derivative(derivation const& d) {
+        for (kernel_result const& r : d.second)
+            if (r.role == result_role::input_gradient && r.index == 0) return r.root;
+        return no_node;
+    }
+    // f, f', f'' (with dy = v = 1 and no direction in the parameters).
+    constexpr tape make_tape() const { return tape(d_.g, {d_.forward, d_.slope, second_derivative(d_)}); }
+    static constexpr std::vector<node_id> fact_nodes(activation_record const& a) {
+        std::vector<node_id> all;
+        for (fact_record const& f : a.facts) {
+            bool const numbers = f.what == claim::range || f.what == claim::bounded_slope;
+            all.push_back(numbers ? f.first : no_node);
+            all.push_back(numbers ? f.second : no_node);
+        }
+        return all;
+    }
+    static constexpr std::vector<node_id> place_nodes(derivation const& d) {
+        std::vector<node_id> all = places_of(d);
+        for (auto const& b : d.breakpoints)
+            for (node_id n : {b.left_value, b.right_value}) all.push_back(n);
+        return all;
+    }
+    constexpr interval fact_end(std::size_t fact, std::size_t which) const { return ends_.value(2 * fact + which); }
+
+    static constexpr double middle(interval a) { return a.low == a.high ? a.low : a.low + (a.high - a.low) * 0.5; }
+    constexpr text equation(std::string_view function, double x, interval value) const {
+        return text(function) + "(" + short_decimal(x) + ") = " + short_decimal(middle(value));
+    }
+    // Where a clause ends: the parameters it holds for.
+    constexpr text with_values(text clause) const { return clause += print_values(a_, values_); }
+    constexpr bool at_place(double x) const {
+        for (place const& p : places_)
+            if (p.at.low <= x && x <= p.at.high) return true;
+        return false;
+    }
+    constexpr text place_text(place const& p) const {
+        return print(d_.g, d_.breakpoints[static_cast<std::size_t>(p.breakpoint)].at, a_);
+    }
+
+    constexpr text jumps() const {
+        for (breakpoint const& b : d_.breakpoints)
+            if (b.what == breakpoint::jump) return text("f jumps at x = ") + print(d_.g, b.at, a_);
+        return {};
+    }
+    constexpr text not_smooth() {
+        if (text t = jumps(); !t.empty()) return t;
+        for (breakpoint const& b : d_.breakpoints)
+            if (b.what == breakpoint::kink) return text("f has a kink at x = ") + print(d_.g, b.at, a_);
+        if (second_derivative(d_) == no_node) return {};
+        for (place const& p : places_) {
+            double const step = intervals::greater(0x1p-40, (p.at.low < 0 ? -p.at.low : p.at.low) * 0x1p-40);
+            t_.over({p.at.low - step, p.at.low});
+            interval const left = t_.value(2);
+            t_.over({p.at.high, p.at.high + step});
+            interval const right = t_.value(2);
+            if (left.high < right.low || right.high < left.low)
+                return with_values(text("f'' jumps at x = ") + place_text(p) + " from " + short_decimal(middle(left)) + " to " + short_decimal(middle(right)));
+        }
+        return {};
+    }
+
+    constexpr text turns(int direction, bool strictly) {
+        for (double x : points_) {
+            if (at_place(x)) continue;
+            t_.at(x);
+            interval const s = t_.value(1);
+            if (direction > 0 ? s.high < 0 : s.low > 0) return with_values(equation("f'", x, s));
+        }
+        for (place const& p : places_) {
+            auto const k = d_.breakpoints.size() + 2 * static_cast<std::size_t>(p.breakpoint);
+            interval const left = places_tape_.value(k), right = places_tape_.value(k + 1);
+            if (direction > 0 ? right.high < left.low - 1e-12 : left.high < right.low - 1e-12)
+                return with_values(text("f jumps from ") + short_decimal(middle(left)) + " to " + short_decimal(middle(right)) + " at x = " + place_text(p));
+        }
+        if (!strictly) return {};
+        for (interval const& piece : pieces_) {
+            interval const inside = finite_part(piece);
+            t_.over(inside);
+            if (t_.value(1) == interval{0, 0})
+                return with_values(text("f is constant from ") + short_decimal(inside.low) + " to " + short_decimal(inside.high));
+        }
+        return {};
+    }
+    static constexpr interval finite_part(interval piece) {
+        if (!exact::finite(piece.low) && !exact::finite(piece.high)) return {-1, 1};
+        if (!exact::finite(piece.low)) return {piece.high - 1, piece.high};
+        if (!exact::finite(piece.high)) return {piece.low, piece.low + 1};
+        return piece;
+    }
+
+    constexpr text asymmetric(int sign) {
+        for (double x : points_) {
+            if (x < 0) continue;
+            t_.at(x);
+            interval const right = t_.value(0);
+            t_.at(-x);
+            interval const left = sign > 0 ? t_.value(0) : intervals::negate(t_.value(0));
+            if (left.high < right.low || right.high < left.low)
+                return with_values(equation("f", x, right) + " but " + equation(sign > 0 ? "f" : "-f", -x, left));
+        }
+        return {};
+    }
+
+    // The author's number may be rounded in its last digit.
+    static constexpr double slack(interval bound) {
+        return !exact::finite(bound.high) ? 0 : 1e-12 * (bound.high < 0 ? -bound.high : bound.high);
+    }
+
+    constexpr text too_steep(std::size_t fact) {
+        interval const bound = fact_end(fact, facts_first);
+        if (text t = jumps(); !t.empty()) return t;
+        for (double x : points_) {
+            if (at_place(x)) continue;
+            t_.at(x);
+            interval const s = t_.value(1);
+            if (s.low > bound.high + slack(bound) || s.high < -bound.high - slack(bound)) return with_values(equation("f'", x, s));
+        }
+        return {};
+    }
+
+    constexpr text outside(std::size_t fact) {
+        interval const low = fact_end(fact, facts_first), high = fact_end(fact, facts_second);
+        for (double x : points_) {
+            t_.at(x);
+            interval const y = t_.value(0);
+            if (y.high < low.low - slack(low) || y.low > high.high + slack(high)) return with_values(equation("f", x, y));
+        }
+        // A bound that f never comes near.
+        interval all{intervals::infinity, -intervals::infinity};
+        for (interval const& piece : pieces_)
+            for (interval const& part : halves(piece)) {
+                t_.over(part);
+                all = intervals::hull(all, t_.value(0));
+            }
+        for (place const& p : places_) {
+            t_.over(p.at);
+            all = intervals::hull(all, t_.value(0));
+        }
+        if (all.low > low.high + slack(low)) return with_values(text("f stays above ") + short_decimal(all.low));
+        if (all.high < high.low - slack(high)) return with_values(text("f stays below ") + short_decimal(all.high));
+        return {};
+    }
+    static constexpr std::vector<interval> halves(interval piece) {
+        if (exact::finite(piece.low) || exact::finite(piece.high)) return {piece};
+        return {{piece.low, 0}, {0, piece.high}};
+    }
+
+    constexpr text other_limit(fact_record const& f) const {
+        number_field field(values_);
+        expander<number_field> e(field, f.direction);
+        auto const both = e.expand(a_.expressions, {a_.forward, f.first});
+        end_behaviour const rest = behaviour(e, field, e.algebra().subtract(both[0], both[1]), f.direction);
+        if (rest.what == end_behaviour::unknown || (rest.what == end_behaviour::finite && rest.offset == 0)) return {};
+        return with_values(text("f(x)") + describe(behaviour(e, field, both[0], f.direction)));
+    }
+    static constexpr text describe(end_behaviour const& b) {
+        if (b.what == end_behaviour::finite) return text(" tends to ") + short_decimal(b.offset);
+        if (b.what == end_behaviour::infinite) return b.sign > 0 ? " tends to inf" : " tends to -inf";
+        text line = b.slope == 1 ? text("x") : b.slope == -1 ? text("-x") : short_decimal(b.slope) + " * x";
+        if (b.offset > 0) line += text(" + ") + short_decimal(b.offset);
+        if (b.offset < 0) line += text(" - ") + short_decimal(-b.offset);
+        return text(" approaches ") + line;
+    }
+
+    activation_record const& a_;
+    derivation const& d_;
+    effort effort_;
+    tape t_, ends_, places_tape_;
+    point_bindings values_;
+    std::vector<place> places_;
+    std::vector<interval> pieces_;
+    std::vector<double> points_;
+};
+
+}  // namespace actgen

@@ -1,0 +1,81 @@
+// One-sided limits at a place.
+#pragma once
+#include <actgen/calculus/switch_places.hpp>
+
+namespace actgen {
+
+// The same expressions with every comparison of parameters that the domains decide decided.
+constexpr std::vector<node_id> decide_between_parameters(graph& g, std::vector<node_id> const& roots, activation_record const& a) {
+    return decide(
+        g, roots,
+        [&](node_id c) {
+            node const n = g[c];
+            if (n.op != &primitives::less && n.op != &primitives::less_equal) return truth::open;
+            node_id const difference = (term{g, n.operand[1]} - term{g, n.operand[0]}).id;
+            int const sign           = proven_sign(g, difference, a);
+            return sign > 0 ? truth::yes : sign < 0 ? truth::no : truth::open;
+        },
+        [](node_id) { return no_node; });
+}
+
+struct limits {
+    std::vector<node_id> of;  // by root; no_node: not found
+    bool extrapolated = false;  // some root has no value at the place itself
+};
+
+// Where an expression has no value at the place (0 / 0), its limit by Richardson extrapolation from points 2^-7 ... 2^-12
+// beside it: one number for all parameters, or none.
+constexpr node_id extrapolate(graph& g, node_id root, node_id at, int side, int input, std::vector<point_bindings> const& samples) {
+    double common = constant_math::nan;
+    for (point_bindings s : samples) {
+        double const place = evaluate(g, at, s);
+        double table[6]{};
+        double h = 0x1p-7;
+        for (double& value : table) {
+            (input == 0 ? s.x : s.gate) = place + side * h;
+            value                       = evaluate(g, root, s);
+            h *= 0.5;
+        }
+        for (int order = 1; order < 6; ++order) {
+            double const weight = constant_math::power_of_two(order);
+            for (int i = 5; i >= order; --i) table[i] = (weight * table[i] - table[i - 1]) / (weight - 1);
+        }
+        double const nearest = constant_math::round(table[5] * 720) / 720;  // limits are often small fractions
+        double const limit   = table[5] - nearest < 1e-9 && nearest - table[5] < 1e-9 ? nearest : table[5];
+        if (limit != limit || (common == common && !(limit - common < 1e-7 && common - limit < 1e-7))) return no_node;
+        if (common != common) common = limit;
+    }
+    return g.constant(literal(common));
+}
+
+// side: -1 from the left, +1 from the right.
+constexpr limits one_sided(graph& g, std::vector<node_id> const& roots, switch_places const& places, int place, int side,
+                           int input, activation_record const& a, std::vector<point_bindings> const& samples) {
+    node_id const at   = places.at[static_cast<std::size_t>(place)];
+    auto const beside  = decide(
+        g, roots,
+        [&](node_id c) {
+            switching_condition const* s = places.of(c);
+            if (s == nullptr || s->place != place) return truth::open;
+            return s->direction == side ? truth::yes : truth::no;
+        },
+        [](node_id) { return no_node; });
+    auto const moved   = substitute(g, beside, g, std::vector<replaced_node>{{places.axis, at}});
+    auto const decided = decide_between_parameters(g, moved, a);
+    simplified const plain = simplify(g, decided);
+    limits result;
+    result.of = copy(plain.g, plain.roots, g);
+    for (std::size_t r = 0; r < roots.size(); ++r) {
+        bool has_value = true;
+        for (auto const& s : samples) {
+            double const v = evaluate(g, decided[r], s);
+            has_value      = has_value && v == v;
+        }
+        if (has_value) continue;
+        result.extrapolated = true;
+        result.of[r]        = extrapolate(g, beside[r], at, side, input, samples);
+    }
+    return result;
+}
+
+}  // namespace actgen

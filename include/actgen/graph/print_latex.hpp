@@ -1,0 +1,113 @@
+// A graph's node as LaTeX mathematics.
+#pragma once
+#include <actgen/graph/print.hpp>
+
+namespace actgen {
+
+struct latex_printer {
+    graph const& g;
+    std::span<std::string_view const> names;
+
+    constexpr printed print(node_id i) const {
+        using namespace primitives;
+        node const& n = g[i];
+        node_id const u = n.operand[0], v = n.operand[1];
+        if (n.op->level == stage::leaf) return leaf(i);
+        if (n.op == &negate) return {text("-") + within(u, binding::product), binding::sum};
+        if (n.op == &add) {
+            bool const swap = g.is_constant(n.operand[0]) && !g.is_constant(n.operand[1]);
+            return {(swap ? within(v, binding::sum) : within(u, binding::sum)) + " + " + (swap ? within(u, binding::product) : within(v, binding::product)), binding::sum};
+        }
+        if (n.op == &subtract) return {within(u, binding::sum) + " - " + within(v, binding::product), binding::sum};
+        if (n.op == &multiply) {
+            bool const swap = g.is_constant(n.operand[1]);
+            return {(swap ? within(v, binding::product) : within(u, binding::product)) + "\\, " + (swap ? within(u, binding::product) : within(v, binding::product)), binding::product};
+        }
+        if (n.op == &divide) return {text("\\frac{") + print(u).letters + "}{" + print(v).letters + "}", binding::power};
+        if (n.op == &square) return {within(u, binding::atom) + "^{2}", binding::power};
+        if (n.op == &power) return {within(u, binding::atom) + "^{" + print(v).letters + "}", binding::power};
+        if (n.op == &exp) return {text("e^{") + print(u).letters + "}", binding::power};
+        if (n.op == &expm1) return {text("e^{") + print(u).letters + "} - 1", binding::sum};
+        if (n.op == &primitives::sqrt) return {text("\\sqrt{") + print(u).letters + "}", binding::atom};
+        if (n.op == &primitives::absolute) return {text("\\left|") + print(u).letters + "\\right|", binding::atom};
+        if (n.op == &primitives::floor) return {text("\\left\\lfloor ") + print(u).letters + "\\right\\rfloor", binding::atom};
+        if (n.op == &select)
+            return {text("\\begin{cases} ") + print(v).letters + " & \\text{if } " + print(u).letters + " \\\\ " + within(n.operand[2], binding::comparison) +
+                        " & \\text{otherwise} \\end{cases}",
+                    binding::product};
+        if (n.op->condition && !n.op->infix.empty()) {
+            bool const turned = (n.op == &less || n.op == &less_equal) && g.is_constant(n.operand[0]);
+            std::string_view const sign = n.op == &less         ? (turned ? ">" : "<")
+                                          : n.op == &less_equal ? (turned ? "\\ge" : "\\le")
+                                          : n.op == &primitives::equal ? "=" : "\\ne";
+            return {(turned ? within(v, binding::sum) : within(u, binding::sum)) + " " + sign + " " + (turned ? within(u, binding::sum) : within(v, binding::sum)),
+                    binding::comparison};
+        }
+        if (n.op == &logical_and) return {print(u).letters + " \\wedge " + print(v).letters, binding::comparison};
+        if (n.op == &logical_or) return {print(u).letters + " \\vee " + print(v).letters, binding::comparison};
+        if (n.op == &logical_not) return {text("\\neg\\left(") + print(u).letters + "\\right)", binding::atom};
+        text call = name_of(*n.op) + "\\left(";
+        bool const swap = n.op->commutative && g.is_constant(n.operand[0]);
+        call += swap ? print(v).letters : print(u).letters;
+        if (n.operand[1] != no_node) (call += ", ") += swap ? print(u).letters : print(v).letters;
+        return {call + "\\right)", binding::atom};
+    }
+
+private:
+    static constexpr text name_of(primitive const& p) {
+        using namespace primitives;
+        struct spelled {
+            primitive const* op;
+            std::string_view latex;
+        };
+        spelled const known[] = {{&maximum, "\\max"}, {&minimum, "\\min"}, {&log, "\\log"}, {&primitives::tanh, "\\tanh"},
+                                 {&sinh, "\\sinh"}, {&cosh, "\\cosh"}, {&sin, "\\sin"}, {&cos, "\\cos"},
+                                 {&atan, "\\arctan"}, {&sigmoid, "\\sigma"}, {&softplus, "\\zeta"},
+                                 {&normal_cdf, "\\Phi"}, {&normal_pdf, "\\varphi"}};
+        for (spelled const& s : known)
+            if (s.op == &p) return text(s.latex);
+        return text("\\operatorname{") + with_underscores_escaped(p.name) + "}";
+    }
+    static constexpr text with_underscores_escaped(std::string_view name) {
+        text t;
+        for (std::size_t i = 0; i < name.size(); ++i) {
+            if (name[i] == '_') t += "\\";
+            t += name.substr(i, 1);
+        }
+        return t;
+    }
+    constexpr text within(node_id i, binding at_least) const {
+        printed const p = print(i);
+        return p.tightness < at_least ? text("\\left(") + p.letters + "\\right)" : p.letters;
+    }
+    constexpr printed leaf(node_id i) const {
+        node const& n = g[i];
+        if (n.op == &leaves::constant) {
+            if (named_constant const* c = name_of_constant(n.value))
+                return {text(n.value.high < 0 ? "-" : "") + c->latex, n.value.high < 0 ? binding::sum : binding::product};
+            text const decimal = to_decimal(n.value.high);
+            std::size_t const e = decimal.view().find('e');
+            if (e == std::string_view::npos) return {decimal, n.value.high < 0 ? binding::sum : binding::atom};
+            std::string_view const exponent = decimal.view().substr(decimal.view()[e + 1] == '+' ? e + 2 : e + 1);
+            return {text(decimal.view().substr(0, e)) + " \\cdot 10^{" + exponent + "}", n.value.high < 0 ? binding::sum : binding::product};
+        }
+        printed const plain = printer{g, names}.print(i);
+        if (n.op == &leaves::input && n.index == 1) return {"g", binding::atom};
+        if (n.op == &leaves::noise) return {"\\xi", binding::atom};
+        if (n.op == &leaves::upstream) return {"\\mathrm{d}y", binding::atom};
+        if (n.op == &leaves::parameter || n.op == &leaves::parameter_direction) return parameter(plain.letters);
+        return plain;
+    }
+    static constexpr printed parameter(text const& name) {
+        constexpr std::string_view greek[] = {"alpha", "beta", "gamma", "delta", "epsilon", "lambda", "mu", "sigma", "theta"};
+        for (std::string_view letter : greek)
+            if (name == letter) return {text("\\") + letter, binding::atom};
+        return {name.size() == 1 ? name : text("\\mathit{") + with_underscores_escaped(name) + "}", binding::atom};
+    }
+};
+
+constexpr text print_latex(graph const& g, node_id i, std::span<std::string_view const> names = {}) {
+    return latex_printer{g, names}.print(i).letters;
+}
+
+}  // namespace actgen

@@ -1,0 +1,132 @@
+// Where pieces meet: which places are found, what the derivative is there, and what the spec must declare.
+#include "catch.hpp"
+#include "formulas_under_test.hpp"
+
+namespace actgen::specs::calculus_test {
+
+namespace {
+
+constexpr double slope_at(double where, derivation const& d, std::vector<double> parameters = {}) {
+    point_bindings at;
+    at.x          = where;
+    at.gate       = 2;
+    at.parameters = parameters;
+    return d.error.fine() ? evaluate(d.g, d.slope, at) : constant_math::nan;
+}
+constexpr bool near(double a, double b) { return a - b < 1e-9 && b - a < 1e-9; }
+
+template <class... Parts>
+std::string_view refusal(Parts... parts) {
+    static text sentence;
+    sentence = derive(parts...).error.sentence;
+    return sentence.view();
+}
+template <class... Parts>
+bool accepted(Parts... parts) {
+    return refusal(parts...).empty();
+}
+
+}  // namespace
+
+static_assert(slope_at(0, derive(max(x, 0), facts(kink(at = 0, slope = 0)))) == 0);
+static_assert(slope_at(0, derive(max(x, 0), facts(kink(at = 0, slope = 1)))) == 1);
+static_assert(near(slope_at(0, derive(max(x, 0) + log1p(exp(-abs(x))))), 0.5));
+static_assert(derive(max(x - 1, 0)).error.sentence == "f: f has a kink at x = 1 that the spec does not declare; add kink(at = 1, slope = ...)");
+
+TEST_CASE("the slope at a kink is the declared one") {
+    auto const relu = [](auto chosen) { return derive(max(x, 0), facts(kink(at = 0, slope = chosen))); };
+    REQUIRE(slope_at(0, relu(0)) == 0);
+    REQUIRE(slope_at(0, relu(1)) == 1);
+    REQUIRE(slope_at(0, relu(0.5)) == 0.5);
+    REQUIRE(slope_at(0, relu(from_right)) == 1);
+    REQUIRE(slope_at(-1e-300, relu(1)) == 0);
+    REQUIRE(slope_at(1e-300, relu(0)) == 1);
+    REQUIRE(slope_at(0, derive(abs(x), facts(kink(at = 0, slope = 0)))) == 0);
+    REQUIRE(slope_at(0, derive(abs(x), facts(kink(at = 0, slope = from_left)))) == -1);
+    auto const relu6 = [](auto chosen) { return derive(min(max(x, 0), 6), facts(kink(at = 0, slope = 0), kink(at = 6, slope = chosen))); };
+    REQUIRE(slope_at(6, relu6(0)) == 0);
+    REQUIRE(slope_at(6, relu6(1)) == 1);
+    REQUIRE(slope_at(0, derive(where(x > 0, x, weight * x), facts(kink(at = 0, slope = weight))), {0.3}) == 0.3);
+    REQUIRE(slope_at(0, derive(where(x > 0, x, alpha * expm1(x)), facts(kink(at = 0, slope = alpha))), {1.7}) == 1.7);
+    REQUIRE(slope_at(0.5, derive(where(x > offset, 1, 0), facts(jump(at = offset, slope = 3))), {0.5}) == 3);
+}
+
+TEST_CASE("where both sides agree, no declaration is needed") {
+    REQUIRE(slope_at(0, derive(x / (1 + abs(x)))) == Approx(1));
+    REQUIRE(slope_at(0, derive(max(x, 0) + min(alpha * expm1(x / alpha), 0)), {1.7}) == Approx(1));
+    REQUIRE(slope_at(0, derive(where(x > 0, x * x, 0))) == 0);
+    REQUIRE(slope_at(0, derive(max(x, 0) - max(-x, 0))) == 1);
+    REQUIRE(accepted(x * abs(x)));
+    REQUIRE(slope_at(0, derive(where(x == 0, 1, sin(x) / x))) == Approx(0).margin(1e-9));
+    REQUIRE(slope_at(0, derive(where(x == 0, 0.5, (exp(x) - 1 - x) / (x * x)))) == Approx(1.0 / 6).epsilon(1e-6));
+}
+
+// 0.2f x + 0.5 rounds to 1 before x is 2.5: the comparison must be with x itself.
+TEST_CASE("derivatives compare x itself with the place") {
+    for (auto const& a : pointwise_formulas()) {
+        derivation const d = differentiate(a);
+        std::vector<node_id> roots{d.slope};
+        for (auto const& r : d.gradient) roots.push_back(r.root);
+        for (auto const& r : d.second) roots.push_back(r.root);
+        auto const live = reachable(d.g, roots), on_x = depends_on(d.g, leaves::input, 0);
+        for (node_id i = 0; i < d.g.size(); ++i) {
+            node const& n = d.g[i];
+            if (!live[static_cast<std::size_t>(i)] || !on_x[static_cast<std::size_t>(i)] || !n.op->condition || n.op->infix.empty()) continue;
+            INFO(print(a.expressions, a.forward, a).view() << ": " << print(d.g, i, a).view());
+            REQUIRE((d.g.is(n.operand[0], leaves::input) || d.g.is(n.operand[1], leaves::input)));
+            REQUIRE((d.g.is(n.operand[0], leaves::input) || !on_x[static_cast<std::size_t>(n.operand[0])]));
+            REQUIRE((d.g.is(n.operand[1], leaves::input) || !on_x[static_cast<std::size_t>(n.operand[1])]));
+        }
+    }
+}
+
+TEST_CASE("conditions are solved for x") {
+    REQUIRE(accepted(clamp(x, -alpha, alpha), facts(kink(at = alpha, slope = 0), kink(at = -alpha, slope = 0))));
+    REQUIRE(accepted(where(abs(x) > alpha, x, 0), facts(jump(at = alpha, slope = 0), jump(at = -alpha, slope = 0))));
+    REQUIRE(accepted(where(logical_and(x > 0, x < alpha), x, 0), facts(kink(at = 0, slope = 0), jump(at = alpha, slope = 0))));
+    REQUIRE(accepted(max(tanh(gain * x), 0), facts(kink(at = 0, slope = 0))));
+    REQUIRE(accepted(max(x * sigmoid(x), 0), facts(kink(at = 0, slope = 0))));
+    REQUIRE(accepted(max(x * x - 1, 0), facts(kink(at = 1, slope = 0), kink(at = -1, slope = 0))));
+    REQUIRE(accepted(max(log1p(exp(x)) - 1, 0), facts(kink(at = log(expm1(1)), slope = 0))) == false);  // expm1 of a number is no expression
+    REQUIRE(accepted(max(exp(x) - alpha, 0), facts(kink(at = log(alpha), slope = 0))));
+    REQUIRE(accepted(max(x, gate), facts(kink(at = gate, slope = from_left))));
+    REQUIRE(accepted(max(x + gate, 0), facts(kink(at = -gate, slope = from_left))));
+    REQUIRE(accepted(x * max(gate, 0), facts(kink(at = 0, slope = from_left))));
+    REQUIRE(accepted(max(exp(x), 0)));
+    REQUIRE(accepted(where(sigmoid(x) > 2, 1, x)));
+    REQUIRE(refusal(max(x + sin(x) - 1, 0)) ==
+            "f: the condition x + sin(x) - 1 < 0 cannot be solved for x; compare x itself, or something monotone in x, with an expression in the parameters");
+}
+
+TEST_CASE("a kink may vanish for some parameters") {
+    derivation const d = derive(where(x > 0, x, alpha * expm1(x)), facts(kink(at = 0, slope = alpha)));
+    REQUIRE(d.breakpoints.size() == 1);
+    REQUIRE(d.breakpoints[0].what == breakpoint::kink);
+    REQUIRE(d.breakpoints[0].may_vanish);
+    derivation const relu = derive(max(x, 0), facts(kink(at = 0, slope = 0)));
+    REQUIRE_FALSE(relu.breakpoints[0].may_vanish);
+}
+
+TEST_CASE("what is not declared, or declared and not there, is refused") {
+    REQUIRE(refusal(max(x - weight, 0)) ==
+            "f: f has a kink at x = weight that the spec does not declare; add kink(at = weight, slope = ...)");
+    REQUIRE(refusal(where(x > 0, 1, 0)) == "f: f has a jump at x = 0 that the spec does not declare; add jump(at = 0, slope = ...)");
+    REQUIRE(refusal(where(x == 0, 5, x)) == "f: f has a jump at x = 0 that the spec does not declare; add jump(at = 0, slope = ...)");
+    REQUIRE(refusal(where(x > 0, 1, 0), facts(kink(at = 0, slope = 0))) ==
+            "f: f has a jump at x = 0, which the spec declares otherwise; write jump(at = 0, slope = ...)");
+    REQUIRE(refusal(max(x, 0), facts(kink(at = 0, slope = 0), kink(at = 2, slope = 0))) ==
+            "f: f has no kink at x = 2; remove kink(at = 2, ...)");
+    REQUIRE(refusal(x * x, facts(jump(at = 0, slope = 0))) == "f: f has no jump at x = 0; remove jump(at = 0, ...)");
+    REQUIRE(refusal(where(x > 0, x, alpha * expm1(x))) ==
+            "f: f has a kink at x = 0 that the spec does not declare; add kink(at = 0, slope = ...)");
+}
+
+TEST_CASE("stairs need a declared derivative") {
+    REQUIRE(refusal(round(x)) == "f: round has a jump at every step and no derivative of its own; write straight_through(round(...), ...) or stop_gradient(round(...))");
+    REQUIRE_FALSE(accepted(x - floor(x)));
+    REQUIRE(slope_at(0.4, derive(straight_through(round(x), x))) == 1);
+    REQUIRE(slope_at(0, derive(straight_through(sign(x), x))) == 1);
+    REQUIRE(slope_at(0.4, derive(x * stop_gradient(round(x + 1)))) == 1);
+}
+
+}  // namespace actgen::specs::calculus_test
