@@ -27,6 +27,14 @@ add_library(actgen_reference STATIC ${actgen_reference_sources})
 add_library(actgen::reference ALIAS actgen_reference)
 set_target_properties(actgen_reference PROPERTIES EXPORT_NAME reference)
 target_link_libraries(actgen_reference PUBLIC actgen_passes MPFR::MPFR Threads::Threads)
+# The oracle's fast tiers are plain loops that the compiler vectorises; std::fma must be one instruction.
+if(NOT CMAKE_CROSSCOMPILING)
+    set_source_files_properties(
+        "${PROJECT_SOURCE_DIR}/generator/reference/ball.cpp" "${PROJECT_SOURCE_DIR}/generator/reference/double_interval.cpp"
+        "${PROJECT_SOURCE_DIR}/generator/reference/oracle.cpp" "${PROJECT_SOURCE_DIR}/generator/verify/accuracy.cpp"
+        "${PROJECT_SOURCE_DIR}/generator/verify/sweep.cpp"
+        PROPERTIES COMPILE_OPTIONS "-O3;-march=native;-fno-math-errno;-fno-trapping-math")
+endif()
 actgen_set_strict(actgen_reference)
 
 set(ACTGEN_INCLUDE_FOLDER "${PROJECT_SOURCE_DIR}/include")  # for `actgen try` in the build tree

@@ -90,6 +90,7 @@ explanation explain(activation_record const& activation) {
     explanation e;
     e.activation     = &activation;
     formulas const f = formulas_of(activation);
+    e.written        = plain(f.derived.g, f.derived.forward, activation);
     for (named_formula const& one : f.named)
         e.formulas.push_back({one.label, plain(f.stable, one.root, activation), one.latex_label, latex(f.stable, one.root, activation)});
     analysis const found = analyse(activation, f.derived);

@@ -26,6 +26,7 @@ struct explained_fact {
 
 struct explanation {
     activation_record const* activation = nullptr;
+    std::string written;  // the formula of the spec, before any rewriting
     std::vector<explained_formula> formulas;
     std::vector<std::pair<std::string, std::string>> behaviour;  // range, limits, parity ...
     std::vector<explained_kink> kinks;

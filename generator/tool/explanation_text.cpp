@@ -51,6 +51,7 @@ std::string as_text(explanation const& e) {
     if (!a.aliases.empty()) text += fmt::format("  also called {}\n", joined(a.aliases));
     if (!a.citation.empty()) text += fmt::format("  {}\n", a.citation);
     text += heading("Formulas") + formula_lines(e, false);
+    if (e.formulas.empty() || e.written != e.formulas[0].plain) text += fmt::format("  the spec says: {}\n", e.written);
     text += heading("LaTeX") + formula_lines(e, true);
     if (!a.parameters.empty()) {
         table t({"name", "initial", "domain", "kind"});
@@ -99,7 +100,7 @@ nlohmann::json as_json(explanation const& e) {
     json output_form = nullptr;
     if (!e.output_form.empty()) output_form = {{"formula", e.output_form}, {"condition", e.output_form_condition}};
     return {{"name", a.name}, {"summary", a.summary}, {"citation", a.citation}, {"aliases", a.aliases},
-            {"formulas", formulas}, {"parameters", parameters}, {"behaviour", behaviour}, {"kinks", kinks},
+            {"written", e.written}, {"formulas", formulas}, {"parameters", parameters}, {"behaviour", behaviour}, {"kinks", kinks},
             {"monotone_pieces", e.monotone_pieces}, {"output_form", output_form},
             {"no_output_form_because", e.no_output_form_because}, {"rules", e.rules}, {"facts", facts}};
 }

@@ -18,7 +18,7 @@ constexpr bool near(double a, double b) { return a - b < 1e-9 && b - a < 1e-9; }
 template <class... Parts>
 std::string_view refusal(Parts... parts) {
     static text sentence;
-    sentence = derive(parts...).error.sentence;
+    sentence = derived(parts...).error.sentence;
     return sentence.view();
 }
 template <class... Parts>
@@ -34,31 +34,31 @@ static_assert(near(slope_at(0, derive(max(x, 0) + log1p(exp(-abs(x))))), 0.5));
 static_assert(derive(max(x - 1, 0)).error.sentence == "f: f has a kink at x = 1 that the spec does not declare; add kink(at = 1, slope = ...)");
 
 TEST_CASE("the slope at a kink is the declared one") {
-    auto const relu = [](auto chosen) { return derive(max(x, 0), facts(kink(at = 0, slope = chosen))); };
+    auto const relu = [](auto chosen) { return derived(max(x, 0), facts(kink(at = 0, slope = chosen))); };
     REQUIRE(slope_at(0, relu(0)) == 0);
     REQUIRE(slope_at(0, relu(1)) == 1);
     REQUIRE(slope_at(0, relu(0.5)) == 0.5);
     REQUIRE(slope_at(0, relu(from_right)) == 1);
     REQUIRE(slope_at(-1e-300, relu(1)) == 0);
     REQUIRE(slope_at(1e-300, relu(0)) == 1);
-    REQUIRE(slope_at(0, derive(abs(x), facts(kink(at = 0, slope = 0)))) == 0);
-    REQUIRE(slope_at(0, derive(abs(x), facts(kink(at = 0, slope = from_left)))) == -1);
-    auto const relu6 = [](auto chosen) { return derive(min(max(x, 0), 6), facts(kink(at = 0, slope = 0), kink(at = 6, slope = chosen))); };
+    REQUIRE(slope_at(0, derived(abs(x), facts(kink(at = 0, slope = 0)))) == 0);
+    REQUIRE(slope_at(0, derived(abs(x), facts(kink(at = 0, slope = from_left)))) == -1);
+    auto const relu6 = [](auto chosen) { return derived(min(max(x, 0), 6), facts(kink(at = 0, slope = 0), kink(at = 6, slope = chosen))); };
     REQUIRE(slope_at(6, relu6(0)) == 0);
     REQUIRE(slope_at(6, relu6(1)) == 1);
-    REQUIRE(slope_at(0, derive(where(x > 0, x, weight * x), facts(kink(at = 0, slope = weight))), {0.3}) == 0.3);
-    REQUIRE(slope_at(0, derive(where(x > 0, x, alpha * expm1(x)), facts(kink(at = 0, slope = alpha))), {1.7}) == 1.7);
-    REQUIRE(slope_at(0.5, derive(where(x > offset, 1, 0), facts(jump(at = offset, slope = 3))), {0.5}) == 3);
+    REQUIRE(slope_at(0, derived(where(x > 0, x, weight * x), facts(kink(at = 0, slope = weight))), {0.3}) == 0.3);
+    REQUIRE(slope_at(0, derived(where(x > 0, x, alpha * expm1(x)), facts(kink(at = 0, slope = alpha))), {1.7}) == 1.7);
+    REQUIRE(slope_at(0.5, derived(where(x > offset, 1, 0), facts(jump(at = offset, slope = 3))), {0.5}) == 3);
 }
 
 TEST_CASE("where both sides agree, no declaration is needed") {
-    REQUIRE(slope_at(0, derive(x / (1 + abs(x)))) == Approx(1));
-    REQUIRE(slope_at(0, derive(max(x, 0) + min(alpha * expm1(x / alpha), 0)), {1.7}) == Approx(1));
-    REQUIRE(slope_at(0, derive(where(x > 0, x * x, 0))) == 0);
-    REQUIRE(slope_at(0, derive(max(x, 0) - max(-x, 0))) == 1);
+    REQUIRE(slope_at(0, derived(x / (1 + abs(x)))) == Approx(1));
+    REQUIRE(slope_at(0, derived(max(x, 0) + min(alpha * expm1(x / alpha), 0)), {1.7}) == Approx(1));
+    REQUIRE(slope_at(0, derived(where(x > 0, x * x, 0))) == 0);
+    REQUIRE(slope_at(0, derived(max(x, 0) - max(-x, 0))) == 1);
     REQUIRE(accepted(x * abs(x)));
-    REQUIRE(slope_at(0, derive(where(x == 0, 1, sin(x) / x))) == Approx(0).margin(1e-9));
-    REQUIRE(slope_at(0, derive(where(x == 0, 0.5, (exp(x) - 1 - x) / (x * x)))) == Approx(1.0 / 6).epsilon(1e-6));
+    REQUIRE(slope_at(0, derived(where(x == 0, 1, sin(x) / x))) == Approx(0).margin(1e-9));
+    REQUIRE(slope_at(0, derived(where(x == 0, 0.5, (exp(x) - 1 - x) / (x * x)))) == Approx(1.0 / 6).epsilon(1e-6));
 }
 
 // 0.2f x + 0.5 rounds to 1 before x is 2.5: the comparison must be with x itself.
@@ -87,7 +87,7 @@ TEST_CASE("conditions are solved for x") {
     REQUIRE(accepted(max(tanh(gain * x), 0), facts(kink(at = 0, slope = 0))));
     REQUIRE(accepted(max(x * sigmoid(x), 0), facts(kink(at = 0, slope = 0))));
     REQUIRE(accepted(max(x * x - 1, 0), facts(kink(at = 1, slope = 0), kink(at = -1, slope = 0))));
-    REQUIRE(accepted(max(log1p(exp(x)) - 1, 0), facts(kink(at = log(expm1(1)), slope = 0))) == false);  // expm1 of a number is no expression
+    REQUIRE(accepted(max(log1p(exp(x)) - 1, 0), facts(kink(at = log(expm1(1)), slope = 0))));
     REQUIRE(accepted(max(exp(x) - alpha, 0), facts(kink(at = log(alpha), slope = 0))));
     REQUIRE(accepted(max(x, gate), facts(kink(at = gate, slope = from_left))));
     REQUIRE(accepted(max(x + gate, 0), facts(kink(at = -gate, slope = from_left))));
@@ -95,15 +95,15 @@ TEST_CASE("conditions are solved for x") {
     REQUIRE(accepted(max(exp(x), 0)));
     REQUIRE(accepted(where(sigmoid(x) > 2, 1, x)));
     REQUIRE(refusal(max(x + sin(x) - 1, 0)) ==
-            "f: the condition x + sin(x) - 1 < 0 cannot be solved for x; compare x itself, or something monotone in x, with an expression in the parameters");
+            "f: the condition x + sin(x) > 1 cannot be solved for x; compare x itself, or something monotone in x, with an expression in the parameters");
 }
 
 TEST_CASE("a kink may vanish for some parameters") {
-    derivation const d = derive(where(x > 0, x, alpha * expm1(x)), facts(kink(at = 0, slope = alpha)));
+    derivation const d = derived(where(x > 0, x, alpha * expm1(x)), facts(kink(at = 0, slope = alpha)));
     REQUIRE(d.breakpoints.size() == 1);
     REQUIRE(d.breakpoints[0].what == breakpoint::kink);
     REQUIRE(d.breakpoints[0].may_vanish);
-    derivation const relu = derive(max(x, 0), facts(kink(at = 0, slope = 0)));
+    derivation const relu = derived(max(x, 0), facts(kink(at = 0, slope = 0)));
     REQUIRE_FALSE(relu.breakpoints[0].may_vanish);
 }
 
@@ -124,9 +124,9 @@ TEST_CASE("what is not declared, or declared and not there, is refused") {
 TEST_CASE("stairs need a declared derivative") {
     REQUIRE(refusal(round(x)) == "f: round has a jump at every step and no derivative of its own; write straight_through(round(...), ...) or stop_gradient(round(...))");
     REQUIRE_FALSE(accepted(x - floor(x)));
-    REQUIRE(slope_at(0.4, derive(straight_through(round(x), x))) == 1);
-    REQUIRE(slope_at(0, derive(straight_through(sign(x), x))) == 1);
-    REQUIRE(slope_at(0.4, derive(x * stop_gradient(round(x + 1)))) == 1);
+    REQUIRE(slope_at(0.4, derived(straight_through(round(x), x))) == 1);
+    REQUIRE(slope_at(0, derived(straight_through(sign(x), x))) == 1);
+    REQUIRE(slope_at(0.4, derived(x * stop_gradient(round(x + 1)))) == 1);
 }
 
 }  // namespace actgen::specs::calculus_test

@@ -1,4 +1,5 @@
 // Gradients and second order against differences of the value, pointwise, along rows and over groups.
+#include <algorithm>
 #include <cmath>
 
 #include "catch.hpp"
@@ -111,6 +112,9 @@ row elements(activation_record const& a, point_bindings const& parameters, std::
     return all;
 }
 
+// A factor 0 puts all elements at one kink or tie, where differences say nothing.
+bool has_zero(point_bindings const& b) { return std::find(b.parameters.begin(), b.parameters.end(), 0.0) != b.parameters.end(); }
+
 }  // namespace
 
 TEST_CASE("pointwise gradients and second order") {
@@ -136,7 +140,8 @@ TEST_CASE("gradients along rows") {
         INFO(print(a.expressions, a.forward, a).view() << ": " << d.error.sentence.view());
         REQUIRE(d.error.fine());
         REQUIRE(d.slope == no_node);
-        for (point_bindings const& b : parameter_samples(a)) check(a, d, elements(a, b, {0.4, -1.1, 2.3, 1.9, -0.2}));
+        for (point_bindings const& b : parameter_samples(a))
+            if (!has_zero(b)) check(a, d, elements(a, b, {0.4, -1.1, 2.3, 1.9, -0.2}));
     }
 }
 
@@ -145,14 +150,15 @@ TEST_CASE("gradients over groups") {
         derivation const d = differentiate(a);
         INFO(print(a.expressions, a.forward, a).view() << ": " << d.error.sentence.view());
         REQUIRE(d.error.fine());
-        for (point_bindings const& b : parameter_samples(a)) check(a, d, elements(a, b, {0.4, -1.1, 2.3, 1.9, -0.2}));
+        for (point_bindings const& b : parameter_samples(a))
+            if (!has_zero(b)) check(a, d, elements(a, b, {0.4, -1.1, 2.3, 1.9, -0.2}));
     }
-    derivation const mixed = differentiate(record(x - group_max(x)));
+    derivation const mixed = derived(x - group_max(x));
     REQUIRE(mixed.error.sentence == "f: f mixes the elements of a group with the group's maximum; use row operators, or the maximum alone");
 }
 
 TEST_CASE("the declared derivative is what flows") {
-    derivation const d = derive(with_derivative(round(x), beta * x));
+    derivation const d = derived(with_derivative(round(x), beta * x));
     point_bindings b;
     b.x          = 0.8;
     b.upstream   = 2;

@@ -32,6 +32,12 @@ constexpr derivation derive(Parts... parts) {
     return differentiate(record(parts...));
 }
 
+// At run time only: clang 14 breaks down when it tries a derivation as a constant and finds that it is none.
+template <class... Parts>
+derivation derived(Parts... parts) {
+    return derive(parts...);
+}
+
 inline std::vector<activation_record> pointwise_formulas() {
     auto const kinks = [](auto... places) { return facts(kink(at = places, slope = from_left)...); };
     return {
@@ -51,7 +57,7 @@ inline std::vector<activation_record> pointwise_formulas() {
         record(sign(x) * max(abs(x) - alpha, 0), kinks(alpha, -alpha)),
         record(where(x > offset, 2, -1), facts(jump(at = offset, slope = 0))),
         record(where(x > 0, x, (0.1 + 0.3 * noise) * x), kinks(0)),
-        record(max(x, weight * x), kinks(0)),
+        record(max(x, offset * x), kinks(0)),
         record(max(x, gate), kinks(gate)),
         record(x * x * max(gate, 0), kinks(0)),
         record(x * sigmoid(x) * gate),

@@ -42,9 +42,31 @@ inline std::vector<formula_under_test> compositions_under_test() {
         {"log_sigmoid", [](term x) { return -of(p::softplus, -x); }, [](long double x) { return -softplus(-x); }, 4, 4},
         {"sigmoid'", [](term x) { return of(p::sigmoid, x) * of(p::sigmoid, -x); },
          [](long double x) { return sigmoid(x) * sigmoid(-x); }, 8, 8},
+        {"tanh'",
+         [](term x) {
+             term const u = real(2) * x;
+             return real(4) * (of(p::sigmoid, u) * of(p::sigmoid, -u));
+         },
+         [](long double x) { return 4 * (sigmoid(2 * x) * sigmoid(-2 * x)); }, 8, 8},
+        {"gelu_tanh'",
+         [](term x) {
+             real const scale = real(2) * square_root(real(0x1.45f306dc9c883p-1, -0x1.6b01ec5417056p-55));  // 2 / pi
+             term const u     = scale * (x * (real(1) + literal(0.044715) * of(p::square, x)));
+             term const slope = scale + (real(3) * scale * literal(0.044715)) * of(p::square, x);
+             return of(p::sigmoid, u) * (real(1) + slope * (x * of(p::sigmoid, -u)));
+         },
+         [](long double x) {
+             long double const u     = gelu_tanh_operand(x);
+             long double const slope = 2 * std::sqrt(0.63661977236758134307553505349005744814L) * (1 + 0.134145L * x * x);
+             return times(1 + times(x * slope, sigmoid(-u)), sigmoid(u));
+         }, 8, 8, [](double x) { return std::fabs(x + 0.7524614) > 0.3; }},
+        {"softsign", [](term x) { return x / (real(1) + of(p::absolute, x)); },
+         [](long double x) { return x / (1 + std::fabs(x)); }, 2, 2},
+        {"softsign'", [](term x) { return real(1) / of(p::square, real(1) + of(p::absolute, x)); },
+         [](long double x) { return 1 / ((1 + std::fabs(x)) * (1 + std::fabs(x))); }, 4, 4},
         {"silu'", [](term x) { return of(p::sigmoid, x) * (real(1) + x * of(p::sigmoid, -x)); },
          [](long double x) { return times(1 + times(x, sigmoid(-x)), sigmoid(x)); }, 8, 8,
-         [](double x) { return std::fabs(x + 1.2784645) > 0.3; }},
+         [](double x) { return std::fabs(x + 1.2784645) > 0.4; }},
         {"gelu'", [](term x) { return of(p::normal_cdf, x) + x * of(p::normal_pdf, x); },
          [](long double x) { return normal_cdf(x) + times(x, normal_pdf(x)); }, 8, 8,
          [](double x) { return std::fabs(x + 0.7517916) > 0.3; }},

@@ -30,7 +30,15 @@ constexpr term of(primitive const& p, term u, double v) { return apply(p, u, con
 
 inline long double sigmoid(long double x) { return x < 0 ? std::exp(x) / (1 + std::exp(x)) : 1 / (1 + std::exp(-x)); }
 inline long double softplus(long double x) { return std::fmax(x, 0.0L) + std::log1p(std::exp(-std::fabs(x))); }
-inline long double normal_cdf(long double x) { return 0.5L * std::erfc(-x * 0.70710678118654752440084436210484903928L); }
+
+// erfc(-x sqrt(1/2)) / 2.  The operand's rounding weighs 2 z^2 in the tail, so its low part d is put back: the
+// logarithm of erfc falls by about 2 z d.
+inline long double normal_cdf(long double x) {
+    long double const high = 0x1.6a09e667f3bcc908p-1L, low = 0x1.65f626cdd52afa7cp-66L;  // sqrt(1/2), 64 bits and the rest
+    long double const z = -x * high, d = std::fma(-x, high, -z) - x * low;
+    long double const y = 0.5L * std::erfc(z);
+    return z > 1 && y > 0 ? y * (1 - 2 * z * d) : y;
+}
 inline long double normal_pdf(long double x) { return 0.39894228040143267793994605993438186848L * std::exp(-0.5L * x * x); }
 inline long double times(long double x, long double decaying) { return decaying == 0 ? std::copysign(0.0L, x) : x * decaying; }
 

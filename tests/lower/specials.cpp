@@ -50,6 +50,21 @@ TEMPLATE_TEST_CASE("gated functions have their limits", "[lower]", float, double
     }
 }
 
+TEMPLATE_TEST_CASE("quotients and ramps have their limits at infinity", "[lower]", float, double) {
+    auto const softsign   = [](term x) { return x / (real(1) + of(primitives::absolute, x)); };
+    auto const hard_swish = [](term x) {
+        return x * apply(primitives::minimum, apply(primitives::maximum, x + real(3), zero_like(x)), constant_like(x, 6)) /
+               real(6);
+    };
+    CHECK(at<TestType>(softsign, inf) == 1);
+    CHECK(at<TestType>(softsign, -inf) == -1);
+    CHECK(std::isnan(at<TestType>(softsign, not_a_number)));
+    CHECK(negative_zero(static_cast<double>(at<TestType>(hard_swish, -inf))));
+    CHECK(at<TestType>(hard_swish, inf) == std::numeric_limits<TestType>::infinity());
+    CHECK(at<TestType>(hard_swish, static_cast<double>(std::numeric_limits<TestType>::max())) == std::numeric_limits<TestType>::max());
+    CHECK(std::isnan(at<TestType>(hard_swish, not_a_number)));
+}
+
 TEMPLATE_TEST_CASE("derivatives of gated functions have their limits", "[lower]", float, double) {
     auto const slope = [](term x) {
         return dy_of(x) * (of(primitives::sigmoid, x) * (real(1) + x * of(primitives::sigmoid, -x)));

@@ -31,7 +31,7 @@ fi
 case $clang,$sentence in
     no,* | yes,actgen:*)
         # Template arguments are printed with their quotes escaped.
-        if ! sed 's|\\"|"|g' "$log" | grep -qF -- "$sentence"; then
+        if ! sed "s|\\\\\([\"']\)|\1|g" "$log" | grep -qF -- "$sentence"; then
             echo "the log lacks: $sentence"
             cut -c1-600 "$log" | head -40
             exit 1

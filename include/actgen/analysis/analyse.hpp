@@ -6,6 +6,7 @@
 #include <actgen/analysis/extremes.hpp>
 #include <actgen/analysis/parity.hpp>
 #include <actgen/analysis/search.hpp>
+#include <actgen/calculus/parameter_samples.hpp>
 
 namespace actgen {
 

@@ -1,6 +1,6 @@
 // Facts, numbers and parameter values in the words of a message.
 #pragma once
-#include <actgen/calculus/sign.hpp>
+#include <actgen/calculus/parameter_samples.hpp>
 #include <actgen/spec/print.hpp>
 
 namespace actgen {

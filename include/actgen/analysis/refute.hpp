@@ -21,10 +21,10 @@ public:
         places_ = sorted_places(d_, places_tape_, bind_values(values));
         pieces_ = pieces_between(places_);
         points_ = points_of(pieces_, effort_.points);
-        std::sort(points_.begin(), points_.end(), [](double a, double b) {
-            double const u = a < 0 ? -a : a, v = b < 0 ? -b : b;
-            return u < v || (u == v && a > b);
-        });
+        // Messages show the simplest point: first 1 and -1, then what is nearest to them.
+        auto const oddity = [](double x) { return x < 0 ? (x < -1 ? -x - 1 : x + 1) : x < 1 ? 1 - x : x - 1; };
+        std::sort(points_.begin(), points_.end(),
+                  [&](double a, double b) { return oddity(a) < oddity(b) || (oddity(a) == oddity(b) && a > b); });
     }
 
     // How fact number `i` fails, as a clause; empty where nothing speaks against it.

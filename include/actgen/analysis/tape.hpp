@@ -224,7 +224,7 @@ private:
         using namespace intervals;
         constexpr interval no{0, 0}, yes{1, 1}, either{0, 1};
         interval const u = operand(s, 0).value, v = operand(s, s.n.op->arity > 1 ? 1 : 0).value;
-        auto const truth = [](bool is, bool is_not) { return is ? yes : is_not ? no : either; };
+        auto const truth = [&](bool is, bool is_not) { return is ? yes : is_not ? no : either; };
         primitive const& p = *s.n.op;
         if (&p == &primitives::logical_not) return subtract(point(1), u);
         if (&p == &primitives::logical_and) return minimum(u, v);

@@ -169,22 +169,21 @@ private:
     // Sets the side of each place; where neither side's slope holds, the slope that does, else no_node.
     constexpr std::vector<node_id> judge_places(std::vector<node_id> const& all, switch_places& places, int input) {
         std::vector<node_id> declared;
-        node_flags const flows = gradient_flow(all.back());
+        node_flags const flows = gradient_flow(all.back()), live = reachable(g_, {all.back()});
         for (int k = 0; k < places.size(); ++k) {
             std::vector<node_id> const what{all[static_cast<std::size_t>(input)], all.back()};
-            limits const left  = one_sided(g_, what, places, k, -1, input, a_, samples_);
-            limits const right = one_sided(g_, what, places, k, +1, input, a_, samples_);
-            node_id const at   = places.at[static_cast<std::size_t>(k)];
+            limits left         = one_sided(g_, what, places, k, -1, input, a_, samples_);
+            limits right        = one_sided(g_, what, places, k, +1, input, a_, samples_);
+            node_id const at    = places.at[static_cast<std::size_t>(k)];
+            node_id const there = substitute(g_, a_.forward, g_, std::vector<replaced_node>{{places.axis, at}});
+            if (left.extrapolated || right.extrapolated) merge_extrapolated(left, right, there);
             if (left.of[0] == no_node || right.of[0] == no_node || left.of[1] == no_node || right.of[1] == no_node) {
                 fail(text("f has no one-sided limit at x = ") + print(g_, at, a_) + " that can be found; write where(x == " +
                      print(g_, at, a_) + ", ..., ...) around it, or another formula");
                 return declared;
             }
             breakpoint b{.at = at, .left_value = left.of[1], .right_value = right.of[1], .left_slope = left.of[0], .right_slope = right.of[0], .input = input};
-            bool shielded = true;
-            for (auto const& s : places.conditions)
-                if (s.place == k && flows[static_cast<std::size_t>(s.condition)]) shielded = false;
-            node_id const there = substitute(g_, a_.forward, g_, std::vector<replaced_node>{{places.axis, at}});
+            bool const shielded = only_shielded_conditions(places, k, live, flows);
             choice_at_breakpoint const c = breakpoint_judge(g_, a_, samples_).choose_slope(b, there, shielded);
             if (!c.error.fine()) {
                 fail(c.error.sentence);
@@ -195,6 +194,30 @@ private:
             d_.breakpoints.push_back(b);
         }
         return declared;
+    }
+
+    // Whether f switches there only in what stop_gradient or with_derivative's value holds.
+    constexpr bool only_shielded_conditions(switch_places const& places, int place, node_flags const& live, node_flags const& flows) const {
+        bool any = false;
+        for (auto const& s : places.conditions) {
+            auto const c = static_cast<std::size_t>(s.condition);
+            if (s.place != place) continue;
+            if (!live[c] || flows[c]) return false;
+            any = true;
+        }
+        return any;
+    }
+
+    // Extrapolated limits are known to a few digits only: what agrees to those is meant to be equal.
+    constexpr void merge_extrapolated(limits& left, limits& right, node_id value_there) {
+        auto const merge = [&](node_id& a, node_id b) {
+            if (a == no_node || b == no_node) return;
+            double const u = evaluate(g_, a, samples_[0]), v = evaluate(g_, b, samples_[0]);
+            if (u - v < 1e-6 && v - u < 1e-6) a = b;
+        };
+        merge(left.of[1], value_there);
+        merge(right.of[1], value_there);
+        for (std::size_t r = 0; r < left.of.size(); ++r) merge(right.of[r], left.of[r]);
     }
 
     constexpr void second_order() {

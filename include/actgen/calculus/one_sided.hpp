@@ -23,25 +23,27 @@ struct limits {
     bool extrapolated = false;  // some root has no value at the place itself
 };
 
-// Where an expression has no value at the place (0 / 0), its limit by Richardson extrapolation from points 2^-7 ... 2^-12
-// beside it: one number for all parameters, or none.
+// Where an expression has no value at the place (0 / 0), its limit by Richardson extrapolation from points 1/4, 1/8 ...
+// 1/512 beside it: one number for all parameters, or none.
 constexpr node_id extrapolate(graph& g, node_id root, node_id at, int side, int input, std::vector<point_bindings> const& samples) {
     double common = constant_math::nan;
     for (point_bindings s : samples) {
         double const place = evaluate(g, at, s);
-        double table[6]{};
-        double h = 0x1p-7;
+        constexpr int points = 8;
+        double table[points]{};
+        double h = 0.25;
         for (double& value : table) {
             (input == 0 ? s.x : s.gate) = place + side * h;
             value                       = evaluate(g, root, s);
             h *= 0.5;
         }
-        for (int order = 1; order < 6; ++order) {
+        for (int order = 1; order < points; ++order) {
             double const weight = constant_math::power_of_two(order);
-            for (int i = 5; i >= order; --i) table[i] = (weight * table[i] - table[i - 1]) / (weight - 1);
+            for (int i = points - 1; i >= order; --i) table[i] = (weight * table[i] - table[i - 1]) / (weight - 1);
         }
-        double const nearest = constant_math::round(table[5] * 720) / 720;  // limits are often small fractions
-        double const limit   = table[5] - nearest < 1e-9 && nearest - table[5] < 1e-9 ? nearest : table[5];
+        double const nearest = constant_math::round(table[points - 1] * 720) / 720;  // limits are often small fractions
+        double const found   = table[points - 1];
+        double const limit   = found - nearest < 1e-8 && nearest - found < 1e-8 ? nearest : found;
         if (limit != limit || (common == common && !(limit - common < 1e-7 && common - limit < 1e-7))) return no_node;
         if (common != common) common = limit;
     }

@@ -82,12 +82,12 @@ private:
         if (n.op == &select) return hull(operand(1), operand(2));
         if (n.op->arity == 1 && n.op->value != nullptr && n.op->shape != trend::none) return monotone(n, operand(0));
         if (n.op->arity == 1 && n.op->range != nullptr) {
-            proven_range const u = operand(0);
-            if (!exact::finite(u.low) || !exact::finite(u.high)) {
+            proven_range const from = operand(0);
+            if (!exact::finite(from.low) || !exact::finite(from.high)) {
                 interval const r = n.op->range({-1e100, 1e100}, {}, {});
                 return {r.low > -1e90 ? r.low : -constant_math::infinity, r.high < 1e90 ? r.high : constant_math::infinity, false, false};
             }
-            interval const r = n.op->range({u.low, u.high}, {}, {});
+            interval const r = n.op->range({from.low, from.high}, {}, {});
             return {r.low, r.high, false, false};
         }
         return {};

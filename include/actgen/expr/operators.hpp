@@ -9,25 +9,45 @@ concept formula_operands = (formula_part<A> && formula_operand<B>) || (number_li
 template <class A, class B>
 concept stray_operand = (formula_part<A> && !formula_operand<B>) || (!formula_operand<A> && formula_part<B>);
 
-#define ACTGEN_OPERATOR(symbol, kind)                                                                             \
-    template <class A, class B>                                                                                   \
-        requires formula_operands<A, B>                                                                           \
-    constexpr auto operator symbol(A a, B b) {                                                                    \
-        return make_node<yap::expr_kind::kind>(as_part(a), as_part(b));                                           \
-    }                                                                                                             \
-    template <class A, class B>                                                                                   \
-        requires stray_operand<A, B>                                                                              \
-    constexpr auto operator symbol(A, B) {                                                                        \
-        static_assert(never<A>, "actgen: an operand of '" #symbol "' is neither an expression nor a number; write it in terms of x, parameters and numbers"); \
-        return make_terminal(real(0));                                                                            \
+// The refusals stand outside the macros below: inside, g++ would add six lines about the macros to each sentence.
+template <class A>
+constexpr auto refuse_operand() {
+    static_assert(never<A>, "actgen: an operand of an operator is neither an expression nor a number; write it in terms of x, parameters and numbers");
+    return make_terminal(real(0));
+}
+
+enum class refused { conjunction, disjunction, bitwise_and, bitwise_or, caret, remainder, shift };
+
+template <refused Which, class A>
+constexpr auto refuse_operator() {
+    constexpr auto fine = [](refused one) { return Which != one; };
+    static_assert(fine(refused::conjunction), "actgen: '&&' cannot be captured in a formula; write logical_and(a, b), or where(condition, a, b)");
+    static_assert(fine(refused::disjunction), "actgen: '||' cannot be captured in a formula; write logical_or(a, b), or where(condition, a, b)");
+    static_assert(fine(refused::bitwise_and), "actgen: '&' cannot be captured in a formula; write logical_and(a, b)");
+    static_assert(fine(refused::bitwise_or), "actgen: '|' cannot be captured in a formula; write logical_or(a, b)");
+    static_assert(fine(refused::caret), "actgen: '^' cannot be captured in a formula; write pow(a, 2) or square(a)");
+    static_assert(fine(refused::remainder), "actgen: '%' cannot be captured in a formula; write a - b * floor(a / b)");
+    static_assert(fine(refused::shift), "actgen: '<<' cannot be captured in a formula; write a product");
+    return make_terminal(real(0));
+}
+
+#define ACTGEN_OPERATOR(symbol, kind)                                   \
+    template <class A, class B>                                         \
+        requires formula_operands<A, B>                                 \
+    constexpr auto operator symbol(A a, B b) {                          \
+        return make_node<yap::expr_kind::kind>(as_part(a), as_part(b)); \
+    }                                                                   \
+    template <class A, class B>                                         \
+        requires stray_operand<A, B>                                    \
+    constexpr auto operator symbol(A, B) {                              \
+        return refuse_operand<A>();                                     \
     }
 
-#define ACTGEN_REFUSED_OPERATOR(symbol, advice)                                                            \
-    template <class A, class B>                                                                            \
-        requires(formula_part<A> || formula_part<B>)                                                       \
-    constexpr auto operator symbol(A, B) {                                                                 \
-        static_assert(never<A>, "actgen: '" #symbol "' cannot be captured in a formula; write " advice);   \
-        return make_terminal(real(0));                                                                     \
+#define ACTGEN_REFUSED_OPERATOR(symbol, which)    \
+    template <class A, class B>                   \
+        requires(formula_part<A> || formula_part<B>) \
+    constexpr auto operator symbol(A, B) {        \
+        return refuse_operator<refused::which, A>(); \
     }
 
 ACTGEN_OPERATOR(+, plus)
@@ -42,13 +62,13 @@ ACTGEN_OPERATOR(==, equal_to)
 ACTGEN_OPERATOR(!=, not_equal_to)
 ACTGEN_OPERATOR(>>, shift_right)  // pattern >> replacement, in rewrite rules
 
-ACTGEN_REFUSED_OPERATOR(&&, "logical_and(a, b), or where(condition, a, b)")
-ACTGEN_REFUSED_OPERATOR(||, "logical_or(a, b), or where(condition, a, b)")
-ACTGEN_REFUSED_OPERATOR(&, "logical_and(a, b)")
-ACTGEN_REFUSED_OPERATOR(|, "logical_or(a, b)")
-ACTGEN_REFUSED_OPERATOR(^, "pow(a, 2) or square(a)")
-ACTGEN_REFUSED_OPERATOR(%, "a - b * floor(a / b)")
-ACTGEN_REFUSED_OPERATOR(<<, "a product")
+ACTGEN_REFUSED_OPERATOR(&&, conjunction)
+ACTGEN_REFUSED_OPERATOR(||, disjunction)
+ACTGEN_REFUSED_OPERATOR(&, bitwise_and)
+ACTGEN_REFUSED_OPERATOR(|, bitwise_or)
+ACTGEN_REFUSED_OPERATOR(^, caret)
+ACTGEN_REFUSED_OPERATOR(%, remainder)
+ACTGEN_REFUSED_OPERATOR(<<, shift)
 
 #undef ACTGEN_OPERATOR
 #undef ACTGEN_REFUSED_OPERATOR

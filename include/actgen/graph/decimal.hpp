@@ -18,35 +18,43 @@ constexpr text to_decimal(double v) {
     if (v != v) return "nan";
     if (v == 0) return std::bit_cast<std::uint64_t>(v) >> 63 != 0 ? "-0" : "0";
     text sign(v < 0 ? "-" : "");
-    double const magnitude = v < 0 ? -v : v;
-    if (!exact::finite(magnitude)) return sign + "inf";
+    double const written = v < 0 ? -v : v;
+    if (!exact::finite(written)) return sign + "inf";
+    // Products of pairs lose their low part at the ends of the range: there the work is done 2^300 times nearer to 1.
+    double const enlarged  = written < 1e-240 ? 0x1p300 : written > 1e240 ? 0x1p-300 : 1;
+    double const magnitude = written * enlarged;
 
-    // magnitude = scaled * 10^exponent with 1 <= scaled < 10; powers beyond the range of doubles in two steps.
+    // magnitude = scaled * 10^exponent with 1 <= scaled < 10; large powers in two steps.
     int exponent    = 0;
-    auto const unit = [&](int n) { return n > 300 ? power_of_ten(300) * power_of_ten(n - 300) : power_of_ten(n); };
     auto const down = [&](int n) {
-        return n < -300 ? real(magnitude) * power_of_ten(300) * power_of_ten(-n - 300)
-               : n < 0  ? real(magnitude) * power_of_ten(-n)
-                        : real(magnitude) / unit(n);
+        int const first = n < -150 ? -150 : n > 150 ? 150 : n;
+        auto const by   = [](real r, int p) { return p < 0 ? r * power_of_ten(-p) : r / power_of_ten(p); };
+        return by(by(magnitude, first) / real(enlarged), n - first);
     };
     for (int step = 256; step > 0; step /= 2) {
-        if (magnitude >= 10 && exponent + step <= 308 && !(down(exponent + step) < real(1))) exponent += step;
-        if (magnitude < 1 && exponent - step >= -324 && down(exponent - step) < real(1)) exponent -= step;
+        if (written >= 10 && exponent + step <= 308 && !(down(exponent + step) < real(1))) exponent += step;
+        if (written < 1 && exponent - step >= -324 && down(exponent - step) < real(1)) exponent -= step;
     }
     if (down(exponent) < real(1)) --exponent;
     real const scaled = down(exponent);
 
+    auto const as_real = [](std::uint64_t n) {
+        return real(static_cast<double>(n >> 32) * 4294967296.0) + real(static_cast<double>(n & 0xFFFFFFFFu));
+    };
     std::uint64_t digits = 0;
     int count            = 1;
     for (; count <= 17; ++count) {
         real const shifted = scaled * power_of_ten(count - 1);
         digits             = static_cast<std::uint64_t>(shifted.high);
-        real const whole   = real(static_cast<double>(digits >> 32) * 4294967296.0) + real(static_cast<double>(digits & 0xFFFFFFFFu));
-        if ((shifted - whole).high >= 0.5) ++digits;
-        real const rounded = real(static_cast<double>(digits >> 32) * 4294967296.0) + real(static_cast<double>(digits & 0xFFFFFFFFu));
+        double const rest  = (shifted - as_real(digits)).high;  // beyond 2^53 the low part holds whole units
+        double const whole = rest + 0.5 < 0 ? static_cast<double>(static_cast<std::int64_t>(rest + 0.5)) - 1
+                                            : static_cast<double>(static_cast<std::int64_t>(rest + 0.5));
+        digits             = static_cast<std::uint64_t>(static_cast<std::int64_t>(digits) + static_cast<std::int64_t>(whole));
+        real const rounded = as_real(digits);
         int const shift    = exponent - (count - 1);
-        real const back    = shift >= 0 ? rounded * unit(shift)
-                             : shift < -300 ? rounded * power_of_ten(-300) * power_of_ten(shift + 300) : rounded / power_of_ten(-shift);
+        int const first    = shift < -150 ? -150 : shift > 150 ? 150 : shift;
+        auto const by      = [](real r, int p) { return p < 0 ? r / power_of_ten(-p) : r * power_of_ten(p); };
+        real const back    = by(by(rounded, first) * real(enlarged), shift - first);
         if (back.high == magnitude) break;
     }
     char letters[20]{};

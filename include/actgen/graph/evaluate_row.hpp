@@ -20,7 +20,7 @@ constexpr std::vector<double> evaluate(graph const& g, node_id root, std::vector
             for (std::size_t e = 0; e < row.size(); ++e) here[e] = value_of_leaf(n, row[e]);
         } else if (n.op == &row_sum || n.op == &row_mean) {
             double total = 0;
-            for (double v : of(0)) total += v;
+            for (double one : of(0)) total += one;
             here.assign(row.size(), n.op == &row_sum ? total : total / static_cast<double>(row.size()));
         } else if (n.op == &row_max || n.op == &group_max || n.op == &row_first_max || n.op == &group_first_max) {
             std::size_t greatest = 0;

@@ -36,7 +36,9 @@ public:
     constexpr node_id leaf(primitive const& p, int index = 0) {
         return add({.op = &p, .index = static_cast<std::int16_t>(index)});
     }
-    constexpr node_id constant(real value) { return add({.op = &leaves::constant, .value = value}); }
+    constexpr node_id constant(real value) {  // a low part of -0 says nothing that 0 does not
+        return add({.op = &leaves::constant, .value = value.low == 0 ? real(value.high) : value});
+    }
 
     constexpr bool is(node_id i, primitive const& p) const { return (*this)[i].op == &p; }
     constexpr bool is_constant(node_id i) const { return is(i, leaves::constant); }

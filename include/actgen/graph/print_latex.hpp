@@ -4,6 +4,7 @@
 
 namespace actgen {
 
+// Texts are not chosen with ?: here: g++ 12 then frees one of them twice in constant expressions.
 struct latex_printer {
     graph const& g;
     std::span<std::string_view const> names;
@@ -14,25 +15,27 @@ struct latex_printer {
         node_id const u = n.operand[0], v = n.operand[1];
         if (n.op->level == stage::leaf) return leaf(i);
         if (n.op == &negate) return {text("-") + within(u, binding::product), binding::sum};
+        bool const constant_first = n.op->commutative && g.is_constant(u) && !g.is_constant(v);
+        bool const constant_last  = n.op->commutative && g.is_constant(v) && !g.is_constant(u);
         if (n.op == &add) {
-            bool const swap = g.is_constant(n.operand[0]) && !g.is_constant(n.operand[1]);
-            return {(swap ? within(v, binding::sum) : within(u, binding::sum)) + " + " + (swap ? within(u, binding::product) : within(v, binding::product)), binding::sum};
+            node_id const first = constant_first ? v : u, last = constant_first ? u : v;
+            return {within(first, binding::sum) + " + " + within(last, binding::product), binding::sum};
         }
         if (n.op == &subtract) return {within(u, binding::sum) + " - " + within(v, binding::product), binding::sum};
         if (n.op == &multiply) {
-            bool const swap = g.is_constant(n.operand[1]);
-            return {(swap ? within(v, binding::product) : within(u, binding::product)) + "\\, " + (swap ? within(u, binding::product) : within(v, binding::product)), binding::product};
+            node_id const first = constant_last ? v : u, last = constant_last ? u : v;
+            return {within(first, binding::product) + "\\, " + within(last, binding::product), binding::product};
         }
-        if (n.op == &divide) return {text("\\frac{") + print(u).letters + "}{" + print(v).letters + "}", binding::power};
+        if (n.op == &divide) return {text("\\frac{") + within(u, binding::comparison) + "}{" + within(v, binding::comparison) + "}", binding::power};
         if (n.op == &square) return {within(u, binding::atom) + "^{2}", binding::power};
-        if (n.op == &power) return {within(u, binding::atom) + "^{" + print(v).letters + "}", binding::power};
-        if (n.op == &exp) return {text("e^{") + print(u).letters + "}", binding::power};
-        if (n.op == &expm1) return {text("e^{") + print(u).letters + "} - 1", binding::sum};
-        if (n.op == &primitives::sqrt) return {text("\\sqrt{") + print(u).letters + "}", binding::atom};
-        if (n.op == &primitives::absolute) return {text("\\left|") + print(u).letters + "\\right|", binding::atom};
-        if (n.op == &primitives::floor) return {text("\\left\\lfloor ") + print(u).letters + "\\right\\rfloor", binding::atom};
+        if (n.op == &power) return {within(u, binding::atom) + "^{" + within(v, binding::comparison) + "}", binding::power};
+        if (n.op == &exp) return {text("e^{") + within(u, binding::comparison) + "}", binding::power};
+        if (n.op == &expm1) return {text("e^{") + within(u, binding::comparison) + "} - 1", binding::sum};
+        if (n.op == &primitives::sqrt) return {text("\\sqrt{") + within(u, binding::comparison) + "}", binding::atom};
+        if (n.op == &primitives::absolute) return {text("\\left|") + within(u, binding::comparison) + "\\right|", binding::atom};
+        if (n.op == &primitives::floor) return {text("\\left\\lfloor ") + within(u, binding::comparison) + "\\right\\rfloor", binding::atom};
         if (n.op == &select)
-            return {text("\\begin{cases} ") + print(v).letters + " & \\text{if } " + print(u).letters + " \\\\ " + within(n.operand[2], binding::comparison) +
+            return {text("\\begin{cases} ") + within(v, binding::comparison) + " & \\text{if } " + within(u, binding::comparison) + " \\\\ " + within(n.operand[2], binding::comparison) +
                         " & \\text{otherwise} \\end{cases}",
                     binding::product};
         if (n.op->condition && !n.op->infix.empty()) {
@@ -40,16 +43,15 @@ struct latex_printer {
             std::string_view const sign = n.op == &less         ? (turned ? ">" : "<")
                                           : n.op == &less_equal ? (turned ? "\\ge" : "\\le")
                                           : n.op == &primitives::equal ? "=" : "\\ne";
-            return {(turned ? within(v, binding::sum) : within(u, binding::sum)) + " " + sign + " " + (turned ? within(u, binding::sum) : within(v, binding::sum)),
-                    binding::comparison};
+            node_id const first = turned ? v : u, last = turned ? u : v;
+            return {within(first, binding::sum) + " " + sign + " " + within(last, binding::sum), binding::comparison};
         }
-        if (n.op == &logical_and) return {print(u).letters + " \\wedge " + print(v).letters, binding::comparison};
-        if (n.op == &logical_or) return {print(u).letters + " \\vee " + print(v).letters, binding::comparison};
-        if (n.op == &logical_not) return {text("\\neg\\left(") + print(u).letters + "\\right)", binding::atom};
+        if (n.op == &logical_and) return {within(u, binding::comparison) + " \\wedge " + within(v, binding::comparison), binding::comparison};
+        if (n.op == &logical_or) return {within(u, binding::comparison) + " \\vee " + within(v, binding::comparison), binding::comparison};
+        if (n.op == &logical_not) return {text("\\neg\\left(") + within(u, binding::comparison) + "\\right)", binding::atom};
         text call = name_of(*n.op) + "\\left(";
-        bool const swap = n.op->commutative && g.is_constant(n.operand[0]);
-        call += swap ? print(v).letters : print(u).letters;
-        if (n.operand[1] != no_node) (call += ", ") += swap ? print(u).letters : print(v).letters;
+        call += within(constant_first ? v : u, binding::comparison);
+        if (v != no_node) (call += ", ") += within(constant_first ? u : v, binding::comparison);
         return {call + "\\right)", binding::atom};
     }
 
@@ -78,7 +80,8 @@ private:
     }
     constexpr text within(node_id i, binding at_least) const {
         printed const p = print(i);
-        return p.tightness < at_least ? text("\\left(") + p.letters + "\\right)" : p.letters;
+        if (p.tightness < at_least) return text("\\left(") + p.letters + "\\right)";
+        return p.letters;
     }
     constexpr printed leaf(node_id i) const {
         node const& n = g[i];
@@ -91,12 +94,12 @@ private:
             std::string_view const exponent = decimal.view().substr(decimal.view()[e + 1] == '+' ? e + 2 : e + 1);
             return {text(decimal.view().substr(0, e)) + " \\cdot 10^{" + exponent + "}", n.value.high < 0 ? binding::sum : binding::product};
         }
-        printed const plain = printer{g, names}.print(i);
         if (n.op == &leaves::input && n.index == 1) return {"g", binding::atom};
         if (n.op == &leaves::noise) return {"\\xi", binding::atom};
         if (n.op == &leaves::upstream) return {"\\mathrm{d}y", binding::atom};
-        if (n.op == &leaves::parameter || n.op == &leaves::parameter_direction) return parameter(plain.letters);
-        return plain;
+        if (n.op == &leaves::parameter || n.op == &leaves::parameter_direction)
+            return parameter(printer{g, names}.print(i).letters);
+        return printer{g, names}.print(i);
     }
     static constexpr printed parameter(text const& name) {
         constexpr std::string_view greek[] = {"alpha", "beta", "gamma", "delta", "epsilon", "lambda", "mu", "sigma", "theta"};

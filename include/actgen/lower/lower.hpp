@@ -1,5 +1,6 @@
 // From a graph of real primitives to a kernel of machine primitives, for one dtype.
 #pragma once
+#include <actgen/lower/bounded_quotient.hpp>
 #include <actgen/lower/decompose/table.hpp>
 
 namespace actgen {
@@ -37,16 +38,17 @@ constexpr kernel pruned(graph const& g, std::vector<kernel_result> const& result
 }  // namespace lowering_steps
 
 constexpr kernel lower(graph const& mathematics, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type) {
+    prepared_graph const prepared      = bound_quotients(mathematics, type);
+    std::vector<kernel_result> results = roots;
     std::vector<node_id> ends;
-    for (auto const& r : roots) ends.push_back(r.root);
+    for (auto& r : results) ends.push_back(r.root = prepared.moved[static_cast<std::size_t>(r.root)]);
     graph machine_graph;
-    lowering l(mathematics, reachable(mathematics, ends), machine_graph, type);
-    for (node_id i = 0; i < mathematics.size(); ++i) {
+    lowering l(prepared.g, reachable(prepared.g, ends), machine_graph, type);
+    for (node_id i = 0; i < prepared.g.size(); ++i) {
         if (!l.is_live(i)) continue;
-        node const n = mathematics[i];
+        node const n = prepared.g[i];
         l.set_form(i, n.op->arity == 0 ? lowering_steps::leaf(l, n) : decompose::rule_of(*n.op)(l, n));
     }
-    std::vector<kernel_result> results = roots;
     for (auto& r : results) r.root = l.value(r.root);
     return lowering_steps::pruned(machine_graph, results, kind, type);
 }

@@ -20,7 +20,7 @@ struct lowered {
     node_id tamed    = no_node;
 
     constexpr lowered() = default;
-    constexpr lowered(node_id h) : high(h) {}
+    constexpr lowered(node_id h, node_id p = no_node, node_id u = no_node) : high(h), power(p), upstream(u) {}
 };
 
 // A value as an unevaluated sum, for functions whose relative error grows with their operand's rounding.

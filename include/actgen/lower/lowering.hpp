@@ -56,8 +56,8 @@ public:
         return write.multiply(h, dy);
     }
 
-    // The factor b of a product with the exponential `a`, bounded where that has vanished: there 0 is the limit, even
-    // where b has grown to infinity.
+    // The factor b of a product with the exponential `a`, bounded to +-1 where that has vanished: there 0 is the limit,
+    // even where b has grown to infinity.
     constexpr node_id tame(node_id b, interval bound, lowered const& a) {
         if (finite(bound) || write.is_constant(b)) return b;
         if (a.argument != no_node) {
@@ -66,8 +66,7 @@ public:
         }
         number_facts const facts = facts_of(type);
         node_id const gone  = write.less(a.power, write.constant(facts.vanishing_power));
-        node_id const limit = write.select(gone, write.constant(facts.largest / 4),
-                                           write.constant(std::numeric_limits<double>::infinity()));
+        node_id const limit = write.select(gone, write.constant(1), write.constant(everywhere.high));
         return write.maximum(write.negate(limit), write.minimum(limit, b));
     }
 

@@ -124,15 +124,19 @@ struct machine_writer {
         return sum;
     }
 
-    // The same by the even and the odd coefficients apart: half the chain, so half the roundings for large u.
-    constexpr node_id polynomial(std::span<double const> coefficients, node_id u, node_id square) {
-        node_id half[2] = {no_node, no_node};
+    // The same by the even and the odd coefficients apart, even(u^2) + u odd(u^2): half the chain, so half the roundings
+    // for large u, and those of u^2 cancel in a quotient of two such polynomials.
+    struct two_chains {
+        node_id even;
+        node_id odd;
+    };
+    constexpr two_chains chains(std::span<double const> coefficients, node_id square) {
+        node_id sum[2] = {no_node, no_node};
         for (std::size_t i = coefficients.size(); i-- > 0;) {
-            node_id& sum    = half[i % 2];
             node_id const c = constant(coefficients[i]);
-            sum             = sum == no_node ? c : multiply_add(sum, square, c);
+            sum[i % 2]      = sum[i % 2] == no_node ? c : multiply_add(sum[i % 2], square, c);
         }
-        return multiply_add(half[1], u, half[0]);
+        return {sum[0], sum[1]};
     }
 };
 

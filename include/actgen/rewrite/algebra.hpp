@@ -51,6 +51,16 @@ constexpr node_id factor_out(rewriter& w, node_id raw) {
             p -= shared;
             q -= shared;
         }
+    // x / p - x stays: x (1 / p - 1) would be longer.
+    auto const only_below = [](product const& p) {
+        bool below = false;
+        for (factor const& f : p.factors) {
+            if (f.exponent > 0) return false;
+            below = below || f.exponent < 0;
+        }
+        return below;
+    };
+    if (only_below(a) || only_below(b)) return raw;
     if (nearly_equal(magnitude(a.coefficient), magnitude(b.coefficient)) && !a.coefficient.is(1) && !a.coefficient.is(-1)) {
         common.coefficient = a.coefficient;
         b.coefficient      = a.coefficient.negative() == b.coefficient.negative() ? 1 : -1;
@@ -102,11 +112,12 @@ constexpr node_id simplify_sum(rewriter& w, node_id raw) {
 constexpr node_id enter_choice(rewriter& w, node_id raw) {
     using namespace primitives;
     node const n = w[raw];
+    if (n.op == &square) return raw;
     for (std::size_t side = 0; side < 2; ++side) {
         node_id const choice = n.operand[side];
         if (choice == no_node || !w.out.is(choice, select) || (n.op == &divide && side == 1)) continue;
         node const s         = w[choice];
-        bool const numbers   = n.operand[1] != no_node && w.out.is_constant(n.operand[1 - side]) && w.out.is_constant(s.operand[1]) && w.out.is_constant(s.operand[2]);
+        bool const numbers   = w.out.is_constant(n.operand[1 - side]) && w.out.is_constant(s.operand[1]) && w.out.is_constant(s.operand[2]);
         bool const zero      = w.out.is_constant(s.operand[1], 0) || w.out.is_constant(s.operand[2], 0);
         if (!numbers && !(zero && w.real_identities())) continue;
         auto const branch = [&](std::size_t which) {

@@ -181,7 +181,10 @@ private:
             return !have.coefficient.negative();
         }
         factor const want = wanted.factors[bare];
-        for (int i = 0; i < have.factors.count; ++i) have.factors[i].exponent *= want.exponent;
+        for (int i = 0; i < have.factors.count; ++i) {
+            if (want.exponent < 0 && have.factors[i].exponent > 0) return false;  // x is not taken for 1 / (1 / x)
+            have.factors[i].exponent *= want.exponent;
+        }
         return match(want.base, build_product(w, have));
     }
 

@@ -86,6 +86,22 @@ constexpr node_id scaled(rewriter& w, ratio coefficient, node_id i) {
 }
 
 constexpr node_id build_product(rewriter& w, product const& p) {
+    // a^2 b^2 / c^2 is one square.
+    bool even = p.factors.count > 1;
+    for (factor const& f : p.factors) even = even && f.exponent % 2 == 0;
+    if (even) {
+        product root = p;
+        root.coefficient = 1;
+        bool nothing     = true;
+        for (int i = 0; i < root.factors.count; ++i) {
+            nothing = nothing && root.factors[i].exponent == 0;
+            root.factors[i].exponent /= 2;
+        }
+        if (!nothing) {
+            node_id const base = build_product(w, root);
+            return scaled(w, p.coefficient, w.apply(primitives::square, base));
+        }
+    }
     node_id above = no_node, below = no_node;
     for (factor const& f : p.factors) {
         if (f.exponent == 0) continue;

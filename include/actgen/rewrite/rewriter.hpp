@@ -67,10 +67,9 @@ struct rewriter {
 private:
     constexpr node_id normalise(node_id raw);
 
-    template <class T>
-    static constexpr T& at(std::vector<T>& v, node_id i) {
-        return v[static_cast<std::size_t>(i)];
-    }
+    // No template: clang 14 does not instantiate one in time for a constant expression.
+    static constexpr node_id& at(std::vector<node_id>& v, node_id i) { return v[static_cast<std::size_t>(i)]; }
+    static constexpr signed char& at(std::vector<signed char>& v, node_id i) { return v[static_cast<std::size_t>(i)]; }
     constexpr void remember(node_id i, node_id form) {
         if (static_cast<node_id>(normal_.size()) < out.size()) normal_.resize(static_cast<std::size_t>(out.size()), no_node);
         at(normal_, i) = form;

@@ -58,9 +58,23 @@ constexpr simplified rewrite_to_the_end(graph const& g, std::vector<node_id> con
     return result;
 }
 
-// Value-preserving algebra.  `allowed = exact` leaves out what could lose a NaN or an infinity (0 * a -> 0).
+// Operations that the roots reach.  Signs are free: lowering moves them into constants and fused operations.
+constexpr int cost(graph const& g, std::vector<node_id> const& roots) {
+    auto const live = reachable(g, roots);
+    int n           = 0;
+    for (node_id i = 0; i < g.size(); ++i)
+        n += live[static_cast<std::size_t>(i)] && g[i].op->level != stage::leaf && !g.is(i, primitives::negate) ? 1 : 0;
+    return n;
+}
+
+// Value-preserving algebra.  Never costs more than what it is given: where collecting takes apart what is shared, the
+// expression stays.  `allowed = exact` leaves out what could lose a NaN or an infinity (0 * a -> 0).
 constexpr simplified simplify(graph const& g, std::vector<node_id> const& roots, exactness allowed = exactness::real_only) {
-    return rewrite_to_the_end(g, roots, algebra_table.view(), allowed);
+    simplified result = rewrite_to_the_end(g, roots, algebra_table.view(), allowed);
+    if (cost(result.g, result.roots) <= cost(g, roots)) return result;
+    simplified unchanged{{}, {}, {}};
+    unchanged.roots = copy(g, roots, unchanged.g);
+    return unchanged;
 }
 
 // Whether two expressions are the same function as far as the algebra can tell.

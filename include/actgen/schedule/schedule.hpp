@@ -51,7 +51,9 @@ public:
         find_levels();
         int last = 0;
         for (auto const& r : kernel_.results) last = std::max(last, level(r.root));
-        for (int p = 0; p <= last; ++p) result_.phases.push_back(make_phase(p, p == last));
+        for (int p = 0; p < last; ++p) result_.phases.push_back(make_phase(operands_of_reductions(p)));
+        for (auto const& results : final_results())
+            if (!results.empty()) result_.phases.push_back(make_phase(results));
         return result_;
     }
 
@@ -121,18 +123,33 @@ private:
         return activation_.parameter_of_slot(n.index).per == granularity::scalar;
     }
 
-    constexpr phase make_phase(int number, bool last) {
+    constexpr std::vector<scheduled_result> operands_of_reductions(int number) const {
+        std::vector<scheduled_result> all;
+        for (std::size_t r = 0; r < result_.reductions.size(); ++r)
+            if (level(result_.reductions[r]) == number + 1)
+                all.push_back({.root = graph_[result_.reductions[r]].operand[0], .reduction = static_cast<int>(r)});
+        return all;
+    }
+
+    // One phase for what every element gets and, in group kernels, another for what every group gets.
+    constexpr std::array<std::vector<scheduled_result>, 2> final_results() const {
+        bool const grouped = extent_of(activation_) == extent::group;
+        std::array<std::vector<scheduled_result>, 2> parts;
+        auto const add = [&](kernel_result const& r) {
+            bool const once = grouped && (r.role == result_role::output || r.role == result_role::upstream_gradient);
+            parts[once ? 1 : 0].push_back({.root = r.root, .result = r});
+        };
+        for (auto const& r : kernel_.results)
+            if (r.role != result_role::parameter_gradient) add(r);
+        for (auto const& r : kernel_.results)
+            if (r.role == result_role::parameter_gradient) add(r);
+        return parts;
+    }
+
+    constexpr phase make_phase(std::vector<scheduled_result> const& results) {
         phase p;
-        if (last) {
-            for (auto const& r : kernel_.results)
-                if (r.role != result_role::parameter_gradient) p.results.push_back({.root = r.root, .result = r});
-            for (auto const& r : kernel_.results)
-                if (r.role == result_role::parameter_gradient) p.results.push_back({.root = r.root, .result = r});
-        } else {
-            for (std::size_t r = 0; r < result_.reductions.size(); ++r)
-                if (level(result_.reductions[r]) == number + 1)
-                    p.results.push_back({.root = graph_[result_.reductions[r]].operand[0], .reduction = static_cast<int>(r)});
-        }
+        p.results       = results;
+        bool const last = results[0].reduction < 0;
         std::vector<node_id> roots;
         for (auto const& r : p.results) roots.push_back(r.root);
         collect(p, roots);

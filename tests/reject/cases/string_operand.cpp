@@ -1,5 +1,5 @@
 // A string where an expression or a number is wanted.
-// says: actgen: an operand of '*' is neither an expression nor a number; write it in terms of x, parameters and numbers
+// says: actgen: an operand of an operator is neither an expression nor a number; write it in terms of x, parameters and numbers
 #include <actgen/spec.hpp>
 
 #include <actgen/build/register.hpp>

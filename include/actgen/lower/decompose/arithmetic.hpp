@@ -35,7 +35,7 @@ constexpr void set_power(lowering& l, lowered& f, node_id power, int reach) {
     f.power           = free ? power : w.maximum(w.constant(-limit), w.minimum(w.constant(limit), power));
 }
 
-constexpr lowered product(lowering& l, lowered a, lowered b, node_id b_source) {
+constexpr lowered product(lowering& l, lowered a, lowered b, node_id a_source, node_id b_source) {
     machine_writer& w = l.write;
     lowered result;
     result.upstream = a.upstream != no_node ? a.upstream : b.upstream;
@@ -49,12 +49,53 @@ constexpr lowered product(lowering& l, lowered a, lowered b, node_id b_source) {
         if (b.power == no_node) b_high = l.tame(b_high, l.bounds_at(b_source), a);
         result.power    = a.power;
         result.reach    = a.reach;
-        if (b.power != no_node) set_power(l, result, w.add_powers(a.power, b.power), a.reach + b.reach);
+        if (b.power != no_node) {
+            b_high = l.tame(b_high, l.bounds_at(b_source), a);
+            a.high = l.tame(a.high, l.bounds_at(a_source), b);
+            set_power(l, result, w.add_powers(a.power, b.power), a.reach + b.reach);
+        }
         result.argument = a.argument;
         result.tamed    = a.tamed;
     }
     result.high = w.multiply(a.high, b_high);
     return result;
+}
+
+// Where `b` is a ramp of `a` that is cut off at 0, max(s a + c, 0) with s > 0, perhaps cut off above as well: a finite
+// bound below which b is 0; 0 if there is none.  A product a b may then see a bounded: at -infinity it is 0, not NaN.
+constexpr double cut_off_below(graph const& g, node_id a, node_id b) {
+    while (g.is(b, primitives::minimum)) b = g[b].operand[g.is_constant(g[b].operand[0]) ? 1 : 0];
+    if (!g.is(b, primitives::maximum)) return 0;
+    bool const first = g.is_constant(g[b].operand[0], 0);
+    if (!first && !g.is_constant(g[b].operand[1], 0)) return 0;
+    node_id const ramp = g[b].operand[first ? 1 : 0];
+    if (!g.is(ramp, primitives::add)) return 0;
+    bool const leads   = g.is_constant(g[ramp].operand[0]);
+    node_id const c    = g[ramp].operand[leads ? 0 : 1];
+    node_id line       = g[ramp].operand[leads ? 1 : 0];
+    double slope       = 1;
+    if (!g.is_constant(c)) return 0;
+    if (g.is(line, primitives::divide) && g.is_constant(g[line].operand[1])) {
+        slope = 1 / g[g[line].operand[1]].value.high;
+        line  = g[line].operand[0];
+    } else if (g.is(line, primitives::multiply) && g.is_constant(g[line].operand[0])) {
+        slope = g[g[line].operand[0]].value.high;
+        line  = g[line].operand[1];
+    } else if (g.is(line, primitives::multiply) && g.is_constant(g[line].operand[1])) {
+        slope = g[g[line].operand[1]].value.high;
+        line  = g[line].operand[0];
+    }
+    if (line != a || !(slope > 0)) return 0;
+    double const root = g[c].value.high / slope;
+    return -2 * (root < 0 ? -root : root) - 1;  // any number well below the root will do
+}
+
+// `a` as a factor of a product with `b`.
+constexpr lowered beside(lowering& l, node_id a, node_id b) {
+    lowered f         = l.form(a);
+    double const edge = f.power == no_node && f.upstream == no_node ? cut_off_below(l.source, a, b) : 0;
+    if (edge != 0) f.high = l.write.maximum(l.write.constant(edge), f.high);
+    return f;
 }
 
 // A zero chosen by one factor is the product's, whatever the other factor grows to: a select(c, g, 0) = select(c, a g, 0).
@@ -67,7 +108,7 @@ constexpr bool chooses_zero(lowering const& l, node_id i) {
 constexpr lowered multiply(lowering& l, node const& n) {
     machine_writer& w = l.write;
     node_id i = n.operand[0], j = n.operand[1];
-    lowered a = l.form(i), b = l.form(j);
+    lowered a = beside(l, i, j), b = beside(l, j, i);
     if (a.power == no_node || (b.power != no_node && a.whole == no_node)) {
         std::swap(i, j);
         std::swap(a, b);
@@ -97,11 +138,40 @@ constexpr lowered multiply(lowering& l, node const& n) {
             return result;
         }
     }
-    return product(l, a, b, j);
+    return product(l, a, b, i, j);
+}
+
+// a b / c for a constant c as a (b / c), b the bounded factor: a b could overflow where the quotient does not.
+constexpr lowered scaled_down(lowering& l, node const& n) {
+    node const& above = l.source[n.operand[0]];
+    node_id const i = above.operand[0], j = above.operand[1];
+    bool const first  = finite(l.bounds_at(i));
+    node_id const large = first ? j : i, bounded = first ? i : j;
+    lowered const quotient = l.write.divide(l.value(bounded), l.value(n.operand[1]));
+    return product(l, beside(l, large, bounded), quotient, large, bounded);
+}
+
+// a / b^2 as a r r with r = 1 / b: b^2 could overflow where the quotient does not vanish.
+constexpr lowered divide_by_square(lowering& l, node const& n, node_id root) {
+    machine_writer& w = l.write;
+    lowered f         = l.form(n.operand[0]);
+    node_id const r   = w.divide(w.constant(1), l.value(root));
+    f.high            = w.multiply(w.multiply(l.magnitude({f.high, f.power}), r), r);
+    return {f.high, no_node, f.upstream};
 }
 
 constexpr lowered divide(lowering& l, node const& n) {
     machine_writer& w = l.write;
+    graph const& g    = l.source;
+    node const &above = g[n.operand[0]], &below = g[n.operand[1]];
+    if (above.op == &primitives::multiply && g.is_constant(n.operand[1]) &&
+        finite(l.bounds_at(above.operand[0])) != finite(l.bounds_at(above.operand[1])) &&
+        l.form(n.operand[0]).power == no_node && l.form(n.operand[0]).upstream == no_node)
+        return scaled_down(l, n);
+    bool const squared = below.op == &primitives::square ||
+                         (below.op == &primitives::multiply && below.operand[0] == below.operand[1]);
+    if (squared && !finite(l.bounds_at(below.operand[0])) && l.form(below.operand[0]).power == no_node)
+        return divide_by_square(l, n, below.operand[0]);
     lowered a = l.form(n.operand[0]), b = l.form(n.operand[1]);
     if (b.upstream != no_node) b = l.collapse(b);
     lowered result  = a;

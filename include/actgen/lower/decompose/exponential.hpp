@@ -41,6 +41,19 @@ constexpr lowered exponential_of(lowering& l, pair_of_nodes u) {
     return f;
 }
 
+// expm1(r) for the reduced operand, with full relative accuracy near 0.
+constexpr node_id expm1_of_rest(lowering& l, node_id r) {
+    machine_writer& w = l.write;
+    return w.multiply_add(w.multiply(r, r), w.polynomial(approximate::expm1_polynomial.of(l.type), r), r);
+}
+
+// Does the kernel need `op` of the operand of `n`, too?
+constexpr bool also_needs(lowering const& l, primitive const& op, node const& n) {
+    for (node_id i = 0; i < l.source.size(); ++i)
+        if (l.is_live(i) && l.source[i].op == &op && l.source[i].operand[0] == n.operand[0]) return true;
+    return false;
+}
+
 constexpr lowered exp(lowering& l, node const& n) {
     machine_writer& w       = l.write;
     double const saturation = facts_of(l.type).saturation;
@@ -49,7 +62,9 @@ constexpr lowered exp(lowering& l, node const& n) {
     interval const bound    = l.bounds_at(n.operand[0]);
     node_id const tamed     = bound.low >= -saturation ? u.high : w.maximum(w.constant(-saturation), u.high);
     u.high                  = bound.high <= saturation ? tamed : w.minimum(w.constant(saturation), tamed);
-    lowered f               = exponential_of(l, {u.high, harmless_low(w, u.low)});
+    u.low                   = harmless_low(w, u.low);
+    lowered f               = exponential_of(l, u);
+    if (also_needs(l, primitives::expm1, n)) f.high = w.plain_add(w.constant(1), expm1_of_rest(l, reduce_exponent(l, u).rest));
     f.argument              = argument;
     f.tamed                 = tamed;
     return f;
@@ -97,17 +112,27 @@ constexpr bool negates(graph const& g, node_id u, node_id v) {
     return g.is(u, primitives::negate) && g[u].operand[0] == v;
 }
 
-constexpr lowered sigmoid(lowering& l, node const& n) {
-    graph const& g     = l.source;
-    node_id const u    = n.operand[0];
-    bool const negated = g.is(u, primitives::negate);
+// Does the kernel need exp(-|u|) besides sigmoid(u): as the sigmoid of -u, in a softplus, or as it stands?
+constexpr bool has_twin(lowering const& l, node_id u) {
+    graph const& g = l.source;
+    auto const is_same_but_sign = [&](node_id v) { return v == u || negates(g, v, u) || negates(g, u, v); };
     for (node_id i = 0; i < g.size(); ++i) {
-        if (!l.is_live(i) || g[i].op != n.op) continue;
-        node_id const other = g[i].operand[0];
-        if (negates(g, other, u) || negates(g, u, other))
-            return sigmoid_of_twins(l, l.pair(negated ? g[u].operand[0] : u), negated);
+        if (!l.is_live(i) || g[i].op->arity != 1) continue;
+        node_id const v = g[i].operand[0];
+        if (g[i].op == &primitives::sigmoid && v != u && is_same_but_sign(v)) return true;
+        if (g[i].op == &primitives::softplus && is_same_but_sign(v)) return true;
+        if (g[i].op == &primitives::exp && g.is(v, primitives::negate) && g.is(g[v].operand[0], primitives::absolute) &&
+            is_same_but_sign(g[g[v].operand[0]].operand[0]))
+            return true;
     }
-    return sigmoid_alone(l, l.pair(u));
+    return false;
+}
+
+constexpr lowered sigmoid(lowering& l, node const& n) {
+    node_id const u    = n.operand[0];
+    bool const negated = l.source.is(u, primitives::negate);
+    if (!has_twin(l, u)) return sigmoid_alone(l, l.pair(u));
+    return sigmoid_of_twins(l, l.pair(negated ? l.source[u].operand[0] : u), negated);
 }
 
 }  // namespace actgen::decompose

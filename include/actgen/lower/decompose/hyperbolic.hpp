@@ -4,12 +4,6 @@
 
 namespace actgen::decompose {
 
-// expm1(r) for the reduced operand, with full relative accuracy near 0.
-constexpr node_id expm1_of_rest(lowering& l, node_id r) {
-    machine_writer& w = l.write;
-    return w.multiply_add(w.multiply(r, r), w.polynomial(approximate::expm1_polynomial.of(l.type), r), r);
-}
-
 // 2^k (1 + expm1(r)) - 1 for an operand so bounded that 2^k does not overflow.
 constexpr node_id expm1_of(lowering& l, pair_of_nodes u) {
     machine_writer& w         = l.write;
@@ -19,20 +13,29 @@ constexpr node_id expm1_of(lowering& l, pair_of_nodes u) {
 }
 
 constexpr lowered expm1(lowering& l, node const& n) {
-    machine_writer& w      = l.write;
-    pair_of_nodes u        = l.pair(n.operand[0]);
-    node_id const operand  = u.high;
-    interval const bound   = l.bounds_at(n.operand[0]);
+    machine_writer& w        = l.write;
+    pair_of_nodes u          = l.pair(n.operand[0]);
+    node_id const operand    = u.high;
+    interval const bound     = l.bounds_at(n.operand[0]);
     number_facts const facts = facts_of(l.type);
-    u.low                  = harmless_low(w, u.low);
-    // expm1 is -1 to the last place below -sigmoid_saturation.
-    if (bound.low < -facts.sigmoid_saturation) u.high = w.maximum(w.constant(-facts.sigmoid_saturation), u.high);
-    if (bound.high <= facts.sigmoid_saturation) return w.apply(machine::copy_sign, expm1_of(l, u), operand);
-    // 2^k may overflow before the result does: (expm1(r) + (1 - 2^-k)) 2^k.
-    u.high                    = w.minimum(w.constant(facts.saturation), u.high);
+    u.low                    = harmless_low(w, u.low);
+    bool const small         = bound.high <= facts.sigmoid_saturation;  // 2^k does not overflow
+    bool const with_exp      = also_needs(l, primitives::exp, n);
+    // expm1 is -1 to the last place below -sigmoid_saturation; beside exp it shares exp's reduction.
+    double const least = small || with_exp ? -facts.saturation : -facts.sigmoid_saturation;
+    if (bound.low < least) u.high = w.maximum(w.constant(least), u.high);
+    if (small) return w.apply(machine::copy_sign, expm1_of(l, u), operand);
+    if (bound.high > facts.saturation) u.high = w.minimum(w.constant(facts.saturation), u.high);
     exponent_and_rest const e = reduce_exponent(l, u);
-    node_id const inverse     = w.scale(w.constant(1), w.negate(e.power));
-    node_id const significand = w.plain_add(expm1_of_rest(l, e.rest), w.plain_subtract(w.constant(1), inverse));
+    node_id const rest = expm1_of_rest(l, e.rest), one = w.constant(1);
+    if (with_exp) {  // 2^j (expm1(r) + 1) - 1 with j = min(k, 127), then times 2^(k - j), which is 1 but at the very top
+        node_id const j     = w.minimum(w.constant(l.type == dtype::f32 ? 127 : 1023), e.power);
+        node_id const power = w.scale(one, j);
+        node_id const value = w.multiply_add(power, rest, w.plain_subtract(power, one));
+        return w.apply(machine::copy_sign, w.scale(value, w.plain_subtract(e.power, j)), operand);
+    }
+    // (expm1(r) + (1 - 2^-k)) 2^k
+    node_id const significand = w.plain_add(rest, w.plain_subtract(one, w.scale(one, w.negate(e.power))));
     return w.apply(machine::copy_sign, w.scale(significand, e.power), operand);
 }
 

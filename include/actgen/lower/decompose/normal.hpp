@@ -25,8 +25,10 @@ struct gaussian {
     node_id excess;
     node_id power;
 
-    constexpr lowered times(lowering& l, node_id c) const {
-        lowered f = l.write.multiply_add(c, excess, c);
+    constexpr lowered times(lowering& l, pair_of_nodes c) const {
+        machine_writer& w = l.write;
+        lowered f = c.low == no_node ? w.multiply_add(c.high, excess, c.high)
+                                     : w.plain_add(c.high, w.multiply_add(c.high, excess, c.low));
         f.power   = power;
         f.reach   = facts_of(l.type).power_reach;
         return f;
@@ -43,7 +45,7 @@ constexpr gaussian gaussian_of(lowering& l, pair_of_nodes u, double factor) {
 
 constexpr lowered normal_pdf(lowering& l, node const& n) {
     cut_operand const u = cut(l, n.operand[0], approximate::normal_cutoff);
-    lowered f           = gaussian_of(l, u.both, 0.5).times(l, l.write.constant(approximate::one_over_sqrt_2_pi));
+    lowered f           = gaussian_of(l, u.both, 0.5).times(l, {l.write.constant(approximate::one_over_sqrt_2_pi), no_node});
     f.argument          = u.argument;
     f.tamed             = u.both.high;
     return f;
@@ -53,10 +55,13 @@ constexpr lowered normal_pdf(lowering& l, node const& n) {
 constexpr lowered gaussian_tail(lowering& l, pair_of_nodes u, double factor, approximate::polynomial const& numerator,
                                 approximate::polynomial const& denominator) {
     machine_writer& w    = l.write;
-    node_id const a      = w.absolute(u.high), square = w.multiply(u.high, u.high);
-    auto const evaluated = [&](approximate::polynomial const& p) { return w.polynomial(p.of(l.type), a, square); };
-    lowered f            = gaussian_of(l, u, factor).times(l, evaluated(numerator));
-    f.high               = w.divide(f.high, evaluated(denominator));
+    node_id const a = w.absolute(u.high), square = w.multiply(u.high, u.high);
+    auto const p = w.chains(numerator.of(l.type), square), q = w.chains(denominator.of(l.type), square);
+    // What rounding the sum of the two chains lost goes into the next rounding.
+    node_id const above = w.multiply_add(p.odd, a, p.even);
+    node_id const lost  = w.multiply_add(p.odd, a, w.plain_subtract(p.even, above));
+    lowered f           = gaussian_of(l, u, factor).times(l, {above, lost});
+    f.high              = w.divide(f.high, w.multiply_add(q.odd, a, q.even));
     return f;
 }
 

@@ -1,0 +1,46 @@
+// Quotients of two things that both grow without bound with the input, x / (1 + |x|): at infinity they would be NaN.
+//
+// Their operands see the input bounded to the dtype's largest number, where the quotient already has its limit.
+#pragma once
+#include <actgen/lower/bounds.hpp>
+#include <actgen/lower/nan_flow.hpp>
+#include <actgen/lower/number.hpp>
+
+namespace actgen {
+
+struct prepared_graph {
+    graph g;
+    std::vector<node_id> moved;  // where each node went
+};
+
+constexpr prepared_graph bound_quotients(graph const& source, dtype type) {
+    auto const at      = [](auto const& list, node_id i) { return list[static_cast<std::size_t>(i)]; };
+    auto const bounds  = bounds_of(source);
+    auto const inputs  = inputs_of(source);
+    double const limit = facts_of(type).largest;
+    prepared_graph result;
+    std::vector<node_id> bounded;  // the same nodes over bounded inputs
+    for (node_id i = 0; i < source.size(); ++i) {
+        node plain = source[i], safe = source[i];
+        bool const unbounded_quotient = plain.op == &primitives::divide &&
+                                        !finite(at(bounds, plain.operand[0])) && !finite(at(bounds, plain.operand[1])) &&
+                                        (at(inputs, plain.operand[0]) & at(inputs, plain.operand[1])) != 0;
+        for (std::size_t k = 0; k < plain.operand.size(); ++k) {
+            if (plain.operand[k] == no_node) continue;
+            safe.operand[k]  = at(bounded, source[i].operand[k]);
+            plain.operand[k] = unbounded_quotient ? safe.operand[k] : at(result.moved, source[i].operand[k]);
+        }
+        // Constants that differ only in the sign of an empty low part become one, and what hangs on them, too.
+        node_id const here = plain.op == &leaves::constant ? result.g.constant(plain.value) : result.g.add(plain);
+        result.moved.push_back(here);
+        if (plain.op == &leaves::input) {
+            node_id const above = result.g.apply(primitives::maximum, here, result.g.constant(-limit));
+            bounded.push_back(result.g.apply(primitives::minimum, above, result.g.constant(limit)));
+        } else {
+            bounded.push_back(plain.op->arity == 0 ? here : result.g.add(safe));
+        }
+    }
+    return result;
+}
+
+}  // namespace actgen

@@ -1,0 +1,91 @@
+// Claims: proven, refuted or sampled, and what the sentences say.
+#include <string>
+
+#include <actgen/analysis/facts.hpp>
+#include <actgen/build/record.hpp>
+#include <actgen/spec.hpp>
+
+#include "catch.hpp"
+
+namespace actgen::specs::facts_cases {
+
+inline constexpr auto alpha = parameter("alpha"_s, initial = 1, domain(above(0), inf), tried(0.25, 3));
+inline constexpr auto beta  = parameter("beta"_s, initial = 1, tried(0.5, -2));
+
+inline constexpr auto sound = activation("sound"_s, forward = sigmoid(x),
+    expect = facts(smooth, continuous, increasing, nondecreasing, range(above(0), below(1)), limit(-inf, 0), limit(inf, 1), lipschitz(0.25)));
+inline constexpr auto scaled = activation("scaled"_s, forward = where(x > 0, x, alpha * expm1(x)),
+    expect = facts(continuous, increasing, range(-alpha, inf), kink(at = 0, slope = alpha), limit(-inf, -alpha), limit(inf, x)));
+inline constexpr auto magnitude = activation("magnitude"_s, forward = abs(x), expect = facts(even, kink(at = 0, slope = 0), range(0, inf)));
+inline constexpr auto some_beta = activation("some_beta"_s, forward = x * sigmoid(beta * x), expect = facts(limit(inf, x)));
+inline constexpr auto closed = activation("closed"_s, forward = sigmoid(x), expect = facts(range(0, 1)));
+inline constexpr auto naive = activation("naive"_s, forward = max(x, 0) + log1p(exp(-abs(x))), expect = facts(smooth));
+inline constexpr auto not_smooth = activation("not_smooth"_s, forward = x / (1 + abs(x)), expect = facts(smooth));
+inline constexpr auto bounded = activation("bounded"_s, forward = max(x, 0), expect = facts(lipschitz(0.5), kink(at = 0, slope = 0)));
+inline constexpr auto falling = activation("falling"_s, forward = -x, expect = facts(nonincreasing, increasing));
+
+}  // namespace actgen::specs::facts_cases
+
+using namespace actgen;
+namespace cases = specs::facts_cases;
+
+namespace {
+
+template <class Spec>
+std::vector<judged_fact> judged(Spec const& spec) {
+    activation_record const a = make_record(spec).record;
+    derivation const d        = differentiate(a);
+    REQUIRE(std::string(d.error.sentence.view()) == "");
+    return judge(a, d, analyse(a, d));
+}
+std::string words(judged_fact const& j) { return std::string(j.sentence.view()); }
+
+template <class Spec>
+constexpr bool is_diagnosed(Spec const& spec, std::string_view sentence) {
+    return diagnose(make_record(spec).record).sentence == sentence;
+}
+
+// Refutation works while compiling.
+static_assert(is_diagnosed(cases::bounded, "bounded: the fact lipschitz(0.5) is refuted, f'(1) = 1; remove or correct lipschitz or change forward"));
+static_assert(is_diagnosed(cases::magnitude, ""));
+
+}  // namespace
+
+TEST_CASE("true claims without parameters are proven") {
+    for (auto const& j : judged(cases::sound)) {
+        INFO(words(j));
+        CHECK(j.how == verdict::proven);
+    }
+    for (auto const& j : judged(cases::magnitude)) CHECK(j.how == verdict::proven);
+    CHECK(words(judged(cases::sound)[4]) == "range(0, 1) is proven");
+}
+
+TEST_CASE("true claims are proven for every value of the parameters") {
+    for (auto const& j : judged(cases::scaled)) {
+        INFO(words(j));
+        CHECK(j.how == verdict::proven);
+    }
+    CHECK(words(judged(cases::scaled)[2]) == "range(-alpha, inf) is proven for every value of the parameters");
+}
+
+TEST_CASE("a claim that fails for one value that was tried is refuted there") {
+    auto const j = judged(cases::some_beta);
+    CHECK(j[0].how == verdict::refuted);
+    CHECK(words(j[0]) == "some_beta: the fact limit(inf, x) is refuted, f(x) tends to 0 for beta = -2; remove or correct limit or change forward");
+}
+
+TEST_CASE("what no proof reaches is sampled, and says so") {
+    auto const j = judged(cases::naive);
+    CHECK(j[0].how == verdict::sampled);
+    CHECK(words(j[0]) == "smooth is sampled: nothing speaks against it");
+}
+
+TEST_CASE("false claims are refuted by an example") {
+    CHECK(words(judged(cases::closed)[0]) ==
+          "closed: the fact range(0, 1) is refuted, f approaches 0 without attaining it, write above(0); remove or correct range or change forward");
+    CHECK(words(judged(cases::not_smooth)[0]) ==
+          "not_smooth: the fact smooth is refuted, f'' jumps at x = 0 from 2 to -2; remove smooth or change forward");
+    auto const f = judged(cases::falling);
+    CHECK(f[0].how == verdict::proven);
+    CHECK(words(f[1]) == "falling: the fact increasing is refuted, f'(1) = -1; remove increasing or change forward");
+}
