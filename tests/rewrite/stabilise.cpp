@@ -38,7 +38,7 @@ double stable_value(E const& written, double at) {
 
 static_assert(stable(0.5 * x * (1 + erf(x / sqrt2))) == "x * normal_cdf(x)");
 static_assert(stable(0.5 + 0.5 * tanh(x)) == "sigmoid(2 * x)");
-static_assert(stable(0.5 * x * (1 + tanh(p))) == "x * sigmoid(2 * p)");
+static_assert(stable(0.5 * x * (1 + tanh(p))) == "x * sigmoid(2 * p0)");
 static_assert(stable(1 - square(tanh(x))) == "4 * (sigmoid(2 * x) * sigmoid(-2 * x))");
 static_assert(stable(sigmoid(x) * (1 - sigmoid(x))) == "sigmoid(x) * sigmoid(-x)");
 static_assert(stable(sigmoid(x) - square(sigmoid(x))) == "sigmoid(x) * sigmoid(-x)");

@@ -7,6 +7,7 @@
 #include <actgen/analysis/parity.hpp>
 #include <actgen/analysis/search.hpp>
 #include <actgen/calculus/parameter_samples.hpp>
+#include <actgen/rewrite/stabilise.hpp>
 
 namespace actgen {
 
@@ -40,7 +41,7 @@ struct analysis {
     bool pieces_proven = false;
 };
 
-// f, f', f'' and f''' in one graph, each simplified.
+// f and its first three derivatives in one graph, each simplified.
 struct slopes {
     graph g;
     std::vector<node_id> roots;
@@ -50,24 +51,29 @@ constexpr slopes make_slopes(derivation const& d, int orders) {
     slopes s;
     s.roots = copy(d.g, {d.forward, d.slope}, s.g);
     for (int order = 2; order <= orders; ++order) {
-        adjoints const next = differentiate_backwards(s.g, s.roots.back(), s.g.constant(1));
-        node_id const x     = s.g.leaf(leaves::input, 0);
+        adjoints const next    = differentiate_backwards(s.g, s.roots.back(), s.g.constant(1));
+        node_id const x        = s.g.leaf(leaves::input, 0);
         simplified const plain = simplify(s.g, {next.by(x, s.g)});
         s.roots.push_back(copy(plain.g, plain.roots, s.g)[0]);
     }
     return s;
 }
 
+// The same functions in forms that lose less to cancellation, and so have tighter enclosures in the tails.
+constexpr slopes stable_slopes(slopes const& s, activation_record const& a) {
+    std::vector<interval> domains;
+    for (auto const& p : a.parameters) domains.insert(domains.end(), static_cast<std::size_t>(p.count()), p.domain);
+    simplified const stable = stabilise(s.g, s.roots, domains);
+    return {stable.g, stable.roots};
+}
+
 class analyser {
 public:
-    constexpr analyser(activation_record const& a, derivation const& d, effort e)
-        : a_(a), d_(d), effort_(e), values_(parameter_samples(a)[0]), slopes_(make_slopes(d, 3)), t_(slopes_.g, slopes_.roots),
-          places_tape_(d.g, place_nodes(d)) {}
+    constexpr analyser(derivation const& d, slopes const& s, effort e)
+        : d_(d), effort_(e), slopes_(s), t_(s.g, s.roots), places_tape_(d.g, place_nodes(d)) {}
 
-    // With other parameter values than the initial ones.
-    constexpr void use(point_bindings const& values) { values_ = values; }
-
-    constexpr analysis analyse_at_values() {
+    constexpr analysis at(point_bindings const& values) {
+        values_         = values;
         result_         = {};
         result_.applies = true;
         t_.bind(bind_values(values_));
@@ -228,11 +234,10 @@ private:
         result_.lipschitz = intervals::greater(-e.range.low, e.range.high);
     }
 
-    activation_record const& a_;
     derivation const& d_;
     effort effort_;
+    slopes const& slopes_;
     point_bindings values_;
-    slopes slopes_;
     tape t_;
     tape places_tape_;
     std::vector<place> places_;
@@ -243,13 +248,22 @@ private:
     analysis result_;
 };
 
-// Whether an activation has a shape in x alone.
-constexpr bool has_shape(activation_record const& a) { return a.inputs == 1 && extent_of(a) == extent::pointwise; }
+// At given values of the parameters.  Parity is left to analyse().
+constexpr analysis analyse_at(activation_record const& a, derivation const& d, point_bindings const& values, effort e = thorough) {
+    slopes const plain   = make_slopes(d, 3);
+    analysis const first = analyser(d, plain, e).at(values);
+    if (first.pieces_proven && first.range_proven && first.lipschitz_proven) return first;
+    slopes const stable   = stable_slopes(plain, a);
+    analysis const second = analyser(d, stable, e).at(values);
+    bool const better     = second.pieces_proven >= first.pieces_proven && second.range_proven >= first.range_proven &&
+                        second.lipschitz_proven >= first.lipschitz_proven && second.defined >= first.defined;
+    return better ? second : first;
+}
 
+// At the initial values of the parameters.
 constexpr analysis analyse(activation_record const& a, derivation const& d, effort e = thorough) {
     if (!has_shape(a) || !d.error.fine() || d.slope == no_node) return {};
-    analyser one(a, d, e);
-    analysis result = one.analyse_at_values();
+    analysis result = analyse_at(a, d, parameter_samples(a)[0], e);
     result.parity   = static_cast<int>(proven_parity(a));
     return result;
 }

@@ -8,6 +8,9 @@
 
 namespace actgen {
 
+// Whether an activation has a graph over x alone.
+constexpr bool has_shape(activation_record const& a) { return a.inputs == 1 && extent_of(a) == extent::pointwise; }
+
 // A breakpoint at given values of the parameters.
 struct place {
     interval at;      // encloses it

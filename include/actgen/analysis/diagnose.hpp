@@ -1,6 +1,5 @@
 // What is wrong with an activation, in one sentence: what the compiler is asked about every spec.
 #pragma once
-#include <actgen/analysis/analyse.hpp>
 #include <actgen/analysis/refute.hpp>
 
 namespace actgen {

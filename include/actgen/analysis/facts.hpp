@@ -1,5 +1,6 @@
 // Judges what an author claims: proven for every value of the parameters, refuted by an example, or only sampled.
 #pragma once
+#include <actgen/analysis/analyse.hpp>
 #include <actgen/analysis/diagnose.hpp>
 
 namespace actgen {
@@ -62,12 +63,8 @@ private:
         j.how            = verdict::sampled;
         std::size_t good = here ? 1 : 0;
         if (here)
-            for (std::size_t k = 1; k < samples_.size(); ++k) {
-                analyser other(a_, d_, effort_);
-                other.use(samples_[k]);
-                refuter_.use(samples_[k]);
-                if (proven_at_values(j.fact, i, other.analyse_at_values(), k)) ++good;
-            }
+            for (std::size_t k = 1; k < samples_.size(); ++k)
+                if (proven_at_values(j.fact, i, analyse_at(a_, d_, samples_[k], effort_), k)) ++good;
         j.sentence = claim + " is sampled: nothing speaks against it";
         if (a_.parameters.empty() && !a_.uses_noise) return;
         j.sentence += text(" at ") + to_text(static_cast<int>(samples_.size())) + " values of the parameters, at " +

@@ -4,7 +4,6 @@
 #include <actgen/analysis/axis.hpp>
 #include <actgen/analysis/fact_words.hpp>
 #include <actgen/analysis/far_out.hpp>
-#include <actgen/analysis/parity.hpp>
 
 namespace actgen {
 
