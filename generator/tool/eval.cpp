@@ -42,12 +42,13 @@ void check(options const& o, activation_record const& a, std::size_t elements, s
     if (!(o.noise >= 0 && o.noise < 1)) fail("noise {} is outside [0, 1); write --noise 0.5", shortest(o.noise));
 }
 
-// Correctly rounded to 17 digits for the first element, of which the reference knows 100.
-std::string digits_of(graph const& g, node_id root, bindings const& b, enclosure const& e) {
-    if (!std::isfinite(e.value.high)) return shortest(e.value.high);
-    if (b.elements() == 1)
-        if (std::string decided = decimal_value(g, root, b, 17); decided != "undecided") return decided;
-    return seventeen_digits(e.value.high);
+// Correctly rounded to 17 digits.  The reference gives them for the first element; rows and groups do not mind their
+// elements' order, so the one wanted is brought there.
+std::string digits_of(graph const& g, node_id root, bindings b, std::size_t element, double value) {
+    if (!std::isfinite(value)) return shortest(value);
+    for (auto& input : b.inputs) std::swap(input[0], input[element]);
+    std::string const decided = decimal_value(g, root, b, 17);
+    return decided == "undecided" ? seventeen_digits(value) : decided;
 }
 
 void run(options const& o, toolbox const& box) {
@@ -67,7 +68,7 @@ void run(options const& o, toolbox const& box) {
     std::string lines;
     for (std::size_t i = 0; i < shown; ++i) {
         if (std::isnan(values[i].value.high)) fail("{} is undefined at x = {}; write a point of its domain", a.name, o.x);
-        std::string const digits = digits_of(f.derived.g, root, b, values[i]);
+        std::string const digits = digits_of(f.derived.g, root, b, i, values[i].value.high);
         lines += digits + '\n';
         all.push_back({{"digits", digits}, {"value", json_number(values[i].value.high)}});
     }

@@ -37,8 +37,8 @@ constexpr std::vector<kernel_result> results_of(kernel_kind kind, activation_rec
             return {{result_role::output, 0, d.forward}, {result_role::derivative, 0, d.slope}};
         case kernel_kind::backward_from_output: {
             output_form const form = from_output(d.g, d, a);
-            if (form.slope == no_node) return {};
-            return {{result_role::input_gradient, 0, form.slope}};
+            if (form.gradient == no_node) return {};
+            return {{result_role::input_gradient, 0, form.gradient}};
         }
         case kernel_kind::double_backward: return d.second;
     }

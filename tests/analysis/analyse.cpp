@@ -14,6 +14,7 @@ inline constexpr auto step     = activation("step"_s, forward = where(x > 0, 1, 
 inline constexpr auto gelu     = activation("gelu"_s, forward = x * normal_cdf(x));
 inline constexpr auto silu     = activation("silu"_s, forward = x * sigmoid(x));
 inline constexpr auto mish     = activation("mish"_s, forward = x * tanh(softplus(x)));
+inline constexpr auto by_tanh  = activation("by_tanh"_s, forward = 0.5 * x * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x * x * x))));
 inline constexpr auto sigmoids = activation("sigmoids"_s, forward = sigmoid(x));
 inline constexpr auto softsign = activation("softsign"_s, forward = x / (1 + abs(x)));
 inline constexpr auto swishes  = activation("swishes"_s, forward = x * clamp(x / 6 + 0.5, 0, 1),
@@ -81,6 +82,14 @@ TEST_CASE("the one minimum of gelu, silu and mish is found and proven") {
         CHECK(e.found.smoothness == smooth_everywhere);
         CHECK(e.found.pieces.size() == 2);
     }
+}
+
+TEST_CASE("a tail that cancels is proven in its stable form") {
+    analysis const a = of(cases::by_tanh);
+    REQUIRE(a.slope_roots.size() == 1);
+    CHECK(a.slope_roots[0] == Approx(-0.75246142207101625849).epsilon(1e-14));
+    CHECK(a.pieces_proven);
+    CHECK(a.range_proven);
 }
 
 TEST_CASE("bounds that are approached are not attained") {

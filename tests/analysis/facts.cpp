@@ -17,6 +17,7 @@ inline constexpr auto sound = activation("sound"_s, forward = sigmoid(x),
 inline constexpr auto scaled = activation("scaled"_s, forward = where(x > 0, x, alpha * expm1(x)),
     expect = facts(continuous, increasing, range(-alpha, inf), kink(at = 0, slope = alpha), limit(-inf, -alpha), limit(inf, x)));
 inline constexpr auto magnitude = activation("magnitude"_s, forward = abs(x), expect = facts(even, kink(at = 0, slope = 0), range(0, inf)));
+inline constexpr auto symmetric = activation("symmetric"_s, forward = tanh(alpha * x) + x * exp(-x * x), expect = facts(odd));
 inline constexpr auto some_beta = activation("some_beta"_s, forward = x * sigmoid(beta * x), expect = facts(limit(inf, x)));
 inline constexpr auto closed = activation("closed"_s, forward = sigmoid(x), expect = facts(range(0, 1)));
 inline constexpr auto naive = activation("naive"_s, forward = max(x, 0) + log1p(exp(-abs(x))), expect = facts(smooth));
@@ -66,6 +67,10 @@ TEST_CASE("true claims are proven for every value of the parameters") {
         CHECK(j.how == verdict::proven);
     }
     CHECK(words(judged(cases::scaled)[2]) == "range(-alpha, inf) is proven for every value of the parameters");
+}
+
+TEST_CASE("symmetry is read off the formula") {
+    CHECK(words(judged(cases::symmetric)[0]) == "odd is proven for every value of the parameters");
 }
 
 TEST_CASE("a claim that fails for one value that was tried is refuted there") {

@@ -49,16 +49,16 @@ static_assert(latex(0.5 * exp(-square(x))) == "0.5\\, e^{-x^{2}}");
 TEST_CASE("decimals read back, and none is shorter than 17 digits without need") {
     std::mt19937_64 random(1);
     for (int i = 0; i < 20000; ++i) {
-        double const v = std::bit_cast<double>(random());
-        if (!std::isfinite(v)) continue;
-        std::string const printed(to_decimal(v).view());
+        double const number = std::bit_cast<double>(random());
+        if (!std::isfinite(number)) continue;
+        std::string const printed(to_decimal(number).view());
         INFO(printed);
-        REQUIRE(std::strtod(printed.c_str(), nullptr) == v);
+        REQUIRE(std::strtod(printed.c_str(), nullptr) == number);
     }
     for (int i = 0; i < 20000; ++i) {
-        double const v = static_cast<double>(random() % 1000000) / 1000;
-        std::string const printed(to_decimal(v).view());
-        REQUIRE(std::strtod(printed.c_str(), nullptr) == v);
+        double const number = static_cast<double>(random() % 1000000) / 1000;
+        std::string const printed(to_decimal(number).view());
+        REQUIRE(std::strtod(printed.c_str(), nullptr) == number);
         REQUIRE(printed.size() <= 7);
     }
 }

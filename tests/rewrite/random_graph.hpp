@@ -22,12 +22,12 @@ inline node_id random_graph(graph& g, std::mt19937_64& random, int nodes) {
         if (kind < 3) {
             made.push_back(g.apply(*unary[below(std::size(unary))], pick()));
         } else if (kind < 9) {
-            node_id const u = pick(), v = pick();
-            made.push_back(g.apply(*binary[below(std::size(binary))], u, v));
+            node_id const first = pick(), second = pick();
+            made.push_back(g.apply(*binary[below(std::size(binary))], first, second));
         } else {
             node_id const condition = g.apply(less, pool[below(4)], pool[4 + below(8)]);
-            node_id const u = pick(), v = pick();
-            made.push_back(g.apply(select, condition, u, v));
+            node_id const yes = pick(), no = pick();
+            made.push_back(g.apply(select, condition, yes, no));
         }
     }
     return made.back();

@@ -40,11 +40,11 @@ struct latex_printer {
                     binding::product};
         if (n.op->condition && !n.op->infix.empty()) {
             bool const turned = (n.op == &less || n.op == &less_equal) && g.is_constant(n.operand[0]);
-            std::string_view const sign = n.op == &less         ? (turned ? ">" : "<")
+            std::string_view const relation = n.op == &less     ? (turned ? ">" : "<")
                                           : n.op == &less_equal ? (turned ? "\\ge" : "\\le")
                                           : n.op == &primitives::equal ? "=" : "\\ne";
             node_id const first = turned ? v : u, last = turned ? u : v;
-            return {within(first, binding::sum) + " " + sign + " " + within(last, binding::sum), binding::comparison};
+            return {within(first, binding::sum) + " " + relation + " " + within(last, binding::sum), binding::comparison};
         }
         if (n.op == &logical_and) return {within(u, binding::comparison) + " \\wedge " + within(v, binding::comparison), binding::comparison};
         if (n.op == &logical_or) return {within(u, binding::comparison) + " \\vee " + within(v, binding::comparison), binding::comparison};

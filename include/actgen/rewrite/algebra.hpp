@@ -242,12 +242,12 @@ constexpr node_id simplify_by_domain(rewriter& w, node_id raw) {
 // What is the same along the row leaves the reduction; what vanishes after distributing it vanishes.
 constexpr node_id simplify_row(rewriter& w, node_id raw) {
     using namespace primitives;
-    node const n    = w[raw];
-    node_id const u = n.operand[0];
-    if (n.op != &row_sum && w.is_uniform(u)) return u;
+    node const n       = w[raw];
+    node_id const addend = n.operand[0];
+    if (n.op != &row_sum && w.is_uniform(addend)) return addend;
     if (n.op == &row_max) return raw;
-    if (w.is_uniform(u)) return raw;
-    product inside = as_product(w.out, u), outside;
+    if (w.is_uniform(addend)) return raw;
+    product inside = as_product(w.out, addend), outside;
     if (inside.factors.overfull) return raw;
     outside.coefficient = inside.coefficient;
     inside.coefficient  = 1;

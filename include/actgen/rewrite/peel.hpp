@@ -22,7 +22,7 @@ public:
 
 private:
     rewriter const& w_;
-    std::vector<bool> known_;
+    node_flags known_;
 };
 
 struct peeled {

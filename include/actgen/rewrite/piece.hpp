@@ -10,7 +10,7 @@ constexpr std::vector<node_id> piece_at(rewriter& w, graph const& g, std::vector
     using namespace primitives;
     auto const live = reachable(g, roots);
     std::vector<double> value(live.size(), 0);
-    std::vector<bool> depends(live.size(), false);
+    node_flags depends(live.size(), false);
     std::vector<node_id> image(live.size(), no_node);
     for (node_id i = 0; i < g.size(); ++i) {
         auto const here = static_cast<std::size_t>(i);

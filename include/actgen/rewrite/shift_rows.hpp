@@ -13,7 +13,7 @@ inline constexpr auto row_table = make_rule_table<rules::row, rules::algebra>();
 constexpr simplified shift_rows(graph const& g, std::vector<node_id> const& roots) {
     simplified unchanged{g, roots, {}};
     auto const live = reachable(g, roots);
-    std::vector<bool> in_row(live.size(), false);
+    node_flags in_row(live.size(), false);
     bool found = false;
     for (node_id i = g.size(); i-- > 0;) {
         auto const at = static_cast<std::size_t>(i);
