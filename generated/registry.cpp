@@ -4,6 +4,8 @@
  */
 #include <actgen/kernels.h>
 
+#include <cstring>
+
 extern "C" {
 
 actgen_activation const* const actgen_activations[] = {
@@ -41,4 +43,11 @@ actgen_activation const* const actgen_activations[] = {
 };
 size_t const actgen_activation_count = sizeof actgen_activations / sizeof *actgen_activations;
 
+actgen_activation const* actgen_find(char const* name) {
+    if (name == nullptr) return nullptr;
+    for (actgen_activation const* one : actgen_activations)
+        if (std::strcmp(one->name, name) == 0) return one;
+    return nullptr;
 }
+
+}  // extern "C"

@@ -243,13 +243,19 @@ std::string emit_registry_header(std::vector<std::string> const& names) {
 
 std::string emit_registry_source(std::vector<std::string> const& names) {
     std::string text = emit_banner("The registry: every activation by name.");
-    text += "#include <actgen/kernels.h>\n\n";
+    text += "#include <actgen/kernels.h>\n\n#include <cstring>\n\n";
     std::string rows;
     for (auto const& n : names) rows += fmt::format("    &actgen_{},\n", n);
     text += "extern \"C\" {\n\n";
     text += fmt::format("actgen_activation const* const actgen_activations[] = {{\n{}}};\n", rows);
-    text += "size_t const actgen_activation_count = sizeof actgen_activations / sizeof *actgen_activations;\n\n}\n";
-    return text;
+    text += "size_t const actgen_activation_count = sizeof actgen_activations / sizeof *actgen_activations;\n\n";
+    return text +
+           "actgen_activation const* actgen_find(char const* name) {\n"
+           "    if (name == nullptr) return nullptr;\n"
+           "    for (actgen_activation const* one : actgen_activations)\n"
+           "        if (std::strcmp(one->name, name) == 0) return one;\n"
+           "    return nullptr;\n"
+           "}\n\n}  // extern \"C\"\n";
 }
 
 }  // namespace actgen
