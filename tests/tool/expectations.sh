@@ -14,6 +14,15 @@ accepts() {
     fi
 }
 
+# has FILE WORDS
+has() {
+    if ! grep -qF -- "$2" "$1"; then
+        echo "FAILED: $1 does not hold: $2"
+        head -20 "$1" | sed 's/^/  holds:    /'
+        failures=$((failures + 1))
+    fi
+}
+
 # refuses WORDS COMMAND...: fails with exactly one line on standard error, which holds WORDS and ends in what to write,
 # and says nothing on standard output.
 refuses() {

@@ -27,8 +27,8 @@ begin=$(date +%s)
 accepts 'gain' "$tool" try squeezed.hpp
 seconds=$(($(date +%s) - begin))
 echo "first run: $seconds s"
-accepts 'compiled in' cat said
-accepts '</svg>' cat squeezed.svg
+has said 'compiled in'
+has squeezed.svg '</svg>'
 accepts 'unchanged since it was compiled' "$tool" try squeezed.hpp
 
 sed -i 's/facts(smooth)/facts(smooth, odd)/' squeezed.hpp
@@ -36,8 +36,8 @@ if "$tool" try squeezed.hpp >said 2>&1; then
     echo 'FAILED: a refuted fact was accepted'
     failures=$((failures + 1))
 fi
-accepts 'odd' cat said
-accepts 'squeezed.hpp does not compile' cat said
+has said 'odd'
+has said 'squeezed.hpp does not compile'
 
 refuses 'is no file' "$tool" try absent.hpp
 cp squeezed.hpp Bad-name.hpp
