@@ -12,30 +12,30 @@ struct latex_printer {
     constexpr printed print(node_id i) const {
         using namespace primitives;
         node const& n = g[i];
-        node_id const u = n.operand[0], v = n.operand[1];
+        node_id const left = n.operand[0], right = n.operand[1];
         if (n.op->level == stage::leaf) return leaf(i);
-        if (n.op == &negate) return {text("-") + within(u, binding::product), binding::sum};
-        bool const constant_first = n.op->commutative && g.is_constant(u) && !g.is_constant(v);
-        bool const constant_last  = n.op->commutative && g.is_constant(v) && !g.is_constant(u);
+        if (n.op == &negate) return {text("-") + within(left, binding::product), binding::sum};
+        bool const constant_first = n.op->commutative && g.is_constant(left) && !g.is_constant(right);
+        bool const constant_last  = n.op->commutative && g.is_constant(right) && !g.is_constant(left);
         if (n.op == &add) {
-            node_id const first = constant_first ? v : u, last = constant_first ? u : v;
+            node_id const first = constant_first ? right : left, last = constant_first ? left : right;
             return {within(first, binding::sum) + " + " + within(last, binding::product), binding::sum};
         }
-        if (n.op == &subtract) return {within(u, binding::sum) + " - " + within(v, binding::product), binding::sum};
+        if (n.op == &subtract) return {within(left, binding::sum) + " - " + within(right, binding::product), binding::sum};
         if (n.op == &multiply) {
-            node_id const first = constant_last ? v : u, last = constant_last ? u : v;
+            node_id const first = constant_last ? right : left, last = constant_last ? left : right;
             return {within(first, binding::product) + "\\, " + within(last, binding::product), binding::product};
         }
-        if (n.op == &divide) return {text("\\frac{") + within(u, binding::comparison) + "}{" + within(v, binding::comparison) + "}", binding::power};
-        if (n.op == &square) return {within(u, binding::atom) + "^{2}", binding::power};
-        if (n.op == &power) return {within(u, binding::atom) + "^{" + within(v, binding::comparison) + "}", binding::power};
-        if (n.op == &exp) return {text("e^{") + within(u, binding::comparison) + "}", binding::power};
-        if (n.op == &expm1) return {text("e^{") + within(u, binding::comparison) + "} - 1", binding::sum};
-        if (n.op == &primitives::sqrt) return {text("\\sqrt{") + within(u, binding::comparison) + "}", binding::atom};
-        if (n.op == &primitives::absolute) return {text("\\left|") + within(u, binding::comparison) + "\\right|", binding::atom};
-        if (n.op == &primitives::floor) return {text("\\left\\lfloor ") + within(u, binding::comparison) + "\\right\\rfloor", binding::atom};
+        if (n.op == &divide) return {text("\\frac{") + within(left, binding::comparison) + "}{" + within(right, binding::comparison) + "}", binding::power};
+        if (n.op == &square) return {within(left, binding::atom) + "^{2}", binding::power};
+        if (n.op == &power) return {within(left, binding::atom) + "^{" + within(right, binding::comparison) + "}", binding::power};
+        if (n.op == &exp) return {text("e^{") + within(left, binding::comparison) + "}", binding::power};
+        if (n.op == &expm1) return {text("e^{") + within(left, binding::comparison) + "} - 1", binding::sum};
+        if (n.op == &primitives::sqrt) return {text("\\sqrt{") + within(left, binding::comparison) + "}", binding::atom};
+        if (n.op == &primitives::absolute) return {text("\\left|") + within(left, binding::comparison) + "\\right|", binding::atom};
+        if (n.op == &primitives::floor) return {text("\\left\\lfloor ") + within(left, binding::comparison) + "\\right\\rfloor", binding::atom};
         if (n.op == &select)
-            return {text("\\begin{cases} ") + within(v, binding::comparison) + " & \\text{if } " + within(u, binding::comparison) + " \\\\ " + within(n.operand[2], binding::comparison) +
+            return {text("\\begin{cases} ") + within(right, binding::comparison) + " & \\text{if } " + within(left, binding::comparison) + " \\\\ " + within(n.operand[2], binding::comparison) +
                         " & \\text{otherwise} \\end{cases}",
                     binding::product};
         if (n.op->condition && !n.op->infix.empty()) {
@@ -43,15 +43,15 @@ struct latex_printer {
             std::string_view const relation = n.op == &less     ? (turned ? ">" : "<")
                                           : n.op == &less_equal ? (turned ? "\\ge" : "\\le")
                                           : n.op == &primitives::equal ? "=" : "\\ne";
-            node_id const first = turned ? v : u, last = turned ? u : v;
+            node_id const first = turned ? right : left, last = turned ? left : right;
             return {within(first, binding::sum) + " " + relation + " " + within(last, binding::sum), binding::comparison};
         }
-        if (n.op == &logical_and) return {within(u, binding::comparison) + " \\wedge " + within(v, binding::comparison), binding::comparison};
-        if (n.op == &logical_or) return {within(u, binding::comparison) + " \\vee " + within(v, binding::comparison), binding::comparison};
-        if (n.op == &logical_not) return {text("\\neg\\left(") + within(u, binding::comparison) + "\\right)", binding::atom};
+        if (n.op == &logical_and) return {within(left, binding::comparison) + " \\wedge " + within(right, binding::comparison), binding::comparison};
+        if (n.op == &logical_or) return {within(left, binding::comparison) + " \\vee " + within(right, binding::comparison), binding::comparison};
+        if (n.op == &logical_not) return {text("\\neg\\left(") + within(left, binding::comparison) + "\\right)", binding::atom};
         text call = name_of(*n.op) + "\\left(";
-        call += within(constant_first ? v : u, binding::comparison);
-        if (v != no_node) (call += ", ") += within(constant_first ? u : v, binding::comparison);
+        call += within(constant_first ? right : left, binding::comparison);
+        if (right != no_node) (call += ", ") += within(constant_first ? left : right, binding::comparison);
         return {call + "\\right)", binding::atom};
     }
 
