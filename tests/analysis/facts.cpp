@@ -23,6 +23,7 @@ inline constexpr auto closed = activation("closed"_s, forward = sigmoid(x), expe
 inline constexpr auto naive = activation("naive"_s, forward = max(x, 0) + log1p(exp(-abs(x))), expect = facts(smooth));
 inline constexpr auto not_smooth = activation("not_smooth"_s, forward = x / (1 + abs(x)), expect = facts(smooth));
 inline constexpr auto bounded = activation("bounded"_s, forward = max(x, 0), expect = facts(lipschitz(0.5), kink(at = 0, slope = 0)));
+inline constexpr auto product = activation("product"_s, forward = x * gate, expect = facts(smooth));
 inline constexpr auto falling = activation("falling"_s, forward = -x, expect = facts(nonincreasing, increasing));
 
 }  // namespace actgen::specs::facts_cases
@@ -49,6 +50,7 @@ constexpr bool is_diagnosed(Spec const& spec, std::string_view sentence) {
 // Refutation works while compiling.
 static_assert(is_diagnosed(cases::bounded, "bounded: the fact lipschitz(0.5) is refuted, f'(1) = 1; remove or correct lipschitz or change forward"));
 static_assert(is_diagnosed(cases::magnitude, ""));
+static_assert(is_diagnosed(cases::product, "product: the fact smooth cannot be judged, because f has no graph over x alone; remove it"));
 
 }  // namespace
 

@@ -16,6 +16,7 @@ inline constexpr auto gelu     = activation("gelu"_s, forward = x * normal_cdf(x
 inline constexpr auto mish     = activation("mish"_s, forward = x * tanh(softplus(x)));
 inline constexpr auto bent     = activation("bent"_s, forward = (sqrt(x * x + 1) - 1) / 2 + x);
 inline constexpr auto squares  = activation("squares"_s, forward = x * x - 3 * x);
+inline constexpr auto cancels  = activation("cancels"_s, forward = x * x * x * (1 - x * x / (x * x + atan(x))));
 inline constexpr auto wave     = activation("wave"_s, forward = sin(x));
 inline constexpr auto logs     = activation("logs"_s, forward = log1p(x * x));
 inline constexpr auto celu     = activation("celu"_s, forward = max(x, 0) + min(alpha * expm1(x / alpha), 0),
@@ -69,6 +70,12 @@ TEST_CASE("asymptotes have slope and offset") {
     CHECK(left.offset == Approx(-0.5));
     CHECK(right.slope == Approx(1.5));
     CHECK(right.offset == Approx(-0.5));
+
+    // 1 - 1 / (1 + (pi / 2) t^-2 - t^-3 + O(t^-5)), times t^3
+    auto const third = end_of_axis(cases::cancels, +1);
+    CHECK(third.what == end_behaviour::straight);
+    CHECK(third.slope == Approx(1.5707963267948966));
+    CHECK(third.offset == Approx(-1));
 }
 
 TEST_CASE("other growth is infinite, oscillation unknown") {

@@ -72,12 +72,12 @@ struct expansion_algebra {
         return s;
     }
 
-    // c0 + c1 e + c2 e^2 + c3 e^3 + O(e^4) for vanishing e; `terms` of them are given.
+    // c0 + c1 e + c2 e^2 + c3 e^3 + O(e^4) for vanishing e; the first `given` coefficients are known.
     constexpr series power_series(series const& e, std::array<element, 4> const& c, int given = 4) const {
         series s     = constant(c[0]);
         series power = e;
         for (int k = 1; k < given; ++k) {
-            s = add(s, scale(power, c[static_cast<std::size_t>(k)]));
+            s     = add(s, scale(power, c[static_cast<std::size_t>(k)]));
             power = multiply(power, e);
         }
         if (!power.known) return unknown();
@@ -88,16 +88,10 @@ struct expansion_algebra {
 
     // a = lead (1 + e): the vanishing e.
     constexpr series relative_rest(series const& a) const {
-        series e    = a;
         term const inverse = power_of(field, a.terms[0], -1);
-        e.terms[0]  = e.terms[static_cast<std::size_t>(e.count - 1)];
-        e.count     = 0;
+        series e;
         for (int i = 1; i < a.count && e.known; ++i) insert_product(e, a.terms[static_cast<std::size_t>(i)], inverse);
-        if (a.inexact) {
-            auto const r = multiplied(field, a.rest, inverse);
-            if (!r) return unknown();
-            e.rest = *r;
-        }
+        if (a.inexact && e.known) limit_accuracy(e, multiplied(field, a.rest, inverse));
         return e;
     }
 
