@@ -1,5 +1,6 @@
 // The commands of the tool: each adds its options to the command line and leaves its exit status when chosen.
 #pragma once
+#include <functional>
 #include <vector>
 
 #include <actgen/runtime/abi.h>
@@ -43,7 +44,7 @@ inline constexpr command commands[] = {
     {"try",      add_try},
 };
 
-// Parses the command line and runs the command; the process's exit status.
-int run_tool(int argument_count, char const* const* arguments, toolbox const& box);
+// Parses the command line and runs the command; the process's exit status.  `make_box` may fail with a sentence.
+int run_tool(int argument_count, char const* const* arguments, std::function<toolbox()> const& make_box);
 
 }  // namespace actgen::tool

@@ -9,27 +9,40 @@
 
 namespace actgen::tool {
 
+// Where a trial's gradients are judged with care, for its parameters.
+struct delicate_places {
+    std::vector<double> slope_roots;       // f' is 0: an absolute error stays
+    std::vector<double> rounded_switches;  // breakpoints that are computed from parameters: within their rounding either
+                                           // side's derivative may be taken
+};
+
 class kernel_accuracy {
 public:
     // `wanted` are the kernel's results in `g`, before any rewriting.
     kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, graph const& g, std::vector<kernel_result> const& wanted)
         : a_(a), kind_(kind), type_(type), g_(g), wanted_(wanted) {}
 
-    // Judges the results of a trial; sums over its elements only if it says so, for they are slow.  `slope_roots`: where f'
-    // is 0 for the trial's parameters.
-    void compare(trial_operands const& o, trial_results const& results, std::vector<double> const& slope_roots, bool with_sums);
+    // Judges what a trial gives for each element; pointwise activations need their x sorted.
+    void compare(trial_operands const& o, trial_results const& results, delicate_places const& places);
+    // Judges the sums over a trial's elements, one by one: a small trial will do.
+    void compare_sums(trial_operands const& o, trial_results const& results);
 
     std::string summary() const;
     std::vector<std::string> const& failures() const { return failures_; }
 
 private:
     double epsilon() const { return type_ == dtype::f32 ? 0x1p-23 : 0x1p-52; }
-    std::vector<absolute_allowance> allowances(kernel_result const& r, trial_operands const& o, std::vector<double> const& slope_roots) const;
+    std::vector<absolute_allowance> around_roots(trial_operands const& o, std::vector<double> const& found) const;
+    std::vector<absolute_allowance> of_gradients(trial_operands const& o, delicate_places const& places) const;
     accuracy_report of_points(kernel_result const& r, trial_operands const& o, std::vector<double> const& found,
-                              std::vector<double> const& slope_roots) const;
+                              delicate_places const& places) const;
+    // The same by MPFR alone, slowly: what the fast oracle objects to is looked at again before anyone hears of it.
+    accuracy_report of_points_slowly(kernel_result const& r, trial_operands const& o, std::vector<double> const& found,
+                                     std::vector<absolute_allowance> const& allowances) const;
     accuracy_report of_rows(kernel_result const& r, trial_operands const& o, std::vector<double> const& found) const;
     accuracy_report of_sum(kernel_result const& r, trial_operands const& o, double found) const;
-    void add(accuracy_report& report, double found, real exact, double x, double allowance) const;
+    // Where the exact value is not decided to a unit in the last place (infinities are not) nothing can be said.
+    void add(accuracy_report& report, double found, enclosure const& exact, double x, double allowance) const;
     void judge(kernel_result const& r, trial_operands const& o, accuracy_report const& report);
 
     activation_record const& a_;

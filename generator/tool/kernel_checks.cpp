@@ -18,21 +18,30 @@ namespace {
 // What matters about one choice of parameters.
 struct parameter_case {
     std::vector<double> slots;
-    std::vector<double> slope_roots;
+    delicate_places delicate;
     std::vector<double> places;  // 0, breakpoints and roots of f': points gather there
 };
+
+// A place that kernels of every type know exactly: a parameter itself, or a number that a float holds.
+bool is_exact(node const& place) {
+    if (place.op == &leaves::parameter) return true;
+    return place.op == &leaves::constant && place.value.low == 0 &&
+           static_cast<double>(static_cast<float>(place.value.high)) == place.value.high;
+}
 
 parameter_case make_case(activation_record a, derivation const& d, std::vector<double> const& slots) {
     for (parameter_record& p : a.parameters)  // analysis looks at initial values
         for (std::size_t i = 0; i < p.initial.size(); ++i) p.initial[i] = slots[static_cast<std::size_t>(p.slot) + i];
-    parameter_case c{slots, analyse(a, d).slope_roots, {0}};
+    parameter_case c{slots, {analyse(a, d).slope_roots, {}}, {0}};
     bindings b;
     b.inputs = {{0.0}, {1.0}};
     for (double v : slots) b.parameters.emplace_back(v);
     for (breakpoint const& one : d.breakpoints)
-        if (double const place = evaluate_exactly(d.g, one.at, b)[0].value.high; one.input == 0 && std::isfinite(place))
+        if (double const place = evaluate_exactly(d.g, one.at, b)[0].value.high; one.input == 0 && std::isfinite(place)) {
             c.places.push_back(place);
-    c.places.insert(c.places.end(), c.slope_roots.begin(), c.slope_roots.end());
+            if (!is_exact(d.g[one.at])) c.delicate.rounded_switches.push_back(place);
+        }
+    c.places.insert(c.places.end(), c.delicate.slope_roots.begin(), c.delicate.slope_roots.end());
     return c;
 }
 
@@ -66,10 +75,12 @@ check try_kernel(tried_kernel const& tried, std::vector<parameter_case> const& c
             trial_results const found = tried.run(operands);
             // A kernel from the output may have a narrower domain.
             if (found.status == ACTGEN_PARAMETER_DOMAIN && tried.kind == kernel_kind::backward_from_output) continue;
-            if (found.status == ACTGEN_OK)
-                measured.compare(operands, found, one.slope_roots, everyday);
-            else
+            if (found.status != ACTGEN_OK)
                 c.failures.emplace_back(actgen_status_message(found.status));
+            else if (everyday)
+                measured.compare_sums(operands, found);
+            else
+                measured.compare(operands, found, one.delicate);
         }
     c.detail = measured.summary();
     c.failures.insert(c.failures.end(), measured.failures().begin(), measured.failures().end());

@@ -9,9 +9,15 @@ extern "C" {
 [[gnu::weak]] extern size_t const actgen_activation_count;
 }
 
-int main(int argument_count, char** arguments) {
+namespace {
+
+actgen::tool::toolbox make_box() {
     actgen::tool::toolbox box{.activations = actgen::registered_activations(), .kernels = {}};
     if (&actgen_activation_count != nullptr)
         box.kernels.assign(actgen_activations, actgen_activations + actgen_activation_count);
-    return actgen::tool::run_tool(argument_count, arguments, box);
+    return box;
 }
+
+}  // namespace
+
+int main(int argument_count, char** arguments) { return actgen::tool::run_tool(argument_count, arguments, make_box); }

@@ -19,6 +19,7 @@ struct options {
     std::string name, output;
     std::vector<std::string> parameters;
     std::optional<double> from, to;
+    bool where_possible = false;
 };
 
 std::string terminal_of(std::filesystem::path const& output) {
@@ -69,6 +70,10 @@ std::string script_of(curves const& c, std::string const& terminal, std::string 
 
 void run(options const& o, toolbox const& box) {
     activation_record const& a = find_activation(box, o.name);
+    if (extent_of(a) != extent::pointwise && o.where_possible) {
+        fmt::print("{} works on whole {}: there is no curve to draw\n", a.name, extent_of(a) == extent::row ? "rows" : "groups");
+        return;
+    }
     if (extent_of(a) != extent::pointwise)
         fail("{} works on whole {} and has no curve; choose a pointwise activation", a.name, extent_of(a) == extent::row ? "rows" : "groups");
     std::string const terminal = terminal_of(o.output);
@@ -105,6 +110,7 @@ void add_plot(CLI::App& app, toolbox const& box, int&) {
     sub->add_option("--param", o->parameters, "NAME=VALUE or NAME=V1,V2,...; repeatable")->allow_extra_args(false);
     sub->add_option("--from", o->from, "the left end (default: -6, or left of all kinks)");
     sub->add_option("--to", o->to, "the right end (default: 6, or right of all kinks)");
+    sub->add_flag("--where-possible", o->where_possible, "say so and succeed where there is no curve (rows, groups)");
     sub->footer("Examples:\n  actgen plot gelu -o gelu.svg\n  actgen plot elu -o elu.png --param alpha=2 --from -4 --to 3");
     sub->callback([o, &box] { run(*o, box); });
 }

@@ -44,14 +44,16 @@ int report(std::string const& speaker, std::string const& sentence) {
 
 }  // namespace
 
-int run_tool(int argument_count, char const* const* arguments, toolbox const& box) {
+int run_tool(int argument_count, char const* const* arguments, std::function<toolbox()> const& make_box) {
     CLI::App app("actgen: activation functions declared once, their derivatives derived, checked and compiled to kernels.",
                  "actgen");
     app.require_subcommand(1);
     app.footer("`actgen COMMAND --help` shows a command's options with examples.");
     int status = 0;
+    toolbox box;
     for (command const& c : commands) c.add(app, box, status);
     try {
+        box = make_box();
         check_command(argument_count, arguments);
         app.parse(argument_count, arguments);
     } catch (CLI::CallForHelp const& help) {

@@ -29,7 +29,7 @@ int run(options const& o) {
     fmt::print("\n");
     int const verified = run_program({tool, "verify", built.name});
     fmt::print("\n");
-    int const plotted = run_program({tool, "plot", built.name, "-o", plot});
+    int const plotted = run_program({tool, "plot", built.name, "-o", plot, "--where-possible"});
     return verified != 0 ? verified : plotted;
 }
 

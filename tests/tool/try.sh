@@ -32,11 +32,18 @@ has squeezed.svg '</svg>'
 accepts 'unchanged since it was compiled' "$tool" try squeezed.hpp
 
 sed -i 's/facts(smooth)/facts(smooth, odd)/' squeezed.hpp
+rm squeezed.svg
 if "$tool" try squeezed.hpp >said 2>&1; then
     echo 'FAILED: a refuted fact was accepted'
     failures=$((failures + 1))
 fi
-has said 'odd'
+has said 'squeezed: the fact odd is refuted'
+is_absent squeezed.svg
+sed -i 's/odd)/nonsense)/' squeezed.hpp
+if "$tool" try squeezed.hpp >said 2>&1; then
+    echo 'FAILED: a misspelt fact was accepted'
+    failures=$((failures + 1))
+fi
 has said 'squeezed.hpp does not compile'
 
 refuses 'is no file' "$tool" try absent.hpp
