@@ -88,7 +88,7 @@ formulas formulas_of(activation_record const& activation) {
         f.derived.g = shown;
         f.curvature = roots.size() > 2 ? roots[2] : no_node;
     }
-    simplified const made = stabilise(shown, roots);
+    simplified const made = stabilise(shown, roots, slot_domains(activation));
     f.stable              = made.g;
     f.fired               = made.fired;
     for (std::size_t i = 0; i < f.named.size(); ++i) f.named[i].root = made.roots[i];

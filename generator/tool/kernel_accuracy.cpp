@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <actgen/reference/multiprecision.hpp>
+#include <actgen/verify/term_magnitude.hpp>
 
 #include "rendering.hpp"
 
@@ -24,8 +25,8 @@ std::string name_of(kernel_result const& r, activation_record const& a) {
     return "";
 }
 
-// Forward results are within 4 ULP, gradients within 8, beside what cancels: near roots of f and f', in second order and in
-// sums, the rounding of terms of their size stays.
+// Forward results are within 4 ULP, gradients within 8, beside what cancels: around roots of f', in second order, from the
+// output and in sums, the rounding of terms of their size stays.
 double bound_of(result_role role) { return role == result_role::output ? 4 : 8; }
 
 }  // namespace
@@ -34,7 +35,7 @@ void kernel_accuracy::compare(trial_operands const& o, trial_results const& resu
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
         kernel_result const& r = wanted_[i];
         if (r.role == result_role::parameter_gradient) continue;
-        judge(r, o, extent_of(a_) == extent::pointwise ? of_points(r, o, results.values[i], places) : of_rows(r, o, results.values[i]));
+        judge(r, o, extent_of(a_) == extent::pointwise ? of_points(i, o, results.values[i], places) : of_rows(r, o, results.values[i]));
     }
 }
 
@@ -49,36 +50,15 @@ std::string kernel_accuracy::summary() const {
     return text;
 }
 
-// Where f changes its sign terms cancel, and their rounding stays: within a tenth of the root, 4 units of the largest value
-// within half of it.  A root at 0 is none: there results are as relative as elsewhere.
-std::vector<absolute_allowance> kernel_accuracy::around_roots(trial_operands const& o, std::vector<double> const& found) const {
+std::vector<absolute_allowance> kernel_accuracy::allowances(trial_operands const& o, delicate_places const& places) const {
     std::vector<absolute_allowance> all;
-    for (std::size_t i = 0; i + 1 < found.size(); ++i) {
-        if (!(found[i] < 0 && found[i + 1] > 0) && !(found[i] > 0 && found[i + 1] < 0)) continue;
-        double const root = o.x[i], size = std::abs(root);
-        double largest    = 0;
-        for (std::size_t k = 0; k < found.size(); ++k)
-            if (std::abs(o.x[k] - root) <= 0.5 * size) largest = std::max(largest, std::abs(found[k]));
-        all.push_back({root - 0.1 * size, root + 0.1 * size, 4 * epsilon() * largest});
+    double size = 1;
+    if (kind_ != kernel_kind::forward_derivative)
+        for (double dy : o.dy) size = std::max(size, std::abs(dy));
+    for (double root : places.slope_roots) {
+        double const near = std::max(0.5, 0.75 * std::abs(root));
+        all.push_back({root - near, root + near, 2 * epsilon() * size});
     }
-    return all;
-}
-
-std::vector<absolute_allowance> kernel_accuracy::of_gradients(trial_operands const& o, delicate_places const& places) const {
-    auto const largest = [](std::vector<double> const& all) {
-        double most = 0;
-        for (double v : all) most = std::max(most, std::abs(v));
-        return most;
-    };
-    double const size = kind_ == kernel_kind::forward_derivative ? 1 : largest(o.dy);
-    std::vector<absolute_allowance> all;
-    if (kind_ == kernel_kind::double_backward || kind_ == kernel_kind::backward_from_output || a_.inputs == 2)
-        all.push_back({-HUGE_VAL, HUGE_VAL, 8 * epsilon() * (1 + size) * (1 + largest(o.vx)) * (1 + largest(o.gate))});
-    else
-        for (double root : places.slope_roots) {
-            double const near = std::max(0.5, 0.75 * std::abs(root));
-            all.push_back({root - near, root + near, 2 * epsilon() * size});
-        }
     for (double place : places.rounded_switches) {
         double const rounding = 8 * epsilon() * std::abs(place);
         all.push_back({place - rounding, place + rounding, HUGE_VAL});
@@ -86,26 +66,38 @@ std::vector<absolute_allowance> kernel_accuracy::of_gradients(trial_operands con
     return all;
 }
 
-accuracy_report kernel_accuracy::of_points(kernel_result const& r, trial_operands const& o, std::vector<double> const& found,
-                                       delicate_places const& places) const {
-    bindings fixed             = bind_row(a_, o, 0);
-    leaf_columns const columns = {{o.x, o.gate}, std::vector<double>(o.x.size(), 0.5), o.dy, o.y, {o.vx, o.vgate}};
-    oracle truth(g_, r.root, fixed, type_);
-    auto const allowances = r.role == result_role::output ? around_roots(o, found) : of_gradients(o, places);
-    accuracy_report const report = measure(truth, columns, found, type_, allowances);
-    if (report.max_ulp <= bound_of(r.role) && report.wrong_nan == 0) return report;
-    return of_points_slowly(r, o, found, allowances);
+std::vector<double> kernel_accuracy::negligible(std::size_t which, bindings const& fixed, leaf_columns const& columns) const {
+    if (kind_ != kernel_kind::double_backward && kind_ != kernel_kind::backward_from_output) return {};
+    double const largest     = facts_of(type_).largest;
+    std::vector<double> all = term_magnitudes(stable_.g, stable_.results[which].root, fixed, columns);
+    for (double& one : all) one = one <= largest ? 4 * epsilon() * one : HUGE_VAL;
+    return all;
 }
 
-accuracy_report kernel_accuracy::of_points_slowly(kernel_result const& r, trial_operands const& o, std::vector<double> const& found,
-                                              std::vector<absolute_allowance> const& allowances) const {
+accuracy_report kernel_accuracy::of_points(std::size_t which, trial_operands const& o, std::vector<double> const& found,
+                                           delicate_places const& places) const {
+    kernel_result const& r     = wanted_[which];
+    bindings const fixed       = bind_row(a_, o, 0);
+    leaf_columns const columns = {{o.x, o.gate}, std::vector<double>(o.x.size(), 0.5), o.dy, o.y, {o.vx, o.vgate}};
+    oracle truth(g_, r.root, fixed, type_);
+    auto const allowed  = r.role == result_role::output ? std::vector<absolute_allowance>{} : allowances(o, places);
+    auto const rounding = negligible(which, fixed, columns);
+    accuracy_report const report = measure(truth, columns, found, type_, allowed, rounding);
+    if (report.max_ulp <= bound_of(r.role) && report.wrong_nan == 0) return report;
+    return of_points_slowly(which, o, found, allowed, rounding);
+}
+
+accuracy_report kernel_accuracy::of_points_slowly(std::size_t which, trial_operands const& o, std::vector<double> const& found,
+                                                  std::vector<absolute_allowance> const& allowed,
+                                                  std::vector<double> const& rounding) const {
     accuracy_report report;
-    auto const exact = evaluate_exactly(g_, r.root, bind_row(a_, o, 0));
+    auto const exact = evaluate_exactly(g_, wanted_[which].root, bind_row(a_, o, 0));
     for (std::size_t i = 0; i < found.size(); ++i) {
         double allowance = 0;
-        for (absolute_allowance const& a : allowances)
+        for (absolute_allowance const& a : allowed)
             if (a.low <= o.x[i] && o.x[i] <= a.high) allowance += a.allowance;
-        add(report, found[i], exact[i], o.x[i], allowance);
+        bool const is_rounding = !rounding.empty() && std::abs(found[i] - exact[i].value.high) <= rounding[i];
+        add(report, is_rounding ? exact[i].value.high : found[i], exact[i], o.x[i], allowance);
     }
     return report;
 }

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <actgen/compile.hpp>
 #include <actgen/verify/accuracy.hpp>
 
 #include "kernel_trial.hpp"
@@ -18,9 +19,10 @@ struct delicate_places {
 
 class kernel_accuracy {
 public:
-    // `wanted` are the kernel's results in `g`, before any rewriting.
-    kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, graph const& g, std::vector<kernel_result> const& wanted)
-        : a_(a), kind_(kind), type_(type), g_(g), wanted_(wanted) {}
+    // `wanted` are the kernel's results in `g`, before any rewriting; `stable` is what lowering was handed.
+    kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, graph const& g,
+                    std::vector<kernel_result> const& wanted, kernel_mathematics const& stable)
+        : a_(a), kind_(kind), type_(type), g_(g), wanted_(wanted), stable_(stable) {}
 
     // Judges what a trial gives for each element; pointwise activations need their x sorted.
     void compare(trial_operands const& o, trial_results const& results, delicate_places const& places);
@@ -32,13 +34,15 @@ public:
 
 private:
     double epsilon() const { return type_ == dtype::f32 ? 0x1p-23 : 0x1p-52; }
-    std::vector<absolute_allowance> around_roots(trial_operands const& o, std::vector<double> const& found) const;
-    std::vector<absolute_allowance> of_gradients(trial_operands const& o, delicate_places const& places) const;
-    accuracy_report of_points(kernel_result const& r, trial_operands const& o, std::vector<double> const& found,
+    // The absolute errors that stay around the roots of f' and at rounded switches.
+    std::vector<absolute_allowance> allowances(trial_operands const& o, delicate_places const& places) const;
+    // Where terms cancel that are themselves rounded (second order, from the output): by element, the rounding that stays.
+    std::vector<double> negligible(std::size_t which, bindings const& fixed, leaf_columns const& columns) const;
+    accuracy_report of_points(std::size_t which, trial_operands const& o, std::vector<double> const& found,
                               delicate_places const& places) const;
     // The same by MPFR alone, slowly: what the fast oracle objects to is looked at again before anyone hears of it.
-    accuracy_report of_points_slowly(kernel_result const& r, trial_operands const& o, std::vector<double> const& found,
-                                     std::vector<absolute_allowance> const& allowances) const;
+    accuracy_report of_points_slowly(std::size_t which, trial_operands const& o, std::vector<double> const& found,
+                                     std::vector<absolute_allowance> const& allowed, std::vector<double> const& rounding) const;
     accuracy_report of_rows(kernel_result const& r, trial_operands const& o, std::vector<double> const& found) const;
     accuracy_report of_sum(kernel_result const& r, trial_operands const& o, double found) const;
     // Where the exact value is not decided to a unit in the last place (infinities are not) nothing can be said.
@@ -50,6 +54,7 @@ private:
     dtype type_;
     graph const& g_;
     std::vector<kernel_result> const& wanted_;
+    kernel_mathematics const& stable_;
     accuracy_report worst_;
     std::string worst_name_;
     std::uint64_t compared_ = 0;

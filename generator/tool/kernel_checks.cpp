@@ -52,6 +52,7 @@ struct tried_kernel {
     kernel_kind kind;
     dtype type;
     std::vector<kernel_result> const& results;
+    kernel_mathematics const& stable;
 
     actgen_kernel const* find(kernel_kind k) const { return kernels.kernels[static_cast<int>(k)][static_cast<int>(type)]; }
 
@@ -64,7 +65,7 @@ struct tried_kernel {
 
 check try_kernel(tried_kernel const& tried, std::vector<parameter_case> const& cases) {
     check c{fmt::format("kernel {}/{}", name_of(tried.kind), name_of(tried.type)), true, "", {}};
-    kernel_accuracy measured(tried.a, tried.kind, tried.type, tried.d.g, tried.results);
+    kernel_accuracy measured(tried.a, tried.kind, tried.type, tried.d.g, tried.results, tried.stable);
     operand_source source(tried.a, tried.type);
     bool sums = false;
     for (kernel_result const& r : tried.results) sums = sums || r.role == result_role::parameter_gradient;
@@ -97,8 +98,10 @@ std::vector<check> verify_kernels(activation_record const& a, actgen_activation 
     for (std::vector<double> const& slots : parameter_assignments(a)) cases.push_back(make_case(a, d, slots));
     for (kernel_kind kind : all_kernel_kinds) {
         auto const results = results_of(kind, a, d);
+        auto const stable  = mathematics_of(kind, a, d);
+        if (!stable) continue;
         for (dtype type : all_dtypes) {
-            tried_kernel const tried{a, d, kernels, kind, type, results};
+            tried_kernel const tried{a, d, kernels, kind, type, results, *stable};
             if (tried.find(kind) == nullptr) continue;
             progress(fmt::format("{}/{}", name_of(kind), name_of(type)));
             checks.push_back(try_kernel(tried, cases));

@@ -40,7 +40,8 @@ accuracy_report& accuracy_report::operator+=(accuracy_report const& other) {
 }
 
 void add_to_report(accuracy_report& report, double const* x, double const* y, std::size_t count,
-                   enclosure_block const& exact, dtype type, std::vector<absolute_allowance> const& allowances) {
+                   enclosure_block const& exact, dtype type, std::vector<absolute_allowance> const& allowances,
+                   double const* negligible) {
     double errors[block_size], distances[block_size];
     double worst = 0, farthest = 0;
     std::uint64_t above = 0, lost = 0;
@@ -53,6 +54,9 @@ void add_to_report(accuracy_report& report, double const* x, double const* y, st
     for (absolute_allowance const& a : allowances)
         for (std::size_t i = 0; i < count; ++i)
             if (a.low <= x[i] && x[i] <= a.high) distances[i] = std::max(0.0, distances[i] - a.allowance);
+    if (negligible != nullptr)
+        for (std::size_t i = 0; i < count; ++i)
+            if (distances[i] <= negligible[i]) distances[i] = 0;
     for (std::size_t i = 0; i < count; ++i) errors[i] = distances[i] / unit_in_last_place(exact.high[i], type);
     for (std::size_t i = 0; i < count; ++i) {
         bool const defined = exact.bound[i] <= std::numeric_limits<double>::max();
@@ -77,7 +81,7 @@ void add_to_report(accuracy_report& report, double const* x, double const* y, st
 }
 
 accuracy_report measure(oracle& truth, leaf_columns const& columns, std::vector<double> const& results, dtype type,
-                        std::vector<absolute_allowance> const& allowances) {
+                        std::vector<absolute_allowance> const& allowances, std::vector<double> const& negligible) {
     accuracy_report report;
     enclosure_block exact;
     tier_counts const before = truth.counts();
@@ -102,7 +106,8 @@ accuracy_report measure(oracle& truth, leaf_columns const& columns, std::vector<
         leaves.upstream = slice(columns.upstream);
         leaves.output   = slice(columns.output);
         truth.enclose(leaves, count, exact);
-        add_to_report(report, leaves.inputs[0], results.data() + start, count, exact, type, allowances);
+        add_to_report(report, leaves.inputs[0], results.data() + start, count, exact, type, allowances,
+                      negligible.empty() ? nullptr : negligible.data() + start);
     }
     report.tiers = truth.counts();
     report.tiers.by_intervals -= before.by_intervals;

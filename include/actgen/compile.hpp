@@ -50,7 +50,7 @@ constexpr std::optional<kernel_mathematics> mathematics_of(kernel_kind kind, act
     if (results.empty()) return std::nullopt;
     std::vector<node_id> roots;
     for (auto const& r : results) roots.push_back(r.root);
-    simplified const stable = stabilise(d.g, roots);
+    simplified const stable = stabilise(d.g, roots, slot_domains(a));
     for (std::size_t r = 0; r < results.size(); ++r) results[r].root = stable.roots[r];
     return kernel_mathematics{stable.g, results, stable.fired};
 }

@@ -21,14 +21,16 @@ struct sampler {
     double spread = 4;
 
     double number() { return std::uniform_real_distribution<double>(-spread, spread)(random); }
-    std::array<row_value, 6> wildcards() {
-        std::array<row_value, 6> values{};
-        for (std::size_t w = 0; w < 6; ++w) {
+    std::array<row_value, wildcard_count> wildcards() {
+        std::array<row_value, wildcard_count> values{};
+        for (std::size_t w = 0; w < wildcard_count; ++w) {
             auto const kind = static_cast<wildcard_kind>(w);
             bool const varies = kind == wildcard_kind::a || kind == wildcard_kind::b || kind == wildcard_kind::c;
             values[w].fill(number());
             if (varies)
                 for (double& v : values[w]) v = number();
+            if (kind == wildcard_kind::p)
+                for (double& v : values[w]) v = std::fabs(v);
         }
         return values;
     }
@@ -96,18 +98,19 @@ TEST_CASE("every rule fires on its own left side") {
             node n = table[k];
             for (node_id& o : n.operand)
                 if (o != no_node) o = image[static_cast<std::size_t>(o)];
-            // Wildcards become leaves that nothing is known of; constants k < l; r a row's sum of gates.
+            // Wildcards become leaves that nothing is known of; constants k < l; r and p parameters.
             if (n.op == &leaves::wildcard) {
                 auto const kind = static_cast<wildcard_kind>(n.index);
                 if (kind == wildcard_kind::k) n = {.op = &leaves::constant, .value = -3};
                 else if (kind == wildcard_kind::l) n = {.op = &leaves::constant, .value = 5};
                 else if (kind == wildcard_kind::r) n = {.op = &leaves::parameter, .index = 7};
+                else if (kind == wildcard_kind::p) n = {.op = &leaves::parameter, .index = 0};
                 else n = {.op = &leaves::input, .index = n.index};
             }
             image.push_back(g.add(n));
         }
         node_id const root = image[static_cast<std::size_t>(r.left)];
-        simplified const one = simplify(g, {root}), two = stabilise(g, {root});
+        simplified const one = simplify(g, {root}), two = stabilise(g, {root}, {{0, 5}});
         CHECK((print(one.g, one.roots[0]).view() != print(g, root).view() ||
                print(two.g, two.roots[0]).view() != print(g, root).view()));
     }

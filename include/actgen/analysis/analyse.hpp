@@ -61,9 +61,7 @@ constexpr slopes make_slopes(derivation const& d, int orders) {
 
 // The same functions in forms that lose less to cancellation, and so have tighter enclosures in the tails.
 constexpr slopes stable_slopes(slopes const& s, activation_record const& a) {
-    std::vector<interval> domains;
-    for (auto const& p : a.parameters) domains.insert(domains.end(), static_cast<std::size_t>(p.count()), p.domain);
-    simplified const stable = stabilise(s.g, s.roots, domains);
+    simplified const stable = stabilise(s.g, s.roots, slot_domains(a));
     return {stable.g, stable.roots};
 }
 

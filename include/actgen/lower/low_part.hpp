@@ -24,9 +24,15 @@ constexpr bool is_power_of_two(double v) {
     return v != 0 && (std::bit_cast<std::uint64_t>(v) & 0x000FFFFFFFFFFFFFull) == 0;
 }
 
+// Also a choice between powers of two.
+constexpr bool is_power_of_two(machine_writer const& w, node_id i) {
+    if (w.is(i, machine::select)) return is_power_of_two(w, w.operand(i, 1)) && is_power_of_two(w, w.operand(i, 2));
+    return w.is_constant(i) && is_power_of_two(w.value_of(i));
+}
+
 constexpr pair_of_nodes product(machine_writer& w, pair_of_nodes u, pair_of_nodes v) {
-    if (w.is_constant(u.high)) std::swap(u, v);
-    bool const exact    = w.is_constant(v.high) && v.low == no_node && is_power_of_two(w.value_of(v.high));
+    if (w.is_constant(u.high) || is_power_of_two(w, u.high)) std::swap(u, v);
+    bool const exact    = v.low == no_node && is_power_of_two(w, v.high);
     node_id const h     = w.multiply(u.high, v.high);
     if (exact) return {h, u.low == no_node ? no_node : w.multiply(u.low, v.high)};
     if (w.is_constant(h)) return {h, no_node};
@@ -46,6 +52,16 @@ constexpr pair_of_nodes addition(machine_writer& w, pair_of_nodes u, pair_of_nod
     return {s.high, sum(w, s.low, sum(w, u.low, v.low))};
 }
 
+// The greater (or lesser) of a pair and a number of the dtype.
+constexpr pair_of_nodes extreme(machine_writer& w, primitive const& op, pair_of_nodes u, pair_of_nodes v) {
+    if (u.low == no_node) std::swap(u, v);
+    node_id const h = w.apply(op, u.high, v.high);
+    if (u.low == no_node || v.low != no_node) return {h, no_node};
+    bool const greater = &op == &machine::maximum;
+    node_id const wins = greater ? w.less(v.high, u.high) : w.less(u.high, v.high);
+    return {h, w.select(wins, u.low, w.constant(0))};
+}
+
 constexpr pair_of_nodes negation(machine_writer& w, pair_of_nodes u) {
     return {w.negate(u.high), u.low == no_node ? no_node : w.negate(u.low)};
 }
@@ -59,6 +75,25 @@ constexpr pair_of_nodes quotient(machine_writer& w, pair_of_nodes u, pair_of_nod
     if (u.low != no_node) remainder = w.plain_add(remainder, u.low);
     if (v.low != no_node) remainder = w.negative_multiply_add(q, v.low, remainder);
     return {q, invariant_divisor ? w.multiply(remainder, w.divide(w.constant(1), v.high)) : w.divide(remainder, v.high)};
+}
+
+// (u.high + u.low) / (v.high + v.low), rounded little more than once: the quotient's own remainder corrects it.
+constexpr node_id rounded_quotient(machine_writer& w, pair_of_nodes u, pair_of_nodes v) {
+    node_id const reciprocal = w.divide(w.constant(1), v.high);
+    node_id const q          = w.multiply(u.high, reciprocal);
+    node_id remainder        = w.negative_multiply_add(q, v.high, u.high);
+    remainder                = w.plain_add(remainder, w.negative_multiply_add(q, v.low, u.low));
+    return w.multiply_add(remainder, reciprocal, q);
+}
+
+// numerator / (c + u) for u >= 0 and a constant c > 0, the numerator a multiple of u.  What rounding the divisor loses is
+// put back while c is most of it; beyond that the quotient is close to 1, and its units are large.
+constexpr node_id share(machine_writer& w, node_id numerator, node_id u, double c) {
+    node_id const constant = w.constant(c), divisor = w.plain_add(constant, u), quotient = w.divide(numerator, divisor);
+    node_id lost = w.plain_subtract(u, w.plain_subtract(divisor, constant));
+    if (c != 1) lost = w.multiply(lost, w.constant(1 / c));
+    lost = w.select(w.less(constant, u), w.constant(0), lost);
+    return w.negative_multiply_add(quotient, lost, quotient);
 }
 
 constexpr pair_of_nodes integer_power(machine_writer& w, pair_of_nodes u, int exponent) {
@@ -96,6 +131,13 @@ constexpr pair_of_nodes pair_of(lowering& l, node_id i) {
         pair_of_nodes const u = operand(0);
         if (u.low == no_node) return {l.value(i), no_node};
         return {w.absolute(u.high), w.select(w.less(u.high, w.constant(0)), w.negate(u.low), u.low)};
+    }
+    if (n.op == &p::maximum || n.op == &p::minimum) {
+        pair_of_nodes const u = operand(0), v = operand(1);
+        bool const one_is_a_number = u.low == no_node || v.low == no_node;
+        if (one_is_a_number && (u.low != no_node || v.low != no_node))
+            return low_part::extreme(w, n.op == &p::maximum ? machine::maximum : machine::minimum, u, v);
+        return {l.value(i), no_node};
     }
     if (n.op == &p::stop_gradient || n.op == &p::with_derivative) return operand(0);
     return {l.value(i), no_node};

@@ -1,6 +1,7 @@
 // From a graph of real primitives to a kernel of machine primitives, for one dtype.
 #pragma once
 #include <actgen/lower/bounded_quotient.hpp>
+#include <actgen/lower/compensated_sum.hpp>
 #include <actgen/lower/decompose/table.hpp>
 
 namespace actgen {
@@ -15,6 +16,17 @@ constexpr lowered leaf(lowering& l, node const& n) {
         f.high     = l.write.constant(1);
     }
     return f;
+}
+
+constexpr node_id collapsed(lowering& l, compensated_sum const& sum) {
+    machine_writer& w     = l.write;
+    pair_of_nodes const s = l.pair(sum.root());
+    node_id y             = s.high;
+    if (s.low != no_node) {  // an infinite sum has no low part
+        node_id const finite = w.less(w.absolute(s.high), w.constant(everywhere.high));
+        y                    = w.select(finite, w.plain_add(s.high, s.low), s.high);
+    }
+    return sum.growth() == no_node ? y : w.multiply(y, l.value(sum.growth()));
 }
 
 // The nodes that the results reach, in order.
@@ -38,10 +50,17 @@ constexpr kernel pruned(graph const& g, std::vector<kernel_result> const& result
 }  // namespace lowering_steps
 
 constexpr kernel lower(graph const& mathematics, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type) {
-    prepared_graph const prepared      = bound_quotients(mathematics, type);
+    prepared_graph prepared            = bound_quotients(mathematics, type);
     std::vector<kernel_result> results = roots;
+    std::vector<compensated_sum> sums;
     std::vector<node_id> ends;
-    for (auto& r : results) ends.push_back(r.root = prepared.moved[static_cast<std::size_t>(r.root)]);
+    for (auto& r : results) {
+        r.root = prepared.moved[static_cast<std::size_t>(r.root)];
+        if (r.role == result_role::output) sums.emplace_back(prepared.g, r.root, type);
+        bool const compensated = r.role == result_role::output && sums.back().applies();
+        ends.push_back(compensated ? sums.back().root() : r.root);
+        if (compensated && sums.back().growth() != no_node) ends.push_back(sums.back().growth());
+    }
     graph machine_graph;
     lowering l(prepared.g, reachable(prepared.g, ends), machine_graph, type);
     for (node_id i = 0; i < prepared.g.size(); ++i) {
@@ -49,7 +68,11 @@ constexpr kernel lower(graph const& mathematics, std::vector<kernel_result> cons
         node const n = prepared.g[i];
         l.set_form(i, n.op->arity == 0 ? lowering_steps::leaf(l, n) : decompose::rule_of(*n.op)(l, n));
     }
-    for (auto& r : results) r.root = l.value(r.root);
+    std::size_t next = 0;
+    for (auto& r : results) {
+        compensated_sum const* const sum = r.role == result_role::output ? &sums[next++] : nullptr;
+        r.root = sum != nullptr && sum->applies() ? lowering_steps::collapsed(l, *sum) : l.value(r.root);
+    }
     return lowering_steps::pruned(machine_graph, results, kind, type);
 }
 

@@ -227,9 +227,7 @@ constexpr node_id simplify_by_domain(rewriter& w, node_id raw) {
         if (n.operand[0] == n.operand[1]) return n.operand[0];
     for (std::size_t side = 0; side < 2; ++side) {
         node_id const p = n.operand[side];
-        if (p == no_node || !w.out.is(p, leaves::parameter)) continue;
-        auto const slot = static_cast<std::size_t>(w[p].index);
-        if (slot >= w.slot_domains.size() || w.slot_domains[slot].low < 0) continue;
+        if (p == no_node || !w.is_never_negative(p)) continue;
         bool const covers = n.op == &primitives::absolute || (n.op == &maximum && w.out.is_constant(n.operand[1 - side], 0));
         if (covers) {
             w.note("a parameter that is never negative");

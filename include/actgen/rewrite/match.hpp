@@ -10,7 +10,7 @@ namespace actgen {
 
 struct matcher {
     rewriter& w;
-    std::array<node_id, 6> bound{no_node, no_node, no_node, no_node, no_node, no_node};
+    std::array<node_id, wildcard_count> bound{no_node, no_node, no_node, no_node, no_node, no_node, no_node};
 
     constexpr node const& pattern(node_id p) const { return w.rules[p]; }
 
@@ -75,6 +75,7 @@ private:
         auto const kind = static_cast<wildcard_kind>(index);
         if ((kind == wildcard_kind::k || kind == wildcard_kind::l) && !w.out.is_constant(s)) return false;
         if (kind == wildcard_kind::r && !w.is_uniform(s)) return false;
+        if (kind == wildcard_kind::p && !w.is_never_negative(s)) return false;
         b = s;
         return true;
     }

@@ -56,7 +56,9 @@ constexpr rule make_rule(std::string_view name, exactness kind, replacement side
 }
 
 // Which wildcard is which, and what it may stand for.
-enum class wildcard_kind : std::int16_t { a, b, c, k, l, r };  // a b c: anything; k l: constants; r: row-uniform
+// a b c: anything; k l: constants; r: row-uniform; p: a parameter that is never negative
+enum class wildcard_kind : std::int16_t { a, b, c, k, l, r, p };
+inline constexpr std::size_t wildcard_count = 7;
 
 struct wildcards {
     graph* page;
@@ -70,6 +72,7 @@ struct wildcards {
     constexpr term k() const { return of(wildcard_kind::k); }
     constexpr term l() const { return of(wildcard_kind::l); }
     constexpr term r() const { return of(wildcard_kind::r); }
+    constexpr term p() const { return of(wildcard_kind::p); }
     constexpr term number(real v) const { return {*page, page->constant(v)}; }
 };
 

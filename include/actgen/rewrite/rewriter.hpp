@@ -46,6 +46,13 @@ struct rewriter {
         fired.push_back(name);
     }
 
+    // Whether the node is a parameter whose domain says so.
+    constexpr bool is_never_negative(node_id i) const {
+        if (!out.is(i, leaves::parameter)) return false;
+        auto const slot = static_cast<std::size_t>(out[i].index);
+        return slot < slot_domains.size() && slot_domains[slot].low >= 0;
+    }
+
     // Whether the value is the same along a whole row.
     constexpr bool is_uniform(node_id i) {
         if (i < static_cast<node_id>(uniform_.size()) && at(uniform_, i) != 0) return at(uniform_, i) == 1;

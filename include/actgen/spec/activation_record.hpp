@@ -86,6 +86,13 @@ struct activation_record {
     }
 };
 
+// What each parameter may be, by slot.
+constexpr std::vector<interval> slot_domains(activation_record const& a) {
+    std::vector<interval> domains;
+    for (auto const& p : a.parameters) domains.insert(domains.end(), static_cast<std::size_t>(p.count()), p.domain);
+    return domains;
+}
+
 // What kind of loop the activation needs.
 constexpr extent extent_of(activation_record const& a) {
     auto const live = reachable(a.expressions, {a.forward});

@@ -34,9 +34,9 @@ struct absolute_allowance {
     double allowance;
 };
 
-// Adds the results y (as doubles) of a block to the report.
+// Adds the results y (as doubles) of a block to the report.  `negligible`, if given: by element, errors that do not count.
 void add_to_report(accuracy_report&, double const* x, double const* y, std::size_t count, enclosure_block const&, dtype,
-                   std::vector<absolute_allowance> const& = {});
+                   std::vector<absolute_allowance> const& = {}, double const* negligible = nullptr);
 
 // Columns of leaf values; unused ones are empty.  All others have as many entries as there are points.
 struct leaf_columns {
@@ -47,6 +47,6 @@ struct leaf_columns {
 
 // The accuracy of results at points of any pointwise graph (gates, parameters, second order).
 accuracy_report measure(oracle&, leaf_columns const&, std::vector<double> const& results, dtype,
-                        std::vector<absolute_allowance> const& = {});
+                        std::vector<absolute_allowance> const& = {}, std::vector<double> const& negligible = {});
 
 }  // namespace actgen

@@ -1,4 +1,4 @@
-// exp and expm1 on [-log(2)/2, log(2)/2], and the constants that bring an operand there.
+// exp and expm1 on [-log(2)/2, log(2)/2], the constants that bring an operand there, and sinh on [-1, 1].
 //
 // Coefficients: scripts/sollya/exp.sollya.
 #pragma once
@@ -46,5 +46,12 @@ inline constexpr double expm1_f64[] = {0.5,
                                        0x1.af5f4632a12a2p-26,
                                        0x1.1f1a49366be15p-29};
 inline constexpr polynomial expm1_polynomial{expm1_f32, expm1_f64};
+
+// sinh(x) = x + x^3 q(x^2) for |x| <= 1: fpminimax((sinh(sqrt(x))/sqrt(x) - 1)/x, 3 | 7, [|SG...|] | [|D...|],
+// [2^-30; 1], absolute): relative error of q 2^-25 | 2^-54
+inline constexpr double sinh_f32[] = {0x1.555556p-3, 0x1.1110c6p-7, 0x1.a03554p-13, 0x1.725236p-19};
+inline constexpr double sinh_f64[] = {0x1.5555555555555p-3,  0x1.11111111111d8p-7,  0x1.a01a019ff8728p-13, 0x1.71de3a7d5ee0ep-19,
+                                      0x1.ae6425abe539cp-26, 0x1.6144585cbbb2cp-33, 0x1.992cdcdf2aecfp-41, 0x1.d1d69147e3e26p-47};
+inline constexpr polynomial sinh_polynomial{sinh_f32, sinh_f64};
 
 }  // namespace actgen::approximate

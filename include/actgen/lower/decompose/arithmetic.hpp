@@ -35,6 +35,37 @@ constexpr void set_power(lowering& l, lowered& f, node_id power, int reach) {
     f.power           = free ? power : w.maximum(w.constant(-limit), w.minimum(w.constant(limit), power));
 }
 
+// Can infinities of either sign meet in the value of `i`, made of sums and products?
+constexpr bool can_cancel_infinities(lowering const& l, node_id i) {
+    node const& n = l.source[i];
+    if (n.op == &primitives::negate) return can_cancel_infinities(l, n.operand[0]);
+    bool const sums = n.op == &primitives::add || n.op == &primitives::subtract;
+    if (!sums && n.op != &primitives::multiply) return false;
+    if (can_cancel_infinities(l, n.operand[0]) || can_cancel_infinities(l, n.operand[1])) return true;
+    interval const u = l.bounds_at(n.operand[0]), v = l.bounds_at(n.operand[1]);
+    bool const up = v.high == everywhere.high, down = v.low == everywhere.low;
+    return sums && ((u.high == everywhere.high && (n.op == &primitives::add ? down : up)) ||
+                    (u.low == everywhere.low && (n.op == &primitives::add ? up : down)));
+}
+
+// The factor `i` of a product with the exponential `a`, whose value as far as it is known is `b`, bounded where `a` has
+// vanished.  Sums are bounded addend by addend: infinity less infinity would be NaN, and no bound would help.
+constexpr node_id tamed_factor(lowering& l, node_id i, node_id b, lowered const& a) {
+    if (!can_cancel_infinities(l, i)) return l.tame(b, l.bounds_at(i), a);
+    machine_writer& w      = l.write;
+    node const n           = l.source[i];
+    node_id const upstream = l.form(i).upstream;
+    auto const operand     = [&](std::size_t k) {
+        lowered const& f = l.form(n.operand[k]);
+        return tamed_factor(l, n.operand[k], f.upstream == upstream ? l.magnitude(f) : l.collapse(f), a);
+    };
+    node_id const u = operand(0);
+    if (n.op == &primitives::negate) return w.negate(u);
+    node_id const v = operand(1);
+    if (n.op == &primitives::multiply) return l.tame(w.multiply(u, v), everywhere, a);
+    return n.op == &primitives::add ? w.add(u, v) : w.subtract(u, v);
+}
+
 constexpr lowered product(lowering& l, lowered a, lowered b, node_id a_source, node_id b_source) {
     machine_writer& w = l.write;
     lowered result;
@@ -46,7 +77,7 @@ constexpr lowered product(lowering& l, lowered a, lowered b, node_id a_source, n
     }
     node_id b_high = b.high;
     if (a.power != no_node) {
-        if (b.power == no_node) b_high = l.tame(b_high, l.bounds_at(b_source), a);
+        if (b.power == no_node) b_high = tamed_factor(l, b_source, b_high, a);
         result.power    = a.power;
         result.reach    = a.reach;
         if (b.power != no_node) {

@@ -78,9 +78,8 @@ constexpr lowered sigmoid_alone(lowering& l, pair_of_nodes u) {
     node_id const bounded    = w.minimum(w.constant(facts.sigmoid_saturation), tamed);
     lowered f                = exponential_of(l, {bounded, harmless_low(w, u.low)});
     node_id const whole      = w.scale(f.high, f.power);
-    node_id const below      = w.plain_add(w.constant(1), whole);
-    f.high                   = w.divide(f.high, below);
-    f.whole                  = w.divide(whole, below);
+    f.whole                  = low_part::share(w, whole, whole, 1);
+    f.high                   = low_part::share(w, f.high, whole, 1);
     f.argument               = u.high;
     f.tamed                  = tamed;
     return f;

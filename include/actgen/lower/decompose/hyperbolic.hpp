@@ -55,7 +55,7 @@ constexpr lowered tanh(lowering& l, node const& n) {
     double const enough = facts_of(l.type).sigmoid_saturation / 4;
     node_id const a     = w.minimum(w.constant(enough), w.absolute(u));
     node_id const e     = expm1_of(l, {w.plain_add(a, a), no_node});
-    return w.apply(machine::copy_sign, w.divide(e, w.plain_add(e, w.constant(2))), u);
+    return w.apply(machine::copy_sign, low_part::share(w, e, e, 2), u);
 }
 
 // exp(|u|) / 2, which overflows only where sinh and cosh do.
@@ -77,9 +77,9 @@ constexpr lowered sinh(lowering& l, node const& n) {
     pair_of_nodes const a = magnitude_of(l, n.operand[0]);
     node_id const one = w.constant(1), half = half_exponential(l, a);
     node_id const large = w.plain_subtract(half, w.divide(w.constant(0.25), half));
-    node_id const e     = expm1_of(l, {w.minimum(one, a.high), a.low});
-    node_id const small = w.multiply(w.constant(0.5), w.plain_add(e, w.divide(e, w.plain_add(e, one))));
-    return w.apply(machine::copy_sign, w.select(w.less(a.high, one), small, large), l.value(n.operand[0]));
+    node_id const u = l.value(n.operand[0]), square = w.multiply(u, u);
+    node_id const small = w.multiply_add(w.multiply(square, u), w.polynomial(approximate::sinh_polynomial.of(l.type), square), u);
+    return w.select(w.less(a.high, one), small, w.apply(machine::copy_sign, large, u));
 }
 
 }  // namespace actgen::decompose

@@ -87,9 +87,14 @@ constexpr lowered softplus(lowering& l, node const& n) {
     node_id const high    = w.maximum(w.constant(-facts_of(l.type).saturation), w.negate(a.high));
     lowered const e       = exponential_of(l, {high, a.low == no_node ? no_node : w.negate(a.low)});
     node_id const t       = l.magnitude(e);
+    bool const has_ramp   = l.bounds_at(n.operand[0]).high > 0;
     node_id const ramp    = w.maximum(w.constant(0), l.pair(n.operand[0]).high);
-    if (l.type == dtype::f32) return w.multiply_add(t, w.polynomial(approximate::log1p_over_x_f32, t), ramp);
-    return w.plain_add(ramp, log1p_of(l, t, 1));
+    if (l.type == dtype::f32) {
+        node_id const quotient = w.polynomial(approximate::log1p_over_x_f32, t);
+        return has_ramp ? w.multiply_add(t, quotient, ramp) : w.multiply(t, quotient);
+    }
+    node_id const rest = log1p_of(l, t, 1);
+    return has_ramp ? w.plain_add(ramp, rest) : rest;
 }
 
 // sign(u) log1p(a + a^2 / (1 + sqrt(1 + a^2))) with a = |u|; for large a log1p(a) + log 2, where a^2 could overflow.

@@ -20,20 +20,18 @@ constexpr cut_operand cut(lowering& l, node_id operand, approximate::number cuto
     return {u.high, not_below, {w.minimum(w.constant(limit), not_below), harmless_low(w, u.low)}};
 }
 
-// c exp(-u^2 factor), factor a power of two, for any c.
+// exp(-u^2 factor) = (1 + excess) 2^power, factor a power of two.
 struct gaussian {
     node_id excess;
     node_id power;
-
-    constexpr lowered times(lowering& l, pair_of_nodes c) const {
-        machine_writer& w = l.write;
-        lowered f = c.low == no_node ? w.multiply_add(c.high, excess, c.high)
-                                     : w.plain_add(c.high, w.multiply_add(c.high, excess, c.low));
-        f.power   = power;
-        f.reach   = facts_of(l.type).power_reach;
-        return f;
-    }
 };
+
+constexpr lowered scaled(lowering const& l, node_id significand, gaussian const& g) {
+    lowered f = significand;
+    f.power   = g.power;
+    f.reach   = facts_of(l.type).power_reach;
+    return f;
+}
 
 constexpr gaussian gaussian_of(lowering& l, pair_of_nodes u, double factor) {
     machine_writer& w          = l.write;
@@ -45,7 +43,9 @@ constexpr gaussian gaussian_of(lowering& l, pair_of_nodes u, double factor) {
 
 constexpr lowered normal_pdf(lowering& l, node const& n) {
     cut_operand const u = cut(l, n.operand[0], approximate::normal_cutoff);
-    lowered f           = gaussian_of(l, u.both, 0.5).times(l, {l.write.constant(approximate::one_over_sqrt_2_pi), no_node});
+    gaussian const g    = gaussian_of(l, u.both, 0.5);
+    node_id const c     = l.write.constant(approximate::one_over_sqrt_2_pi);
+    lowered f           = scaled(l, l.write.multiply_add(c, g.excess, c), g);
     f.argument          = u.argument;
     f.tamed             = u.both.high;
     return f;
@@ -56,13 +56,18 @@ constexpr lowered gaussian_tail(lowering& l, pair_of_nodes u, double factor, app
                                 approximate::polynomial const& denominator) {
     machine_writer& w    = l.write;
     node_id const a = w.absolute(u.high), square = w.multiply(u.high, u.high);
-    auto const p = w.chains(numerator.of(l.type), square), q = w.chains(denominator.of(l.type), square);
-    // What rounding the sum of the two chains lost goes into the next rounding.
-    node_id const above = w.multiply_add(p.odd, a, p.even);
-    node_id const lost  = w.multiply_add(p.odd, a, w.plain_subtract(p.even, above));
-    lowered f           = gaussian_of(l, u, factor).times(l, {above, lost});
-    f.high              = w.divide(f.high, w.multiply_add(q.odd, a, q.even));
-    return f;
+    // What rounding the sum of two chains loses is kept.
+    auto const whole = [&](machine_writer::two_chains c) -> pair_of_nodes {
+        node_id const sum = w.multiply_add(c.odd, a, c.even);
+        return {sum, w.multiply_add(c.odd, a, w.plain_subtract(c.even, sum))};
+    };
+    pair_of_nodes const above = whole(w.chains(numerator.of(l.type), square));
+    pair_of_nodes const below = whole(w.chains(denominator.of(l.type), square));
+    gaussian const g          = gaussian_of(l, u, factor);
+    node_id const more        = w.multiply_add(above.high, g.excess, above.low);
+    node_id const product     = w.plain_add(above.high, more);
+    node_id const lost        = w.plain_subtract(more, w.plain_subtract(product, above.high));
+    return scaled(l, low_part::rounded_quotient(w, {product, lost}, below), g);
 }
 
 // `tail` where `in_tail`, its complement to `total` elsewhere; the complement has no power.

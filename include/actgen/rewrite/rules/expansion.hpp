@@ -7,7 +7,7 @@ namespace actgen::rules {
 constexpr std::vector<rule> expansion(wildcards const& any) {
     using namespace language;
     using enum exactness;
-    term const a = any.a();
+    term const a = any.a(), p = any.p();
     return {
         make_rule("sinh from its definition", real_only, (exp(a) - exp(-a)) >> (2.0 * sinh(a))),
         // With t = exp(-|a|): exp(softplus(a)) = 1 + exp(a), so tanh = ((1 + e)^2 - 1) / ((1 + e)^2 + 1), e = exp(a).
@@ -15,6 +15,9 @@ constexpr std::vector<rule> expansion(wildcards const& any) {
                   tanh(softplus(a)) >>
                       (where(a > 0.0, 1.0 + 2.0 * exp(-abs(a)), exp(-abs(a)) * (exp(-abs(a)) + 2.0)) /
                        where(a > 0.0, 1.0 + 2.0 * (exp(-abs(a)) * (1.0 + exp(-abs(a)))), exp(-abs(a)) * (exp(-abs(a)) + 2.0) + 2.0))),
+        // p a could overflow where the whole does not.
+        make_rule("softplus of a multiple over it", exact,
+                  (softplus(p * a) / p) >> (max(a, 0.0) + softplus(-abs(p * a)) / p)),
         // (sqrt(1 + a^2) - 1) = a^2 / (sqrt(1 + a^2) + 1): no difference near 0.
         make_rule("hyperbola less one", exact,
                   (sqrt(1.0 + square(a)) - 1.0) >>
