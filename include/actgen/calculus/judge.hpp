@@ -38,7 +38,7 @@ public:
         text const where = print(g_, b.at, activation_);
         text const axis  = b.input == 0 ? "x" : "gate";
         for (auto const& f : activation_.facts) {
-            if (!is_switch(f) || same(f.first, b.at) != agreement::everywhere) continue;
+            if (!is_switch(f) || !equal(f.first, b.at)) continue;
             if ((f.what == claim::jump) != (b.what == breakpoint::jump)) {
                 c.error.sentence = text("f has a ") + word + " at " + axis + " = " + where +
                                    ", which the spec declares otherwise; write " + word + "(at = " + where + ", slope = ...)";
@@ -59,7 +59,7 @@ public:
             if (!is_switch(f) || !d.fine()) continue;
             bool met = false;
             for (auto const& b : found)
-                met = met || (b.what != breakpoint::smooth && same(f.first, b.at) == agreement::everywhere);
+                met = met || (b.what != breakpoint::smooth && equal(f.first, b.at));
             if (met) continue;
             text const word  = f.what == claim::jump ? "jump" : "kink";
             text const where = print(g_, f.first, activation_);
@@ -70,12 +70,14 @@ public:
 
 private:
     constexpr agreement same(node_id a, node_id b) const { return agree(g_, a, b, samples_); }
+    constexpr bool equal(node_id a, node_id b) const { return agree_everywhere(g_, a, b, samples_); }
 
     // f there is neither limit: a value of its own.
     constexpr bool isolated(node_id limit, node_id value_there) const {
+        evaluator there(g_, value_there), beside(g_, limit);
         for (auto const& s : samples_) {
-            double const v = evaluate(g_, value_there, s);
-            if (v == v && !close(v, evaluate(g_, limit, s))) return true;
+            double const v = there(s);
+            if (v == v && !close(v, beside(s))) return true;
         }
         return false;
     }
@@ -85,9 +87,9 @@ private:
         if (f.slope == no_node) {
             c.side  = f.direction;
             b.slope = c.side < 0 ? b.left_slope : b.right_slope;
-        } else if (same(f.slope, b.left_slope) == agreement::everywhere) {
+        } else if (equal(f.slope, b.left_slope)) {
             c.side = -1;
-        } else if (same(f.slope, b.right_slope) == agreement::everywhere) {
+        } else if (equal(f.slope, b.right_slope)) {
             c.side  = +1;
             b.slope = b.right_slope;
         } else {

@@ -27,14 +27,15 @@ struct limits {
 // 1/512 beside it: one number for all parameters, or none.
 constexpr node_id extrapolate(graph& g, node_id root, node_id at, int side, int input, std::vector<point_bindings> const& samples) {
     double common = constant_math::nan;
+    evaluator place_of(g, at), value_of(g, root);
     for (point_bindings s : samples) {
-        double const place = evaluate(g, at, s);
+        double const place = place_of(s);
         constexpr int points = 8;
         double table[points]{};
         double h = 0.25;
         for (double& value : table) {
             (input == 0 ? s.x : s.gate) = place + side * h;
-            value                       = evaluate(g, root, s);
+            value                       = value_of(s);
             h *= 0.5;
         }
         for (int order = 1; order < points; ++order) {
@@ -69,8 +70,9 @@ constexpr limits one_sided(graph& g, std::vector<node_id> const& roots, switch_p
     result.of = copy(plain.g, plain.roots, g);
     for (std::size_t r = 0; r < roots.size(); ++r) {
         bool has_value = true;
+        evaluator value_of(g, decided[r]);
         for (auto const& s : samples) {
-            double const v = evaluate(g, decided[r], s);
+            double const v = value_of(s);
             has_value      = has_value && v == v;
         }
         if (has_value) continue;

@@ -20,11 +20,22 @@ enum class agreement : std::uint8_t { nowhere, somewhere, everywhere };
 // At how many of the samples two expressions have the same value.
 constexpr agreement agree(graph const& g, node_id a, node_id b, std::vector<point_bindings> const& samples) {
     if (a == b) return agreement::everywhere;
-    std::size_t same = 0;
+    evaluator left(g, a), right(g, b);
+    bool same = false, different = false;
+    for (auto const& s : samples) {
+        (close(left(s), right(s)) ? same : different) = true;
+        if (same && different) return agreement::somewhere;
+    }
+    return different ? agreement::nowhere : agreement::everywhere;
+}
+
+// The same, where only a difference anywhere matters.
+constexpr bool agree_everywhere(graph const& g, node_id a, node_id b, std::vector<point_bindings> const& samples) {
+    if (a == b) return true;
+    evaluator left(g, a), right(g, b);
     for (auto const& s : samples)
-        if (close(evaluate(g, a, s), evaluate(g, b, s))) ++same;
-    if (same == samples.size()) return agreement::everywhere;
-    return same == 0 ? agreement::nowhere : agreement::somewhere;
+        if (!close(left(s), right(s))) return false;
+    return true;
 }
 
 // A comparison of the axis with a place.
@@ -94,7 +105,7 @@ constexpr void find_places(graph& g, std::vector<node_id> const& roots, switch_p
             at                     = copy(plain.g, plain.roots[0], g);
         }
         int place = 0;
-        while (place < places.size() && agree(g, places.at[static_cast<std::size_t>(place)], at, samples) != agreement::everywhere) ++place;
+        while (place < places.size() && !agree_everywhere(g, places.at[static_cast<std::size_t>(place)], at, samples)) ++place;
         if (place == places.size()) {
             places.at.push_back(at);
             places.side.push_back(-1);

@@ -12,29 +12,32 @@ template <class Replacement>
 constexpr std::vector<node_id> substitute(graph const& from, std::vector<node_id> const& roots, graph& to,
                                           Replacement const& replacement) {
     auto const size = static_cast<std::size_t>(from.size());
-    std::vector<node_id> image(size, no_node);
-    node_flags live(size, false);
-    for (node_id r : roots)
-        if (r != no_node) live[static_cast<std::size_t>(r)] = true;
-    for (node_id i = static_cast<node_id>(size); i-- > 0;) {
-        auto const at = static_cast<std::size_t>(i);
-        if (!live[at]) continue;
-        image[at] = replacement(i);
-        if (image[at] == no_node)
-            for (node_id o : from[i].operand)
-                if (o != no_node) live[static_cast<std::size_t>(o)] = true;
+    std::vector<node_id> images(size, no_node);
+    node_flags flags(size, false);
+    node_id* const image      = images.data();
+    unsigned char* const live = flags.data();
+    node_id last              = no_node;
+    for (node_id r : roots) {
+        if (r != no_node) live[r] = true;
+        if (r > last) last = r;
     }
-    for (node_id i = 0; i < static_cast<node_id>(size); ++i) {
-        auto const at = static_cast<std::size_t>(i);
-        if (!live[at] || image[at] != no_node) continue;
+    for (node_id i = last; i >= 0; --i) {
+        if (!live[i]) continue;
+        image[i] = replacement(i);
+        if (image[i] == no_node)
+            for (node_id o : from[i].operand)
+                if (o != no_node) live[o] = true;
+    }
+    for (node_id i = 0; i <= last; ++i) {
+        if (!live[i] || image[i] != no_node) continue;
         node n = from[i];
         for (node_id& o : n.operand)
-            if (o != no_node) o = image[static_cast<std::size_t>(o)];
-        image[at] = to.add(n);
+            if (o != no_node) o = image[o];
+        image[i] = to.add(n);
     }
     std::vector<node_id> result(roots);
     for (node_id& r : result)
-        if (r != no_node) r = image[static_cast<std::size_t>(r)];
+        if (r != no_node) r = image[r];
     return result;
 }
 

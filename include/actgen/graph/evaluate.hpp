@@ -2,6 +2,8 @@
 //
 // For analysis, static_assert and smoke tests; proofs use reference/.
 #pragma once
+#include <utility>
+
 #include <actgen/graph/constant_math.hpp>
 #include <actgen/graph/graph.hpp>
 
@@ -65,19 +67,48 @@ constexpr double apply_safely(primitive const& p, double u, double v, double w) 
     return p.value(u, v, w);
 }
 
-constexpr double evaluate(graph const& g, node_id root, point_bindings const& b) {
-    auto const live = reachable(g, {root});
-    std::vector<double> value(static_cast<std::size_t>(root) + 1, 0);
-    for (node_id i = 0; i <= root; ++i) {
-        if (!live[static_cast<std::size_t>(i)]) continue;
-        node const& n = g[i];
-        double operand[3]{};
-        for (std::size_t o = 0; o < 3; ++o)
-            if (n.operand[o] != no_node) operand[o] = value[static_cast<std::size_t>(n.operand[o])];
-        value[static_cast<std::size_t>(i)] =
-            n.op->level == stage::leaf ? value_of_leaf(n, b) : apply_safely(*n.op, operand[0], operand[1], operand[2]);
+// One expression at many points: what it reaches is found once, and each point visits nothing else.
+class evaluator {
+public:
+    constexpr evaluator(graph const& g, node_id root) : g_(g), root_(root) {
+        if (g[root].op->level == stage::leaf) return;
+        auto const size = static_cast<std::size_t>(root) + 1;
+        node_flags flags(size, false);
+        unsigned char* const live = flags.data();
+        live[root]                = true;
+        for (node_id i = root; i >= 0; --i)
+            if (live[i])
+                for (node_id o : g[i].operand)
+                    if (o != no_node) live[o] = true;
+        for (node_id i = 0; i <= root; ++i)
+            if (live[i]) reached_.push_back(i);
+        value_.assign(size, 0);
     }
-    return value[static_cast<std::size_t>(root)];
-}
+
+    constexpr double operator()(point_bindings const& b) {
+        if (reached_.empty()) return value_of_leaf(g_[root_], b);
+        double* const value = value_.data();
+        for (node_id i : std::as_const(reached_)) {
+            node const& n = g_[i];
+            if (n.op->level == stage::leaf) {
+                value[i] = value_of_leaf(n, b);
+                continue;
+            }
+            double operand[3]{};
+            for (std::size_t o = 0; o < 3; ++o)
+                if (n.operand[o] != no_node) operand[o] = value[n.operand[o]];
+            value[i] = apply_safely(*n.op, operand[0], operand[1], operand[2]);
+        }
+        return value[root_];
+    }
+
+private:
+    graph const& g_;
+    node_id root_;
+    std::vector<node_id> reached_;  // in topological order; empty: the root is a leaf
+    std::vector<double> value_;     // by node; only those of `reached_` mean anything
+};
+
+constexpr double evaluate(graph const& g, node_id root, point_bindings const& b) { return evaluator(g, root)(b); }
 
 }  // namespace actgen

@@ -74,14 +74,18 @@ using node_flags = std::vector<unsigned char>;
 
 // Which nodes the roots reach.
 constexpr node_flags reachable(graph const& g, std::vector<node_id> const& roots) {
-    node_flags live(static_cast<std::size_t>(g.size()), false);
-    for (node_id r : roots)
-        if (r != no_node) live[static_cast<std::size_t>(r)] = true;
-    for (node_id i = g.size(); i-- > 0;)
-        if (live[static_cast<std::size_t>(i)])
+    node_flags flags(static_cast<std::size_t>(g.size()), false);
+    unsigned char* const live = flags.data();
+    node_id last              = no_node;
+    for (node_id r : roots) {
+        if (r != no_node) live[r] = true;
+        if (r > last) last = r;
+    }
+    for (node_id i = last; i >= 0; --i)
+        if (live[i])
             for (node_id o : g[i].operand)
-                if (o != no_node) live[static_cast<std::size_t>(o)] = true;
-    return live;
+                if (o != no_node) live[o] = true;
+    return flags;
 }
 
 }  // namespace actgen

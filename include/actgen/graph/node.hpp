@@ -1,6 +1,5 @@
 // A node of a graph: a primitive applied to earlier nodes, or a leaf.
 #pragma once
-#include <array>
 #include <cstdint>
 #include <limits>
 
@@ -15,7 +14,7 @@ inline constexpr node_id no_node = -1;
 
 struct node {
     primitive const* op = nullptr;
-    std::array<node_id, 3> operand{no_node, no_node, no_node};
+    node_id operand[3] = {no_node, no_node, no_node};  // a plain array: constant evaluation indexes it without a call
     std::int16_t index = 0;  // leaves: which input, parameter slot, wildcard ...
     real value{};            // constants
 

@@ -28,10 +28,10 @@ struct real {
 
 namespace exact {
 
+inline constexpr double greatest = std::numeric_limits<double>::max();  // a call less, wherever constants are evaluated
+
 // Without arithmetic: infinity - infinity is no constant expression.
-constexpr bool finite(double a) {
-    return a <= std::numeric_limits<double>::max() && a >= std::numeric_limits<double>::lowest();
-}
+constexpr bool finite(double a) { return a <= greatest && a >= -greatest; }
 
 constexpr real two_sum(double a, double b) {
     double const s = a + b;

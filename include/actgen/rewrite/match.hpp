@@ -34,11 +34,12 @@ struct matcher {
         if (n.op == &multiply || n.op == &divide || n.op == &negate) return match_product(p, s);
         if (n.op != w[s].op) return false;
         auto const before = bound;
-        if (match_operands(n, w[s].operand)) return true;
+        node subject      = w[s];  // matching adds nodes, which moves them
+        if (match_operands(n, subject)) return true;
         if (!n.op->commutative) return false;
         bound = before;
-        auto const operands = w[s].operand;
-        return match_operands(n, {operands[1], operands[0], operands[2]});
+        std::swap(subject.operand[0], subject.operand[1]);
+        return match_operands(n, subject);
     }
 
     // At the root of a sum: s = scale * pattern + rest.
@@ -79,9 +80,9 @@ private:
         b = s;
         return true;
     }
-    constexpr bool match_operands(node const& n, std::array<node_id, 3> const& operands) {
+    constexpr bool match_operands(node const& n, node const& subject) {
         for (std::size_t i = 0; i < 3; ++i)
-            if (n.operand[i] != no_node && !match(n.operand[i], operands[i])) return false;
+            if (n.operand[i] != no_node && !match(n.operand[i], subject.operand[i])) return false;
         return true;
     }
     constexpr bool is_free_wildcard(node_id p) const {
