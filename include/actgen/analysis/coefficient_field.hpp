@@ -36,17 +36,11 @@ public:
     constexpr double apply(primitive const& p, double a) const { return apply_safely(p, a, 0, 0); }
     constexpr double slope(primitive const& p, double a) const {
         if (p.partial[0] == nullptr) return constant_math::nan;
-        formula_graph const f = p.partial[0]();
-        std::array<double, formula_graph::capacity> value{};
-        for (int i = 0; i < f.size; ++i) {
-            node const& n = f.nodes[static_cast<std::size_t>(i)];
-            auto const at = [&](std::size_t k) { return n.operand[k] == no_node ? 0 : value[static_cast<std::size_t>(n.operand[k])]; };
-            value[static_cast<std::size_t>(i)] = n.op == &leaves::operand    ? a
-                                                 : n.op == &leaves::result   ? apply(p, a)
-                                                 : n.op == &leaves::constant ? static_cast<double>(n.value)
-                                                                             : apply_safely(*n.op, at(0), at(1), at(2));
-        }
-        return value[static_cast<std::size_t>(f.root)];
+        graph g;
+        node_id const f = growing::partial(g, g.apply(p, g.leaf(leaves::input)), 0);
+        point_bindings at;
+        at.x = a;
+        return evaluate(g, f, at);
     }
     constexpr bool is_zero(double a) const { return a == 0; }
     constexpr std::optional<int> sign(double a) const {
@@ -87,8 +81,7 @@ public:
         if (p.partial[0] == nullptr) return no_node;
         graph g;
         node_id const operand = copy(w_.out, a, g);
-        node const n{.op = &p, .operand = {operand, no_node, no_node}};
-        return rewrite_into(w_, g, {growing::instance(g, p.partial[0](), n, g.add(n))})[0];
+        return rewrite_into(w_, g, {growing::partial(g, g.apply(p, operand), 0)})[0];
     }
     constexpr bool is_zero(node_id a) const { return w_.out.is_constant(a, 0); }
     constexpr std::optional<int> sign(node_id a) const {

@@ -107,25 +107,28 @@ private:
         if (!s) return algebra_.unknown();
         form_at_infinity const* form = form_of(p, *s);
         if (form == nullptr) return algebra_.unknown();
-        series result = instance(form->leading(), u);
+        series result = instance(form->leading, u);
         if (form->rest != nullptr && result.known) {
-            series const rest = instance(form->rest(), u);
+            series const rest = instance(form->rest, u);
             if (!rest.known) return algebra_.unknown();
             if (rest.count > 0) algebra_.limit_accuracy(result, rest.terms[0]);
             else if (rest.inexact) algebra_.limit_accuracy(result, rest.rest);
         }
         return result;
     }
-    constexpr series instance(formula_graph const& f, series const& u) {
-        std::vector<series> value(static_cast<std::size_t>(f.size));
-        for (int i = 0; i < f.size; ++i) {
-            node const& n = f.nodes[static_cast<std::size_t>(i)];
+    constexpr series instance(term (*written)(term), series const& u) {
+        graph g;
+        node_id const operand = g.leaf(leaves::operand);
+        node_id const root    = written({g, operand}).id;
+        std::vector<series> value(static_cast<std::size_t>(g.size()));
+        for (node_id i = 0; i < g.size(); ++i) {
+            node const& n = g[i];
             auto const at = [&](std::size_t k) -> series const& { return value[static_cast<std::size_t>(n.operand[k == 0 || n.operand[k] != no_node ? k : 0])]; };
             value[static_cast<std::size_t>(i)] = n.op == &leaves::operand    ? u
                                                  : n.op == &leaves::constant ? algebra_.number(n.value)
                                                                              : apply(*n.op, at(0), at(1), at(2));
         }
-        return value[static_cast<std::size_t>(f.root)];
+        return value[static_cast<std::size_t>(root)];
     }
 
     // A condition, once t is large enough: 1 or 0.

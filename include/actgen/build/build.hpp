@@ -5,11 +5,11 @@
 #include <actgen/expr/terminal.hpp>
 #include <actgen/graph/graph.hpp>
 #include <actgen/graph/text.hpp>
-#include <actgen/primitive/declarations.hpp>
+#include <actgen/primitive/condition.hpp>
 
 namespace actgen {
 
-// Where a parameter's elements stand among the slots; nothing where formulas may have no parameters.
+// Where a parameter's elements stand among the slots.
 struct parameter_slots {
     std::vector<std::string_view> names;
     std::vector<int> first_slot;
@@ -105,22 +105,6 @@ private:
 template <class E>
 constexpr node_id build(E const& e, graph& g, parameter_slots const& slots, diagnosis& error) {
     return builder{g, slots, error}.visit(e);
-}
-
-// A closed formula in u, v, w, y (records of primitives) or wildcards (rules).
-template <formula_operand E>
-constexpr formula_graph formula(E const& written) {
-    graph g;
-    diagnosis error;
-    parameter_slots const none;
-    node_id const root = build(as_part(written), g, none, error);
-    if (!error.fine()) throw "actgen: a primitive's or rule's formula is malformed";
-    if (g.size() > formula_graph::capacity) throw "actgen: a primitive's or rule's formula is too large";
-    formula_graph f;
-    for (node_id i = 0; i < g.size(); ++i) f.nodes[static_cast<std::size_t>(i)] = g[i];
-    f.size = g.size();
-    f.root = root;
-    return f;
 }
 
 }  // namespace actgen

@@ -184,8 +184,7 @@ private:
                 if (g_[r].value == real(n.op->value(simple, 0, 0))) return g_.constant(simple);
         inverse_record const* known = inverse_of(*n.op);
         if (known == nullptr) return no_node;
-        node const stand_in{.op = n.op, .operand = {r, no_node, no_node}};
-        return growing::instance(g_, known->inverse(), stand_in, r);
+        return known->inverse({g_, r}).id;
     }
 
     // The first maximum, minimum, magnitude or choice inside f, and the comparison with either piece in its place.

@@ -1,6 +1,6 @@
 // Sums, products and choices that do not add what changes nothing: derivatives would drown in 0 + a and 1 * a.
 #pragma once
-#include <actgen/graph/graph.hpp>
+#include <actgen/graph/term.hpp>
 #include <actgen/primitive/condition.hpp>
 
 namespace actgen::growing {
@@ -32,22 +32,10 @@ constexpr node_id choice(graph& g, node_id condition, node_id a, node_id b) {
     return a == b ? a : g.apply(primitives::select, condition, a, b);
 }
 
-// A primitive's formula with operands and result filled in.
-constexpr node_id instance(graph& g, formula_graph const& f, node const& n, node_id result) {
-    node_id image[formula_graph::capacity]{};
-    for (int i = 0; i < f.size; ++i) {
-        node part = f.nodes[static_cast<std::size_t>(i)];
-        if (part.op == &leaves::operand) {
-            image[i] = n.operand[static_cast<std::size_t>(part.index)];
-        } else if (part.op == &leaves::result) {
-            image[i] = result;
-        } else {
-            for (node_id& o : part.operand)
-                if (o != no_node) o = image[o];
-            image[i] = part.op == &primitives::select ? choice(g, part.operand[0], part.operand[1], part.operand[2]) : g.add(part);
-        }
-    }
-    return image[f.root];
+// The derivative of node `i` by its operand number `which`, whose rule exists.
+constexpr node_id partial(graph& g, node_id i, std::size_t which) {
+    node const n = g[i];
+    return n.op->partial[which]({g, n.operand[0]}, {g, n.operand[1]}, {g, i}).id;
 }
 
 }  // namespace actgen::growing

@@ -6,24 +6,24 @@ namespace actgen {
 
 struct inverse_record {
     primitive const* function;
-    formula_graph (*inverse)();
+    term (*inverse)(term u);
 };
 
 namespace inverses {
 
-using namespace language;
+using namespace primitives;
 
 inline constexpr inverse_record all[] = {
-    {&primitives::asinh,    [] { return formula(sinh(u)); }},
-    {&primitives::exp,      [] { return formula(log(u)); }},
-    {&primitives::expm1,    [] { return formula(log1p(u)); }},
-    {&primitives::log,      [] { return formula(exp(u)); }},
-    {&primitives::log1p,    [] { return formula(expm1(u)); }},
-    {&primitives::sigmoid,  [] { return formula(log(u / (1 - u))); }},
-    {&primitives::sinh,     [] { return formula(asinh(u)); }},
-    {&primitives::softplus, [] { return formula(log(expm1(u))); }},
-    {&primitives::sqrt,     [] { return formula(square(u)); }},
-    {&primitives::tanh,     [] { return formula(log((1 + u) / (1 - u)) / 2); }},
+    {&primitives::asinh,    [](term u) { return sinh(u); }},
+    {&primitives::exp,      [](term u) { return log(u); }},
+    {&primitives::expm1,    [](term u) { return log1p(u); }},
+    {&primitives::log,      [](term u) { return exp(u); }},
+    {&primitives::log1p,    [](term u) { return expm1(u); }},
+    {&primitives::sigmoid,  [](term u) { return log(u / (1 - u)); }},
+    {&primitives::sinh,     [](term u) { return asinh(u); }},
+    {&primitives::softplus, [](term u) { return log(expm1(u)); }},
+    {&primitives::sqrt,     [](term u) { return square(u); }},
+    {&primitives::tanh,     [](term u) { term const above = 1 + u; return log(above / (1 - u)) / 2; }},
 };
 
 }  // namespace inverses

@@ -61,7 +61,7 @@ private:
                 if (n.op->partial[k] == nullptr)
                     refuse(text(n.op->name) + " has no derivative rule; add .partial to its record, or wrap it in stop_gradient");
                 else
-                    contribute(i, n.operand[k], growing::product(g_, adjoint, growing::instance(g_, n.op->partial[k](), n, i)));
+                    contribute(i, n.operand[k], growing::product(g_, adjoint, growing::partial(g_, i, k)));
             }
         }
     }

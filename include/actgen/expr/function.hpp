@@ -1,21 +1,9 @@
-// The functions of a formula, by the names that people write.
+// The functions of a formula that are made of others.
 #pragma once
 #include <actgen/expr/terminal.hpp>
-#include <actgen/primitive/declarations.hpp>
+#include <actgen/primitive/names.hpp>
 
 namespace actgen::language {
-
-using primitives::asinh, primitives::atan, primitives::cos, primitives::cosh, primitives::erf, primitives::erfc,
-    primitives::exp, primitives::expm1, primitives::floor, primitives::group_max, primitives::log, primitives::log1p,
-    primitives::logical_and, primitives::logical_not, primitives::logical_or, primitives::normal_cdf,
-    primitives::normal_pdf, primitives::round, primitives::row_max, primitives::row_mean, primitives::row_sum,
-    primitives::sigmoid, primitives::sign, primitives::sin, primitives::sinh, primitives::softplus, primitives::sqrt,
-    primitives::square, primitives::stop_gradient, primitives::tanh, primitives::with_derivative;
-
-inline constexpr primitive const& abs = primitives::absolute;
-inline constexpr primitive const& max = primitives::maximum;
-inline constexpr primitive const& min = primitives::minimum;
-inline constexpr primitive const& where = primitives::select;
 
 template <class Exponent>
 constexpr auto pow(formula_part auto base, Exponent exponent) {

@@ -1,4 +1,4 @@
-// What a formula starts from: inputs, parameters, named constants, and the operands of a primitive's own formulas.
+// What a formula starts from: inputs, parameters and named constants.
 #pragma once
 #include <array>
 #include <string_view>
@@ -9,7 +9,7 @@
 
 namespace actgen {
 
-// A leaf without data of its own: x, the gate, noise, an operand, a wildcard.
+// A leaf without data of its own: x, the gate, noise.
 struct leaf_terminal {
     primitive const* kind;
     int index;
@@ -56,11 +56,6 @@ namespace language {
 inline constexpr auto x     = make_leaf(leaves::input, 0);
 inline constexpr auto gate  = make_leaf(leaves::input, 1);
 inline constexpr auto noise = make_leaf(leaves::noise);  // uniform on [0, 1), drawn anew for each element
-
-inline constexpr auto u = make_leaf(leaves::operand, 0);
-inline constexpr auto v = make_leaf(leaves::operand, 1);
-inline constexpr auto w = make_leaf(leaves::operand, 2);
-inline constexpr auto y = make_leaf(leaves::result);
 
 // A named number: `inline constexpr auto lambda = constant(1.0507);`  A plain double will do, too, beside an expression.
 constexpr auto constant(double number) { return make_terminal(literal(number)); }

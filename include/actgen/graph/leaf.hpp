@@ -14,9 +14,8 @@ inline constexpr primitive output   {.name = "output",    .level = stage::leaf};
 inline constexpr primitive input_direction    {.name = "input_direction",     .level = stage::leaf};
 inline constexpr primitive parameter_direction{.name = "parameter_direction", .level = stage::leaf};
 
-// In the formulas of records: operands u, v, w (index 0, 1, 2), the result y, and a rule's wildcards (index: which).
+// In the formulas of records: operands u, v, w (index 0, 1, 2), and a rule's wildcards (index: which).
 inline constexpr primitive operand {.name = "operand",  .level = stage::leaf};
-inline constexpr primitive result  {.name = "result",   .level = stage::leaf};
 inline constexpr primitive wildcard{.name = "wildcard", .level = stage::leaf};
 
 }  // namespace actgen::leaves

@@ -31,15 +31,10 @@ constexpr std::uint32_t fingerprint(std::string_view name) {  // FNV-1a
     return h;
 }
 
-// A closed formula in the operands u, v, w of a primitive and its result y, small enough to live in a record.
-struct formula_graph {
-    static constexpr int capacity = 40;
-    std::array<node, capacity> nodes{};
-    int size     = 0;
-    node_id root = no_node;
-};
+// A node together with its graph (graph/term.hpp): the notation of the formulas in records.
+struct term;
 
-// How a primitive becomes part of a written formula; defined by the expr room for the operands it accepts.
+// How a primitive becomes part of a written formula; defined for expressions by the expr room, for terms by graph/term.hpp.
 template <class... Operands>
 struct call_expression;
 
@@ -53,9 +48,9 @@ struct primitive {
     bool condition         = false;  // the result is a truth value
     extent reduces         = extent::pointwise;
 
-    // Derivative by each operand, in u, v, w (operands) and y (result); null: none is known.  Functions, so that a
+    // Derivative by each operand, from the operands u, v and the result y; null: none is known.  Functions, so that a
     // formula may mention its own primitive or one that is declared later.
-    std::array<formula_graph (*)(), 3> partial{};
+    std::array<term (*)(term u, term v, term y), 3> partial{};
 
     // The value for double operands, within a few units in the last place; NaN outside the domain.
     double (*value)(double u, double v, double w) = nullptr;

@@ -80,7 +80,7 @@ private:
         }
         if (n.op == &leaves::input) return {n.index == 0 ? "x" : "gate", binding::atom};
         if (n.op == &leaves::upstream) return {"dy", binding::atom};
-        if (n.op == &leaves::output || n.op == &leaves::result) return {"y", binding::atom};
+        if (n.op == &leaves::output) return {"y", binding::atom};
         if (n.op == &leaves::noise) return {"noise", binding::atom};
         if (n.op == &leaves::parameter) return {parameter(n.index), binding::atom};
         if (n.op == &leaves::input_direction) return {n.index == 0 ? "v" : "v_gate", binding::atom};

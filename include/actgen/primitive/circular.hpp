@@ -6,21 +6,21 @@ namespace actgen::primitives {
 
 inline constexpr primitive sin{
     .name = "sin", .arity = 1,
-    .partial = {[] { return formula(cos(u)); }},
+    .partial = {[](term u, term, term) { return cos(u); }},
     .value   = [](double a, double, double) { return constant_math::sin(a); },
     .range   = [](interval, interval, interval) { return interval{-1, 1}; },
     .sensitive = true};
 
 inline constexpr primitive cos{
     .name = "cos", .arity = 1,
-    .partial = {[] { return formula(-sin(u)); }},
+    .partial = {[](term u, term, term) { return -sin(u); }},
     .value   = [](double a, double, double) { return constant_math::cos(a); },
     .range   = [](interval, interval, interval) { return interval{-1, 1}; },
     .sensitive = true};
 
 inline constexpr primitive atan{
     .name = "atan", .arity = 1,
-    .partial = {[] { return formula(1 / (1 + u * u)); }},
+    .partial = {[](term u, term, term) { return 1 / (1 + u * u); }},
     .value   = [](double a, double, double) { return constant_math::atan(a); },
     .shape   = trend::increasing};
 

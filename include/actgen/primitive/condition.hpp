@@ -1,6 +1,6 @@
 // Comparisons, the logic of conditions, and the choice between two values.
 #pragma once
-#include <actgen/build/build.hpp>
+#include <actgen/primitive/arithmetic.hpp>
 
 namespace actgen::primitives {
 

@@ -1,9 +1,11 @@
 // Every primitive by name, so that formulas can mention one before its record stands.
 #pragma once
-#include <actgen/primitive/arithmetic.hpp>
+#include <actgen/graph/primitive.hpp>
 
 namespace actgen::primitives {
 
+// arithmetic
+extern const primitive negate, add, subtract, multiply, divide;
 // conditions
 extern const primitive less, less_equal, equal, not_equal, logical_and, logical_or, logical_not, select;
 // piecewise

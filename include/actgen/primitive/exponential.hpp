@@ -6,7 +6,7 @@ namespace actgen::primitives {
 
 inline constexpr primitive square{
     .name = "square", .arity = 1,
-    .partial = {[] { return formula(2 * u); }},
+    .partial = {[](term u, term, term) { return 2 * u; }},
     .value   = [](double a, double, double) { return a * a; },
     .range   = [](interval a, interval, interval) {
         double const low = a.low * a.low, high = a.high * a.high;
@@ -15,39 +15,39 @@ inline constexpr primitive square{
 
 inline constexpr primitive sqrt{
     .name = "sqrt", .arity = 1,
-    .partial = {[] { return formula(0.5 / y); }},
+    .partial = {[](term, term, term y) { return 0.5 / y; }},
     .value   = [](double a, double, double) { return constant_math::sqrt(a); },
-    .domain  = {0, inf}, .shape = trend::increasing};
+    .domain  = {0, constant_math::infinity}, .shape = trend::increasing};
 
 // u^v for a constant v.
 inline constexpr primitive power{
     .name = "pow", .arity = 2,
-    .partial = {[] { return formula(v * power(u, v - 1)); }, [] { return formula(y * log(u)); }},
+    .partial = {[](term u, term v, term) { return v * power(u, v - 1); }, [](term u, term, term y) { return y * log(u); }},
     .value   = [](double a, double b, double) { return constant_math::pow(a, b); },
     .sensitive = true};
 
 inline constexpr primitive exp{
     .name = "exp", .arity = 1,
-    .partial = {[] { return formula(y); }},
+    .partial = {[](term, term, term y) { return y; }},
     .value   = [](double a, double, double) { return constant_math::exp(a); },
     .shape   = trend::increasing, .sensitive = true};
 
 inline constexpr primitive expm1{
     .name = "expm1", .arity = 1,
-    .partial = {[] { return formula(exp(u)); }},
+    .partial = {[](term u, term, term) { return exp(u); }},
     .value   = [](double a, double, double) { return constant_math::expm1(a); },
     .shape   = trend::increasing, .sensitive = true};
 
 inline constexpr primitive log{
     .name = "log", .arity = 1,
-    .partial = {[] { return formula(1 / u); }},
+    .partial = {[](term u, term, term) { return 1 / u; }},
     .value   = [](double a, double, double) { return constant_math::log(a); },
-    .domain  = {0, inf}, .shape = trend::increasing};
+    .domain  = {0, constant_math::infinity}, .shape = trend::increasing};
 
 inline constexpr primitive log1p{
     .name = "log1p", .arity = 1,
-    .partial = {[] { return formula(1 / (1 + u)); }},
+    .partial = {[](term u, term, term) { return 1 / (1 + u); }},
     .value   = [](double a, double, double) { return constant_math::log1p(a); },
-    .domain  = {-1, inf}, .shape = trend::increasing};
+    .domain  = {-1, constant_math::infinity}, .shape = trend::increasing};
 
 }  // namespace actgen::primitives

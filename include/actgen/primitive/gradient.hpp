@@ -6,14 +6,14 @@ namespace actgen::primitives {
 
 inline constexpr primitive stop_gradient{
     .name = "stop_gradient", .arity = 1,
-    .partial = {[] { return formula(0); }},
+    .partial = {[](term u, term, term) { return constant_like(u, 0); }},
     .value   = [](double a, double, double) { return a; },
     .shape   = trend::increasing};
 
 // The value u; the gradient flows into v as if the value were v.
 inline constexpr primitive with_derivative{
     .name = "with_derivative", .arity = 2,
-    .partial = {[] { return formula(0); }, [] { return formula(1); }},
+    .partial = {[](term u, term, term) { return constant_like(u, 0); }, [](term u, term, term) { return constant_like(u, 1); }},
     .value   = [](double a, double, double) { return a; }};
 
 }  // namespace actgen::primitives

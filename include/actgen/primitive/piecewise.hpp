@@ -1,43 +1,40 @@
 // Functions made of pieces: where the pieces meet, calculus/breakpoints decides the slope.
 #pragma once
-#include <actgen/expr/function.hpp>
 #include <actgen/graph/constant_math.hpp>
 #include <actgen/primitive/condition.hpp>
 
 namespace actgen::primitives {
 
-using namespace language;
-
 inline constexpr primitive maximum{
     .name = "max", .arity = 2, .commutative = true,
-    .partial = {[] { return formula(select(u > v, 1, 0)); }, [] { return formula(select(u > v, 0, 1)); }},
+    .partial = {[](term u, term v, term) { return select(u > v, 1, 0); }, [](term u, term v, term) { return select(u > v, 0, 1); }},
     .value   = [](double a, double b, double) { return a > b ? a : b == b ? b : b; }};
 
 inline constexpr primitive minimum{
     .name = "min", .arity = 2, .commutative = true,
-    .partial = {[] { return formula(select(u < v, 1, 0)); }, [] { return formula(select(u < v, 0, 1)); }},
+    .partial = {[](term u, term v, term) { return select(u < v, 1, 0); }, [](term u, term v, term) { return select(u < v, 0, 1); }},
     .value   = [](double a, double b, double) { return a < b ? a : b; }};
 
 inline constexpr primitive absolute{
     .name = "abs", .arity = 1,
-    .partial = {[] { return formula(select(u > 0, 1, -1)); }},
+    .partial = {[](term u, term, term) { return select(u > 0, 1, -1); }},
     .value   = [](double a, double, double) { return a < 0 ? -a : a; }};
 
 inline constexpr primitive sign{
     .name = "sign", .arity = 1,
-    .partial = {[] { return formula(0); }},
+    .partial = {[](term u, term, term) { return constant_like(u, 0); }},
     .value   = [](double a, double, double) { return a > 0 ? 1.0 : a < 0 ? -1.0 : a; },
     .shape   = trend::increasing};
 
 inline constexpr primitive floor{
     .name = "floor", .arity = 1,
-    .partial = {[] { return formula(0); }},
+    .partial = {[](term u, term, term) { return constant_like(u, 0); }},
     .value   = [](double a, double, double) { return constant_math::floor(a); },
     .shape   = trend::increasing};
 
 inline constexpr primitive round{  // half to even
     .name = "round", .arity = 1,
-    .partial = {[] { return formula(0); }},
+    .partial = {[](term u, term, term) { return constant_like(u, 0); }},
     .value   = [](double a, double, double) { return constant_math::round(a); },
     .shape   = trend::increasing};
 

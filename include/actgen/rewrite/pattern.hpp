@@ -2,45 +2,14 @@
 //
 //     make_rule("one minus sigmoid", exact, (1.0 - sigmoid(a)) >> sigmoid(-a))
 //
-// Wildcards are terms of one shared graph rather than expression types: a table of a hundred rules then costs every
-// translation unit milliseconds instead of seconds.
+// Wildcards are terms of one shared graph (graph/term.hpp).
 #pragma once
-#include <concepts>
-
-#include <actgen/expr/function.hpp>
 #include <actgen/graph/term.hpp>
 #include <actgen/primitive/all.hpp>
+#include <actgen/primitive/names.hpp>
 #include <actgen/rewrite/rule.hpp>
 
 namespace actgen {
-
-constexpr term as_term(graph&, term t) { return t; }
-constexpr term as_term(graph& g, double v) { return {g, g.constant(literal(v))}; }
-constexpr graph* owner_of(term t) { return t.owner; }
-constexpr graph* owner_of(double) { return nullptr; }
-
-template <class... Operands>
-    requires(std::same_as<Operands, term> || ...)
-struct call_expression<Operands...> {
-    static constexpr term make(primitive const& callee, Operands... operands) {
-        graph* g = nullptr;
-        for (graph* owner : {owner_of(operands)...})
-            if (owner != nullptr) g = owner;
-        node n{.op = &callee};
-        node_id const ids[] = {as_term(*g, operands).id...};
-        for (std::size_t i = 0; i < sizeof...(Operands); ++i) n.operand[i] = ids[i];
-        return {*g, g->add(n)};
-    }
-};
-
-constexpr term operator<(term a, term b) { return apply(primitives::less, a, b); }
-constexpr term operator>(term a, term b) { return b < a; }
-constexpr term operator<=(term a, term b) { return apply(primitives::less_equal, a, b); }
-constexpr term operator>=(term a, term b) { return b <= a; }
-constexpr term operator<(term a, double b) { return a < constant_like(a, b); }
-constexpr term operator>(term a, double b) { return a > constant_like(a, b); }
-constexpr term operator<=(term a, double b) { return a <= constant_like(a, b); }
-constexpr term operator>=(term a, double b) { return a >= constant_like(a, b); }
 
 // The two sides of a rule.
 struct replacement {
