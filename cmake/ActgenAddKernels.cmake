@@ -42,6 +42,11 @@ function(actgen_add_records target)
     configure_file("${CMAKE_CURRENT_FUNCTION_LIST_DIR}/registered.cpp.in" "${folder}/registered.cpp" @ONLY)
     add_library(${target}_records OBJECT ${sources} "${folder}/registered.cpp")
     target_link_libraries(${target}_records PUBLIC actgen::passes)
+    target_compile_options(${target}_records PRIVATE $<$<CONFIG:Release>:-O0>)  # their code runs once
+    list(LENGTH stems count)
+    if(count GREATER 3)  # what all records include is parsed once; for a few it would cost more than it saves
+        target_precompile_headers(${target}_records PRIVATE <actgen/spec.hpp> <actgen/build/register.hpp>)
+    endif()
 endfunction()
 
 # A tool from the records of `target`; further arguments are linked too.

@@ -1,9 +1,9 @@
 # How actgen's own sources are compiled: strict floating point, warnings, sanitizers, ccache.
 find_program(ACTGEN_CCACHE ccache)
 if(PROJECT_IS_TOP_LEVEL)
-    if(ACTGEN_CCACHE)
+    if(ACTGEN_CCACHE)  # it caches what is compiled with a precompiled header only when told that no macro __TIME__ matters
         set(CMAKE_C_COMPILER_LAUNCHER "${ACTGEN_CCACHE}")
-        set(CMAKE_CXX_COMPILER_LAUNCHER "${ACTGEN_CCACHE}")
+        set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;${ACTGEN_CCACHE}")
     endif()
     set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 endif()
@@ -21,6 +21,12 @@ function(actgen_set_strict target)
         target_compile_options(${target} PRIVATE -fsanitize=address,undefined -fno-sanitize-recover=all
             -fno-omit-frame-pointer)
     endif()
+endfunction()
+
+# For code that runs the passes rather than kernels or oracles: it waits for nothing, so the compiler may hurry.  (Only in
+# release builds; a level that a person chose in CMAKE_CXX_FLAGS_RELEASE yields to it.)
+function(actgen_compile_quickly target)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
 endfunction()
 if(ACTGEN_SANITIZE)
     add_link_options(-fsanitize=address,undefined)

@@ -52,6 +52,7 @@ target_include_directories(actgen_tool PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURC
 target_link_libraries(actgen_tool PUBLIC actgen_reference actgen_runtime CLI11::CLI11 fmt::fmt
     nlohmann_json::nlohmann_json)
 actgen_set_strict(actgen_tool)
+actgen_compile_quickly(actgen_tool)
 
 # The tool's main function, apart so that tests may link the commands.
 add_library(actgen_tool_main STATIC "${PROJECT_SOURCE_DIR}/generator/tool/main.cpp")
@@ -59,3 +60,4 @@ add_library(actgen::tool_main ALIAS actgen_tool_main)
 set_target_properties(actgen_tool_main PROPERTIES EXPORT_NAME tool_main)
 target_link_libraries(actgen_tool_main PUBLIC actgen_tool)
 actgen_set_strict(actgen_tool_main)
+actgen_compile_quickly(actgen_tool_main)
