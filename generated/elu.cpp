@@ -117,17 +117,12 @@ struct backward_f32 : phase_body<float> {
         V const t10 = multiply_add(t9, t6, constant(0x1.fffffcp-2f));
         V const t11 = multiply_add(t10, t6, constant(1.0f));
         V const t12 = multiply_add(t11, t6, constant(1.0f));
-        M const t13 = less(t4, constant(-300.0f));
-        V const t14 = select(t13, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t15 = minimum(t14, alpha);
-        V const t16 = negate(t14);
-        V const t17 = maximum(t16, t15);
-        V const t18 = multiply(t12, t17);
-        V const t19 = select(t0, constant(1.0f), t18);
-        V const t20 = select(t0, constant(0.0f), t4);
-        V const t21 = scale(t19, t20);
-        V const t22 = multiply(dy, t21);
-        out[0] = t22;
+        V const t13 = multiply(alpha, t12);
+        V const t14 = select(t0, constant(1.0f), t13);
+        V const t15 = select(t0, constant(0.0f), t4);
+        V const t16 = scale(t14, t15);
+        V const t17 = multiply(dy, t16);
+        out[0] = t17;
     }
 };
 
@@ -158,17 +153,12 @@ struct backward_f64 : phase_body<double> {
         V const t15 = multiply_add(t14, t6, constant(0x1.000000000000ap-1));
         V const t16 = multiply_add(t15, t6, constant(1.0));
         V const t17 = multiply_add(t16, t6, constant(1.0));
-        M const t18 = less(t4, constant(-0x1.0a4p+11));
-        V const t19 = select(t18, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t20 = minimum(t19, alpha);
-        V const t21 = negate(t19);
-        V const t22 = maximum(t21, t20);
-        V const t23 = multiply(t17, t22);
-        V const t24 = select(t0, constant(1.0), t23);
-        V const t25 = select(t0, constant(0.0), t4);
-        V const t26 = scale(t24, t25);
-        V const t27 = multiply(dy, t26);
-        out[0] = t27;
+        V const t18 = multiply(alpha, t17);
+        V const t19 = select(t0, constant(1.0), t18);
+        V const t20 = select(t0, constant(0.0), t4);
+        V const t21 = scale(t19, t20);
+        V const t22 = multiply(dy, t21);
+        out[0] = t22;
     }
 };
 
@@ -204,16 +194,11 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t21 = multiply(alpha, t20);
         V const t22 = select(t0, x, t21);
         V const t23 = add(t13, constant(1.0f));
-        M const t24 = less(t4, constant(-300.0f));
-        V const t25 = select(t24, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t26 = minimum(t25, alpha);
-        V const t27 = negate(t25);
-        V const t28 = maximum(t27, t26);
-        V const t29 = multiply(t23, t28);
-        V const t30 = scale(t29, t4);
-        V const t31 = select(t0, constant(1.0f), t30);
+        V const t24 = multiply(alpha, t23);
+        V const t25 = scale(t24, t4);
+        V const t26 = select(t0, constant(1.0f), t25);
         out[0] = t22;
-        out[1] = t31;
+        out[1] = t26;
     }
 };
 
@@ -254,16 +239,11 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t26 = multiply(alpha, t25);
         V const t27 = select(t0, x, t26);
         V const t28 = add(t18, constant(1.0));
-        M const t29 = less(t4, constant(-0x1.0a4p+11));
-        V const t30 = select(t29, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t31 = minimum(t30, alpha);
-        V const t32 = negate(t30);
-        V const t33 = maximum(t32, t31);
-        V const t34 = multiply(t28, t33);
-        V const t35 = scale(t34, t4);
-        V const t36 = select(t0, constant(1.0), t35);
+        V const t29 = multiply(alpha, t28);
+        V const t30 = scale(t29, t4);
+        V const t31 = select(t0, constant(1.0), t30);
         out[0] = t27;
-        out[1] = t36;
+        out[1] = t31;
     }
 };
 
@@ -324,30 +304,18 @@ struct double_backward_f32 : phase_body<float> {
         V const t10 = multiply_add(t9, t6, constant(0x1.fffffcp-2f));
         V const t11 = multiply_add(t10, t6, constant(1.0f));
         V const t12 = multiply_add(t11, t6, constant(1.0f));
-        M const t13 = less(t4, constant(-300.0f));
-        V const t14 = select(t13, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t15 = minimum(t14, alpha);
-        V const t16 = negate(t14);
-        V const t17 = maximum(t16, t15);
+        V const t13 = multiply(alpha, t12);
+        V const t14 = select(t0, constant(1.0f), t13);
+        V const t15 = select(t0, constant(0.0f), t4);
+        V const t16 = multiply(t14, vx);
+        V const t17 = multiply(alpha, vx);
         V const t18 = multiply(t12, t17);
-        V const t19 = select(t0, constant(1.0f), t18);
-        V const t20 = select(t0, constant(0.0f), t4);
-        M const t21 = less(t20, constant(-300.0f));
-        V const t22 = select(t21, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t23 = minimum(t22, vx);
-        V const t24 = negate(t22);
-        V const t25 = maximum(t24, t23);
-        V const t26 = multiply(t19, t25);
-        V const t27 = multiply(alpha, vx);
-        V const t28 = minimum(t14, t27);
-        V const t29 = maximum(t16, t28);
-        V const t30 = multiply(t12, t29);
-        V const t31 = scale(t30, t4);
-        V const t32 = scale(t26, t20);
-        V const t33 = multiply(dy, t31);
-        V const t34 = select(t0, constant(0.0f), t33);
-        out[0] = t32;
-        out[1] = t34;
+        V const t19 = scale(t18, t4);
+        V const t20 = scale(t16, t15);
+        V const t21 = multiply(dy, t19);
+        V const t22 = select(t0, constant(0.0f), t21);
+        out[0] = t20;
+        out[1] = t22;
     }
 };
 
@@ -379,30 +347,18 @@ struct double_backward_f64 : phase_body<double> {
         V const t15 = multiply_add(t14, t6, constant(0x1.000000000000ap-1));
         V const t16 = multiply_add(t15, t6, constant(1.0));
         V const t17 = multiply_add(t16, t6, constant(1.0));
-        M const t18 = less(t4, constant(-0x1.0a4p+11));
-        V const t19 = select(t18, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t20 = minimum(t19, alpha);
-        V const t21 = negate(t19);
-        V const t22 = maximum(t21, t20);
+        V const t18 = multiply(alpha, t17);
+        V const t19 = select(t0, constant(1.0), t18);
+        V const t20 = select(t0, constant(0.0), t4);
+        V const t21 = multiply(t19, vx);
+        V const t22 = multiply(alpha, vx);
         V const t23 = multiply(t17, t22);
-        V const t24 = select(t0, constant(1.0), t23);
-        V const t25 = select(t0, constant(0.0), t4);
-        M const t26 = less(t25, constant(-0x1.0a4p+11));
-        V const t27 = select(t26, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t28 = minimum(t27, vx);
-        V const t29 = negate(t27);
-        V const t30 = maximum(t29, t28);
-        V const t31 = multiply(t24, t30);
-        V const t32 = multiply(alpha, vx);
-        V const t33 = minimum(t19, t32);
-        V const t34 = maximum(t21, t33);
-        V const t35 = multiply(t17, t34);
-        V const t36 = scale(t35, t4);
-        V const t37 = scale(t31, t25);
-        V const t38 = multiply(dy, t36);
-        V const t39 = select(t0, constant(0.0), t38);
-        out[0] = t37;
-        out[1] = t39;
+        V const t24 = scale(t23, t4);
+        V const t25 = scale(t21, t20);
+        V const t26 = multiply(dy, t24);
+        V const t27 = select(t0, constant(0.0), t26);
+        out[0] = t25;
+        out[1] = t27;
     }
 };
 

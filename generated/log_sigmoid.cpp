@@ -143,10 +143,15 @@ struct backward_f32 : phase_body<float> {
         V const t12 = multiply_add(t11, t6, constant(1.0f));
         V const t13 = scale(t12, t4);
         V const t14 = add(constant(1.0f), t13);
-        V const t15 = divide(t12, t14);
-        V const t16 = scale(t15, t4);
-        V const t17 = multiply(dy, t16);
-        out[0] = t17;
+        V const t15 = subtract(t14, constant(1.0f));
+        V const t16 = subtract(t13, t15);
+        M const t17 = less(constant(1.0f), t13);
+        V const t18 = select(t17, constant(0.0f), t16);
+        V const t19 = divide(t12, t14);
+        V const t20 = negative_multiply_add(t19, t18, t19);
+        V const t21 = scale(t20, t4);
+        V const t22 = multiply(dy, t21);
+        out[0] = t22;
     }
 };
 
@@ -177,10 +182,15 @@ struct backward_f64 : phase_body<double> {
         V const t17 = multiply_add(t16, t6, constant(1.0));
         V const t18 = scale(t17, t4);
         V const t19 = add(constant(1.0), t18);
-        V const t20 = divide(t17, t19);
-        V const t21 = scale(t20, t4);
-        V const t22 = multiply(dy, t21);
-        out[0] = t22;
+        V const t20 = subtract(t19, constant(1.0));
+        V const t21 = subtract(t18, t20);
+        M const t22 = less(constant(1.0), t18);
+        V const t23 = select(t22, constant(0.0), t21);
+        V const t24 = divide(t17, t19);
+        V const t25 = negative_multiply_add(t24, t23, t24);
+        V const t26 = scale(t25, t4);
+        V const t27 = multiply(dy, t26);
+        out[0] = t27;
     }
 };
 
@@ -393,26 +403,21 @@ struct double_backward_f32 : phase_body<float> {
         V const t17 = multiply(t13, t16);
         V const t18 = select(t0, t16, t17);
         V const t19 = select(t0, constant(0.0f), t5);
-        M const t20 = less(t19, constant(-300.0f));
-        V const t21 = select(t20, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t22 = minimum(t21, vx);
-        V const t23 = negate(t21);
-        V const t24 = maximum(t23, t22);
-        V const t25 = multiply(t18, t24);
-        V const t26 = select(t0, t17, t16);
-        V const t27 = select(t0, t5, constant(0.0f));
-        M const t28 = less(t27, constant(-300.0f));
-        V const t29 = select(t28, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t30 = minimum(t29, t25);
-        V const t31 = negate(t29);
-        V const t32 = maximum(t31, t30);
-        V const t33 = multiply(t26, t32);
-        V const t34 = negate(t33);
-        V const t35 = scale(t25, t19);
-        V const t36 = scale(t34, t5);
-        V const t37 = multiply(dy, t36);
-        out[0] = t35;
-        out[1] = t37;
+        V const t20 = multiply(t18, vx);
+        V const t21 = select(t0, t17, t16);
+        V const t22 = select(t0, t5, constant(0.0f));
+        M const t23 = less(t22, constant(-300.0f));
+        V const t24 = select(t23, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t25 = minimum(t24, t20);
+        V const t26 = negate(t24);
+        V const t27 = maximum(t26, t25);
+        V const t28 = multiply(t21, t27);
+        V const t29 = negate(t28);
+        V const t30 = scale(t20, t19);
+        V const t31 = scale(t29, t5);
+        V const t32 = multiply(dy, t31);
+        out[0] = t30;
+        out[1] = t32;
     }
 };
 
@@ -449,28 +454,23 @@ struct double_backward_f64 : phase_body<double> {
         V const t22 = multiply(t18, t21);
         V const t23 = select(t0, t21, t22);
         V const t24 = select(t0, constant(0.0), t5);
-        M const t25 = less(t24, constant(-0x1.0a4p+11));
-        V const t26 = select(t25, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t27 = minimum(t26, vx);
-        V const t28 = negate(t26);
-        V const t29 = maximum(t28, t27);
-        V const t30 = multiply(t23, t29);
-        V const t31 = select(t0, t22, t21);
-        V const t32 = select(t0, t5, constant(0.0));
-        M const t33 = less(t32, constant(-0x1.0a4p+11));
-        V const t34 = select(t33, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t35 = minimum(t34, t30);
-        V const t36 = negate(t34);
-        V const t37 = maximum(t36, t35);
-        V const t38 = minimum(constant(0x1.f4p+11), t5);
-        V const t39 = maximum(constant(-0x1.f4p+11), t38);
-        V const t40 = multiply(t31, t37);
-        V const t41 = negate(t40);
-        V const t42 = scale(t30, t24);
-        V const t43 = scale(t41, t39);
-        V const t44 = multiply(dy, t43);
-        out[0] = t42;
-        out[1] = t44;
+        V const t25 = multiply(t23, vx);
+        V const t26 = select(t0, t22, t21);
+        V const t27 = select(t0, t5, constant(0.0));
+        M const t28 = less(t27, constant(-0x1.0a4p+11));
+        V const t29 = select(t28, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t30 = minimum(t29, t25);
+        V const t31 = negate(t29);
+        V const t32 = maximum(t31, t30);
+        V const t33 = minimum(constant(0x1.f4p+11), t5);
+        V const t34 = maximum(constant(-0x1.f4p+11), t33);
+        V const t35 = multiply(t26, t32);
+        V const t36 = negate(t35);
+        V const t37 = scale(t25, t24);
+        V const t38 = scale(t36, t34);
+        V const t39 = multiply(dy, t38);
+        out[0] = t37;
+        out[1] = t39;
     }
 };
 

@@ -336,16 +336,11 @@ struct backward_f32_2 : phase_body<float> {
         V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
         V const t21 = multiply_add(t20, t16, constant(1.0f));
         V const t22 = multiply_add(t21, t16, constant(1.0f));
-        M const t23 = less(t13, constant(-300.0f));
-        V const t24 = select(t23, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t25 = minimum(t24, reduction_2);
-        V const t26 = negate(t24);
-        V const t27 = maximum(t26, t25);
-        V const t28 = multiply(t22, t27);
-        V const t29 = divide(t28, reduction_1);
-        V const t30 = scale(t29, t13);
-        V const t31 = subtract(dy, t30);
-        out[0] = t31;
+        V const t23 = multiply(t22, reduction_2);
+        V const t24 = divide(t23, reduction_1);
+        V const t25 = scale(t24, t13);
+        V const t26 = subtract(dy, t25);
+        out[0] = t26;
     }
 };
 
@@ -447,16 +442,11 @@ struct backward_f64_2 : phase_body<double> {
         V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
         V const t26 = multiply_add(t25, t16, constant(1.0));
         V const t27 = multiply_add(t26, t16, constant(1.0));
-        M const t28 = less(t13, constant(-0x1.0a4p+11));
-        V const t29 = select(t28, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t30 = minimum(t29, reduction_2);
-        V const t31 = negate(t29);
-        V const t32 = maximum(t31, t30);
-        V const t33 = multiply(t27, t32);
-        V const t34 = divide(t33, reduction_1);
-        V const t35 = scale(t34, t13);
-        V const t36 = subtract(dy, t35);
-        out[0] = t36;
+        V const t28 = multiply(t27, reduction_2);
+        V const t29 = divide(t28, reduction_1);
+        V const t30 = scale(t29, t13);
+        V const t31 = subtract(dy, t30);
+        out[0] = t31;
     }
 };
 
@@ -481,15 +471,10 @@ struct backward_from_output_f32_1 : phase_body<float> {
         V const t9 = multiply_add(t8, t5, constant(0x1.fffffcp-2f));
         V const t10 = multiply_add(t9, t5, constant(1.0f));
         V const t11 = multiply_add(t10, t5, constant(1.0f));
-        M const t12 = less(t3, constant(-300.0f));
-        V const t13 = select(t12, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t14 = minimum(t13, reduction_0);
-        V const t15 = negate(t13);
-        V const t16 = maximum(t15, t14);
-        V const t17 = multiply(t11, t16);
-        V const t18 = scale(t17, t3);
-        V const t19 = subtract(dy, t18);
-        out[0] = t19;
+        V const t12 = multiply(reduction_0, t11);
+        V const t13 = scale(t12, t3);
+        V const t14 = subtract(dy, t13);
+        out[0] = t14;
     }
 };
 
@@ -519,15 +504,10 @@ struct backward_from_output_f64_1 : phase_body<double> {
         V const t14 = multiply_add(t13, t5, constant(0x1.000000000000ap-1));
         V const t15 = multiply_add(t14, t5, constant(1.0));
         V const t16 = multiply_add(t15, t5, constant(1.0));
-        M const t17 = less(t3, constant(-0x1.0a4p+11));
-        V const t18 = select(t17, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t19 = minimum(t18, reduction_0);
-        V const t20 = negate(t18);
-        V const t21 = maximum(t20, t19);
-        V const t22 = multiply(t16, t21);
-        V const t23 = scale(t22, t3);
-        V const t24 = subtract(dy, t23);
-        out[0] = t24;
+        V const t17 = multiply(reduction_0, t16);
+        V const t18 = scale(t17, t3);
+        V const t19 = subtract(dy, t18);
+        out[0] = t19;
     }
 };
 
@@ -554,16 +534,11 @@ struct double_backward_f32_0 : phase_body<float> {
         V const t12 = multiply_add(t11, t7, constant(1.0f));
         V const t13 = multiply_add(t12, t7, constant(1.0f));
         V const t14 = scale(t13, t5);
-        M const t15 = less(t5, constant(-300.0f));
-        V const t16 = select(t15, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t17 = minimum(t16, vx);
-        V const t18 = negate(t16);
-        V const t19 = maximum(t18, t17);
-        V const t20 = multiply(t13, t19);
-        V const t21 = scale(t20, t5);
+        V const t15 = multiply(t13, vx);
+        V const t16 = scale(t15, t5);
         out[0] = t14;
         out[1] = dy;
-        out[2] = t21;
+        out[2] = t16;
     }
 };
 
@@ -638,16 +613,11 @@ struct double_backward_f64_0 : phase_body<double> {
         V const t17 = multiply_add(t16, t7, constant(1.0));
         V const t18 = multiply_add(t17, t7, constant(1.0));
         V const t19 = scale(t18, t5);
-        M const t20 = less(t5, constant(-0x1.0a4p+11));
-        V const t21 = select(t20, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t22 = minimum(t21, vx);
-        V const t23 = negate(t21);
-        V const t24 = maximum(t23, t22);
-        V const t25 = multiply(t18, t24);
-        V const t26 = scale(t25, t5);
+        V const t20 = multiply(t18, vx);
+        V const t21 = scale(t20, t5);
         out[0] = t19;
         out[1] = dy;
-        out[2] = t26;
+        out[2] = t21;
     }
 };
 

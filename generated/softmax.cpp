@@ -395,16 +395,11 @@ struct double_backward_f32_0 : phase_body<float> {
         V const t13 = multiply_add(t12, t7, constant(1.0f));
         V const t14 = scale(t13, t5);
         V const t15 = multiply(t14, dy);
-        M const t16 = less(t5, constant(-300.0f));
-        V const t17 = select(t16, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t18 = minimum(t17, vx);
-        V const t19 = negate(t17);
-        V const t20 = maximum(t19, t18);
-        V const t21 = multiply(t13, t20);
-        V const t22 = scale(t21, t5);
+        V const t16 = multiply(t13, vx);
+        V const t17 = scale(t16, t5);
         out[0] = t14;
         out[1] = t15;
-        out[2] = t22;
+        out[2] = t17;
     }
 };
 
@@ -414,40 +409,40 @@ struct double_backward_f32_1 : phase_body<float> {
     V const reduction_0;
     V const reduction_1;
     V const t0;
+    V const t1;
     HWY_INLINE explicit double_backward_f32_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
           reduction_1(constant(call.row_value<float>(1))),
-          t0(divide(reduction_1, reduction_0)) {}
+          t0(divide(reduction_1, reduction_0)),
+          t1(multiply(t0, constant(2.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
-        V const t3 = maximum(constant(-300.0f), t2);
-        V const t4 = minimum(constant(300.0f), t3);
-        V const t5 = multiply(constant(0x1.715476p+0f), t4);
-        V const t6 = round(t5);
-        V const t7 = negative_multiply_add(t6, constant(0x1.62e8p-1f), t4);
-        V const t8 = negative_multiply_add(t6, constant(-0x1.e8082ep-16f), t7);
-        V const t9 = multiply_add(constant(0x1.6a6016p-10f), t8, constant(0x1.123abep-7f));
-        V const t10 = multiply_add(t9, t8, constant(0x1.5558ap-5f));
-        V const t11 = multiply_add(t10, t8, constant(0x1.55549p-3f));
-        V const t12 = multiply_add(t11, t8, constant(0x1.fffffcp-2f));
-        V const t13 = multiply_add(t12, t8, constant(1.0f));
-        V const t14 = multiply_add(t13, t8, constant(1.0f));
-        M const t15 = less(t6, constant(-300.0f));
-        V const t16 = select(t15, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t17 = minimum(t16, vx);
-        V const t18 = negate(t16);
-        V const t19 = maximum(t18, t17);
-        V const t20 = multiply(t14, t19);
-        V const t21 = multiply_subtract(t0, constant(2.0f), dy);
-        V const t22 = minimum(t16, t21);
-        V const t23 = maximum(t18, t22);
-        V const t24 = multiply(t20, t23);
-        V const t25 = scale(t24, t6);
-        out[0] = t25;
+        V const t2 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t3 = minimum(constant(0x1.fffffep+127f), t2);
+        V const t4 = maximum(constant(-300.0f), t3);
+        V const t5 = minimum(constant(300.0f), t4);
+        V const t6 = multiply(constant(0x1.715476p+0f), t5);
+        V const t7 = round(t6);
+        V const t8 = negative_multiply_add(t7, constant(0x1.62e8p-1f), t5);
+        V const t9 = negative_multiply_add(t7, constant(-0x1.e8082ep-16f), t8);
+        V const t10 = multiply_add(constant(0x1.6a6016p-10f), t9, constant(0x1.123abep-7f));
+        V const t11 = multiply_add(t10, t9, constant(0x1.5558ap-5f));
+        V const t12 = multiply_add(t11, t9, constant(0x1.55549p-3f));
+        V const t13 = multiply_add(t12, t9, constant(0x1.fffffcp-2f));
+        V const t14 = multiply_add(t13, t9, constant(1.0f));
+        V const t15 = multiply_add(t14, t9, constant(1.0f));
+        V const t16 = multiply(t15, vx);
+        M const t17 = less(t7, constant(-300.0f));
+        V const t18 = select(t17, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t19 = negate(t18);
+        V const t20 = minimum(t18, t1);
+        V const t21 = maximum(t19, t20);
+        V const t22 = subtract(t21, dy);
+        V const t23 = multiply(t16, t22);
+        V const t24 = scale(t23, t7);
+        out[0] = t24;
     }
 };
 
@@ -500,17 +495,17 @@ struct double_backward_f32_2 : phase_body<float> {
         V const t27 = multiply_add(t26, t22, constant(1.0f));
         V const t28 = multiply_add(t27, t22, constant(1.0f));
         V const t29 = subtract(dy, t0);
-        M const t30 = less(t20, constant(-300.0f));
-        V const t31 = select(t30, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t32 = negate(t31);
-        V const t33 = multiply(t29, vx);
-        V const t34 = negative_multiply_add(dy, t1, t33);
-        V const t35 = subtract(vx, t1);
-        V const t36 = minimum(t31, t35);
-        V const t37 = maximum(t32, t36);
+        V const t30 = multiply(t29, vx);
+        V const t31 = negative_multiply_add(dy, t1, t30);
+        M const t32 = less(t20, constant(-300.0f));
+        V const t33 = select(t32, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t34 = minimum(t33, t1);
+        V const t35 = negate(t33);
+        V const t36 = maximum(t35, t34);
+        V const t37 = subtract(vx, t36);
         V const t38 = multiply(t28, t37);
         V const t39 = divide(t38, reduction_0);
-        V const t40 = add(t34, t2);
+        V const t40 = add(t31, t2);
         V const t41 = divide(t40, reduction_0);
         M const t42 = less(t8, constant(-300.0f));
         V const t43 = select(t42, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
@@ -554,16 +549,11 @@ struct double_backward_f64_0 : phase_body<double> {
         V const t18 = multiply_add(t17, t7, constant(1.0));
         V const t19 = scale(t18, t5);
         V const t20 = multiply(t19, dy);
-        M const t21 = less(t5, constant(-0x1.0a4p+11));
-        V const t22 = select(t21, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t23 = minimum(t22, vx);
-        V const t24 = negate(t22);
-        V const t25 = maximum(t24, t23);
-        V const t26 = multiply(t18, t25);
-        V const t27 = scale(t26, t5);
+        V const t21 = multiply(t18, vx);
+        V const t22 = scale(t21, t5);
         out[0] = t19;
         out[1] = t20;
-        out[2] = t27;
+        out[2] = t22;
     }
 };
 
@@ -573,45 +563,45 @@ struct double_backward_f64_1 : phase_body<double> {
     V const reduction_0;
     V const reduction_1;
     V const t0;
+    V const t1;
     HWY_INLINE explicit double_backward_f64_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
           reduction_1(constant(call.row_value<double>(1))),
-          t0(divide(reduction_1, reduction_0)) {}
+          t0(divide(reduction_1, reduction_0)),
+          t1(multiply(t0, constant(2.0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
-        V const t3 = maximum(constant(-0x1.77p+10), t2);
-        V const t4 = minimum(constant(0x1.77p+10), t3);
-        V const t5 = multiply(constant(0x1.71547652b82fep+0), t4);
-        V const t6 = round(t5);
-        V const t7 = negative_multiply_add(t6, constant(0x1.62e42fefa4p-1), t4);
-        V const t8 = negative_multiply_add(t6, constant(-0x1.8432a1b0e2634p-43), t7);
-        V const t9 = multiply_add(constant(0x1.ad9069312dfc7p-26), t8, constant(0x1.28ae28e0ddb5cp-22));
-        V const t10 = multiply_add(t9, t8, constant(0x1.71df1ae67efc6p-19));
-        V const t11 = multiply_add(t10, t8, constant(0x1.a0199935aeac8p-16));
-        V const t12 = multiply_add(t11, t8, constant(0x1.a01a012ee2468p-13));
-        V const t13 = multiply_add(t12, t8, constant(0x1.6c16c1848329p-10));
-        V const t14 = multiply_add(t13, t8, constant(0x1.1111111126ec8p-7));
-        V const t15 = multiply_add(t14, t8, constant(0x1.5555555550699p-5));
-        V const t16 = multiply_add(t15, t8, constant(0x1.55555555554fdp-3));
-        V const t17 = multiply_add(t16, t8, constant(0x1.000000000000ap-1));
-        V const t18 = multiply_add(t17, t8, constant(1.0));
-        V const t19 = multiply_add(t18, t8, constant(1.0));
-        M const t20 = less(t6, constant(-0x1.0a4p+11));
-        V const t21 = select(t20, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t22 = minimum(t21, vx);
-        V const t23 = negate(t21);
-        V const t24 = maximum(t23, t22);
-        V const t25 = multiply(t19, t24);
-        V const t26 = multiply_subtract(t0, constant(2.0), dy);
-        V const t27 = minimum(t21, t26);
-        V const t28 = maximum(t23, t27);
-        V const t29 = multiply(t25, t28);
-        V const t30 = scale(t29, t6);
-        out[0] = t30;
+        V const t2 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t3 = minimum(constant(0x1.fffffffffffffp+1023), t2);
+        V const t4 = maximum(constant(-0x1.77p+10), t3);
+        V const t5 = minimum(constant(0x1.77p+10), t4);
+        V const t6 = multiply(constant(0x1.71547652b82fep+0), t5);
+        V const t7 = round(t6);
+        V const t8 = negative_multiply_add(t7, constant(0x1.62e42fefa4p-1), t5);
+        V const t9 = negative_multiply_add(t7, constant(-0x1.8432a1b0e2634p-43), t8);
+        V const t10 = multiply_add(constant(0x1.ad9069312dfc7p-26), t9, constant(0x1.28ae28e0ddb5cp-22));
+        V const t11 = multiply_add(t10, t9, constant(0x1.71df1ae67efc6p-19));
+        V const t12 = multiply_add(t11, t9, constant(0x1.a0199935aeac8p-16));
+        V const t13 = multiply_add(t12, t9, constant(0x1.a01a012ee2468p-13));
+        V const t14 = multiply_add(t13, t9, constant(0x1.6c16c1848329p-10));
+        V const t15 = multiply_add(t14, t9, constant(0x1.1111111126ec8p-7));
+        V const t16 = multiply_add(t15, t9, constant(0x1.5555555550699p-5));
+        V const t17 = multiply_add(t16, t9, constant(0x1.55555555554fdp-3));
+        V const t18 = multiply_add(t17, t9, constant(0x1.000000000000ap-1));
+        V const t19 = multiply_add(t18, t9, constant(1.0));
+        V const t20 = multiply_add(t19, t9, constant(1.0));
+        V const t21 = multiply(t20, vx);
+        M const t22 = less(t7, constant(-0x1.0a4p+11));
+        V const t23 = select(t22, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t24 = negate(t23);
+        V const t25 = minimum(t23, t1);
+        V const t26 = maximum(t24, t25);
+        V const t27 = subtract(t26, dy);
+        V const t28 = multiply(t21, t27);
+        V const t29 = scale(t28, t7);
+        out[0] = t29;
     }
 };
 
@@ -674,17 +664,17 @@ struct double_backward_f64_2 : phase_body<double> {
         V const t37 = multiply_add(t36, t27, constant(1.0));
         V const t38 = multiply_add(t37, t27, constant(1.0));
         V const t39 = subtract(dy, t0);
-        M const t40 = less(t25, constant(-0x1.0a4p+11));
-        V const t41 = select(t40, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t42 = negate(t41);
-        V const t43 = multiply(t39, vx);
-        V const t44 = negative_multiply_add(dy, t1, t43);
-        V const t45 = subtract(vx, t1);
-        V const t46 = minimum(t41, t45);
-        V const t47 = maximum(t42, t46);
+        V const t40 = multiply(t39, vx);
+        V const t41 = negative_multiply_add(dy, t1, t40);
+        M const t42 = less(t25, constant(-0x1.0a4p+11));
+        V const t43 = select(t42, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t44 = minimum(t43, t1);
+        V const t45 = negate(t43);
+        V const t46 = maximum(t45, t44);
+        V const t47 = subtract(vx, t46);
         V const t48 = multiply(t38, t47);
         V const t49 = divide(t48, reduction_0);
-        V const t50 = add(t44, t2);
+        V const t50 = add(t41, t2);
         V const t51 = divide(t50, reduction_0);
         M const t52 = less(t8, constant(-0x1.0a4p+11));
         V const t53 = select(t52, constant(1.0), constant(std::numeric_limits<double>::infinity()));

@@ -67,10 +67,12 @@ std::vector<absolute_allowance> kernel_accuracy::allowances(trial_operands const
 }
 
 std::vector<double> kernel_accuracy::negligible(std::size_t which, bindings const& fixed, leaf_columns const& columns) const {
-    if (kind_ != kernel_kind::double_backward && kind_ != kernel_kind::backward_from_output) return {};
+    if (kind_ != kernel_kind::double_backward && kind_ != kernel_kind::backward_from_output && a_.inputs == 1) return {};
+    if (wanted_[which].role == result_role::output) return {};
     double const largest     = facts_of(type_).largest;
+    double const least       = kind_ == kernel_kind::double_backward ? 16 * unit_in_last_place(0, type_) : 0;
     std::vector<double> all = term_magnitudes(stable_.g, stable_.results[which].root, fixed, columns);
-    for (double& one : all) one = one <= largest ? 4 * epsilon() * one : HUGE_VAL;
+    for (double& one : all) one = one <= largest ? 4 * epsilon() * one + least : HUGE_VAL;
     return all;
 }
 

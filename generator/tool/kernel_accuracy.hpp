@@ -36,7 +36,8 @@ private:
     double epsilon() const { return type_ == dtype::f32 ? 0x1p-23 : 0x1p-52; }
     // The absolute errors that stay around the roots of f' and at rounded switches.
     std::vector<absolute_allowance> allowances(trial_operands const& o, delicate_places const& places) const;
-    // Where terms cancel that are themselves rounded (second order, from the output): by element, the rounding that stays.
+    // Where terms cancel that are themselves rounded (second order, with a gate, from the output): by element, the rounding
+    // that stays.  In second order also what a few factors lose near the smallest numbers.
     std::vector<double> negligible(std::size_t which, bindings const& fixed, leaf_columns const& columns) const;
     accuracy_report of_points(std::size_t which, trial_operands const& o, std::vector<double> const& found,
                               delicate_places const& places) const;

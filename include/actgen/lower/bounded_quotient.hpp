@@ -2,6 +2,8 @@
 //
 // Their operands see the input bounded to the dtype's largest number, where the quotient already has its limit.
 #pragma once
+#include <iterator>
+
 #include <actgen/lower/bounds.hpp>
 #include <actgen/lower/nan_flow.hpp>
 #include <actgen/lower/number.hpp>
@@ -25,7 +27,7 @@ constexpr prepared_graph bound_quotients(graph const& source, dtype type) {
         bool const unbounded_quotient = plain.op == &primitives::divide &&
                                         !finite(at(bounds, plain.operand[0])) && !finite(at(bounds, plain.operand[1])) &&
                                         (at(inputs, plain.operand[0]) & at(inputs, plain.operand[1])) != 0;
-        for (std::size_t k = 0; k < plain.operand.size(); ++k) {
+        for (std::size_t k = 0; k < std::size(plain.operand); ++k) {
             if (plain.operand[k] == no_node) continue;
             safe.operand[k]  = at(bounded, source[i].operand[k]);
             plain.operand[k] = unbounded_quotient ? safe.operand[k] : at(result.moved, source[i].operand[k]);

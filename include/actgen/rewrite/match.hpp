@@ -89,6 +89,8 @@ private:
         return p != no_node && pattern(p).op == &leaves::wildcard && bound[static_cast<std::size_t>(pattern(p).index)] == no_node;
     }
 
+    constexpr bool stands_for_anything(node_id p) const { return pattern(p).index <= static_cast<int>(wildcard_kind::c); }
+
     // The addends of a pattern; structured ones first, so that a lone wildcard takes what they leave.
     constexpr sum pattern_sum(node_id p) const {
         sum all, ordered;
@@ -171,9 +173,12 @@ private:
         return assign_nested_factors(wanted, have);
     }
     constexpr bool assign_nested_factors(product const& wanted, product have) {
+        // What stands for anything takes the rest, not what has to be a constant or a parameter.
         int bare = -1;
-        for (int i = 0; i < wanted.factors.count; ++i)
-            if (is_free_wildcard(wanted.factors[i].base) && (wanted.factors[i].exponent == 1 || wanted.factors[i].exponent == -1)) bare = i;
+        for (int i = 0; i < wanted.factors.count; ++i) {
+            if (!is_free_wildcard(wanted.factors[i].base) || (wanted.factors[i].exponent != 1 && wanted.factors[i].exponent != -1)) continue;
+            if (bare < 0 || stands_for_anything(wanted.factors[i].base)) bare = i;
+        }
         product structured = wanted;
         if (bare >= 0) structured.factors.remove(bare);
         if (!assign_factors(structured, 0, have)) return false;

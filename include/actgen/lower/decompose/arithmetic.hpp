@@ -41,6 +41,8 @@ constexpr bool can_cancel_infinities(lowering const& l, node_id i) {
     if (n.op == &primitives::negate) return can_cancel_infinities(l, n.operand[0]);
     bool const sums = n.op == &primitives::add || n.op == &primitives::subtract;
     if (!sums && n.op != &primitives::multiply) return false;
+    auto const has_vanished = [&](node_id o) { return l.form(o).power != no_node; };
+    if (!sums && (has_vanished(n.operand[0]) || has_vanished(n.operand[1]))) return false;  // that product is bounded itself
     if (can_cancel_infinities(l, n.operand[0]) || can_cancel_infinities(l, n.operand[1])) return true;
     interval const u = l.bounds_at(n.operand[0]), v = l.bounds_at(n.operand[1]);
     bool const up = v.high == everywhere.high, down = v.low == everywhere.low;
@@ -51,6 +53,7 @@ constexpr bool can_cancel_infinities(lowering const& l, node_id i) {
 // The factor `i` of a product with the exponential `a`, whose value as far as it is known is `b`, bounded where `a` has
 // vanished.  Sums are bounded addend by addend: infinity less infinity would be NaN, and no bound would help.
 constexpr node_id tamed_factor(lowering& l, node_id i, node_id b, lowered const& a) {
+    if (l.inputs_at(i) == 0) return b;
     if (!can_cancel_infinities(l, i)) return l.tame(b, l.bounds_at(i), a);
     machine_writer& w      = l.write;
     node const n           = l.source[i];
@@ -136,9 +139,26 @@ constexpr bool chooses_zero(lowering const& l, node_id i) {
            (w.out.is_constant(w.operand(i, 1), 0) || w.out.is_constant(w.operand(i, 2), 0));
 }
 
+// Where `i` is an exponential and `j` another one times something in which infinities can meet: which operand of `j` that
+// something is; -1 otherwise.  It has to be bounded where either exponential has vanished, so it is multiplied last.
+constexpr int operand_for_last(lowering const& l, node_id i, node_id j) {
+    node const& n = l.source[j];
+    if (n.op != &primitives::multiply || l.form(i).power == no_node) return -1;
+    for (int k : {0, 1}) {
+        node_id const something = n.operand[k], other = n.operand[1 - k];
+        if (l.form(other).power != no_node && l.form(something).power == no_node && can_cancel_infinities(l, something)) return k;
+    }
+    return -1;
+}
+
 constexpr lowered multiply(lowering& l, node const& n) {
     machine_writer& w = l.write;
     node_id i = n.operand[0], j = n.operand[1];
+    for (auto const& [first, second] : {std::pair{i, j}, std::pair{j, i}})
+        if (int const k = operand_for_last(l, first, second); k >= 0) {
+            node_id const last = l.source[second].operand[k], other = l.source[second].operand[1 - k];
+            return product(l, product(l, l.form(first), l.form(other), first, other), l.form(last), first, last);
+        }
     lowered a = beside(l, i, j), b = beside(l, j, i);
     if (a.power == no_node || (b.power != no_node && a.whole == no_node)) {
         std::swap(i, j);
@@ -182,27 +202,50 @@ constexpr lowered scaled_down(lowering& l, node const& n) {
     return product(l, beside(l, large, bounded), quotient, large, bounded);
 }
 
-// a / b^2 as a r r with r = 1 / b: b^2 could overflow where the quotient does not vanish.
-constexpr lowered divide_by_square(lowering& l, node const& n, node_id root) {
+// a / b^k as a r ... r with r = 1 / b: b^k could overflow where the quotient does not vanish.
+constexpr lowered divide_by_power(lowering& l, node const& n, node_id root, int exponent) {
     machine_writer& w = l.write;
     lowered f         = l.form(n.operand[0]);
     node_id const r   = w.divide(w.constant(1), l.value(root));
-    f.high            = w.multiply(w.multiply(l.magnitude({f.high, f.power}), r), r);
-    return {f.high, no_node, f.upstream};
+    node_id y         = l.magnitude({f.high, f.power});
+    for (int i = 0; i < exponent; ++i) y = w.multiply(y, r);
+    return {y, no_node, f.upstream};
+}
+
+// b and k > 1 where `i` is b^k, which could overflow, and b no exponential.
+struct power_below {
+    node_id root = no_node;
+    int exponent = 0;
+};
+constexpr power_below power_of(lowering const& l, node_id i) {
+    node const& n = l.source[i];
+    power_below p;
+    if (n.op == &primitives::square) p = {n.operand[0], 2};
+    if (n.op == &primitives::multiply && n.operand[0] == n.operand[1]) p = {n.operand[0], 2};
+    if (n.op == &primitives::multiply)  // b^2 b
+        for (std::size_t side : {0u, 1u})
+            if (power_below const q = power_of(l, n.operand[side]); q.root == n.operand[1 - side]) p = {q.root, q.exponent + 1};
+    if (n.op == &primitives::power && l.source.is_constant(n.operand[1])) {
+        double const exponent = l.source[n.operand[1]].value.high;
+        if (exponent == 2 || exponent == 3 || exponent == 4) p = {n.operand[0], static_cast<int>(exponent)};
+    }
+    if (p.root == no_node || l.form(p.root).power != no_node) return {};
+    interval const bound = l.bounds_at(p.root);
+    double const most    = std::max(-bound.low, bound.high);
+    double size          = most;
+    for (int k = 1; k < p.exponent && size <= facts_of(l.type).largest; ++k) size *= most > 1 ? most : 1;
+    return size > facts_of(l.type).largest ? p : power_below{};
 }
 
 constexpr lowered divide(lowering& l, node const& n) {
     machine_writer& w = l.write;
     graph const& g    = l.source;
-    node const &above = g[n.operand[0]], &below = g[n.operand[1]];
+    node const& above = g[n.operand[0]];
     if (above.op == &primitives::multiply && g.is_constant(n.operand[1]) &&
         finite(l.bounds_at(above.operand[0])) != finite(l.bounds_at(above.operand[1])) &&
         l.form(n.operand[0]).power == no_node && l.form(n.operand[0]).upstream == no_node)
         return scaled_down(l, n);
-    bool const squared = below.op == &primitives::square ||
-                         (below.op == &primitives::multiply && below.operand[0] == below.operand[1]);
-    if (squared && !finite(l.bounds_at(below.operand[0])) && l.form(below.operand[0]).power == no_node)
-        return divide_by_square(l, n, below.operand[0]);
+    if (power_below const p = power_of(l, n.operand[1]); p.exponent > 1) return divide_by_power(l, n, p.root, p.exponent);
     lowered a = l.form(n.operand[0]), b = l.form(n.operand[1]);
     if (b.upstream != no_node) b = l.collapse(b);
     lowered result  = a;
