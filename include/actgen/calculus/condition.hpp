@@ -35,8 +35,8 @@ private:
     constexpr node_id expand_anew(node_id c) {
         node const n = g_[c];
         if (n.op == &primitives::logical_not) return negated(expand(n.operand[0]));
-        if (n.op == &primitives::logical_and) return both(expand(n.operand[0]), expand(n.operand[1]));
-        if (n.op == &primitives::logical_or) return either(expand(n.operand[0]), expand(n.operand[1]));
+        if (n.op == &primitives::logical_and) return both({expand(n.operand[0]), expand(n.operand[1])});
+        if (n.op == &primitives::logical_or) return either({expand(n.operand[0]), expand(n.operand[1])});
         if (n.op == &primitives::equal || n.op == &primitives::not_equal) {
             if (!lines_.depends(c)) return c;
             equalities.push_back(compare(primitives::less, n.operand[0], n.operand[1]));
@@ -46,14 +46,20 @@ private:
         return compare(*n.op, n.operand[0], n.operand[1]);
     }
 
-    // Logic that does not write down what constants decide.
+    // Logic that does not write down what constants decide.  Its operands stand between braces, which evaluate from left
+    // to right: both may add nodes.
+    struct two_conditions {
+        node_id a, b;
+    };
     constexpr node_id truth(bool b) { return g_.constant(b ? 1.0 : 0.0); }
-    constexpr node_id both(node_id a, node_id b) {
+    constexpr node_id both(two_conditions c) {
+        auto const [a, b] = c;
         if (g_.is_constant(a, 0) || g_.is_constant(b, 1) || a == b) return a;
         if (g_.is_constant(b, 0) || g_.is_constant(a, 1)) return b;
         return g_.apply(primitives::logical_and, a, b);
     }
-    constexpr node_id either(node_id a, node_id b) {
+    constexpr node_id either(two_conditions c) {
+        auto const [a, b] = c;
         if (g_.is_constant(a, 1) || g_.is_constant(b, 0) || a == b) return a;
         if (g_.is_constant(b, 1) || g_.is_constant(a, 0)) return b;
         return g_.apply(primitives::logical_or, a, b);
@@ -61,8 +67,8 @@ private:
     constexpr node_id negated(node_id c) {
         node const n = g_[c];
         if (g_.is_constant(c)) return truth(n.value.high == 0);
-        if (n.op == &primitives::logical_and) return either(negated(n.operand[0]), negated(n.operand[1]));
-        if (n.op == &primitives::logical_or) return both(negated(n.operand[0]), negated(n.operand[1]));
+        if (n.op == &primitives::logical_and) return either({negated(n.operand[0]), negated(n.operand[1])});
+        if (n.op == &primitives::logical_or) return both({negated(n.operand[0]), negated(n.operand[1])});
         if (n.op == &primitives::logical_not) return n.operand[0];
         if (n.op == &primitives::less) return g_.apply(primitives::less_equal, n.operand[1], n.operand[0]);
         if (n.op == &primitives::less_equal) return g_.apply(primitives::less, n.operand[1], n.operand[0]);
@@ -80,18 +86,19 @@ private:
         node const small = g_[u], great = g_[v];
         auto const is    = [&](node_id a, node_id b) { return compare(op, a, b); };
         if (!lines_.depends(u) && !lines_.depends(v)) return between_parameters(op, u, v);
-        if (small.op == &primitives::maximum) return both(is(small.operand[0], v), is(small.operand[1], v));
-        if (small.op == &primitives::minimum) return either(is(small.operand[0], v), is(small.operand[1], v));
-        if (great.op == &primitives::maximum) return either(is(u, great.operand[0]), is(u, great.operand[1]));
-        if (great.op == &primitives::minimum) return both(is(u, great.operand[0]), is(u, great.operand[1]));
-        if (small.op == &primitives::absolute) return both(is(small.operand[0], v), is(minus(v), small.operand[0]));
-        if (great.op == &primitives::absolute) return either(is(u, great.operand[0]), is(great.operand[0], minus(u)));
-        if (small.op == &primitives::select) return chosen(small.operand[0], is(small.operand[1], v), is(small.operand[2], v));
-        if (great.op == &primitives::select) return chosen(great.operand[0], is(u, great.operand[1]), is(u, great.operand[2]));
+        if (small.op == &primitives::maximum) return both({is(small.operand[0], v), is(small.operand[1], v)});
+        if (small.op == &primitives::minimum) return either({is(small.operand[0], v), is(small.operand[1], v)});
+        if (great.op == &primitives::maximum) return either({is(u, great.operand[0]), is(u, great.operand[1])});
+        if (great.op == &primitives::minimum) return both({is(u, great.operand[0]), is(u, great.operand[1])});
+        if (small.op == &primitives::absolute) return both({is(small.operand[0], v), is(minus(v), small.operand[0])});
+        if (great.op == &primitives::absolute) return either({is(u, great.operand[0]), is(great.operand[0], minus(u))});
+        if (small.op == &primitives::select) return chosen(small.operand[0], {is(small.operand[1], v), is(small.operand[2], v)});
+        if (great.op == &primitives::select) return chosen(great.operand[0], {is(u, great.operand[1]), is(u, great.operand[2])});
         if (lines_.depends(u) && lines_.depends(v)) {
             if (small.op == great.op && small.op->arity == 1 && small.op->shape != trend::none)
                 return small.op->shape == trend::increasing ? is(small.operand[0], great.operand[0]) : is(great.operand[0], small.operand[0]);
-            return relate(op, lines_.minus(u, v), g_.constant(0), true);
+            node_id const difference = lines_.minus(u, v);
+            return relate(op, difference, g_.constant(0), true);
         }
         return lines_.depends(u) ? relate(op, u, v, true) : relate(op, v, u, false);
     }
@@ -101,9 +108,9 @@ private:
         if (u == v) return truth(&op == &primitives::less_equal);
         return g_.apply(op, u, v);
     }
-    constexpr node_id chosen(node_id condition, node_id a, node_id b) {
+    constexpr node_id chosen(node_id condition, two_conditions branches) {
         node_id const c = expand(condition);
-        return either(both(c, a), both(negated(c), b));
+        return either({both({c, branches.a}), both({negated(c), branches.b})});
     }
 
     // f op r (below) or r op f, where only f depends on the axis.
@@ -146,10 +153,10 @@ private:
         node_id const solved = lines_.over(r, k);
         if (sign != 0) return relate(op, f, solved, below == (sign > 0));
         node_id const zero     = g_.constant(0);
-        node_id const positive = both(compare(primitives::less, zero, k), relate(op, f, solved, below));
-        node_id const negative = both(compare(primitives::less, k, zero), relate(op, f, solved, !below));
-        node_id const none     = both(g_.apply(primitives::equal, k, zero), below ? compare(op, zero, r) : compare(op, r, zero));
-        return either(either(positive, negative), none);
+        node_id const positive = both({compare(primitives::less, zero, k), relate(op, f, solved, below)});
+        node_id const negative = both({compare(primitives::less, k, zero), relate(op, f, solved, !below)});
+        node_id const none     = both({g_.apply(primitives::equal, k, zero), below ? compare(op, zero, r) : compare(op, r, zero)});
+        return either({either({positive, negative}), none});
     }
 
     // a b op 0, or a / b op 0
@@ -160,7 +167,7 @@ private:
             if (sign != 0) return truth(negative == (sign < 0));
             return negative ? compare(op, f, zero) : compare(op, zero, f);
         };
-        return either(both(has(a, below), has(b, false)), both(has(a, !below), has(b, true)));
+        return either({both({has(a, below), has(b, false)}), both({has(a, !below), has(b, true)})});
     }
 
     // f^2 op r
@@ -174,7 +181,7 @@ private:
         node_id root = r;
         if (g_.is_constant(r)) root = g_.constant(square_root(g_[r].value));
         else root = g_.apply(primitives::sqrt, r);
-        return below ? both(compare(op, f, root), compare(op, minus(root), f)) : either(compare(op, root, f), compare(op, f, minus(root)));
+        return below ? both({compare(op, f, root), compare(op, minus(root), f)}) : either({compare(op, root, f), compare(op, f, minus(root))});
     }
 
     // The operand for which the monotone function has the value r.
@@ -206,7 +213,7 @@ private:
             node_id const whole = substitute(g_, f, g_, std::vector<replaced_node>{{part, piece}});
             return below ? compare(op, whole, r) : compare(op, r, whole);
         };
-        return either(both(condition, with(one)), both(negated(condition), with(other)));
+        return either({both({condition, with(one)}), both({negated(condition), with(other)})});
     }
 
     graph& g_;

@@ -42,7 +42,8 @@ private:
             auto const s = static_cast<node_id>(i);
             if (!live[i] || !g_.is(s, primitives::sign)) continue;
             node_id const right = g_.apply(primitives::less, g_.constant(0), g_[s].operand[0]);
-            replaced.push_back({s, g_.apply(primitives::select, right, g_.constant(1), g_.constant(-1))});
+            node_id const minus_one = g_.constant(-1), one = g_.constant(1);
+            replaced.push_back({s, g_.apply(primitives::select, right, one, minus_one)});
         }
         if (replaced.empty()) return root;
         return substitute(g_, root, g_, replaced);

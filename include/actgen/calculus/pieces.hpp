@@ -46,8 +46,10 @@ constexpr std::vector<node_id> with_choices(graph& g, std::vector<node_id> const
         if (original.op->condition) image[at] = i;
         else if (n.op == &primitives::maximum) image[at] = choose(v, u, n.operand[0], n.operand[1]);
         else if (n.op == &primitives::minimum) image[at] = choose(u, v, n.operand[0], n.operand[1]);
-        else if (n.op == &primitives::absolute) image[at] = choose(g.constant(0), u, n.operand[0], (-term{g, n.operand[0]}).id);
-        else image[at] = g.add(n);
+        else if (n.op == &primitives::absolute) {
+            node_id const opposite = (-term{g, n.operand[0]}).id, zero = g.constant(0);
+            image[at]              = choose(zero, u, n.operand[0], opposite);
+        } else image[at] = g.add(n);
     }
     std::vector<node_id> result;
     for (node_id r : roots) result.push_back(image[static_cast<std::size_t>(r)]);

@@ -70,8 +70,10 @@ private:
         if (g_.is_constant(share, 0) || g_.is_constant(to)) return;
         multiplicity const source = many_[index(from)], target = many_[index(to)];
         if (source == multiplicity::per_element && target == multiplicity::per_group) share = summed_over_group(share);
-        if (source == multiplicity::per_group && target == multiplicity::one)  // one addend per group, not per element
-            share = growing::choice(g_, g_.apply(primitives::group_first_max, group_operand_), share, g_.constant(0));
+        if (source == multiplicity::per_group && target == multiplicity::one) {  // one addend per group, not per element
+            node_id const zero = g_.constant(0), first = g_.apply(primitives::group_first_max, group_operand_);
+            share              = growing::choice(g_, first, share, zero);
+        }
         node_id& total = result_.of[index(to)];
         total          = growing::sum(g_, total, share);
     }

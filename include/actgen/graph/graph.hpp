@@ -8,16 +8,20 @@
 
 namespace actgen {
 
+// In which order a graph keeps the operands of commutative functions.
+enum class commuting : std::uint8_t { sorted, as_written };
+
 class graph {
 public:
-    constexpr graph() : table_(256, no_node) {}
+    constexpr graph() : graph(commuting::sorted) {}
+    constexpr explicit graph(commuting order) : table_(256, no_node), order_(order) {}
 
     constexpr node const& operator[](node_id i) const { return nodes_[static_cast<std::size_t>(i)]; }
     constexpr node_id size() const { return static_cast<node_id>(nodes_.size()); }
 
     // The node equal to `n`, added if there is none yet.
     constexpr node_id add(node n) {
-        if (n.op->commutative && n.operand[1] < n.operand[0]) std::swap(n.operand[0], n.operand[1]);
+        if (n.op->commutative && order_ == commuting::sorted && n.operand[1] < n.operand[0]) std::swap(n.operand[0], n.operand[1]);
         if (2 * nodes_.size() >= table_.size()) grow();
         std::size_t const mask = table_.size() - 1;
         for (std::size_t at = hash(n) & mask;; at = (at + 1) & mask) {
@@ -67,6 +71,7 @@ private:
 
     std::vector<node> nodes_;
     std::vector<node_id> table_;
+    commuting order_ = commuting::sorted;
 };
 
 // One yes or no per node.  (Not every compiler can evaluate std::vector<bool> in a constant expression.)

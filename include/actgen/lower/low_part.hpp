@@ -17,7 +17,8 @@ constexpr node_id sum(machine_writer& w, node_id u, node_id v) {
 constexpr pair_of_nodes two_sum(machine_writer& w, node_id u, node_id v) {
     node_id const s = w.plain_add(u, v);
     node_id const t = w.plain_subtract(s, u);
-    return {s, w.plain_add(w.plain_subtract(u, w.plain_subtract(s, t)), w.plain_subtract(v, t))};
+    node_id const rest_of_v = w.plain_subtract(v, t);
+    return {s, w.plain_add(w.plain_subtract(u, w.plain_subtract(s, t)), rest_of_v)};
 }
 
 constexpr bool is_power_of_two(double v) {
@@ -71,7 +72,8 @@ constexpr pair_of_nodes quotient(machine_writer& w, pair_of_nodes u, pair_of_nod
     node_id const q = w.divide(u.high, v.high);
     if (q == u.high) return u;
     node_id const p   = w.apply(machine::multiply, q, v.high);
-    node_id remainder = w.plain_subtract(w.plain_subtract(u.high, p), w.apply(machine::product_error, q, v.high, p));
+    node_id const error = w.apply(machine::product_error, q, v.high, p);
+    node_id remainder = w.plain_subtract(w.plain_subtract(u.high, p), error);
     if (u.low != no_node) remainder = w.plain_add(remainder, u.low);
     if (v.low != no_node) remainder = w.negative_multiply_add(q, v.low, remainder);
     return {q, invariant_divisor ? w.multiply(remainder, w.divide(w.constant(1), v.high)) : w.divide(remainder, v.high)};
@@ -116,12 +118,17 @@ constexpr pair_of_nodes pair_of(lowering& l, node_id i) {
     }
     if (l.form(i).upstream != no_node) return {l.value(i), no_node};
     if (n.op == &p::negate) return low_part::negation(w, operand(0));
-    if (n.op == &p::add) return low_part::addition(w, operand(0), operand(1));
-    if (n.op == &p::subtract) return low_part::addition(w, operand(0), low_part::negation(w, operand(1)));
-    if (n.op == &p::multiply) return low_part::product(w, operand(0), operand(1));
-    if (n.op == &p::square) return low_part::product(w, operand(0), operand(0));
-    if (n.op == &p::divide)
-        return low_part::quotient(w, operand(0), operand(1), l.inputs_at(n.operand[1]) == 0);
+    if (n.op == &p::add || n.op == &p::subtract || n.op == &p::multiply || n.op == &p::divide) {
+        pair_of_nodes const v = n.op == &p::subtract ? low_part::negation(w, operand(1)) : operand(1);
+        pair_of_nodes const u = operand(0);
+        if (n.op == &p::multiply) return low_part::product(w, u, v);
+        if (n.op == &p::divide) return low_part::quotient(w, u, v, l.inputs_at(n.operand[1]) == 0);
+        return low_part::addition(w, u, v);
+    }
+    if (n.op == &p::square) {
+        pair_of_nodes const u = operand(0);
+        return low_part::product(w, u, u);
+    }
     if (n.op == &p::power && l.source.is_constant(n.operand[1])) {
         double const exponent = l.source[n.operand[1]].value.high;
         if (exponent == 2 || exponent == 3 || exponent == 4)
@@ -130,7 +137,8 @@ constexpr pair_of_nodes pair_of(lowering& l, node_id i) {
     if (n.op == &p::absolute) {
         pair_of_nodes const u = operand(0);
         if (u.low == no_node) return {l.value(i), no_node};
-        return {w.absolute(u.high), w.select(w.less(u.high, w.constant(0)), w.negate(u.low), u.low)};
+        node_id const size = w.absolute(u.high), opposite = w.negate(u.low);
+        return {size, w.select(w.less(u.high, w.constant(0)), opposite, u.low)};
     }
     if (n.op == &p::maximum || n.op == &p::minimum) {
         pair_of_nodes const u = operand(0), v = operand(1);

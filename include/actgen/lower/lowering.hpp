@@ -50,7 +50,8 @@ public:
         if (write.is(h, machine::select) && chooses_zero(h)) {
             node_id const c = write.operand(h, 0), u = write.operand(h, 1), v = write.operand(h, 2);
             bool const hands_on_nan = write.is(c, machine::is_nan) && write.operand(c, 0) == u;
-            return write.select(c, hands_on_nan ? u : times_upstream(u, dy), times_upstream(v, dy));
+            node_id const other = times_upstream(v, dy);
+            return write.select(c, hands_on_nan ? u : times_upstream(u, dy), other);
         }
         if (write.out.is_constant(h, 0)) return h;
         return write.multiply(h, dy);
@@ -66,8 +67,10 @@ public:
         }
         number_facts const facts = facts_of(type);
         node_id const gone  = write.less(a.power, write.constant(facts.vanishing_power));
-        node_id const limit = write.select(gone, write.constant(1), write.constant(everywhere.high));
-        return write.maximum(write.negate(limit), write.minimum(limit, b));
+        node_id const infinity = write.constant(everywhere.high);
+        node_id const limit    = write.select(gone, write.constant(1), infinity);
+        node_id const capped   = write.minimum(limit, b);
+        return write.maximum(write.negate(limit), capped);
     }
 
 private:

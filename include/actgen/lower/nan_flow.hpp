@@ -31,27 +31,27 @@ constexpr std::vector<input_set> inputs_of(graph const& g) {
     return sets;
 }
 
-enum class verdict : std::uint8_t { no, yes, unknown };
+enum class nan_verdict : std::uint8_t { no, yes, unknown };
 
 // What the condition `c` says where all inputs of `bit` are NaN and the others are not.
-constexpr verdict verdict_on_nan(graph const& g, std::vector<input_set> const& inputs, node_id c, input_set bit) {
+constexpr nan_verdict verdict_on_nan(graph const& g, std::vector<input_set> const& inputs, node_id c, input_set bit) {
     node const& n = g[c];
     auto const touched = [&](node_id i) { return (inputs[static_cast<std::size_t>(i)] & bit) != 0; };
-    if (!touched(c)) return verdict::unknown;
-    if (n.op == &primitives::less || n.op == &primitives::less_equal || n.op == &primitives::equal) return verdict::no;
-    if (n.op == &primitives::not_equal) return verdict::yes;
+    if (!touched(c)) return nan_verdict::unknown;
+    if (n.op == &primitives::less || n.op == &primitives::less_equal || n.op == &primitives::equal) return nan_verdict::no;
+    if (n.op == &primitives::not_equal) return nan_verdict::yes;
     if (n.op == &primitives::logical_not) {
-        verdict const u = verdict_on_nan(g, inputs, n.operand[0], bit);
-        return u == verdict::unknown ? u : u == verdict::yes ? verdict::no : verdict::yes;
+        nan_verdict const u = verdict_on_nan(g, inputs, n.operand[0], bit);
+        return u == nan_verdict::unknown ? u : u == nan_verdict::yes ? nan_verdict::no : nan_verdict::yes;
     }
     if (n.op == &primitives::logical_and || n.op == &primitives::logical_or) {
-        verdict const u = verdict_on_nan(g, inputs, n.operand[0], bit);
-        verdict const v = verdict_on_nan(g, inputs, n.operand[1], bit);
-        verdict const decisive = n.op == &primitives::logical_and ? verdict::no : verdict::yes;
+        nan_verdict const u = verdict_on_nan(g, inputs, n.operand[0], bit);
+        nan_verdict const v = verdict_on_nan(g, inputs, n.operand[1], bit);
+        nan_verdict const decisive = n.op == &primitives::logical_and ? nan_verdict::no : nan_verdict::yes;
         if (u == decisive || v == decisive) return decisive;
-        return u == v ? u : verdict::unknown;
+        return u == v ? u : nan_verdict::unknown;
     }
-    return verdict::unknown;
+    return nan_verdict::unknown;
 }
 
 }  // namespace actgen

@@ -31,9 +31,18 @@ struct rule_set {
 };
 
 struct rule_list {
-    graph page;
+    graph page{commuting::as_written};
     std::vector<rule> rules;
 };
+
+// Copies what a pattern reaches, operands from left to right: its numbering says nothing of the order in which the
+// compiler evaluated the operands of `exp(a) + exp(b)`.
+constexpr node_id copy_in_order(graph const& from, node_id i, graph& to) {
+    node n = from[i];
+    for (node_id& o : n.operand)
+        if (o != no_node) o = copy_in_order(from, o, to);
+    return to.add(n);
+}
 
 // Which wildcards occur below each node of a page.
 template <std::size_t Nodes>
@@ -64,11 +73,15 @@ struct rule_table {
 // A family is a function (wildcards) -> std::vector<rule>; families are tried in the order given.
 template <auto... Families>
 constexpr rule_list list_rules() {
-    rule_list list;
+    rule_list written, list;
     auto const append = [&](std::vector<rule> const& family) {
-        list.rules.insert(list.rules.end(), family.begin(), family.end());
+        for (rule r : family) {
+            r.left  = copy_in_order(written.page, r.left, list.page);
+            r.right = copy_in_order(written.page, r.right, list.page);
+            list.rules.push_back(r);
+        }
     };
-    (append(Families(wildcards{&list.page})), ...);
+    (append(Families(wildcards{&written.page})), ...);
     return list;
 }
 

@@ -32,7 +32,12 @@ constexpr void set_power(lowering& l, lowered& f, node_id power, int reach) {
     int const limit   = 4000;
     bool const free   = reach <= limit;
     f.reach           = free ? reach : limit;
-    f.power           = free ? power : w.maximum(w.constant(-limit), w.minimum(w.constant(limit), power));
+    if (free) {
+        f.power = power;
+    } else {
+        node_id const capped = w.minimum(w.constant(limit), power);
+        f.power              = w.maximum(w.constant(-limit), capped);
+    }
 }
 
 // Can infinities of either sign meet in the value of `i`, made of sums and products?
@@ -184,7 +189,8 @@ constexpr lowered multiply(lowering& l, node const& n) {
             (l.inputs_at(i) & ~l.inputs_at(j)) == 0) {
             node_id const c = w.operand(b.high, 0), u = w.operand(b.high, 1), v = w.operand(b.high, 2);
             auto const times = [&](node_id t) { return w.out.is_constant(t, 0) ? t : w.multiply(a.high, t); };
-            lowered result   = w.select(c, times(u), times(v));
+            node_id const other = times(v), one = times(u);
+            lowered result   = w.select(c, one, other);
             result.upstream  = a.upstream != no_node ? a.upstream : b.upstream;
             return result;
         }
@@ -198,7 +204,8 @@ constexpr lowered scaled_down(lowering& l, node const& n) {
     node_id const i = above.operand[0], j = above.operand[1];
     bool const first  = finite(l.bounds_at(i));
     node_id const large = first ? j : i, bounded = first ? i : j;
-    lowered const quotient = l.write.divide(l.value(bounded), l.value(n.operand[1]));
+    node_id const below    = l.value(n.operand[1]);
+    lowered const quotient = l.write.divide(l.value(bounded), below);
     return product(l, beside(l, large, bounded), quotient, large, bounded);
 }
 
@@ -206,7 +213,8 @@ constexpr lowered scaled_down(lowering& l, node const& n) {
 constexpr lowered divide_by_power(lowering& l, node const& n, node_id root, int exponent) {
     machine_writer& w = l.write;
     lowered f         = l.form(n.operand[0]);
-    node_id const r   = w.divide(w.constant(1), l.value(root));
+    node_id const b   = l.value(root);
+    node_id const r   = w.divide(w.constant(1), b);
     node_id y         = l.magnitude({f.high, f.power});
     for (int i = 0; i < exponent; ++i) y = w.multiply(y, r);
     return {y, no_node, f.upstream};

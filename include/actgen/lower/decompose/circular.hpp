@@ -12,7 +12,8 @@ struct quarter_turns {
 
 // Within +-limit; NaN becomes NaN.
 constexpr node_id bounded(machine_writer& w, node_id u, double limit) {
-    return w.maximum(w.constant(-limit), w.minimum(w.constant(limit), u));
+    node_id const capped = w.minimum(w.constant(limit), u);
+    return w.maximum(w.constant(-limit), capped);
 }
 
 // Cody and Waite's reduction, each product exact: good for |u| <= circular_limit, harmless nonsense beyond.
@@ -24,7 +25,8 @@ constexpr quarter_turns reduce_turns(lowering& l, node_id operand) {
     pair_of_nodes const first  = low_part::product(w, {k, no_node}, {piece(0), no_node});
     pair_of_nodes const second = low_part::product(w, {k, no_node}, {piece(1), no_node});
     // u - first.high is exact: they agree in their leading bits.
-    pair_of_nodes r = low_part::two_sum(w, w.plain_subtract(u.high, first.high), w.negate(first.low));
+    node_id const lost_first = w.negate(first.low);
+    pair_of_nodes r = low_part::two_sum(w, w.plain_subtract(u.high, first.high), lost_first);
     pair_of_nodes s = low_part::two_sum(w, r.high, w.negate(second.high));
     node_id low     = w.plain_subtract(w.plain_add(s.low, r.low), second.low);
     if (u.low != no_node) low = w.plain_add(low, u.low);
@@ -40,13 +42,13 @@ constexpr lowered circular(lowering& l, node const& n, double shift) {
     machine_writer& w     = l.write;
     quarter_turns const t = reduce_turns(l, n.operand[0]);
     node_id const r = t.rest.high, e = t.rest.low, square = w.multiply(r, r), half = w.constant(0.5);
-    node_id const sine = w.add(r, w.multiply_add(w.multiply(square, r),
-                                                 w.polynomial(approximate::sin_polynomial.of(l.type), square), e));
+    node_id const sine_series = w.polynomial(approximate::sin_polynomial.of(l.type), square);
+    node_id const sine        = w.add(r, w.multiply_add(w.multiply(square, r), sine_series, e));
     // 1 - r^2/2 exactly, then the rest; -r e is what the low part contributes.
     node_id const halved = w.multiply(square, half), leading = w.plain_subtract(w.constant(1), halved);
     node_id const lost   = w.plain_subtract(w.plain_subtract(w.constant(1), leading), halved);
-    node_id const tail   = w.multiply_add(w.multiply(square, square),
-                                          w.polynomial(approximate::cos_polynomial.of(l.type), square), lost);
+    node_id const cosine_series = w.polynomial(approximate::cos_polynomial.of(l.type), square);
+    node_id const tail   = w.multiply_add(w.multiply(square, square), cosine_series, lost);
     node_id const cosine = w.plain_add(leading, w.negative_multiply_add(r, e, tail));
     node_id const index  = w.plain_add(t.count, w.constant(shift));
     // index = 2 h + odd, and the sign is (-1)^h.
@@ -57,8 +59,8 @@ constexpr lowered circular(lowering& l, node const& n, double shift) {
     node_id const chosen = w.select(odd, cosine, sine);
     node_id const value  = w.select(negated, w.negate(chosen), chosen);
     if (shift == 0) {  // sin(-0) is -0
-        node_id const zero = w.constant(0);
-        return w.select(w.apply(machine::equal, l.value(n.operand[0]), zero), l.value(n.operand[0]), value);
+        node_id const zero = w.constant(0), u = l.value(n.operand[0]);
+        return w.select(w.apply(machine::equal, u, zero), u, value);
     }
     return value;
 }
@@ -72,15 +74,18 @@ constexpr lowered atan(lowering& l, node const& n) {
     node_id const u = l.value(n.operand[0]), a = w.absolute(u), one = w.constant(1), zero = w.constant(0);
     node_id const middle = w.less(w.constant(0x1.a827999fcef32p-2), a);  // tan(pi/8) = sqrt(2) - 1
     node_id const far    = w.less(w.constant(0x1.3504f333f9de6p+1), a);  // tan(3 pi/8) = sqrt(2) + 1
-    node_id const above  = w.select(far, w.constant(-1), w.select(middle, w.plain_subtract(a, one), a));
+    node_id const near   = w.select(middle, w.plain_subtract(a, one), a);
+    node_id const above  = w.select(far, w.constant(-1), near);
     node_id const below  = w.select(far, a, w.select(middle, w.plain_add(a, one), one));
     node_id const z = w.divide(above, below), square = w.multiply(z, z);
     double const half_pi_high = approximate::half_pi[0].of(l.type), half_pi_low = approximate::half_pi[1].of(l.type);
     auto const base = [&](double half_pi) {
-        return w.select(far, w.constant(half_pi), w.select(middle, w.constant(half_pi / 2), zero));
+        node_id const otherwise = w.select(middle, w.constant(half_pi / 2), zero);
+        return w.select(far, w.constant(half_pi), otherwise);
     };
     node_id const high = base(half_pi_high), low = base(half_pi_low);
-    node_id const rest = w.multiply_add(w.multiply(square, z), w.polynomial(approximate::atan_polynomial.of(l.type), square), low);
+    node_id const series = w.polynomial(approximate::atan_polynomial.of(l.type), square);
+    node_id const rest   = w.multiply_add(w.multiply(square, z), series, low);
     return w.apply(machine::copy_sign, w.plain_add(high, w.plain_add(z, rest)), u);
 }
 

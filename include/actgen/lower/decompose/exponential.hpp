@@ -9,7 +9,8 @@ namespace actgen::decompose {
 constexpr node_id harmless_low(machine_writer& w, node_id low) {
     if (low == no_node) return low;
     double const limit = 0x1p-8;  // far above half a unit in the last place of any operand that is not saturated
-    return w.maximum(w.minimum(low, w.constant(limit)), w.constant(-limit));
+    node_id const least = w.constant(-limit);
+    return w.maximum(w.minimum(low, w.constant(limit)), least);
 }
 
 // u = k log 2 + r with |r| <= log(2)/2, for an operand bounded to +-saturation.
@@ -44,7 +45,8 @@ constexpr lowered exponential_of(lowering& l, pair_of_nodes u) {
 // expm1(r) for the reduced operand, with full relative accuracy near 0.
 constexpr node_id expm1_of_rest(lowering& l, node_id r) {
     machine_writer& w = l.write;
-    return w.multiply_add(w.multiply(r, r), w.polynomial(approximate::expm1_polynomial.of(l.type), r), r);
+    node_id const series = w.polynomial(approximate::expm1_polynomial.of(l.type), r);
+    return w.multiply_add(w.multiply(r, r), series, r);
 }
 
 // Does the kernel need `op` of the operand of `n`, too?
@@ -64,7 +66,10 @@ constexpr lowered exp(lowering& l, node const& n) {
     u.high                  = bound.high <= saturation ? tamed : w.minimum(w.constant(saturation), tamed);
     u.low                   = harmless_low(w, u.low);
     lowered f               = exponential_of(l, u);
-    if (also_needs(l, primitives::expm1, n)) f.high = w.plain_add(w.constant(1), expm1_of_rest(l, reduce_exponent(l, u).rest));
+    if (also_needs(l, primitives::expm1, n)) {
+        node_id const small = expm1_of_rest(l, reduce_exponent(l, u).rest);
+        f.high              = w.plain_add(w.constant(1), small);
+    }
     f.argument              = argument;
     f.tamed                 = tamed;
     return f;
@@ -93,7 +98,8 @@ constexpr lowered sigmoid_of_twins(lowering& l, pair_of_nodes u, bool negated) {
     node_id const low        = u.low == no_node ? no_node : w.select(negative, u.low, w.negate(u.low));
     lowered const t = exponential_of(l, {w.maximum(saturation, w.negate(w.absolute(u.high))), harmless_low(w, low)});
     node_id const whole = w.scale(t.high, t.power);
-    node_id const r     = w.divide(w.constant(1), w.plain_add(w.constant(1), whole));
+    node_id const below = w.plain_add(w.constant(1), whole);
+    node_id const r     = w.divide(w.constant(1), below);
     auto const choose   = [&](node_id small, node_id large) {
         return negated ? w.select(negative, large, small) : w.select(negative, small, large);
     };

@@ -9,7 +9,8 @@ constexpr node_id expm1_of(lowering& l, pair_of_nodes u) {
     machine_writer& w         = l.write;
     exponent_and_rest const e = reduce_exponent(l, u);
     node_id const power       = w.scale(w.constant(1), e.power);
-    return w.multiply_add(power, expm1_of_rest(l, e.rest), w.plain_subtract(power, w.constant(1)));
+    node_id const less_one    = w.plain_subtract(power, w.constant(1));
+    return w.multiply_add(power, expm1_of_rest(l, e.rest), less_one);
 }
 
 constexpr lowered expm1(lowering& l, node const& n) {
@@ -44,7 +45,8 @@ constexpr pair_of_nodes magnitude_of(lowering& l, node_id operand) {
     machine_writer& w     = l.write;
     pair_of_nodes const u = l.pair(operand);
     if (u.low == no_node) return {w.absolute(u.high), no_node};
-    node_id const low = w.select(w.less(u.high, w.constant(0)), w.negate(u.low), u.low);
+    node_id const opposite = w.negate(u.low);
+    node_id const low      = w.select(w.less(u.high, w.constant(0)), opposite, u.low);
     return {w.absolute(u.high), harmless_low(w, low)};
 }
 
@@ -53,7 +55,8 @@ constexpr lowered tanh(lowering& l, node const& n) {
     machine_writer& w   = l.write;
     node_id const u     = l.value(n.operand[0]);
     double const enough = facts_of(l.type).sigmoid_saturation / 4;
-    node_id const a     = w.minimum(w.constant(enough), w.absolute(u));
+    node_id const size  = w.absolute(u);
+    node_id const a     = w.minimum(w.constant(enough), size);
     node_id const e     = expm1_of(l, {w.plain_add(a, a), no_node});
     return w.apply(machine::copy_sign, low_part::share(w, e, e, 2), u);
 }
@@ -78,8 +81,10 @@ constexpr lowered sinh(lowering& l, node const& n) {
     node_id const one = w.constant(1), half = half_exponential(l, a);
     node_id const large = w.plain_subtract(half, w.divide(w.constant(0.25), half));
     node_id const u = l.value(n.operand[0]), square = w.multiply(u, u);
-    node_id const small = w.multiply_add(w.multiply(square, u), w.polynomial(approximate::sinh_polynomial.of(l.type), square), u);
-    return w.select(w.less(a.high, one), small, w.apply(machine::copy_sign, large, u));
+    node_id const series = w.polynomial(approximate::sinh_polynomial.of(l.type), square);
+    node_id const small  = w.multiply_add(w.multiply(square, u), series, u);
+    node_id const rest   = w.apply(machine::copy_sign, large, u);
+    return w.select(w.less(a.high, one), small, rest);
 }
 
 }  // namespace actgen::decompose

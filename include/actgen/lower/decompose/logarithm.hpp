@@ -40,11 +40,13 @@ constexpr node_id logarithm_of(lowering& l, pair_of_nodes u, double largest) {
     node_id const leading     = w.multiply_add(r.exponent, w.constant(approximate::log_2_high.of(l.type)), f);
     node_id rest              = no_node;
     if (l.type == dtype::f32) {
-        node_id const inner = w.multiply_add(w.polynomial(approximate::log1p_f32, f), f, w.constant(-0.5));
+        node_id const half  = w.constant(-0.5);
+        node_id const inner = w.multiply_add(w.polynomial(approximate::log1p_f32, f), f, half);
         rest                = w.multiply_add(w.multiply(f, f), inner, low_part);
     } else {  // f - (f^2/2 - s (f^2/2 + s^2 q(s^2)))
         node_id const s = w.divide(f, w.plain_add(w.constant(2), f)), z = w.multiply(s, s);
-        node_id const half_square = w.multiply(w.constant(0.5), w.multiply(f, f));
+        node_id const square      = w.multiply(f, f);
+        node_id const half_square = w.multiply(w.constant(0.5), square);
         node_id const inner       = w.multiply_add(z, w.polynomial(approximate::log1p_by_atanh_f64, z), half_square);
         rest                      = w.plain_subtract(w.multiply_add(s, inner, low_part), half_square);
     }
@@ -62,8 +64,10 @@ constexpr node_id on_the_domain(lowering& l, node_id y, node_id u, double pole, 
     double const infinity = std::numeric_limits<double>::infinity();
     if (!exact::finite(bound.high)) y = w.select(w.less(u, w.constant(infinity)), y, u);  // infinity and NaN
     if (bound.low > pole) return y;
-    node_id const beyond = w.select(w.less(u, w.constant(pole)), w.constant(std::numeric_limits<double>::quiet_NaN()), y);
-    return w.select(w.apply(machine::equal, u, w.constant(pole)), w.constant(-infinity), beyond);
+    node_id const undefined = w.constant(std::numeric_limits<double>::quiet_NaN());
+    node_id const beyond    = w.select(w.less(u, w.constant(pole)), undefined, y);
+    node_id const lowest    = w.constant(-infinity);
+    return w.select(w.apply(machine::equal, u, w.constant(pole)), lowest, beyond);
 }
 
 constexpr lowered log(lowering& l, node const& n) {
@@ -84,11 +88,13 @@ constexpr lowered log1p(lowering& l, node const& n) {
 constexpr lowered softplus(lowering& l, node const& n) {
     machine_writer& w     = l.write;
     pair_of_nodes const a = magnitude_of(l, n.operand[0]);
-    node_id const high    = w.maximum(w.constant(-facts_of(l.type).saturation), w.negate(a.high));
+    node_id const falling = w.negate(a.high);
+    node_id const high    = w.maximum(w.constant(-facts_of(l.type).saturation), falling);
     lowered const e       = exponential_of(l, {high, a.low == no_node ? no_node : w.negate(a.low)});
     node_id const t       = l.magnitude(e);
     bool const has_ramp   = l.bounds_at(n.operand[0]).high > 0;
-    node_id const ramp    = w.maximum(w.constant(0), l.pair(n.operand[0]).high);
+    node_id const u       = l.pair(n.operand[0]).high;
+    node_id const ramp    = w.maximum(w.constant(0), u);
     if (l.type == dtype::f32) {
         node_id const quotient = w.polynomial(approximate::log1p_over_x_f32, t);
         return has_ramp ? w.multiply_add(t, quotient, ramp) : w.multiply(t, quotient);
@@ -107,7 +113,8 @@ constexpr lowered asinh(lowering& l, node const& n) {
     node_id const root   = w.apply(machine::square_root, w.plain_add(one, square));
     node_id const v      = w.plain_add(a, w.divide(square, w.plain_add(one, root)));
     node_id const inside = w.select(large, a, v);
-    node_id const more   = w.select(large, w.constant(0x1.62e42fefa39efp-1), w.constant(0));  // log(2)
+    node_id const none   = w.constant(0);
+    node_id const more   = w.select(large, w.constant(0x1.62e42fefa39efp-1), none);  // log(2)
     node_id const y      = w.plain_add(log1p_of(l, inside, everywhere.high), more);
     return w.apply(machine::copy_sign, on_the_domain(l, y, a, -1, {0, everywhere.high}), u);
 }

@@ -99,7 +99,8 @@ constexpr lowered error_function_tail(lowering& l, cut_operand const& u) {
 constexpr lowered erfc(lowering& l, node const& n) {
     machine_writer& w   = l.write;
     cut_operand const u = cut(l, n.operand[0], approximate::error_function_cutoff);
-    return with_complement(l, error_function_tail(l, u), w.less(u.both.high, w.constant(0)), 2);
+    node_id const negative = w.less(u.both.high, w.constant(0));
+    return with_complement(l, error_function_tail(l, u), negative, 2);
 }
 
 constexpr lowered erf(lowering& l, node const& n) {
@@ -109,7 +110,8 @@ constexpr lowered erf(lowering& l, node const& n) {
     node_id const q       = l.magnitude(error_function_tail(l, u));
     node_id const large   = w.apply(machine::copy_sign, w.plain_subtract(w.constant(1), q), x);
     node_id const small   = w.multiply_add(x, w.polynomial(approximate::erf_polynomial.of(l.type), w.multiply(x, x)), x);
-    return w.select(w.less(w.absolute(x), w.constant(0.75)), small, large);
+    node_id const border  = w.constant(0.75);
+    return w.select(w.less(w.absolute(x), border), small, large);
 }
 
 }  // namespace actgen::decompose

@@ -13,10 +13,12 @@ constexpr lowered compare(lowering& l, node const& n) {
     return l.write.apply(op, u, v);
 }
 constexpr lowered logical_and(lowering& l, node const& n) {
-    return l.write.apply(machine::both, l.value(n.operand[0]), l.value(n.operand[1]));
+    node_id const v = l.value(n.operand[1]);
+    return l.write.apply(machine::both, l.value(n.operand[0]), v);
 }
 constexpr lowered logical_or(lowering& l, node const& n) {
-    return l.write.apply(machine::either, l.value(n.operand[0]), l.value(n.operand[1]));
+    node_id const v = l.value(n.operand[1]);
+    return l.write.apply(machine::either, l.value(n.operand[0]), v);
 }
 constexpr lowered logical_not(lowering& l, node const& n) {
     node_id const u = l.value(n.operand[0]);
@@ -40,8 +42,10 @@ constexpr node_id hand_on_nan(lowering& l, node_id branch, input_set missing) {
 constexpr void keep_power(lowering& l, lowered& result, node_id condition, lowered const& yes, lowered const& no) {
     machine_writer& w   = l.write;
     auto const power_of = [&](lowered const& f) { return f.power == no_node ? w.constant(0) : f.power; };
-    result.power        = w.select(condition, power_of(yes), power_of(no));
-    result.whole        = w.select(condition, l.magnitude(yes), l.magnitude(no));
+    node_id const other_power = power_of(no);
+    result.power              = w.select(condition, power_of(yes), other_power);
+    node_id const other_whole = l.magnitude(no);
+    result.whole              = w.select(condition, l.magnitude(yes), other_whole);
     result.reach        = yes.reach > no.reach ? yes.reach : no.reach;
 }
 
@@ -64,10 +68,10 @@ constexpr lowered select(lowering& l, node const& n) {
     for (int bit = 1; bit <= 1 << 4; bit <<= 1) {
         auto const b = static_cast<input_set>(bit);
         if ((l.inputs_at(c) & b) == 0) continue;
-        verdict const says = verdict_on_nan(l.source, l.inputs, c, b);
-        if (says != verdict::no) missing_yes = static_cast<input_set>(missing_yes | b);
-        if (says != verdict::yes) missing_no = static_cast<input_set>(missing_no | b);
-        all_say_no = all_say_no && says == verdict::no;
+        nan_verdict const says = verdict_on_nan(l.source, l.inputs, c, b);
+        if (says != nan_verdict::no) missing_yes = static_cast<input_set>(missing_yes | b);
+        if (says != nan_verdict::yes) missing_no = static_cast<input_set>(missing_no | b);
+        all_say_no = all_say_no && says == nan_verdict::no;
     }
     // The other way round a comparison sends NaN to the other branch.
     bool const no_loses = (missing_no & ~l.inputs_at(n.operand[2])) != 0;
@@ -114,8 +118,9 @@ constexpr lowered round(lowering& l, node const& n) { return l.write.round(l.val
 constexpr lowered sign(lowering& l, node const& n) {
     machine_writer& w = l.write;
     node_id const u = l.value(n.operand[0]), zero = w.constant(0);
-    return w.select(w.apply(machine::not_equal, w.absolute(u), zero),
-                    w.select(w.apply(machine::is_nan, u), u, w.apply(machine::copy_sign, w.constant(1), u)), u);
+    node_id const unit = w.apply(machine::copy_sign, w.constant(1), u);
+    node_id const sign = w.select(w.apply(machine::is_nan, u), u, unit);
+    return w.select(w.apply(machine::not_equal, w.absolute(u), zero), sign, u);
 }
 
 }  // namespace actgen::decompose

@@ -14,7 +14,8 @@ constexpr node_id integer_power(lowering& l, pair_of_nodes u, int exponent) {
     }
     pair_of_nodes const y = low_part::integer_power(w, u, exponent);
     if (y.low == no_node) return y.high;
-    node_id const finite = w.less(w.absolute(y.high), w.constant(everywhere.high));
+    node_id const infinity = w.constant(everywhere.high);
+    node_id const finite   = w.less(w.absolute(y.high), infinity);
     return w.select(finite, w.plain_add(y.high, y.low), y.high);
 }
 
@@ -27,7 +28,8 @@ constexpr node_id half_integer_power(lowering& l, node_id u, int whole, bool hal
     if (inverted && whole > 1) {
         // The low part is lost where 1/u is not finite or u is infinite: there the power is decided without it.
         base     = low_part::quotient(w, {one, no_node}, {u, no_node}, false);
-        base.low = w.select(w.less(w.absolute(base.low), w.absolute(base.high)), base.low, w.constant(0));
+        node_id const none = w.constant(0), whole_size = w.absolute(base.high);
+        base.low           = w.select(w.less(w.absolute(base.low), whole_size), base.low, none);
     }
     if (!half) return whole == 0 ? one : integer_power(l, base, whole);
     node_id const root = w.apply(machine::square_root, u);
@@ -43,7 +45,8 @@ constexpr pair_of_nodes logarithm_pair(lowering& l, node_id u) {
     pair_of_nodes const below = low_part::two_sum(w, w.constant(2), r.fraction);
     pair_of_nodes const s     = low_part::quotient(w, {r.fraction, no_node}, below, false);
     node_id const z           = w.multiply(s.high, s.high);
-    node_id const series      = w.multiply(w.multiply(z, s.high), w.polynomial(approximate::log1p_by_atanh_f64, z));
+    node_id const quotient    = w.polynomial(approximate::log1p_by_atanh_f64, z);
+    node_id const series      = w.multiply(w.multiply(z, s.high), quotient);
     node_id const leading     = w.multiply(r.exponent, w.constant(approximate::log_2_high.of(l.type)));  // exact
     pair_of_nodes const sum   = low_part::two_sum(w, leading, w.plain_add(s.high, s.high));
     node_id low               = w.plain_add(sum.low, w.plain_add(s.low, s.low));
@@ -65,13 +68,18 @@ constexpr lowered power(lowering& l, node const& n) {
     }
     double const saturation = facts_of(l.type).saturation, infinity = everywhere.high;
     double const high       = rounded_to(l.type, exponent);
-    pair_of_nodes v = low_part::product(w, logarithm_pair(l, u), {w.constant(high), w.constant(rounded_to(l.type, exponent - real(high)))});
+    pair_of_nodes const factor{w.constant(high), w.constant(rounded_to(l.type, exponent - real(high)))};
+    pair_of_nodes v = low_part::product(w, logarithm_pair(l, u), factor);
     v.low  = harmless_low(w, v.low);
-    v.high = w.maximum(w.constant(-saturation), w.minimum(w.constant(saturation), v.high));
+    v.high = w.minimum(w.constant(saturation), v.high);
+    v.high = w.maximum(w.constant(-saturation), v.high);
     node_id y = l.magnitude(exponential_of(l, v));
-    y = w.select(w.apply(machine::equal, u, w.constant(0)), w.constant(c > 0 ? 0 : infinity), y);
-    y = w.select(w.less(u, w.constant(0)), w.constant(std::numeric_limits<double>::quiet_NaN()), y);
-    y = w.select(w.apply(machine::equal, u, w.constant(infinity)), w.constant(c > 0 ? infinity : 0), y);
+    node_id const at_zero = w.constant(c > 0 ? 0 : infinity);
+    y = w.select(w.apply(machine::equal, u, w.constant(0)), at_zero, y);
+    node_id const undefined = w.constant(std::numeric_limits<double>::quiet_NaN());
+    y = w.select(w.less(u, w.constant(0)), undefined, y);
+    node_id const far_out = w.constant(c > 0 ? infinity : 0);
+    y = w.select(w.apply(machine::equal, u, w.constant(infinity)), far_out, y);
     return w.select(w.apply(machine::is_nan, u), u, y);
 }
 
