@@ -23,11 +23,11 @@ function(actgen_set_strict target)
     endif()
 endfunction()
 
-# For code that runs the passes rather than kernels or oracles: it waits for nothing, so the compiler may hurry.  (Only in
-# release builds; a level that a person chose in CMAKE_CXX_FLAGS_RELEASE yields to it.)
-function(actgen_compile_quickly target)
-    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
-endfunction()
 if(ACTGEN_SANITIZE)
     add_link_options(-fsanitize=address,undefined)
 endif()
+
+# For code that runs the passes, not kernels or oracles: nobody waits for it, so compiling it should not take long.
+function(actgen_compile_quickly target)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+endfunction()
