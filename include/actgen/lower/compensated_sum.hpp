@@ -64,10 +64,11 @@ private:
         double const less_by = 0x1p-16, large = type_ == dtype::f32 ? 0x1p112 : 0x1p1008;
         node_id const size    = g_.apply(p::absolute, input_);
         node_id const is_large = g_.apply(p::less, constant(large), size);
-        shrinkage_ = g_.apply(p::select, is_large, constant(less_by), constant(1));
+        node_id const one      = constant(1);
+        shrinkage_             = g_.apply(p::select, is_large, constant(less_by), one);
         // An infinite input counts as a number far beyond the dtype's range.
         node_id const is_infinite = g_.apply(p::equal, size, constant(everywhere.high));
-        node_id const back        = g_.apply(p::select, is_large, constant(1 << shift), constant(1));
+        node_id const back        = g_.apply(p::select, is_large, constant(1 << shift), one);
         growth_                   = g_.apply(p::select, is_infinite, constant(0x1p100), back);
         double const largest      = facts_of(type_).largest;
         node_id const above       = g_.apply(p::maximum, input_, constant(-largest));

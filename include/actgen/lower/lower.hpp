@@ -23,7 +23,8 @@ constexpr node_id collapsed(lowering& l, compensated_sum const& sum) {
     pair_of_nodes const s = l.pair(sum.root());
     node_id y             = s.high;
     if (s.low != no_node) {  // an infinite sum has no low part
-        node_id const finite = w.less(w.absolute(s.high), w.constant(everywhere.high));
+        node_id const infinity = w.constant(everywhere.high);
+        node_id const finite   = w.less(w.absolute(s.high), infinity);
         y                    = w.select(finite, w.plain_add(s.high, s.low), s.high);
     }
     return sum.growth() == no_node ? y : w.multiply(y, l.value(sum.growth()));
