@@ -1,5 +1,6 @@
-# Cross-compiles the run-time library, the committed kernels and the run-time tests for 64-bit ARM and runs them under
-# qemu-user; then the example project, whose generator is built for the host on the way.
+# Cross-compiles the run-time library, the committed kernels, their laws and the run-time tests for 64-bit ARM and runs
+# them under qemu-user: the bits must be those of the host's kernels, whose digests the program DIGESTS writes.  Then the
+# example project, whose generator is built for the host on the way.
 foreach(program aarch64-linux-gnu-g++ qemu-aarch64)
     find_program(found_${program} ${program})
     if(NOT found_${program})
@@ -8,7 +9,10 @@ foreach(program aarch64-linux-gnu-g++ qemu-aarch64)
 endforeach()
 set(arm -G Ninja -DCMAKE_BUILD_TYPE=Release
     "-DCMAKE_TOOLCHAIN_FILE=${SOURCE}/cmake/toolchains/aarch64-linux-gnu.cmake")
-execute_process(COMMAND "${CMAKE_COMMAND}" ${arm} -S "${SOURCE}" -B "${BUILD}" COMMAND_ERROR_IS_FATAL ANY)
+file(MAKE_DIRECTORY "${BUILD}")
+execute_process(COMMAND "${DIGESTS}" write "${BUILD}/digests.txt" COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND "${CMAKE_COMMAND}" ${arm} -S "${SOURCE}" -B "${BUILD}" "-DACTGEN_DIGESTS=${BUILD}/digests.txt"
+    COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND "${CMAKE_COMMAND}" --build "${BUILD}" COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND "${CMAKE_CTEST_COMMAND}" --test-dir "${BUILD}" --output-on-failure COMMAND_ERROR_IS_FATAL ANY)
 

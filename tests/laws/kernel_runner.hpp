@@ -15,6 +15,9 @@ inline char const* name_of_kind(int kind) {
     constexpr char const* names[] = {"forward", "backward", "forward_derivative", "backward_from_output", "double_backward"};
     return names[kind];
 }
+inline std::string title(actgen_activation const& a, int kind, std::size_t size) {
+    return std::string(name_of_kind(kind)) + "/" + a.name + (size == 4 ? "/f32" : "/f64");
+}
 
 // The arrays that a call reads and those that it writes, all of `elements` (groups write fewer).
 template <class T>

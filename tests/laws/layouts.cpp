@@ -6,10 +6,6 @@ namespace actgen::laws {
 
 namespace {
 
-std::string title(actgen_activation const& a, int kind, std::size_t size) {
-    return std::string(name_of_kind(kind)) + "/" + a.name + (size == 4 ? "/f32" : "/f64");
-}
-
 template <class T>
 std::vector<T> part(std::vector<T> const& all, std::size_t from, std::size_t count) {
     return {all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(from + count)};
