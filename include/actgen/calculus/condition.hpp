@@ -5,9 +5,10 @@
 //     abs(x) - a > 0         ->  a < x  or  x < -a
 //     slope * x + offset < 1 ->  x < (1 - offset) / slope,   where the domain says slope > 0
 //     expm1(x / alpha) < 0   ->  x < 0
+//     x * x + x < alpha      ->  -1/2 - s < x  and  x < -1/2 + s,  s = sqrt(1 + 4 alpha) / 2, where 1 + 4 alpha > 0
 #pragma once
 #include <actgen/calculus/inverse.hpp>
-#include <actgen/calculus/line.hpp>
+#include <actgen/calculus/quadratic.hpp>
 #include <actgen/calculus/sign.hpp>
 #include <actgen/graph/copy.hpp>
 
@@ -16,7 +17,7 @@ namespace actgen {
 class condition_expander {
 public:
     constexpr condition_expander(graph& g, node_id axis, activation_record const& a)
-        : g_(g), axis_(axis), activation_(a), lines_(g, axis) {}
+        : g_(g), axis_(axis), activation_(a), lines_(g, axis), quadratics_(g, lines_) {}
 
     // Places that an equality is about, as comparisons: the equality itself holds on neither side.
     std::vector<node_id> equalities;
@@ -139,6 +140,10 @@ private:
             if (node_id const q = lines_.cofactor(f); q != no_node && q != f) return product(op, axis_, q, below);
         }
         if (n.op == &primitives::square || (n.op == &primitives::multiply && a == b)) return squared(op, a, r, below);
+        if (quadratic q = quadratics_.read(f); q.found) {
+            q.offset = lines_.minus(q.offset, r);
+            if (node_id const c = solved(op, q, below); c != no_node) return c;
+        }
         if (n.op->arity == 1 && n.op->shape != trend::none && n.op != &primitives::sign)
             if (node_id const inverted = invert(n, r); inverted != no_node)
                 return relate(op, a, inverted, below == (n.op->shape == trend::increasing));
@@ -172,16 +177,25 @@ private:
 
     // f^2 op r
     constexpr node_id squared(primitive const& op, node_id f, node_id r, bool below) {
+        node_id const exists = g_.is_constant(r, 0) ? truth(true) : positive(r);
+        node_id const root   = g_.is_constant(r, 0) ? r : quadratics_.positive_root(r);
+        if (below) return both({exists, both({compare(op, f, root), compare(op, minus(root), f)})});
+        return either({negated(exists), either({compare(op, root, f), compare(op, f, minus(root))})});
+    }
+    constexpr node_id positive(node_id r) {
         int const sign = proven_sign(g_, r, activation_);
-        if (sign < 0) return truth(!below);
-        if (sign == 0 && !g_.is_constant(r, 0)) {
-            if (unsolved == no_node) unsolved = g_.apply(op, f, r);
-            return truth(false);
-        }
-        node_id root = r;
-        if (g_.is_constant(r)) root = g_.constant(square_root(g_[r].value));
-        else root = g_.apply(primitives::sqrt, r);
-        return below ? both({compare(op, f, root), compare(op, minus(root), f)}) : either({compare(op, root, f), compare(op, f, minus(root))});
+        return sign != 0 ? truth(sign > 0) : compare(primitives::less, g_.constant(0), r);
+    }
+
+    // q op 0 for a quadratic of the axis; no_node where the sign of its square term is not known.
+    constexpr node_id solved(primitive const& op, quadratic const& q, bool below) {
+        int const bend = proven_sign(g_, q.square, activation_);
+        if (bend == 0) return no_node;
+        node_id const discriminant = quadratics_.discriminant(q);
+        node_id const exist        = g_.is_constant(discriminant, 0) ? truth(true) : positive(discriminant);
+        node_id const left         = quadratics_.root(q, discriminant, -bend), right = quadratics_.root(q, discriminant, bend);
+        if (below == (bend > 0)) return both({exist, both({g_.apply(op, left, axis_), g_.apply(op, axis_, right)})});
+        return either({negated(exist), either({g_.apply(op, axis_, left), g_.apply(op, right, axis_)})});
     }
 
     // The operand for which the monotone function has the value r.
@@ -220,6 +234,7 @@ private:
     node_id axis_;
     activation_record const& activation_;
     line_reader lines_;
+    quadratic_reader quadratics_;
     std::vector<replaced_node> known_;
 };
 

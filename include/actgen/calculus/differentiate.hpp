@@ -9,6 +9,7 @@
 #include <actgen/calculus/one_sided.hpp>
 #include <actgen/calculus/pieces.hpp>
 #include <actgen/calculus/reverse.hpp>
+#include <actgen/calculus/second_order.hpp>
 
 namespace actgen {
 
@@ -19,7 +20,7 @@ public:
 
     constexpr derivation run() {
         d_.forward = a_.forward;
-        f_         = without_signs(a_.forward);
+        f_         = without_signs(g_, a_.forward);
         refuse_stairs();
         if (d_.error.fine()) first_order();
         if (d_.error.fine()) second_order();
@@ -34,37 +35,9 @@ private:
     constexpr bool pointwise() const { return extent_ == extent::pointwise; }
     constexpr adjoints sweep(node_id root, node_id seed) { return differentiate_backwards(g_, root, seed, extent_ == extent::group); }
 
-    // sign(u) jumps without a condition to show for it.
-    constexpr node_id without_signs(node_id root) {
-        std::vector<replaced_node> replaced;
-        node_flags const live = reachable(g_, {root});
-        for (std::size_t i = 0; i < live.size(); ++i) {
-            auto const s = static_cast<node_id>(i);
-            if (!live[i] || !g_.is(s, primitives::sign)) continue;
-            node_id const right = g_.apply(primitives::less, g_.constant(0), g_[s].operand[0]);
-            node_id const minus_one = g_.constant(-1), one = g_.constant(1);
-            replaced.push_back({s, g_.apply(primitives::select, right, one, minus_one)});
-        }
-        if (replaced.empty()) return root;
-        return substitute(g_, root, g_, replaced);
-    }
-
-    // Which nodes the gradient reaches: not what only with_derivative's value or stop_gradient holds.
-    constexpr node_flags gradient_flow(node_id root) const {
-        node_flags flows(static_cast<std::size_t>(g_.size()), false);
-        flows[static_cast<std::size_t>(root)] = true;
-        for (node_id i = root; i >= 0; --i) {
-            node const& n = g_[i];
-            if (!flows[static_cast<std::size_t>(i)] || n.op == &primitives::stop_gradient) continue;
-            for (std::size_t k = n.op == &primitives::with_derivative ? 1 : 0; k < 3; ++k)
-                if (n.operand[k] != no_node) flows[static_cast<std::size_t>(n.operand[k])] = true;
-        }
-        return flows;
-    }
-
     // floor and round have infinitely many jumps; they need a declared derivative.
     constexpr void refuse_stairs() {
-        node_flags const flows = gradient_flow(f_), depends = depends_on(g_, leaves::input, 0);
+        node_flags const flows = gradient_flow(g_, f_), depends = depends_on(g_, leaves::input, 0);
         for (node_id i = 0; i <= f_; ++i) {
             node const& n = g_[i];
             if (!flows[static_cast<std::size_t>(i)] || !depends[static_cast<std::size_t>(i)]) continue;
@@ -149,6 +122,8 @@ private:
             std::vector<node_id> switching = all;
             switching.insert(switching.end(), expander.equalities.begin(), expander.equalities.end());
             find_places(g_, switching, places, samples_);
+            singularity_finder finder(g_, places.axis, a_, samples_);
+            if (diagnosis const d = finder.find(all.back(), all[static_cast<std::size_t>(input)], places); !d.fine()) return fail(d.sentence);
             std::vector<node_id> const declared = judge_places(all, places, input);
             if (!d_.error.fine()) return;
             all = compare_axis_itself(g_, all, places);
@@ -170,7 +145,7 @@ private:
     // Sets the side of each place; where neither side's slope holds, the slope that does, else no_node.
     constexpr std::vector<node_id> judge_places(std::vector<node_id> const& all, switch_places& places, int input) {
         std::vector<node_id> declared;
-        node_flags const flows = gradient_flow(all.back()), live = reachable(g_, {all.back()});
+        node_flags const flows = gradient_flow(g_, all.back()), live = reachable(g_, {all.back()});
         for (int k = 0; k < places.size(); ++k) {
             std::vector<node_id> const what{all[static_cast<std::size_t>(input)], all.back()};
             limits left         = one_sided(g_, what, places, k, -1, input, a_, samples_);
@@ -224,24 +199,45 @@ private:
     constexpr void second_order() {
         std::vector<kernel_result> results{{result_role::upstream_gradient, 0, no_node}};
         std::vector<kernel_result> const wanted = wanted_gradients();
-        node_id contraction                     = no_node;
-        for (std::size_t r = 0; r < wanted.size(); ++r) {
-            bool const input        = wanted[r].role == result_role::input_gradient;
-            node_id const direction = g_.leaf(input ? leaves::input_direction : leaves::parameter_direction, wanted[r].index);
-            contraction             = growing::sum(g_, contraction, growing::product(g_, direction, partials_[r]));
-        }
-        adjoints const second = sweep(contraction, g_.constant(1));
+        std::vector<node_id> directions;
+        for (auto const& r : wanted) directions.push_back(direction_of(r));
+        node_id const contraction = contract(partials_, directions);
+        adjoints const second     = sweep(contraction, g_.constant(1));
         if (!second.error.fine()) return fail(second.error.sentence);
         results.insert(results.end(), wanted.begin(), wanted.end());
         std::vector<node_id> roots = derivatives(second, results);
         if (pointwise()) {
             roots[0] = contraction;  // it does not contain dy
-            roots    = with_known_places(roots);
+            settle_at_places(roots, directions);
         }
         roots = tidy(roots);
         for (std::size_t r = 0; r < results.size(); ++r) results[r].root = roots[r];
         if (pointwise()) multiply_by_upstream(results, g_.leaf(leaves::upstream));
         d_.second = results;
+    }
+    constexpr node_id direction_of(kernel_result const& r) {
+        return g_.leaf(r.role == result_role::input_gradient ? leaves::input_direction : leaves::parameter_direction, r.index);
+    }
+    constexpr node_id contract(std::vector<node_id> const& partials, std::vector<node_id> const& directions) {
+        node_id sum = no_node;
+        for (std::size_t r = 0; r < partials.size(); ++r) sum = growing::sum(g_, sum, growing::product(g_, directions[r], partials[r]));
+        return sum;
+    }
+
+    // By an input, what is differentiated is the gradient between the places; what holds at them is settled afterwards.
+    constexpr void settle_at_places(std::vector<node_id>& roots, std::vector<node_id> const& directions) {
+        std::vector<node_id> slopes;
+        for (std::size_t input = 0; input < static_cast<std::size_t>(a_.inputs); ++input) {
+            node_id const axis         = places_[input].axis;
+            std::vector<node_id> const between = without_declared_slopes(g_, partials_, axis);
+            slopes.push_back(between[input]);
+            if (between != partials_) roots[1 + input] = sweep(contract(between, directions), g_.constant(1)).by(axis, g_);
+        }
+        roots = with_known_places(roots);
+        for (std::size_t input = 0; input < static_cast<std::size_t>(a_.inputs); ++input) {
+            second_order_places at(g_, places_[input], static_cast<int>(input), a_, samples_, directions);
+            roots[1 + input] = at.settle(roots[1 + input], slopes[input]);
+        }
     }
 
     // x == place stands where a declared slope does.

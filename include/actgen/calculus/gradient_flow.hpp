@@ -1,0 +1,36 @@
+// What the gradient reaches in f, and signs as the choices that they are.
+#pragma once
+#include <actgen/graph/copy.hpp>
+#include <actgen/primitive/all.hpp>
+
+namespace actgen {
+
+// Which nodes the gradient reaches: not what only with_derivative's value or stop_gradient holds.
+constexpr node_flags gradient_flow(graph const& g, node_id root) {
+    node_flags flows(static_cast<std::size_t>(g.size()), false);
+    flows[static_cast<std::size_t>(root)] = true;
+    for (node_id i = root; i >= 0; --i) {
+        node const& n = g[i];
+        if (!flows[static_cast<std::size_t>(i)] || n.op == &primitives::stop_gradient) continue;
+        for (std::size_t k = n.op == &primitives::with_derivative ? 1 : 0; k < 3; ++k)
+            if (n.operand[k] != no_node) flows[static_cast<std::size_t>(n.operand[k])] = true;
+    }
+    return flows;
+}
+
+// sign(u) jumps without a condition to show for it.
+constexpr node_id without_signs(graph& g, node_id root) {
+    std::vector<replaced_node> replaced;
+    node_flags const live = reachable(g, {root});
+    for (std::size_t i = 0; i < live.size(); ++i) {
+        auto const s = static_cast<node_id>(i);
+        if (!live[i] || !g.is(s, primitives::sign)) continue;
+        node_id const right = g.apply(primitives::less, g.constant(0), g[s].operand[0]);
+        node_id const minus_one = g.constant(-1), one = g.constant(1);
+        replaced.push_back({s, g.apply(primitives::select, right, one, minus_one)});
+    }
+    if (replaced.empty()) return root;
+    return substitute(g, root, g, replaced);
+}
+
+}  // namespace actgen

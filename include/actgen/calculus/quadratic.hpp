@@ -1,0 +1,76 @@
+// Expressions as quadratics in x, and their roots.
+#pragma once
+#include <actgen/calculus/line.hpp>
+#include <actgen/primitive/exponential.hpp>
+
+namespace actgen {
+
+// square * axis^2 + slope * axis + offset
+struct quadratic {
+    node_id square = no_node;
+    node_id slope  = no_node;
+    node_id offset = no_node;
+    bool found     = false;
+};
+
+class quadratic_reader {
+public:
+    constexpr quadratic_reader(graph& g, line_reader& lines) : g_(g), lines_(lines) {}
+
+    constexpr quadratic read(node_id i) {
+        if (line const l = lines_.read(i); l.straight) return {g_.constant(0), l.slope, l.offset, true};
+        node const n = g_[i];
+        if (n.op == &primitives::negate) return times(read(n.operand[0]), g_.constant(-1));
+        if (n.op == &primitives::add || n.op == &primitives::subtract) {
+            quadratic const a = read(n.operand[0]);
+            quadratic b       = read(n.operand[1]);
+            if (n.op == &primitives::subtract) b = times(b, g_.constant(-1));
+            if (!a.found || !b.found) return {};
+            return {lines_.plus(a.square, b.square), lines_.plus(a.slope, b.slope), lines_.plus(a.offset, b.offset), true};
+        }
+        if (n.op == &primitives::square) return product(lines_.read(n.operand[0]), lines_.read(n.operand[0]));
+        if (n.op == &primitives::multiply) {
+            for (std::size_t k : {0u, 1u})
+                if (!lines_.depends(n.operand[k])) return times(read(n.operand[1 - k]), n.operand[k]);
+            return product(lines_.read(n.operand[0]), lines_.read(n.operand[1]));
+        }
+        if (n.op == &primitives::divide && !lines_.depends(n.operand[1])) {
+            quadratic const a = read(n.operand[0]);
+            if (!a.found) return {};
+            return {lines_.over(a.square, n.operand[1]), lines_.over(a.slope, n.operand[1]), lines_.over(a.offset, n.operand[1]), true};
+        }
+        return {};
+    }
+
+    constexpr node_id discriminant(quadratic const& q) {
+        return lines_.minus(lines_.times(q.slope, q.slope), lines_.times(g_.constant(4), lines_.times(q.square, q.offset)));
+    }
+    // sign * sqrt(discriminant): which root; where there is none, the vertex between them.
+    constexpr node_id root(quadratic const& q, node_id discriminant, int sign) {
+        node_id const distance = positive_root(discriminant);
+        node_id const above    = sign < 0 ? lines_.minus(minus(q.slope), distance) : lines_.minus(distance, q.slope);
+        return lines_.over(above, lines_.times(g_.constant(2), q.square));
+    }
+    // sqrt(max(r, 0))
+    constexpr node_id positive_root(node_id r) {
+        if (g_.is_constant(r)) return g_.constant(g_[r].value.high > 0 ? square_root(g_[r].value) : real(0));
+        return g_.apply(primitives::sqrt, g_.apply(primitives::maximum, r, g_.constant(0)));
+    }
+
+private:
+    constexpr node_id minus(node_id a) { return lines_.minus(g_.constant(0), a); }
+    constexpr quadratic times(quadratic const& q, node_id k) {
+        if (!q.found) return {};
+        return {lines_.times(q.square, k), lines_.times(q.slope, k), lines_.times(q.offset, k), true};
+    }
+    constexpr quadratic product(line const& a, line const& b) {
+        if (!a.straight || !b.straight) return {};
+        return {lines_.times(a.slope, b.slope), lines_.plus(lines_.times(a.slope, b.offset), lines_.times(a.offset, b.slope)),
+                lines_.times(a.offset, b.offset), true};
+    }
+
+    graph& g_;
+    line_reader& lines_;
+};
+
+}  // namespace actgen
