@@ -1,6 +1,7 @@
 // Rows of exponentials that cannot overflow: exp(a) = exp(a - m) exp(m) with m the row's maximum.
 //
-// Softmax and all its derivatives are homogeneous in exp(x), so that the factors exp(m) leave the rows and cancel.  Where
+// Softmax and all its derivatives are homogeneous in exp(x), so that the factors exp(m) leave the rows and cancel, or
+// leave a logarithm as m.  Meanwhile each is a number of which nothing is known, or rules would take it apart.  Where
 // they do not all cancel, the shift is of no use and nothing is changed.
 #pragma once
 #include <actgen/rewrite/rules/row.hpp>
@@ -9,6 +10,56 @@
 namespace actgen {
 
 inline constexpr auto row_table = make_rule_table<rules::row, rules::algebra>();
+
+struct shifting_rewriter : rewriter {
+    constexpr shifting_rewriter() : rewriter(row_table.view()) {}
+
+    struct shift {
+        node_id most   = no_node;  // m
+        node_id factor = no_node;  // the leaf that stands for exp(m)
+    };
+    std::vector<shift> shifts;
+
+    constexpr node_id exponential(node const& n) {
+        if (is_uniform(n.operand[0])) return make(n);
+        node_id const most = apply(primitives::row_max, n.operand[0]);
+        if (out.is_constant(most, 0)) return make(n);  // the row has been shifted by its author
+        node_id const rest = apply(primitives::exp, apply(primitives::subtract, n.operand[0], most));
+        return apply(primitives::multiply, factor_of(most), rest);
+    }
+    // log(exp(m) u) = m + log(u)
+    constexpr node_id logarithm(node const& n) {
+        product p   = as_product(out, n.operand[0]);
+        if (p.factors.overfull) return make(n);
+        node_id sum = no_node;
+        for (int i = 0; i < p.factors.count; ++i)
+            for (shift const& s : shifts)
+                if (p.factors[i].base == s.factor && p.factors[i].exponent != 0) {
+                    node_id const share   = scaled(*this, static_cast<double>(p.factors[i].exponent), s.most);
+                    sum                   = sum == no_node ? share : apply(primitives::add, sum, share);
+                    p.factors[i].exponent = 0;
+                }
+        if (sum == no_node) return make(n);
+        return apply(primitives::add, sum, apply(primitives::log, build_product(*this, p)));
+    }
+    constexpr bool mentions_a_shift(std::vector<node_id> const& roots) const {
+        auto const kept = reachable(out, roots);
+        for (shift const& s : shifts)
+            if (kept[static_cast<std::size_t>(s.factor)]) return true;
+        return false;
+    }
+
+private:
+    // A parameter that no activation has is the same along a row.
+    constexpr node_id factor_of(node_id most) {
+        for (shift const& s : shifts)
+            if (s.most == most) return s.factor;
+        int const unused     = std::numeric_limits<std::int16_t>::max() - static_cast<int>(shifts.size());
+        node_id const factor = make({.op = &leaves::parameter, .index = static_cast<std::int16_t>(unused)});
+        shifts.push_back({most, factor});
+        return factor;
+    }
+};
 
 constexpr simplified shift_rows(graph const& g, std::vector<node_id> const& roots) {
     simplified unchanged{g, roots, {}};
@@ -24,31 +75,23 @@ constexpr simplified shift_rows(graph const& g, std::vector<node_id> const& root
     }
     if (!found) return unchanged;
 
-    rewriter w(row_table.view());
-    std::vector<node_id> image(live.size(), no_node), shifts;
+    shifting_rewriter w;
+    std::vector<node_id> image(live.size(), no_node);
     for (node_id i = 0; i < g.size(); ++i) {
         auto const at = static_cast<std::size_t>(i);
         if (!live[at]) continue;
         node n = g[i];
         for (node_id& o : n.operand)
             if (o != no_node) o = image[static_cast<std::size_t>(o)];
-        image[at] = w.make(n);
-        if (n.op != &primitives::exp || !in_row[at] || w.is_uniform(n.operand[0])) continue;
-        node_id const most  = w.apply(primitives::row_max, n.operand[0]);
-        node_id const shift = w.apply(primitives::exp, most);
-        if (w.out.is_constant(shift)) continue;  // the row has been shifted by its author
-        shifts.push_back(shift);
-        image[at] = w.apply(primitives::multiply, shift, w.apply(primitives::exp, w.apply(primitives::subtract, n.operand[0], most)));
+        image[at] = n.op == &primitives::exp && in_row[at] ? w.exponential(n) : n.op == &primitives::log ? w.logarithm(n) : w.make(n);
     }
     std::vector<node_id> shifted_roots(roots);
     for (node_id& r : shifted_roots)
         if (r != no_node) r = image[static_cast<std::size_t>(r)];
-    auto const kept = reachable(w.out, shifted_roots);
-    for (node_id s : shifts)
-        if (kept[static_cast<std::size_t>(s)]) return unchanged;
+    if (w.shifts.empty() || w.mentions_a_shift(shifted_roots)) return unchanged;
     simplified result{{}, {}, {}};
     result.roots = copy(w.out, shifted_roots, result.g);
-    if (!shifts.empty()) result.fired.push_back("exponentials of a row less its maximum");
+    result.fired.push_back("exponentials of a row less its maximum");
     return result;
 }
 
