@@ -79,6 +79,19 @@ TEST_CASE("a hyperbola neither cancels near 0 nor overflows far away") {
     CHECK(stable_value(slope, 1) == Approx(1 + 0.5 / std::sqrt(2.0)).epsilon(1e-15));
 }
 
+TEST_CASE("x less its tanh keeps its digits near 0") {
+    auto const shrink = x - tanh(x);
+    CHECK(stable(shrink).view().starts_with("where("));
+    for (double at : {1e-3, 0.1, 0.7, 1.99, 2.01, 30.0}) {
+        long double const t = std::tanh(static_cast<long double>(at));
+        double const wanted = at == 1e-3 ? 1e-9 / 3 - 2e-15 / 15 + 17e-21 / 315 : static_cast<double>(static_cast<long double>(at) - t);
+        CHECK(stable_value(shrink, at) == Approx(wanted).epsilon(1e-15));
+        CHECK(stable_value(shrink, -at) == -stable_value(shrink, at));
+    }
+    CHECK(stable_value(shrink, 1e-120) == 0);
+    CHECK(stable_value(shrink, 0) == 0);
+}
+
 TEST_CASE("a parameter's domain is used") {
     graph g;
     node_id const root = g.apply(primitives::absolute, g.leaf(leaves::parameter, 0));

@@ -10,6 +10,7 @@
 #include <actgen/calculus/pieces.hpp>
 #include <actgen/calculus/reverse.hpp>
 #include <actgen/calculus/second_order.hpp>
+#include <actgen/rewrite/shift_rows.hpp>
 
 namespace actgen {
 
@@ -21,6 +22,7 @@ public:
     constexpr derivation run() {
         d_.forward = a_.forward;
         f_         = without_signs(g_, a_.forward);
+        if (extent_ == extent::row) recognise_logarithms();
         refuse_stairs();
         if (d_.error.fine()) first_order();
         if (d_.error.fine()) second_order();
@@ -34,6 +36,12 @@ private:
     }
     constexpr bool pointwise() const { return extent_ == extent::pointwise; }
     constexpr adjoints sweep(node_id root, node_id seed) { return differentiate_backwards(g_, root, seed, extent_ == extent::group); }
+
+    // log(exp(x) / s) is x - log(s): differentiated as it stands it would bring 1 / exp(x), which no shift of the row saves.
+    constexpr void recognise_logarithms() {
+        simplified const plain = rewrite_to_the_end(g_, {f_}, row_table.view(), exactness::real_only);
+        f_                     = copy(plain.g, plain.roots, g_)[0];
+    }
 
     // floor and round have infinitely many jumps; they need a declared derivative.
     constexpr void refuse_stairs() {

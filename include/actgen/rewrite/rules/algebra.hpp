@@ -47,6 +47,7 @@ constexpr std::vector<rule> algebra(wildcards const& any) {
         make_rule("log of exp",               real_only, log(exp(a)) >> a),
         make_rule("log1p of expm1",           real_only, log1p(expm1(a)) >> a),
         make_rule("one over exp",             exact,     (1.0 / exp(a)) >> exp(-a)),
+        make_rule("exp times its reciprocal", real_only, (exp(a) * exp(-a)) >> 1.0),
         make_rule("square of a root that is real", exact, square(sqrt(1.0 + square(a))) >> (1.0 + square(a))),
         make_rule("value where the gradient stops", exact, stop_gradient(stop_gradient(a)) >> stop_gradient(a)),
         make_rule("max of constants", exact, max(max(a, k), l) >> max(a, max(k, l))),
