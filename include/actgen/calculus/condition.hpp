@@ -121,7 +121,7 @@ private:
         if (int const sign = proven_sign(g_, lines_.minus(f, r), activation_); sign != 0) return truth((sign < 0) == below);
         node const n = g_[f];
         if (is_piecewise(n)) return as_written(f, r);
-        if (line const l = lines_.read(f); l.straight) return scaled(op, axis_, l.slope, lines_.minus(r, l.offset), below);
+        if (straight_line const l = lines_.read(f); l.straight) return scaled(op, axis_, l.slope, lines_.minus(r, l.offset), below);
 
         node_id const a   = n.operand[0], b = n.operand[1];
         bool const first  = lines_.depends(a), second = n.op->arity > 1 && lines_.depends(b);

@@ -8,7 +8,7 @@
 namespace actgen {
 
 // slope * axis + offset
-struct line {
+struct straight_line {
     node_id slope  = no_node;
     node_id offset = no_node;
     bool straight  = false;
@@ -28,17 +28,17 @@ public:
         return depends_[static_cast<std::size_t>(i)] != 0;
     }
 
-    constexpr line read(node_id i) {
+    constexpr straight_line read(node_id i) {
         if (i == axis_) return {g_.constant(1), g_.constant(0), true};
         if (!depends(i)) return {g_.constant(0), i, true};
         node const n = g_[i];
         if (n.op == &primitives::negate) {
-            line const a = read(n.operand[0]);
+            straight_line const a = read(n.operand[0]);
             if (!a.straight) return {};
             return {minus(g_.constant(0), a.slope), minus(g_.constant(0), a.offset), true};
         }
         if (n.op == &primitives::add || n.op == &primitives::subtract) {
-            line const a = read(n.operand[0]), b = read(n.operand[1]);
+            straight_line const a = read(n.operand[0]), b = read(n.operand[1]);
             if (!a.straight || !b.straight) return {};
             if (n.op == &primitives::add) return {plus(a.slope, b.slope), plus(a.offset, b.offset), true};
             return {minus(a.slope, b.slope), minus(a.offset, b.offset), true};
@@ -47,12 +47,12 @@ public:
             bool const first = depends(n.operand[0]);
             if (first && depends(n.operand[1])) return {};
             node_id const k = n.operand[first ? 1 : 0];
-            line const a    = read(n.operand[first ? 0 : 1]);
+            straight_line const a    = read(n.operand[first ? 0 : 1]);
             if (!a.straight) return {};
             return {times(a.slope, k), times(a.offset, k), true};
         }
         if (n.op == &primitives::divide && !depends(n.operand[1])) {
-            line const a = read(n.operand[0]);
+            straight_line const a = read(n.operand[0]);
             if (!a.straight) return {};
             return {over(a.slope, n.operand[1]), over(a.offset, n.operand[1]), true};
         }

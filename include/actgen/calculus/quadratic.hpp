@@ -18,7 +18,7 @@ public:
     constexpr quadratic_reader(graph& g, line_reader& lines) : g_(g), lines_(lines) {}
 
     constexpr quadratic read(node_id i) {
-        if (line const l = lines_.read(i); l.straight) return {g_.constant(0), l.slope, l.offset, true};
+        if (straight_line const l = lines_.read(i); l.straight) return {g_.constant(0), l.slope, l.offset, true};
         node const n = g_[i];
         if (n.op == &primitives::negate) return times(read(n.operand[0]), g_.constant(-1));
         if (n.op == &primitives::add || n.op == &primitives::subtract) {
@@ -63,7 +63,7 @@ private:
         if (!q.found) return {};
         return {lines_.times(q.square, k), lines_.times(q.slope, k), lines_.times(q.offset, k), true};
     }
-    constexpr quadratic product(line const& a, line const& b) {
+    constexpr quadratic product(straight_line const& a, straight_line const& b) {
         if (!a.straight || !b.straight) return {};
         return {lines_.times(a.slope, b.slope), lines_.plus(lines_.times(a.slope, b.offset), lines_.times(a.offset, b.slope)),
                 lines_.times(a.offset, b.offset), true};
