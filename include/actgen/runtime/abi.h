@@ -77,11 +77,12 @@ typedef enum actgen_gate_layout {
 
 /* A dense array (outer, axis, inner), the last index fastest; `axis` is what the activation works along:
  *   pointwise            any split of the element count: actgen_flat(n) is (1, 1, n)
- *   per-channel          axis = number of channels
+ *   per-channel          axis = number of channels; of rows and groups, the channels are the places along the axis
  *   rows (softmax)       axis = the row; element (o, a, i) at o * outer_stride + a * axis_stride + i, in every array
  *   groups (maxout)      axis = size of a group; the output is (outer, inner)
  *   gates                axis = the gated axis, of one half's length
- * Strides count elements; 0 is dense.  Only row kernels take other strides than dense ones. */
+ * Strides count elements; 0 is dense.  Only row kernels take other strides than dense ones, and only where x and the
+ * gate are two buffers. */
 typedef struct actgen_shape {
     size_t outer;
     size_t axis;

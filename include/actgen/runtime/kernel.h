@@ -9,7 +9,7 @@
 
 namespace actgen {
 
-inline constexpr int reduction_limit = 8;
+inline constexpr int reduction_limit = 32;
 
 // What a phase reads.  `index` says which: of two inputs, of the parameter slots (a list of K has K, in the order of the
 // parameter table), of the row's reductions.
@@ -88,7 +88,12 @@ actgen_status actgen_finish(actgen_kernel const* kernel, actgen_call const* call
 
 namespace actgen {
 
+// A record that is too large is a compile error of the generated file.
 constexpr actgen_kernel entry_points(kernel_record const& record) {
+    if (record.reduction_count > reduction_limit) throw "actgen: a kernel has too many reductions; raise reduction_limit";
+    for (int f = 0; f < record.phase_count; ++f)
+        if (record.phases[f].input_count > stream_limit || record.phases[f].result_count > stream_limit)
+            throw "actgen: a phase has too many streams; raise stream_limit";
     return {&record, actgen_run, actgen_workspace, actgen_partial, actgen_finish};
 }
 

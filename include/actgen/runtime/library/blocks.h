@@ -1,6 +1,7 @@
 // The fixed blocks over which parameter gradients are summed, and how the workspace holds their partial sums.
 //
-// Blocks depend on the shape alone, so any split over threads adds the same numbers in the same order.
+// Blocks depend on the shape alone, so any split over threads adds the same numbers in the same order.  A block is a
+// range of elements of a pointwise kernel, of whole rows or groups of any other.
 #pragma once
 #include <algorithm>
 #include <cstddef>
@@ -19,41 +20,60 @@ inline constexpr std::size_t values_per_channel = 32;
 
 struct block_plan {
     std::size_t count        = 0;  // blocks
-    std::size_t elements     = 0;  // of a block, but for the last (of its run)
-    std::size_t run          = 0;  // blocks never cross a multiple of this many elements
+    std::size_t units        = 0;  // elements, rows or groups of a block, but for the last (of its run)
+    std::size_t run          = 0;  // blocks never cross a multiple of this many units
     std::size_t blocks_a_run = 0;
     std::size_t channel_sums = 1;  // partial sums of a per-channel slot in each block
+    bool one_channel         = true;  // the elements of a block belong to one channel
 
     std::size_t first(std::size_t block) const {
-        return block / blocks_a_run * run + block % blocks_a_run * elements;
+        return block / blocks_a_run * run + block % blocks_a_run * units;
     }
-    std::size_t last(std::size_t block, std::size_t all_elements) const {
+    std::size_t last(std::size_t block, std::size_t all_units) const {
         std::size_t const begin = first(block);
-        std::size_t const end   = std::min(begin + elements, (block / blocks_a_run + 1) * run);
-        return std::min(end, all_elements);
+        std::size_t const end   = std::min(begin + units, (block / blocks_a_run + 1) * run);
+        return std::min(end, all_units);
     }
 };
 
 inline std::size_t rounded_up(std::size_t n, std::size_t d) { return n / d + (n % d != 0); }
 
-inline block_plan blocks_of(actgen_shape const& shape, std::size_t elements, bool per_channel) {
+inline bool has_channel_gradients(kernel_record const& kernel) {
+    for (int p = 0; p < kernel.parameter_count; ++p)
+        if (kernel.parameters[p].learnable && kernel.parameters[p].per_channel) return true;
+    return false;
+}
+
+inline block_plan blocks_of(kernel_record const& kernel, actgen_shape const& shape, std::size_t elements) {
     block_plan plan;
     if (elements == 0) return plan;
-    if (!per_channel) {
-        plan.elements = block_elements;
-        plan.run      = elements;
+    bool const per_channel = has_channel_gradients(kernel);
+    if (kernel.extent != ACTGEN_POINTWISE) {  // channels are the places along the axis
+        plan.run   = elements / shape.axis;
+        plan.units = rounded_up(per_channel ? 4 * block_elements : block_elements, shape.axis);
+        if (per_channel) {
+            plan.units        = std::max(plan.units, values_per_channel);
+            plan.channel_sums = shape.axis;
+            plan.one_channel  = false;
+        }
+        plan.units = std::min(plan.units, plan.run);
+    } else if (!per_channel) {
+        plan.units = block_elements;
+        plan.run   = elements;
     } else if (shape.inner >= long_run) {
-        plan.elements = block_elements;
-        plan.run      = shape.inner;
+        plan.units = block_elements;
+        plan.run   = shape.inner;
     } else {
         std::size_t const plane = shape.axis * shape.inner;
         std::size_t const outer = std::max(rounded_up(4 * block_elements, plane), rounded_up(values_per_channel, shape.inner));
-        plan.elements           = std::min(outer, shape.outer) * plane;
+        plan.units              = std::min(outer, shape.outer) * plane;
         plan.run                = elements;
         plan.channel_sums       = shape.axis;
+        plan.one_channel        = shape.axis == 1;
     }
-    plan.blocks_a_run = rounded_up(plan.run, plan.elements);
-    plan.count        = elements / plan.run * plan.blocks_a_run;
+    plan.blocks_a_run       = rounded_up(plan.run, plan.units);
+    std::size_t const units = kernel.extent == ACTGEN_POINTWISE ? elements : elements / shape.axis;
+    plan.count              = units / plan.run * plan.blocks_a_run;
     return plan;
 }
 
@@ -67,10 +87,16 @@ inline std::size_t sums_of_block(kernel_record const& kernel, block_plan const& 
         if (kernel.parameters[p].learnable) sums += kernel.parameters[p].count * sums_of_slot(kernel.parameters[p], plan);
     return sums;
 }
-inline bool has_channel_gradients(kernel_record const& kernel) {
+// Where slot `index`'s partial sums start within a block.
+inline std::size_t first_sum(kernel_record const& kernel, block_plan const& plan, int index) {
+    std::size_t sums = 0;
+    int slot         = 0;
     for (int p = 0; p < kernel.parameter_count; ++p)
-        if (kernel.parameters[p].learnable && kernel.parameters[p].per_channel) return true;
-    return false;
+        for (std::size_t k = 0; k < kernel.parameters[p].count; ++k, ++slot) {
+            if (slot == index) return sums;
+            if (kernel.parameters[p].learnable) sums += sums_of_slot(kernel.parameters[p], plan);
+        }
+    return sums;
 }
 
 }  // namespace actgen

@@ -86,9 +86,9 @@ actgen_status check_workspace(kernel_record const& kernel, actgen_call const& ca
 }  // namespace
 
 bool offers_parameter_gradients(kernel_record const& kernel) {
-    phase_record const& last = kernel.phases[kernel.phase_count - 1];
-    for (int r = 0; r < last.result_count; ++r)
-        if (last.results[r].what == sink::parameter_gradient) return true;
+    for (int f = kernel.phase_count; f-- > 0;)
+        for (int r = kernel.phases[f].result_count; r-- > 0;)  // where there are any, they stand last
+            if (kernel.phases[f].results[r].what == sink::parameter_gradient) return true;
     return false;
 }
 
@@ -101,7 +101,7 @@ bool wants_parameter_gradients(kernel_record const& kernel, actgen_call const& c
 
 std::size_t workspace_bytes(kernel_record const& kernel, actgen_shape const& shape, std::size_t elements) {
     if (!offers_parameter_gradients(kernel)) return 0;
-    block_plan const plan  = blocks_of(shape, elements, has_channel_gradients(kernel));
+    block_plan const plan  = blocks_of(kernel, shape, elements);
     std::size_t const size = kernel.type == ACTGEN_F32 ? sizeof(partial_sum<float>) : sizeof(partial_sum<double>);
     return plan.count * sums_of_block(kernel, plan) * size;
 }
@@ -113,6 +113,7 @@ actgen_status check(kernel_record const& kernel, actgen_call const& call, extent
     if (shape.gate != ACTGEN_GATE_TWO_BUFFERS &&
         (kernel.operands != 2 || (shape.gate != ACTGEN_GATE_HALVES && shape.gate != ACTGEN_GATE_INTERLEAVED)))
         return ACTGEN_LAYOUT;
+    if (shape.gate != ACTGEN_GATE_TWO_BUFFERS && !sizes.dense) return ACTGEN_STRIDE;
     if (actgen_status const status = check_parameters(kernel, call, arrays); status != ACTGEN_OK) return status;
     if (actgen_status const status = check_workspace(kernel, call, sizes.elements); status != ACTGEN_OK) return status;
     if (!arrays || sizes.elements == 0) return ACTGEN_OK;

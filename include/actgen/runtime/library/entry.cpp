@@ -10,9 +10,19 @@ namespace {
 template <class T>
 void drive(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target) {
     switch (kernel.extent) {
-        case ACTGEN_POINTWISE: run_pointwise<T>(kernel, call, sizes, target, false, 0, 0); break;
-        case ACTGEN_ROW: run_rows<T>(kernel, call, sizes, target); break;
-        case ACTGEN_GROUP: run_groups<T>(kernel, call, target); break;
+        case ACTGEN_POINTWISE: return run_pointwise<T>(kernel, call, sizes, target);
+        case ACTGEN_ROW: return run_rows<T>(kernel, call, sizes, target);
+        case ACTGEN_GROUP: return run_groups<T>(kernel, call, sizes, target);
+    }
+}
+
+template <class T>
+void drive_blocks(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target,
+                  std::size_t first, std::size_t count) {
+    switch (kernel.extent) {
+        case ACTGEN_POINTWISE: return run_pointwise_blocks<T>(kernel, call, sizes, target, first, count);
+        case ACTGEN_ROW: return run_row_blocks<T>(kernel, call, sizes, target, first, count);
+        case ACTGEN_GROUP: return run_group_blocks<T>(kernel, call, sizes, target, first, count);
     }
 }
 
@@ -43,9 +53,9 @@ prepared prepare(actgen_kernel const* kernel, actgen_call const* call, bool arra
 
 void partial_blocks(prepared const& p, actgen_call const& call, std::size_t first, std::size_t count) {
     if (p.record->type == ACTGEN_F32)
-        run_pointwise<float>(*p.record, call, p.sizes, p.target->index, true, first, count);
+        drive_blocks<float>(*p.record, call, p.sizes, p.target->index, first, count);
     else
-        run_pointwise<double>(*p.record, call, p.sizes, p.target->index, true, first, count);
+        drive_blocks<double>(*p.record, call, p.sizes, p.target->index, first, count);
 }
 
 void finish_blocks(prepared const& p, actgen_call const& call) {
@@ -66,7 +76,7 @@ actgen_status actgen_run(actgen_kernel const* kernel, actgen_call const* call) {
     if (p.status != ACTGEN_OK) return p.status;
     if (wants_parameter_gradients(*p.record, *call)) {
         if (p.sizes.elements != 0)
-            partial_blocks(p, *call, 0, blocks_of(*call->shape, p.sizes.elements, has_channel_gradients(*p.record)).count);
+            partial_blocks(p, *call, 0, blocks_of(*p.record, *call->shape, p.sizes.elements).count);
         finish_blocks(p, *call);
     } else if (p.sizes.elements != 0) {
         if (p.record->type == ACTGEN_F32)
@@ -85,9 +95,7 @@ actgen_status actgen_workspace(actgen_kernel const* kernel, actgen_shape const* 
     if (sizes.status != ACTGEN_OK) return sizes.status;
     *bytes = workspace_bytes(record, *shape, sizes.elements);
     if (blocks != nullptr)
-        *blocks = offers_parameter_gradients(record)
-                      ? blocks_of(*shape, sizes.elements, has_channel_gradients(record)).count
-                      : 0;
+        *blocks = offers_parameter_gradients(record) ? blocks_of(record, *shape, sizes.elements).count : 0;
     return ACTGEN_OK;
 }
 
@@ -96,7 +104,7 @@ actgen_status actgen_partial(actgen_kernel const* kernel, actgen_call const* cal
     prepared const p = prepare(kernel, call, true);
     if (p.status != ACTGEN_OK) return p.status;
     if (!wants_parameter_gradients(*p.record, *call)) return ACTGEN_NULL_POINTER;
-    std::size_t const blocks = blocks_of(*call->shape, p.sizes.elements, has_channel_gradients(*p.record)).count;
+    std::size_t const blocks = blocks_of(*p.record, *call->shape, p.sizes.elements).count;
     if (first_block > blocks || block_count > blocks - first_block) return ACTGEN_BLOCK_RANGE;
     partial_blocks(p, *call, first_block, block_count);
     return ACTGEN_OK;

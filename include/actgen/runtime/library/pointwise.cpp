@@ -73,7 +73,7 @@ public:
         std::size_t const begin = plan.first(block);
         sums_ = static_cast<partial_sum<T>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
         for (std::size_t i = 0; i < sums_of_block(kernel_, plan); ++i) sums_[i] = {};
-        one_channel_ = plan.channel_sums == 1;
+        one_channel_ = plan.one_channel;
         begin_       = begin;
         for (int r = 0; r < results_; ++r)
             if (out_[r].run != nullptr) streams_.clear(*out_[r].run);
@@ -81,18 +81,6 @@ public:
         for (int r = 0; r < results_; ++r)
             if (out_[r].to == stream_out<T>::addend && out_[r].run != nullptr && (!out_[r].per_channel || one_channel_))
                 sums_[out_[r].sums] = streams_.combine(*out_[r].run);
-    }
-
-    // Where slot `index`'s partial sums start within a block.
-    static std::size_t first_sum(kernel_record const& kernel, block_plan const& plan, int index) {
-        std::size_t sums = 0;
-        int slot         = 0;
-        for (int p = 0; p < kernel.parameter_count; ++p)
-            for (std::size_t k = 0; k < kernel.parameters[p].count; ++k, ++slot) {
-                if (slot == index) return sums;
-                if (kernel.parameters[p].learnable) sums += sums_of_slot(kernel.parameters[p], plan);
-            }
-        return sums;
     }
 
 private:
@@ -176,7 +164,7 @@ private:
                 out.per_channel = parameters_.of[s.index].per_channel;
                 if (parameters_.any_gradient && parameters_.of[s.index].gradient != nullptr) {
                     out.run  = &run_[results_];
-                    out.sums = first_sum(kernel_, blocks_of(shape_, elements_, has_channel_gradients(kernel_)), s.index);
+                    out.sums = first_sum(kernel_, blocks_of(kernel_, shape_, elements_), s.index);
                 }
                 return;
             case sink::row_sum:
@@ -353,47 +341,22 @@ private:
 }  // namespace
 
 template <class T>
-void run_pointwise(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target,
-                   bool gradients, std::size_t first_block, std::size_t block_count) {
-    pointwise_pass<T> pass(kernel, call, sizes, target);
-    if (!gradients) return pass.run(0, sizes.elements);
-    block_plan const plan = blocks_of(*call.shape, sizes.elements, has_channel_gradients(kernel));
-    for (std::size_t block = first_block; block < first_block + block_count; ++block) pass.run_block(plan, block);
+void run_pointwise(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target) {
+    pointwise_pass<T>(kernel, call, sizes, target).run(0, sizes.elements);
 }
-
 template <class T>
-void finish_gradients(kernel_record const& kernel, actgen_call const& call, extents const& sizes) {
-    slots<T> const parameters  = slots_of<T>(kernel, call);
-    block_plan const plan      = blocks_of(*call.shape, sizes.elements, has_channel_gradients(kernel));
-    std::size_t const a_block  = sums_of_block(kernel, plan);
-    auto const* const sums     = static_cast<partial_sum<T> const*>(call.workspace);
-    bool const accumulate      = (call.flags & ACTGEN_ACCUMULATE) != 0;
-    std::size_t const channels = call.shape->axis;
-    for (int i = 0; i < parameters.count; ++i) {
-        slot<T> const& s = parameters.of[i];
-        if (s.gradient == nullptr) continue;
-        partial_sum<T> const* const first = plan.count == 0 ? nullptr : sums + pointwise_pass<T>::first_sum(kernel, plan, i);
-        for (std::size_t c = 0; c < (s.per_channel ? channels : 1); ++c) {
-            partial_sum<T> sum;
-            if (!s.per_channel) {
-                sum = combine_blocks(first, plan.count, a_block);
-            } else if (plan.channel_sums == channels && plan.run == sizes.elements) {
-                if (plan.count != 0) sum = combine_blocks(first + c, plan.count, a_block);
-            } else {  // long runs: the blocks of each run, then the runs in order
-                for (std::size_t o = 0; o < call.shape->outer; ++o)
-                    sum.add(combine_blocks(first + (o * channels + c) * plan.blocks_a_run * a_block, plan.blocks_a_run, a_block));
-            }
-            T const total = static_cast<T>(sum.total());
-            s.gradient[c] = accumulate ? s.gradient[c] + total : total;
-        }
-    }
+void run_pointwise_blocks(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target,
+                          std::size_t first, std::size_t count) {
+    pointwise_pass<T> pass(kernel, call, sizes, target);
+    block_plan const plan = blocks_of(kernel, *call.shape, sizes.elements);
+    for (std::size_t block = first; block < first + count; ++block) pass.run_block(plan, block);
 }
 
-template void run_pointwise<float>(kernel_record const&, actgen_call const&, extents const&, int, bool, std::size_t,
-                                   std::size_t);
-template void run_pointwise<double>(kernel_record const&, actgen_call const&, extents const&, int, bool, std::size_t,
-                                    std::size_t);
-template void finish_gradients<float>(kernel_record const&, actgen_call const&, extents const&);
-template void finish_gradients<double>(kernel_record const&, actgen_call const&, extents const&);
+template void run_pointwise<float>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_pointwise<double>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_pointwise_blocks<float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t,
+                                          std::size_t);
+template void run_pointwise_blocks<double>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t,
+                                           std::size_t);
 
 }  // namespace actgen

@@ -1,235 +1,252 @@
 // The driver of row kernels: each row is led through the phases; all but the last reduce, the last writes.
 //
 // A row whose elements are contiguous is worked on where it lies.  Other rows are gathered, some neighbouring ones at a
-// time, a chunk of the axis after the other, so that they go through the same instructions and give the same bits.
-// Row kernels have no noise, no per-channel parameters and no parameter gradients.
-#include <cmath>
-#include <limits>
-
+// time, a chunk of the axis after the other, so that they go through the same instructions and give the same bits.  A
+// per-channel parameter has one value for each place along the axis.  The noise of an element belongs to its number
+// (outer, axis, inner), wherever it lies and whichever thread meets it.
+#include <actgen/runtime/library/arrays.h>
 #include <actgen/runtime/library/drivers.h>
+#include <actgen/runtime/library/row_reductions.h>
 #include <actgen/runtime/library/staging.h>
-#include <actgen/runtime/library/streams.h>
 
 namespace actgen {
 namespace {
 
-constexpr int neighbours = 8;  // rows gathered together: they share cache lines
+template <class T>
+constexpr int neighbours = 64 / sizeof(T);  // rows gathered together: they share cache lines
 template <class T>
 constexpr std::size_t saved_elements = 65536 / sizeof(T);  // saved values stay in the second-level cache
-
-template <class T>
-struct row_state {
-    T value[reduction_limit];
-    T greatest[reduction_limit];
-    std::size_t first[reduction_limit];  // where the maximum stands first
-    lanes<T> sum[reduction_limit];
-};
+constexpr int lane_room = 64;  // sums of the rows at hand that come in chunks: of reductions, or of parameter gradients
 
 template <class T>
 class row_pass {
 public:
-    row_pass(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target)
-        : kernel_(kernel), call_(call), sizes_(sizes), axis_(call.shape->axis), streams_(streams_for<T>(target)),
-          target_(target), accumulate_((call.flags & ACTGEN_ACCUMULATE) != 0), contiguous_(sizes.axis_stride == 1),
-          together_(contiguous_ ? 1 : std::clamp(stream_room / most_streams(kernel), 1, neighbours)),
+    row_pass(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target, bool gradients)
+        : kernel_(kernel), call_(call), sizes_(sizes), axis_(call.shape->axis), parameters_(slots_of<T>(kernel, call)),
+          streams_(streams_for<T>(target)), target_(target), gradients_(gradients),
+          accumulate_((call.flags & ACTGEN_ACCUMULATE) != 0), together_(rows_together()),
           saves_(kernel.saving_phases != nullptr &&
-                 axis_ <= saved_room / static_cast<std::size_t>(kernel.saved_count * together_)),
-          buffer_(most_streams(kernel) * together_) {
-        slots<T> const parameters = slots_of<T>(kernel, call);
-        for (int i = 0; i < parameters.count; ++i) {
-            value_[i]     = *parameters.of[i].value;
-            direction_[i] = parameters.of[i].direction == nullptr ? T(0) : *parameters.of[i].direction;
+                 axis_ <= saved_elements<T> / static_cast<std::size_t>(kernel.saved_count * together_)),
+          buffer_(most_streams() * together_) {
+        for (int i = 0; i < parameters_.count; ++i) {
+            slot<T> const& s = parameters_.of[i];
+            value_[i]        = s.per_channel ? T(0) : *s.value;
+            direction_[i]    = s.per_channel || s.direction == nullptr ? T(0) : *s.direction;
         }
+        phase_call_.parameter = value_;
+        phase_call_.direction = direction_;
         for (int f = 0; f < kernel.phase_count; ++f)
             for (int i = 0; i < kernel.phases[f].input_count; ++i)
                 asks_where_ = asks_where_ || kernel.phases[f].inputs[i].what == source::first_maximum;
     }
 
-    void run() {
-        std::size_t const inner = contiguous_ ? 1 : call_.shape->inner;
-        for (std::size_t o = 0; o < call_.shape->outer; ++o)
-            for (std::size_t i = 0; i < inner; i += static_cast<std::size_t>(together_)) {
-                origin_ = o * sizes_.outer_stride + i;
-                rows_   = static_cast<int>(std::min(static_cast<std::size_t>(together_), inner - i));
-                if (saves_)
-                    for (int f = 0; f < kernel_.saving_phase_count; ++f) run(kernel_.saving_phases[f]);
-                else
-                    for (int f = 0; f < kernel_.phase_count; ++f) run(kernel_.phases[f]);
-            }
+    std::size_t rows() const { return call_.shape->outer * call_.shape->inner; }
+
+    void run(std::size_t begin, std::size_t end) {
+        std::size_t const inner = call_.shape->inner;
+        for (std::size_t row = begin; row < end; row += static_cast<std::size_t>(rows_)) {
+            outer_ = row / inner;
+            inner_ = row % inner;
+            rows_  = static_cast<int>(std::min({static_cast<std::size_t>(together_), inner - inner_, end - row}));
+            if (saves_)
+                for (int f = 0; f < kernel_.saving_phase_count; ++f) run(kernel_.saving_phases[f]);
+            else
+                for (int f = 0; f < kernel_.phase_count; ++f) run(kernel_.phases[f]);
+        }
+    }
+
+    void run_block(block_plan const& plan, std::size_t block) {
+        sums_ = static_cast<partial_sum<T>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
+        for (std::size_t i = 0; i < sums_of_block(kernel_, plan); ++i) sums_[i] = {};
+        plan_ = plan;
+        run(plan.first(block), plan.last(block, rows()));
     }
 
 private:
-    static constexpr std::size_t saved_room = saved_elements<T>;
-    static constexpr int stream_room        = static_cast<int>(staging<T>::bytes / (staging<T>::smallest * sizeof(T)));
-    static int most_streams(kernel_record const& kernel) {
+    int most_streams() const {
         int most = 1;
-        for (int f = 0; f < kernel.phase_count; ++f)
-            most = std::max(most, kernel.phases[f].input_count + kernel.phases[f].result_count);
-        for (int f = 0; f < kernel.saving_phase_count; ++f)
-            most = std::max(most, kernel.saving_phases[f].input_count + kernel.saving_phases[f].result_count);
+        for (int f = 0; f < kernel_.phase_count; ++f)
+            most = std::max(most, kernel_.phases[f].input_count + kernel_.phases[f].result_count);
+        for (int f = 0; f < kernel_.saving_phase_count; ++f)
+            most = std::max(most, kernel_.saving_phases[f].input_count + kernel_.saving_phases[f].result_count);
         return most;
+    }
+    int rows_together() const {
+        if (call_.shape->inner == 1) return 1;
+        int const room = static_cast<int>(staging<T>::bytes / (staging<T>::smallest * sizeof(T))) / most_streams();
+        static_assert(lane_room >= stream_limit && lane_room >= reduction_limit);
+        return std::clamp(std::min(room, lane_room / std::max({parameters_.count, kernel_.reduction_count, 1})), 1, neighbours<T>);
     }
 
     void run(phase_record const& phase) {
-        for (int r = 0; r < phase.result_count; ++r) begin(phase.results[r]);
+        function_ = choose(phase, gradients_, target_);
+        for (int r = 0; r < function_.results; ++r)
+            if (reduces(phase.results[r]))
+                for (int row = 0; row < rows_; ++row) state_[row].begin(phase.results[r], axis_);
         // Long rows go in chunks only where a stream needs the buffer.
         std::size_t const chunk = staged(phase) ? buffer_.chunk() : axis_;
         for (std::size_t at = 0; at < axis_; at += chunk) {
             std::size_t const count = std::min(chunk, axis_ - at);
-            if (!contiguous_)
-                for (int i = 0; i < phase.input_count; ++i) gather(phase, i, at, count);
+            for (int i = 0; i < phase.input_count; ++i) load(phase.inputs[i], i, at, count);
             for (int row = 0; row < rows_; ++row) evaluate(phase, row, at, count);
-            if (!contiguous_)
-                for (int r = 0; r < phase.result_count; ++r) scatter(phase, r, at, count);
+            for (int r = 0; r < function_.results; ++r) store(phase.results[r], phase.input_count + r, at, count);
         }
-        for (int r = 0; r < phase.result_count; ++r) end(phase.results[r]);
+        for (int r = 0; r < function_.results; ++r) {
+            if (reduces(phase.results[r]))
+                for (int row = 0; row < rows_; ++row) state_[row].end(phase.results[r], axis_);
+            else if (phase.results[r].what == sink::parameter_gradient)
+                end_gradient(phase.results[r].index);
+        }
     }
 
-    static bool reduces(phase_sink const& s) {
-        return s.what == sink::row_sum || s.what == sink::row_mean || s.what == sink::row_max;
+    // Whether a stream is where the phase can read or write it.
+    template <class Stream, class Array>
+    bool lies_well(Stream const& s, Array const& a) const {
+        return a.data != nullptr && steps_of(*call_.shape, sizes_, a.paired, s.index).axis == 1;
     }
+    bool in_place(phase_sink const& s) const { return !accumulate_ && lies_well(s, array_of<T>(s, call_)); }
     bool staged(phase_record const& phase) const {
-        if (!contiguous_ || accumulate_) return true;
-        for (int i = 0; i < phase.input_count; ++i)
-            if (phase.inputs[i].what != source::saved && array_of(phase.inputs[i]) == nullptr) return true;
-        bool const computes = phase.full.of[target_] != nullptr;
-        for (int r = 0; r < phase.result_count; ++r)
-            if (phase.results[r].what != sink::saved && array_of(phase.results[r]) == nullptr &&
-                (computes || !reduces(phase.results[r])))
-                return true;
+        for (int i = 0; i < phase.input_count; ++i) {
+            phase_source const& s = phase.inputs[i];
+            bool const held       = s.what == source::saved || channel_values(s) != nullptr;
+            if (!held && !lies_well(s, array_of<T>(s, call_))) return true;
+        }
+        for (int r = 0; r < function_.results; ++r) {
+            phase_sink const& s = phase.results[r];
+            bool const none     = s.what == sink::saved || (function_.run == nullptr && reduces(s));
+            if (!none && !in_place(s)) return true;
+        }
         return false;
     }
-
-    T const* array_of(phase_source const& s) const {
-        auto const typed = [](void const* p) { return static_cast<T const*>(p); };
-        switch (s.what) {
-            case source::input: return typed(s.index == 0 ? call_.x : call_.gate);
-            case source::upstream: return typed(call_.dy);
-            case source::output: return typed(call_.y_saved);
-            case source::input_direction: return typed(s.index == 0 ? call_.vx : call_.vgate);
-            default: return nullptr;
-        }
-    }
-    T* array_of(phase_sink const& s) const {
-        auto const typed = [](void* p) { return static_cast<T*>(p); };
-        switch (s.what) {
-            case sink::output: return typed(call_.y);
-            case sink::derivative: return typed(call_.derivative);
-            case sink::input_gradient: return typed(s.index == 0 ? call_.dx : call_.dgate);
-            case sink::upstream_gradient: return typed(call_.ddy);
-            default: return nullptr;
-        }
+    // A per-channel parameter or its direction: one value for each place along the axis.
+    T const* channel_values(phase_source const& s) const {
+        if (s.what == source::parameter) return parameters_.of[s.index].value;
+        return s.what == source::parameter_direction ? parameters_.of[s.index].direction : nullptr;
     }
     T* saved(int which, int row, std::size_t at) {
         return saved_ + static_cast<std::size_t>(which * together_ + row) * axis_ + at;
     }
-    T* stream(int which, int row) { return buffer_.stream(which * rows_ + row); }
+    T* stream(int which, int row) { return buffer_.stream(which * together_ + row); }
 
-    void begin(phase_sink const& s) {
-        if (!reduces(s)) return;
-        for (int row = 0; row < rows_; ++row) {
-            row_state<T>& state = state_[row];
-            if (s.what != sink::row_max) {
-                streams_.clear(state.sum[s.index]);
-                continue;
+    // Fills the streams of all rows at hand, where the array itself will not do.
+    void load(phase_source const& s, int i, std::size_t at, std::size_t count) {
+        if (s.what == source::saved || s.what == source::first_maximum || channel_values(s) != nullptr) return;
+        if (s.what == source::noise) return draw(i, at, count);
+        array_in<T> const array = array_of<T>(s, call_);
+        if (array.data == nullptr) {
+            for (int row = 0; row < rows_; ++row) std::fill_n(stream(i, row), count, T(0));
+            return;
+        }
+        steps const step = steps_of(*call_.shape, sizes_, array.paired, s.index);
+        if (step.axis == 1) return;
+        T const* const from = array.data + step.at(outer_, at, inner_);
+        if (step.inner == 1 && rows_ > 1)
+            return streams_.transpose(from, step.axis, stream(i, 0), buffer_.chunk(), count, static_cast<std::size_t>(rows_));
+        for (int row = 0; row < rows_; ++row)
+            for (std::size_t a = 0; a < count; ++a)
+                stream(i, row)[a] = from[a * step.axis + static_cast<std::size_t>(row) * step.inner];
+    }
+
+    void draw(int i, std::size_t at, std::size_t count) {
+        actgen_random const& noise = *call_.noise;
+        std::size_t const inner    = call_.shape->inner;
+        std::uint64_t const first  = noise.offset + (outer_ * axis_ + at) * inner + inner_;
+        if (noise.deterministic) {
+            for (int row = 0; row < rows_; ++row) std::fill_n(stream(i, row), count, T(0.5));
+        } else if (inner == 1) {
+            streams_.uniform(stream(i, 0), count, noise.seed, first);
+        } else {
+            T number[neighbours<T>];
+            for (std::size_t a = 0; a < count; ++a) {
+                streams_.uniform(number, static_cast<std::size_t>(rows_), noise.seed, first + a * inner);
+                for (int row = 0; row < rows_; ++row) stream(i, row)[a] = number[row];
             }
-            state.greatest[s.index] = -std::numeric_limits<T>::infinity();
-            state.first[s.index]    = axis_;
         }
-    }
-
-    void end(phase_sink const& s) {
-        for (int row = 0; row < rows_; ++row) {
-            row_state<T>& state = state_[row];
-            if (s.what == sink::row_max) state.value[s.index] = state.greatest[s.index];
-            if (s.what == sink::row_sum) state.value[s.index] = static_cast<T>(streams_.combine(state.sum[s.index]).total());
-            if (s.what == sink::row_mean)
-                state.value[s.index] = static_cast<T>(streams_.combine(state.sum[s.index]).total() / static_cast<double>(axis_));
-        }
-    }
-
-    void reduce(phase_sink const& s, row_state<T>& state, T const* operand, std::size_t at, std::size_t count) {
-        if (s.what != sink::row_max) return streams_.accumulate(operand, count, at, state.sum[s.index]);
-        T const before    = state.greatest[s.index];
-        T const after     = streams_.maximum(operand, count, before);
-        state.greatest[s.index] = after;
-        if (!asks_where_) return;
-        bool const is_new = state.first[s.index] == axis_ || after > before || (after != after && before == before);
-        if (is_new)  // the first NaN counts as the maximum of a row that has one
-            for (std::size_t i = 0; i < count; ++i)
-                if (operand[i] == after || (after != after && operand[i] != operand[i])) {
-                    state.first[s.index] = at + i;
-                    break;
-                }
     }
 
     void evaluate(phase_record const& phase, int row, std::size_t at, std::size_t count) {
-        row_state<T>& state     = state_[row];
-        std::size_t const place = origin_ + at;
-        for (int i = 0; i < phase.input_count; ++i) {
-            if (phase.inputs[i].what == source::saved) {
-                phase_call_.input[i] = saved(phase.inputs[i].index, row, at);
-                continue;
-            }
-            T const* const direct = array_of(phase.inputs[i]);
-            phase_call_.input[i]  = contiguous_ && direct != nullptr ? direct + place : stream(i, row);
-            if (direct == nullptr) fill(phase.inputs[i], state, stream(i, row), at, count);
+        row_state<T>& state = state_[row];
+        for (int i = 0; i < phase.input_count; ++i) phase_call_.input[i] = input(phase.inputs[i], i, row, at, count);
+        for (int r = 0; r < function_.results; ++r) phase_call_.result[r] = result(phase.results[r], phase.input_count + r, row, at);
+        if (function_.run != nullptr) {
+            phase_call_.count = count;
+            phase_call_.row   = state.value;
+            function_.run(phase_call_);
         }
-        bool const computes = phase.full.of[target_] != nullptr;
-        for (int r = 0; r < phase.result_count; ++r) {
-            T* const direct       = array_of(phase.results[r]);
-            bool const in_place   = contiguous_ && direct != nullptr && !accumulate_;
-            phase_call_.result[r] = in_place ? direct + place : stream(phase.input_count + r, row);
-            if (phase.results[r].what == sink::saved) phase_call_.result[r] = saved(phase.results[r].index, row, at);
-        }
-        if (computes) {
-            phase_call_.count     = count;
-            phase_call_.parameter = value_;
-            phase_call_.direction = direction_;
-            phase_call_.row       = state.value;
-            phase.full.of[target_](phase_call_);
-        }
-        for (int r = 0; r < phase.result_count; ++r) {
+        for (int r = 0; r < function_.results; ++r) {
             phase_sink const& s = phase.results[r];
-            if (reduces(s))
-                reduce(s, state, static_cast<T const*>(computes ? phase_call_.result[r] : phase_call_.input[r]), at, count);
-            else if (contiguous_ && accumulate_ && array_of(s) != nullptr)
-                streams_.add(stream(phase.input_count + r, row), array_of(s) + place, count);
+            auto const* const v = static_cast<T const*>(function_.run != nullptr ? phase_call_.result[r] : phase_call_.input[r]);
+            if (s.what == sink::row_max)
+                state.raise(s, v, at, count, axis_, asks_where_, streams_);
+            else if (reduces(s))
+                state.add(s, v, at, count, axis_, lanes_[s.index * together_ + row], streams_);
+            else if (s.what == sink::parameter_gradient)
+                add_gradient(s.index, row, v, at, count);
         }
     }
 
-    // Inputs that no array holds: a missing direction is zero.
-    void fill(phase_source const& s, row_state<T> const& state, T* to, std::size_t at, std::size_t count) {
-        std::fill_n(to, count, T(0));
-        if (s.what == source::first_maximum && state.first[s.index] - at < count) to[state.first[s.index] - at] = T(1);
+    T const* input(phase_source const& s, int i, int row, std::size_t at, std::size_t count) {
+        if (s.what == source::saved) return saved(s.index, row, at);
+        if (s.what == source::first_maximum) {
+            std::size_t const first = state_[row].first[s.index];
+            std::fill_n(stream(i, row), count, T(0));
+            if (first - at < count) stream(i, row)[first - at] = T(1);
+            return stream(i, row);
+        }
+        if (T const* const values = channel_values(s); values != nullptr) return values + at;
+        array_in<T> const array = array_of<T>(s, call_);
+        if (!lies_well(s, array)) return stream(i, row);
+        return array.data + steps_of(*call_.shape, sizes_, array.paired, s.index).at(outer_, at, inner_);
+    }
+    T* result(phase_sink const& s, int which, int row, std::size_t at) {
+        if (s.what == sink::saved) return saved(s.index, row, at);
+        if (!in_place(s)) return stream(which, row);
+        array_out<T> const array = array_of<T>(s, call_);
+        return array.data + steps_of(*call_.shape, sizes_, array.paired, s.index).at(outer_, at, inner_);
     }
 
-    void gather(phase_record const& phase, int i, std::size_t at, std::size_t count) {
-        T const* from = array_of(phase.inputs[i]);
-        if (from == nullptr) return;
-        from += origin_ + at * sizes_.axis_stride;
-        for (std::size_t a = 0; a < count; ++a, from += sizes_.axis_stride)
-            for (int row = 0; row < rows_; ++row) stream(i, row)[a] = from[row];
-    }
-    void scatter(phase_record const& phase, int r, std::size_t at, std::size_t count) {
-        T* to = array_of(phase.results[r]);
-        if (to == nullptr) return;
-        to += origin_ + at * sizes_.axis_stride;
-        for (std::size_t a = 0; a < count; ++a, to += sizes_.axis_stride)
+    void store(phase_sink const& s, int which, std::size_t at, std::size_t count) {
+        array_out<T> const array = array_of<T>(s, call_);
+        if (array.data == nullptr || in_place(s)) return;
+        steps const step = steps_of(*call_.shape, sizes_, array.paired, s.index);
+        T* const to      = array.data + step.at(outer_, at, inner_);
+        if (step.axis == 1) return streams_.add(stream(which, 0), to, count);
+        if (step.inner == 1 && rows_ > 1 && !accumulate_)
+            return streams_.transpose(stream(which, 0), buffer_.chunk(), to, step.axis, static_cast<std::size_t>(rows_), count);
+        for (std::size_t a = 0; a < count; ++a)
             for (int row = 0; row < rows_; ++row) {
-                T const v = stream(phase.input_count + r, row)[a];
-                to[row]   = accumulate_ ? to[row] + v : v;
+                T const v = stream(which, row)[a];
+                T& place  = to[a * step.axis + static_cast<std::size_t>(row) * step.inner];
+                place     = accumulate_ ? place + v : v;
             }
+    }
+
+    // Partial sums: of a channel over the rows in order; else of each row in lanes, then of the rows in order.
+    void add_gradient(int index, int row, T const* addend, std::size_t at, std::size_t count) {
+        if (!gradients_ || parameters_.of[index].gradient == nullptr) return;
+        partial_sum<T>* const sums = sums_ + first_sum(kernel_, plan_, index);
+        if (parameters_.of[index].per_channel) return streams_.add_each(addend, count, sums + at);
+        if (count == axis_) return sums->add(streams_.sum(addend, count));
+        lanes<T>& all = lanes_[index * together_ + row];
+        if (at == 0) streams_.clear(all);
+        streams_.accumulate(addend, count, at, all);
+    }
+    void end_gradient(int index) {
+        if (!gradients_ || parameters_.of[index].gradient == nullptr || parameters_.of[index].per_channel) return;
+        if (axis_ <= buffer_.chunk()) return;  // whole rows were added at once
+        for (int row = 0; row < rows_; ++row)
+            sums_[first_sum(kernel_, plan_, index)].add(streams_.combine(lanes_[index * together_ + row]));
     }
 
     kernel_record const& kernel_;
     actgen_call const& call_;
     extents const& sizes_;
     std::size_t axis_;
+    slots<T> parameters_;
     stream_functions<T> const& streams_;
     int target_;
+    bool gradients_;
     bool accumulate_;
-    bool contiguous_;
     bool asks_where_ = false;  // whether any phase wants the place of a maximum
     int together_;
     bool saves_;
@@ -237,9 +254,14 @@ private:
     alignas(64) T saved_[saved_elements<T>];
     T value_[stream_limit];
     T direction_[stream_limit];
-    std::size_t origin_ = 0;  // of the first row at hand
-    int rows_           = 0;
-    row_state<T> state_[neighbours];
+    std::size_t outer_ = 0;  // of the first row at hand
+    std::size_t inner_ = 0;
+    int rows_          = 0;
+    chosen_phase function_{};
+    row_state<T> state_[neighbours<T>];
+    lanes<T> lanes_[lane_room];
+    partial_sum<T>* sums_ = nullptr;
+    block_plan plan_;
     phase_call phase_call_;
 };
 
@@ -247,10 +269,20 @@ private:
 
 template <class T>
 void run_rows(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target) {
-    row_pass<T>(kernel, call, sizes, target).run();
+    row_pass<T> pass(kernel, call, sizes, target, false);
+    pass.run(0, pass.rows());
+}
+template <class T>
+void run_row_blocks(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target,
+                    std::size_t first, std::size_t count) {
+    row_pass<T> pass(kernel, call, sizes, target, true);
+    block_plan const plan = blocks_of(kernel, *call.shape, sizes.elements);
+    for (std::size_t block = first; block < first + count; ++block) pass.run_block(plan, block);
 }
 
 template void run_rows<float>(kernel_record const&, actgen_call const&, extents const&, int);
 template void run_rows<double>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_row_blocks<float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_row_blocks<double>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
 
 }  // namespace actgen

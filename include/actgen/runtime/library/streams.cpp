@@ -8,6 +8,7 @@
 #include <hwy/highway.h>
 
 #include <actgen/runtime/library/streams.h>
+#include <actgen/runtime/library/transpose-inl.h>
 #include <actgen/runtime/phase.h>
 #include <actgen/runtime/philox.h>
 #include <actgen/runtime/unroll.h>
@@ -109,6 +110,22 @@ void clear(lanes<T>& to) {
 }
 
 // Halves of vectors first, then halves of one vector's lanes: the same pairs on every target.
+template <class V, std::size_t vectors>
+HWY_INLINE partial_sum<float> combine_vectors(V (&sum)[vectors]) {
+    hn::ScalableTag<double> const d;
+    constexpr std::size_t step = sizeof(V) / sizeof(double);
+    ACTGEN_UNROLL
+    for (std::size_t half = vectors / 2; half > 0; half /= 2) {
+        ACTGEN_UNROLL
+        for (std::size_t k = 0; k < half; ++k) sum[k] = hn::Add(sum[k], sum[k + half]);
+    }
+    HWY_ALIGN double lane[step];
+    hn::Store(sum[0], d, lane);
+    ACTGEN_UNROLL
+    for (std::size_t half = step / 2; half > 0; half /= 2)
+        for (std::size_t k = 0; k < half; ++k) lane[k] += lane[k + half];
+    return {lane[0]};
+}
 partial_sum<float> combine_lanes(lanes<float> const& all) {
     hn::ScalableTag<double> const d;
     using V                       = hn::Vec<decltype(d)>;
@@ -117,16 +134,7 @@ partial_sum<float> combine_lanes(lanes<float> const& all) {
     V sum[vectors];
     ACTGEN_UNROLL
     for (std::size_t k = 0; k < vectors; ++k) sum[k] = hn::Load(d, all.sum + k * step);
-    ACTGEN_UNROLL
-    for (std::size_t half = vectors / 2; half > 0; half /= 2) {
-        ACTGEN_UNROLL
-        for (std::size_t k = 0; k < half; ++k) sum[k] = hn::Add(sum[k], sum[k + half]);
-    }
-    HWY_ALIGN double lane[step];
-    hn::Store(sum[0], d, lane);
-    for (std::size_t half = step / 2; half > 0; half /= 2)
-        for (std::size_t k = 0; k < half; ++k) lane[k] += lane[k + half];
-    return {lane[0]};
+    return combine_vectors(sum);
 }
 partial_sum<double> combine_lanes(lanes<double> const& all) {
     partial_sum<double> part[lanes<double>::width];
@@ -138,6 +146,46 @@ partial_sum<double> combine_lanes(lanes<double> const& all) {
 template <class T>
 partial_sum<T> combine(lanes<T> const& all) {
     return combine_lanes(all);
+}
+
+// In registers; lanes beyond the last addend add zeros, which change no sum.
+partial_sum<float> sum_of(float const* addend, std::size_t count) {
+    hn::ScalableTag<double> const d;
+    hn::Rebind<float, decltype(d)> const narrow;
+    using V                       = hn::Vec<decltype(d)>;
+    constexpr std::size_t width   = lanes<float>::width;
+    constexpr std::size_t step    = sizeof(V) / sizeof(double);
+    constexpr std::size_t vectors = width / step;
+    V sum[vectors];
+    ACTGEN_UNROLL
+    for (std::size_t k = 0; k < vectors; ++k) sum[k] = hn::Zero(d);
+    std::size_t i = 0;
+    for (; i + width <= count; i += width)
+        ACTGEN_UNROLL
+        for (std::size_t k = 0; k < vectors; ++k)
+            sum[k] = hn::Add(sum[k], hn::PromoteTo(d, hn::LoadU(narrow, addend + i + k * step)));
+    if (i < count) {
+        HWY_ALIGN float padded[width] = {};
+        for (std::size_t k = 0; i + k < count; ++k) padded[k] = addend[i + k];
+        ACTGEN_UNROLL
+        for (std::size_t k = 0; k < vectors; ++k) sum[k] = hn::Add(sum[k], hn::PromoteTo(d, hn::Load(narrow, padded + k * step)));
+    }
+    return combine_vectors(sum);
+}
+partial_sum<double> sum_of(double const* addend, std::size_t count) {
+    lanes<double> all;
+    clear(all);
+    accumulate(addend, count, 0, all);
+    return combine(all);
+}
+template <class T>
+partial_sum<T> sum(T const* addend, std::size_t count) {
+    return sum_of(addend, count);
+}
+
+template <class T>
+void add_each(T const* addend, std::size_t count, partial_sum<T>* to) {
+    for (std::size_t i = 0; i < count; ++i) to[i].add(static_cast<double>(addend[i]));
 }
 
 // Four at a time, which hides the comparisons' latency.  A lane's NaN may be lost from its maximum, never from `nan`.
@@ -261,8 +309,8 @@ void uniform(T* to, std::size_t count, std::uint64_t seed, std::uint64_t first) 
 
 // Constants, so that nothing compiled for a target runs before it is chosen.
 template <class T>
-inline constexpr stream_functions<T> all_streams{add<T>,     accumulate<T>, clear<T>,      combine<T>,
-                                                 maximum<T>, separate<T>,   interleave<T>, uniform<T>};
+inline constexpr stream_functions<T> all_streams{add<T>,     accumulate<T>, clear<T>,      combine<T>,   sum<T>,    add_each<T>,
+                                                 maximum<T>, separate<T>,   interleave<T>, transpose<T>, uniform<T>};
 constexpr stream_functions<float> all_f32  = all_streams<float>;
 constexpr stream_functions<double> all_f64 = all_streams<double>;
 

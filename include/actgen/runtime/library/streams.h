@@ -16,11 +16,17 @@ struct stream_functions {
     void (*clear)(lanes<T>& to);
     // Lane i and lane i + width/2, and so on down to one.
     partial_sum<T> (*combine)(lanes<T> const& all);
+    // Clears, adds up and combines at once, where the run is whole.
+    partial_sum<T> (*sum)(T const* addend, std::size_t count);
+    // to[i] += addend[i]
+    void (*add_each)(T const* addend, std::size_t count, partial_sum<T>* to);
     // The greatest of `greatest` and the values; NaN if any is NaN; zero has a plus sign.
     T (*maximum)(T const* value, std::size_t count, T greatest);
     // Pairs (first, second) to two arrays and back.
     void (*separate)(T const* pairs, T* first, T* second, std::size_t count);
     void (*interleave)(T const* first, T const* second, T* pairs, std::size_t count);
+    // to[c to_step + r] = from[r from_step + c]
+    void (*transpose)(T const* from, std::size_t from_step, T* to, std::size_t to_step, std::size_t rows, std::size_t columns);
     // Elements first, first + 1, ... of the sequence of `seed`.
     void (*uniform)(T* to, std::size_t count, std::uint64_t seed, std::uint64_t first);
 };

@@ -1,0 +1,56 @@
+// The reductions of one row: their state while the row goes by, in chunks or whole, and their values.
+#pragma once
+#include <limits>
+
+#include <actgen/runtime/kernel.h>
+#include <actgen/runtime/library/streams.h>
+
+namespace actgen {
+
+template <class T>
+struct row_state {
+    T value[reduction_limit];  // what later phases read
+    T greatest[reduction_limit];
+    std::size_t first[reduction_limit];  // where the maximum stands first
+    double total[reduction_limit];
+
+    void begin(phase_sink const& s, std::size_t axis) {
+        greatest[s.index] = -std::numeric_limits<T>::infinity();
+        first[s.index]    = axis;
+    }
+
+    // A chunk of the row's operands; `partial` holds the sums of a row that comes in several.
+    void add(phase_sink const& s, T const* operand, std::size_t at, std::size_t count, std::size_t axis,
+             lanes<T>& partial, stream_functions<T> const& streams) {
+        if (count == axis) {
+            total[s.index] = streams.sum(operand, count).total();
+            return;
+        }
+        if (at == 0) streams.clear(partial);
+        streams.accumulate(operand, count, at, partial);
+        if (at + count == axis) total[s.index] = streams.combine(partial).total();
+    }
+
+    void raise(phase_sink const& s, T const* operand, std::size_t at, std::size_t count, std::size_t axis, bool asks_where,
+               stream_functions<T> const& streams) {
+        T const before    = greatest[s.index];
+        T const after     = streams.maximum(operand, count, before);
+        greatest[s.index] = after;
+        if (!asks_where) return;
+        bool const is_new = first[s.index] == axis || after > before || (after != after && before == before);
+        if (is_new)  // the first NaN counts as the maximum of a row that has one
+            for (std::size_t i = 0; i < count; ++i)
+                if (operand[i] == after || (after != after && operand[i] != operand[i])) {
+                    first[s.index] = at + i;
+                    break;
+                }
+    }
+
+    void end(phase_sink const& s, std::size_t axis) {
+        if (s.what == sink::row_max) value[s.index] = greatest[s.index];
+        if (s.what == sink::row_sum) value[s.index] = static_cast<T>(total[s.index]);
+        if (s.what == sink::row_mean) value[s.index] = static_cast<T>(total[s.index] / static_cast<double>(axis));
+    }
+};
+
+}  // namespace actgen
