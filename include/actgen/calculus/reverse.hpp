@@ -81,13 +81,41 @@ private:
     // The only addends of a group that its elements can hand back are those of its first maximum; all others are 0, so
     // that their sum is the greatest of "that one, and minus infinity elsewhere".
     constexpr node_id summed_over_group(node_id share) {
-        node const n = g_[share];
-        if (n.op == &primitives::select && g_.is(n.operand[0], primitives::group_first_max) && g_.is_constant(n.operand[2], 0)) {
+        node_id condition   = no_node;
+        node_id const value = at_first_maximum(share, condition);
+        if (value != no_node && condition != no_node) {
             node_id const none = g_.constant(-std::numeric_limits<double>::infinity());
-            return g_.apply(primitives::group_max, growing::choice(g_, n.operand[0], n.operand[1], none));
+            return g_.apply(primitives::group_max, growing::choice(g_, condition, value, none));
         }
         refuse("f mixes the elements of a group with the group's maximum; use row operators, or the maximum alone");
         return share;
+    }
+
+    // What `i` is at the first maximum of its group, where it is 0 elsewhere; no_node where it is not.
+    constexpr node_id at_first_maximum(node_id i, node_id& condition) {
+        node const n    = g_[i];
+        auto const part = [&](std::size_t k) { return at_first_maximum(n.operand[k], condition); };
+        if (n.op == &primitives::select && g_.is(n.operand[0], primitives::group_first_max) && g_.is_constant(n.operand[2], 0)) {
+            if (condition != no_node && condition != n.operand[0]) return no_node;
+            condition = n.operand[0];
+            return n.operand[1];
+        }
+        if (n.op == &primitives::negate) {
+            node_id const u = part(0);
+            return u == no_node ? u : g_.apply(primitives::negate, u);
+        }
+        if (n.op == &primitives::add || n.op == &primitives::subtract) {
+            node_id const u = part(0), v = part(1);
+            if (u == no_node || v == no_node) return no_node;
+            return g_.apply(*n.op, u, v);
+        }
+        if (n.op == &primitives::multiply || n.op == &primitives::divide) {
+            if (node_id const u = part(0); u != no_node) return g_.apply(*n.op, u, n.operand[1]);
+            if (n.op == &primitives::divide) return no_node;
+            node_id const v = part(1);
+            return v == no_node ? v : g_.apply(primitives::multiply, n.operand[0], v);
+        }
+        return no_node;
     }
 
     constexpr void refuse(text const& sentence) {
