@@ -43,7 +43,7 @@ fitted_shape fit(application const& wish) {
         return f;
     }
     if (axes == 0) fail("{} works along an axis and the input is a single number; write an array with an axis", a.name);
-    int const usual = channels && reach == extent::pointwise && axes >= 2 ? 1 : channels ? 0 : -1;
+    int const usual = !channels || reach != extent::pointwise ? -1 : axes >= 2 ? 1 : 0;
     int const axis  = wish.axis.value_or(usual);
     if (axis < -axes || axis >= axes)
         fail("axis {} does not exist in shape {}; write --axis between {} and {}", axis, written_shape(extents), -axes, axes - 1);

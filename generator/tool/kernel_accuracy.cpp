@@ -104,12 +104,22 @@ accuracy_report kernel_accuracy::of_points_slowly(std::size_t which, trial_opera
     return report;
 }
 
+// A row with results of both signs has results whose terms cancel.
+double kernel_accuracy::where_signs_change(std::vector<enclosure> const& row) const {
+    double least = 0, greatest = 0;
+    for (enclosure const& one : row) {
+        least    = std::min(least, one.value.high);
+        greatest = std::max(greatest, one.value.high);
+    }
+    return least < 0 && greatest > 0 ? 4 * epsilon() * std::max(-least, greatest) : 0;
+}
+
 accuracy_report kernel_accuracy::of_rows(kernel_result const& r, trial_operands const& o, std::vector<double> const& found) const {
     accuracy_report report;
     std::size_t const length = found.size() / o.rows;  // 1 for what a group has one of
-    double const allowance   = r.role == result_role::output ? 0 : 16 * epsilon() * static_cast<double>(o.length);
     for (std::size_t row = 0; row < o.rows; ++row) {
-        auto const exact = evaluate_exactly(g_, r.root, bind_row(a_, o, row));
+        auto const exact       = evaluate_exactly(g_, r.root, bind_row(a_, o, row));
+        double const allowance = r.role == result_role::output ? where_signs_change(exact) : 16 * epsilon() * static_cast<double>(o.length);
         for (std::size_t i = 0; i < length; ++i) add(report, found[row * length + i], exact[i], o.x[row * o.length + i], allowance);
     }
     return report;

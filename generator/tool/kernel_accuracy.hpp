@@ -44,6 +44,7 @@ private:
     // The same by MPFR alone, slowly: what the fast oracle objects to is looked at again before anyone hears of it.
     accuracy_report of_points_slowly(std::size_t which, trial_operands const& o, std::vector<double> const& found,
                                      std::vector<absolute_allowance> const& allowed, std::vector<double> const& rounding) const;
+    double where_signs_change(std::vector<enclosure> const& row) const;
     accuracy_report of_rows(kernel_result const& r, trial_operands const& o, std::vector<double> const& found) const;
     accuracy_report of_sum(kernel_result const& r, trial_operands const& o, double found) const;
     // Where the exact value is not decided to a unit in the last place (infinities are not) nothing can be said.

@@ -19,7 +19,17 @@ trial_results run_typed(activation_record const& a, actgen_kernel const& kernel,
     std::size_t const whole = o.x.size(), reduced = reach == extent::group ? o.rows : whole;
 
     std::vector<std::vector<T>> results;
-    std::vector<T> sums(slots.size());
+    // Every channel has the same values; in rows and groups the channels are the places along the axis.
+    std::size_t const channels = reach == extent::pointwise ? 1 : o.length;
+    auto const spread          = [&](std::vector<T> const& of_slots) {
+        std::vector<T> all;
+        for (parameter_record const& p : a.parameters)
+            for (std::size_t k = 0; k < static_cast<std::size_t>(p.count()); ++k)
+                all.insert(all.end(), p.per == granularity::per_channel ? channels : 1, of_slots[static_cast<std::size_t>(p.slot) + k]);
+        return all;
+    };
+    auto const numbers = spread(slots), number_directions = spread(directions);
+    std::vector<T> sums(numbers.size());
     for (kernel_result const& r : wanted)
         results.emplace_back(r.role == result_role::parameter_gradient                                     ? 0
                              : r.role == result_role::output || r.role == result_role::upstream_gradient ? reduced
@@ -32,12 +42,17 @@ trial_results run_typed(activation_record const& a, actgen_kernel const& kernel,
 
     std::vector<actgen_values> values, value_directions;
     std::vector<actgen_results> gradients;
+    std::vector<std::size_t> first_of_slot;  // where the sums of a slot's channels start
+    std::size_t first = 0;
     for (parameter_record const& p : a.parameters) {
-        auto const first = static_cast<std::size_t>(p.slot), count = static_cast<std::size_t>(p.count());
-        values.push_back({slots.data() + first, count});
-        value_directions.push_back({directions.data() + first, count});
+        std::size_t const each = p.per == granularity::per_channel ? channels : 1;
+        std::size_t const count = static_cast<std::size_t>(p.count()) * each;
+        values.push_back({numbers.data() + first, count});
+        value_directions.push_back({number_directions.data() + first, count});
         gradients.push_back({p.learnable ? sums.data() + first : nullptr, count});
+        for (int k = 0; k < p.count(); ++k, first += each) first_of_slot.push_back(first);
     }
+    first_of_slot.push_back(first);
     actgen_random const noise{0, 0, 1};
     actgen_shape const shape = reach == extent::pointwise ? actgen_flat(whole) : actgen_extents(o.rows, o.length, 1);
     actgen_call call{};
@@ -67,8 +82,12 @@ trial_results run_typed(activation_record const& a, actgen_kernel const& kernel,
     call.workspace_size = bytes;
     if (all.status == ACTGEN_OK) all.status = kernel.run(&kernel, &call);
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        if (wanted[i].role == result_role::parameter_gradient) results[i] = {sums[static_cast<std::size_t>(wanted[i].index)]};
         all.values.emplace_back(results[i].begin(), results[i].end());
+        if (wanted[i].role != result_role::parameter_gradient) continue;
+        double sum = 0;
+        for (std::size_t k = first_of_slot[static_cast<std::size_t>(wanted[i].index)]; k < first_of_slot[static_cast<std::size_t>(wanted[i].index) + 1]; ++k)
+            sum += static_cast<double>(sums[k]);
+        all.values.back() = {sum};
     }
     return all;
 }
