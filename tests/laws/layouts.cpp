@@ -91,7 +91,7 @@ TEST_CASE("accumulating adds exactly what overwriting writes") {
 TEST_CASE("blocks in any order and split give the bits of one call") {
     for_each_kernel([](actgen_activation const& a, int kind, auto type) {
         using T = decltype(type);
-        if (a.extent != ACTGEN_POINTWISE || (kind != ACTGEN_BACKWARD && kind != ACTGEN_DOUBLE_BACKWARD)) return;
+        if (kind != ACTGEN_BACKWARD && kind != ACTGEN_DOUBLE_BACKWARD) return;
         INFO(title(a, kind, sizeof(T)));
         constexpr std::size_t n = 6 * 5000;
         runner<T> one(a, kind, shape_for(a, n), n), split(a, kind, shape_for(a, n), n);
