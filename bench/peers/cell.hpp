@@ -18,6 +18,7 @@ struct cell {
 void add_plain_loops(std::vector<cell>& cells);  // -O3 -march=native loops over std:: functions
 void add_torch(std::vector<cell>& cells);
 void add_onednn(std::vector<cell>& cells);
+void add_xnnpack(std::vector<cell>& cells);
 void add_eigen(std::vector<cell>& cells);
 
 }  // namespace actgen::peers

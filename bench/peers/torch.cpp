@@ -1,4 +1,4 @@
-// PyTorch's C++ library (Debian libtorch-dev), one thread; run with ATEN_CPU_CAPABILITY=avx512.
+// PyTorch's C++ library (Debian libtorch-dev), one thread; see bench/README.md for ATEN_CPU_CAPABILITY.
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 
