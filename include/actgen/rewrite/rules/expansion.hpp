@@ -18,6 +18,9 @@ constexpr std::vector<rule> expansion(wildcards const& any) {
         // p a could overflow where the whole does not.
         make_rule("softplus of a multiple over it", exact,
                   (softplus(p * a) / p) >> (max(a, 0.0) + softplus(-abs(p * a)) / p)),
+        // a sigmoid(-a) has vanished long before 10^4 on the right, and the product on the left: bounded, neither needs more care.
+        make_rule("sigmoid's share in the slope of its multiple", exact,
+                  (sigmoid(a) * (a * sigmoid(-a) + 1.0)) >> (sigmoid(a) * (min(max(a, -1e4), 1e4) * sigmoid(-a) + 1.0))),
         // (sqrt(1 + a^2) - 1) = a^2 / (sqrt(1 + a^2) + 1): no difference near 0.
         make_rule("hyperbola less one", exact,
                   (sqrt(1.0 + square(a)) - 1.0) >>

@@ -16,6 +16,7 @@ constexpr std::vector<rule> stability(wildcards const& any) {
     using enum exactness;
     term const a = any.a(), b = any.b();
     term const half = any.number(0.5);
+    term const grown = exp(min(a, 40.0)), grown_twice = grown * (grown + 2.0);
     return {
         // sigmoid
         make_rule("sigmoid from its definition",      real_only, (1.0 / (1.0 + exp(a))) >> sigmoid(-a)),
@@ -31,6 +32,11 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         // tanh and its slope; tanh of softplus, with t = exp(-|a|), is (1 + 2t) / (1 + 2t + 2t^2) for a > 0 and
         // t (t + 2) / (t^2 + 2t + 2) below, and one minus its square 4 t^2 (1 + t)^2 and 4 (1 + t)^2 over the square
         // of those denominators.
+        // With e = exp(a), tanh of softplus is n / (n + 2), n = e (e + 2): cheaper than with t, but no good start for its slope,
+        // which it loses far out; so only as a factor.  Beyond 40 it is 1 to within 2^-114; the choice keeps the factor from
+        // being multiplied by n, which might overflow.
+        make_rule("multiple of tanh of softplus", exact,
+                  (b * tanh(softplus(a))) >> (b * where(a > 40.0, 1.0, grown_twice / (grown_twice + 2.0)))),
         make_rule("slope of tanh of softplus", exact,
                   (1.0 - square(tanh(softplus(a)))) >>
                       (4.0 * where(a > 0.0, square(exp(-abs(a)) * (1.0 + exp(-abs(a)))), square(1.0 + exp(-abs(a)))) /
