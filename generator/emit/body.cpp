@@ -13,9 +13,9 @@ namespace {
 
 class body_writer {
 public:
-    body_writer(emitted_kernel const& k, std::size_t number, activation_record const& a)
-        : type_(k.lowered.type), graph_(k.scheduled.body), plan_(k.scheduled.plan), phase_(plan_.phases[number]),
-          activation_(a), name_(body_name(k, number)) {}
+    body_writer(emitted_kernel const& k, emitted_phase const& p, activation_record const& a)
+        : type_(k.lowered.type), graph_(k.scheduled.body), plan_(k.scheduled.plan), phase_(*p.what), activation_(a),
+          name_(p.name) {}
 
     std::string write() {
         for (std::size_t i = 0; i < phase_.inputs.size(); ++i) name_input(i);
@@ -61,6 +61,7 @@ private:
         std::string name = leaf_name(n, activation_);
         if (is_first_maximum(n)) name = fmt::format("first_{}", in.reduction);
         if (is_reduction(n)) name = fmt::format("reduction_{}", in.reduction);
+        if (in.saved >= 0) name = fmt::format("saved_{}", in.saved);
         names_[in.at] = name;
     }
 
@@ -123,6 +124,7 @@ private:
 };
 
 std::string sink_of(scheduled_result const& r, schedule const& plan, graph const& g) {
+    if (r.saved >= 0) return fmt::format("{{sink::saved, {}}}", r.saved);
     if (r.reduction >= 0) {
         std::string_view const name = g[plan.reductions[static_cast<std::size_t>(r.reduction)]].op->name;
         std::string_view const kind = name == "group_max" ? "row_max" : name;
@@ -140,33 +142,50 @@ std::string sink_of(scheduled_result const& r, schedule const& plan, graph const
 
 std::string source_of(scheduled_input const& in, graph const& g) {
     node const& n = g[in.at];
+    if (in.saved >= 0) return fmt::format("{{source::saved, {}}}", in.saved);
     if (is_first_maximum(n)) return fmt::format("{{source::first_maximum, {}}}", in.reduction);
     if (is_reduction(n)) return fmt::format("{{source::reduction, {}}}", in.reduction);
     return fmt::format("{{source::{}, {}}}", n.op->name, n.index);
 }
 
+bool same_streams(phase const& p, phase const& q) {
+    if (p.inputs != q.inputs || p.results.size() != q.results.size()) return false;
+    for (std::size_t r = 0; r < p.results.size(); ++r)
+        if (p.results[r].root != q.results[r].root || p.results[r].saved != q.results[r].saved) return false;
+    return true;
+}
+
 }  // namespace
 
-std::string body_name(emitted_kernel const& k, std::size_t phase_number) {
+std::vector<emitted_phase> phases_of(emitted_kernel const& k) {
     std::string const name = kernel_name(k.lowered.kind, k.lowered.type);
-    return k.scheduled.plan.phases.size() == 1 ? name : fmt::format("{}_{}", name, phase_number);
+    schedule const& plan   = k.scheduled.plan;
+    std::vector<emitted_phase> all;
+    for (std::size_t p = 0; p < plan.phases.size(); ++p)
+        all.push_back({&plan.phases[p], plan.phases.size() == 1 ? name : fmt::format("{}_{}", name, p)});
+    for (std::size_t p = 0; p < plan.saving.size(); ++p) {
+        bool const repeated = same_streams(plan.saving[p], plan.phases[p]);
+        all.push_back({&plan.saving[p], repeated ? all[p].name : fmt::format("{}_saving_{}", name, p), true, repeated});
+    }
+    return all;
 }
 
-std::string emit_body(emitted_kernel const& k, std::size_t phase_number, activation_record const& a) {
-    return body_writer(k, phase_number, a).write();
+std::string emit_body(emitted_kernel const& k, emitted_phase const& p, activation_record const& a) {
+    return body_writer(k, p, a).write();
 }
 
-stream_tables emit_streams(emitted_kernel const& k, std::size_t phase_number) {
-    phase const& p = k.scheduled.plan.phases[phase_number];
+stream_tables emit_streams(emitted_kernel const& k, phase const& p) {
+    schedule const& plan = k.scheduled.plan;
     stream_tables t;
     for (auto const& in : p.inputs) t.inputs += (t.inputs.empty() ? "" : ", ") + source_of(in, k.scheduled.body);
     if (p.inputs.empty()) t.inputs = "{source::input, 0}";  // a body reads at least one array
     t.input_count = std::max<std::size_t>(1, p.inputs.size());
     for (auto const& r : p.results) {
-        t.results += (t.results.empty() ? "" : ", ") + sink_of(r, k.scheduled.plan, k.scheduled.body);
-        bool const gradient = r.reduction < 0 && r.result.role == result_role::parameter_gradient;
+        t.results += (t.results.empty() ? "" : ", ") + sink_of(r, plan, k.scheduled.body);
+        bool const gradient = r.reduction < 0 && r.saved < 0 && r.result.role == result_role::parameter_gradient;
         t.has_parameter_gradients |= gradient;
         if (!gradient) ++t.elementwise;
+        if (r.reduction < 0 || !is_sum(k.scheduled.body[plan.reductions[static_cast<std::size_t>(r.reduction)]])) ++t.before_sums;
     }
     t.result_count = p.results.size();
     return t;

@@ -29,16 +29,16 @@ std::string extent_name(activation_record const& a) {
 
 std::string phase_functions(kernel_set const& set) {
     std::string text;
+    auto const add = [&](std::string const& name, std::string_view variant, std::string const& evaluate) {
+        text += fmt::format("void run_{}{}(phase_call const& call) {{ ::actgen::HWY_NAMESPACE::{}(call); }}\n", name, variant, evaluate);
+    };
     for (auto const& k : set.kernels)
-        for (std::size_t p = 0; p < k.scheduled.plan.phases.size(); ++p) {
-            if (k.scheduled.plan.phases[p].direct) continue;
-            std::string const name = body_name(k, p);
-            auto const streams     = emit_streams(k, p);
-            text += fmt::format("void run_{0}(phase_call const& call) {{ ::actgen::HWY_NAMESPACE::evaluate<{0}>(call); }}\n", name);
-            if (streams.has_parameter_gradients && streams.elementwise > 0)
-                text += fmt::format(
-                    "void run_{0}_plain(phase_call const& call) {{ ::actgen::HWY_NAMESPACE::evaluate<{0}, {1}>(call); }}\n",
-                    name, streams.elementwise);
+        for (emitted_phase const& p : phases_of(k)) {
+            if (p.what->direct || p.repeated) continue;
+            auto const streams = emit_streams(k, *p.what);
+            add(p.name, "", fmt::format("evaluate<{}>", p.name));
+            if (streams.has_plain()) add(p.name, "_plain", fmt::format("evaluate<{}, {}>", p.name, streams.elementwise));
+            if (streams.has_sums()) add(p.name, "_sums", fmt::format("evaluate_sums<{}, {}>", p.name, streams.before_sums));
         }
     return text;
 }
@@ -59,30 +59,41 @@ std::string parameter_table(activation_record const& a) {
            "constexpr actgen_parameter parameter_table[] = {\n" + rows + "};\n\n";
 }
 
+// The streams of a phase, and its row in the table of phases.
+std::string phase_streams(emitted_phase const& p, stream_tables const& streams) {
+    return fmt::format("constexpr phase_source {0}_inputs[] = {{{1}}};\nconstexpr phase_sink {0}_results[]  = {{{2}}};\n", p.name,
+                       streams.inputs, streams.results);
+}
+std::string phase_row(emitted_phase const& p, stream_tables const& streams) {
+    auto const table = [&](bool exists, std::string_view variant) {
+        return exists ? fmt::format("ACTGEN_PHASE(run_{}{})", p.name, variant) : std::string("{}");
+    };
+    std::string row = fmt::format("    {{{0}_inputs, {1}, {0}_results, {2},\n     {3}, {4}", p.name, streams.input_count,
+                                  streams.result_count, table(!p.what->direct, ""), table(streams.has_plain(), "_plain"));
+    if (streams.has_sums() && !p.what->direct) row += ",\n     " + table(true, "_sums");
+    return row + "},\n";
+}
+
 std::string kernel_records(kernel_set const& set) {
     auto const& a = *set.activation;
     std::string text;
     for (auto const& k : set.kernels) {
         std::string const name = kernel_name(k.lowered.kind, k.lowered.type);
-        std::string phases;
-        for (std::size_t p = 0; p < k.scheduled.plan.phases.size(); ++p) {
-            std::string const body = body_name(k, p);
-            auto const streams     = emit_streams(k, p);
-            bool const direct      = k.scheduled.plan.phases[p].direct;
-            text += fmt::format("constexpr phase_source {}_inputs[] = {{{}}};\n", body, streams.inputs);
-            text += fmt::format("constexpr phase_sink {}_results[]  = {{{}}};\n", body, streams.results);
-            bool const plain = streams.has_parameter_gradients && streams.elementwise > 0;
-            phases += fmt::format("    {{{0}_inputs, {1}, {0}_results, {2},\n     {3}, {4}}},\n", body, streams.input_count,
-                                  streams.result_count, direct ? "{}" : fmt::format("ACTGEN_PHASE(run_{})", body),
-                                  plain ? fmt::format("ACTGEN_PHASE(run_{}_plain)", body) : "{}");
+        schedule const& plan   = k.scheduled.plan;
+        std::string phases, saving;
+        for (emitted_phase const& p : phases_of(k)) {
+            auto const streams = emit_streams(k, *p.what);
+            if (!p.repeated) text += phase_streams(p, streams);
+            (p.saving ? saving : phases) += phase_row(p, streams);
         }
         text += fmt::format("constexpr phase_record {}_phases[] = {{\n{}}};\n", name, phases);
+        if (!saving.empty()) text += fmt::format("constexpr phase_record {}_saving_phases[] = {{\n{}}};\n", name, saving);
         text += fmt::format(
-            "constexpr kernel_record {0}_record{{ACTGEN_{1}, ACTGEN_{2}, {3}, {4},\n    {5}, {6}, {0}_phases, {7}, {8}}};\n"
-            "constexpr actgen_kernel {0}_kernel = entry_points({0}_record);\n\n",
-            name, upper(name_of(k.lowered.kind)), upper(name_of(k.lowered.type)), extent_name(a), a.inputs,
-            a.parameters.empty() ? "nullptr" : "parameter_table", a.parameters.size(), k.scheduled.plan.phases.size(),
-            k.scheduled.plan.reductions.size());
+            "constexpr kernel_record {0}_record{{ACTGEN_{1}, ACTGEN_{2}, {3}, {4},\n    {5}, {6}, {0}_phases, {7}, {8}", name,
+            upper(name_of(k.lowered.kind)), upper(name_of(k.lowered.type)), extent_name(a), a.inputs,
+            a.parameters.empty() ? "nullptr" : "parameter_table", a.parameters.size(), plan.phases.size(), plan.reductions.size());
+        if (!saving.empty()) text += fmt::format(",\n    {}_saving_phases, {}, {}", name, plan.saving.size(), plan.saved.size());
+        text += fmt::format("}};\nconstexpr actgen_kernel {0}_kernel = entry_points({0}_record);\n\n", name);
     }
     return text;
 }
@@ -218,8 +229,8 @@ std::string emit_source(kernel_set const& set) {
         "using phase_body = ::actgen::HWY_NAMESPACE::phase_body<T>;\n\n",
         a.name, a.name);
     for (auto const& k : set.kernels)
-        for (std::size_t p = 0; p < k.scheduled.plan.phases.size(); ++p)
-            if (!k.scheduled.plan.phases[p].direct) text += emit_body(k, p, a) + "\n";
+        for (emitted_phase const& p : phases_of(k))
+            if (!p.what->direct && !p.repeated) text += emit_body(k, p, a) + "\n";
     text += phase_functions(set);
     text += fmt::format(
         "\n}}  // namespace HWY_NAMESPACE\n}}  // namespace actgen::generated::{0}\nHWY_AFTER_NAMESPACE();\n\n"

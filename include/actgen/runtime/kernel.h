@@ -57,6 +57,9 @@ struct phase_record {
     phase_table full{};
     // Stores all but the parameter gradients; all null where there are none.
     phase_table plain{};
+    // Rows that come whole: stores the results before the sums, which stand last, and writes the sums' lanes where their
+    // streams would be; all null where there are none.
+    phase_table sums{};
 };
 
 struct kernel_record {

@@ -1,7 +1,8 @@
 // A lowered kernel cut into phases: one pass over the elements each, with the reductions of a row or group in between.
 //
 // A pointwise kernel has one phase.  A reduction ends a phase; everything that needs its result runs in a later one.
-// Nodes that are the same for all elements (of parameters, of the row's reductions) are computed once per call.
+// Nodes that are the same for all elements (of parameters, of the row's reductions) are computed once per call.  Rows that
+// fit a buffer go through phases that save what a later phase would compute again.
 #pragma once
 #include <actgen/lower/kernel.hpp>
 #include <actgen/primitive/row.hpp>
@@ -9,21 +10,25 @@
 
 namespace actgen {
 
-// One array that a phase reads: a leaf, a reduction of its group, or the place of the first maximum.
+// One array that a phase reads: a leaf, a reduction of its group, the place of the first maximum, or a saved value.
 struct scheduled_input {
     node_id at = no_node;
     int reduction = -1;  // which, for group reductions and first maxima
+    int saved = -1;      // which, for saved values
+    constexpr bool operator==(scheduled_input const&) const = default;
 };
 
 struct scheduled_result {
     node_id root = no_node;
     kernel_result result{};  // meaningless for operands of reductions
     int reduction = -1;      // the reduction that this is the operand of
+    int saved = -1;          // the saved value that this is
 };
 
 struct phase {
     std::vector<scheduled_input> inputs;
-    std::vector<scheduled_result> results;  // elementwise ones first, then parameter gradients or operands of reductions
+    std::vector<scheduled_result> results;  // elementwise ones first, then parameter gradients or operands of reductions,
+                                            // sums after maxima
     std::vector<node_id> uniform;           // in order: computed once per call (per row)
     std::vector<node_id> varying;           // in order: computed per element
     bool direct = false;                    // only reduces inputs as they are
@@ -32,9 +37,16 @@ struct phase {
 struct schedule {
     std::vector<node_id> reductions;  // nodes, in order of their number
     std::vector<phase> phases;
+    std::vector<phase> saving;  // the same with saved values; empty: there is nothing worth saving
+    std::vector<node_id> saved;
 };
 
+// Nodes that a saved value must spare for each array that it costs.
+inline constexpr int worth_saving = 4;
+inline constexpr int saved_limit  = 8;
+
 constexpr bool is_reduction(node const& n) { return n.op->reduces != extent::pointwise; }
+constexpr bool is_sum(node const& n) { return n.op == &primitives::row_sum || n.op == &primitives::row_mean; }
 constexpr bool is_first_maximum(node const& n) {
     return n.op == &primitives::row_first_max || n.op == &primitives::group_first_max;
 }
@@ -54,6 +66,7 @@ public:
         for (int p = 0; p < last; ++p) result_.phases.push_back(make_phase(operands_of_reductions(p)));
         for (auto const& results : final_results())
             if (!results.empty()) result_.phases.push_back(make_phase(results));
+        if (extent_of(activation_) == extent::row) save_values();
         return result_;
     }
 
@@ -125,9 +138,12 @@ private:
 
     constexpr std::vector<scheduled_result> operands_of_reductions(int number) const {
         std::vector<scheduled_result> all;
-        for (std::size_t r = 0; r < result_.reductions.size(); ++r)
-            if (level(result_.reductions[r]) == number + 1)
-                all.push_back({.root = graph_[result_.reductions[r]].operand[0], .reduction = static_cast<int>(r)});
+        for (bool sums : {false, true})
+            for (std::size_t r = 0; r < result_.reductions.size(); ++r) {
+                node const& n = graph_[result_.reductions[r]];
+                if (level(result_.reductions[r]) == number + 1 && sums == is_sum(n))
+                    all.push_back({.root = n.operand[0], .reduction = static_cast<int>(r)});
+            }
         return all;
     }
 
@@ -152,27 +168,29 @@ private:
         bool const last = results[0].reduction < 0;
         std::vector<node_id> roots;
         for (auto const& r : p.results) roots.push_back(r.root);
-        collect(p, roots);
+        collect(p, roots, {});
         p.direct = !last && p.uniform.empty() && p.varying.empty() && p.inputs.size() == p.results.size();
         if (p.direct)  // result r reduces input r
             for (std::size_t r = 0; r < p.results.size(); ++r) p.inputs[r] = {.at = p.results[r].root};
         return p;
     }
 
-    // The nodes between the phase's inputs and its roots, in order.
-    constexpr void collect(phase& p, std::vector<node_id> const& roots) const {
+    // The nodes between the phase's inputs, saved values among them, and its roots, in order.
+    constexpr void collect(phase& p, std::vector<node_id> const& roots, std::vector<node_id> const& saved) const {
         node_flags needed(index(graph_.size()), false);
         for (node_id r : roots) needed[index(r)] = true;
         for (node_id i = graph_.size(); i-- > 0;) {
             if (!needed[index(i)]) continue;
-            if (is_reduction(graph_[i]) || is_first_maximum(graph_[i])) continue;  // comes from an earlier phase
+            if (is_reduction(graph_[i]) || is_first_maximum(graph_[i]) || number_of_saved(saved, i) >= 0) continue;  // of an earlier phase
             for (node_id o : graph_[i].operand)
                 if (o != no_node) needed[index(o)] = true;
         }
         for (node_id i = 0; i < graph_.size(); ++i) {
             if (!needed[index(i)]) continue;
             node const& n = graph_[i];
-            if (is_first_maximum(n))
+            if (int const number = number_of_saved(saved, i); number >= 0)
+                p.inputs.push_back({.at = i, .saved = number});
+            else if (is_first_maximum(n))
                 p.inputs.push_back({.at = i, .reduction = reduction_of_first_maximum(i)});
             else if (is_reduction(n) && n.op->reduces == extent::group)
                 p.inputs.push_back({.at = i, .reduction = number_of_reduction(i)});
@@ -183,6 +201,73 @@ private:
             else
                 (same_[index(i)] ? p.uniform : p.varying).push_back(i);
         }
+    }
+
+    static constexpr int number_of_saved(std::vector<node_id> const& saved, node_id i) {
+        for (std::size_t k = 0; k < saved.size(); ++k)
+            if (saved[k] == i) return static_cast<int>(k);
+        return -1;
+    }
+
+    // Later phases read what earlier ones computed, where that spares enough.
+    constexpr void save_values() {
+        std::vector<phase> saving = result_.phases;
+        std::vector<node_id> saved;
+        for (std::size_t later = 1; later < saving.size(); ++later) {
+            std::vector<node_id> const border = worth_reading(saving, later);
+            if (border.empty() || saved.size() + border.size() > saved_limit) continue;
+            for (node_id i : border) {
+                if (number_of_saved(saved, i) >= 0) continue;
+                saved.push_back(i);
+                phase& first = saving[first_computing(saving, i)];
+                first.results.insert(first.results.begin(), {.root = i, .saved = static_cast<int>(saved.size()) - 1});
+            }
+            phase& p = saving[later];
+            std::vector<node_id> roots;
+            for (auto const& r : p.results) roots.push_back(r.root);
+            p.inputs.clear(), p.uniform.clear(), p.varying.clear();
+            collect(p, roots, border_and(saved, border));
+        }
+        if (saved.empty()) return;
+        result_.saving = std::move(saving);
+        result_.saved  = std::move(saved);
+    }
+    // Saved values in their order, those that are not read left out.
+    static constexpr std::vector<node_id> border_and(std::vector<node_id> saved, std::vector<node_id> const& read) {
+        for (node_id& i : saved)
+            if (number_of_saved(read, i) < 0) i = no_node;
+        return saved;
+    }
+    static constexpr std::size_t first_computing(std::vector<phase> const& phases, node_id i) {
+        std::size_t p = 0;
+        while (number_of_saved(phases[p].varying, i) < 0) ++p;
+        return p;
+    }
+
+    // The last nodes of a phase that an earlier one has computed, too; none where they spare too little.  Conditions have
+    // no array to be saved in.
+    constexpr std::vector<node_id> worth_reading(std::vector<phase> const& phases, std::size_t later) const {
+        node_flags shared(index(graph_.size()), false), used(index(graph_.size()), false);
+        for (std::size_t p = 0; p < later; ++p)
+            for (node_id i : phases[p].varying) shared[index(i)] = true;
+        for (auto const& r : phases[later].results) used[index(r.root)] = true;
+        std::vector<node_id> border;
+        int spared = 0;
+        for (std::size_t k = phases[later].varying.size(); k-- > 0;) {
+            node_id const i    = phases[later].varying[k];
+            bool const is_read = used[index(i)];
+            if (is_read && shared[index(i)] && !graph_[i].op->condition) {
+                border.push_back(i);
+                ++spared;
+            } else if (is_read) {
+                for (node_id o : graph_[i].operand)
+                    if (o != no_node) used[index(o)] = true;
+            } else {
+                ++spared;
+            }
+        }
+        if (spared < worth_saving * static_cast<int>(border.size())) border.clear();
+        return border;
     }
 
     kernel const& kernel_;

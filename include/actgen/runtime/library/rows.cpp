@@ -113,7 +113,8 @@ private:
         }
         for (int r = 0; r < function_.results; ++r) {
             phase_sink const& s = phase.results[r];
-            bool const none     = s.what == sink::saved || (function_.run == nullptr && reduces(s));
+            bool const none     = s.what == sink::saved || (function_.run == nullptr && reduces(s)) ||
+                              (phase.sums.of[target_] != nullptr && adds_up(s));
             if (!none && !in_place(s)) return true;
         }
         return false;
@@ -126,6 +127,7 @@ private:
     T* saved(int which, int row, std::size_t at) {
         return saved_ + static_cast<std::size_t>(which * together_ + row) * axis_ + at;
     }
+    lanes<T>& lanes_of(int which, int row) { return lanes_[which * together_ + row]; }
     T* stream(int which, int row) { return buffer_.stream(which * together_ + row); }
 
     // Fills the streams of all rows at hand, where the array itself will not do.
@@ -167,19 +169,26 @@ private:
     void evaluate(phase_record const& phase, int row, std::size_t at, std::size_t count) {
         row_state<T>& state = state_[row];
         for (int i = 0; i < phase.input_count; ++i) phase_call_.input[i] = input(phase.inputs[i], i, row, at, count);
-        for (int r = 0; r < function_.results; ++r) phase_call_.result[r] = result(phase.results[r], phase.input_count + r, row, at);
+        phase_function const sums = count == axis_ ? phase.sums.of[target_] : nullptr;
+        for (int r = 0; r < function_.results; ++r) {
+            phase_sink const& s   = phase.results[r];
+            bool const in_lanes   = sums != nullptr && adds_up(s);
+            phase_call_.result[r] = in_lanes ? static_cast<void*>(lanes_of(s.index, row).sum) : result(s, phase.input_count + r, row, at);
+        }
         if (function_.run != nullptr) {
             phase_call_.count = count;
             phase_call_.row   = state.value;
-            function_.run(phase_call_);
+            (sums != nullptr ? sums : function_.run)(phase_call_);
         }
         for (int r = 0; r < function_.results; ++r) {
             phase_sink const& s = phase.results[r];
             auto const* const v = static_cast<T const*>(function_.run != nullptr ? phase_call_.result[r] : phase_call_.input[r]);
             if (s.what == sink::row_max)
                 state.raise(s, v, at, count, axis_, asks_where_, streams_);
+            else if (adds_up(s) && sums != nullptr)
+                state.total[s.index] = streams_.combine(lanes_of(s.index, row)).total();
             else if (reduces(s))
-                state.add(s, v, at, count, axis_, lanes_[s.index * together_ + row], streams_);
+                state.add(s, v, at, count, axis_, lanes_of(s.index, row), streams_);
             else if (s.what == sink::parameter_gradient)
                 add_gradient(s.index, row, v, at, count);
         }
@@ -227,7 +236,7 @@ private:
         partial_sum<T>* const sums = sums_ + first_sum(kernel_, plan_, index);
         if (parameters_.of[index].per_channel) return streams_.add_each(addend, count, sums + at);
         if (count == axis_) return sums->add(streams_.sum(addend, count));
-        lanes<T>& all = lanes_[index * together_ + row];
+        lanes<T>& all = lanes_of(index, row);
         if (at == 0) streams_.clear(all);
         streams_.accumulate(addend, count, at, all);
     }
@@ -235,7 +244,7 @@ private:
         if (!gradients_ || parameters_.of[index].gradient == nullptr || parameters_.of[index].per_channel) return;
         if (axis_ <= buffer_.chunk()) return;  // whole rows were added at once
         for (int row = 0; row < rows_; ++row)
-            sums_[first_sum(kernel_, plan_, index)].add(streams_.combine(lanes_[index * together_ + row]));
+            sums_[first_sum(kernel_, plan_, index)].add(streams_.combine(lanes_of(index, row)));
     }
 
     kernel_record const& kernel_;
