@@ -37,6 +37,12 @@ constexpr interval of_leaf(node const& n) {
     return everywhere;
 }
 
+// u - row_max(u): 0 at the row's maximum.
+constexpr bool is_below_maximum(graph const& g, node_id i) {
+    return g.is(i, primitives::subtract) && g.is(g[i].operand[1], primitives::row_max) &&
+           g[g[i].operand[1]].operand[0] == g[i].operand[0];
+}
+
 constexpr interval of_node(graph const& g, node const& n, std::vector<interval> const& known) {
     namespace p = primitives;
     auto const operand = [&](int i) {
@@ -49,7 +55,6 @@ constexpr interval of_node(graph const& g, node const& n, std::vector<interval> 
     if (n.op == &p::negate) return {-u.high, -u.low};
     if (n.op == &p::add) return {lower_sum(u.low, v.low), upper_sum(u.high, v.high)};
     if (n.op == &p::subtract) {
-        // The row's maximum is no less than the element.
         if (g.is(n.operand[1], p::row_max) && g[n.operand[1]].operand[0] == n.operand[0]) return {everywhere.low, 0};
         return {lower_sum(u.low, -v.high), upper_sum(u.high, -v.low)};
     }
@@ -68,6 +73,8 @@ constexpr interval of_node(graph const& g, node const& n, std::vector<interval> 
         return {u.low > 0 ? u.low : u.high < 0 ? -u.high : 0, u.high > -u.low ? u.high : -u.low};
     if (n.op == &p::with_derivative) return u;
     if (n.op == &p::row_max || n.op == &p::row_mean || n.op == &p::group_max) return u;
+    if (n.op == &p::row_sum && g.is(n.operand[0], p::exp) && is_below_maximum(g, g[n.operand[0]].operand[0]))
+        return {1, everywhere.high};  // the greatest of the exponentials is 1
     if (n.op == &p::row_sum) return {u.low >= 0 ? u.low : everywhere.low, u.high <= 0 ? u.high : everywhere.high};
     if (n.op->range) return hull({n.op->range(u, v, w).low, n.op->range(u, v, w).high});
     if (n.op->shape != trend::none && n.op->value && n.op->arity == 1 && u.low >= n.op->domain.low &&

@@ -245,6 +245,28 @@ constexpr power_below power_of(lowering const& l, node_id i) {
     return size > facts_of(l.type).largest ? p : power_below{};
 }
 
+// Is `n` a result of the kernel, and an operand of nothing?
+constexpr bool ends_there(lowering const& l, node const& n) {
+    for (node_id i = 0; i < l.source.size(); ++i) {
+        if (!l.is_live(i)) continue;
+        for (node_id o : l.source[i].operand)
+            if (o != no_node && l.source[o] == n) return false;
+    }
+    return true;
+}
+
+// A share of a row whose sum is at least 1: what underflows above underflows in the quotient, so that the numerator may be
+// scaled first, and a phase hand it to the next as one array.  The row has one divisor: a product with its reciprocal and
+// one correction by the remainder cost less than a division of each element, and lose no more.
+constexpr lowered share_of_row(lowering& l, node const& n) {
+    machine_writer& w       = l.write;
+    node_id const above     = l.magnitude(l.form(n.operand[0])), below = l.value(n.operand[1]);
+    node_id const inverse   = w.divide(w.constant(1), below);
+    node_id const quotient  = w.multiply(above, inverse);
+    node_id const remainder = w.negative_multiply_add(quotient, below, above);
+    return {w.multiply_add(remainder, inverse, quotient), no_node, l.form(n.operand[0]).upstream};
+}
+
 constexpr lowered divide(lowering& l, node const& n) {
     machine_writer& w = l.write;
     graph const& g    = l.source;
@@ -253,6 +275,8 @@ constexpr lowered divide(lowering& l, node const& n) {
         finite(l.bounds_at(above.operand[0])) != finite(l.bounds_at(above.operand[1])) &&
         l.form(n.operand[0]).power == no_node && l.form(n.operand[0]).upstream == no_node)
         return scaled_down(l, n);
+    bool const by_sum = g.is(n.operand[1], primitives::row_sum);
+    if (by_sum && l.bounds_at(n.operand[1]).low >= 1 && ends_there(l, n)) return share_of_row(l, n);
     if (power_below const p = power_of(l, n.operand[1]); p.exponent > 1) return divide_by_power(l, n, p.root, p.exponent);
     lowered a = l.form(n.operand[0]), b = l.form(n.operand[1]);
     if (b.upstream != no_node) b = l.collapse(b);
