@@ -31,10 +31,33 @@ void copy(benchmark::State& state, std::size_t n, bool two_reads) {
     state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(n));
 }
 
+// What a call costs: few elements, against a call through a function pointer that does nothing.
+actgen_status nothing(actgen_kernel const*, actgen_call const*) { return ACTGEN_OK; }
+void call_nothing(benchmark::State& state) {
+    auto run = &nothing;
+    benchmark::DoNotOptimize(run);
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(run(nullptr, nullptr));
+        benchmark::ClobberMemory();
+    }
+}
+void register_calls() {
+    benchmark::RegisterBenchmark("limit/call", call_nothing);
+    for (char const* name : {"relu", "swish", "sigmoid"})
+        for (int kind : {ACTGEN_FORWARD, ACTGEN_BACKWARD_FROM_OUTPUT})
+            for (std::size_t n : {1, 4, 16}) {
+                actgen_activation const* a = actgen_find(name);
+                if (a == nullptr || a->kernels[kind][ACTGEN_F32] == nullptr) continue;
+                std::string const title = std::string("call/") + actgen::bench::kernel_name(kind) + "/" + name + "/f32/" + std::to_string(n);
+                benchmark::RegisterBenchmark(title.c_str(), [=](benchmark::State& s) { measure<float>(s, a, kind, n); });
+            }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     constexpr std::size_t sizes[] = {4096, 65536, 16777216};
+    register_calls();
     for (std::size_t n : sizes) {
         benchmark::RegisterBenchmark(("limit/copy/f32/" + std::to_string(n)).c_str(), [n](benchmark::State& s) { copy(s, n, false); });
         benchmark::RegisterBenchmark(("limit/add/f32/" + std::to_string(n)).c_str(), [n](benchmark::State& s) { copy(s, n, true); });

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <actgen/graph/evaluate_row.hpp>
 #include <actgen/reference/multiprecision.hpp>
 #include <actgen/verify/term_magnitude.hpp>
 
@@ -35,13 +36,13 @@ void kernel_accuracy::compare(trial_operands const& o, trial_results const& resu
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
         kernel_result const& r = wanted_[i];
         if (r.role == result_role::parameter_gradient) continue;
-        judge(r, o, extent_of(a_) == extent::pointwise ? of_points(i, o, results.values[i], places) : of_rows(r, o, results.values[i]));
+        judge(r, o, extent_of(a_) == extent::pointwise ? of_points(i, o, results.values[i], places) : of_rows(i, o, results.values[i]));
     }
 }
 
 void kernel_accuracy::compare_sums(trial_operands const& o, trial_results const& results) {
     for (std::size_t i = 0; i < wanted_.size(); ++i)
-        if (wanted_[i].role == result_role::parameter_gradient) judge(wanted_[i], o, of_sum(wanted_[i], o, results.values[i][0]));
+        if (wanted_[i].role == result_role::parameter_gradient) judge(wanted_[i], o, of_sum(i, o, results.values[i][0]));
 }
 
 std::string kernel_accuracy::summary() const {
@@ -114,25 +115,79 @@ double kernel_accuracy::where_signs_change(std::vector<enclosure> const& row) co
     return least < 0 && greatest > 0 ? 4 * epsilon() * std::max(-least, greatest) : 0;
 }
 
-accuracy_report kernel_accuracy::of_rows(kernel_result const& r, trial_operands const& o, std::vector<double> const& found) const {
+std::vector<point_bindings> kernel_accuracy::points_of(bindings const& row) {
+    auto const at = [](auto const& all, std::size_t e) { return static_cast<double>(all.size() == 1 ? all[0] : all[e]); };
+    std::vector<point_bindings> points(row.elements());
+    for (std::size_t e = 0; e < points.size(); ++e) {
+        point_bindings& p      = points[e];
+        p.x                    = at(row.inputs[0], e);
+        p.gate                 = row.inputs.size() > 1 ? at(row.inputs[1], e) : 0;
+        p.upstream             = at(row.upstream, e);
+        p.noise                = at(row.noise, e);
+        p.parameter_directions = row.parameter_directions;
+        for (real const& v : row.parameters) p.parameters.push_back(static_cast<double>(v));
+        for (std::size_t i = 0; i < row.input_directions.size(); ++i) p.input_direction[i] = at(row.input_directions[i], e);
+    }
+    return points;
+}
+
+// The greatest term of the sums that matter to a row's results: what cancels leaves the rounding of its size.  In second
+// order all sums on the way count; of forward results the last one, where it has terms of both signs.
+double kernel_accuracy::largest_term(std::size_t which, bindings const& row) const {
+    kernel_result const& r = stable_.results[which];
+    graph const& g         = stable_.g;
+    bool const second = kind_ == kernel_kind::double_backward, forward = r.role == result_role::output;
+    if (!second && !forward) return 0;
+    std::vector<point_bindings> const points = points_of(row);
+    node_flags counts(static_cast<std::size_t>(r.root) + 1, false);
+    counts[static_cast<std::size_t>(r.root)] = true;
+    double least = 0, greatest = 0;
+    for (node_id i = r.root; i >= 0; --i) {
+        node const& n = g[i];
+        if (!counts[static_cast<std::size_t>(i)]) continue;
+        bool const adds = n.op == &primitives::add || n.op == &primitives::subtract;
+        for (std::size_t k = 0; k < 3; ++k) {
+            if (n.operand[k] == no_node || !(second || adds)) continue;
+            counts[static_cast<std::size_t>(n.operand[k])] = true;
+            if (!adds) continue;
+            double const sign = k == 1 && n.op == &primitives::subtract ? -1 : 1;
+            for (double v : evaluate(g, n.operand[k], points)) {
+                if (!std::isfinite(v)) continue;
+                least    = std::min(least, sign * v);
+                greatest = std::max(greatest, sign * v);
+            }
+        }
+    }
+    return second || (least < 0 && greatest > 0) ? std::max(-least, greatest) : 0;
+}
+
+accuracy_report kernel_accuracy::of_rows(std::size_t which, trial_operands const& o, std::vector<double> const& found) const {
+    kernel_result const& r = wanted_[which];
     accuracy_report report;
     std::size_t const length = found.size() / o.rows;  // 1 for what a group has one of
     for (std::size_t row = 0; row < o.rows; ++row) {
-        auto const exact       = evaluate_exactly(g_, r.root, bind_row(a_, o, row));
-        double const allowance = r.role == result_role::output ? where_signs_change(exact) : 16 * epsilon() * static_cast<double>(o.length);
+        bindings const bound   = bind_row(a_, o, row);
+        auto const exact       = evaluate_exactly(g_, r.root, bound);
+        double const allowance = r.role == result_role::output
+                                     ? where_signs_change(exact) + 4 * epsilon() * largest_term(which, bound)
+                                     : 16 * epsilon() * (static_cast<double>(o.length) + largest_term(which, bound));
         for (std::size_t i = 0; i < length; ++i) add(report, found[row * length + i], exact[i], o.x[row * o.length + i], allowance);
     }
     return report;
 }
 
-accuracy_report kernel_accuracy::of_sum(kernel_result const& r, trial_operands const& o, double found) const {
+accuracy_report kernel_accuracy::of_sum(std::size_t which, trial_operands const& o, double found) const {
+    kernel_result const& r = wanted_[which];
     real sum         = 0;
     double magnitude = 0;
-    for (std::size_t row = 0; row < o.rows; ++row)
-        for (enclosure const& e : evaluate_exactly(g_, r.root, bind_row(a_, o, row))) {
+    for (std::size_t row = 0; row < o.rows; ++row) {
+        bindings const bound = bind_row(a_, o, row);
+        if (extent_of(a_) != extent::pointwise) magnitude += 4 * largest_term(which, bound);
+        for (enclosure const& e : evaluate_exactly(g_, r.root, bound)) {
             sum = sum + e.value;
             magnitude += std::abs(e.value.high);
         }
+    }
     accuracy_report report;
     add(report, found, {sum, 0}, 0, 4 * epsilon() * magnitude);
     return report;

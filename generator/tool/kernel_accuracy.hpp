@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <actgen/compile.hpp>
+#include <actgen/graph/evaluate.hpp>
 #include <actgen/verify/accuracy.hpp>
 
 #include "kernel_trial.hpp"
@@ -44,9 +45,11 @@ private:
     // The same by MPFR alone, slowly: what the fast oracle objects to is looked at again before anyone hears of it.
     accuracy_report of_points_slowly(std::size_t which, trial_operands const& o, std::vector<double> const& found,
                                      std::vector<absolute_allowance> const& allowed, std::vector<double> const& rounding) const;
+    static std::vector<point_bindings> points_of(bindings const& row);
+    double largest_term(std::size_t which, bindings const& row) const;
     double where_signs_change(std::vector<enclosure> const& row) const;
-    accuracy_report of_rows(kernel_result const& r, trial_operands const& o, std::vector<double> const& found) const;
-    accuracy_report of_sum(kernel_result const& r, trial_operands const& o, double found) const;
+    accuracy_report of_rows(std::size_t which, trial_operands const& o, std::vector<double> const& found) const;
+    accuracy_report of_sum(std::size_t which, trial_operands const& o, double found) const;
     // Where the exact value is not decided to a unit in the last place (infinities are not) nothing can be said.
     void add(accuracy_report& report, double found, enclosure const& exact, double x, double allowance) const;
     void judge(kernel_result const& r, trial_operands const& o, accuracy_report const& report);

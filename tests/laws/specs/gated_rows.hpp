@@ -9,7 +9,7 @@ inline constexpr auto beta  = parameter("beta"_s, initial = -0.25, learnable, pe
 inline constexpr auto share = parameter("share"_s, initial = list(0.75, 0.5), learnable);
 
 inline constexpr auto spec = activation("gated_rows"_s,
-    forward = (gamma * x / sqrt(row_mean(square(x)) + 0.5) + beta) * (share[0] + share[1] * sigmoid(gate)) + noise,
+    forward = (gamma * x / sqrt(row_mean(square(x)) + 0.5) + beta) * (square(share[0]) + square(share[1]) * sigmoid(gate)) * (0.5 + noise),
     summary = "a row over its root mean square, scaled, moved and gated",
     cite    = "a test of rows");
 
