@@ -31,8 +31,8 @@ target_link_libraries(actgen_reference PUBLIC actgen_passes MPFR::MPFR Threads::
 if(NOT CMAKE_CROSSCOMPILING)
     set_source_files_properties(
         "${PROJECT_SOURCE_DIR}/generator/reference/ball.cpp" "${PROJECT_SOURCE_DIR}/generator/reference/double_interval.cpp"
-        "${PROJECT_SOURCE_DIR}/generator/reference/oracle.cpp" "${PROJECT_SOURCE_DIR}/generator/verify/accuracy.cpp"
-        "${PROJECT_SOURCE_DIR}/generator/verify/sweep.cpp"
+        "${PROJECT_SOURCE_DIR}/generator/reference/interval_jet.cpp" "${PROJECT_SOURCE_DIR}/generator/reference/oracle.cpp"
+        "${PROJECT_SOURCE_DIR}/generator/verify/accuracy.cpp" "${PROJECT_SOURCE_DIR}/generator/verify/sweep_block.cpp"
         PROPERTIES COMPILE_OPTIONS "-O3;-march=native;-fno-math-errno;-fno-trapping-math")
 endif()
 actgen_set_strict(actgen_reference)
@@ -41,14 +41,21 @@ set(ACTGEN_INCLUDE_FOLDER "${PROJECT_SOURCE_DIR}/include")  # for `actgen try` i
 set(ACTGEN_LIBRARY_FOLDER "${PROJECT_BINARY_DIR}")
 configure_file("${PROJECT_SOURCE_DIR}/generator/tool/tool_paths.hpp.in"
                "${PROJECT_BINARY_DIR}/generator/tool/tool_paths.hpp" @ONLY)
+# Accuracy tables remember which machine operations their kernels were spelled in.
+set(actgen_machine_header "${PROJECT_SOURCE_DIR}/include/actgen/runtime/machine-inl.h")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${actgen_machine_header}")
+file(SHA256 "${actgen_machine_header}" actgen_machine_operations)
+configure_file("${PROJECT_SOURCE_DIR}/generator/sweep/machine_operations.hpp.in"
+               "${PROJECT_BINARY_DIR}/generator/sweep/machine_operations.hpp" @ONLY)
 file(GLOB actgen_tool_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/generator/*.cpp"
-    "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp" "${PROJECT_SOURCE_DIR}/generator/tool/*.cpp")
+    "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp" "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp"
+    "${PROJECT_SOURCE_DIR}/generator/tool/*.cpp")
 list(REMOVE_ITEM actgen_tool_sources "${PROJECT_SOURCE_DIR}/generator/tool/main.cpp")
 add_library(actgen_tool STATIC ${actgen_tool_sources})
 add_library(actgen::tool ALIAS actgen_tool)
 set_target_properties(actgen_tool PROPERTIES EXPORT_NAME tool)
 target_include_directories(actgen_tool PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/generator>"
-    PRIVATE "${PROJECT_BINARY_DIR}/generator/tool")
+    PRIVATE "${PROJECT_BINARY_DIR}/generator/tool" "${PROJECT_BINARY_DIR}/generator")
 target_link_libraries(actgen_tool PUBLIC actgen_reference actgen_runtime CLI11::CLI11 fmt::fmt
     nlohmann_json::nlohmann_json)
 actgen_set_strict(actgen_tool)

@@ -29,6 +29,7 @@ void add_explain(CLI::App& app, toolbox const& box, int& status);
 void add_generate(CLI::App& app, toolbox const& box, int& status);
 void add_list(CLI::App& app, toolbox const& box, int& status);
 void add_plot(CLI::App& app, toolbox const& box, int& status);
+void add_sweep(CLI::App& app, toolbox const& box, int& status);
 void add_try(CLI::App& app, toolbox const& box, int& status);
 void add_verify(CLI::App& app, toolbox const& box, int& status);
 
@@ -39,6 +40,7 @@ inline constexpr command commands[] = {
     {"eval",     add_eval},
     {"plot",     add_plot},
     {"verify",   add_verify},
+    {"sweep",    add_sweep},
     {"apply",    add_apply},
     {"generate", add_generate},
     {"try",      add_try},

@@ -80,14 +80,17 @@ void add_to_report(accuracy_report& report, double const* x, double const* y, st
     report.wrong_nan += lost;
 }
 
-accuracy_report measure(oracle& truth, leaf_columns const& columns, std::vector<double> const& results, dtype type,
-                        std::vector<absolute_allowance> const& allowances, std::vector<double> const& negligible) {
-    accuracy_report report;
+std::vector<accuracy_report> measure_all(oracle& truth, leaf_columns const& columns,
+                                         std::vector<std::vector<double>> const& results, dtype type,
+                                         std::vector<std::vector<absolute_allowance>> const& allowances,
+                                         std::vector<double> const& negligible) {
+    std::vector<accuracy_report> reports(results.size());
     enclosure_block exact;
     tier_counts const before = truth.counts();
     std::vector<std::vector<double>> padded(7);
-    for (std::size_t start = 0; start < results.size(); start += block_size) {
-        std::size_t const count = std::min(block_size, results.size() - start);
+    std::size_t const points = results.at(0).size();
+    for (std::size_t start = 0; start < points; start += block_size) {
+        std::size_t const count = std::min(block_size, points - start);
         std::size_t which       = 0;
         // The last block is filled up with its first element.
         auto const slice = [&](std::vector<double> const& column) -> double const* {
@@ -106,15 +109,22 @@ accuracy_report measure(oracle& truth, leaf_columns const& columns, std::vector<
         leaves.upstream = slice(columns.upstream);
         leaves.output   = slice(columns.output);
         truth.enclose(leaves, count, exact);
-        add_to_report(report, leaves.inputs[0], results.data() + start, count, exact, type, allowances,
-                      negligible.empty() ? nullptr : negligible.data() + start);
+        for (std::size_t r = 0; r < results.size(); ++r)
+            add_to_report(reports[r], leaves.inputs[0], results[r].data() + start, count, exact, type, allowances[r],
+                          negligible.empty() ? nullptr : negligible.data() + start);
     }
-    report.tiers = truth.counts();
-    report.tiers.by_intervals -= before.by_intervals;
-    report.tiers.by_double_double -= before.by_double_double;
-    report.tiers.by_multiprecision -= before.by_multiprecision;
-    report.tiers.undecided -= before.undecided;
-    return report;
+    tier_counts tiers = truth.counts();
+    tiers.by_intervals -= before.by_intervals;
+    tiers.by_double_double -= before.by_double_double;
+    tiers.by_multiprecision -= before.by_multiprecision;
+    tiers.undecided -= before.undecided;
+    for (accuracy_report& report : reports) report.tiers = tiers;
+    return reports;
+}
+
+accuracy_report measure(oracle& truth, leaf_columns const& columns, std::vector<double> const& results, dtype type,
+                        std::vector<absolute_allowance> const& allowances, std::vector<double> const& negligible) {
+    return measure_all(truth, columns, {results}, type, {allowances}, negligible).front();
 }
 
 }  // namespace actgen

@@ -1,88 +1,138 @@
-// Sweeps over float32.  Compiled for the machine it runs on: see the CMake target.
+// Sweeps over float32: formulas made certain once, then blocks of inputs on any number of threads.
 #include <actgen/verify/sweep.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <bit>
 #include <exception>
+#include <memory>
 #include <mutex>
 #include <stdexcept>
 #include <string>
 #include <thread>
+
+#include <actgen/reference/multiprecision.hpp>
+#include <actgen/verify/sweep_block.hpp>
 
 namespace actgen {
 
 namespace {
 
 constexpr std::uint64_t finite_patterns = 0x7F800000;  // per sign
-constexpr std::size_t chunk_size        = 1 << 16;     // points that share one attempt to prove saturation
+constexpr std::uint64_t task_size       = 1 << 19;     // points that a thread takes at once
+
+// A pattern that depends on the piece alone.
+std::uint32_t some_pattern(float_piece const& p) {
+    std::uint64_t const mixed = (std::uint64_t(p.first) * 0x9E3779B97F4A7C15u) >> 32;
+    return p.first + static_cast<std::uint32_t>((mixed * (std::uint64_t(p.last) - p.first + 1)) >> 32);
+}
+
+void audit(swept_formula const& f) {
+    for (float_piece const& p : f.pieces) {
+        if (p.open()) continue;
+        bindings point = f.fixed;
+        float const x  = std::bit_cast<float>(some_pattern(p));
+        point.inputs   = {{x}};
+        enclosure const exact = evaluate_exactly(f.body, f.root, point).at(0);
+        double const unit     = unit_in_last_place(exact.value.high, dtype::f32);
+        if (!(exact.bound <= f.tolerance * unit)) continue;  // MPFR itself cannot tell
+        bool const beyond  = std::fabs(exact.value.high) >= 0x1p128;
+        double const apart = beyond ? std::copysign(0x1p128, exact.value.high) - value_of(p, x)
+                                    : (exact.value.high - value_of(p, x)) + exact.value.low;
+        if (!(std::fabs(apart) <= (p.bound + exact.bound) * (1 + 0x1p-40)))
+            throw std::logic_error("sweep: a polynomial and MPFR disagree at x = " + std::to_string(x) +
+                                   "; check generator/reference/interval_jet.cpp and reference/cancellation.hpp");
+    }
+}
+
+// Everything that one thread needs.
+class worker {
+public:
+    worker(std::vector<swept_formula> const& formulas, std::vector<swept_kernel> const& kernels)
+        : kernels_(kernels), values_(formulas.size()) {
+        for (swept_formula const& f : formulas) evaluations_.emplace_back(f);
+        for (swept_kernel const& k : kernels) {
+            reports.emplace_back(k.results.size());
+            results_.emplace_back(k.results.size(), std::vector<float>(sweep_block));
+        }
+        needed_.resize(formulas.size());
+        for (swept_kernel const& k : kernels)
+            if (k.repeats < 0)
+                for (swept_result const& r : k.results) needed_.at(r.formula) = true;
+    }
+
+    // Points `from` up to `to` of the patterns with this sign bit.
+    void run(std::uint32_t sign, std::uint64_t from, std::uint64_t to, std::uint32_t stride) {
+        in_.stride = stride;
+        for (std::uint64_t at = from; at < to; at += sweep_block) {
+            in_.first = sign | static_cast<std::uint32_t>(at * stride);
+            in_.count = static_cast<std::size_t>(std::min<std::uint64_t>(sweep_block, to - at));
+            for (std::size_t i = 0; i < in_.count; ++i)
+                in_.x[i] = std::bit_cast<float>(in_.first + static_cast<std::uint32_t>(i) * stride);
+            run_block();
+        }
+    }
+
+    std::vector<std::vector<swept_report>> reports{};
+
+private:
+    void run_block() {
+        for (std::size_t f = 0; f < evaluations_.size(); ++f)
+            if (needed_[f]) evaluations_[f](in_, values_[f]);
+        for (std::size_t k = 0; k < kernels_.size(); ++k) {
+            std::vector<float*> to;
+            for (std::vector<float>& r : results_[k]) to.push_back(r.data());
+            kernels_[k].run(in_.x, to.data(), in_.count);
+            for (std::size_t r = 0; r < to.size(); ++r) {
+                swept_result const& wanted = kernels_[k].results[r];
+                if (int const other = kernels_[k].repeats; other >= 0)
+                    add_differences(reports[k][r], in_, to[r], results_[static_cast<std::size_t>(other)][r].data());
+                else
+                    add_errors(reports[k][r], in_, to[r], values_[wanted.formula], wanted.allowances);
+            }
+        }
+    }
+
+    std::vector<swept_kernel> const& kernels_;
+    std::vector<swept_evaluation> evaluations_{};
+    std::vector<char> needed_{};
+    std::vector<swept_values> values_;
+    std::vector<std::vector<std::vector<float>>> results_{};  // [kernel][result][element]
+    swept_inputs in_{};
+};
 
 }  // namespace
 
-accuracy_report sweep(graph const& g, node_id root, bindings const& fixed, unary_kernel const& kernel,
-                      sweep_options const& options) {
+swept_formula::swept_formula(graph const& g, node_id r, bindings const& b, double t)
+    : body(g), root(r), fixed(b), tolerance(t), pieces(make_float_pieces(g, r, b, t)) {
+    audit(*this);
+}
+
+std::vector<std::vector<swept_report>> sweep(std::vector<swept_formula> const& formulas,
+                                             std::vector<swept_kernel> const& kernels, sweep_options const& options) {
     std::uint64_t const per_sign = (finite_patterns + options.stride - 1) / options.stride;
-    std::uint64_t const chunks   = (per_sign + chunk_size - 1) / chunk_size;
+    std::uint64_t const tasks    = 2 * ((per_sign + task_size - 1) / task_size);
     std::atomic<std::uint64_t> next{0}, done{0};
     std::mutex lock;
-    accuracy_report total;
+    std::vector<std::vector<swept_report>> total;
+    for (swept_kernel const& k : kernels) total.emplace_back(k.results.size());
     std::exception_ptr failure;
 
-    bindings with_upstream = fixed;
-    with_upstream.upstream = {options.upstream};
-
     auto const work = [&] {
-        oracle truth(g, root, with_upstream, dtype::f32, options.tolerance);
-        accuracy_report mine;
-        std::vector<float> x(chunk_size), y(chunk_size);
-        alignas(64) double wide_x[block_size], wide_y[block_size], dy[block_size];
-        std::fill_n(dy, block_size, options.upstream);
-        enclosure_block exact;
-        for (std::uint64_t c = next++; c < 2 * chunks; c = next++) {
+        auto const mine = std::make_unique<worker>(formulas, kernels);
+        for (std::uint64_t t = next++; t < tasks; t = next++) {
             // Both signs of a magnitude are neighbours in time, so that progress is even.
-            std::uint32_t const sign  = c % 2 == 0 ? 0 : 0x80000000u;
-            std::uint64_t const first = c / 2 * chunk_size;
-            auto const count          = static_cast<std::size_t>(std::min<std::uint64_t>(chunk_size, per_sign - first));
-            for (std::size_t i = 0; i < count; ++i)
-                x[i] = std::bit_cast<float>(sign | static_cast<std::uint32_t>((first + i) * options.stride));
-            kernel(x.data(), y.data(), count);
-
-            // One interval evaluation of 30 microseconds can spare 65536 evaluations.
-            enclosure everywhere;
-            bool const saturated = truth.saturated(x[0], x[count - 1], everywhere);
-            if (saturated) {
-                std::fill_n(exact.high, block_size, everywhere.value.high);
-                std::fill_n(exact.low, block_size, everywhere.value.low);
-                std::fill_n(exact.bound, block_size, everywhere.bound);
-                truth.count_saturated(count);
-            }
-            for (std::size_t start = 0; start < count; start += block_size) {
-                std::size_t const n = std::min(block_size, count - start);
-                for (std::size_t i = 0; i < block_size; ++i) {
-                    wide_x[i] = x[start + (i < n ? i : 0)];
-                    wide_y[i] = y[start + (i < n ? i : 0)];
-                }
-                if (!saturated) {
-                    block_leaves leaves;
-                    leaves.inputs[0] = wide_x;
-                    leaves.upstream  = dy;
-                    truth.enclose(leaves, n, exact);
-                    // One element of every chunk answers to MPFR and to the formula as it was written.
-                    if (start == 0 && !truth.confirmed(leaves, first / chunk_size % n, exact))
-                        throw std::logic_error(
-                            "sweep: the fast oracle and MPFR disagree near x = " + std::to_string(x[0]) +
-                            "; check reference/cancellation.hpp and the tiers");
-                }
-                add_to_report(mine, wide_x, wide_y, n, exact, dtype::f32, options.allowances);
-            }
+            std::uint64_t const first = t / 2 * task_size;
+            mine->run(t % 2 == 0 ? 0 : 0x80000000u, first, std::min(first + task_size, per_sign), options.stride);
             std::uint64_t const finished = ++done;
-            if (options.progress && finished % 64 == 0) {
+            if (options.progress) {
                 std::lock_guard const guard(lock);
-                options.progress(static_cast<double>(finished) / static_cast<double>(2 * chunks));
+                options.progress(static_cast<double>(finished) / static_cast<double>(tasks));
             }
         }
-        mine.tiers = truth.counts();
         std::lock_guard const guard(lock);
-        total += mine;
+        for (std::size_t k = 0; k < total.size(); ++k)
+            for (std::size_t r = 0; r < total[k].size(); ++r) total[k][r] += mine->reports[k][r];
     };
     auto const guarded = [&] {
         try {

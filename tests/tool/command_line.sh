@@ -23,7 +23,7 @@ echo 'not an array, but long enough to be one' >text.npy
 # list, help
 accepts 'swish' "$tool" list
 accepts '"name": "softmax"' "$tool" list --json
-for command in list explain eval plot verify apply generate try; do
+for command in list explain eval plot verify sweep apply generate try; do
     accepts 'Example' "$tool" $command --help
 done
 accepts 'generate' "$tool" --help

@@ -24,18 +24,22 @@ void silu_by_double(float const* x, float* y, std::size_t n) {
 
 }  // namespace
 
+// One kernel of silu with one result.
+swept_report sweep_one(silu const& f, std::function<void(float const*, float*, std::size_t)> const& kernel,
+                       sweep_options const& options, std::vector<absolute_allowance> const& allowances = {}) {
+    auto const run = [&](float const* x, float* const* y, std::size_t n) { kernel(x, y[0], n); };
+    return sweep({{f.g, f.y.id, {}}}, {{run, {{0, allowances}}}}, options)[0][0];
+}
+
 TEST_CASE("a kernel rounded from double measures half a unit") {
     silu f;
-    auto const report = sweep(f.g, f.y.id, {}, silu_by_double, {.stride = 8191, .threads = 2});
+    swept_report const report = sweep_one(f, silu_by_double, {.stride = 8191, .threads = 2});
     CHECK(report.points == 2 * ((0x7F800000u + 8190) / 8191));
     CHECK(report.max_ulp > 0.49);
     CHECK(report.max_ulp < 0.501);
     CHECK(report.above_one == 0);
-    CHECK(report.wrong_nan == 0);
-    CHECK(report.tiers.undecided == 0);
-    CHECK(report.tiers.by_intervals + report.tiers.by_double_double + report.tiers.by_multiprecision +
-              report.tiers.by_saturation_proof ==
-          report.points);
+    CHECK(report.nan == 0);
+    CHECK(report.undecided == 0);
 }
 
 TEST_CASE("one wrong result in a sweep is found") {
@@ -46,12 +50,56 @@ TEST_CASE("one wrong result in a sweep is found") {
         for (std::size_t i = 0; i < n; ++i)
             if (x[i] == victim) y[i] = std::bit_cast<float>(std::bit_cast<std::uint32_t>(y[i]) + 100);
     };
-    auto const report = sweep(f.g, f.y.id, {}, kernel, {.stride = 4096});
-    CHECK(report.worst_input == 1.5);
+    swept_report const report = sweep_one(f, kernel, {.stride = 4096});
+    CHECK(report.worst_input == victim);
     CHECK(report.max_ulp == Approx(100).margin(0.6));
     CHECK(report.above_one == 1);
-    auto const forgiven = sweep(f.g, f.y.id, {}, kernel, {.stride = 4096, .allowances = {{1.4, 1.6, 1e-4}}});
+    swept_report const forgiven = sweep_one(f, kernel, {.stride = 4096}, {{1.4, 1.6, 1e-4}});
     CHECK(forgiven.max_ulp < 0.51);
+    CHECK(forgiven.max_allowed == Approx(100 * 0x1p-23).epsilon(0.01));
+    swept_report const everywhere = sweep_one(f, kernel, {.stride = 4096}, {{-HUGE_VAL, HUGE_VAL, 1e-4}});
+    CHECK(everywhere.max_ulp < 0.51);
+}
+
+TEST_CASE("reports do not depend on the number of threads") {
+    silu f;
+    auto const coarse = [](float const* x, float* y, std::size_t n) {
+        silu_by_double(x, y, n);
+        for (std::size_t i = 0; i < n; ++i) y[i] = std::bit_cast<float>(std::bit_cast<std::uint32_t>(y[i]) & ~7u);
+    };
+    swept_report const one = sweep_one(f, coarse, {.stride = 1021, .threads = 1});
+    swept_report const two = sweep_one(f, coarse, {.stride = 1021, .threads = 3});
+    CHECK(one.max_ulp == two.max_ulp);
+    CHECK(one.worst_input == two.worst_input);
+    CHECK(one.above_one == two.above_one);
+}
+
+TEST_CASE("NaN where there is a value is counted") {
+    silu f;
+    auto const kernel = [](float const* x, float* y, std::size_t n) {
+        silu_by_double(x, y, n);
+        for (std::size_t i = 0; i < n; ++i)
+            if (x[i] < -1e30f) y[i] = std::numeric_limits<float>::quiet_NaN();
+    };
+    swept_report const report = sweep_one(f, kernel, {.stride = 65536});
+    CHECK(report.nan > 0);
+    CHECK(report.nan < report.points);
+    CHECK(report.max_ulp < 0.51);
+}
+
+TEST_CASE("a kernel that repeats another is held to its bits, NaN aside") {
+    silu f;
+    auto const first = [](float const* x, float* const* y, std::size_t n) {
+        for (std::size_t i = 0; i < n; ++i) y[0][i] = x[i] == 2.0f ? std::numeric_limits<float>::quiet_NaN() : x[i];
+    };
+    auto const second = [](float const* x, float* const* y, std::size_t n) {
+        for (std::size_t i = 0; i < n; ++i)
+            y[0][i] = x[i] == 2.0f ? -std::numeric_limits<float>::quiet_NaN() : x[i] == 0 ? 0.0f : x[i];
+    };
+    auto const reports = sweep({{f.g, f.y.id, {}}}, {{first, {{}}}, {second, {{}}, 0}}, {.stride = 4096});
+    CHECK(reports[1][0].different == 1);  // -0
+    CHECK(std::signbit(reports[1][0].first_different));
+    CHECK(reports[1][0].first_different == 0);
 }
 
 TEST_CASE("measuring float64 points of a gated formula") {

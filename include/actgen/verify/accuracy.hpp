@@ -49,4 +49,9 @@ struct leaf_columns {
 accuracy_report measure(oracle&, leaf_columns const&, std::vector<double> const& results, dtype,
                         std::vector<absolute_allowance> const& = {}, std::vector<double> const& negligible = {});
 
+// The same for several lists of results, each with its allowances, that are held to one formula.
+std::vector<accuracy_report> measure_all(oracle&, leaf_columns const&, std::vector<std::vector<double>> const& results,
+                                         dtype, std::vector<std::vector<absolute_allowance>> const&,
+                                         std::vector<double> const& negligible = {});
+
 }  // namespace actgen

@@ -1,24 +1,67 @@
-// Sweeps over float32: every pattern, or every k-th, of every finite input of a unary kernel against the oracle.
+// Sweeps over float32: every pattern, or every k-th, of every finite input of unary kernels against exact values.
 #pragma once
 #include <functional>
 
+#include <actgen/reference/float_pieces.hpp>
 #include <actgen/verify/accuracy.hpp>
 
 namespace actgen {
 
+// A formula of x that results are held to; kernels, targets and threads share it.  Before it is used, MPFR confirms one
+// element of every piece on the graph as it was written; std::logic_error where it does not.
+struct swept_formula {
+    swept_formula(graph const&, node_id root, bindings const& fixed, double tolerance = 1e-3);
+
+    graph body;
+    node_id root;
+    bindings fixed;
+    double tolerance;  // in units in the last place: how well values are known
+    std::vector<float_piece> pieces;
+};
+
+struct swept_result {
+    std::size_t formula = 0;
+    std::vector<absolute_allowance> allowances{};
+};
+
+// Kernels are handed at most this many elements at once.
+inline constexpr std::size_t sweep_block = 4096;
+
+struct swept_kernel {
+    // Called from several threads.
+    std::function<void(float const* x, float* const* results, std::size_t n)> run;
+    std::vector<swept_result> results;
+    int repeats = -1;  // an earlier kernel: then bits are compared with that one's (any NaN equals any NaN), not errors
+};
+
+// What a sweep finds out about one result of one kernel.  Where several inputs are equally bad, the one with the least
+// magnitude is named, so that reports do not depend on threads.
+struct swept_report {
+    std::uint64_t points    = 0;
+    double max_ulp          = 0;  // beyond allowances
+    float worst_input       = 0;
+    float worst_result      = 0;
+    double worst_exact      = 0;
+    double max_absolute     = 0;
+    double max_allowed      = 0;  // the largest error inside the intervals of the allowances
+    std::uint64_t above_one = 0;  // errors above 1 ULP, allowances or not
+    std::uint64_t nan       = 0;  // NaN where the exact value is a number
+    std::uint64_t undecided = 0;  // points whose exact value is not known well enough
+    std::uint64_t different = 0;  // bits that differ from the repeated kernel's
+    float first_different   = 0;
+
+    double share_above_one() const { return points ? static_cast<double>(above_one) / static_cast<double>(points) : 0; }
+    swept_report& operator+=(swept_report const& other);
+};
+
 struct sweep_options {
     std::uint32_t stride = 1;  // every how many patterns
     unsigned threads     = 1;
-    double tolerance     = 1e-3;  // of the oracle, in ULP
-    double upstream      = 1;     // dy, for gradients
-    std::vector<absolute_allowance> allowances{};
     std::function<void(double done)> progress{};  // 0 ... 1, from one thread at a time
 };
 
-// The kernel is called from several threads.
-using unary_kernel = std::function<void(float const* x, float* y, std::size_t n)>;
-
-accuracy_report sweep(graph const& unrewritten, node_id root, bindings const& fixed, unary_kernel const&,
-                      sweep_options const& = {});
+// [kernel][result]
+std::vector<std::vector<swept_report>> sweep(std::vector<swept_formula> const&, std::vector<swept_kernel> const&,
+                                             sweep_options const& = {});
 
 }  // namespace actgen

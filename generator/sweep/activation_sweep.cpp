@@ -1,0 +1,172 @@
+// All float32 kernels of a unary activation over the float32 inputs.
+#include "activation_sweep.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <actgen/analysis/analyse.hpp>
+#include <actgen/compile.hpp>
+#include <actgen/verify/sample_points.hpp>
+
+#include "target_kernel.hpp"
+
+namespace actgen {
+
+namespace {
+
+constexpr std::size_t value = 0, slope = 1;  // the formulas
+
+std::vector<result_role> roles_of(kernel_kind kind) {
+    switch (kind) {
+        case kernel_kind::forward: return {result_role::output};
+        case kernel_kind::forward_derivative: return {result_role::output, result_role::derivative};
+        default: return {result_role::input_gradient};
+    }
+}
+
+// f and f' at these parameters, and where f' vanishes.
+struct parameter_case {
+    std::vector<double> slots;
+    std::vector<swept_formula> formulas;
+    std::vector<double> slope_roots;
+};
+
+parameter_case make_case(activation_record a, derivation const& d, std::vector<double> const& slots) {
+    for (parameter_record& p : a.parameters)  // analysis looks at initial values
+        for (std::size_t i = 0; i < p.initial.size(); ++i) p.initial[i] = slots[static_cast<std::size_t>(p.slot) + i];
+    bindings b;
+    b.noise = {0.5};
+    for (double v : slots) b.parameters.emplace_back(v);
+    return {slots, {{d.g, d.forward, b}, {d.g, d.slope, b}}, analyse(a, d).slope_roots};
+}
+
+// A kernel may have a narrower domain of parameters than the activation.
+bool accepts(actgen_kernel const& kernel, std::vector<double> const& slots) {
+    auto const& record = *static_cast<kernel_record const*>(kernel.record);
+    std::size_t slot   = 0;
+    for (int i = 0; i < record.parameter_count; ++i) {
+        actgen_parameter const& p = record.parameters[i];
+        for (std::size_t k = 0; k < p.count; ++k, ++slot) {
+            double const v = slots.at(slot);
+            if (!(p.open_low ? v > p.low : v >= p.low) || !(p.open_high ? v < p.high : v <= p.high)) return false;
+        }
+    }
+    return true;
+}
+
+class activation_sweep {
+public:
+    activation_sweep(actgen_activation const& kernels, activation_sweep_options const& options)
+        : kernels_(kernels), options_(options), sets_(available_instruction_sets()) {
+        // The best set with fused multiply-add, or the best there is.
+        std::stable_sort(sets_.begin(), sets_.end(), [](auto const& a, auto const& b) { return a.fused && !b.fused; });
+    }
+
+    // Case `number` of `cases`; the first has the initial parameters.
+    void run(parameter_case const& one, std::size_t number, std::size_t cases) {
+        what_ = cases == 1 ? "" : fmt::format("parameters {}/{}, ", number + 1, cases);
+        std::uint32_t const stride = number == 0 ? options_.stride : std::max(options_.stride, options_.coarse);
+        start(one, stride);
+        for (instruction_set const& set : sets_)
+            if (set.fused || &set == sets_.data()) add(set);
+        finish();
+        start(one, stride * options_.coarse);
+        for (instruction_set const& set : sets_)
+            if (!set.fused && &set != sets_.data()) add(set);
+        finish();
+    }
+
+    std::vector<sweep_row> rows;
+
+private:
+    void start(parameter_case const& one, std::uint32_t stride) {
+        case_   = &one;
+        stride_ = stride;
+        swept_.clear();
+        first_row_ = rows.size();
+    }
+
+    // Later sets with fused multiply-add repeat the first.
+    void add(instruction_set const& set) {
+        bool const repeats      = set.fused && &set != sets_.data();
+        std::size_t position    = 0;
+        for (kernel_kind kind : swept_kinds) {
+            actgen_kernel const* const kernel = find(kind);
+            if (kernel == nullptr || !accepts(*kernel, case_->slots)) continue;
+            swept_kernel k;
+            k.run = runner(kind, *kernel, set);
+            if (repeats) k.repeats = static_cast<int>(position);
+            for (result_role role : roles_of(kind)) {
+                sweep_row row{.kind = kind, .role = role, .slots = case_->slots, .target = std::string(set.name)};
+                row.repeats = repeats ? sets_.front().name : "";
+                row.stride  = stride_;
+                row.allowed = ceiling_of(kind, role, case_->slope_roots);
+                k.results.push_back({role == result_role::output ? value : slope, row.allowed.allowances});
+                rows.push_back(std::move(row));
+            }
+            swept_.push_back(std::move(k));
+            ++position;
+        }
+    }
+
+    actgen_kernel const* find(kernel_kind kind) const { return kernels_.kernels[static_cast<int>(kind)][ACTGEN_F32]; }
+
+    std::function<void(float const*, float* const*, std::size_t)> runner(kernel_kind kind, actgen_kernel const& kernel,
+                                                                         instruction_set const& set) const {
+        static_assert(sweep_block <= target_kernel::most);
+        target_kernel const wanted(kernel, set.index, case_->slots);
+        if (kind != kernel_kind::backward_from_output)
+            return [wanted](float const* x, float* const* results, std::size_t n) { wanted.run(x, nullptr, results, n); };
+        target_kernel const forward(*find(kernel_kind::forward), set.index, case_->slots);
+        return [wanted, forward](float const* x, float* const* results, std::size_t n) {
+            float y[sweep_block];
+            float* const outputs[] = {y};
+            forward.run(x, nullptr, outputs, n);
+            wanted.run(x, y, results, n);
+        };
+    }
+
+    void finish() {
+        if (swept_.empty()) return;
+        sweep_options options{.stride = stride_, .threads = options_.threads};
+        if (options_.progress)
+            options.progress = [&](double done) { options_.progress(what_ + rows[first_row_].target, done); };
+        auto const reports = sweep(case_->formulas, swept_, options);
+        std::size_t row    = first_row_;
+        for (auto const& kernel : reports)
+            for (swept_report const& r : kernel) rows[row++].report = r;
+    }
+
+    actgen_activation const& kernels_;
+    activation_sweep_options const& options_;
+    std::vector<instruction_set> sets_;
+    parameter_case const* case_ = nullptr;
+    std::string what_{};
+    std::uint32_t stride_ = 1;
+    std::vector<swept_kernel> swept_;
+    std::size_t first_row_ = 0;
+};
+
+}  // namespace
+
+std::string_view name_of(result_role role) {
+    return role == result_role::output ? "y" : role == result_role::derivative ? "derivative" : "dx";
+}
+
+bool can_sweep(activation_record const& a) { return a.inputs == 1 && extent_of(a) == extent::pointwise; }
+
+std::vector<sweep_row> sweep_activation(activation_record const& a, actgen_activation const& kernels,
+                                        activation_sweep_options const& options) {
+    derivation const d = differentiate(a);
+    activation_sweep all(kernels, options);
+    auto const assignments = parameter_assignments(a);
+    for (std::size_t i = 0; i < assignments.size(); ++i) {
+        std::vector<double> slots = assignments[i];
+        for (double& v : slots) v = static_cast<double>(static_cast<float>(v));
+        all.run(make_case(a, d, slots), i, assignments.size());
+    }
+    return all.rows;
+}
+
+}  // namespace actgen

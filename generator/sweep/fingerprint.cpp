@@ -1,0 +1,43 @@
+// What a swept kernel was made of.
+#include "fingerprint.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include <actgen/compile.hpp>
+
+#include "emit/body.hpp"
+#include "sweep/activation_sweep.hpp"
+#include "sweep/machine_operations.hpp"
+
+namespace actgen {
+
+namespace {
+
+// FNV-1a, 64 bits: offset basis and prime as its authors give them.
+std::uint64_t hash(std::string_view text) {
+    std::uint64_t h = 0xcbf29ce484222325u;
+    for (char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+    return h;
+}
+
+}  // namespace
+
+std::map<std::string, std::string> kernel_fingerprints(activation_record const& a) {
+    std::map<std::string, std::string> all;
+    derivation const d = differentiate(a);
+    for (kernel_kind kind : swept_kinds) {
+        auto lowered = make_kernel(kind, dtype::f32, a, d);
+        if (!lowered) continue;
+        scheduled_kernel scheduled = make_schedule(*lowered, a);
+        emitted_kernel const k{std::move(*lowered), std::move(scheduled)};
+        std::string text = machine_operations_digest;
+        for (std::size_t p = 0; p < k.scheduled.plan.phases.size(); ++p) text += emit_body(k, p, a);
+        all[std::string(name_of(kind))] = fmt::format("{:016x}", hash(text));
+    }
+    return all;
+}
+
+}  // namespace actgen

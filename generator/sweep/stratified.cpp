@@ -1,0 +1,113 @@
+// Kernels of pointwise activations at many stratified points.
+#include "stratified.hpp"
+
+#include <cmath>
+#include <map>
+#include <random>
+
+#include <actgen/analysis/analyse.hpp>
+#include <actgen/compile.hpp>
+#include <actgen/reference/multiprecision.hpp>
+#include <actgen/verify/sample_points.hpp>
+
+#include "sweep/activation_sweep.hpp"
+#include "tool/kernel_trial.hpp"
+
+namespace actgen {
+
+namespace {
+
+constexpr double gate_most = 2;
+
+std::vector<double> points_of(dtype type, std::size_t count, std::vector<double> const& places) {
+    if (type == dtype::f64) return stratified_points<double>(count, places);
+    auto const narrow = stratified_points<float>(count, places);
+    return {narrow.begin(), narrow.end()};
+}
+
+double rounded_to(dtype type, double v) { return type == dtype::f32 ? static_cast<double>(static_cast<float>(v)) : v; }
+
+// 0, breakpoints and roots of f': points gather there.
+std::vector<double> delicate_places(derivation const& d, bindings const& b, std::vector<double> const& roots) {
+    std::vector<double> places{0};
+    for (breakpoint const& one : d.breakpoints)
+        if (double const place = evaluate_exactly(d.g, one.at, b).at(0).value.high; one.input == 0 && std::isfinite(place))
+            places.push_back(place);
+    places.insert(places.end(), roots.begin(), roots.end());
+    return places;
+}
+
+tool::trial_operands operands_of(activation_record const& a, dtype type, std::vector<double> x, std::vector<double> const& slots) {
+    tool::trial_operands o;
+    o.rows   = 1;
+    o.length = x.size();
+    o.x      = std::move(x);
+    o.dy.assign(o.x.size(), 1.0);
+    o.y.assign(o.x.size(), 0.0);
+    o.vx = o.vgate = o.y;
+    std::mt19937_64 random(11);
+    std::uniform_real_distribution<double> size(1, gate_most);
+    o.gate.resize(o.x.size(), 1.0);
+    if (a.inputs == 2)
+        for (double& v : o.gate) v = rounded_to(type, (random() & 1) != 0 ? size(random) : -size(random));
+    o.slots = slots;
+    o.slot_directions.assign(slots.size(), 0.0);
+    return o;
+}
+
+// The formula that a result is held to: derivatives and from-output gradients are f' by x.
+node_id formula_of(kernel_kind kind, kernel_result const& r, derivation const& d) {
+    if (kind == kernel_kind::backward_from_output) return d.slope;
+    return r.root;
+}
+
+}  // namespace
+
+std::vector<stratified_row> stratified_accuracy(activation_record const& a, actgen_activation const& kernels, dtype type,
+                                                std::size_t count) {
+    derivation d = differentiate(a);
+    std::vector<double> slots;
+    for (parameter_record const& p : a.parameters) slots.insert(slots.end(), p.initial.begin(), p.initial.end());
+    for (double& v : slots) v = rounded_to(type, v);
+    bindings fixed;
+    fixed.inputs = {{0.0}, {1.0}};
+    fixed.noise  = {0.5};
+    for (double v : slots) fixed.parameters.emplace_back(v);
+    std::vector<double> const roots = analyse(a, d).slope_roots;
+    tool::trial_operands o = operands_of(a, type, points_of(type, count, delicate_places(d, fixed, roots)), slots);
+
+    std::vector<stratified_row> rows;
+    std::map<node_id, std::vector<std::pair<std::size_t, std::vector<double>>>> found;  // by formula: rows and results
+    for (kernel_kind kind : swept_kinds) {
+        auto const results                = results_of(kind, a, d);
+        actgen_kernel const* const kernel = kernels.kernels[static_cast<int>(kind)][static_cast<int>(type)];
+        if (kernel == nullptr) continue;
+        auto const values = tool::run_kernel(a, *kernel, static_cast<actgen_kernel_kind>(kind), type, results, o).values;
+        for (std::size_t r = 0; r < results.size(); ++r) {
+            if (results[r].role == result_role::parameter_gradient) continue;
+            stratified_row row{kind, results[r].role, results[r].index, ceiling_of(kind, results[r].role, roots), {}};
+            for (absolute_allowance& one : row.allowed.allowances)  // stated for float32, a gate of 1
+                one.allowance *= (type == dtype::f32 ? 1 : 0x1p-29) * (a.inputs == 2 ? gate_most : 1);
+            rows.push_back(row);
+            found[formula_of(kind, results[r], d)].emplace_back(rows.size() - 1, values[r]);
+        }
+        if (kind == kernel_kind::forward) o.y = values[0];  // what from-output kernels are handed
+    }
+
+    // Each formula once, however many results are held to it.
+    for (auto const& [root, held] : found) {
+        oracle truth(d.g, root, fixed, type);
+        leaf_columns columns{{o.x, o.gate}, std::vector<double>(o.x.size(), 0.5), o.dy, {}, {}};
+        std::vector<std::vector<double>> results;
+        std::vector<std::vector<absolute_allowance>> allowances;
+        for (auto const& [row, values] : held) {
+            results.push_back(values);
+            allowances.push_back(rows[row].allowed.allowances);
+        }
+        auto const reports = measure_all(truth, columns, results, type, allowances);
+        for (std::size_t i = 0; i < held.size(); ++i) rows[held[i].first].report = reports[i];
+    }
+    return rows;
+}
+
+}  // namespace actgen

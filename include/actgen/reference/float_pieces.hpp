@@ -1,0 +1,31 @@
+// A formula of one float32, as polynomials whose distance from it is proven: a truth that costs a few products a point.
+//
+// Made by Taylor's theorem from interval coefficients (Makino and Berz, Taylor models and other validated functional
+// inclusion methods, 2003), on stretches of bit patterns that are halved until the bound is small enough.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include <actgen/reference/bindings.hpp>
+
+namespace actgen {
+
+// The bit patterns `first` ... `last`, of one sign.  There, up to `bound`, the value is the sum of coefficient[k] s^k
+// with s = (x - centre) * scale, computed by fused Horner steps in double; |s| <= 1.
+struct float_piece {
+    static constexpr int most = 7;
+
+    std::uint32_t first = 0, last = 0;
+    int degree    = -1;  // -1: no polynomial was found; ask the oracle
+    double centre = 0, scale = 0;
+    double coefficient[most + 1] = {};
+    double bound                 = 0;
+
+    bool open() const { return degree < 0; }
+};
+
+// All finite patterns: those without the sign bit, then those with it, in ascending order.  Bounds are at most
+// `tolerance` units in the last place of the values; values beyond 2^128 may stand at 2^128.
+std::vector<float_piece> make_float_pieces(graph const&, node_id root, bindings const& fixed, double tolerance = 1e-3);
+
+}  // namespace actgen
