@@ -388,13 +388,15 @@ struct double_backward_f32 : phase_body<float> {
         V const t24 = select(t22, constant(0.0f), t12);
         V const t25 = multiply(t23, vx);
         V const t26 = multiply(t21, vx);
-        V const t27 = divide(t26, alpha);
-        V const t28 = scale(t27, t12);
-        V const t29 = scale(t25, t24);
-        V const t30 = multiply(dy, t28);
-        V const t31 = select(t22, constant(0.0f), t30);
-        out[0] = t29;
-        out[1] = t31;
+        M const t27 = equal(x, constant(0.0f));
+        V const t28 = divide(t26, alpha);
+        V const t29 = scale(t28, t12);
+        V const t30 = scale(t25, t24);
+        V const t31 = multiply(dy, t29);
+        V const t32 = select(t22, constant(0.0f), t31);
+        V const t33 = select(t27, constant(0.0f), t32);
+        out[0] = t30;
+        out[1] = t33;
     }
 };
 
@@ -441,13 +443,15 @@ struct double_backward_f64 : phase_body<double> {
         V const t29 = select(t27, constant(0.0), t12);
         V const t30 = multiply(t28, vx);
         V const t31 = multiply(t26, vx);
-        V const t32 = divide(t31, alpha);
-        V const t33 = scale(t32, t12);
-        V const t34 = scale(t30, t29);
-        V const t35 = multiply(dy, t33);
-        V const t36 = select(t27, constant(0.0), t35);
-        out[0] = t34;
-        out[1] = t36;
+        M const t32 = equal(x, constant(0.0));
+        V const t33 = divide(t31, alpha);
+        V const t34 = scale(t33, t12);
+        V const t35 = scale(t30, t29);
+        V const t36 = multiply(dy, t34);
+        V const t37 = select(t27, constant(0.0), t36);
+        V const t38 = select(t32, constant(0.0), t37);
+        out[0] = t35;
+        out[1] = t38;
     }
 };
 

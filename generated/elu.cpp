@@ -310,12 +310,14 @@ struct double_backward_f32 : phase_body<float> {
         V const t16 = multiply(t14, vx);
         V const t17 = multiply(alpha, vx);
         V const t18 = multiply(t12, t17);
-        V const t19 = scale(t18, t4);
-        V const t20 = scale(t16, t15);
-        V const t21 = multiply(dy, t19);
-        V const t22 = select(t0, constant(0.0f), t21);
-        out[0] = t20;
-        out[1] = t22;
+        M const t19 = equal(x, constant(0.0f));
+        V const t20 = scale(t18, t4);
+        V const t21 = scale(t16, t15);
+        V const t22 = multiply(dy, t20);
+        V const t23 = select(t0, constant(0.0f), t22);
+        V const t24 = select(t19, constant(0.0f), t23);
+        out[0] = t21;
+        out[1] = t24;
     }
 };
 
@@ -353,12 +355,14 @@ struct double_backward_f64 : phase_body<double> {
         V const t21 = multiply(t19, vx);
         V const t22 = multiply(alpha, vx);
         V const t23 = multiply(t17, t22);
-        V const t24 = scale(t23, t4);
-        V const t25 = scale(t21, t20);
-        V const t26 = multiply(dy, t24);
-        V const t27 = select(t0, constant(0.0), t26);
-        out[0] = t25;
-        out[1] = t27;
+        M const t24 = equal(x, constant(0.0));
+        V const t25 = scale(t23, t4);
+        V const t26 = scale(t21, t20);
+        V const t27 = multiply(dy, t25);
+        V const t28 = select(t0, constant(0.0), t27);
+        V const t29 = select(t24, constant(0.0), t28);
+        out[0] = t26;
+        out[1] = t29;
     }
 };
 

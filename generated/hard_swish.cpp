@@ -152,14 +152,18 @@ struct double_backward_f32 : phase_body<float> {
         M const t5 = less_equal(constant(3.0f), x);
         V const t6 = select(t5, constant(1.0f), t4);
         V const t7 = multiply(t6, vx);
-        V const t8 = multiply(vx, constant(0x1.555556p-2f));
-        M const t9 = is_nan(x);
-        V const t10 = select(t9, x, constant(0.0f));
-        V const t11 = multiply(dy, t8);
-        V const t12 = select(t0, t11, t10);
-        V const t13 = select(t3, constant(0.0f), t12);
+        M const t8 = equal(x, constant(3.0f));
+        M const t9 = equal(x, constant(-3.0f));
+        V const t10 = multiply(vx, constant(0x1.555556p-2f));
+        M const t11 = is_nan(x);
+        V const t12 = select(t11, x, constant(0.0f));
+        V const t13 = multiply(dy, t10);
+        V const t14 = select(t0, t13, t12);
+        V const t15 = select(t3, constant(0.0f), t14);
+        V const t16 = select(t8, constant(0.0f), t15);
+        V const t17 = select(t9, constant(0.0f), t16);
         out[0] = t7;
-        out[1] = t13;
+        out[1] = t17;
     }
 };
 
@@ -179,14 +183,18 @@ struct double_backward_f64 : phase_body<double> {
         M const t5 = less_equal(constant(3.0), x);
         V const t6 = select(t5, constant(1.0), t4);
         V const t7 = multiply(t6, vx);
-        V const t8 = multiply(vx, constant(0x1.5555555555555p-2));
-        M const t9 = is_nan(x);
-        V const t10 = select(t9, x, constant(0.0));
-        V const t11 = multiply(dy, t8);
-        V const t12 = select(t0, t11, t10);
-        V const t13 = select(t3, constant(0.0), t12);
+        M const t8 = equal(x, constant(3.0));
+        M const t9 = equal(x, constant(-3.0));
+        V const t10 = multiply(vx, constant(0x1.5555555555555p-2));
+        M const t11 = is_nan(x);
+        V const t12 = select(t11, x, constant(0.0));
+        V const t13 = multiply(dy, t10);
+        V const t14 = select(t0, t13, t12);
+        V const t15 = select(t3, constant(0.0), t14);
+        V const t16 = select(t8, constant(0.0), t15);
+        V const t17 = select(t9, constant(0.0), t16);
         out[0] = t7;
-        out[1] = t13;
+        out[1] = t17;
     }
 };
 

@@ -84,10 +84,6 @@ struct forward_f32_2 : phase_body<float> {
     V const t22;
     M const t23;
     V const t24;
-    M const t25;
-    V const t26;
-    M const t27;
-    V const t28;
     HWY_INLINE explicit forward_f32_2(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
           reduction_1(constant(call.row_value<float>(1))),
@@ -115,16 +111,12 @@ struct forward_f32_2 : phase_body<float> {
           t21(multiply_add(t20, t19, t9)),
           t22(add(t10, t21)),
           t23(less(reduction_1, constant(std::numeric_limits<float>::infinity()))),
-          t24(select(t23, t22, reduction_1)),
-          t25(less(reduction_1, constant(0.0f))),
-          t26(select(t25, constant(std::numeric_limits<float>::quiet_NaN()), t24)),
-          t27(equal(reduction_1, constant(0.0f))),
-          t28(select(t27, constant(-std::numeric_limits<float>::infinity()), t26)) {}
+          t24(select(t23, t22, reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t29 = subtract(x, reduction_0);
-        V const t30 = subtract(t29, t28);
-        out[0] = t30;
+        V const t25 = subtract(x, reduction_0);
+        V const t26 = subtract(t25, t24);
+        out[0] = t26;
     }
 };
 
@@ -201,10 +193,6 @@ struct forward_f64_2 : phase_body<double> {
     V const t25;
     M const t26;
     V const t27;
-    M const t28;
-    V const t29;
-    M const t30;
-    V const t31;
     HWY_INLINE explicit forward_f64_2(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
           reduction_1(constant(call.row_value<double>(1))),
@@ -235,16 +223,12 @@ struct forward_f64_2 : phase_body<double> {
           t24(subtract(t23, t15)),
           t25(add(t10, t24)),
           t26(less(reduction_1, constant(std::numeric_limits<double>::infinity()))),
-          t27(select(t26, t25, reduction_1)),
-          t28(less(reduction_1, constant(0.0))),
-          t29(select(t28, constant(std::numeric_limits<double>::quiet_NaN()), t27)),
-          t30(equal(reduction_1, constant(0.0))),
-          t31(select(t30, constant(-std::numeric_limits<double>::infinity()), t29)) {}
+          t27(select(t26, t25, reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t32 = subtract(x, reduction_0);
-        V const t33 = subtract(t32, t31);
-        out[0] = t33;
+        V const t28 = subtract(x, reduction_0);
+        V const t29 = subtract(t28, t27);
+        out[0] = t29;
     }
 };
 
@@ -341,6 +325,65 @@ struct backward_f32_2 : phase_body<float> {
         V const t25 = scale(t24, t13);
         V const t26 = subtract(dy, t25);
         out[0] = t26;
+    }
+};
+
+struct backward_f32_saving_1 : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 3;
+    V const reduction_0;
+    V const t0;
+    HWY_INLINE explicit backward_f32_saving_1(phase_call const& call)
+        : reduction_0(constant(call.row_value<float>(0))),
+          t0(negate(reduction_0)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
+        V const t3 = subtract(t2, reduction_0);
+        V const t4 = subtract(t3, t2);
+        V const t5 = subtract(t0, t4);
+        V const t6 = subtract(t3, t4);
+        V const t7 = subtract(t2, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = maximum(constant(-300.0f), t3);
+        V const t10 = minimum(t8, constant(0x1p-8f));
+        V const t11 = maximum(t10, constant(-0x1p-8f));
+        V const t12 = multiply(t9, constant(0x1.715476p+0f));
+        V const t13 = round(t12);
+        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
+        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
+        V const t16 = add(t14, t15);
+        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
+        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
+        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
+        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
+        V const t21 = multiply_add(t20, t16, constant(1.0f));
+        V const t22 = multiply_add(t21, t16, constant(1.0f));
+        V const t23 = scale(t22, t13);
+        out[0] = t13;
+        out[1] = t22;
+        out[2] = t23;
+    }
+};
+
+struct backward_f32_saving_2 : phase_body<float> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 1;
+    V const reduction_1;
+    V const reduction_2;
+    HWY_INLINE explicit backward_f32_saving_2(phase_call const& call)
+        : reduction_1(constant(call.row_value<float>(1))),
+          reduction_2(constant(call.row_value<float>(2))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const saved_1 = in[0];
+        V const saved_0 = in[1];
+        V const dy = in[2];
+        V const t0 = multiply(saved_0, reduction_2);
+        V const t1 = divide(t0, reduction_1);
+        V const t2 = scale(t1, saved_1);
+        V const t3 = subtract(dy, t2);
+        out[0] = t3;
     }
 };
 
@@ -450,6 +493,70 @@ struct backward_f64_2 : phase_body<double> {
     }
 };
 
+struct backward_f64_saving_1 : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 3;
+    V const reduction_0;
+    V const t0;
+    HWY_INLINE explicit backward_f64_saving_1(phase_call const& call)
+        : reduction_0(constant(call.row_value<double>(0))),
+          t0(negate(reduction_0)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
+        V const t3 = subtract(t2, reduction_0);
+        V const t4 = subtract(t3, t2);
+        V const t5 = subtract(t0, t4);
+        V const t6 = subtract(t3, t4);
+        V const t7 = subtract(t2, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = maximum(constant(-0x1.77p+10), t3);
+        V const t10 = minimum(t8, constant(0x1p-8));
+        V const t11 = maximum(t10, constant(-0x1p-8));
+        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
+        V const t13 = round(t12);
+        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
+        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
+        V const t16 = add(t14, t15);
+        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
+        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
+        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
+        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
+        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
+        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
+        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
+        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
+        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
+        V const t26 = multiply_add(t25, t16, constant(1.0));
+        V const t27 = multiply_add(t26, t16, constant(1.0));
+        V const t28 = scale(t27, t13);
+        out[0] = t13;
+        out[1] = t27;
+        out[2] = t28;
+    }
+};
+
+struct backward_f64_saving_2 : phase_body<double> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 1;
+    V const reduction_1;
+    V const reduction_2;
+    HWY_INLINE explicit backward_f64_saving_2(phase_call const& call)
+        : reduction_1(constant(call.row_value<double>(1))),
+          reduction_2(constant(call.row_value<double>(2))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const saved_1 = in[0];
+        V const saved_0 = in[1];
+        V const dy = in[2];
+        V const t0 = multiply(saved_0, reduction_2);
+        V const t1 = divide(t0, reduction_1);
+        V const t2 = scale(t1, saved_1);
+        V const t3 = subtract(dy, t2);
+        out[0] = t3;
+    }
+};
+
 struct backward_from_output_f32_1 : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
@@ -512,33 +619,16 @@ struct backward_from_output_f64_1 : phase_body<double> {
 };
 
 struct double_backward_f32_0 : phase_body<float> {
-    static constexpr int inputs  = 3;
-    static constexpr int results = 3;
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
     HWY_INLINE explicit double_backward_f32_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const vx = in[2];
         V const t0 = maximum(constant(-0x1.fffffep+127f), x);
         V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        V const t2 = maximum(constant(-300.0f), t1);
-        V const t3 = minimum(constant(300.0f), t2);
-        V const t4 = multiply(constant(0x1.715476p+0f), t3);
-        V const t5 = round(t4);
-        V const t6 = negative_multiply_add(t5, constant(0x1.62e8p-1f), t3);
-        V const t7 = negative_multiply_add(t5, constant(-0x1.e8082ep-16f), t6);
-        V const t8 = multiply_add(constant(0x1.6a6016p-10f), t7, constant(0x1.123abep-7f));
-        V const t9 = multiply_add(t8, t7, constant(0x1.5558ap-5f));
-        V const t10 = multiply_add(t9, t7, constant(0x1.55549p-3f));
-        V const t11 = multiply_add(t10, t7, constant(0x1.fffffcp-2f));
-        V const t12 = multiply_add(t11, t7, constant(1.0f));
-        V const t13 = multiply_add(t12, t7, constant(1.0f));
-        V const t14 = scale(t13, t5);
-        V const t15 = multiply(t13, vx);
-        V const t16 = scale(t15, t5);
-        out[0] = t14;
+        out[0] = t1;
         out[1] = dy;
-        out[2] = t16;
     }
 };
 
@@ -546,78 +636,194 @@ struct double_backward_f32_1 : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
     V const reduction_0;
-    V const reduction_1;
-    V const reduction_2;
     V const t0;
     HWY_INLINE explicit double_backward_f32_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          reduction_1(constant(call.row_value<float>(1))),
-          reduction_2(constant(call.row_value<float>(2))),
-          t0(divide(reduction_2, reduction_0)) {}
+          t0(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        V const t1 = maximum(constant(-300.0f), x);
-        V const t2 = minimum(constant(300.0f), t1);
-        V const t3 = multiply(t2, constant(0x1.715476p+0f));
-        V const t4 = round(t3);
-        V const t5 = negative_multiply_add(t4, constant(0x1.62e8p-1f), t2);
-        V const t6 = negative_multiply_add(t4, constant(-0x1.e8082ep-16f), t5);
-        V const t7 = multiply_add(constant(0x1.6a6016p-10f), t6, constant(0x1.123abep-7f));
-        V const t8 = multiply_add(t7, t6, constant(0x1.5558ap-5f));
-        V const t9 = multiply_add(t8, t6, constant(0x1.55549p-3f));
-        V const t10 = multiply_add(t9, t6, constant(0x1.fffffcp-2f));
-        V const t11 = multiply_add(t10, t6, constant(1.0f));
-        V const t12 = multiply_add(t11, t6, constant(1.0f));
-        V const t13 = subtract(vx, t0);
-        V const t14 = subtract(t0, vx);
-        V const t15 = multiply(reduction_1, t14);
-        V const t16 = divide(t15, reduction_0);
-        M const t17 = less(t4, constant(-300.0f));
-        V const t18 = select(t17, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t19 = minimum(t18, t16);
-        V const t20 = negate(t18);
-        V const t21 = maximum(t20, t19);
-        V const t22 = multiply(t12, t21);
-        V const t23 = scale(t22, t4);
+        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
+        V const t3 = subtract(t2, reduction_0);
+        V const t4 = subtract(t3, t2);
+        V const t5 = subtract(t0, t4);
+        V const t6 = subtract(t3, t4);
+        V const t7 = subtract(t2, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = maximum(constant(-300.0f), t3);
+        V const t10 = minimum(t8, constant(0x1p-8f));
+        V const t11 = maximum(t10, constant(-0x1p-8f));
+        V const t12 = multiply(t9, constant(0x1.715476p+0f));
+        V const t13 = round(t12);
+        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
+        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
+        V const t16 = add(t14, t15);
+        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
+        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
+        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
+        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
+        V const t21 = multiply_add(t20, t16, constant(1.0f));
+        V const t22 = multiply_add(t21, t16, constant(1.0f));
+        V const t23 = scale(t22, t13);
+        V const t24 = multiply(t22, vx);
+        V const t25 = scale(t24, t13);
+        out[0] = t23;
+        out[1] = t25;
+    }
+};
+
+struct double_backward_f32_2 : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    V const reduction_0;
+    V const t0;
+    V const reduction_1;
+    V const reduction_2;
+    V const reduction_3;
+    V const t1;
+    V const t2;
+    HWY_INLINE explicit double_backward_f32_2(phase_call const& call)
+        : reduction_0(constant(call.row_value<float>(0))),
+          t0(negate(reduction_0)),
+          reduction_1(constant(call.row_value<float>(1))),
+          reduction_2(constant(call.row_value<float>(2))),
+          reduction_3(constant(call.row_value<float>(3))),
+          t1(divide(reduction_3, reduction_1)),
+          t2(divide(constant(1.0f), reduction_1)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        V const t3 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t4 = minimum(constant(0x1.fffffep+127f), t3);
+        V const t5 = subtract(t4, reduction_0);
+        V const t6 = subtract(t5, t4);
+        V const t7 = subtract(t0, t6);
+        V const t8 = subtract(t5, t6);
+        V const t9 = subtract(t4, t8);
+        V const t10 = add(t7, t9);
+        V const t11 = maximum(constant(-300.0f), t5);
+        V const t12 = minimum(t10, constant(0x1p-8f));
+        V const t13 = maximum(t12, constant(-0x1p-8f));
+        V const t14 = multiply(t11, constant(0x1.715476p+0f));
+        V const t15 = round(t14);
+        V const t16 = negative_multiply_add(t15, constant(0x1.62e8p-1f), t11);
+        V const t17 = negative_multiply_add(t15, constant(-0x1.e8082ep-16f), t13);
+        V const t18 = add(t16, t17);
+        V const t19 = multiply_add(constant(0x1.6a6016p-10f), t18, constant(0x1.123abep-7f));
+        V const t20 = multiply_add(t19, t18, constant(0x1.5558ap-5f));
+        V const t21 = multiply_add(t20, t18, constant(0x1.55549p-3f));
+        V const t22 = multiply_add(t21, t18, constant(0x1.fffffcp-2f));
+        V const t23 = multiply_add(t22, t18, constant(1.0f));
+        V const t24 = multiply_add(t23, t18, constant(1.0f));
+        V const t25 = subtract(vx, t1);
+        V const t26 = multiply(t24, reduction_2);
+        M const t27 = less(t15, constant(-300.0f));
+        V const t28 = select(t27, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t29 = minimum(t28, t1);
+        V const t30 = negate(t28);
+        V const t31 = maximum(t30, t29);
+        V const t32 = subtract(t31, vx);
+        V const t33 = multiply(t26, t32);
+        V const t34 = scale(t33, t15);
+        V const t35 = multiply(t34, t2);
+        V const t36 = negative_multiply_add(t35, reduction_1, t34);
+        V const t37 = multiply_add(t36, t2, t35);
+        out[0] = t25;
+        out[1] = t37;
+    }
+};
+
+struct double_backward_f32_saving_1 : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 4;
+    V const reduction_0;
+    V const t0;
+    HWY_INLINE explicit double_backward_f32_saving_1(phase_call const& call)
+        : reduction_0(constant(call.row_value<float>(0))),
+          t0(negate(reduction_0)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
+        V const t3 = subtract(t2, reduction_0);
+        V const t4 = subtract(t3, t2);
+        V const t5 = subtract(t0, t4);
+        V const t6 = subtract(t3, t4);
+        V const t7 = subtract(t2, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = maximum(constant(-300.0f), t3);
+        V const t10 = minimum(t8, constant(0x1p-8f));
+        V const t11 = maximum(t10, constant(-0x1p-8f));
+        V const t12 = multiply(t9, constant(0x1.715476p+0f));
+        V const t13 = round(t12);
+        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
+        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
+        V const t16 = add(t14, t15);
+        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
+        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
+        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
+        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
+        V const t21 = multiply_add(t20, t16, constant(1.0f));
+        V const t22 = multiply_add(t21, t16, constant(1.0f));
+        V const t23 = scale(t22, t13);
+        V const t24 = multiply(t22, vx);
+        V const t25 = scale(t24, t13);
         out[0] = t13;
-        out[1] = t23;
+        out[1] = t22;
+        out[2] = t23;
+        out[3] = t25;
+    }
+};
+
+struct double_backward_f32_saving_2 : phase_body<float> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 2;
+    V const reduction_1;
+    V const reduction_2;
+    V const reduction_3;
+    V const t0;
+    V const t1;
+    HWY_INLINE explicit double_backward_f32_saving_2(phase_call const& call)
+        : reduction_1(constant(call.row_value<float>(1))),
+          reduction_2(constant(call.row_value<float>(2))),
+          reduction_3(constant(call.row_value<float>(3))),
+          t0(divide(reduction_3, reduction_1)),
+          t1(divide(constant(1.0f), reduction_1)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const saved_1 = in[0];
+        V const saved_0 = in[1];
+        V const vx = in[2];
+        V const t2 = subtract(vx, t0);
+        V const t3 = multiply(saved_0, reduction_2);
+        M const t4 = less(saved_1, constant(-300.0f));
+        V const t5 = select(t4, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t6 = minimum(t5, t0);
+        V const t7 = negate(t5);
+        V const t8 = maximum(t7, t6);
+        V const t9 = subtract(t8, vx);
+        V const t10 = multiply(t3, t9);
+        V const t11 = scale(t10, saved_1);
+        V const t12 = multiply(t11, t1);
+        V const t13 = negative_multiply_add(t12, reduction_1, t11);
+        V const t14 = multiply_add(t13, t1, t12);
+        out[0] = t2;
+        out[1] = t14;
     }
 };
 
 struct double_backward_f64_0 : phase_body<double> {
-    static constexpr int inputs  = 3;
-    static constexpr int results = 3;
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
     HWY_INLINE explicit double_backward_f64_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const vx = in[2];
         V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
         V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        V const t2 = maximum(constant(-0x1.77p+10), t1);
-        V const t3 = minimum(constant(0x1.77p+10), t2);
-        V const t4 = multiply(constant(0x1.71547652b82fep+0), t3);
-        V const t5 = round(t4);
-        V const t6 = negative_multiply_add(t5, constant(0x1.62e42fefa4p-1), t3);
-        V const t7 = negative_multiply_add(t5, constant(-0x1.8432a1b0e2634p-43), t6);
-        V const t8 = multiply_add(constant(0x1.ad9069312dfc7p-26), t7, constant(0x1.28ae28e0ddb5cp-22));
-        V const t9 = multiply_add(t8, t7, constant(0x1.71df1ae67efc6p-19));
-        V const t10 = multiply_add(t9, t7, constant(0x1.a0199935aeac8p-16));
-        V const t11 = multiply_add(t10, t7, constant(0x1.a01a012ee2468p-13));
-        V const t12 = multiply_add(t11, t7, constant(0x1.6c16c1848329p-10));
-        V const t13 = multiply_add(t12, t7, constant(0x1.1111111126ec8p-7));
-        V const t14 = multiply_add(t13, t7, constant(0x1.5555555550699p-5));
-        V const t15 = multiply_add(t14, t7, constant(0x1.55555555554fdp-3));
-        V const t16 = multiply_add(t15, t7, constant(0x1.000000000000ap-1));
-        V const t17 = multiply_add(t16, t7, constant(1.0));
-        V const t18 = multiply_add(t17, t7, constant(1.0));
-        V const t19 = scale(t18, t5);
-        V const t20 = multiply(t18, vx);
-        V const t21 = scale(t20, t5);
-        out[0] = t19;
+        out[0] = t1;
         out[1] = dy;
-        out[2] = t21;
     }
 };
 
@@ -625,66 +831,238 @@ struct double_backward_f64_1 : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
     V const reduction_0;
-    V const reduction_1;
-    V const reduction_2;
     V const t0;
     HWY_INLINE explicit double_backward_f64_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          reduction_1(constant(call.row_value<double>(1))),
-          reduction_2(constant(call.row_value<double>(2))),
-          t0(divide(reduction_2, reduction_0)) {}
+          t0(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        V const t1 = maximum(constant(-0x1.77p+10), x);
-        V const t2 = minimum(constant(0x1.77p+10), t1);
-        V const t3 = multiply(t2, constant(0x1.71547652b82fep+0));
-        V const t4 = round(t3);
-        V const t5 = negative_multiply_add(t4, constant(0x1.62e42fefa4p-1), t2);
-        V const t6 = negative_multiply_add(t4, constant(-0x1.8432a1b0e2634p-43), t5);
-        V const t7 = multiply_add(constant(0x1.ad9069312dfc7p-26), t6, constant(0x1.28ae28e0ddb5cp-22));
-        V const t8 = multiply_add(t7, t6, constant(0x1.71df1ae67efc6p-19));
-        V const t9 = multiply_add(t8, t6, constant(0x1.a0199935aeac8p-16));
-        V const t10 = multiply_add(t9, t6, constant(0x1.a01a012ee2468p-13));
-        V const t11 = multiply_add(t10, t6, constant(0x1.6c16c1848329p-10));
-        V const t12 = multiply_add(t11, t6, constant(0x1.1111111126ec8p-7));
-        V const t13 = multiply_add(t12, t6, constant(0x1.5555555550699p-5));
-        V const t14 = multiply_add(t13, t6, constant(0x1.55555555554fdp-3));
-        V const t15 = multiply_add(t14, t6, constant(0x1.000000000000ap-1));
-        V const t16 = multiply_add(t15, t6, constant(1.0));
-        V const t17 = multiply_add(t16, t6, constant(1.0));
-        V const t18 = subtract(vx, t0);
-        V const t19 = subtract(t0, vx);
-        V const t20 = multiply(reduction_1, t19);
-        V const t21 = divide(t20, reduction_0);
-        M const t22 = less(t4, constant(-0x1.0a4p+11));
-        V const t23 = select(t22, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t24 = minimum(t23, t21);
-        V const t25 = negate(t23);
-        V const t26 = maximum(t25, t24);
-        V const t27 = multiply(t17, t26);
-        V const t28 = scale(t27, t4);
-        out[0] = t18;
-        out[1] = t28;
+        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
+        V const t3 = subtract(t2, reduction_0);
+        V const t4 = subtract(t3, t2);
+        V const t5 = subtract(t0, t4);
+        V const t6 = subtract(t3, t4);
+        V const t7 = subtract(t2, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = maximum(constant(-0x1.77p+10), t3);
+        V const t10 = minimum(t8, constant(0x1p-8));
+        V const t11 = maximum(t10, constant(-0x1p-8));
+        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
+        V const t13 = round(t12);
+        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
+        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
+        V const t16 = add(t14, t15);
+        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
+        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
+        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
+        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
+        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
+        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
+        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
+        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
+        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
+        V const t26 = multiply_add(t25, t16, constant(1.0));
+        V const t27 = multiply_add(t26, t16, constant(1.0));
+        V const t28 = scale(t27, t13);
+        V const t29 = multiply(t27, vx);
+        V const t30 = scale(t29, t13);
+        out[0] = t28;
+        out[1] = t30;
+    }
+};
+
+struct double_backward_f64_2 : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    V const reduction_0;
+    V const t0;
+    V const reduction_1;
+    V const reduction_2;
+    V const reduction_3;
+    V const t1;
+    V const t2;
+    HWY_INLINE explicit double_backward_f64_2(phase_call const& call)
+        : reduction_0(constant(call.row_value<double>(0))),
+          t0(negate(reduction_0)),
+          reduction_1(constant(call.row_value<double>(1))),
+          reduction_2(constant(call.row_value<double>(2))),
+          reduction_3(constant(call.row_value<double>(3))),
+          t1(divide(reduction_3, reduction_1)),
+          t2(divide(constant(1.0), reduction_1)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        V const t3 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t4 = minimum(constant(0x1.fffffffffffffp+1023), t3);
+        V const t5 = subtract(t4, reduction_0);
+        V const t6 = subtract(t5, t4);
+        V const t7 = subtract(t0, t6);
+        V const t8 = subtract(t5, t6);
+        V const t9 = subtract(t4, t8);
+        V const t10 = add(t7, t9);
+        V const t11 = maximum(constant(-0x1.77p+10), t5);
+        V const t12 = minimum(t10, constant(0x1p-8));
+        V const t13 = maximum(t12, constant(-0x1p-8));
+        V const t14 = multiply(t11, constant(0x1.71547652b82fep+0));
+        V const t15 = round(t14);
+        V const t16 = negative_multiply_add(t15, constant(0x1.62e42fefa4p-1), t11);
+        V const t17 = negative_multiply_add(t15, constant(-0x1.8432a1b0e2634p-43), t13);
+        V const t18 = add(t16, t17);
+        V const t19 = multiply_add(constant(0x1.ad9069312dfc7p-26), t18, constant(0x1.28ae28e0ddb5cp-22));
+        V const t20 = multiply_add(t19, t18, constant(0x1.71df1ae67efc6p-19));
+        V const t21 = multiply_add(t20, t18, constant(0x1.a0199935aeac8p-16));
+        V const t22 = multiply_add(t21, t18, constant(0x1.a01a012ee2468p-13));
+        V const t23 = multiply_add(t22, t18, constant(0x1.6c16c1848329p-10));
+        V const t24 = multiply_add(t23, t18, constant(0x1.1111111126ec8p-7));
+        V const t25 = multiply_add(t24, t18, constant(0x1.5555555550699p-5));
+        V const t26 = multiply_add(t25, t18, constant(0x1.55555555554fdp-3));
+        V const t27 = multiply_add(t26, t18, constant(0x1.000000000000ap-1));
+        V const t28 = multiply_add(t27, t18, constant(1.0));
+        V const t29 = multiply_add(t28, t18, constant(1.0));
+        V const t30 = subtract(vx, t1);
+        V const t31 = multiply(t29, reduction_2);
+        M const t32 = less(t15, constant(-0x1.0a4p+11));
+        V const t33 = select(t32, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t34 = minimum(t33, t1);
+        V const t35 = negate(t33);
+        V const t36 = maximum(t35, t34);
+        V const t37 = subtract(t36, vx);
+        V const t38 = multiply(t31, t37);
+        V const t39 = scale(t38, t15);
+        V const t40 = multiply(t39, t2);
+        V const t41 = negative_multiply_add(t40, reduction_1, t39);
+        V const t42 = multiply_add(t41, t2, t40);
+        out[0] = t30;
+        out[1] = t42;
+    }
+};
+
+struct double_backward_f64_saving_1 : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 4;
+    V const reduction_0;
+    V const t0;
+    HWY_INLINE explicit double_backward_f64_saving_1(phase_call const& call)
+        : reduction_0(constant(call.row_value<double>(0))),
+          t0(negate(reduction_0)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
+        V const t3 = subtract(t2, reduction_0);
+        V const t4 = subtract(t3, t2);
+        V const t5 = subtract(t0, t4);
+        V const t6 = subtract(t3, t4);
+        V const t7 = subtract(t2, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = maximum(constant(-0x1.77p+10), t3);
+        V const t10 = minimum(t8, constant(0x1p-8));
+        V const t11 = maximum(t10, constant(-0x1p-8));
+        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
+        V const t13 = round(t12);
+        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
+        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
+        V const t16 = add(t14, t15);
+        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
+        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
+        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
+        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
+        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
+        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
+        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
+        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
+        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
+        V const t26 = multiply_add(t25, t16, constant(1.0));
+        V const t27 = multiply_add(t26, t16, constant(1.0));
+        V const t28 = scale(t27, t13);
+        V const t29 = multiply(t27, vx);
+        V const t30 = scale(t29, t13);
+        out[0] = t13;
+        out[1] = t27;
+        out[2] = t28;
+        out[3] = t30;
+    }
+};
+
+struct double_backward_f64_saving_2 : phase_body<double> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 2;
+    V const reduction_1;
+    V const reduction_2;
+    V const reduction_3;
+    V const t0;
+    V const t1;
+    HWY_INLINE explicit double_backward_f64_saving_2(phase_call const& call)
+        : reduction_1(constant(call.row_value<double>(1))),
+          reduction_2(constant(call.row_value<double>(2))),
+          reduction_3(constant(call.row_value<double>(3))),
+          t0(divide(reduction_3, reduction_1)),
+          t1(divide(constant(1.0), reduction_1)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const saved_1 = in[0];
+        V const saved_0 = in[1];
+        V const vx = in[2];
+        V const t2 = subtract(vx, t0);
+        V const t3 = multiply(saved_0, reduction_2);
+        M const t4 = less(saved_1, constant(-0x1.0a4p+11));
+        V const t5 = select(t4, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t6 = minimum(t5, t0);
+        V const t7 = negate(t5);
+        V const t8 = maximum(t7, t6);
+        V const t9 = subtract(t8, vx);
+        V const t10 = multiply(t3, t9);
+        V const t11 = scale(t10, saved_1);
+        V const t12 = multiply(t11, t1);
+        V const t13 = negative_multiply_add(t12, reduction_1, t11);
+        V const t14 = multiply_add(t13, t1, t12);
+        out[0] = t2;
+        out[1] = t14;
     }
 };
 
 void run_forward_f32_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_1>(call); }
+void run_forward_f32_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<forward_f32_1, 0>(call); }
 void run_forward_f32_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_2>(call); }
 void run_forward_f64_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64_1>(call); }
+void run_forward_f64_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<forward_f64_1, 0>(call); }
 void run_forward_f64_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64_2>(call); }
 void run_backward_f32_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_0>(call); }
+void run_backward_f32_0_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f32_0, 1>(call); }
 void run_backward_f32_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_1>(call); }
+void run_backward_f32_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f32_1, 0>(call); }
 void run_backward_f32_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_2>(call); }
+void run_backward_f32_saving_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_saving_1>(call); }
+void run_backward_f32_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f32_saving_1, 2>(call); }
+void run_backward_f32_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_saving_2>(call); }
 void run_backward_f64_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_0>(call); }
+void run_backward_f64_0_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f64_0, 1>(call); }
 void run_backward_f64_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_1>(call); }
+void run_backward_f64_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f64_1, 0>(call); }
 void run_backward_f64_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_2>(call); }
+void run_backward_f64_saving_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_saving_1>(call); }
+void run_backward_f64_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f64_saving_1, 2>(call); }
+void run_backward_f64_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_saving_2>(call); }
 void run_backward_from_output_f32_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f32_1>(call); }
 void run_backward_from_output_f64_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64_1>(call); }
 void run_double_backward_f32_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_0>(call); }
+void run_double_backward_f32_0_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f32_0, 1>(call); }
 void run_double_backward_f32_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_1>(call); }
+void run_double_backward_f32_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f32_1, 0>(call); }
+void run_double_backward_f32_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_2>(call); }
+void run_double_backward_f32_saving_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_saving_1>(call); }
+void run_double_backward_f32_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f32_saving_1, 2>(call); }
+void run_double_backward_f32_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_saving_2>(call); }
 void run_double_backward_f64_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_0>(call); }
+void run_double_backward_f64_0_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f64_0, 1>(call); }
 void run_double_backward_f64_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_1>(call); }
+void run_double_backward_f64_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f64_1, 0>(call); }
+void run_double_backward_f64_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_2>(call); }
+void run_double_backward_f64_saving_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_saving_1>(call); }
+void run_double_backward_f64_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f64_saving_1, 2>(call); }
+void run_double_backward_f64_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_saving_2>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::log_softmax
@@ -707,7 +1085,8 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_0_inputs, 1, forward_f32_0_results, 1,
      {}, {}},
     {forward_f32_1_inputs, 1, forward_f32_1_results, 1,
-     ACTGEN_PHASE(run_forward_f32_1), {}},
+     ACTGEN_PHASE(run_forward_f32_1), {},
+     ACTGEN_PHASE(run_forward_f32_1_sums)},
     {forward_f32_2_inputs, 1, forward_f32_2_results, 1,
      ACTGEN_PHASE(run_forward_f32_2), {}},
 };
@@ -725,7 +1104,8 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_0_inputs, 1, forward_f64_0_results, 1,
      {}, {}},
     {forward_f64_1_inputs, 1, forward_f64_1_results, 1,
-     ACTGEN_PHASE(run_forward_f64_1), {}},
+     ACTGEN_PHASE(run_forward_f64_1), {},
+     ACTGEN_PHASE(run_forward_f64_1_sums)},
     {forward_f64_2_inputs, 1, forward_f64_2_results, 1,
      ACTGEN_PHASE(run_forward_f64_2), {}},
 };
@@ -739,16 +1119,33 @@ constexpr phase_source backward_f32_1_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f32_1_results[]  = {{sink::row_sum, 1}};
 constexpr phase_source backward_f32_2_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_2_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_source backward_f32_saving_1_inputs[] = {{source::input, 0}};
+constexpr phase_sink backward_f32_saving_1_results[]  = {{sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}};
+constexpr phase_source backward_f32_saving_2_inputs[] = {{source::saved, 1}, {source::saved, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_saving_2_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_0_inputs, 2, backward_f32_0_results, 2,
-     ACTGEN_PHASE(run_backward_f32_0), {}},
+     ACTGEN_PHASE(run_backward_f32_0), {},
+     ACTGEN_PHASE(run_backward_f32_0_sums)},
     {backward_f32_1_inputs, 1, backward_f32_1_results, 1,
-     ACTGEN_PHASE(run_backward_f32_1), {}},
+     ACTGEN_PHASE(run_backward_f32_1), {},
+     ACTGEN_PHASE(run_backward_f32_1_sums)},
     {backward_f32_2_inputs, 2, backward_f32_2_results, 1,
      ACTGEN_PHASE(run_backward_f32_2), {}},
 };
+constexpr phase_record backward_f32_saving_phases[] = {
+    {backward_f32_0_inputs, 2, backward_f32_0_results, 2,
+     ACTGEN_PHASE(run_backward_f32_0), {},
+     ACTGEN_PHASE(run_backward_f32_0_sums)},
+    {backward_f32_saving_1_inputs, 1, backward_f32_saving_1_results, 3,
+     ACTGEN_PHASE(run_backward_f32_saving_1), {},
+     ACTGEN_PHASE(run_backward_f32_saving_1_sums)},
+    {backward_f32_saving_2_inputs, 3, backward_f32_saving_2_results, 1,
+     ACTGEN_PHASE(run_backward_f32_saving_2), {}},
+};
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
-    nullptr, 0, backward_f32_phases, 3, 3};
+    nullptr, 0, backward_f32_phases, 3, 3,
+    backward_f32_saving_phases, 3, 2};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
@@ -757,16 +1154,33 @@ constexpr phase_source backward_f64_1_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f64_1_results[]  = {{sink::row_sum, 1}};
 constexpr phase_source backward_f64_2_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_2_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_source backward_f64_saving_1_inputs[] = {{source::input, 0}};
+constexpr phase_sink backward_f64_saving_1_results[]  = {{sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}};
+constexpr phase_source backward_f64_saving_2_inputs[] = {{source::saved, 1}, {source::saved, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_saving_2_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_0_inputs, 2, backward_f64_0_results, 2,
-     ACTGEN_PHASE(run_backward_f64_0), {}},
+     ACTGEN_PHASE(run_backward_f64_0), {},
+     ACTGEN_PHASE(run_backward_f64_0_sums)},
     {backward_f64_1_inputs, 1, backward_f64_1_results, 1,
-     ACTGEN_PHASE(run_backward_f64_1), {}},
+     ACTGEN_PHASE(run_backward_f64_1), {},
+     ACTGEN_PHASE(run_backward_f64_1_sums)},
     {backward_f64_2_inputs, 2, backward_f64_2_results, 1,
      ACTGEN_PHASE(run_backward_f64_2), {}},
 };
+constexpr phase_record backward_f64_saving_phases[] = {
+    {backward_f64_0_inputs, 2, backward_f64_0_results, 2,
+     ACTGEN_PHASE(run_backward_f64_0), {},
+     ACTGEN_PHASE(run_backward_f64_0_sums)},
+    {backward_f64_saving_1_inputs, 1, backward_f64_saving_1_results, 3,
+     ACTGEN_PHASE(run_backward_f64_saving_1), {},
+     ACTGEN_PHASE(run_backward_f64_saving_1_sums)},
+    {backward_f64_saving_2_inputs, 3, backward_f64_saving_2_results, 1,
+     ACTGEN_PHASE(run_backward_f64_saving_2), {}},
+};
 constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
-    nullptr, 0, backward_f64_phases, 3, 3};
+    nullptr, 0, backward_f64_phases, 3, 3,
+    backward_f64_saving_phases, 3, 2};
 constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
 
 constexpr phase_source backward_from_output_f32_0_inputs[] = {{source::upstream, 0}};
@@ -797,32 +1211,74 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
     nullptr, 0, backward_from_output_f64_phases, 2, 1};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
 
-constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_sum, 0}, {sink::row_sum, 1}, {sink::row_sum, 2}};
+constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 2}};
 constexpr phase_source double_backward_f32_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f32_1_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_sink double_backward_f32_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 3}};
+constexpr phase_source double_backward_f32_2_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_source double_backward_f32_saving_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_saving_1_results[]  = {{sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}, {sink::row_sum, 3}};
+constexpr phase_source double_backward_f32_saving_2_inputs[] = {{source::saved, 1}, {source::saved, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_saving_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
-    {double_backward_f32_0_inputs, 3, double_backward_f32_0_results, 3,
-     ACTGEN_PHASE(run_double_backward_f32_0), {}},
+    {double_backward_f32_0_inputs, 2, double_backward_f32_0_results, 2,
+     ACTGEN_PHASE(run_double_backward_f32_0), {},
+     ACTGEN_PHASE(run_double_backward_f32_0_sums)},
     {double_backward_f32_1_inputs, 2, double_backward_f32_1_results, 2,
-     ACTGEN_PHASE(run_double_backward_f32_1), {}},
+     ACTGEN_PHASE(run_double_backward_f32_1), {},
+     ACTGEN_PHASE(run_double_backward_f32_1_sums)},
+    {double_backward_f32_2_inputs, 2, double_backward_f32_2_results, 2,
+     ACTGEN_PHASE(run_double_backward_f32_2), {}},
+};
+constexpr phase_record double_backward_f32_saving_phases[] = {
+    {double_backward_f32_0_inputs, 2, double_backward_f32_0_results, 2,
+     ACTGEN_PHASE(run_double_backward_f32_0), {},
+     ACTGEN_PHASE(run_double_backward_f32_0_sums)},
+    {double_backward_f32_saving_1_inputs, 2, double_backward_f32_saving_1_results, 4,
+     ACTGEN_PHASE(run_double_backward_f32_saving_1), {},
+     ACTGEN_PHASE(run_double_backward_f32_saving_1_sums)},
+    {double_backward_f32_saving_2_inputs, 3, double_backward_f32_saving_2_results, 2,
+     ACTGEN_PHASE(run_double_backward_f32_saving_2), {}},
 };
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
-    nullptr, 0, double_backward_f32_phases, 2, 3};
+    nullptr, 0, double_backward_f32_phases, 3, 4,
+    double_backward_f32_saving_phases, 3, 2};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
-constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_sum, 0}, {sink::row_sum, 1}, {sink::row_sum, 2}};
+constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 2}};
 constexpr phase_source double_backward_f64_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f64_1_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_sink double_backward_f64_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 3}};
+constexpr phase_source double_backward_f64_2_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_source double_backward_f64_saving_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_saving_1_results[]  = {{sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}, {sink::row_sum, 3}};
+constexpr phase_source double_backward_f64_saving_2_inputs[] = {{source::saved, 1}, {source::saved, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_saving_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
-    {double_backward_f64_0_inputs, 3, double_backward_f64_0_results, 3,
-     ACTGEN_PHASE(run_double_backward_f64_0), {}},
+    {double_backward_f64_0_inputs, 2, double_backward_f64_0_results, 2,
+     ACTGEN_PHASE(run_double_backward_f64_0), {},
+     ACTGEN_PHASE(run_double_backward_f64_0_sums)},
     {double_backward_f64_1_inputs, 2, double_backward_f64_1_results, 2,
-     ACTGEN_PHASE(run_double_backward_f64_1), {}},
+     ACTGEN_PHASE(run_double_backward_f64_1), {},
+     ACTGEN_PHASE(run_double_backward_f64_1_sums)},
+    {double_backward_f64_2_inputs, 2, double_backward_f64_2_results, 2,
+     ACTGEN_PHASE(run_double_backward_f64_2), {}},
+};
+constexpr phase_record double_backward_f64_saving_phases[] = {
+    {double_backward_f64_0_inputs, 2, double_backward_f64_0_results, 2,
+     ACTGEN_PHASE(run_double_backward_f64_0), {},
+     ACTGEN_PHASE(run_double_backward_f64_0_sums)},
+    {double_backward_f64_saving_1_inputs, 2, double_backward_f64_saving_1_results, 4,
+     ACTGEN_PHASE(run_double_backward_f64_saving_1), {},
+     ACTGEN_PHASE(run_double_backward_f64_saving_1_sums)},
+    {double_backward_f64_saving_2_inputs, 3, double_backward_f64_saving_2_results, 2,
+     ACTGEN_PHASE(run_double_backward_f64_saving_2), {}},
 };
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
-    nullptr, 0, double_backward_f64_phases, 2, 3};
+    nullptr, 0, double_backward_f64_phases, 3, 4,
+    double_backward_f64_saving_phases, 3, 2};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace

@@ -180,15 +180,17 @@ struct double_backward_f32 : phase_body<float> {
         V const t4 = select(t1, constant(1.0f), t3);
         V const t5 = multiply(t4, vx);
         V const t6 = multiply_add(t0, u_weight, t5);
-        V const t7 = select(t2, x, u_weight);
-        V const t8 = select(t2, x, vx);
-        V const t9 = multiply(dy, t7);
-        V const t10 = select(t1, constant(0.0f), t9);
-        V const t11 = multiply(dy, t8);
-        V const t12 = select(t1, constant(0.0f), t11);
+        M const t7 = equal(x, constant(0.0f));
+        V const t8 = select(t2, x, u_weight);
+        V const t9 = select(t2, x, vx);
+        V const t10 = multiply(dy, t8);
+        V const t11 = select(t1, constant(0.0f), t10);
+        V const t12 = select(t7, constant(0.0f), t11);
+        V const t13 = multiply(dy, t9);
+        V const t14 = select(t1, constant(0.0f), t13);
         out[0] = t6;
-        out[1] = t10;
-        out[2] = t12;
+        out[1] = t12;
+        out[2] = t14;
     }
 };
 
@@ -209,15 +211,17 @@ struct double_backward_f64 : phase_body<double> {
         V const t4 = select(t1, constant(1.0), t3);
         V const t5 = multiply(t4, vx);
         V const t6 = multiply_add(t0, u_weight, t5);
-        V const t7 = select(t2, x, u_weight);
-        V const t8 = select(t2, x, vx);
-        V const t9 = multiply(dy, t7);
-        V const t10 = select(t1, constant(0.0), t9);
-        V const t11 = multiply(dy, t8);
-        V const t12 = select(t1, constant(0.0), t11);
+        M const t7 = equal(x, constant(0.0));
+        V const t8 = select(t2, x, u_weight);
+        V const t9 = select(t2, x, vx);
+        V const t10 = multiply(dy, t8);
+        V const t11 = select(t1, constant(0.0), t10);
+        V const t12 = select(t7, constant(0.0), t11);
+        V const t13 = multiply(dy, t9);
+        V const t14 = select(t1, constant(0.0), t13);
         out[0] = t6;
-        out[1] = t10;
-        out[2] = t12;
+        out[1] = t12;
+        out[2] = t14;
     }
 };
 

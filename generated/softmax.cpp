@@ -60,10 +60,50 @@ struct forward_f32_2 : phase_body<float> {
     V const reduction_0;
     V const t0;
     V const reduction_1;
+    V const t1;
     HWY_INLINE explicit forward_f32_2(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
           t0(negate(reduction_0)),
-          reduction_1(constant(call.row_value<float>(1))) {}
+          reduction_1(constant(call.row_value<float>(1))),
+          t1(divide(constant(1.0f), reduction_1)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t2 = subtract(x, reduction_0);
+        V const t3 = subtract(t2, x);
+        V const t4 = subtract(t0, t3);
+        V const t5 = subtract(t2, t3);
+        V const t6 = subtract(x, t5);
+        V const t7 = add(t4, t6);
+        V const t8 = maximum(constant(-300.0f), t2);
+        V const t9 = minimum(t7, constant(0x1p-8f));
+        V const t10 = maximum(t9, constant(-0x1p-8f));
+        V const t11 = multiply(t8, constant(0x1.715476p+0f));
+        V const t12 = round(t11);
+        V const t13 = negative_multiply_add(t12, constant(0x1.62e8p-1f), t8);
+        V const t14 = negative_multiply_add(t12, constant(-0x1.e8082ep-16f), t10);
+        V const t15 = add(t13, t14);
+        V const t16 = multiply_add(constant(0x1.6a6016p-10f), t15, constant(0x1.123abep-7f));
+        V const t17 = multiply_add(t16, t15, constant(0x1.5558ap-5f));
+        V const t18 = multiply_add(t17, t15, constant(0x1.55549p-3f));
+        V const t19 = multiply_add(t18, t15, constant(0x1.fffffcp-2f));
+        V const t20 = multiply_add(t19, t15, constant(1.0f));
+        V const t21 = multiply_add(t20, t15, constant(1.0f));
+        V const t22 = scale(t21, t12);
+        V const t23 = multiply(t22, t1);
+        V const t24 = negative_multiply_add(t23, reduction_1, t22);
+        V const t25 = multiply_add(t24, t1, t23);
+        out[0] = t25;
+    }
+};
+
+struct forward_f32_saving_1 : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    V const reduction_0;
+    V const t0;
+    HWY_INLINE explicit forward_f32_saving_1(phase_call const& call)
+        : reduction_0(constant(call.row_value<float>(0))),
+          t0(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t1 = subtract(x, reduction_0);
@@ -86,9 +126,26 @@ struct forward_f32_2 : phase_body<float> {
         V const t18 = multiply_add(t17, t14, constant(0x1.fffffcp-2f));
         V const t19 = multiply_add(t18, t14, constant(1.0f));
         V const t20 = multiply_add(t19, t14, constant(1.0f));
-        V const t21 = divide(t20, reduction_1);
-        V const t22 = scale(t21, t11);
-        out[0] = t22;
+        V const t21 = scale(t20, t11);
+        out[0] = t21;
+        out[1] = t21;
+    }
+};
+
+struct forward_f32_saving_2 : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 1;
+    V const reduction_1;
+    V const t0;
+    HWY_INLINE explicit forward_f32_saving_2(phase_call const& call)
+        : reduction_1(constant(call.row_value<float>(1))),
+          t0(divide(constant(1.0f), reduction_1)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const saved_0 = in[0];
+        V const t1 = multiply(saved_0, t0);
+        V const t2 = negative_multiply_add(t1, reduction_1, saved_0);
+        V const t3 = multiply_add(t2, t0, t1);
+        out[0] = t3;
     }
 };
 
@@ -138,10 +195,55 @@ struct forward_f64_2 : phase_body<double> {
     V const reduction_0;
     V const t0;
     V const reduction_1;
+    V const t1;
     HWY_INLINE explicit forward_f64_2(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
           t0(negate(reduction_0)),
-          reduction_1(constant(call.row_value<double>(1))) {}
+          reduction_1(constant(call.row_value<double>(1))),
+          t1(divide(constant(1.0), reduction_1)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t2 = subtract(x, reduction_0);
+        V const t3 = subtract(t2, x);
+        V const t4 = subtract(t0, t3);
+        V const t5 = subtract(t2, t3);
+        V const t6 = subtract(x, t5);
+        V const t7 = add(t4, t6);
+        V const t8 = maximum(constant(-0x1.77p+10), t2);
+        V const t9 = minimum(t7, constant(0x1p-8));
+        V const t10 = maximum(t9, constant(-0x1p-8));
+        V const t11 = multiply(t8, constant(0x1.71547652b82fep+0));
+        V const t12 = round(t11);
+        V const t13 = negative_multiply_add(t12, constant(0x1.62e42fefa4p-1), t8);
+        V const t14 = negative_multiply_add(t12, constant(-0x1.8432a1b0e2634p-43), t10);
+        V const t15 = add(t13, t14);
+        V const t16 = multiply_add(constant(0x1.ad9069312dfc7p-26), t15, constant(0x1.28ae28e0ddb5cp-22));
+        V const t17 = multiply_add(t16, t15, constant(0x1.71df1ae67efc6p-19));
+        V const t18 = multiply_add(t17, t15, constant(0x1.a0199935aeac8p-16));
+        V const t19 = multiply_add(t18, t15, constant(0x1.a01a012ee2468p-13));
+        V const t20 = multiply_add(t19, t15, constant(0x1.6c16c1848329p-10));
+        V const t21 = multiply_add(t20, t15, constant(0x1.1111111126ec8p-7));
+        V const t22 = multiply_add(t21, t15, constant(0x1.5555555550699p-5));
+        V const t23 = multiply_add(t22, t15, constant(0x1.55555555554fdp-3));
+        V const t24 = multiply_add(t23, t15, constant(0x1.000000000000ap-1));
+        V const t25 = multiply_add(t24, t15, constant(1.0));
+        V const t26 = multiply_add(t25, t15, constant(1.0));
+        V const t27 = scale(t26, t12);
+        V const t28 = multiply(t27, t1);
+        V const t29 = negative_multiply_add(t28, reduction_1, t27);
+        V const t30 = multiply_add(t29, t1, t28);
+        out[0] = t30;
+    }
+};
+
+struct forward_f64_saving_1 : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    V const reduction_0;
+    V const t0;
+    HWY_INLINE explicit forward_f64_saving_1(phase_call const& call)
+        : reduction_0(constant(call.row_value<double>(0))),
+          t0(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t1 = subtract(x, reduction_0);
@@ -169,151 +271,403 @@ struct forward_f64_2 : phase_body<double> {
         V const t23 = multiply_add(t22, t14, constant(0x1.000000000000ap-1));
         V const t24 = multiply_add(t23, t14, constant(1.0));
         V const t25 = multiply_add(t24, t14, constant(1.0));
-        V const t26 = divide(t25, reduction_1);
-        V const t27 = scale(t26, t11);
-        out[0] = t27;
+        V const t26 = scale(t25, t11);
+        out[0] = t26;
+        out[1] = t26;
+    }
+};
+
+struct forward_f64_saving_2 : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 1;
+    V const reduction_1;
+    V const t0;
+    HWY_INLINE explicit forward_f64_saving_2(phase_call const& call)
+        : reduction_1(constant(call.row_value<double>(1))),
+          t0(divide(constant(1.0), reduction_1)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const saved_0 = in[0];
+        V const t1 = multiply(saved_0, t0);
+        V const t2 = negative_multiply_add(t1, reduction_1, saved_0);
+        V const t3 = multiply_add(t2, t0, t1);
+        out[0] = t3;
     }
 };
 
 struct backward_f32_0 : phase_body<float> {
-    static constexpr int inputs  = 2;
-    static constexpr int results = 2;
+    static constexpr int inputs  = 1;
+    static constexpr int results = 1;
     HWY_INLINE explicit backward_f32_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const dy = in[1];
         V const t0 = maximum(constant(-0x1.fffffep+127f), x);
         V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        V const t2 = maximum(constant(-300.0f), t1);
-        V const t3 = minimum(constant(300.0f), t2);
-        V const t4 = multiply(constant(0x1.715476p+0f), t3);
-        V const t5 = round(t4);
-        V const t6 = negative_multiply_add(t5, constant(0x1.62e8p-1f), t3);
-        V const t7 = negative_multiply_add(t5, constant(-0x1.e8082ep-16f), t6);
-        V const t8 = multiply_add(constant(0x1.6a6016p-10f), t7, constant(0x1.123abep-7f));
-        V const t9 = multiply_add(t8, t7, constant(0x1.5558ap-5f));
-        V const t10 = multiply_add(t9, t7, constant(0x1.55549p-3f));
-        V const t11 = multiply_add(t10, t7, constant(0x1.fffffcp-2f));
-        V const t12 = multiply_add(t11, t7, constant(1.0f));
-        V const t13 = multiply_add(t12, t7, constant(1.0f));
-        V const t14 = scale(t13, t5);
-        V const t15 = multiply(t14, dy);
-        out[0] = t14;
-        out[1] = t15;
+        out[0] = t1;
     }
 };
 
 struct backward_f32_1 : phase_body<float> {
     static constexpr int inputs  = 2;
-    static constexpr int results = 1;
+    static constexpr int results = 2;
     V const reduction_0;
-    V const reduction_1;
     V const t0;
     HWY_INLINE explicit backward_f32_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          reduction_1(constant(call.row_value<float>(1))),
-          t0(divide(reduction_1, reduction_0)) {}
+          t0(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t1 = maximum(constant(-300.0f), x);
-        V const t2 = minimum(constant(300.0f), t1);
-        V const t3 = multiply(t2, constant(0x1.715476p+0f));
-        V const t4 = round(t3);
-        V const t5 = negative_multiply_add(t4, constant(0x1.62e8p-1f), t2);
-        V const t6 = negative_multiply_add(t4, constant(-0x1.e8082ep-16f), t5);
-        V const t7 = multiply_add(constant(0x1.6a6016p-10f), t6, constant(0x1.123abep-7f));
-        V const t8 = multiply_add(t7, t6, constant(0x1.5558ap-5f));
-        V const t9 = multiply_add(t8, t6, constant(0x1.55549p-3f));
-        V const t10 = multiply_add(t9, t6, constant(0x1.fffffcp-2f));
-        V const t11 = multiply_add(t10, t6, constant(1.0f));
-        V const t12 = multiply_add(t11, t6, constant(1.0f));
-        V const t13 = subtract(dy, t0);
-        V const t14 = divide(t13, reduction_0);
-        M const t15 = less(t4, constant(-300.0f));
-        V const t16 = select(t15, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t17 = minimum(t16, t14);
-        V const t18 = negate(t16);
-        V const t19 = maximum(t18, t17);
-        V const t20 = multiply(t12, t19);
-        V const t21 = scale(t20, t4);
-        out[0] = t21;
+        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
+        V const t3 = subtract(t2, reduction_0);
+        V const t4 = subtract(t3, t2);
+        V const t5 = subtract(t0, t4);
+        V const t6 = subtract(t3, t4);
+        V const t7 = subtract(t2, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = maximum(constant(-300.0f), t3);
+        V const t10 = minimum(t8, constant(0x1p-8f));
+        V const t11 = maximum(t10, constant(-0x1p-8f));
+        V const t12 = multiply(t9, constant(0x1.715476p+0f));
+        V const t13 = round(t12);
+        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
+        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
+        V const t16 = add(t14, t15);
+        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
+        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
+        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
+        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
+        V const t21 = multiply_add(t20, t16, constant(1.0f));
+        V const t22 = multiply_add(t21, t16, constant(1.0f));
+        V const t23 = scale(t22, t13);
+        V const t24 = multiply(t23, dy);
+        out[0] = t23;
+        out[1] = t24;
+    }
+};
+
+struct backward_f32_2 : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const reduction_0;
+    V const t0;
+    V const reduction_1;
+    V const reduction_2;
+    V const t1;
+    V const t2;
+    HWY_INLINE explicit backward_f32_2(phase_call const& call)
+        : reduction_0(constant(call.row_value<float>(0))),
+          t0(negate(reduction_0)),
+          reduction_1(constant(call.row_value<float>(1))),
+          reduction_2(constant(call.row_value<float>(2))),
+          t1(divide(reduction_2, reduction_1)),
+          t2(divide(constant(1.0f), reduction_1)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const t3 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t4 = minimum(constant(0x1.fffffep+127f), t3);
+        V const t5 = subtract(t4, reduction_0);
+        V const t6 = subtract(t5, t4);
+        V const t7 = subtract(t0, t6);
+        V const t8 = subtract(t5, t6);
+        V const t9 = subtract(t4, t8);
+        V const t10 = add(t7, t9);
+        V const t11 = maximum(constant(-300.0f), t5);
+        V const t12 = minimum(t10, constant(0x1p-8f));
+        V const t13 = maximum(t12, constant(-0x1p-8f));
+        V const t14 = multiply(t11, constant(0x1.715476p+0f));
+        V const t15 = round(t14);
+        V const t16 = negative_multiply_add(t15, constant(0x1.62e8p-1f), t11);
+        V const t17 = negative_multiply_add(t15, constant(-0x1.e8082ep-16f), t13);
+        V const t18 = add(t16, t17);
+        V const t19 = multiply_add(constant(0x1.6a6016p-10f), t18, constant(0x1.123abep-7f));
+        V const t20 = multiply_add(t19, t18, constant(0x1.5558ap-5f));
+        V const t21 = multiply_add(t20, t18, constant(0x1.55549p-3f));
+        V const t22 = multiply_add(t21, t18, constant(0x1.fffffcp-2f));
+        V const t23 = multiply_add(t22, t18, constant(1.0f));
+        V const t24 = multiply_add(t23, t18, constant(1.0f));
+        M const t25 = less(t15, constant(-300.0f));
+        V const t26 = select(t25, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t27 = minimum(t26, t1);
+        V const t28 = negate(t26);
+        V const t29 = maximum(t28, t27);
+        V const t30 = subtract(dy, t29);
+        V const t31 = multiply(t24, t30);
+        V const t32 = scale(t31, t15);
+        V const t33 = multiply(t32, t2);
+        V const t34 = negative_multiply_add(t33, reduction_1, t32);
+        V const t35 = multiply_add(t34, t2, t33);
+        out[0] = t35;
+    }
+};
+
+struct backward_f32_saving_1 : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 4;
+    V const reduction_0;
+    V const t0;
+    HWY_INLINE explicit backward_f32_saving_1(phase_call const& call)
+        : reduction_0(constant(call.row_value<float>(0))),
+          t0(negate(reduction_0)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
+        V const t3 = subtract(t2, reduction_0);
+        V const t4 = subtract(t3, t2);
+        V const t5 = subtract(t0, t4);
+        V const t6 = subtract(t3, t4);
+        V const t7 = subtract(t2, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = maximum(constant(-300.0f), t3);
+        V const t10 = minimum(t8, constant(0x1p-8f));
+        V const t11 = maximum(t10, constant(-0x1p-8f));
+        V const t12 = multiply(t9, constant(0x1.715476p+0f));
+        V const t13 = round(t12);
+        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
+        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
+        V const t16 = add(t14, t15);
+        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
+        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
+        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
+        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
+        V const t21 = multiply_add(t20, t16, constant(1.0f));
+        V const t22 = multiply_add(t21, t16, constant(1.0f));
+        V const t23 = scale(t22, t13);
+        V const t24 = multiply(t23, dy);
+        out[0] = t13;
+        out[1] = t22;
+        out[2] = t23;
+        out[3] = t24;
+    }
+};
+
+struct backward_f32_saving_2 : phase_body<float> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 1;
+    V const reduction_1;
+    V const reduction_2;
+    V const t0;
+    V const t1;
+    HWY_INLINE explicit backward_f32_saving_2(phase_call const& call)
+        : reduction_1(constant(call.row_value<float>(1))),
+          reduction_2(constant(call.row_value<float>(2))),
+          t0(divide(reduction_2, reduction_1)),
+          t1(divide(constant(1.0f), reduction_1)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const saved_1 = in[0];
+        V const saved_0 = in[1];
+        V const dy = in[2];
+        M const t2 = less(saved_1, constant(-300.0f));
+        V const t3 = select(t2, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t4 = minimum(t3, t0);
+        V const t5 = negate(t3);
+        V const t6 = maximum(t5, t4);
+        V const t7 = subtract(dy, t6);
+        V const t8 = multiply(saved_0, t7);
+        V const t9 = scale(t8, saved_1);
+        V const t10 = multiply(t9, t1);
+        V const t11 = negative_multiply_add(t10, reduction_1, t9);
+        V const t12 = multiply_add(t11, t1, t10);
+        out[0] = t12;
     }
 };
 
 struct backward_f64_0 : phase_body<double> {
-    static constexpr int inputs  = 2;
-    static constexpr int results = 2;
+    static constexpr int inputs  = 1;
+    static constexpr int results = 1;
     HWY_INLINE explicit backward_f64_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const dy = in[1];
         V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
         V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        V const t2 = maximum(constant(-0x1.77p+10), t1);
-        V const t3 = minimum(constant(0x1.77p+10), t2);
-        V const t4 = multiply(constant(0x1.71547652b82fep+0), t3);
-        V const t5 = round(t4);
-        V const t6 = negative_multiply_add(t5, constant(0x1.62e42fefa4p-1), t3);
-        V const t7 = negative_multiply_add(t5, constant(-0x1.8432a1b0e2634p-43), t6);
-        V const t8 = multiply_add(constant(0x1.ad9069312dfc7p-26), t7, constant(0x1.28ae28e0ddb5cp-22));
-        V const t9 = multiply_add(t8, t7, constant(0x1.71df1ae67efc6p-19));
-        V const t10 = multiply_add(t9, t7, constant(0x1.a0199935aeac8p-16));
-        V const t11 = multiply_add(t10, t7, constant(0x1.a01a012ee2468p-13));
-        V const t12 = multiply_add(t11, t7, constant(0x1.6c16c1848329p-10));
-        V const t13 = multiply_add(t12, t7, constant(0x1.1111111126ec8p-7));
-        V const t14 = multiply_add(t13, t7, constant(0x1.5555555550699p-5));
-        V const t15 = multiply_add(t14, t7, constant(0x1.55555555554fdp-3));
-        V const t16 = multiply_add(t15, t7, constant(0x1.000000000000ap-1));
-        V const t17 = multiply_add(t16, t7, constant(1.0));
-        V const t18 = multiply_add(t17, t7, constant(1.0));
-        V const t19 = scale(t18, t5);
-        V const t20 = multiply(t19, dy);
-        out[0] = t19;
-        out[1] = t20;
+        out[0] = t1;
     }
 };
 
 struct backward_f64_1 : phase_body<double> {
     static constexpr int inputs  = 2;
-    static constexpr int results = 1;
+    static constexpr int results = 2;
     V const reduction_0;
-    V const reduction_1;
     V const t0;
     HWY_INLINE explicit backward_f64_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          reduction_1(constant(call.row_value<double>(1))),
-          t0(divide(reduction_1, reduction_0)) {}
+          t0(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t1 = maximum(constant(-0x1.77p+10), x);
-        V const t2 = minimum(constant(0x1.77p+10), t1);
-        V const t3 = multiply(t2, constant(0x1.71547652b82fep+0));
-        V const t4 = round(t3);
-        V const t5 = negative_multiply_add(t4, constant(0x1.62e42fefa4p-1), t2);
-        V const t6 = negative_multiply_add(t4, constant(-0x1.8432a1b0e2634p-43), t5);
-        V const t7 = multiply_add(constant(0x1.ad9069312dfc7p-26), t6, constant(0x1.28ae28e0ddb5cp-22));
-        V const t8 = multiply_add(t7, t6, constant(0x1.71df1ae67efc6p-19));
-        V const t9 = multiply_add(t8, t6, constant(0x1.a0199935aeac8p-16));
-        V const t10 = multiply_add(t9, t6, constant(0x1.a01a012ee2468p-13));
-        V const t11 = multiply_add(t10, t6, constant(0x1.6c16c1848329p-10));
-        V const t12 = multiply_add(t11, t6, constant(0x1.1111111126ec8p-7));
-        V const t13 = multiply_add(t12, t6, constant(0x1.5555555550699p-5));
-        V const t14 = multiply_add(t13, t6, constant(0x1.55555555554fdp-3));
-        V const t15 = multiply_add(t14, t6, constant(0x1.000000000000ap-1));
-        V const t16 = multiply_add(t15, t6, constant(1.0));
-        V const t17 = multiply_add(t16, t6, constant(1.0));
-        V const t18 = subtract(dy, t0);
-        V const t19 = divide(t18, reduction_0);
-        M const t20 = less(t4, constant(-0x1.0a4p+11));
-        V const t21 = select(t20, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t22 = minimum(t21, t19);
-        V const t23 = negate(t21);
-        V const t24 = maximum(t23, t22);
-        V const t25 = multiply(t17, t24);
-        V const t26 = scale(t25, t4);
-        out[0] = t26;
+        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
+        V const t3 = subtract(t2, reduction_0);
+        V const t4 = subtract(t3, t2);
+        V const t5 = subtract(t0, t4);
+        V const t6 = subtract(t3, t4);
+        V const t7 = subtract(t2, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = maximum(constant(-0x1.77p+10), t3);
+        V const t10 = minimum(t8, constant(0x1p-8));
+        V const t11 = maximum(t10, constant(-0x1p-8));
+        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
+        V const t13 = round(t12);
+        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
+        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
+        V const t16 = add(t14, t15);
+        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
+        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
+        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
+        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
+        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
+        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
+        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
+        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
+        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
+        V const t26 = multiply_add(t25, t16, constant(1.0));
+        V const t27 = multiply_add(t26, t16, constant(1.0));
+        V const t28 = scale(t27, t13);
+        V const t29 = multiply(t28, dy);
+        out[0] = t28;
+        out[1] = t29;
+    }
+};
+
+struct backward_f64_2 : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const reduction_0;
+    V const t0;
+    V const reduction_1;
+    V const reduction_2;
+    V const t1;
+    V const t2;
+    HWY_INLINE explicit backward_f64_2(phase_call const& call)
+        : reduction_0(constant(call.row_value<double>(0))),
+          t0(negate(reduction_0)),
+          reduction_1(constant(call.row_value<double>(1))),
+          reduction_2(constant(call.row_value<double>(2))),
+          t1(divide(reduction_2, reduction_1)),
+          t2(divide(constant(1.0), reduction_1)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const t3 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t4 = minimum(constant(0x1.fffffffffffffp+1023), t3);
+        V const t5 = subtract(t4, reduction_0);
+        V const t6 = subtract(t5, t4);
+        V const t7 = subtract(t0, t6);
+        V const t8 = subtract(t5, t6);
+        V const t9 = subtract(t4, t8);
+        V const t10 = add(t7, t9);
+        V const t11 = maximum(constant(-0x1.77p+10), t5);
+        V const t12 = minimum(t10, constant(0x1p-8));
+        V const t13 = maximum(t12, constant(-0x1p-8));
+        V const t14 = multiply(t11, constant(0x1.71547652b82fep+0));
+        V const t15 = round(t14);
+        V const t16 = negative_multiply_add(t15, constant(0x1.62e42fefa4p-1), t11);
+        V const t17 = negative_multiply_add(t15, constant(-0x1.8432a1b0e2634p-43), t13);
+        V const t18 = add(t16, t17);
+        V const t19 = multiply_add(constant(0x1.ad9069312dfc7p-26), t18, constant(0x1.28ae28e0ddb5cp-22));
+        V const t20 = multiply_add(t19, t18, constant(0x1.71df1ae67efc6p-19));
+        V const t21 = multiply_add(t20, t18, constant(0x1.a0199935aeac8p-16));
+        V const t22 = multiply_add(t21, t18, constant(0x1.a01a012ee2468p-13));
+        V const t23 = multiply_add(t22, t18, constant(0x1.6c16c1848329p-10));
+        V const t24 = multiply_add(t23, t18, constant(0x1.1111111126ec8p-7));
+        V const t25 = multiply_add(t24, t18, constant(0x1.5555555550699p-5));
+        V const t26 = multiply_add(t25, t18, constant(0x1.55555555554fdp-3));
+        V const t27 = multiply_add(t26, t18, constant(0x1.000000000000ap-1));
+        V const t28 = multiply_add(t27, t18, constant(1.0));
+        V const t29 = multiply_add(t28, t18, constant(1.0));
+        M const t30 = less(t15, constant(-0x1.0a4p+11));
+        V const t31 = select(t30, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t32 = minimum(t31, t1);
+        V const t33 = negate(t31);
+        V const t34 = maximum(t33, t32);
+        V const t35 = subtract(dy, t34);
+        V const t36 = multiply(t29, t35);
+        V const t37 = scale(t36, t15);
+        V const t38 = multiply(t37, t2);
+        V const t39 = negative_multiply_add(t38, reduction_1, t37);
+        V const t40 = multiply_add(t39, t2, t38);
+        out[0] = t40;
+    }
+};
+
+struct backward_f64_saving_1 : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 4;
+    V const reduction_0;
+    V const t0;
+    HWY_INLINE explicit backward_f64_saving_1(phase_call const& call)
+        : reduction_0(constant(call.row_value<double>(0))),
+          t0(negate(reduction_0)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
+        V const t3 = subtract(t2, reduction_0);
+        V const t4 = subtract(t3, t2);
+        V const t5 = subtract(t0, t4);
+        V const t6 = subtract(t3, t4);
+        V const t7 = subtract(t2, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = maximum(constant(-0x1.77p+10), t3);
+        V const t10 = minimum(t8, constant(0x1p-8));
+        V const t11 = maximum(t10, constant(-0x1p-8));
+        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
+        V const t13 = round(t12);
+        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
+        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
+        V const t16 = add(t14, t15);
+        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
+        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
+        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
+        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
+        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
+        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
+        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
+        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
+        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
+        V const t26 = multiply_add(t25, t16, constant(1.0));
+        V const t27 = multiply_add(t26, t16, constant(1.0));
+        V const t28 = scale(t27, t13);
+        V const t29 = multiply(t28, dy);
+        out[0] = t13;
+        out[1] = t27;
+        out[2] = t28;
+        out[3] = t29;
+    }
+};
+
+struct backward_f64_saving_2 : phase_body<double> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 1;
+    V const reduction_1;
+    V const reduction_2;
+    V const t0;
+    V const t1;
+    HWY_INLINE explicit backward_f64_saving_2(phase_call const& call)
+        : reduction_1(constant(call.row_value<double>(1))),
+          reduction_2(constant(call.row_value<double>(2))),
+          t0(divide(reduction_2, reduction_1)),
+          t1(divide(constant(1.0), reduction_1)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const saved_1 = in[0];
+        V const saved_0 = in[1];
+        V const dy = in[2];
+        M const t2 = less(saved_1, constant(-0x1.0a4p+11));
+        V const t3 = select(t2, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t4 = minimum(t3, t0);
+        V const t5 = negate(t3);
+        V const t6 = maximum(t5, t4);
+        V const t7 = subtract(dy, t6);
+        V const t8 = multiply(saved_0, t7);
+        V const t9 = scale(t8, saved_1);
+        V const t10 = multiply(t9, t1);
+        V const t11 = negative_multiply_add(t10, reduction_1, t9);
+        V const t12 = multiply_add(t11, t1, t10);
+        out[0] = t12;
     }
 };
 
@@ -372,341 +726,739 @@ struct backward_from_output_f64_1 : phase_body<double> {
 };
 
 struct double_backward_f32_0 : phase_body<float> {
-    static constexpr int inputs  = 3;
-    static constexpr int results = 3;
+    static constexpr int inputs  = 1;
+    static constexpr int results = 1;
     HWY_INLINE explicit double_backward_f32_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const dy = in[1];
-        V const vx = in[2];
         V const t0 = maximum(constant(-0x1.fffffep+127f), x);
         V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        V const t2 = maximum(constant(-300.0f), t1);
-        V const t3 = minimum(constant(300.0f), t2);
-        V const t4 = multiply(constant(0x1.715476p+0f), t3);
-        V const t5 = round(t4);
-        V const t6 = negative_multiply_add(t5, constant(0x1.62e8p-1f), t3);
-        V const t7 = negative_multiply_add(t5, constant(-0x1.e8082ep-16f), t6);
-        V const t8 = multiply_add(constant(0x1.6a6016p-10f), t7, constant(0x1.123abep-7f));
-        V const t9 = multiply_add(t8, t7, constant(0x1.5558ap-5f));
-        V const t10 = multiply_add(t9, t7, constant(0x1.55549p-3f));
-        V const t11 = multiply_add(t10, t7, constant(0x1.fffffcp-2f));
-        V const t12 = multiply_add(t11, t7, constant(1.0f));
-        V const t13 = multiply_add(t12, t7, constant(1.0f));
-        V const t14 = scale(t13, t5);
-        V const t15 = multiply(t14, dy);
-        V const t16 = multiply(t13, vx);
-        V const t17 = scale(t16, t5);
-        out[0] = t14;
-        out[1] = t15;
-        out[2] = t17;
+        out[0] = t1;
     }
 };
 
 struct double_backward_f32_1 : phase_body<float> {
     static constexpr int inputs  = 3;
-    static constexpr int results = 1;
+    static constexpr int results = 3;
     V const reduction_0;
-    V const reduction_1;
     V const t0;
-    V const t1;
     HWY_INLINE explicit double_backward_f32_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          reduction_1(constant(call.row_value<float>(1))),
-          t0(divide(reduction_1, reduction_0)),
-          t1(multiply(t0, constant(2.0f))) {}
+          t0(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t2 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t3 = minimum(constant(0x1.fffffep+127f), t2);
-        V const t4 = maximum(constant(-300.0f), t3);
-        V const t5 = minimum(constant(300.0f), t4);
-        V const t6 = multiply(constant(0x1.715476p+0f), t5);
-        V const t7 = round(t6);
-        V const t8 = negative_multiply_add(t7, constant(0x1.62e8p-1f), t5);
-        V const t9 = negative_multiply_add(t7, constant(-0x1.e8082ep-16f), t8);
-        V const t10 = multiply_add(constant(0x1.6a6016p-10f), t9, constant(0x1.123abep-7f));
-        V const t11 = multiply_add(t10, t9, constant(0x1.5558ap-5f));
-        V const t12 = multiply_add(t11, t9, constant(0x1.55549p-3f));
-        V const t13 = multiply_add(t12, t9, constant(0x1.fffffcp-2f));
-        V const t14 = multiply_add(t13, t9, constant(1.0f));
-        V const t15 = multiply_add(t14, t9, constant(1.0f));
-        V const t16 = multiply(t15, vx);
-        M const t17 = less(t7, constant(-300.0f));
-        V const t18 = select(t17, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t19 = negate(t18);
-        V const t20 = minimum(t18, t1);
-        V const t21 = maximum(t19, t20);
-        V const t22 = subtract(t21, dy);
-        V const t23 = multiply(t16, t22);
-        V const t24 = scale(t23, t7);
-        out[0] = t24;
+        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
+        V const t3 = subtract(t2, reduction_0);
+        V const t4 = subtract(t3, t2);
+        V const t5 = subtract(t0, t4);
+        V const t6 = subtract(t3, t4);
+        V const t7 = subtract(t2, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = maximum(constant(-300.0f), t3);
+        V const t10 = minimum(t8, constant(0x1p-8f));
+        V const t11 = maximum(t10, constant(-0x1p-8f));
+        V const t12 = multiply(t9, constant(0x1.715476p+0f));
+        V const t13 = round(t12);
+        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
+        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
+        V const t16 = add(t14, t15);
+        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
+        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
+        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
+        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
+        V const t21 = multiply_add(t20, t16, constant(1.0f));
+        V const t22 = multiply_add(t21, t16, constant(1.0f));
+        V const t23 = scale(t22, t13);
+        V const t24 = multiply(t23, dy);
+        V const t25 = multiply(t22, vx);
+        V const t26 = scale(t25, t13);
+        out[0] = t23;
+        out[1] = t24;
+        out[2] = t26;
     }
 };
 
 struct double_backward_f32_2 : phase_body<float> {
     static constexpr int inputs  = 3;
-    static constexpr int results = 2;
+    static constexpr int results = 1;
     V const reduction_0;
-    V const reduction_1;
     V const t0;
+    V const reduction_1;
     V const reduction_2;
     V const t1;
-    V const reduction_3;
     V const t2;
     HWY_INLINE explicit double_backward_f32_2(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
+          t0(negate(reduction_0)),
           reduction_1(constant(call.row_value<float>(1))),
-          t0(divide(reduction_1, reduction_0)),
           reduction_2(constant(call.row_value<float>(2))),
-          t1(divide(reduction_2, reduction_0)),
-          reduction_3(constant(call.row_value<float>(3))),
-          t2(divide(reduction_3, reduction_0)) {}
+          t1(divide(reduction_2, reduction_1)),
+          t2(multiply(t1, constant(2.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
         V const t3 = maximum(constant(-0x1.fffffep+127f), x);
         V const t4 = minimum(constant(0x1.fffffep+127f), t3);
-        V const t5 = maximum(constant(-300.0f), x);
-        V const t6 = minimum(constant(300.0f), t5);
-        V const t7 = multiply(t6, constant(0x1.715476p+0f));
-        V const t8 = round(t7);
-        V const t9 = negative_multiply_add(t8, constant(0x1.62e8p-1f), t6);
-        V const t10 = negative_multiply_add(t8, constant(-0x1.e8082ep-16f), t9);
-        V const t11 = multiply_add(constant(0x1.6a6016p-10f), t10, constant(0x1.123abep-7f));
-        V const t12 = multiply_add(t11, t10, constant(0x1.5558ap-5f));
-        V const t13 = multiply_add(t12, t10, constant(0x1.55549p-3f));
-        V const t14 = multiply_add(t13, t10, constant(0x1.fffffcp-2f));
-        V const t15 = multiply_add(t14, t10, constant(1.0f));
-        V const t16 = multiply_add(t15, t10, constant(1.0f));
-        V const t17 = maximum(constant(-300.0f), t4);
-        V const t18 = minimum(constant(300.0f), t17);
-        V const t19 = multiply(constant(0x1.715476p+0f), t18);
-        V const t20 = round(t19);
-        V const t21 = negative_multiply_add(t20, constant(0x1.62e8p-1f), t18);
-        V const t22 = negative_multiply_add(t20, constant(-0x1.e8082ep-16f), t21);
-        V const t23 = multiply_add(constant(0x1.6a6016p-10f), t22, constant(0x1.123abep-7f));
-        V const t24 = multiply_add(t23, t22, constant(0x1.5558ap-5f));
-        V const t25 = multiply_add(t24, t22, constant(0x1.55549p-3f));
-        V const t26 = multiply_add(t25, t22, constant(0x1.fffffcp-2f));
-        V const t27 = multiply_add(t26, t22, constant(1.0f));
-        V const t28 = multiply_add(t27, t22, constant(1.0f));
-        V const t29 = subtract(dy, t0);
-        V const t30 = multiply(t29, vx);
-        V const t31 = negative_multiply_add(dy, t1, t30);
-        M const t32 = less(t20, constant(-300.0f));
-        V const t33 = select(t32, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t34 = minimum(t33, t1);
-        V const t35 = negate(t33);
-        V const t36 = maximum(t35, t34);
-        V const t37 = subtract(vx, t36);
-        V const t38 = multiply(t28, t37);
-        V const t39 = divide(t38, reduction_0);
-        V const t40 = add(t31, t2);
-        V const t41 = divide(t40, reduction_0);
-        M const t42 = less(t8, constant(-300.0f));
-        V const t43 = select(t42, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t44 = minimum(t43, t41);
-        V const t45 = negate(t43);
-        V const t46 = maximum(t45, t44);
-        V const t47 = multiply(t16, t46);
-        V const t48 = scale(t39, t20);
-        V const t49 = scale(t47, t8);
-        out[0] = t48;
-        out[1] = t49;
+        V const t5 = subtract(t4, reduction_0);
+        V const t6 = subtract(t5, t4);
+        V const t7 = subtract(t0, t6);
+        V const t8 = subtract(t5, t6);
+        V const t9 = subtract(t4, t8);
+        V const t10 = add(t7, t9);
+        V const t11 = maximum(constant(-300.0f), t5);
+        V const t12 = minimum(t10, constant(0x1p-8f));
+        V const t13 = maximum(t12, constant(-0x1p-8f));
+        V const t14 = multiply(t11, constant(0x1.715476p+0f));
+        V const t15 = round(t14);
+        V const t16 = negative_multiply_add(t15, constant(0x1.62e8p-1f), t11);
+        V const t17 = negative_multiply_add(t15, constant(-0x1.e8082ep-16f), t13);
+        V const t18 = add(t16, t17);
+        V const t19 = multiply_add(constant(0x1.6a6016p-10f), t18, constant(0x1.123abep-7f));
+        V const t20 = multiply_add(t19, t18, constant(0x1.5558ap-5f));
+        V const t21 = multiply_add(t20, t18, constant(0x1.55549p-3f));
+        V const t22 = multiply_add(t21, t18, constant(0x1.fffffcp-2f));
+        V const t23 = multiply_add(t22, t18, constant(1.0f));
+        V const t24 = multiply_add(t23, t18, constant(1.0f));
+        V const t25 = multiply(t24, vx);
+        M const t26 = less(t15, constant(-300.0f));
+        V const t27 = select(t26, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t28 = negate(t27);
+        V const t29 = minimum(t27, t2);
+        V const t30 = maximum(t28, t29);
+        V const t31 = subtract(t30, dy);
+        V const t32 = multiply(t25, t31);
+        V const t33 = scale(t32, t15);
+        out[0] = t33;
     }
 };
 
-struct double_backward_f64_0 : phase_body<double> {
+struct double_backward_f32_3 : phase_body<float> {
     static constexpr int inputs  = 3;
-    static constexpr int results = 3;
-    HWY_INLINE explicit double_backward_f64_0(phase_call const&) {}
+    static constexpr int results = 2;
+    V const reduction_0;
+    V const t0;
+    V const reduction_1;
+    V const reduction_2;
+    V const t1;
+    V const reduction_3;
+    V const t2;
+    V const t3;
+    V const reduction_4;
+    V const t4;
+    HWY_INLINE explicit double_backward_f32_3(phase_call const& call)
+        : reduction_0(constant(call.row_value<float>(0))),
+          t0(negate(reduction_0)),
+          reduction_1(constant(call.row_value<float>(1))),
+          reduction_2(constant(call.row_value<float>(2))),
+          t1(divide(reduction_2, reduction_1)),
+          reduction_3(constant(call.row_value<float>(3))),
+          t2(divide(reduction_3, reduction_1)),
+          t3(divide(constant(1.0f), reduction_1)),
+          reduction_4(constant(call.row_value<float>(4))),
+          t4(divide(reduction_4, reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
+        V const t5 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t6 = minimum(constant(0x1.fffffep+127f), t5);
+        V const t7 = subtract(t6, reduction_0);
+        V const t8 = subtract(t7, t6);
+        V const t9 = subtract(t0, t8);
+        V const t10 = subtract(t7, t8);
+        V const t11 = subtract(t6, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = maximum(constant(-300.0f), t7);
+        V const t14 = minimum(t12, constant(0x1p-8f));
+        V const t15 = maximum(t14, constant(-0x1p-8f));
+        V const t16 = multiply(t13, constant(0x1.715476p+0f));
+        V const t17 = round(t16);
+        V const t18 = negative_multiply_add(t17, constant(0x1.62e8p-1f), t13);
+        V const t19 = negative_multiply_add(t17, constant(-0x1.e8082ep-16f), t15);
+        V const t20 = add(t18, t19);
+        V const t21 = multiply_add(constant(0x1.6a6016p-10f), t20, constant(0x1.123abep-7f));
+        V const t22 = multiply_add(t21, t20, constant(0x1.5558ap-5f));
+        V const t23 = multiply_add(t22, t20, constant(0x1.55549p-3f));
+        V const t24 = multiply_add(t23, t20, constant(0x1.fffffcp-2f));
+        V const t25 = multiply_add(t24, t20, constant(1.0f));
+        V const t26 = multiply_add(t25, t20, constant(1.0f));
+        V const t27 = multiply(dy, t2);
+        M const t28 = less(t17, constant(-300.0f));
+        V const t29 = select(t28, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t30 = minimum(t29, t2);
+        V const t31 = negate(t29);
+        V const t32 = maximum(t31, t30);
+        V const t33 = subtract(vx, t32);
+        V const t34 = multiply(t26, t33);
+        V const t35 = scale(t34, t17);
+        V const t36 = multiply(t35, t3);
+        V const t37 = negative_multiply_add(t36, reduction_1, t35);
+        V const t38 = multiply_add(t37, t3, t36);
+        V const t39 = minimum(t29, t1);
+        V const t40 = maximum(t31, t39);
+        V const t41 = subtract(dy, t40);
+        V const t42 = multiply(vx, t41);
+        V const t43 = minimum(t29, t42);
+        V const t44 = maximum(t31, t43);
+        V const t45 = minimum(t29, t27);
+        V const t46 = maximum(t31, t45);
+        V const t47 = subtract(t44, t46);
+        V const t48 = minimum(t29, t4);
+        V const t49 = maximum(t31, t48);
+        V const t50 = add(t47, t49);
+        V const t51 = multiply(t26, t50);
+        V const t52 = scale(t51, t17);
+        V const t53 = multiply(t3, t52);
+        V const t54 = negative_multiply_add(t53, reduction_1, t52);
+        V const t55 = multiply_add(t54, t3, t53);
+        out[0] = t38;
+        out[1] = t55;
+    }
+};
+
+struct double_backward_f32_saving_1 : phase_body<float> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 6;
+    V const reduction_0;
+    V const t0;
+    HWY_INLINE explicit double_backward_f32_saving_1(phase_call const& call)
+        : reduction_0(constant(call.row_value<float>(0))),
+          t0(negate(reduction_0)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
+        V const t3 = subtract(t2, reduction_0);
+        V const t4 = subtract(t3, t2);
+        V const t5 = subtract(t0, t4);
+        V const t6 = subtract(t3, t4);
+        V const t7 = subtract(t2, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = maximum(constant(-300.0f), t3);
+        V const t10 = minimum(t8, constant(0x1p-8f));
+        V const t11 = maximum(t10, constant(-0x1p-8f));
+        V const t12 = multiply(t9, constant(0x1.715476p+0f));
+        V const t13 = round(t12);
+        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
+        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
+        V const t16 = add(t14, t15);
+        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
+        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
+        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
+        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
+        V const t21 = multiply_add(t20, t16, constant(1.0f));
+        V const t22 = multiply_add(t21, t16, constant(1.0f));
+        V const t23 = scale(t22, t13);
+        V const t24 = multiply(t23, dy);
+        V const t25 = multiply(t22, vx);
+        V const t26 = scale(t25, t13);
+        out[0] = t22;
+        out[1] = t13;
+        out[2] = t25;
+        out[3] = t23;
+        out[4] = t24;
+        out[5] = t26;
+    }
+};
+
+struct double_backward_f32_saving_2 : phase_body<float> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 3;
+    V const reduction_1;
+    V const reduction_2;
+    V const t0;
+    V const t1;
+    HWY_INLINE explicit double_backward_f32_saving_2(phase_call const& call)
+        : reduction_1(constant(call.row_value<float>(1))),
+          reduction_2(constant(call.row_value<float>(2))),
+          t0(divide(reduction_2, reduction_1)),
+          t1(multiply(t0, constant(2.0f))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const saved_1 = in[0];
+        V const dy = in[1];
+        V const saved_0 = in[2];
+        M const t2 = less(saved_1, constant(-300.0f));
+        V const t3 = select(t2, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t4 = negate(t3);
+        V const t5 = minimum(t3, t1);
+        V const t6 = maximum(t4, t5);
+        V const t7 = subtract(t6, dy);
+        V const t8 = multiply(saved_0, t7);
+        V const t9 = scale(t8, saved_1);
+        out[0] = t3;
+        out[1] = t4;
+        out[2] = t9;
+    }
+};
+
+struct double_backward_f32_saving_3 : phase_body<float> {
+    static constexpr int inputs  = 6;
+    static constexpr int results = 2;
+    V const reduction_1;
+    V const reduction_2;
+    V const t0;
+    V const reduction_3;
+    V const t1;
+    V const t2;
+    V const reduction_4;
+    V const t3;
+    HWY_INLINE explicit double_backward_f32_saving_3(phase_call const& call)
+        : reduction_1(constant(call.row_value<float>(1))),
+          reduction_2(constant(call.row_value<float>(2))),
+          t0(divide(reduction_2, reduction_1)),
+          reduction_3(constant(call.row_value<float>(3))),
+          t1(divide(reduction_3, reduction_1)),
+          t2(divide(constant(1.0f), reduction_1)),
+          reduction_4(constant(call.row_value<float>(4))),
+          t3(divide(reduction_4, reduction_1)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const saved_1 = in[0];
+        V const saved_4 = in[1];
+        V const dy = in[2];
+        V const vx = in[3];
+        V const saved_3 = in[4];
+        V const saved_2 = in[5];
+        V const t4 = multiply(dy, t1);
+        V const t5 = minimum(saved_3, t1);
+        V const t6 = maximum(saved_2, t5);
+        V const t7 = subtract(vx, t6);
+        V const t8 = multiply(saved_4, t7);
+        V const t9 = scale(t8, saved_1);
+        V const t10 = multiply(t9, t2);
+        V const t11 = negative_multiply_add(t10, reduction_1, t9);
+        V const t12 = multiply_add(t11, t2, t10);
+        V const t13 = minimum(saved_3, t0);
+        V const t14 = maximum(saved_2, t13);
+        V const t15 = subtract(dy, t14);
+        V const t16 = multiply(vx, t15);
+        V const t17 = minimum(saved_3, t16);
+        V const t18 = maximum(saved_2, t17);
+        V const t19 = minimum(saved_3, t4);
+        V const t20 = maximum(saved_2, t19);
+        V const t21 = subtract(t18, t20);
+        V const t22 = minimum(saved_3, t3);
+        V const t23 = maximum(saved_2, t22);
+        V const t24 = add(t21, t23);
+        V const t25 = multiply(saved_4, t24);
+        V const t26 = scale(t25, saved_1);
+        V const t27 = multiply(t2, t26);
+        V const t28 = negative_multiply_add(t27, reduction_1, t26);
+        V const t29 = multiply_add(t28, t2, t27);
+        out[0] = t12;
+        out[1] = t29;
+    }
+};
+
+struct double_backward_f64_0 : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 1;
+    HWY_INLINE explicit double_backward_f64_0(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
         V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
         V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        V const t2 = maximum(constant(-0x1.77p+10), t1);
-        V const t3 = minimum(constant(0x1.77p+10), t2);
-        V const t4 = multiply(constant(0x1.71547652b82fep+0), t3);
-        V const t5 = round(t4);
-        V const t6 = negative_multiply_add(t5, constant(0x1.62e42fefa4p-1), t3);
-        V const t7 = negative_multiply_add(t5, constant(-0x1.8432a1b0e2634p-43), t6);
-        V const t8 = multiply_add(constant(0x1.ad9069312dfc7p-26), t7, constant(0x1.28ae28e0ddb5cp-22));
-        V const t9 = multiply_add(t8, t7, constant(0x1.71df1ae67efc6p-19));
-        V const t10 = multiply_add(t9, t7, constant(0x1.a0199935aeac8p-16));
-        V const t11 = multiply_add(t10, t7, constant(0x1.a01a012ee2468p-13));
-        V const t12 = multiply_add(t11, t7, constant(0x1.6c16c1848329p-10));
-        V const t13 = multiply_add(t12, t7, constant(0x1.1111111126ec8p-7));
-        V const t14 = multiply_add(t13, t7, constant(0x1.5555555550699p-5));
-        V const t15 = multiply_add(t14, t7, constant(0x1.55555555554fdp-3));
-        V const t16 = multiply_add(t15, t7, constant(0x1.000000000000ap-1));
-        V const t17 = multiply_add(t16, t7, constant(1.0));
-        V const t18 = multiply_add(t17, t7, constant(1.0));
-        V const t19 = scale(t18, t5);
-        V const t20 = multiply(t19, dy);
-        V const t21 = multiply(t18, vx);
-        V const t22 = scale(t21, t5);
-        out[0] = t19;
-        out[1] = t20;
-        out[2] = t22;
+        out[0] = t1;
     }
 };
 
 struct double_backward_f64_1 : phase_body<double> {
     static constexpr int inputs  = 3;
-    static constexpr int results = 1;
+    static constexpr int results = 3;
     V const reduction_0;
-    V const reduction_1;
     V const t0;
-    V const t1;
     HWY_INLINE explicit double_backward_f64_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          reduction_1(constant(call.row_value<double>(1))),
-          t0(divide(reduction_1, reduction_0)),
-          t1(multiply(t0, constant(2.0))) {}
+          t0(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t2 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t3 = minimum(constant(0x1.fffffffffffffp+1023), t2);
-        V const t4 = maximum(constant(-0x1.77p+10), t3);
-        V const t5 = minimum(constant(0x1.77p+10), t4);
-        V const t6 = multiply(constant(0x1.71547652b82fep+0), t5);
-        V const t7 = round(t6);
-        V const t8 = negative_multiply_add(t7, constant(0x1.62e42fefa4p-1), t5);
-        V const t9 = negative_multiply_add(t7, constant(-0x1.8432a1b0e2634p-43), t8);
-        V const t10 = multiply_add(constant(0x1.ad9069312dfc7p-26), t9, constant(0x1.28ae28e0ddb5cp-22));
-        V const t11 = multiply_add(t10, t9, constant(0x1.71df1ae67efc6p-19));
-        V const t12 = multiply_add(t11, t9, constant(0x1.a0199935aeac8p-16));
-        V const t13 = multiply_add(t12, t9, constant(0x1.a01a012ee2468p-13));
-        V const t14 = multiply_add(t13, t9, constant(0x1.6c16c1848329p-10));
-        V const t15 = multiply_add(t14, t9, constant(0x1.1111111126ec8p-7));
-        V const t16 = multiply_add(t15, t9, constant(0x1.5555555550699p-5));
-        V const t17 = multiply_add(t16, t9, constant(0x1.55555555554fdp-3));
-        V const t18 = multiply_add(t17, t9, constant(0x1.000000000000ap-1));
-        V const t19 = multiply_add(t18, t9, constant(1.0));
-        V const t20 = multiply_add(t19, t9, constant(1.0));
-        V const t21 = multiply(t20, vx);
-        M const t22 = less(t7, constant(-0x1.0a4p+11));
-        V const t23 = select(t22, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t24 = negate(t23);
-        V const t25 = minimum(t23, t1);
-        V const t26 = maximum(t24, t25);
-        V const t27 = subtract(t26, dy);
-        V const t28 = multiply(t21, t27);
-        V const t29 = scale(t28, t7);
-        out[0] = t29;
+        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
+        V const t3 = subtract(t2, reduction_0);
+        V const t4 = subtract(t3, t2);
+        V const t5 = subtract(t0, t4);
+        V const t6 = subtract(t3, t4);
+        V const t7 = subtract(t2, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = maximum(constant(-0x1.77p+10), t3);
+        V const t10 = minimum(t8, constant(0x1p-8));
+        V const t11 = maximum(t10, constant(-0x1p-8));
+        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
+        V const t13 = round(t12);
+        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
+        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
+        V const t16 = add(t14, t15);
+        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
+        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
+        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
+        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
+        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
+        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
+        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
+        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
+        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
+        V const t26 = multiply_add(t25, t16, constant(1.0));
+        V const t27 = multiply_add(t26, t16, constant(1.0));
+        V const t28 = scale(t27, t13);
+        V const t29 = multiply(t28, dy);
+        V const t30 = multiply(t27, vx);
+        V const t31 = scale(t30, t13);
+        out[0] = t28;
+        out[1] = t29;
+        out[2] = t31;
     }
 };
 
 struct double_backward_f64_2 : phase_body<double> {
     static constexpr int inputs  = 3;
-    static constexpr int results = 2;
+    static constexpr int results = 1;
     V const reduction_0;
-    V const reduction_1;
     V const t0;
+    V const reduction_1;
     V const reduction_2;
     V const t1;
-    V const reduction_3;
     V const t2;
     HWY_INLINE explicit double_backward_f64_2(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
+          t0(negate(reduction_0)),
           reduction_1(constant(call.row_value<double>(1))),
-          t0(divide(reduction_1, reduction_0)),
           reduction_2(constant(call.row_value<double>(2))),
-          t1(divide(reduction_2, reduction_0)),
-          reduction_3(constant(call.row_value<double>(3))),
-          t2(divide(reduction_3, reduction_0)) {}
+          t1(divide(reduction_2, reduction_1)),
+          t2(multiply(t1, constant(2.0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
         V const t3 = maximum(constant(-0x1.fffffffffffffp+1023), x);
         V const t4 = minimum(constant(0x1.fffffffffffffp+1023), t3);
-        V const t5 = maximum(constant(-0x1.77p+10), x);
-        V const t6 = minimum(constant(0x1.77p+10), t5);
-        V const t7 = multiply(t6, constant(0x1.71547652b82fep+0));
-        V const t8 = round(t7);
-        V const t9 = negative_multiply_add(t8, constant(0x1.62e42fefa4p-1), t6);
-        V const t10 = negative_multiply_add(t8, constant(-0x1.8432a1b0e2634p-43), t9);
-        V const t11 = multiply_add(constant(0x1.ad9069312dfc7p-26), t10, constant(0x1.28ae28e0ddb5cp-22));
-        V const t12 = multiply_add(t11, t10, constant(0x1.71df1ae67efc6p-19));
-        V const t13 = multiply_add(t12, t10, constant(0x1.a0199935aeac8p-16));
-        V const t14 = multiply_add(t13, t10, constant(0x1.a01a012ee2468p-13));
-        V const t15 = multiply_add(t14, t10, constant(0x1.6c16c1848329p-10));
-        V const t16 = multiply_add(t15, t10, constant(0x1.1111111126ec8p-7));
-        V const t17 = multiply_add(t16, t10, constant(0x1.5555555550699p-5));
-        V const t18 = multiply_add(t17, t10, constant(0x1.55555555554fdp-3));
-        V const t19 = multiply_add(t18, t10, constant(0x1.000000000000ap-1));
-        V const t20 = multiply_add(t19, t10, constant(1.0));
-        V const t21 = multiply_add(t20, t10, constant(1.0));
-        V const t22 = maximum(constant(-0x1.77p+10), t4);
-        V const t23 = minimum(constant(0x1.77p+10), t22);
-        V const t24 = multiply(constant(0x1.71547652b82fep+0), t23);
-        V const t25 = round(t24);
-        V const t26 = negative_multiply_add(t25, constant(0x1.62e42fefa4p-1), t23);
-        V const t27 = negative_multiply_add(t25, constant(-0x1.8432a1b0e2634p-43), t26);
-        V const t28 = multiply_add(constant(0x1.ad9069312dfc7p-26), t27, constant(0x1.28ae28e0ddb5cp-22));
-        V const t29 = multiply_add(t28, t27, constant(0x1.71df1ae67efc6p-19));
-        V const t30 = multiply_add(t29, t27, constant(0x1.a0199935aeac8p-16));
-        V const t31 = multiply_add(t30, t27, constant(0x1.a01a012ee2468p-13));
-        V const t32 = multiply_add(t31, t27, constant(0x1.6c16c1848329p-10));
-        V const t33 = multiply_add(t32, t27, constant(0x1.1111111126ec8p-7));
-        V const t34 = multiply_add(t33, t27, constant(0x1.5555555550699p-5));
-        V const t35 = multiply_add(t34, t27, constant(0x1.55555555554fdp-3));
-        V const t36 = multiply_add(t35, t27, constant(0x1.000000000000ap-1));
-        V const t37 = multiply_add(t36, t27, constant(1.0));
-        V const t38 = multiply_add(t37, t27, constant(1.0));
-        V const t39 = subtract(dy, t0);
-        V const t40 = multiply(t39, vx);
-        V const t41 = negative_multiply_add(dy, t1, t40);
-        M const t42 = less(t25, constant(-0x1.0a4p+11));
-        V const t43 = select(t42, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t44 = minimum(t43, t1);
-        V const t45 = negate(t43);
-        V const t46 = maximum(t45, t44);
-        V const t47 = subtract(vx, t46);
-        V const t48 = multiply(t38, t47);
-        V const t49 = divide(t48, reduction_0);
-        V const t50 = add(t41, t2);
-        V const t51 = divide(t50, reduction_0);
-        M const t52 = less(t8, constant(-0x1.0a4p+11));
-        V const t53 = select(t52, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t54 = minimum(t53, t51);
-        V const t55 = negate(t53);
-        V const t56 = maximum(t55, t54);
-        V const t57 = multiply(t21, t56);
-        V const t58 = scale(t49, t25);
-        V const t59 = scale(t57, t8);
-        out[0] = t58;
-        out[1] = t59;
+        V const t5 = subtract(t4, reduction_0);
+        V const t6 = subtract(t5, t4);
+        V const t7 = subtract(t0, t6);
+        V const t8 = subtract(t5, t6);
+        V const t9 = subtract(t4, t8);
+        V const t10 = add(t7, t9);
+        V const t11 = maximum(constant(-0x1.77p+10), t5);
+        V const t12 = minimum(t10, constant(0x1p-8));
+        V const t13 = maximum(t12, constant(-0x1p-8));
+        V const t14 = multiply(t11, constant(0x1.71547652b82fep+0));
+        V const t15 = round(t14);
+        V const t16 = negative_multiply_add(t15, constant(0x1.62e42fefa4p-1), t11);
+        V const t17 = negative_multiply_add(t15, constant(-0x1.8432a1b0e2634p-43), t13);
+        V const t18 = add(t16, t17);
+        V const t19 = multiply_add(constant(0x1.ad9069312dfc7p-26), t18, constant(0x1.28ae28e0ddb5cp-22));
+        V const t20 = multiply_add(t19, t18, constant(0x1.71df1ae67efc6p-19));
+        V const t21 = multiply_add(t20, t18, constant(0x1.a0199935aeac8p-16));
+        V const t22 = multiply_add(t21, t18, constant(0x1.a01a012ee2468p-13));
+        V const t23 = multiply_add(t22, t18, constant(0x1.6c16c1848329p-10));
+        V const t24 = multiply_add(t23, t18, constant(0x1.1111111126ec8p-7));
+        V const t25 = multiply_add(t24, t18, constant(0x1.5555555550699p-5));
+        V const t26 = multiply_add(t25, t18, constant(0x1.55555555554fdp-3));
+        V const t27 = multiply_add(t26, t18, constant(0x1.000000000000ap-1));
+        V const t28 = multiply_add(t27, t18, constant(1.0));
+        V const t29 = multiply_add(t28, t18, constant(1.0));
+        V const t30 = multiply(t29, vx);
+        M const t31 = less(t15, constant(-0x1.0a4p+11));
+        V const t32 = select(t31, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t33 = negate(t32);
+        V const t34 = minimum(t32, t2);
+        V const t35 = maximum(t33, t34);
+        V const t36 = subtract(t35, dy);
+        V const t37 = multiply(t30, t36);
+        V const t38 = scale(t37, t15);
+        out[0] = t38;
+    }
+};
+
+struct double_backward_f64_3 : phase_body<double> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 2;
+    V const reduction_0;
+    V const t0;
+    V const reduction_1;
+    V const reduction_2;
+    V const t1;
+    V const reduction_3;
+    V const t2;
+    V const t3;
+    V const reduction_4;
+    V const t4;
+    HWY_INLINE explicit double_backward_f64_3(phase_call const& call)
+        : reduction_0(constant(call.row_value<double>(0))),
+          t0(negate(reduction_0)),
+          reduction_1(constant(call.row_value<double>(1))),
+          reduction_2(constant(call.row_value<double>(2))),
+          t1(divide(reduction_2, reduction_1)),
+          reduction_3(constant(call.row_value<double>(3))),
+          t2(divide(reduction_3, reduction_1)),
+          t3(divide(constant(1.0), reduction_1)),
+          reduction_4(constant(call.row_value<double>(4))),
+          t4(divide(reduction_4, reduction_1)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t5 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t6 = minimum(constant(0x1.fffffffffffffp+1023), t5);
+        V const t7 = subtract(t6, reduction_0);
+        V const t8 = subtract(t7, t6);
+        V const t9 = subtract(t0, t8);
+        V const t10 = subtract(t7, t8);
+        V const t11 = subtract(t6, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = maximum(constant(-0x1.77p+10), t7);
+        V const t14 = minimum(t12, constant(0x1p-8));
+        V const t15 = maximum(t14, constant(-0x1p-8));
+        V const t16 = multiply(t13, constant(0x1.71547652b82fep+0));
+        V const t17 = round(t16);
+        V const t18 = negative_multiply_add(t17, constant(0x1.62e42fefa4p-1), t13);
+        V const t19 = negative_multiply_add(t17, constant(-0x1.8432a1b0e2634p-43), t15);
+        V const t20 = add(t18, t19);
+        V const t21 = multiply_add(constant(0x1.ad9069312dfc7p-26), t20, constant(0x1.28ae28e0ddb5cp-22));
+        V const t22 = multiply_add(t21, t20, constant(0x1.71df1ae67efc6p-19));
+        V const t23 = multiply_add(t22, t20, constant(0x1.a0199935aeac8p-16));
+        V const t24 = multiply_add(t23, t20, constant(0x1.a01a012ee2468p-13));
+        V const t25 = multiply_add(t24, t20, constant(0x1.6c16c1848329p-10));
+        V const t26 = multiply_add(t25, t20, constant(0x1.1111111126ec8p-7));
+        V const t27 = multiply_add(t26, t20, constant(0x1.5555555550699p-5));
+        V const t28 = multiply_add(t27, t20, constant(0x1.55555555554fdp-3));
+        V const t29 = multiply_add(t28, t20, constant(0x1.000000000000ap-1));
+        V const t30 = multiply_add(t29, t20, constant(1.0));
+        V const t31 = multiply_add(t30, t20, constant(1.0));
+        V const t32 = multiply(dy, t2);
+        M const t33 = less(t17, constant(-0x1.0a4p+11));
+        V const t34 = select(t33, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t35 = minimum(t34, t2);
+        V const t36 = negate(t34);
+        V const t37 = maximum(t36, t35);
+        V const t38 = subtract(vx, t37);
+        V const t39 = multiply(t31, t38);
+        V const t40 = scale(t39, t17);
+        V const t41 = multiply(t40, t3);
+        V const t42 = negative_multiply_add(t41, reduction_1, t40);
+        V const t43 = multiply_add(t42, t3, t41);
+        V const t44 = minimum(t34, t1);
+        V const t45 = maximum(t36, t44);
+        V const t46 = subtract(dy, t45);
+        V const t47 = multiply(vx, t46);
+        V const t48 = minimum(t34, t47);
+        V const t49 = maximum(t36, t48);
+        V const t50 = minimum(t34, t32);
+        V const t51 = maximum(t36, t50);
+        V const t52 = subtract(t49, t51);
+        V const t53 = minimum(t34, t4);
+        V const t54 = maximum(t36, t53);
+        V const t55 = add(t52, t54);
+        V const t56 = multiply(t31, t55);
+        V const t57 = scale(t56, t17);
+        V const t58 = multiply(t3, t57);
+        V const t59 = negative_multiply_add(t58, reduction_1, t57);
+        V const t60 = multiply_add(t59, t3, t58);
+        out[0] = t43;
+        out[1] = t60;
+    }
+};
+
+struct double_backward_f64_saving_1 : phase_body<double> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 6;
+    V const reduction_0;
+    V const t0;
+    HWY_INLINE explicit double_backward_f64_saving_1(phase_call const& call)
+        : reduction_0(constant(call.row_value<double>(0))),
+          t0(negate(reduction_0)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
+        V const t3 = subtract(t2, reduction_0);
+        V const t4 = subtract(t3, t2);
+        V const t5 = subtract(t0, t4);
+        V const t6 = subtract(t3, t4);
+        V const t7 = subtract(t2, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = maximum(constant(-0x1.77p+10), t3);
+        V const t10 = minimum(t8, constant(0x1p-8));
+        V const t11 = maximum(t10, constant(-0x1p-8));
+        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
+        V const t13 = round(t12);
+        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
+        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
+        V const t16 = add(t14, t15);
+        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
+        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
+        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
+        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
+        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
+        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
+        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
+        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
+        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
+        V const t26 = multiply_add(t25, t16, constant(1.0));
+        V const t27 = multiply_add(t26, t16, constant(1.0));
+        V const t28 = scale(t27, t13);
+        V const t29 = multiply(t28, dy);
+        V const t30 = multiply(t27, vx);
+        V const t31 = scale(t30, t13);
+        out[0] = t27;
+        out[1] = t13;
+        out[2] = t30;
+        out[3] = t28;
+        out[4] = t29;
+        out[5] = t31;
+    }
+};
+
+struct double_backward_f64_saving_2 : phase_body<double> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 3;
+    V const reduction_1;
+    V const reduction_2;
+    V const t0;
+    V const t1;
+    HWY_INLINE explicit double_backward_f64_saving_2(phase_call const& call)
+        : reduction_1(constant(call.row_value<double>(1))),
+          reduction_2(constant(call.row_value<double>(2))),
+          t0(divide(reduction_2, reduction_1)),
+          t1(multiply(t0, constant(2.0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const saved_1 = in[0];
+        V const dy = in[1];
+        V const saved_0 = in[2];
+        M const t2 = less(saved_1, constant(-0x1.0a4p+11));
+        V const t3 = select(t2, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t4 = negate(t3);
+        V const t5 = minimum(t3, t1);
+        V const t6 = maximum(t4, t5);
+        V const t7 = subtract(t6, dy);
+        V const t8 = multiply(saved_0, t7);
+        V const t9 = scale(t8, saved_1);
+        out[0] = t3;
+        out[1] = t4;
+        out[2] = t9;
+    }
+};
+
+struct double_backward_f64_saving_3 : phase_body<double> {
+    static constexpr int inputs  = 6;
+    static constexpr int results = 2;
+    V const reduction_1;
+    V const reduction_2;
+    V const t0;
+    V const reduction_3;
+    V const t1;
+    V const t2;
+    V const reduction_4;
+    V const t3;
+    HWY_INLINE explicit double_backward_f64_saving_3(phase_call const& call)
+        : reduction_1(constant(call.row_value<double>(1))),
+          reduction_2(constant(call.row_value<double>(2))),
+          t0(divide(reduction_2, reduction_1)),
+          reduction_3(constant(call.row_value<double>(3))),
+          t1(divide(reduction_3, reduction_1)),
+          t2(divide(constant(1.0), reduction_1)),
+          reduction_4(constant(call.row_value<double>(4))),
+          t3(divide(reduction_4, reduction_1)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const saved_1 = in[0];
+        V const saved_4 = in[1];
+        V const dy = in[2];
+        V const vx = in[3];
+        V const saved_3 = in[4];
+        V const saved_2 = in[5];
+        V const t4 = multiply(dy, t1);
+        V const t5 = minimum(saved_3, t1);
+        V const t6 = maximum(saved_2, t5);
+        V const t7 = subtract(vx, t6);
+        V const t8 = multiply(saved_4, t7);
+        V const t9 = scale(t8, saved_1);
+        V const t10 = multiply(t9, t2);
+        V const t11 = negative_multiply_add(t10, reduction_1, t9);
+        V const t12 = multiply_add(t11, t2, t10);
+        V const t13 = minimum(saved_3, t0);
+        V const t14 = maximum(saved_2, t13);
+        V const t15 = subtract(dy, t14);
+        V const t16 = multiply(vx, t15);
+        V const t17 = minimum(saved_3, t16);
+        V const t18 = maximum(saved_2, t17);
+        V const t19 = minimum(saved_3, t4);
+        V const t20 = maximum(saved_2, t19);
+        V const t21 = subtract(t18, t20);
+        V const t22 = minimum(saved_3, t3);
+        V const t23 = maximum(saved_2, t22);
+        V const t24 = add(t21, t23);
+        V const t25 = multiply(saved_4, t24);
+        V const t26 = scale(t25, saved_1);
+        V const t27 = multiply(t2, t26);
+        V const t28 = negative_multiply_add(t27, reduction_1, t26);
+        V const t29 = multiply_add(t28, t2, t27);
+        out[0] = t12;
+        out[1] = t29;
     }
 };
 
 void run_forward_f32_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_1>(call); }
+void run_forward_f32_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<forward_f32_1, 0>(call); }
 void run_forward_f32_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_2>(call); }
+void run_forward_f32_saving_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_saving_1>(call); }
+void run_forward_f32_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<forward_f32_saving_1, 1>(call); }
+void run_forward_f32_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32_saving_2>(call); }
 void run_forward_f64_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64_1>(call); }
+void run_forward_f64_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<forward_f64_1, 0>(call); }
 void run_forward_f64_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64_2>(call); }
+void run_forward_f64_saving_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64_saving_1>(call); }
+void run_forward_f64_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<forward_f64_saving_1, 1>(call); }
+void run_forward_f64_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64_saving_2>(call); }
 void run_backward_f32_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_0>(call); }
 void run_backward_f32_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_1>(call); }
+void run_backward_f32_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f32_1, 0>(call); }
+void run_backward_f32_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_2>(call); }
+void run_backward_f32_saving_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_saving_1>(call); }
+void run_backward_f32_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f32_saving_1, 2>(call); }
+void run_backward_f32_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_saving_2>(call); }
 void run_backward_f64_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_0>(call); }
 void run_backward_f64_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_1>(call); }
+void run_backward_f64_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f64_1, 0>(call); }
+void run_backward_f64_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_2>(call); }
+void run_backward_f64_saving_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_saving_1>(call); }
+void run_backward_f64_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f64_saving_1, 2>(call); }
+void run_backward_f64_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_saving_2>(call); }
 void run_backward_from_output_f32_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f32_0>(call); }
+void run_backward_from_output_f32_0_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_from_output_f32_0, 0>(call); }
 void run_backward_from_output_f32_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f32_1>(call); }
 void run_backward_from_output_f64_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64_0>(call); }
+void run_backward_from_output_f64_0_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_from_output_f64_0, 0>(call); }
 void run_backward_from_output_f64_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64_1>(call); }
 void run_double_backward_f32_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_0>(call); }
 void run_double_backward_f32_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_1>(call); }
+void run_double_backward_f32_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f32_1, 0>(call); }
 void run_double_backward_f32_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_2>(call); }
+void run_double_backward_f32_2_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f32_2, 0>(call); }
+void run_double_backward_f32_3(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_3>(call); }
+void run_double_backward_f32_saving_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_saving_1>(call); }
+void run_double_backward_f32_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f32_saving_1, 3>(call); }
+void run_double_backward_f32_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_saving_2>(call); }
+void run_double_backward_f32_saving_2_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f32_saving_2, 2>(call); }
+void run_double_backward_f32_saving_3(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_saving_3>(call); }
 void run_double_backward_f64_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_0>(call); }
 void run_double_backward_f64_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_1>(call); }
+void run_double_backward_f64_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f64_1, 0>(call); }
 void run_double_backward_f64_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_2>(call); }
+void run_double_backward_f64_2_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f64_2, 0>(call); }
+void run_double_backward_f64_3(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_3>(call); }
+void run_double_backward_f64_saving_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_saving_1>(call); }
+void run_double_backward_f64_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f64_saving_1, 3>(call); }
+void run_double_backward_f64_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_saving_2>(call); }
+void run_double_backward_f64_saving_2_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f64_saving_2, 2>(call); }
+void run_double_backward_f64_saving_3(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_saving_3>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::softmax
@@ -725,16 +1477,31 @@ constexpr phase_source forward_f32_1_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_1_results[]  = {{sink::row_sum, 1}};
 constexpr phase_source forward_f32_2_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_2_results[]  = {{sink::output, 0}};
+constexpr phase_source forward_f32_saving_1_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_saving_1_results[]  = {{sink::saved, 0}, {sink::row_sum, 1}};
+constexpr phase_source forward_f32_saving_2_inputs[] = {{source::saved, 0}};
+constexpr phase_sink forward_f32_saving_2_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f32_phases[] = {
     {forward_f32_0_inputs, 1, forward_f32_0_results, 1,
      {}, {}},
     {forward_f32_1_inputs, 1, forward_f32_1_results, 1,
-     ACTGEN_PHASE(run_forward_f32_1), {}},
+     ACTGEN_PHASE(run_forward_f32_1), {},
+     ACTGEN_PHASE(run_forward_f32_1_sums)},
     {forward_f32_2_inputs, 1, forward_f32_2_results, 1,
      ACTGEN_PHASE(run_forward_f32_2), {}},
 };
+constexpr phase_record forward_f32_saving_phases[] = {
+    {forward_f32_0_inputs, 1, forward_f32_0_results, 1,
+     {}, {}},
+    {forward_f32_saving_1_inputs, 1, forward_f32_saving_1_results, 2,
+     ACTGEN_PHASE(run_forward_f32_saving_1), {},
+     ACTGEN_PHASE(run_forward_f32_saving_1_sums)},
+    {forward_f32_saving_2_inputs, 1, forward_f32_saving_2_results, 1,
+     ACTGEN_PHASE(run_forward_f32_saving_2), {}},
+};
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_ROW, 1,
-    nullptr, 0, forward_f32_phases, 3, 2};
+    nullptr, 0, forward_f32_phases, 3, 2,
+    forward_f32_saving_phases, 3, 1};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
 
 constexpr phase_source forward_f64_0_inputs[] = {{source::input, 0}};
@@ -743,44 +1510,97 @@ constexpr phase_source forward_f64_1_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_1_results[]  = {{sink::row_sum, 1}};
 constexpr phase_source forward_f64_2_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_2_results[]  = {{sink::output, 0}};
+constexpr phase_source forward_f64_saving_1_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f64_saving_1_results[]  = {{sink::saved, 0}, {sink::row_sum, 1}};
+constexpr phase_source forward_f64_saving_2_inputs[] = {{source::saved, 0}};
+constexpr phase_sink forward_f64_saving_2_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f64_phases[] = {
     {forward_f64_0_inputs, 1, forward_f64_0_results, 1,
      {}, {}},
     {forward_f64_1_inputs, 1, forward_f64_1_results, 1,
-     ACTGEN_PHASE(run_forward_f64_1), {}},
+     ACTGEN_PHASE(run_forward_f64_1), {},
+     ACTGEN_PHASE(run_forward_f64_1_sums)},
     {forward_f64_2_inputs, 1, forward_f64_2_results, 1,
      ACTGEN_PHASE(run_forward_f64_2), {}},
 };
+constexpr phase_record forward_f64_saving_phases[] = {
+    {forward_f64_0_inputs, 1, forward_f64_0_results, 1,
+     {}, {}},
+    {forward_f64_saving_1_inputs, 1, forward_f64_saving_1_results, 2,
+     ACTGEN_PHASE(run_forward_f64_saving_1), {},
+     ACTGEN_PHASE(run_forward_f64_saving_1_sums)},
+    {forward_f64_saving_2_inputs, 1, forward_f64_saving_2_results, 1,
+     ACTGEN_PHASE(run_forward_f64_saving_2), {}},
+};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_ROW, 1,
-    nullptr, 0, forward_f64_phases, 3, 2};
+    nullptr, 0, forward_f64_phases, 3, 2,
+    forward_f64_saving_phases, 3, 1};
 constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
-constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
-constexpr phase_sink backward_f32_0_results[]  = {{sink::row_sum, 0}, {sink::row_sum, 1}};
+constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}};
+constexpr phase_sink backward_f32_0_results[]  = {{sink::row_max, 0}};
 constexpr phase_source backward_f32_1_inputs[] = {{source::input, 0}, {source::upstream, 0}};
-constexpr phase_sink backward_f32_1_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_sink backward_f32_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 2}};
+constexpr phase_source backward_f32_2_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_2_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_source backward_f32_saving_1_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_saving_1_results[]  = {{sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}, {sink::row_sum, 2}};
+constexpr phase_source backward_f32_saving_2_inputs[] = {{source::saved, 1}, {source::saved, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_saving_2_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
-    {backward_f32_0_inputs, 2, backward_f32_0_results, 2,
+    {backward_f32_0_inputs, 1, backward_f32_0_results, 1,
      ACTGEN_PHASE(run_backward_f32_0), {}},
-    {backward_f32_1_inputs, 2, backward_f32_1_results, 1,
-     ACTGEN_PHASE(run_backward_f32_1), {}},
+    {backward_f32_1_inputs, 2, backward_f32_1_results, 2,
+     ACTGEN_PHASE(run_backward_f32_1), {},
+     ACTGEN_PHASE(run_backward_f32_1_sums)},
+    {backward_f32_2_inputs, 2, backward_f32_2_results, 1,
+     ACTGEN_PHASE(run_backward_f32_2), {}},
+};
+constexpr phase_record backward_f32_saving_phases[] = {
+    {backward_f32_0_inputs, 1, backward_f32_0_results, 1,
+     ACTGEN_PHASE(run_backward_f32_0), {}},
+    {backward_f32_saving_1_inputs, 2, backward_f32_saving_1_results, 4,
+     ACTGEN_PHASE(run_backward_f32_saving_1), {},
+     ACTGEN_PHASE(run_backward_f32_saving_1_sums)},
+    {backward_f32_saving_2_inputs, 3, backward_f32_saving_2_results, 1,
+     ACTGEN_PHASE(run_backward_f32_saving_2), {}},
 };
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
-    nullptr, 0, backward_f32_phases, 2, 2};
+    nullptr, 0, backward_f32_phases, 3, 3,
+    backward_f32_saving_phases, 3, 2};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
-constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
-constexpr phase_sink backward_f64_0_results[]  = {{sink::row_sum, 0}, {sink::row_sum, 1}};
+constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}};
+constexpr phase_sink backward_f64_0_results[]  = {{sink::row_max, 0}};
 constexpr phase_source backward_f64_1_inputs[] = {{source::input, 0}, {source::upstream, 0}};
-constexpr phase_sink backward_f64_1_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_sink backward_f64_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 2}};
+constexpr phase_source backward_f64_2_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_2_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_source backward_f64_saving_1_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_saving_1_results[]  = {{sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}, {sink::row_sum, 2}};
+constexpr phase_source backward_f64_saving_2_inputs[] = {{source::saved, 1}, {source::saved, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_saving_2_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
-    {backward_f64_0_inputs, 2, backward_f64_0_results, 2,
+    {backward_f64_0_inputs, 1, backward_f64_0_results, 1,
      ACTGEN_PHASE(run_backward_f64_0), {}},
-    {backward_f64_1_inputs, 2, backward_f64_1_results, 1,
-     ACTGEN_PHASE(run_backward_f64_1), {}},
+    {backward_f64_1_inputs, 2, backward_f64_1_results, 2,
+     ACTGEN_PHASE(run_backward_f64_1), {},
+     ACTGEN_PHASE(run_backward_f64_1_sums)},
+    {backward_f64_2_inputs, 2, backward_f64_2_results, 1,
+     ACTGEN_PHASE(run_backward_f64_2), {}},
+};
+constexpr phase_record backward_f64_saving_phases[] = {
+    {backward_f64_0_inputs, 1, backward_f64_0_results, 1,
+     ACTGEN_PHASE(run_backward_f64_0), {}},
+    {backward_f64_saving_1_inputs, 2, backward_f64_saving_1_results, 4,
+     ACTGEN_PHASE(run_backward_f64_saving_1), {},
+     ACTGEN_PHASE(run_backward_f64_saving_1_sums)},
+    {backward_f64_saving_2_inputs, 3, backward_f64_saving_2_results, 1,
+     ACTGEN_PHASE(run_backward_f64_saving_2), {}},
 };
 constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
-    nullptr, 0, backward_f64_phases, 2, 2};
+    nullptr, 0, backward_f64_phases, 3, 3,
+    backward_f64_saving_phases, 3, 2};
 constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
 
 constexpr phase_source backward_from_output_f32_0_inputs[] = {{source::upstream, 0}, {source::output, 0}};
@@ -789,7 +1609,8 @@ constexpr phase_source backward_from_output_f32_1_inputs[] = {{source::upstream,
 constexpr phase_sink backward_from_output_f32_1_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_0_inputs, 2, backward_from_output_f32_0_results, 1,
-     ACTGEN_PHASE(run_backward_from_output_f32_0), {}},
+     ACTGEN_PHASE(run_backward_from_output_f32_0), {},
+     ACTGEN_PHASE(run_backward_from_output_f32_0_sums)},
     {backward_from_output_f32_1_inputs, 2, backward_from_output_f32_1_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32_1), {}},
 };
@@ -803,7 +1624,8 @@ constexpr phase_source backward_from_output_f64_1_inputs[] = {{source::upstream,
 constexpr phase_sink backward_from_output_f64_1_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_0_inputs, 2, backward_from_output_f64_0_results, 1,
-     ACTGEN_PHASE(run_backward_from_output_f64_0), {}},
+     ACTGEN_PHASE(run_backward_from_output_f64_0), {},
+     ACTGEN_PHASE(run_backward_from_output_f64_0_sums)},
     {backward_from_output_f64_1_inputs, 2, backward_from_output_f64_1_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64_1), {}},
 };
@@ -811,40 +1633,90 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
     nullptr, 0, backward_from_output_f64_phases, 2, 1};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
 
-constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_sum, 0}, {sink::row_sum, 1}, {sink::row_sum, 2}};
+constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}};
+constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_max, 0}};
 constexpr phase_source double_backward_f32_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f32_1_results[]  = {{sink::row_sum, 3}};
+constexpr phase_sink double_backward_f32_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 2}, {sink::row_sum, 3}};
 constexpr phase_source double_backward_f32_2_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f32_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_sink double_backward_f32_2_results[]  = {{sink::row_sum, 4}};
+constexpr phase_source double_backward_f32_3_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_3_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_source double_backward_f32_saving_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_saving_1_results[]  = {{sink::saved, 4}, {sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}, {sink::row_sum, 2}, {sink::row_sum, 3}};
+constexpr phase_source double_backward_f32_saving_2_inputs[] = {{source::saved, 1}, {source::upstream, 0}, {source::saved, 0}};
+constexpr phase_sink double_backward_f32_saving_2_results[]  = {{sink::saved, 3}, {sink::saved, 2}, {sink::row_sum, 4}};
+constexpr phase_source double_backward_f32_saving_3_inputs[] = {{source::saved, 1}, {source::saved, 4}, {source::upstream, 0}, {source::input_direction, 0}, {source::saved, 3}, {source::saved, 2}};
+constexpr phase_sink double_backward_f32_saving_3_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
-    {double_backward_f32_0_inputs, 3, double_backward_f32_0_results, 3,
+    {double_backward_f32_0_inputs, 1, double_backward_f32_0_results, 1,
      ACTGEN_PHASE(run_double_backward_f32_0), {}},
-    {double_backward_f32_1_inputs, 3, double_backward_f32_1_results, 1,
-     ACTGEN_PHASE(run_double_backward_f32_1), {}},
-    {double_backward_f32_2_inputs, 3, double_backward_f32_2_results, 2,
-     ACTGEN_PHASE(run_double_backward_f32_2), {}},
+    {double_backward_f32_1_inputs, 3, double_backward_f32_1_results, 3,
+     ACTGEN_PHASE(run_double_backward_f32_1), {},
+     ACTGEN_PHASE(run_double_backward_f32_1_sums)},
+    {double_backward_f32_2_inputs, 3, double_backward_f32_2_results, 1,
+     ACTGEN_PHASE(run_double_backward_f32_2), {},
+     ACTGEN_PHASE(run_double_backward_f32_2_sums)},
+    {double_backward_f32_3_inputs, 3, double_backward_f32_3_results, 2,
+     ACTGEN_PHASE(run_double_backward_f32_3), {}},
+};
+constexpr phase_record double_backward_f32_saving_phases[] = {
+    {double_backward_f32_0_inputs, 1, double_backward_f32_0_results, 1,
+     ACTGEN_PHASE(run_double_backward_f32_0), {}},
+    {double_backward_f32_saving_1_inputs, 3, double_backward_f32_saving_1_results, 6,
+     ACTGEN_PHASE(run_double_backward_f32_saving_1), {},
+     ACTGEN_PHASE(run_double_backward_f32_saving_1_sums)},
+    {double_backward_f32_saving_2_inputs, 3, double_backward_f32_saving_2_results, 3,
+     ACTGEN_PHASE(run_double_backward_f32_saving_2), {},
+     ACTGEN_PHASE(run_double_backward_f32_saving_2_sums)},
+    {double_backward_f32_saving_3_inputs, 6, double_backward_f32_saving_3_results, 2,
+     ACTGEN_PHASE(run_double_backward_f32_saving_3), {}},
 };
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
-    nullptr, 0, double_backward_f32_phases, 3, 4};
+    nullptr, 0, double_backward_f32_phases, 4, 5,
+    double_backward_f32_saving_phases, 4, 5};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
-constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_sum, 0}, {sink::row_sum, 1}, {sink::row_sum, 2}};
+constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}};
+constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}};
 constexpr phase_source double_backward_f64_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f64_1_results[]  = {{sink::row_sum, 3}};
+constexpr phase_sink double_backward_f64_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 2}, {sink::row_sum, 3}};
 constexpr phase_source double_backward_f64_2_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f64_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_sink double_backward_f64_2_results[]  = {{sink::row_sum, 4}};
+constexpr phase_source double_backward_f64_3_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_3_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_source double_backward_f64_saving_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_saving_1_results[]  = {{sink::saved, 4}, {sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}, {sink::row_sum, 2}, {sink::row_sum, 3}};
+constexpr phase_source double_backward_f64_saving_2_inputs[] = {{source::saved, 1}, {source::upstream, 0}, {source::saved, 0}};
+constexpr phase_sink double_backward_f64_saving_2_results[]  = {{sink::saved, 3}, {sink::saved, 2}, {sink::row_sum, 4}};
+constexpr phase_source double_backward_f64_saving_3_inputs[] = {{source::saved, 1}, {source::saved, 4}, {source::upstream, 0}, {source::input_direction, 0}, {source::saved, 3}, {source::saved, 2}};
+constexpr phase_sink double_backward_f64_saving_3_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
-    {double_backward_f64_0_inputs, 3, double_backward_f64_0_results, 3,
+    {double_backward_f64_0_inputs, 1, double_backward_f64_0_results, 1,
      ACTGEN_PHASE(run_double_backward_f64_0), {}},
-    {double_backward_f64_1_inputs, 3, double_backward_f64_1_results, 1,
-     ACTGEN_PHASE(run_double_backward_f64_1), {}},
-    {double_backward_f64_2_inputs, 3, double_backward_f64_2_results, 2,
-     ACTGEN_PHASE(run_double_backward_f64_2), {}},
+    {double_backward_f64_1_inputs, 3, double_backward_f64_1_results, 3,
+     ACTGEN_PHASE(run_double_backward_f64_1), {},
+     ACTGEN_PHASE(run_double_backward_f64_1_sums)},
+    {double_backward_f64_2_inputs, 3, double_backward_f64_2_results, 1,
+     ACTGEN_PHASE(run_double_backward_f64_2), {},
+     ACTGEN_PHASE(run_double_backward_f64_2_sums)},
+    {double_backward_f64_3_inputs, 3, double_backward_f64_3_results, 2,
+     ACTGEN_PHASE(run_double_backward_f64_3), {}},
+};
+constexpr phase_record double_backward_f64_saving_phases[] = {
+    {double_backward_f64_0_inputs, 1, double_backward_f64_0_results, 1,
+     ACTGEN_PHASE(run_double_backward_f64_0), {}},
+    {double_backward_f64_saving_1_inputs, 3, double_backward_f64_saving_1_results, 6,
+     ACTGEN_PHASE(run_double_backward_f64_saving_1), {},
+     ACTGEN_PHASE(run_double_backward_f64_saving_1_sums)},
+    {double_backward_f64_saving_2_inputs, 3, double_backward_f64_saving_2_results, 3,
+     ACTGEN_PHASE(run_double_backward_f64_saving_2), {},
+     ACTGEN_PHASE(run_double_backward_f64_saving_2_sums)},
+    {double_backward_f64_saving_3_inputs, 6, double_backward_f64_saving_3_results, 2,
+     ACTGEN_PHASE(run_double_backward_f64_saving_3), {}},
 };
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
-    nullptr, 0, double_backward_f64_phases, 3, 4};
+    nullptr, 0, double_backward_f64_phases, 4, 5,
+    double_backward_f64_saving_phases, 4, 5};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace

@@ -170,18 +170,21 @@ struct double_backward_f32 : phase_body<float> {
         M const t7 = is_nan(x);
         V const t8 = select(t7, x, constant(-1.0f));
         V const t9 = select(t6, constant(1.0f), t8);
-        V const t10 = multiply(t5, t5);
+        M const t10 = equal(x, constant(0.0f));
         V const t11 = divide(constant(1.0f), t4);
         V const t12 = multiply(vx, t11);
         V const t13 = multiply(t11, t12);
-        V const t14 = multiply(t5, t10);
-        V const t15 = multiply(t9, vx);
-        V const t16 = divide(t15, t14);
-        V const t17 = multiply(constant(2.0f), t16);
-        V const t18 = multiply(dy, t17);
-        V const t19 = negate(t18);
+        V const t14 = multiply(t9, vx);
+        V const t15 = divide(constant(1.0f), t5);
+        V const t16 = multiply(t14, t15);
+        V const t17 = multiply(t15, t16);
+        V const t18 = multiply(t15, t17);
+        V const t19 = multiply(constant(2.0f), t18);
+        V const t20 = multiply(dy, t19);
+        V const t21 = negate(t20);
+        V const t22 = select(t10, constant(0.0f), t21);
         out[0] = t13;
-        out[1] = t19;
+        out[1] = t22;
     }
 };
 
@@ -203,18 +206,21 @@ struct double_backward_f64 : phase_body<double> {
         M const t7 = is_nan(x);
         V const t8 = select(t7, x, constant(-1.0));
         V const t9 = select(t6, constant(1.0), t8);
-        V const t10 = multiply(t5, t5);
+        M const t10 = equal(x, constant(0.0));
         V const t11 = divide(constant(1.0), t4);
         V const t12 = multiply(vx, t11);
         V const t13 = multiply(t11, t12);
-        V const t14 = multiply(t5, t10);
-        V const t15 = multiply(t9, vx);
-        V const t16 = divide(t15, t14);
-        V const t17 = multiply(constant(2.0), t16);
-        V const t18 = multiply(dy, t17);
-        V const t19 = negate(t18);
+        V const t14 = multiply(t9, vx);
+        V const t15 = divide(constant(1.0), t5);
+        V const t16 = multiply(t14, t15);
+        V const t17 = multiply(t15, t16);
+        V const t18 = multiply(t15, t17);
+        V const t19 = multiply(constant(2.0), t18);
+        V const t20 = multiply(dy, t19);
+        V const t21 = negate(t20);
+        V const t22 = select(t10, constant(0.0), t21);
         out[0] = t13;
-        out[1] = t19;
+        out[1] = t22;
     }
 };
 

@@ -34,7 +34,7 @@ std::map<std::string, std::string> kernel_fingerprints(activation_record const& 
         scheduled_kernel scheduled = make_schedule(*lowered, a);
         emitted_kernel const k{std::move(*lowered), std::move(scheduled)};
         std::string text = machine_operations_digest;
-        for (std::size_t p = 0; p < k.scheduled.plan.phases.size(); ++p) text += emit_body(k, p, a);
+        for (emitted_phase const& p : phases_of(k)) text += emit_body(k, p, a);
         all[std::string(name_of(kind))] = fmt::format("{:016x}", hash(text));
     }
     return all;

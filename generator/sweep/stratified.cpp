@@ -25,8 +25,6 @@ std::vector<double> points_of(dtype type, std::size_t count, std::vector<double>
     return {narrow.begin(), narrow.end()};
 }
 
-double rounded_to(dtype type, double v) { return type == dtype::f32 ? static_cast<double>(static_cast<float>(v)) : v; }
-
 // 0, breakpoints and roots of f': points gather there.
 std::vector<double> delicate_places(derivation const& d, bindings const& b, std::vector<double> const& roots) {
     std::vector<double> places{0};

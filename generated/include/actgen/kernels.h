@@ -12,6 +12,7 @@
 #include <actgen/kernels/elu.h>
 #include <actgen/kernels/gelu.h>
 #include <actgen/kernels/gelu_tanh.h>
+#include <actgen/kernels/gumbel_softmax.h>
 #include <actgen/kernels/hard_sigmoid.h>
 #include <actgen/kernels/hard_swish.h>
 #include <actgen/kernels/hard_tanh.h>
@@ -22,6 +23,7 @@
 #include <actgen/kernels/log_softmax.h>
 #include <actgen/kernels/maxout.h>
 #include <actgen/kernels/mish.h>
+#include <actgen/kernels/poly_norm.h>
 #include <actgen/kernels/prelu.h>
 #include <actgen/kernels/relu.h>
 #include <actgen/kernels/relu6.h>
@@ -30,6 +32,7 @@
 #include <actgen/kernels/sigmoid.h>
 #include <actgen/kernels/silu.h>
 #include <actgen/kernels/softmax.h>
+#include <actgen/kernels/softmin.h>
 #include <actgen/kernels/softplus.h>
 #include <actgen/kernels/softsign.h>
 #include <actgen/kernels/srelu.h>
@@ -47,6 +50,7 @@
 #include <actgen/kernels/elu.hpp>
 #include <actgen/kernels/gelu.hpp>
 #include <actgen/kernels/gelu_tanh.hpp>
+#include <actgen/kernels/gumbel_softmax.hpp>
 #include <actgen/kernels/hard_sigmoid.hpp>
 #include <actgen/kernels/hard_swish.hpp>
 #include <actgen/kernels/hard_tanh.hpp>
@@ -57,6 +61,7 @@
 #include <actgen/kernels/log_softmax.hpp>
 #include <actgen/kernels/maxout.hpp>
 #include <actgen/kernels/mish.hpp>
+#include <actgen/kernels/poly_norm.hpp>
 #include <actgen/kernels/prelu.hpp>
 #include <actgen/kernels/relu.hpp>
 #include <actgen/kernels/relu6.hpp>
@@ -65,6 +70,7 @@
 #include <actgen/kernels/sigmoid.hpp>
 #include <actgen/kernels/silu.hpp>
 #include <actgen/kernels/softmax.hpp>
+#include <actgen/kernels/softmin.hpp>
 #include <actgen/kernels/softplus.hpp>
 #include <actgen/kernels/softsign.hpp>
 #include <actgen/kernels/srelu.hpp>
