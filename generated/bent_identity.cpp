@@ -211,12 +211,14 @@ struct double_backward_f32 : phase_body<float> {
         V const t6 = divide(t3, t5);
         V const t7 = multiply_add(constant(0x1p-1f), t6, constant(1.0f));
         V const t8 = multiply(t7, vx);
-        V const t9 = multiply(t0, t1);
-        V const t10 = divide(vx, t9);
-        V const t11 = multiply(constant(0x1p-1f), t10);
-        V const t12 = multiply(dy, t11);
+        V const t9 = divide(constant(1.0f), t1);
+        V const t10 = multiply(vx, t9);
+        V const t11 = multiply(t9, t10);
+        V const t12 = multiply(t9, t11);
+        V const t13 = multiply(constant(0x1p-1f), t12);
+        V const t14 = multiply(dy, t13);
         out[0] = t8;
-        out[1] = t12;
+        out[1] = t14;
     }
 };
 
@@ -237,12 +239,14 @@ struct double_backward_f64 : phase_body<double> {
         V const t6 = divide(t3, t5);
         V const t7 = multiply_add(constant(0x1p-1), t6, constant(1.0));
         V const t8 = multiply(t7, vx);
-        V const t9 = multiply(t0, t1);
-        V const t10 = divide(vx, t9);
-        V const t11 = multiply(constant(0x1p-1), t10);
-        V const t12 = multiply(dy, t11);
+        V const t9 = divide(constant(1.0), t1);
+        V const t10 = multiply(vx, t9);
+        V const t11 = multiply(t9, t10);
+        V const t12 = multiply(t9, t11);
+        V const t13 = multiply(constant(0x1p-1), t12);
+        V const t14 = multiply(dy, t13);
         out[0] = t8;
-        out[1] = t12;
+        out[1] = t14;
     }
 };
 

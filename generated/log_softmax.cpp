@@ -21,7 +21,7 @@ using phase_body = ::actgen::HWY_NAMESPACE::phase_body<T>;
 
 struct forward_f32_1 : phase_body<float> {
     static constexpr int inputs  = 1;
-    static constexpr int results = 1;
+    static constexpr int results = 2;
     V const reduction_0;
     V const t0;
     HWY_INLINE explicit forward_f32_1(phase_call const& call)
@@ -51,6 +51,7 @@ struct forward_f32_1 : phase_body<float> {
         V const t20 = multiply_add(t19, t14, constant(1.0f));
         V const t21 = scale(t20, t11);
         out[0] = t21;
+        out[1] = t21;
     }
 };
 
@@ -59,6 +60,7 @@ struct forward_f32_2 : phase_body<float> {
     static constexpr int results = 1;
     V const reduction_0;
     V const reduction_1;
+    V const reduction_2;
     V const t0;
     V const t1;
     V const t2;
@@ -82,11 +84,15 @@ struct forward_f32_2 : phase_body<float> {
     V const t20;
     V const t21;
     V const t22;
-    M const t23;
+    V const t23;
     V const t24;
+    V const t25;
+    M const t26;
+    V const t27;
     HWY_INLINE explicit forward_f32_2(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
           reduction_1(constant(call.row_value<float>(1))),
+          reduction_2(constant(call.row_value<float>(2))),
           t0(exponent(reduction_1)),
           t1(negate(t0)),
           t2(scale(reduction_1, t1)),
@@ -96,33 +102,36 @@ struct forward_f32_2 : phase_body<float> {
           t6(multiply(t2, constant(0x1p-1f))),
           t7(select(t3, t6, t2)),
           t8(subtract(t7, constant(1.0f))),
-          t9(multiply(constant(-0x1.e8082ep-16f), t5)),
-          t10(multiply_add(t5, constant(0x1.62e8p-1f), t8)),
-          t11(multiply_add(constant(0x1.13fbeep-4f), t8, constant(-0x1.de09a2p-4f))),
-          t12(multiply_add(t11, t8, constant(0x1.e6fee2p-4f))),
-          t13(multiply_add(t12, t8, constant(-0x1.fc31bcp-4f))),
-          t14(multiply_add(t13, t8, constant(0x1.233878p-3f))),
-          t15(multiply_add(t14, t8, constant(-0x1.555bb4p-3f))),
-          t16(multiply_add(t15, t8, constant(0x1.99a48cp-3f))),
-          t17(multiply_add(t16, t8, constant(-0x1.000008p-2f))),
-          t18(multiply_add(t17, t8, constant(0x1.555548p-2f))),
-          t19(multiply_add(t18, t8, constant(-0x1p-1f))),
-          t20(multiply(t8, t8)),
-          t21(multiply_add(t20, t19, t9)),
-          t22(add(t10, t21)),
-          t23(less(reduction_1, constant(std::numeric_limits<float>::infinity()))),
-          t24(select(t23, t22, reduction_1)) {}
+          t9(negate(t5)),
+          t10(scale(reduction_2, t9)),
+          t11(add(t8, t10)),
+          t12(multiply(constant(-0x1.e8082ep-16f), t5)),
+          t13(multiply_add(t5, constant(0x1.62e8p-1f), t11)),
+          t14(multiply_add(constant(0x1.13fbeep-4f), t11, constant(-0x1.de09a2p-4f))),
+          t15(multiply_add(t14, t11, constant(0x1.e6fee2p-4f))),
+          t16(multiply_add(t15, t11, constant(-0x1.fc31bcp-4f))),
+          t17(multiply_add(t16, t11, constant(0x1.233878p-3f))),
+          t18(multiply_add(t17, t11, constant(-0x1.555bb4p-3f))),
+          t19(multiply_add(t18, t11, constant(0x1.99a48cp-3f))),
+          t20(multiply_add(t19, t11, constant(-0x1.000008p-2f))),
+          t21(multiply_add(t20, t11, constant(0x1.555548p-2f))),
+          t22(multiply_add(t21, t11, constant(-0x1p-1f))),
+          t23(multiply(t11, t11)),
+          t24(multiply_add(t23, t22, t12)),
+          t25(add(t13, t24)),
+          t26(less(reduction_1, constant(std::numeric_limits<float>::infinity()))),
+          t27(select(t26, t25, reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t25 = subtract(x, reduction_0);
-        V const t26 = subtract(t25, t24);
-        out[0] = t26;
+        V const t28 = subtract(x, reduction_0);
+        V const t29 = subtract(t28, t27);
+        out[0] = t29;
     }
 };
 
 struct forward_f64_1 : phase_body<double> {
     static constexpr int inputs  = 1;
-    static constexpr int results = 1;
+    static constexpr int results = 2;
     V const reduction_0;
     V const t0;
     HWY_INLINE explicit forward_f64_1(phase_call const& call)
@@ -157,6 +166,7 @@ struct forward_f64_1 : phase_body<double> {
         V const t25 = multiply_add(t24, t14, constant(1.0));
         V const t26 = scale(t25, t11);
         out[0] = t26;
+        out[1] = t26;
     }
 };
 
@@ -165,6 +175,7 @@ struct forward_f64_2 : phase_body<double> {
     static constexpr int results = 1;
     V const reduction_0;
     V const reduction_1;
+    V const reduction_2;
     V const t0;
     V const t1;
     V const t2;
@@ -191,11 +202,15 @@ struct forward_f64_2 : phase_body<double> {
     V const t23;
     V const t24;
     V const t25;
-    M const t26;
+    V const t26;
     V const t27;
+    V const t28;
+    M const t29;
+    V const t30;
     HWY_INLINE explicit forward_f64_2(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
           reduction_1(constant(call.row_value<double>(1))),
+          reduction_2(constant(call.row_value<double>(2))),
           t0(exponent(reduction_1)),
           t1(negate(t0)),
           t2(scale(reduction_1, t1)),
@@ -205,30 +220,33 @@ struct forward_f64_2 : phase_body<double> {
           t6(multiply(t2, constant(0x1p-1))),
           t7(select(t3, t6, t2)),
           t8(subtract(t7, constant(1.0))),
-          t9(multiply(constant(-0x1.8432a1b0e2634p-43), t5)),
-          t10(multiply_add(t5, constant(0x1.62e42fefa4p-1), t8)),
-          t11(add(t8, constant(2.0))),
-          t12(divide(t8, t11)),
-          t13(multiply(t12, t12)),
-          t14(multiply(t8, t8)),
-          t15(multiply(constant(0x1p-1), t14)),
-          t16(multiply_add(constant(0x1.2b6a94c8da143p-3), t13, constant(0x1.39fce62a7e3fap-3))),
-          t17(multiply_add(t16, t13, constant(0x1.7462bfebe853cp-3))),
-          t18(multiply_add(t17, t13, constant(0x1.c71c62bf42ed3p-3))),
-          t19(multiply_add(t18, t13, constant(0x1.2492492e0c875p-2))),
-          t20(multiply_add(t19, t13, constant(0x1.9999999995239p-2))),
-          t21(multiply_add(t20, t13, constant(0x1.5555555555558p-1))),
-          t22(multiply_add(t13, t21, t15)),
-          t23(multiply_add(t12, t22, t9)),
-          t24(subtract(t23, t15)),
-          t25(add(t10, t24)),
-          t26(less(reduction_1, constant(std::numeric_limits<double>::infinity()))),
-          t27(select(t26, t25, reduction_1)) {}
+          t9(negate(t5)),
+          t10(scale(reduction_2, t9)),
+          t11(add(t8, t10)),
+          t12(multiply(constant(-0x1.8432a1b0e2634p-43), t5)),
+          t13(multiply_add(t5, constant(0x1.62e42fefa4p-1), t11)),
+          t14(add(t11, constant(2.0))),
+          t15(divide(t11, t14)),
+          t16(multiply(t15, t15)),
+          t17(multiply(t11, t11)),
+          t18(multiply(constant(0x1p-1), t17)),
+          t19(multiply_add(constant(0x1.2b6a94c8da143p-3), t16, constant(0x1.39fce62a7e3fap-3))),
+          t20(multiply_add(t19, t16, constant(0x1.7462bfebe853cp-3))),
+          t21(multiply_add(t20, t16, constant(0x1.c71c62bf42ed3p-3))),
+          t22(multiply_add(t21, t16, constant(0x1.2492492e0c875p-2))),
+          t23(multiply_add(t22, t16, constant(0x1.9999999995239p-2))),
+          t24(multiply_add(t23, t16, constant(0x1.5555555555558p-1))),
+          t25(multiply_add(t16, t24, t18)),
+          t26(multiply_add(t15, t25, t12)),
+          t27(subtract(t26, t18)),
+          t28(add(t13, t27)),
+          t29(less(reduction_1, constant(std::numeric_limits<double>::infinity()))),
+          t30(select(t29, t28, reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t28 = subtract(x, reduction_0);
-        V const t29 = subtract(t28, t27);
-        out[0] = t29;
+        V const t31 = subtract(x, reduction_0);
+        V const t32 = subtract(t31, t30);
+        out[0] = t32;
     }
 };
 
@@ -1078,39 +1096,39 @@ namespace {
 constexpr phase_source forward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_0_results[]  = {{sink::row_max, 0}};
 constexpr phase_source forward_f32_1_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_f32_1_results[]  = {{sink::row_sum, 1}};
+constexpr phase_sink forward_f32_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum_rest, 2}};
 constexpr phase_source forward_f32_2_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_2_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f32_phases[] = {
     {forward_f32_0_inputs, 1, forward_f32_0_results, 1,
      {}, {}},
-    {forward_f32_1_inputs, 1, forward_f32_1_results, 1,
+    {forward_f32_1_inputs, 1, forward_f32_1_results, 2,
      ACTGEN_PHASE(run_forward_f32_1), {},
      ACTGEN_PHASE(run_forward_f32_1_sums)},
     {forward_f32_2_inputs, 1, forward_f32_2_results, 1,
      ACTGEN_PHASE(run_forward_f32_2), {}},
 };
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_ROW, 1,
-    nullptr, 0, forward_f32_phases, 3, 2};
+    nullptr, 0, forward_f32_phases, 3, 3};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
 
 constexpr phase_source forward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_0_results[]  = {{sink::row_max, 0}};
 constexpr phase_source forward_f64_1_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_f64_1_results[]  = {{sink::row_sum, 1}};
+constexpr phase_sink forward_f64_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum_rest, 2}};
 constexpr phase_source forward_f64_2_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_2_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f64_phases[] = {
     {forward_f64_0_inputs, 1, forward_f64_0_results, 1,
      {}, {}},
-    {forward_f64_1_inputs, 1, forward_f64_1_results, 1,
+    {forward_f64_1_inputs, 1, forward_f64_1_results, 2,
      ACTGEN_PHASE(run_forward_f64_1), {},
      ACTGEN_PHASE(run_forward_f64_1_sums)},
     {forward_f64_2_inputs, 1, forward_f64_2_results, 1,
      ACTGEN_PHASE(run_forward_f64_2), {}},
 };
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_ROW, 1,
-    nullptr, 0, forward_f64_phases, 3, 2};
+    nullptr, 0, forward_f64_phases, 3, 3};
 constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};

@@ -131,6 +131,12 @@ std::vector<point_bindings> kernel_accuracy::points_of(bindings const& row) {
     return points;
 }
 
+// An operand that carries no rounding: a leaf, or the greatest of a row of such.
+bool is_given(graph const& g, node_id i) {
+    node const& n = g[i];
+    return n.op->level == stage::leaf || ((n.op == &primitives::row_max || n.op == &primitives::negate) && is_given(g, n.operand[0]));
+}
+
 // The greatest term of the sums that matter to a row's results: what cancels leaves the rounding of its size.  In second
 // order all sums on the way count; of forward results the last one, where it has terms of both signs.
 double kernel_accuracy::largest_term(std::size_t which, bindings const& row) const {
@@ -145,9 +151,10 @@ double kernel_accuracy::largest_term(std::size_t which, bindings const& row) con
     for (node_id i = r.root; i >= 0; --i) {
         node const& n = g[i];
         if (!counts[static_cast<std::size_t>(i)]) continue;
-        bool const adds = n.op == &primitives::add || n.op == &primitives::subtract;
+        bool const sums = n.op == &primitives::add || n.op == &primitives::subtract;
+        bool const adds = sums && !(is_given(g, n.operand[0]) && is_given(g, n.operand[1]));
         for (std::size_t k = 0; k < 3; ++k) {
-            if (n.operand[k] == no_node || !(second || adds)) continue;
+            if (n.operand[k] == no_node || !(second || sums)) continue;
             counts[static_cast<std::size_t>(n.operand[k])] = true;
             if (!adds) continue;
             double const sign = k == 1 && n.op == &primitives::subtract ? -1 : 1;

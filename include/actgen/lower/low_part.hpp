@@ -149,6 +149,7 @@ constexpr pair_of_nodes pair_of(lowering& l, node_id i) {
         return {l.value(i), no_node};
     }
     if (n.op == &p::stop_gradient || n.op == &p::with_derivative) return operand(0);
+    if (n.op == &p::row_sum) return {l.value(i), w.apply(machine::row_sum_rest, l.value(n.operand[0]))};
     return {l.value(i), no_node};
 }
 

@@ -43,4 +43,7 @@ inline constexpr primitive scale               {.name = "machine.scale",        
 inline constexpr primitive exponent            {.name = "machine.exponent",              .arity = 1, .level = stage::machine};  // floor(log2 u) for finite u > 0, subnormals included; unspecified but harmless elsewhere
 inline constexpr primitive truncate_mantissa   {.name = "machine.truncate_mantissa",     .arity = 1, .level = stage::machine};  // u with the low half of its significand's bits cleared (12 of 24, 27 of 53)
 
+// Reduction: what rounding the row's sum to the dtype lost.
+inline constexpr primitive row_sum_rest        {.name = "machine.row_sum_rest",          .arity = 1, .level = stage::machine, .reduces = extent::row};
+
 }  // namespace actgen::machine

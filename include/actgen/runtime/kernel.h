@@ -39,8 +39,9 @@ enum class sink : std::uint8_t {
     upstream_gradient,   // ddy
     parameter_gradient,  // index: slot; one addend per element
     row_sum,             // index: which of the kernel's reductions
+    row_sum_rest,        // what rounding the sum lost
     row_mean,
-    row_max,              // these three of a group, too
+    row_max,              // these four of a group, too
     saved,                // rows only
 };
 struct phase_sink {

@@ -5,6 +5,7 @@
 // fit a buffer go through phases that save what a later phase would compute again.
 #pragma once
 #include <actgen/lower/kernel.hpp>
+#include <actgen/lower/machine.hpp>
 #include <actgen/primitive/row.hpp>
 #include <actgen/spec/activation_record.hpp>
 
@@ -46,7 +47,9 @@ inline constexpr int worth_saving = 4;
 inline constexpr int saved_limit  = 8;
 
 constexpr bool is_reduction(node const& n) { return n.op->reduces != extent::pointwise; }
-constexpr bool is_sum(node const& n) { return n.op == &primitives::row_sum || n.op == &primitives::row_mean; }
+constexpr bool is_sum(node const& n) {
+    return n.op == &primitives::row_sum || n.op == &machine::row_sum_rest || n.op == &primitives::row_mean;
+}
 constexpr bool is_first_maximum(node const& n) {
     return n.op == &primitives::row_first_max || n.op == &primitives::group_first_max;
 }

@@ -46,8 +46,7 @@ constexpr bool can_cancel_infinities(lowering const& l, node_id i) {
     if (n.op == &primitives::negate) return can_cancel_infinities(l, n.operand[0]);
     bool const sums = n.op == &primitives::add || n.op == &primitives::subtract;
     if (!sums && n.op != &primitives::multiply) return false;
-    auto const has_vanished = [&](node_id o) { return l.form(o).power != no_node; };
-    if (!sums && (has_vanished(n.operand[0]) || has_vanished(n.operand[1]))) return false;  // that product is bounded itself
+    if (!sums && l.form(n.operand[0]).power != no_node && l.form(n.operand[1]).power != no_node) return false;
     if (can_cancel_infinities(l, n.operand[0]) || can_cancel_infinities(l, n.operand[1])) return true;
     interval const u = l.bounds_at(n.operand[0]), v = l.bounds_at(n.operand[1]);
     bool const up = v.high == everywhere.high, down = v.low == everywhere.low;
@@ -67,6 +66,12 @@ constexpr node_id tamed_factor(lowering& l, node_id i, node_id b, lowered const&
         lowered const& f = l.form(n.operand[k]);
         return tamed_factor(l, n.operand[k], f.upstream == upstream ? l.magnitude(f) : l.collapse(f), a);
     };
+    if (n.op == &primitives::multiply)  // with another exponential, which bounds the other factor as well
+        for (std::size_t k : {std::size_t{0}, std::size_t{1}})
+            if (lowered const inner = l.form(n.operand[k]); inner.power != no_node) {
+                node_id const bounded = l.tame(operand(1 - k), everywhere, inner);
+                return l.tame(w.scale(w.multiply(inner.high, bounded), inner.power), everywhere, a);
+            }
     node_id const u = operand(0);
     if (n.op == &primitives::negate) return w.negate(u);
     node_id const v = operand(1);
@@ -230,9 +235,12 @@ constexpr power_below power_of(lowering const& l, node_id i) {
     power_below p;
     if (n.op == &primitives::square) p = {n.operand[0], 2};
     if (n.op == &primitives::multiply && n.operand[0] == n.operand[1]) p = {n.operand[0], 2};
-    if (n.op == &primitives::multiply)  // b^2 b
-        for (std::size_t side : {0u, 1u})
-            if (power_below const q = power_of(l, n.operand[side]); q.root == n.operand[1 - side]) p = {q.root, q.exponent + 1};
+    if (n.op == &primitives::multiply)  // b^2 b, or c sqrt(c)
+        for (std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+            node_id const one = n.operand[side], other = n.operand[1 - side];
+            if (power_below const q = power_of(l, one); q.root == other) p = {q.root, q.exponent + 1};
+            if (l.source.is(one, primitives::sqrt) && l.source[one].operand[0] == other) p = {one, 3};
+        }
     if (n.op == &primitives::power && l.source.is_constant(n.operand[1])) {
         double const exponent = l.source[n.operand[1]].value.high;
         if (exponent == 2 || exponent == 3 || exponent == 4) p = {n.operand[0], static_cast<int>(exponent)};

@@ -70,9 +70,11 @@ constexpr node_id on_the_domain(lowering& l, node_id y, node_id u, double pole, 
     return w.select(w.apply(machine::equal, u, w.constant(pole)), lowest, beyond);
 }
 
+// Near 1 the logarithm is what its operand's rounding would take from it, as in a softmax that is all but decided.
 constexpr lowered log(lowering& l, node const& n) {
-    node_id const u = l.value(n.operand[0]);
-    return on_the_domain(l, logarithm_of(l, {u, no_node}, l.bounds_at(n.operand[0]).high), u, 0, l.bounds_at(n.operand[0]));
+    pair_of_nodes const u = l.pair(n.operand[0]);
+    interval const bound  = l.bounds_at(n.operand[0]);
+    return on_the_domain(l, logarithm_of(l, u, bound.high), u.high, 0, bound);
 }
 
 constexpr lowered log1p(lowering& l, node const& n) {

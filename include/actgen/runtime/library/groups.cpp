@@ -78,10 +78,12 @@ private:
         }
     }
     void end(phase_sink const& s) {
-        if (s.what != sink::row_sum && s.what != sink::row_mean) return;
+        if (!adds_up(s)) return;
         double const divisor = s.what == sink::row_mean ? static_cast<double>(axis_) : 1.0;
-        for (std::size_t g = 0; g < groups_; ++g)
-            reduction_[s.index][g] = static_cast<T>(sum_[s.index][g].total() / divisor);
+        for (std::size_t g = 0; g < groups_; ++g) {
+            partial_sum<T> const& sum = sum_[s.index][g];
+            reduction_[s.index][g]    = static_cast<T>(s.what == sink::row_sum_rest ? sum.rest() : sum.total() / divisor);
+        }
     }
     void reduce(phase_sink const& s, T const* operand, std::size_t a) {
         if (s.what != sink::row_max) return streams_.add_each(operand, groups_, sum_[s.index]);

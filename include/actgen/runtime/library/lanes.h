@@ -18,6 +18,8 @@ struct partial_sum<float> {
     void add(double v) { sum += v; }
     void add(partial_sum const& other) { sum += other.sum; }
     double total() const { return sum; }
+    // What rounding the total to a float loses.
+    double rest() const { return std::isfinite(sum) ? sum - static_cast<double>(static_cast<float>(sum)) : 0; }
 };
 
 template <>
@@ -36,6 +38,7 @@ struct partial_sum<double> {
     }
     // An infinite sum has no meaningful error.
     double total() const { return std::isfinite(sum) ? sum + error : sum; }
+    double rest() const { return std::isfinite(sum) ? (sum - total()) + error : 0; }
 };
 
 template <class T>

@@ -12,7 +12,7 @@ struct row_state {
     T value[reduction_limit];  // what later phases read
     T greatest[reduction_limit];
     std::size_t first[reduction_limit];  // where the maximum stands first
-    double total[reduction_limit];
+    partial_sum<T> total[reduction_limit];
 
     void begin(phase_sink const& s, std::size_t axis) {
         greatest[s.index] = -std::numeric_limits<T>::infinity();
@@ -23,12 +23,12 @@ struct row_state {
     void add(phase_sink const& s, T const* operand, std::size_t at, std::size_t count, std::size_t axis,
              lanes<T>& partial, stream_functions<T> const& streams) {
         if (count == axis) {
-            total[s.index] = streams.sum(operand, count).total();
+            total[s.index] = streams.sum(operand, count);
             return;
         }
         if (at == 0) streams.clear(partial);
         streams.accumulate(operand, count, at, partial);
-        if (at + count == axis) total[s.index] = streams.combine(partial).total();
+        if (at + count == axis) total[s.index] = streams.combine(partial);
     }
 
     void raise(phase_sink const& s, T const* operand, std::size_t at, std::size_t count, std::size_t axis, bool asks_where,
@@ -48,8 +48,9 @@ struct row_state {
 
     void end(phase_sink const& s, std::size_t axis) {
         if (s.what == sink::row_max) value[s.index] = greatest[s.index];
-        if (s.what == sink::row_sum) value[s.index] = static_cast<T>(total[s.index]);
-        if (s.what == sink::row_mean) value[s.index] = static_cast<T>(total[s.index] / static_cast<double>(axis));
+        if (s.what == sink::row_sum) value[s.index] = static_cast<T>(total[s.index].total());
+        if (s.what == sink::row_sum_rest) value[s.index] = static_cast<T>(total[s.index].rest());
+        if (s.what == sink::row_mean) value[s.index] = static_cast<T>(total[s.index].total() / static_cast<double>(axis));
     }
 };
 

@@ -186,7 +186,7 @@ private:
             if (s.what == sink::row_max)
                 state.raise(s, v, at, count, axis_, asks_where_, streams_);
             else if (adds_up(s) && sums != nullptr)
-                state.total[s.index] = streams_.combine(lanes_of(s.index, row)).total();
+                state.total[s.index] = streams_.combine(lanes_of(s.index, row));
             else if (reduces(s))
                 state.add(s, v, at, count, axis_, lanes_of(s.index, row), streams_);
             else if (s.what == sink::parameter_gradient)
