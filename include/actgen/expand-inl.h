@@ -10,6 +10,10 @@
 // Pointwise activations of one operand, or of two (x, gate).  Parameters are named and broadcast; unnamed ones have
 // their initial value.  The bits are those of the generated kernels of the same target: both come from one lowered
 // graph.  Include it once per target where foreach_target.h is used, else once.
+#ifdef __FAST_MATH__
+#error "actgen: -ffast-math breaks the promised results; compile without it"
+#endif
+
 #include <actgen/expand/frozen.hpp>
 
 #if defined(ACTGEN_EXPAND_INL_H_) == defined(HWY_TARGET_TOGGLE)
@@ -17,10 +21,6 @@
 #undef ACTGEN_EXPAND_INL_H_
 #else
 #define ACTGEN_EXPAND_INL_H_
-#endif
-
-#ifdef __FAST_MATH__
-#error "actgen: -ffast-math breaks the promised results; compile without it"
 #endif
 
 #include <actgen/runtime/machine-inl.h>

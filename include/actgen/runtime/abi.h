@@ -25,8 +25,9 @@
  *
  * Flush-to-zero: kernels neither set nor clear the processor's FTZ and DAZ modes.  With the default modes subnormal
  * operands and results are honoured.  A host that sets FTZ or DAZ gets kernels in which any subnormal operand or
- * intermediate may count as zero: results stay within the smallest normal number (times the upstream gradient) of the
- * stated bound, stay finite where they were finite, and NaN still gives NaN; bits may then differ between targets.
+ * intermediate may count as zero: beside a kink or a jump that may be another piece of f; elsewhere results stay within
+ * sixteen times the smallest normal number of the stated bound, for upstream gradients of ordinary size.  They stay finite
+ * where they were finite, and NaN still gives NaN; bits may then differ between targets.
  */
 #ifndef ACTGEN_RUNTIME_ABI_H
 #define ACTGEN_RUNTIME_ABI_H
