@@ -30,7 +30,7 @@ TEST_CASE("a quadratic switches at both of its roots") {
     CHECK(refused(derived(where(inner < 0, inner, -inner), facts(kink(at = -1, slope = 0), kink(at = 2, slope = 0)))).empty());
     CHECK(refused(derived(where(inner / 3 <= 4.0 / 3, x, 1), facts(jump(at = -2, slope = 0), jump(at = 3, slope = 0)))).empty());
     CHECK(refused(derived(max(inner, 0))) ==
-          "f: f has a kink at x = 2 that the spec does not declare; add kink(at = 2, slope = ...)");
+          "f: f has a kink at x = -1 that the spec does not declare; add kink(at = -1, slope = ...)");
 }
 
 TEST_CASE("a quadratic without roots does not switch") {

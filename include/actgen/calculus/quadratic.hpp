@@ -28,11 +28,15 @@ public:
             if (!a.found || !b.found) return {};
             return {lines_.plus(a.square, b.square), lines_.plus(a.slope, b.slope), lines_.plus(a.offset, b.offset), true};
         }
-        if (n.op == &primitives::square) return product(lines_.read(n.operand[0]), lines_.read(n.operand[0]));
+        if (n.op == &primitives::square) {
+            straight_line const a = lines_.read(n.operand[0]);
+            return product(a, a);
+        }
         if (n.op == &primitives::multiply) {
             for (std::size_t k : {0u, 1u})
                 if (!lines_.depends(n.operand[k])) return times(read(n.operand[1 - k]), n.operand[k]);
-            return product(lines_.read(n.operand[0]), lines_.read(n.operand[1]));
+            straight_line const a = lines_.read(n.operand[0]), b = lines_.read(n.operand[1]);
+            return product(a, b);
         }
         if (n.op == &primitives::divide && !lines_.depends(n.operand[1])) {
             quadratic const a = read(n.operand[0]);
@@ -43,30 +47,34 @@ public:
     }
 
     constexpr node_id discriminant(quadratic const& q) {
-        return lines_.minus(lines_.times(q.slope, q.slope), lines_.times(g_.constant(4), lines_.times(q.square, q.offset)));
+        node_id const squared = lines_.times(q.slope, q.slope), ends = lines_.times(q.square, q.offset);
+        node_id const fourfold = lines_.times(g_.constant(4), ends);
+        return lines_.minus(squared, fourfold);
     }
     // sign * sqrt(discriminant): which root; where there is none, the vertex between them.
     constexpr node_id root(quadratic const& q, node_id discriminant, int sign) {
         node_id const distance = positive_root(discriminant);
-        node_id const above    = sign < 0 ? lines_.minus(minus(q.slope), distance) : lines_.minus(distance, q.slope);
-        return lines_.over(above, lines_.times(g_.constant(2), q.square));
+        node_id const first    = sign < 0 ? lines_.minus(g_.constant(0), q.slope) : distance;
+        node_id const above    = lines_.minus(first, sign < 0 ? distance : q.slope);
+        node_id const below    = lines_.times(g_.constant(2), q.square);
+        return lines_.over(above, below);
     }
     // sqrt(max(r, 0))
     constexpr node_id positive_root(node_id r) {
         if (g_.is_constant(r)) return g_.constant(g_[r].value.high > 0 ? square_root(g_[r].value) : real(0));
-        return g_.apply(primitives::sqrt, g_.apply(primitives::maximum, r, g_.constant(0)));
+        node_id const zero = g_.constant(0);
+        return g_.apply(primitives::sqrt, g_.apply(primitives::maximum, r, zero));
     }
 
 private:
-    constexpr node_id minus(node_id a) { return lines_.minus(g_.constant(0), a); }
     constexpr quadratic times(quadratic const& q, node_id k) {
         if (!q.found) return {};
         return {lines_.times(q.square, k), lines_.times(q.slope, k), lines_.times(q.offset, k), true};
     }
     constexpr quadratic product(straight_line const& a, straight_line const& b) {
         if (!a.straight || !b.straight) return {};
-        return {lines_.times(a.slope, b.slope), lines_.plus(lines_.times(a.slope, b.offset), lines_.times(a.offset, b.slope)),
-                lines_.times(a.offset, b.offset), true};
+        node_id const one = lines_.times(a.slope, b.offset), other = lines_.times(a.offset, b.slope);
+        return {lines_.times(a.slope, b.slope), lines_.plus(one, other), lines_.times(a.offset, b.offset), true};
     }
 
     graph& g_;
