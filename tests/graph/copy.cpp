@@ -3,6 +3,7 @@
 
 #include <actgen/graph/copy.hpp>
 #include <actgen/graph/term.hpp>
+#include <actgen/primitive/all.hpp>
 
 namespace actgen {
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include <actgen/build/build.hpp>
+#include <actgen/expr/function.hpp>
 #include <actgen/graph/print.hpp>
 #include <actgen/graph/print_latex.hpp>
 #include <actgen/primitive/all.hpp>

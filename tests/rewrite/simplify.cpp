@@ -2,6 +2,7 @@
 #include "catch.hpp"
 
 #include <actgen/build/build.hpp>
+#include <actgen/expr/function.hpp>
 #include <actgen/graph/print.hpp>
 #include <actgen/rewrite/simplify.hpp>
 

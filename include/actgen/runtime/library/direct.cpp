@@ -29,23 +29,34 @@ void* array_of(phase_sink const& s, actgen_call const& call) {
     }
 }
 
+bool gives_parameter_gradients(phase_record const& phase) {
+    for (int r = 0; r < phase.result_count; ++r)
+        if (phase.results[r].what == sink::parameter_gradient) return true;
+    return false;
+}
+
 template <class T>
 bool run_direct(kernel_record const& kernel, actgen_call const& call, int target, std::size_t count) {
     T value[few];
     T direction[few];
     int slots = 0;
     if (kernel.parameter_count > 0 && call.parameters == nullptr) return false;
+    phase_record const& phase  = kernel.phases[0];
+    bool const asks_for_sums   = call.parameter_gradients != nullptr && gives_parameter_gradients(phase);
     for (int p = 0; p < kernel.parameter_count; ++p) {
         actgen_parameter const& parameter = kernel.parameters[p];
         actgen_values const& values       = call.parameters[p];
         if (parameter.per_channel || values.count != parameter.count || values.data == nullptr) return false;
         if (reinterpret_cast<std::uintptr_t>(values.data) % sizeof(T) != 0) return false;
-        if (call.parameter_gradients != nullptr && call.parameter_gradients[p].data != nullptr) return false;
-        if (call.parameter_directions != nullptr) return false;
+        if (asks_for_sums && call.parameter_gradients[p].data != nullptr) return false;
+        actgen_values const none{nullptr, values.count};
+        actgen_values const& directions = call.parameter_directions != nullptr ? call.parameter_directions[p] : none;
+        if (directions.data != nullptr && directions.count != values.count) return false;
+        if (reinterpret_cast<std::uintptr_t>(directions.data) % sizeof(T) != 0) return false;
         for (std::size_t k = 0; k < values.count; ++k) {
             if (slots == few) return false;
             value[slots]       = static_cast<T const*>(values.data)[k];
-            direction[slots]   = T(0);
+            direction[slots]   = directions.data != nullptr ? static_cast<T const*>(directions.data)[k] : T(0);
             auto const v       = static_cast<double>(value[slots++]);
             bool const allowed = (parameter.open_low ? v > parameter.low : v >= parameter.low) &&
                                  (parameter.open_high ? v < parameter.high : v <= parameter.high);
@@ -53,7 +64,6 @@ bool run_direct(kernel_record const& kernel, actgen_call const& call, int target
         }
     }
 
-    phase_record const& phase     = kernel.phases[0];
     phase_function const plain    = phase.plain.of[target];
     phase_function const function = plain != nullptr ? plain : phase.full.of[target];
     phase_call run;
