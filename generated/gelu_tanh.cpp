@@ -66,7 +66,7 @@ struct forward_f32 : phase_body<float> {
         V const t37 = subtract(t36, constant(1.0f));
         V const t38 = subtract(t35, t37);
         M const t39 = less(constant(1.0f), t35);
-        V const t40 = select(t39, constant(0.0f), t38);
+        V const t40 = zero_where(t39, t38);
         V const t41 = divide(t34, t36);
         V const t42 = negative_multiply_add(t41, t40, t41);
         M const t43 = less(t25, constant(-300.0f));
@@ -131,7 +131,7 @@ struct forward_f64 : phase_body<double> {
         V const t42 = subtract(t41, constant(1.0));
         V const t43 = subtract(t40, t42);
         M const t44 = less(constant(1.0), t40);
-        V const t45 = select(t44, constant(0.0), t43);
+        V const t45 = zero_where(t44, t43);
         V const t46 = divide(t39, t41);
         V const t47 = negative_multiply_add(t46, t45, t46);
         M const t48 = less(t25, constant(-0x1.0a4p+11));
@@ -513,7 +513,7 @@ struct double_backward_f32 : phase_body<float> {
         V const t25 = subtract(t21, t24);
         V const t26 = multiply(constant(0x1p-1f), t25);
         M const t27 = less(constant(2.0f), t21);
-        V const t28 = select(t27, constant(0.0f), t26);
+        V const t28 = zero_where(t27, t26);
         V const t29 = negative_multiply_add(t23, t28, t23);
         V const t30 = copy_sign(t29, t4);
         V const t31 = product_error(x, x, t0);
@@ -655,7 +655,7 @@ struct double_backward_f64 : phase_body<double> {
         V const t30 = subtract(t26, t29);
         V const t31 = multiply(constant(0x1p-1), t30);
         M const t32 = less(constant(2.0), t26);
-        V const t33 = select(t32, constant(0.0), t31);
+        V const t33 = zero_where(t32, t31);
         V const t34 = negative_multiply_add(t28, t33, t28);
         V const t35 = copy_sign(t34, t4);
         V const t36 = product_error(x, x, t0);

@@ -146,7 +146,7 @@ struct backward_f32 : phase_body<float> {
         V const t15 = subtract(t14, constant(1.0f));
         V const t16 = subtract(t13, t15);
         M const t17 = less(constant(1.0f), t13);
-        V const t18 = select(t17, constant(0.0f), t16);
+        V const t18 = zero_where(t17, t16);
         V const t19 = divide(t12, t14);
         V const t20 = negative_multiply_add(t19, t18, t19);
         V const t21 = scale(t20, t4);
@@ -185,7 +185,7 @@ struct backward_f64 : phase_body<double> {
         V const t20 = subtract(t19, constant(1.0));
         V const t21 = subtract(t18, t20);
         M const t22 = less(constant(1.0), t18);
-        V const t23 = select(t22, constant(0.0), t21);
+        V const t23 = zero_where(t22, t21);
         V const t24 = divide(t17, t19);
         V const t25 = negative_multiply_add(t24, t23, t24);
         V const t26 = scale(t25, t4);

@@ -44,7 +44,7 @@ struct forward_f32 : phase_body<float> {
         V const t15 = subtract(t13, constant(1.0f));
         V const t16 = subtract(t12, t15);
         M const t17 = less(constant(1.0f), t12);
-        V const t18 = select(t17, constant(0.0f), t16);
+        V const t18 = zero_where(t17, t16);
         V const t19 = negative_multiply_add(t14, t18, t14);
         out[0] = t19;
     }
@@ -79,7 +79,7 @@ struct forward_f64 : phase_body<double> {
         V const t20 = subtract(t18, constant(1.0));
         V const t21 = subtract(t17, t20);
         M const t22 = less(constant(1.0), t17);
-        V const t23 = select(t22, constant(0.0), t21);
+        V const t23 = zero_where(t22, t21);
         V const t24 = negative_multiply_add(t19, t23, t19);
         out[0] = t24;
     }

@@ -180,7 +180,7 @@ struct backward_f32 : phase_body<float> {
         V const t19 = subtract(t18, constant(1.0f));
         V const t20 = subtract(t17, t19);
         M const t21 = less(constant(1.0f), t17);
-        V const t22 = select(t21, constant(0.0f), t20);
+        V const t22 = zero_where(t21, t20);
         V const t23 = divide(t16, t18);
         V const t24 = negative_multiply_add(t23, t22, t23);
         V const t25 = scale(t24, t7);
@@ -225,7 +225,7 @@ struct backward_f64 : phase_body<double> {
         V const t24 = subtract(t23, constant(1.0));
         V const t25 = subtract(t22, t24);
         M const t26 = less(constant(1.0), t22);
-        V const t27 = select(t26, constant(0.0), t25);
+        V const t27 = zero_where(t26, t25);
         V const t28 = divide(t21, t23);
         V const t29 = negative_multiply_add(t28, t27, t28);
         V const t30 = scale(t29, t7);
@@ -303,7 +303,7 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t58 = subtract(t56, constant(1.0f));
         V const t59 = subtract(t55, t58);
         M const t60 = less(constant(1.0f), t55);
-        V const t61 = select(t60, constant(0.0f), t59);
+        V const t61 = zero_where(t60, t59);
         V const t62 = negative_multiply_add(t57, t61, t57);
         out[0] = t39;
         out[1] = t62;
@@ -408,7 +408,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t87 = subtract(t85, constant(1.0));
         V const t88 = subtract(t84, t87);
         M const t89 = less(constant(1.0), t84);
-        V const t90 = select(t89, constant(0.0), t88);
+        V const t90 = zero_where(t89, t88);
         V const t91 = negative_multiply_add(t86, t90, t86);
         out[0] = t63;
         out[1] = t91;

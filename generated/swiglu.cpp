@@ -44,7 +44,7 @@ struct forward_f32 : phase_body<float> {
         V const t14 = subtract(t13, constant(1.0f));
         V const t15 = subtract(t12, t14);
         M const t16 = less(constant(1.0f), t12);
-        V const t17 = select(t16, constant(0.0f), t15);
+        V const t17 = zero_where(t16, t15);
         V const t18 = divide(t11, t13);
         V const t19 = negative_multiply_add(t18, t17, t18);
         V const t20 = multiply(t0, t19);
@@ -83,7 +83,7 @@ struct forward_f64 : phase_body<double> {
         V const t19 = subtract(t18, constant(1.0));
         V const t20 = subtract(t17, t19);
         M const t21 = less(constant(1.0), t17);
-        V const t22 = select(t21, constant(0.0), t20);
+        V const t22 = zero_where(t21, t20);
         V const t23 = divide(t16, t18);
         V const t24 = negative_multiply_add(t23, t22, t23);
         V const t25 = multiply(t0, t24);

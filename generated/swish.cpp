@@ -52,7 +52,7 @@ struct forward_f32 : phase_body<float> {
         V const t19 = subtract(t18, constant(1.0f));
         V const t20 = subtract(t17, t19);
         M const t21 = less(constant(1.0f), t17);
-        V const t22 = select(t21, constant(0.0f), t20);
+        V const t22 = zero_where(t21, t20);
         V const t23 = divide(t16, t18);
         V const t24 = negative_multiply_add(t23, t22, t23);
         M const t25 = less(t7, constant(-300.0f));
@@ -101,7 +101,7 @@ struct forward_f64 : phase_body<double> {
         V const t24 = subtract(t23, constant(1.0));
         V const t25 = subtract(t22, t24);
         M const t26 = less(constant(1.0), t22);
-        V const t27 = select(t26, constant(0.0), t25);
+        V const t27 = zero_where(t26, t25);
         V const t28 = divide(t21, t23);
         V const t29 = negative_multiply_add(t28, t27, t28);
         M const t30 = less(t7, constant(-0x1.0a4p+11));

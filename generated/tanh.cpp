@@ -49,7 +49,7 @@ struct forward_f32 : phase_body<float> {
         V const t20 = subtract(t16, t19);
         V const t21 = multiply(constant(0x1p-1f), t20);
         M const t22 = less(constant(2.0f), t16);
-        V const t23 = select(t22, constant(0.0f), t21);
+        V const t23 = zero_where(t22, t21);
         V const t24 = negative_multiply_add(t18, t23, t18);
         V const t25 = copy_sign(t24, x);
         out[0] = t25;
@@ -90,7 +90,7 @@ struct forward_f64 : phase_body<double> {
         V const t25 = subtract(t21, t24);
         V const t26 = multiply(constant(0x1p-1), t25);
         M const t27 = less(constant(2.0), t21);
-        V const t28 = select(t27, constant(0.0), t26);
+        V const t28 = zero_where(t27, t26);
         V const t29 = negative_multiply_add(t23, t28, t23);
         V const t30 = copy_sign(t29, x);
         out[0] = t30;
@@ -199,7 +199,7 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t20 = subtract(t16, t19);
         V const t21 = multiply(constant(0x1p-1f), t20);
         M const t22 = less(constant(2.0f), t16);
-        V const t23 = select(t22, constant(0.0f), t21);
+        V const t23 = zero_where(t22, t21);
         V const t24 = negative_multiply_add(t18, t23, t18);
         V const t25 = copy_sign(t24, x);
         V const t26 = multiply(x, constant(2.0f));
@@ -262,7 +262,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t25 = subtract(t21, t24);
         V const t26 = multiply(constant(0x1p-1), t25);
         M const t27 = less(constant(2.0), t21);
-        V const t28 = select(t27, constant(0.0), t26);
+        V const t28 = zero_where(t27, t26);
         V const t29 = negative_multiply_add(t23, t28, t23);
         V const t30 = copy_sign(t29, x);
         V const t31 = multiply(x, constant(2.0));
@@ -355,7 +355,7 @@ struct double_backward_f32 : phase_body<float> {
         V const t20 = subtract(t16, t19);
         V const t21 = multiply(constant(0x1p-1f), t20);
         M const t22 = less(constant(2.0f), t16);
-        V const t23 = select(t22, constant(0.0f), t21);
+        V const t23 = zero_where(t22, t21);
         V const t24 = negative_multiply_add(t18, t23, t18);
         V const t25 = copy_sign(t24, x);
         V const t26 = multiply(x, constant(2.0f));
@@ -427,7 +427,7 @@ struct double_backward_f64 : phase_body<double> {
         V const t25 = subtract(t21, t24);
         V const t26 = multiply(constant(0x1p-1), t25);
         M const t27 = less(constant(2.0), t21);
-        V const t28 = select(t27, constant(0.0), t26);
+        V const t28 = zero_where(t27, t26);
         V const t29 = negative_multiply_add(t23, t28, t23);
         V const t30 = copy_sign(t29, x);
         V const t31 = multiply(x, constant(2.0));

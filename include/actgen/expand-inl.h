@@ -70,6 +70,7 @@ ACTGEN_SPELLED(select)
 ACTGEN_SPELLED(square_root)
 ACTGEN_SPELLED(subtract)
 ACTGEN_SPELLED(truncate_mantissa)
+ACTGEN_SPELLED(zero_where)
 #undef ACTGEN_SPELLED
 
 template <class D>

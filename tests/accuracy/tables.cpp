@@ -74,8 +74,11 @@ TEST_CASE("accuracy tables are of today's kernels") {
         auto const table = read_table(*a, folder);
         auto const now   = kernel_fingerprints(*a);
         std::string changed;
-        for (std::string const& kernel : table ? stale_kernels(*table, now) : std::vector<std::string>{"every kernel"})
-            changed += (changed.empty() ? "" : ", ") + kernel;
+        if (!table) {
+            WARN("there is no accuracy table of " << a->name << " yet; run 'actgen sweep " << a->name << " --write generated/accuracy'");
+            continue;
+        }
+        for (std::string const& kernel : stale_kernels(*table, now)) changed += (changed.empty() ? "" : ", ") + kernel;
         if (!changed.empty())
             stale += fmt::format("the accuracy table of {} is stale: {} changed; run 'actgen sweep {} --write generated/accuracy'\n",
                                  a->name, changed, a->name);

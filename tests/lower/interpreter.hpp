@@ -111,6 +111,7 @@ private:
         else if (n.op == &m::maximum) each([](T s, T t, T) { return s > t ? s : t; });
         else if (n.op == &m::minimum) each([](T s, T t, T) { return s < t ? s : t; });
         else if (n.op == &m::select) each([](T s, T t, T r) { return s != 0 ? t : r; });
+        else if (n.op == &m::zero_where) each([](T s, T t, T) { return s != 0 ? T(0) : t; });
         else if (n.op == &m::less) each([](T s, T t, T) { return T(s < t); });
         else if (n.op == &m::less_equal) each([](T s, T t, T) { return T(s <= t); });
         else if (n.op == &m::equal) each([](T s, T t, T) { return T(s == t); });

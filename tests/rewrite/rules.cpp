@@ -38,8 +38,14 @@ struct sampler {
 
 std::string shown(rule_set const& rules, node_id i) {
     graph g;
-    for (node_id k = 0; k <= i; ++k) g.add(rules[k]);
-    return std::string(print(g, i).view());
+    std::vector<node_id> image;
+    for (node_id k = 0; k <= i; ++k) {
+        node n = rules[k];
+        for (node_id& o : n.operand)
+            if (o != no_node) o = image[static_cast<std::size_t>(o)];
+        image.push_back(g.add(n));
+    }
+    return std::string(print(g, image.back()).view());
 }
 
 }  // namespace

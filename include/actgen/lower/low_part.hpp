@@ -94,8 +94,7 @@ constexpr node_id share(machine_writer& w, node_id numerator, node_id u, double 
     node_id const constant = w.constant(c), divisor = w.plain_add(constant, u), quotient = w.divide(numerator, divisor);
     node_id lost = w.plain_subtract(u, w.plain_subtract(divisor, constant));
     if (c != 1) lost = w.multiply(lost, w.constant(1 / c));
-    node_id const none = w.constant(0);
-    lost = w.select(w.less(constant, u), none, lost);
+    lost = w.apply(machine::zero_where, w.less(constant, u), lost);
     return w.negative_multiply_add(quotient, lost, quotient);
 }
 

@@ -25,6 +25,7 @@ inline constexpr primitive copy_sign           {.name = "machine.copy_sign",    
 inline constexpr primitive maximum             {.name = "machine.maximum",               .arity = 2, .level = stage::machine};  // u > v ? u : v, so v where either is NaN
 inline constexpr primitive minimum             {.name = "machine.minimum",               .arity = 2, .level = stage::machine};  // u < v ? u : v, likewise
 inline constexpr primitive select              {.name = "machine.select",                .arity = 3, .level = stage::machine};  // u ? v : w
+inline constexpr primitive zero_where          {.name = "machine.zero_where",            .arity = 2, .level = stage::machine};  // u ? 0 : v, one operation on every target
 
 // Conditions; false where an operand is NaN, but for not_equal and is_nan.
 inline constexpr primitive less                {.name = "machine.less",                  .arity = 2, .level = stage::machine, .condition = true};

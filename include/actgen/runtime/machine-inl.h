@@ -151,6 +151,8 @@ template <class V>
 HWY_INLINE V copy_sign(V u, V v) { return hn::CopySign(u, v); }
 template <class M, class V>
 HWY_INLINE V select(M condition, V u, V v) { return hn::IfThenElse(condition, u, v); }
+template <class M, class V>
+HWY_INLINE V zero_where(M condition, V v) { return hn::IfThenZeroElse(condition, v); }
 
 // x86's own maximum is exactly u > v ? u : v; others differ for NaN and signed zeros.
 #if HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX2 || HWY_TARGET == HWY_SSE4
