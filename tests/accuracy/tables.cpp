@@ -98,7 +98,8 @@ TEST_CASE("worst inputs of the accuracy tables are no worse than they say, by MP
                 float const found = result_at_worst(t, row, set);
                 INFO(t.table.activation << " " << name_of(row.kind) << " " << name_of(row.role) << " on " << row.target << " at x = "
                                         << row.report.worst_input);
-                CHECK(std::memcmp(&found, &row.report.worst_result, sizeof found) == 0);
+                if (row.report.max_ulp > 0)  // where nothing is wrong there is no worst result
+                    CHECK(std::memcmp(&found, &row.report.worst_result, sizeof found) == 0);
                 CHECK(error_at_worst(row, d, found) <= row.report.max_ulp + 1e-3);
             }
         }
