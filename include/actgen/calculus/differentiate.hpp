@@ -239,7 +239,9 @@ private:
             node_id const axis         = places_[input].axis;
             std::vector<node_id> const between = without_declared_slopes(g_, partials_, axis);
             slopes.push_back(between[input]);
-            if (between != partials_) roots[1 + input] = sweep(contract(between, directions), g_.constant(1)).by(axis, g_);
+            if (between == partials_) continue;
+            node_id const one = g_.constant(1), contracted = contract(between, directions);
+            roots[1 + input]  = sweep(contracted, one).by(axis, g_);
         }
         roots = with_known_places(roots);
         for (std::size_t input = 0; input < static_cast<std::size_t>(a_.inputs); ++input) {
