@@ -1,0 +1,16 @@
+// xSiLU: SiLU with a learned range of the gate.
+#pragma once
+#include <actgen/spec.hpp>
+
+namespace actgen::specs::xsilu_activation {
+
+inline constexpr auto alpha = parameter("alpha"_s, initial = 0, learnable, tried(0.25, -0.25, 1));
+
+inline constexpr auto spec = activation("xsilu"_s,
+    forward = x * (sigmoid(x) * (1 + 2 * alpha) - alpha),
+    expect  = facts(smooth, limit(inf, (1 + alpha) * x), limit(-inf, -alpha * x)),
+    values  = known(value(0, 0)),
+    summary = "x times sigmoid(x) (1 + 2 alpha) - alpha",
+    cite    = "Huang, Expanded Gating Ranges Improve Activation Functions, arXiv:2405.20768");
+
+}
