@@ -5,7 +5,6 @@
 
 #include <fmt/format.h>
 
-#include <actgen/analysis/analyse.hpp>
 #include <actgen/compile.hpp>
 #include <actgen/verify/sample_points.hpp>
 
@@ -25,20 +24,18 @@ std::vector<result_role> roles_of(kernel_kind kind) {
     }
 }
 
-// f and f' at these parameters, and where f' vanishes.
+// f and f' at these parameters, and where gradients are delicate.
 struct parameter_case {
     std::vector<double> slots;
     std::vector<swept_formula> formulas;
-    std::vector<double> slope_roots;
+    delicate_places places;
 };
 
-parameter_case make_case(activation_record a, derivation const& d, std::vector<double> const& slots) {
-    for (parameter_record& p : a.parameters)  // analysis looks at initial values
-        for (std::size_t i = 0; i < p.initial.size(); ++i) p.initial[i] = slots[static_cast<std::size_t>(p.slot) + i];
+parameter_case make_case(activation_record const& a, derivation const& d, std::vector<double> const& slots) {
     bindings b;
     b.noise = {0.5};
     for (double v : slots) b.parameters.emplace_back(v);
-    return {slots, {{d.g, d.forward, b}, {d.g, d.slope, b}}, analyse(a, d).slope_roots};
+    return {slots, {{d.g, d.forward, b}, {d.g, d.slope, b}}, find_delicate_places(a, d, b)};
 }
 
 // A kernel may have a narrower domain of parameters than the activation.
@@ -101,7 +98,7 @@ private:
                 sweep_row row{.kind = kind, .role = role, .slots = case_->slots, .target = std::string(set.name)};
                 row.repeats = repeats ? sets_.front().name : "";
                 row.stride  = stride_;
-                row.allowed = ceiling_of(kind, role, case_->slope_roots);
+                row.allowed = ceiling_of(kind, role, dtype::f32, case_->places);
                 k.results.push_back({role == result_role::output ? value : slope, row.allowed.allowances});
                 rows.push_back(std::move(row));
             }

@@ -1,10 +1,11 @@
-// What float32 kernels may miss exact values by: stated here, held to by sweeps, printed in the accuracy tables.
+// What kernels may miss exact values by: stated here, held to by sweeps, printed in the accuracy tables.
 #pragma once
-#include <cmath>
 #include <vector>
 
 #include <actgen/lower/kernel.hpp>
 #include <actgen/verify/accuracy.hpp>
+
+#include "delicate_places.hpp"
 
 namespace actgen {
 
@@ -13,28 +14,7 @@ struct ceiling {
     std::vector<absolute_allowance> allowances{};  // ... plus, in these intervals of x, an absolute error
 };
 
-namespace ceilings {
-
-inline constexpr double output = 4, gradient = 8;
-// Around a root of f' terms of size 1 cancel: half a unit in their last place stays of each.
-inline constexpr double at_slope_root = 0x1p-22;
-// From the output: y's own rounding moves f', by as much as f'' allows.
-inline constexpr double from_output = 0x1p-19;
-
-inline absolute_allowance around_slope_root(double root) {
-    double const reach = std::fmax(0.5, 0.75 * std::fabs(root));
-    return {root - reach, root + reach, at_slope_root};
-}
-
-}  // namespace ceilings
-
-inline ceiling ceiling_of(kernel_kind kind, result_role role, std::vector<double> const& slope_roots) {
-    if (role == result_role::output) return {ceilings::output, {}};
-    if (kind == kernel_kind::backward_from_output)
-        return {ceilings::gradient, {{-HUGE_VAL, HUGE_VAL, ceilings::from_output}}};
-    ceiling c{ceilings::gradient, {}};
-    for (double root : slope_roots) c.allowances.push_back(ceilings::around_slope_root(root));
-    return c;
-}
+// For dy = 1 and a gate of 1.
+ceiling ceiling_of(kernel_kind, result_role, dtype, delicate_places const&);
 
 }  // namespace actgen

@@ -5,9 +5,7 @@
 #include <map>
 #include <random>
 
-#include <actgen/analysis/analyse.hpp>
 #include <actgen/compile.hpp>
-#include <actgen/reference/multiprecision.hpp>
 #include <actgen/verify/sample_points.hpp>
 
 #include "sweep/activation_sweep.hpp"
@@ -26,12 +24,10 @@ std::vector<double> points_of(dtype type, std::size_t count, std::vector<double>
 }
 
 // 0, breakpoints and roots of f': points gather there.
-std::vector<double> delicate_places(derivation const& d, bindings const& b, std::vector<double> const& roots) {
+std::vector<double> gathering_places(delicate_places const& delicate) {
     std::vector<double> places{0};
-    for (breakpoint const& one : d.breakpoints)
-        if (double const place = evaluate_exactly(d.g, one.at, b).at(0).value.high; one.input == 0 && std::isfinite(place))
-            places.push_back(place);
-    places.insert(places.end(), roots.begin(), roots.end());
+    for (kink_place const& k : delicate.kinks) places.push_back(k.at);
+    places.insert(places.end(), delicate.slope_roots.begin(), delicate.slope_roots.end());
     return places;
 }
 
@@ -71,8 +67,8 @@ std::vector<stratified_row> stratified_accuracy(activation_record const& a, actg
     fixed.inputs = {{0.0}, {1.0}};
     fixed.noise  = {0.5};
     for (double v : slots) fixed.parameters.emplace_back(v);
-    std::vector<double> const roots = analyse(a, d).slope_roots;
-    tool::trial_operands o = operands_of(a, type, points_of(type, count, delicate_places(d, fixed, roots)), slots);
+    delicate_places const places = find_delicate_places(a, d, fixed);
+    tool::trial_operands o = operands_of(a, type, points_of(type, count, gathering_places(places)), slots);
 
     std::vector<stratified_row> rows;
     std::map<node_id, std::vector<std::pair<std::size_t, std::vector<double>>>> found;  // by formula: rows and results
@@ -83,9 +79,8 @@ std::vector<stratified_row> stratified_accuracy(activation_record const& a, actg
         auto const values = tool::run_kernel(a, *kernel, static_cast<actgen_kernel_kind>(kind), type, results, o).values;
         for (std::size_t r = 0; r < results.size(); ++r) {
             if (results[r].role == result_role::parameter_gradient) continue;
-            stratified_row row{kind, results[r].role, results[r].index, ceiling_of(kind, results[r].role, roots), {}};
-            for (absolute_allowance& one : row.allowed.allowances)  // stated for float32, a gate of 1
-                one.allowance *= (type == dtype::f32 ? 1 : 0x1p-29) * (a.inputs == 2 ? gate_most : 1);
+            stratified_row row{kind, results[r].role, results[r].index, ceiling_of(kind, results[r].role, type, places), {}};
+            for (absolute_allowance& one : row.allowed.allowances) one.allowance *= a.inputs == 2 ? gate_most : 1;
             rows.push_back(row);
             found[formula_of(kind, results[r], d)].emplace_back(rows.size() - 1, values[r]);
         }
@@ -96,6 +91,7 @@ std::vector<stratified_row> stratified_accuracy(activation_record const& a, actg
     for (auto const& [root, held] : found) {
         oracle truth(d.g, root, fixed, type);
         leaf_columns columns{{o.x, o.gate}, std::vector<double>(o.x.size(), 0.5), o.dy, {}, {}};
+        columns.only_x_varies = a.inputs == 1;
         std::vector<std::vector<double>> results;
         std::vector<std::vector<absolute_allowance>> allowances;
         for (auto const& [row, values] : held) {

@@ -59,7 +59,8 @@ void add_to_report(accuracy_report& report, double const* x, double const* y, st
             if (distances[i] <= negligible[i]) distances[i] = 0;
     for (std::size_t i = 0; i < count; ++i) errors[i] = distances[i] / unit_in_last_place(exact.high[i], type);
     for (std::size_t i = 0; i < count; ++i) {
-        bool const defined = exact.bound[i] <= std::numeric_limits<double>::max();
+        // What is not known to a unit in the last place says nothing about a result.
+        bool const defined = exact.bound[i] <= unit_in_last_place(exact.high[i], type);
         double const error = defined ? errors[i] : 0;
         lost += defined & (y[i] != y[i]);
         above += error > 1;
@@ -79,6 +80,22 @@ void add_to_report(accuracy_report& report, double const* x, double const* y, st
     report.above_one += above;
     report.wrong_nan += lost;
 }
+
+namespace {
+
+// One evaluation over the whole block can spare hundreds by many more digits, far out where f vanishes.
+bool all_saturated(oracle& truth, double const* x, std::size_t count, enclosure_block& exact) {
+    auto const [least, greatest] = std::minmax_element(x, x + count);
+    enclosure everywhere;
+    if (!truth.saturated(*least, *greatest, everywhere)) return false;
+    std::fill_n(exact.high, count, everywhere.value.high);
+    std::fill_n(exact.low, count, everywhere.value.low);
+    std::fill_n(exact.bound, count, everywhere.bound);
+    truth.count_saturated(count);
+    return true;
+}
+
+}  // namespace
 
 std::vector<accuracy_report> measure_all(oracle& truth, leaf_columns const& columns,
                                          std::vector<std::vector<double>> const& results, dtype type,
@@ -108,7 +125,8 @@ std::vector<accuracy_report> measure_all(oracle& truth, leaf_columns const& colu
         leaves.noise    = slice(columns.noise);
         leaves.upstream = slice(columns.upstream);
         leaves.output   = slice(columns.output);
-        truth.enclose(leaves, count, exact);
+        if (!columns.only_x_varies || !all_saturated(truth, leaves.inputs[0], count, exact))
+            truth.enclose(leaves, count, exact);
         for (std::size_t r = 0; r < results.size(); ++r)
             add_to_report(reports[r], leaves.inputs[0], results[r].data() + start, count, exact, type, allowances[r],
                           negligible.empty() ? nullptr : negligible.data() + start);
@@ -117,6 +135,7 @@ std::vector<accuracy_report> measure_all(oracle& truth, leaf_columns const& colu
     tiers.by_intervals -= before.by_intervals;
     tiers.by_double_double -= before.by_double_double;
     tiers.by_multiprecision -= before.by_multiprecision;
+    tiers.by_saturation_proof -= before.by_saturation_proof;
     tiers.undecided -= before.undecided;
     for (accuracy_report& report : reports) report.tiers = tiers;
     return reports;

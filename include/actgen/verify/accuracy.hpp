@@ -43,6 +43,8 @@ struct leaf_columns {
     std::vector<std::vector<double>> inputs;
     std::vector<double> noise{}, upstream{}, output{};
     std::vector<std::vector<double>> input_directions{};
+    // All but the first input are what the oracle's fixed bindings say: then MPFR may prove whole blocks saturated.
+    bool only_x_varies = false;
 };
 
 // The accuracy of results at points of any pointwise graph (gates, parameters, second order).
