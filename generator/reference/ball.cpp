@@ -29,6 +29,14 @@ constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or 
     return (std::fabs(u.high) < limit) & (u.bound < narrow);
 }
 
+// Where a function has as good as reached its limit: distances from limits are what they are at 1/2 less than `reach`.
+[[gnu::always_inline]] inline bool far_up(value u, double reach) { return u.high - u.bound >= reach; }
+[[gnu::always_inline]] inline bool far_down(value u, double reach) { return u.high + u.bound <= -reach; }
+[[gnu::always_inline]] inline bool far(value u, double reach) { return far_up(u, reach) | far_down(u, reach); }
+[[gnu::always_inline]] inline value chosen(bool condition, value a, value b) {
+    return {condition ? a.high : b.high, condition ? a.low : b.low, condition ? a.bound : b.bound};
+}
+
 [[gnu::always_inline]] inline value negate(value u, value, value) { return {-u.high, -u.low, u.bound}; }
 [[gnu::always_inline]] inline value add(value u, value v, value) {
     pair const s       = centre(u) + centre(v);
@@ -127,11 +135,11 @@ constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or 
 }
 [[gnu::always_inline]] inline value exp(value u, value, value) {
     pair const y = exponential(centre(u));
-    return resulting(y, u, y.high, within(u, 690));
+    return chosen(far_down(u, 690), {0, 0, far_down(u, 746) ? 0x1p-1074 : 0x1p-994}, resulting(y, u, y.high, within(u, 690)));
 }
 [[gnu::always_inline]] inline value expm1(value u, value, value) {
     pair const y = exponential_minus_one(centre(u));
-    return resulting(y, u, 1 + y.high, within(u, 690) & (u.high > -79));
+    return chosen(far_down(u, 79), {-1, 0, 0x1p-112}, resulting(y, u, 1 + y.high, within(u, 690) & (u.high > -79)));
 }
 [[gnu::always_inline]] inline value log(value u, value, value) {
     pair const y    = logarithm(centre(u));
@@ -146,15 +154,19 @@ constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or 
 }
 [[gnu::always_inline]] inline value sigmoid(value u, value, value) {  // slope y (1 - y) <= y
     pair const y = logistic(centre(u));
-    return resulting(y, u, y.high, within(u, 690));
+    value const limit{u.high > 0 ? 1.0 : 0.0, 0, far(u, 746) ? 0x1p-1074 : 0x1p-994};
+    return chosen(far(u, 690), limit, resulting(y, u, y.high, within(u, 690)));
 }
 [[gnu::always_inline]] inline value softplus(value u, value, value) {  // slope sigmoid(u) <= softplus(u), and <= 1
     pair const y = soft_plus(centre(u));
-    return resulting(y, u, y.high < 1 ? y.high : 1.0, (std::fabs(u.high) < 690) & (u.bound < narrow));
+    value const near = resulting(y, u, y.high < 1 ? y.high : 1.0, (std::fabs(u.high) < 690) & (u.bound < narrow));
+    value const up{u.high, u.low, u.bound + 0x1p-994};
+    return chosen(far_down(u, 690), {0, 0, far_down(u, 746) ? 0x1p-1074 : 0x1p-994}, chosen(far_up(u, 690), up, near));
 }
 [[gnu::always_inline]] inline value tanh(value u, value, value) {
     pair const y = hyperbolic_tangent(centre(u));
-    return resulting(y, u, 1, within(u, 290));
+    value const limit{u.high > 0 ? 1.0 : -1.0, 0, 0x1p-832};
+    return chosen(far(u, 290), limit, resulting(y, u, 1, within(u, 290)));
 }
 [[gnu::always_inline]] inline value sinh(value u, value, value) {
     pair const y = hyperbolic_sine(centre(u));
@@ -188,13 +200,15 @@ constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or 
 // The exponential's argument -u^2 has an error of 2^-104 u^2 <= 2^-94.
 [[gnu::always_inline]] inline value erf(value u, value, value) {
     pair const y = error_integral(centre(u));
-    return resulting(y, u, 1.1284, within(u, 26));
+    value const limit{u.high > 0 ? 1.0 : -1.0, 0, 0x1p-906};
+    return chosen(far(u, 26), limit, resulting(y, u, 1.1284, within(u, 26)));
 }
 // |erfc'| = 2 exp(-u^2) / sqrt pi <= 2 (u + 1) erfc(u) for u > 0, and at most 2 / sqrt pi everywhere.
 [[gnu::always_inline]] inline value erfc(value u, value, value) {
     pair const y       = error_complement(centre(u));
     double const slope = u.high > 0 ? 2 * (u.high + 1) * y.high : 1.1284;
-    return resulting(y, u, slope, within(u, 26));
+    value const limit{u.high > 0 ? 0.0 : 2.0, 0, far(u, 28) ? 0x1p-1074 : 0x1p-906};
+    return chosen(far(u, 26), limit, resulting(y, u, slope, within(u, 26)));
 }
 [[gnu::always_inline]] inline value normal_cdf(value u, value, value w) {  // erfc(-u / sqrt 2) / 2
     constexpr real root_half = square_root(real(0.5));
@@ -204,7 +218,8 @@ constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or 
 [[gnu::always_inline]] inline value normal_pdf(value u, value, value) {  // exp(-u^2 / 2) / sqrt(2 pi)
     constexpr real scale = series::two_over_root_pi * square_root(real(0.125));
     pair const y         = exponential(scaled(centre(u) * centre(u), -0.5)) * pair(scale);
-    return resulting(y, u, (std::fabs(u.high) + 1) * y.high, within(u, 37));  // |y'| = |u| y
+    value const near = resulting(y, u, (std::fabs(u.high) + 1) * y.high, within(u, 37));  // |y'| = |u| y
+    return chosen(far(u, 37), {0, 0, far(u, 39.5) ? 0x1p-1074 : 0x1p-934}, near);
 }
 
 template <value (*function)(value, value, value)>

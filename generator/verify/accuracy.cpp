@@ -83,6 +83,11 @@ void add_to_report(accuracy_report& report, double const* x, double const* y, st
 
 namespace {
 
+// A block that looks saturated is worth the attempt of a proof.
+bool all_equal(double const* y, std::size_t count) {
+    return std::all_of(y, y + count, [&](double v) { return v == y[0]; });
+}
+
 // One evaluation over the whole block can spare hundreds by many more digits, far out where f vanishes.
 bool all_saturated(oracle& truth, double const* x, std::size_t count, enclosure_block& exact) {
     auto const [least, greatest] = std::minmax_element(x, x + count);
@@ -125,7 +130,8 @@ std::vector<accuracy_report> measure_all(oracle& truth, leaf_columns const& colu
         leaves.noise    = slice(columns.noise);
         leaves.upstream = slice(columns.upstream);
         leaves.output   = slice(columns.output);
-        if (!columns.only_x_varies || !all_saturated(truth, leaves.inputs[0], count, exact))
+        bool const flat = columns.only_x_varies && all_equal(results.front().data() + start, count);
+        if (!flat || !all_saturated(truth, leaves.inputs[0], count, exact))
             truth.enclose(leaves, count, exact);
         for (std::size_t r = 0; r < results.size(); ++r)
             add_to_report(reports[r], leaves.inputs[0], results[r].data() + start, count, exact, type, allowances[r],
