@@ -48,8 +48,8 @@ file(SHA256 "${actgen_machine_header}" actgen_machine_operations)
 configure_file("${PROJECT_SOURCE_DIR}/generator/sweep/machine_operations.hpp.in"
                "${PROJECT_BINARY_DIR}/generator/sweep/machine_operations.hpp" @ONLY)
 file(GLOB actgen_tool_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/generator/*.cpp"
-    "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp" "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp"
-    "${PROJECT_SOURCE_DIR}/generator/tool/*.cpp")
+    "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp" "${PROJECT_SOURCE_DIR}/generator/passes/*.cpp"
+    "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp" "${PROJECT_SOURCE_DIR}/generator/tool/*.cpp")
 list(REMOVE_ITEM actgen_tool_sources "${PROJECT_SOURCE_DIR}/generator/tool/main.cpp")
 add_library(actgen_tool STATIC ${actgen_tool_sources})
 add_library(actgen::tool ALIAS actgen_tool)

@@ -239,7 +239,7 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t22 = multiply(t16, t16);
         V const t23 = multiply_add(t22, t21, t16);
         V const t24 = minimum(constant(127.0f), t13);
-        V const t25 = scale(constant(1.0f), t24);
+        V const t25 = scale_once(constant(1.0f), t24);
         V const t26 = subtract(t25, constant(1.0f));
         V const t27 = multiply_add(t25, t23, t26);
         V const t28 = subtract(t13, t24);
@@ -296,7 +296,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t27 = multiply(t16, t16);
         V const t28 = multiply_add(t27, t26, t16);
         V const t29 = minimum(constant(0x1.ff8p+9), t13);
-        V const t30 = scale(constant(1.0), t29);
+        V const t30 = scale_once(constant(1.0), t29);
         V const t31 = subtract(t30, constant(1.0));
         V const t32 = multiply_add(t30, t28, t31);
         V const t33 = subtract(t13, t29);

@@ -185,7 +185,7 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t12 = multiply(t6, t6);
         V const t13 = multiply_add(t12, t11, t6);
         V const t14 = minimum(constant(127.0f), t4);
-        V const t15 = scale(constant(1.0f), t14);
+        V const t15 = scale_once(constant(1.0f), t14);
         V const t16 = subtract(t15, constant(1.0f));
         V const t17 = multiply_add(t15, t13, t16);
         V const t18 = subtract(t4, t14);
@@ -230,7 +230,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t17 = multiply(t6, t6);
         V const t18 = multiply_add(t17, t16, t6);
         V const t19 = minimum(constant(0x1.ff8p+9), t4);
-        V const t20 = scale(constant(1.0), t19);
+        V const t20 = scale_once(constant(1.0), t19);
         V const t21 = subtract(t20, constant(1.0));
         V const t22 = multiply_add(t20, t18, t21);
         V const t23 = subtract(t4, t19);

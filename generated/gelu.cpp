@@ -68,12 +68,12 @@ struct forward_f32 : phase_body<float> {
         V const t39 = add(t37, t38);
         V const t40 = multiply_add(t39, t35, t36);
         M const t41 = less(constant(0.0f), t1);
-        V const t42 = scale(t40, t21);
+        V const t42 = scale_once(t40, t21);
         V const t43 = subtract(constant(1.0f), t42);
         V const t44 = select(t41, t43, t40);
         V const t45 = select(t41, constant(0.0f), t21);
         V const t46 = multiply(t0, t44);
-        V const t47 = scale(t46, t45);
+        V const t47 = scale_twice(t46, t45);
         out[0] = t47;
     }
 };
@@ -143,12 +143,12 @@ struct forward_f64 : phase_body<double> {
         V const t56 = add(t54, t55);
         V const t57 = multiply_add(t56, t52, t53);
         M const t58 = less(constant(0.0), t1);
-        V const t59 = scale(t57, t33);
+        V const t59 = scale_once(t57, t33);
         V const t60 = subtract(constant(1.0), t59);
         V const t61 = select(t58, t60, t57);
         V const t62 = select(t58, constant(0.0), t33);
         V const t63 = multiply(t0, t61);
-        V const t64 = scale(t63, t62);
+        V const t64 = scale_twice(t63, t62);
         out[0] = t64;
     }
 };
@@ -202,12 +202,12 @@ struct backward_f32 : phase_body<float> {
         V const t39 = add(t37, t38);
         V const t40 = multiply_add(t39, t35, t36);
         M const t41 = less(constant(0.0f), t1);
-        V const t42 = scale(t40, t21);
+        V const t42 = scale_twice(t40, t21);
         V const t43 = subtract(constant(1.0f), t42);
         V const t44 = select(t41, t43, t42);
         V const t45 = multiply_add(constant(0x1.988454p-2f), t30, constant(0x1.988454p-2f));
         V const t46 = multiply(t1, t45);
-        V const t47 = scale(t46, t21);
+        V const t47 = scale_twice(t46, t21);
         V const t48 = add(t44, t47);
         V const t49 = multiply(dy, t48);
         out[0] = t49;
@@ -280,12 +280,12 @@ struct backward_f64 : phase_body<double> {
         V const t56 = add(t54, t55);
         V const t57 = multiply_add(t56, t52, t53);
         M const t58 = less(constant(0.0), t1);
-        V const t59 = scale(t57, t33);
+        V const t59 = scale_twice(t57, t33);
         V const t60 = subtract(constant(1.0), t59);
         V const t61 = select(t58, t60, t59);
         V const t62 = multiply_add(constant(0x1.9884533d43651p-2), t47, constant(0x1.9884533d43651p-2));
         V const t63 = multiply(t1, t62);
-        V const t64 = scale(t63, t33);
+        V const t64 = scale_twice(t63, t33);
         V const t65 = add(t61, t64);
         V const t66 = multiply(dy, t65);
         out[0] = t66;
@@ -340,7 +340,7 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t39 = add(t37, t38);
         V const t40 = multiply_add(t39, t35, t36);
         M const t41 = less(constant(0.0f), t1);
-        V const t42 = scale(t40, t21);
+        V const t42 = scale_twice(t40, t21);
         V const t43 = subtract(constant(1.0f), t42);
         V const t44 = select(t41, t43, t40);
         V const t45 = select(t41, constant(0.0f), t21);
@@ -348,9 +348,9 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t47 = multiply(t0, t44);
         V const t48 = multiply_add(constant(0x1.988454p-2f), t30, constant(0x1.988454p-2f));
         V const t49 = multiply(t1, t48);
-        V const t50 = scale(t49, t21);
+        V const t50 = scale_twice(t49, t21);
         V const t51 = add(t46, t50);
-        V const t52 = scale(t47, t45);
+        V const t52 = scale_twice(t47, t45);
         out[0] = t52;
         out[1] = t51;
     }
@@ -421,7 +421,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t56 = add(t54, t55);
         V const t57 = multiply_add(t56, t52, t53);
         M const t58 = less(constant(0.0), t1);
-        V const t59 = scale(t57, t33);
+        V const t59 = scale_twice(t57, t33);
         V const t60 = subtract(constant(1.0), t59);
         V const t61 = select(t58, t60, t57);
         V const t62 = select(t58, constant(0.0), t33);
@@ -429,9 +429,9 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t64 = multiply(t0, t61);
         V const t65 = multiply_add(constant(0x1.9884533d43651p-2), t47, constant(0x1.9884533d43651p-2));
         V const t66 = multiply(t1, t65);
-        V const t67 = scale(t66, t33);
+        V const t67 = scale_twice(t66, t33);
         V const t68 = add(t63, t67);
-        V const t69 = scale(t64, t62);
+        V const t69 = scale_twice(t64, t62);
         out[0] = t69;
         out[1] = t68;
     }
@@ -487,12 +487,12 @@ struct double_backward_f32 : phase_body<float> {
         V const t39 = add(t37, t38);
         V const t40 = multiply_add(t39, t35, t36);
         M const t41 = less(constant(0.0f), t1);
-        V const t42 = scale(t40, t21);
+        V const t42 = scale_twice(t40, t21);
         V const t43 = subtract(constant(1.0f), t42);
         V const t44 = select(t41, t43, t42);
         V const t45 = multiply_add(constant(0x1.988454p-2f), t30, constant(0x1.988454p-2f));
         V const t46 = multiply(t1, t45);
-        V const t47 = scale(t46, t21);
+        V const t47 = scale_twice(t46, t21);
         V const t48 = add(t44, t47);
         V const t49 = multiply(t48, vx);
         V const t50 = negative_multiply_add(x, x, constant(2.0f));
@@ -577,12 +577,12 @@ struct double_backward_f64 : phase_body<double> {
         V const t56 = add(t54, t55);
         V const t57 = multiply_add(t56, t52, t53);
         M const t58 = less(constant(0.0), t1);
-        V const t59 = scale(t57, t33);
+        V const t59 = scale_twice(t57, t33);
         V const t60 = subtract(constant(1.0), t59);
         V const t61 = select(t58, t60, t59);
         V const t62 = multiply_add(constant(0x1.9884533d43651p-2), t47, constant(0x1.9884533d43651p-2));
         V const t63 = multiply(t1, t62);
-        V const t64 = scale(t63, t33);
+        V const t64 = scale_twice(t63, t33);
         V const t65 = add(t61, t64);
         V const t66 = multiply(t65, vx);
         V const t67 = negative_multiply_add(x, x, constant(2.0));

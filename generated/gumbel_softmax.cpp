@@ -36,9 +36,9 @@ struct forward_f32_0 : phase_body<float> {
         V const t3 = multiply(t0, constant(0x1.6a09e6p+0f));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
-        V const t6 = scale(t0, t5);
+        V const t6 = scale_once(t0, t5);
         V const t7 = subtract(t6, constant(1.0f));
-        V const t8 = scale(t2, t5);
+        V const t8 = scale_once(t2, t5);
         V const t9 = add(t7, t8);
         V const t10 = multiply(t4, constant(-0x1.e8082ep-16f));
         V const t11 = multiply_add(t4, constant(0x1.62e8p-1f), t9);
@@ -105,9 +105,9 @@ struct forward_f32_1 : phase_body<float> {
         V const t5 = multiply(t2, constant(0x1.6a09e6p+0f));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
-        V const t8 = scale(t2, t7);
+        V const t8 = scale_once(t2, t7);
         V const t9 = subtract(t8, constant(1.0f));
-        V const t10 = scale(t4, t7);
+        V const t10 = scale_once(t4, t7);
         V const t11 = add(t9, t10);
         V const t12 = multiply(t6, constant(-0x1.e8082ep-16f));
         V const t13 = multiply_add(t6, constant(0x1.62e8p-1f), t11);
@@ -182,7 +182,7 @@ struct forward_f32_1 : phase_body<float> {
         V const t82 = multiply_add(t81, t78, constant(0x1.fffffcp-2f));
         V const t83 = multiply_add(t82, t78, constant(1.0f));
         V const t84 = multiply_add(t83, t78, constant(1.0f));
-        V const t85 = scale(t84, t75);
+        V const t85 = scale_twice(t84, t75);
         out[0] = t85;
     }
 };
@@ -212,9 +212,9 @@ struct forward_f32_2 : phase_body<float> {
         V const t6 = multiply(t3, constant(0x1.6a09e6p+0f));
         V const t7 = exponent(t6);
         V const t8 = negate(t7);
-        V const t9 = scale(t3, t8);
+        V const t9 = scale_once(t3, t8);
         V const t10 = subtract(t9, constant(1.0f));
-        V const t11 = scale(t5, t8);
+        V const t11 = scale_once(t5, t8);
         V const t12 = add(t10, t11);
         V const t13 = multiply(t7, constant(-0x1.e8082ep-16f));
         V const t14 = multiply_add(t7, constant(0x1.62e8p-1f), t12);
@@ -289,7 +289,7 @@ struct forward_f32_2 : phase_body<float> {
         V const t83 = multiply_add(t82, t79, constant(0x1.fffffcp-2f));
         V const t84 = multiply_add(t83, t79, constant(1.0f));
         V const t85 = multiply_add(t84, t79, constant(1.0f));
-        V const t86 = scale(t85, t76);
+        V const t86 = scale_twice(t85, t76);
         V const t87 = multiply(t86, t2);
         V const t88 = negative_multiply_add(t87, reduction_1, t86);
         V const t89 = multiply_add(t88, t2, t87);
@@ -312,9 +312,9 @@ struct forward_f32_saving_0 : phase_body<float> {
         V const t3 = multiply(t0, constant(0x1.6a09e6p+0f));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
-        V const t6 = scale(t0, t5);
+        V const t6 = scale_once(t0, t5);
         V const t7 = subtract(t6, constant(1.0f));
-        V const t8 = scale(t2, t5);
+        V const t8 = scale_once(t2, t5);
         V const t9 = add(t7, t8);
         V const t10 = multiply(t4, constant(-0x1.e8082ep-16f));
         V const t11 = multiply_add(t4, constant(0x1.62e8p-1f), t9);
@@ -413,7 +413,7 @@ struct forward_f32_saving_1 : phase_body<float> {
         V const t32 = multiply_add(t31, t28, constant(0x1.fffffcp-2f));
         V const t33 = multiply_add(t32, t28, constant(1.0f));
         V const t34 = multiply_add(t33, t28, constant(1.0f));
-        V const t35 = scale(t34, t25);
+        V const t35 = scale_twice(t34, t25);
         out[0] = t35;
         out[1] = t35;
     }
@@ -451,9 +451,9 @@ struct forward_f64_0 : phase_body<double> {
         V const t3 = multiply(t0, constant(0x1.6a09e667f3bcdp+0));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
-        V const t6 = scale(t0, t5);
+        V const t6 = scale_once(t0, t5);
         V const t7 = subtract(t6, constant(1.0));
-        V const t8 = scale(t2, t5);
+        V const t8 = scale_once(t2, t5);
         V const t9 = add(t7, t8);
         V const t10 = multiply(t4, constant(-0x1.8432a1b0e2634p-43));
         V const t11 = multiply_add(t4, constant(0x1.62e42fefa4p-1), t9);
@@ -526,9 +526,9 @@ struct forward_f64_1 : phase_body<double> {
         V const t5 = multiply(t2, constant(0x1.6a09e667f3bcdp+0));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
-        V const t8 = scale(t2, t7);
+        V const t8 = scale_once(t2, t7);
         V const t9 = subtract(t8, constant(1.0));
-        V const t10 = scale(t4, t7);
+        V const t10 = scale_once(t4, t7);
         V const t11 = add(t9, t10);
         V const t12 = multiply(t6, constant(-0x1.8432a1b0e2634p-43));
         V const t13 = multiply_add(t6, constant(0x1.62e42fefa4p-1), t11);
@@ -614,7 +614,7 @@ struct forward_f64_1 : phase_body<double> {
         V const t93 = multiply_add(t92, t84, constant(0x1.000000000000ap-1));
         V const t94 = multiply_add(t93, t84, constant(1.0));
         V const t95 = multiply_add(t94, t84, constant(1.0));
-        V const t96 = scale(t95, t81);
+        V const t96 = scale_twice(t95, t81);
         out[0] = t96;
     }
 };
@@ -644,9 +644,9 @@ struct forward_f64_2 : phase_body<double> {
         V const t6 = multiply(t3, constant(0x1.6a09e667f3bcdp+0));
         V const t7 = exponent(t6);
         V const t8 = negate(t7);
-        V const t9 = scale(t3, t8);
+        V const t9 = scale_once(t3, t8);
         V const t10 = subtract(t9, constant(1.0));
-        V const t11 = scale(t5, t8);
+        V const t11 = scale_once(t5, t8);
         V const t12 = add(t10, t11);
         V const t13 = multiply(t7, constant(-0x1.8432a1b0e2634p-43));
         V const t14 = multiply_add(t7, constant(0x1.62e42fefa4p-1), t12);
@@ -732,7 +732,7 @@ struct forward_f64_2 : phase_body<double> {
         V const t94 = multiply_add(t93, t85, constant(0x1.000000000000ap-1));
         V const t95 = multiply_add(t94, t85, constant(1.0));
         V const t96 = multiply_add(t95, t85, constant(1.0));
-        V const t97 = scale(t96, t82);
+        V const t97 = scale_twice(t96, t82);
         V const t98 = multiply(t97, t2);
         V const t99 = negative_multiply_add(t98, reduction_1, t97);
         V const t100 = multiply_add(t99, t2, t98);
@@ -755,9 +755,9 @@ struct forward_f64_saving_0 : phase_body<double> {
         V const t3 = multiply(t0, constant(0x1.6a09e667f3bcdp+0));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
-        V const t6 = scale(t0, t5);
+        V const t6 = scale_once(t0, t5);
         V const t7 = subtract(t6, constant(1.0));
-        V const t8 = scale(t2, t5);
+        V const t8 = scale_once(t2, t5);
         V const t9 = add(t7, t8);
         V const t10 = multiply(t4, constant(-0x1.8432a1b0e2634p-43));
         V const t11 = multiply_add(t4, constant(0x1.62e42fefa4p-1), t9);
@@ -867,7 +867,7 @@ struct forward_f64_saving_1 : phase_body<double> {
         V const t37 = multiply_add(t36, t28, constant(0x1.000000000000ap-1));
         V const t38 = multiply_add(t37, t28, constant(1.0));
         V const t39 = multiply_add(t38, t28, constant(1.0));
-        V const t40 = scale(t39, t25);
+        V const t40 = scale_twice(t39, t25);
         out[0] = t40;
         out[1] = t40;
     }
@@ -907,9 +907,9 @@ struct backward_f32_0 : phase_body<float> {
         V const t5 = multiply(t2, constant(0x1.6a09e6p+0f));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
-        V const t8 = scale(t2, t7);
+        V const t8 = scale_once(t2, t7);
         V const t9 = subtract(t8, constant(1.0f));
-        V const t10 = scale(t4, t7);
+        V const t10 = scale_once(t4, t7);
         V const t11 = add(t9, t10);
         V const t12 = multiply(t6, constant(-0x1.e8082ep-16f));
         V const t13 = multiply_add(t6, constant(0x1.62e8p-1f), t11);
@@ -979,9 +979,9 @@ struct backward_f32_1 : phase_body<float> {
         V const t7 = multiply(t4, constant(0x1.6a09e6p+0f));
         V const t8 = exponent(t7);
         V const t9 = negate(t8);
-        V const t10 = scale(t4, t9);
+        V const t10 = scale_once(t4, t9);
         V const t11 = subtract(t10, constant(1.0f));
-        V const t12 = scale(t6, t9);
+        V const t12 = scale_once(t6, t9);
         V const t13 = add(t11, t12);
         V const t14 = multiply(t8, constant(-0x1.e8082ep-16f));
         V const t15 = multiply_add(t8, constant(0x1.62e8p-1f), t13);
@@ -1056,7 +1056,7 @@ struct backward_f32_1 : phase_body<float> {
         V const t84 = multiply_add(t83, t80, constant(0x1.fffffcp-2f));
         V const t85 = multiply_add(t84, t80, constant(1.0f));
         V const t86 = multiply_add(t85, t80, constant(1.0f));
-        V const t87 = scale(t86, t77);
+        V const t87 = scale_twice(t86, t77);
         V const t88 = multiply(t87, dy);
         out[0] = t87;
         out[1] = t88;
@@ -1099,9 +1099,9 @@ struct backward_f32_2 : phase_body<float> {
         V const t11 = multiply(t8, constant(0x1.6a09e6p+0f));
         V const t12 = exponent(t11);
         V const t13 = negate(t12);
-        V const t14 = scale(t8, t13);
+        V const t14 = scale_once(t8, t13);
         V const t15 = subtract(t14, constant(1.0f));
-        V const t16 = scale(t10, t13);
+        V const t16 = scale_once(t10, t13);
         V const t17 = add(t15, t16);
         V const t18 = multiply(t12, constant(-0x1.e8082ep-16f));
         V const t19 = multiply_add(t12, constant(0x1.62e8p-1f), t17);
@@ -1214,9 +1214,9 @@ struct backward_f32_saving_0 : phase_body<float> {
         V const t5 = multiply(t2, constant(0x1.6a09e6p+0f));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
-        V const t8 = scale(t2, t7);
+        V const t8 = scale_once(t2, t7);
         V const t9 = subtract(t8, constant(1.0f));
-        V const t10 = scale(t4, t7);
+        V const t10 = scale_once(t4, t7);
         V const t11 = add(t9, t10);
         V const t12 = multiply(t6, constant(-0x1.e8082ep-16f));
         V const t13 = multiply_add(t6, constant(0x1.62e8p-1f), t11);
@@ -1317,7 +1317,7 @@ struct backward_f32_saving_1 : phase_body<float> {
         V const t32 = multiply_add(t31, t28, constant(0x1.fffffcp-2f));
         V const t33 = multiply_add(t32, t28, constant(1.0f));
         V const t34 = multiply_add(t33, t28, constant(1.0f));
-        V const t35 = scale(t34, t25);
+        V const t35 = scale_twice(t34, t25);
         V const t36 = multiply(t35, dy);
         out[0] = t25;
         out[1] = t34;
@@ -1387,9 +1387,9 @@ struct backward_f64_0 : phase_body<double> {
         V const t5 = multiply(t2, constant(0x1.6a09e667f3bcdp+0));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
-        V const t8 = scale(t2, t7);
+        V const t8 = scale_once(t2, t7);
         V const t9 = subtract(t8, constant(1.0));
-        V const t10 = scale(t4, t7);
+        V const t10 = scale_once(t4, t7);
         V const t11 = add(t9, t10);
         V const t12 = multiply(t6, constant(-0x1.8432a1b0e2634p-43));
         V const t13 = multiply_add(t6, constant(0x1.62e42fefa4p-1), t11);
@@ -1465,9 +1465,9 @@ struct backward_f64_1 : phase_body<double> {
         V const t7 = multiply(t4, constant(0x1.6a09e667f3bcdp+0));
         V const t8 = exponent(t7);
         V const t9 = negate(t8);
-        V const t10 = scale(t4, t9);
+        V const t10 = scale_once(t4, t9);
         V const t11 = subtract(t10, constant(1.0));
-        V const t12 = scale(t6, t9);
+        V const t12 = scale_once(t6, t9);
         V const t13 = add(t11, t12);
         V const t14 = multiply(t8, constant(-0x1.8432a1b0e2634p-43));
         V const t15 = multiply_add(t8, constant(0x1.62e42fefa4p-1), t13);
@@ -1553,7 +1553,7 @@ struct backward_f64_1 : phase_body<double> {
         V const t95 = multiply_add(t94, t86, constant(0x1.000000000000ap-1));
         V const t96 = multiply_add(t95, t86, constant(1.0));
         V const t97 = multiply_add(t96, t86, constant(1.0));
-        V const t98 = scale(t97, t83);
+        V const t98 = scale_twice(t97, t83);
         V const t99 = multiply(t98, dy);
         out[0] = t98;
         out[1] = t99;
@@ -1596,9 +1596,9 @@ struct backward_f64_2 : phase_body<double> {
         V const t11 = multiply(t8, constant(0x1.6a09e667f3bcdp+0));
         V const t12 = exponent(t11);
         V const t13 = negate(t12);
-        V const t14 = scale(t8, t13);
+        V const t14 = scale_once(t8, t13);
         V const t15 = subtract(t14, constant(1.0));
-        V const t16 = scale(t10, t13);
+        V const t16 = scale_once(t10, t13);
         V const t17 = add(t15, t16);
         V const t18 = multiply(t12, constant(-0x1.8432a1b0e2634p-43));
         V const t19 = multiply_add(t12, constant(0x1.62e42fefa4p-1), t17);
@@ -1722,9 +1722,9 @@ struct backward_f64_saving_0 : phase_body<double> {
         V const t5 = multiply(t2, constant(0x1.6a09e667f3bcdp+0));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
-        V const t8 = scale(t2, t7);
+        V const t8 = scale_once(t2, t7);
         V const t9 = subtract(t8, constant(1.0));
-        V const t10 = scale(t4, t7);
+        V const t10 = scale_once(t4, t7);
         V const t11 = add(t9, t10);
         V const t12 = multiply(t6, constant(-0x1.8432a1b0e2634p-43));
         V const t13 = multiply_add(t6, constant(0x1.62e42fefa4p-1), t11);
@@ -1836,7 +1836,7 @@ struct backward_f64_saving_1 : phase_body<double> {
         V const t37 = multiply_add(t36, t28, constant(0x1.000000000000ap-1));
         V const t38 = multiply_add(t37, t28, constant(1.0));
         V const t39 = multiply_add(t38, t28, constant(1.0));
-        V const t40 = scale(t39, t25);
+        V const t40 = scale_twice(t39, t25);
         V const t41 = multiply(t40, dy);
         out[0] = t25;
         out[1] = t39;
@@ -1906,9 +1906,9 @@ struct double_backward_f32_0 : phase_body<float> {
         V const t5 = multiply(t2, constant(0x1.6a09e6p+0f));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
-        V const t8 = scale(t2, t7);
+        V const t8 = scale_once(t2, t7);
         V const t9 = subtract(t8, constant(1.0f));
-        V const t10 = scale(t4, t7);
+        V const t10 = scale_once(t4, t7);
         V const t11 = add(t9, t10);
         V const t12 = multiply(t6, constant(-0x1.e8082ep-16f));
         V const t13 = multiply_add(t6, constant(0x1.62e8p-1f), t11);
@@ -1981,9 +1981,9 @@ struct double_backward_f32_1 : phase_body<float> {
         V const t7 = multiply(t4, constant(0x1.6a09e6p+0f));
         V const t8 = exponent(t7);
         V const t9 = negate(t8);
-        V const t10 = scale(t4, t9);
+        V const t10 = scale_once(t4, t9);
         V const t11 = subtract(t10, constant(1.0f));
-        V const t12 = scale(t6, t9);
+        V const t12 = scale_once(t6, t9);
         V const t13 = add(t11, t12);
         V const t14 = multiply(t8, constant(-0x1.e8082ep-16f));
         V const t15 = multiply_add(t8, constant(0x1.62e8p-1f), t13);
@@ -2058,7 +2058,7 @@ struct double_backward_f32_1 : phase_body<float> {
         V const t84 = multiply_add(t83, t80, constant(0x1.fffffcp-2f));
         V const t85 = multiply_add(t84, t80, constant(1.0f));
         V const t86 = multiply_add(t85, t80, constant(1.0f));
-        V const t87 = scale(t86, t77);
+        V const t87 = scale_twice(t86, t77);
         V const t88 = multiply(t87, dy);
         V const t89 = multiply(t52, u_temperature);
         V const t90 = divide(t89, temperature);
@@ -2109,9 +2109,9 @@ struct double_backward_f32_2 : phase_body<float> {
         V const t8 = multiply(t5, constant(0x1.6a09e6p+0f));
         V const t9 = exponent(t8);
         V const t10 = negate(t9);
-        V const t11 = scale(t5, t10);
+        V const t11 = scale_once(t5, t10);
         V const t12 = subtract(t11, constant(1.0f));
-        V const t13 = scale(t7, t10);
+        V const t13 = scale_once(t7, t10);
         V const t14 = add(t12, t13);
         V const t15 = multiply(t9, constant(-0x1.e8082ep-16f));
         V const t16 = multiply_add(t9, constant(0x1.62e8p-1f), t14);
@@ -2259,9 +2259,9 @@ struct double_backward_f32_3 : phase_body<float> {
         V const t13 = multiply(t10, constant(0x1.6a09e6p+0f));
         V const t14 = exponent(t13);
         V const t15 = negate(t14);
-        V const t16 = scale(t10, t15);
+        V const t16 = scale_once(t10, t15);
         V const t17 = subtract(t16, constant(1.0f));
-        V const t18 = scale(t12, t15);
+        V const t18 = scale_once(t12, t15);
         V const t19 = add(t17, t18);
         V const t20 = multiply(t14, constant(-0x1.e8082ep-16f));
         V const t21 = multiply_add(t14, constant(0x1.62e8p-1f), t19);
@@ -2413,9 +2413,9 @@ struct double_backward_f32_saving_0 : phase_body<float> {
         V const t5 = multiply(t2, constant(0x1.6a09e6p+0f));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
-        V const t8 = scale(t2, t7);
+        V const t8 = scale_once(t2, t7);
         V const t9 = subtract(t8, constant(1.0f));
-        V const t10 = scale(t4, t7);
+        V const t10 = scale_once(t4, t7);
         V const t11 = add(t9, t10);
         V const t12 = multiply(t6, constant(-0x1.e8082ep-16f));
         V const t13 = multiply_add(t6, constant(0x1.62e8p-1f), t11);
@@ -2519,7 +2519,7 @@ struct double_backward_f32_saving_1 : phase_body<float> {
         V const t32 = multiply_add(t31, t28, constant(0x1.fffffcp-2f));
         V const t33 = multiply_add(t32, t28, constant(1.0f));
         V const t34 = multiply_add(t33, t28, constant(1.0f));
-        V const t35 = scale(t34, t25);
+        V const t35 = scale_twice(t34, t25);
         V const t36 = multiply(t35, dy);
         V const t37 = multiply(saved_1, u_temperature);
         V const t38 = divide(t37, temperature);
@@ -2554,9 +2554,9 @@ struct double_backward_f64_0 : phase_body<double> {
         V const t5 = multiply(t2, constant(0x1.6a09e667f3bcdp+0));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
-        V const t8 = scale(t2, t7);
+        V const t8 = scale_once(t2, t7);
         V const t9 = subtract(t8, constant(1.0));
-        V const t10 = scale(t4, t7);
+        V const t10 = scale_once(t4, t7);
         V const t11 = add(t9, t10);
         V const t12 = multiply(t6, constant(-0x1.8432a1b0e2634p-43));
         V const t13 = multiply_add(t6, constant(0x1.62e42fefa4p-1), t11);
@@ -2635,9 +2635,9 @@ struct double_backward_f64_1 : phase_body<double> {
         V const t7 = multiply(t4, constant(0x1.6a09e667f3bcdp+0));
         V const t8 = exponent(t7);
         V const t9 = negate(t8);
-        V const t10 = scale(t4, t9);
+        V const t10 = scale_once(t4, t9);
         V const t11 = subtract(t10, constant(1.0));
-        V const t12 = scale(t6, t9);
+        V const t12 = scale_once(t6, t9);
         V const t13 = add(t11, t12);
         V const t14 = multiply(t8, constant(-0x1.8432a1b0e2634p-43));
         V const t15 = multiply_add(t8, constant(0x1.62e42fefa4p-1), t13);
@@ -2723,7 +2723,7 @@ struct double_backward_f64_1 : phase_body<double> {
         V const t95 = multiply_add(t94, t86, constant(0x1.000000000000ap-1));
         V const t96 = multiply_add(t95, t86, constant(1.0));
         V const t97 = multiply_add(t96, t86, constant(1.0));
-        V const t98 = scale(t97, t83);
+        V const t98 = scale_twice(t97, t83);
         V const t99 = multiply(t98, dy);
         V const t100 = multiply(t58, u_temperature);
         V const t101 = divide(t100, temperature);
@@ -2774,9 +2774,9 @@ struct double_backward_f64_2 : phase_body<double> {
         V const t8 = multiply(t5, constant(0x1.6a09e667f3bcdp+0));
         V const t9 = exponent(t8);
         V const t10 = negate(t9);
-        V const t11 = scale(t5, t10);
+        V const t11 = scale_once(t5, t10);
         V const t12 = subtract(t11, constant(1.0));
-        V const t13 = scale(t7, t10);
+        V const t13 = scale_once(t7, t10);
         V const t14 = add(t12, t13);
         V const t15 = multiply(t9, constant(-0x1.8432a1b0e2634p-43));
         V const t16 = multiply_add(t9, constant(0x1.62e42fefa4p-1), t14);
@@ -2935,9 +2935,9 @@ struct double_backward_f64_3 : phase_body<double> {
         V const t13 = multiply(t10, constant(0x1.6a09e667f3bcdp+0));
         V const t14 = exponent(t13);
         V const t15 = negate(t14);
-        V const t16 = scale(t10, t15);
+        V const t16 = scale_once(t10, t15);
         V const t17 = subtract(t16, constant(1.0));
-        V const t18 = scale(t12, t15);
+        V const t18 = scale_once(t12, t15);
         V const t19 = add(t17, t18);
         V const t20 = multiply(t14, constant(-0x1.8432a1b0e2634p-43));
         V const t21 = multiply_add(t14, constant(0x1.62e42fefa4p-1), t19);
@@ -3100,9 +3100,9 @@ struct double_backward_f64_saving_0 : phase_body<double> {
         V const t5 = multiply(t2, constant(0x1.6a09e667f3bcdp+0));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
-        V const t8 = scale(t2, t7);
+        V const t8 = scale_once(t2, t7);
         V const t9 = subtract(t8, constant(1.0));
-        V const t10 = scale(t4, t7);
+        V const t10 = scale_once(t4, t7);
         V const t11 = add(t9, t10);
         V const t12 = multiply(t6, constant(-0x1.8432a1b0e2634p-43));
         V const t13 = multiply_add(t6, constant(0x1.62e42fefa4p-1), t11);
@@ -3217,7 +3217,7 @@ struct double_backward_f64_saving_1 : phase_body<double> {
         V const t37 = multiply_add(t36, t28, constant(0x1.000000000000ap-1));
         V const t38 = multiply_add(t37, t28, constant(1.0));
         V const t39 = multiply_add(t38, t28, constant(1.0));
-        V const t40 = scale(t39, t25);
+        V const t40 = scale_twice(t39, t25);
         V const t41 = multiply(t40, dy);
         V const t42 = multiply(saved_1, u_temperature);
         V const t43 = divide(t42, temperature);

@@ -40,7 +40,7 @@ struct forward_f32 : phase_body<float> {
         V const t11 = multiply_add(t10, t7, constant(0x1.fffffcp-2f));
         V const t12 = multiply_add(t11, t7, constant(1.0f));
         V const t13 = multiply_add(t12, t7, constant(1.0f));
-        V const t14 = scale(t13, t5);
+        V const t14 = scale_twice(t13, t5);
         V const t15 = maximum(constant(0.0f), t0);
         V const t16 = multiply_add(constant(0x1.107bacp-9f), t14, constant(-0x1.bfbf76p-7f));
         V const t17 = multiply_add(t16, t14, constant(0x1.588ab6p-5f));
@@ -83,7 +83,7 @@ struct forward_f64 : phase_body<double> {
         V const t16 = multiply_add(t15, t7, constant(0x1.000000000000ap-1));
         V const t17 = multiply_add(t16, t7, constant(1.0));
         V const t18 = multiply_add(t17, t7, constant(1.0));
-        V const t19 = scale(t18, t5);
+        V const t19 = scale_twice(t18, t5);
         V const t20 = maximum(constant(0.0), t0);
         V const t21 = add(constant(1.0), t19);
         V const t22 = subtract(t21, constant(1.0));
@@ -94,9 +94,9 @@ struct forward_f64 : phase_body<double> {
         V const t27 = multiply(t21, constant(0x1.6a09e667f3bcdp+0));
         V const t28 = exponent(t27);
         V const t29 = negate(t28);
-        V const t30 = scale(t21, t29);
+        V const t30 = scale_once(t21, t29);
         V const t31 = subtract(t30, constant(1.0));
-        V const t32 = scale(t26, t29);
+        V const t32 = scale_once(t26, t29);
         V const t33 = add(t31, t32);
         V const t34 = multiply(constant(-0x1.8432a1b0e2634p-43), t28);
         V const t35 = multiply_add(t28, constant(0x1.62e42fefa4p-1), t33);
@@ -141,15 +141,15 @@ struct backward_f32 : phase_body<float> {
         V const t10 = multiply_add(t9, t6, constant(0x1.fffffcp-2f));
         V const t11 = multiply_add(t10, t6, constant(1.0f));
         V const t12 = multiply_add(t11, t6, constant(1.0f));
-        V const t13 = scale(t12, t4);
+        V const t13 = scale_once(t12, t4);
         V const t14 = add(constant(1.0f), t13);
-        V const t15 = subtract(t14, constant(1.0f));
-        V const t16 = subtract(t13, t15);
-        M const t17 = less(constant(1.0f), t13);
-        V const t18 = zero_where(t17, t16);
-        V const t19 = divide(t12, t14);
-        V const t20 = negative_multiply_add(t19, t18, t19);
-        V const t21 = scale(t20, t4);
+        V const t15 = divide(t12, t14);
+        V const t16 = subtract(t14, constant(1.0f));
+        V const t17 = subtract(t13, t16);
+        M const t18 = less(constant(1.0f), t13);
+        V const t19 = zero_where(t18, t17);
+        V const t20 = negative_multiply_add(t15, t19, t15);
+        V const t21 = scale_twice(t20, t4);
         V const t22 = multiply(dy, t21);
         out[0] = t22;
     }
@@ -180,15 +180,15 @@ struct backward_f64 : phase_body<double> {
         V const t15 = multiply_add(t14, t6, constant(0x1.000000000000ap-1));
         V const t16 = multiply_add(t15, t6, constant(1.0));
         V const t17 = multiply_add(t16, t6, constant(1.0));
-        V const t18 = scale(t17, t4);
+        V const t18 = scale_once(t17, t4);
         V const t19 = add(constant(1.0), t18);
-        V const t20 = subtract(t19, constant(1.0));
-        V const t21 = subtract(t18, t20);
-        M const t22 = less(constant(1.0), t18);
-        V const t23 = zero_where(t22, t21);
-        V const t24 = divide(t17, t19);
-        V const t25 = negative_multiply_add(t24, t23, t24);
-        V const t26 = scale(t25, t4);
+        V const t20 = divide(t17, t19);
+        V const t21 = subtract(t19, constant(1.0));
+        V const t22 = subtract(t18, t21);
+        M const t23 = less(constant(1.0), t18);
+        V const t24 = zero_where(t23, t22);
+        V const t25 = negative_multiply_add(t20, t24, t20);
+        V const t26 = scale_twice(t25, t4);
         V const t27 = multiply(dy, t26);
         out[0] = t27;
     }
@@ -214,7 +214,7 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t11 = multiply_add(t10, t7, constant(0x1.fffffcp-2f));
         V const t12 = multiply_add(t11, t7, constant(1.0f));
         V const t13 = multiply_add(t12, t7, constant(1.0f));
-        V const t14 = scale(t13, t5);
+        V const t14 = scale_twice(t13, t5);
         V const t15 = maximum(constant(0.0f), t0);
         V const t16 = multiply_add(constant(0x1.107bacp-9f), t14, constant(-0x1.bfbf76p-7f));
         V const t17 = multiply_add(t16, t14, constant(0x1.588ab6p-5f));
@@ -263,7 +263,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t16 = multiply_add(t15, t7, constant(0x1.000000000000ap-1));
         V const t17 = multiply_add(t16, t7, constant(1.0));
         V const t18 = multiply_add(t17, t7, constant(1.0));
-        V const t19 = scale(t18, t5);
+        V const t19 = scale_twice(t18, t5);
         V const t20 = maximum(constant(0.0), t0);
         V const t21 = add(constant(1.0), t19);
         V const t22 = subtract(t21, constant(1.0));
@@ -274,9 +274,9 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t27 = multiply(t21, constant(0x1.6a09e667f3bcdp+0));
         V const t28 = exponent(t27);
         V const t29 = negate(t28);
-        V const t30 = scale(t21, t29);
+        V const t30 = scale_once(t21, t29);
         V const t31 = subtract(t30, constant(1.0));
-        V const t32 = scale(t26, t29);
+        V const t32 = scale_once(t26, t29);
         V const t33 = add(t31, t32);
         V const t34 = multiply(constant(-0x1.8432a1b0e2634p-43), t28);
         V const t35 = multiply_add(t28, constant(0x1.62e42fefa4p-1), t33);
@@ -397,7 +397,7 @@ struct double_backward_f32 : phase_body<float> {
         V const t11 = multiply_add(t10, t7, constant(0x1.fffffcp-2f));
         V const t12 = multiply_add(t11, t7, constant(1.0f));
         V const t13 = multiply_add(t12, t7, constant(1.0f));
-        V const t14 = scale(t13, t5);
+        V const t14 = scale_once(t13, t5);
         V const t15 = add(constant(1.0f), t14);
         V const t16 = divide(constant(1.0f), t15);
         V const t17 = multiply(t13, t16);
@@ -448,7 +448,7 @@ struct double_backward_f64 : phase_body<double> {
         V const t16 = multiply_add(t15, t7, constant(0x1.000000000000ap-1));
         V const t17 = multiply_add(t16, t7, constant(1.0));
         V const t18 = multiply_add(t17, t7, constant(1.0));
-        V const t19 = scale(t18, t5);
+        V const t19 = scale_once(t18, t5);
         V const t20 = add(constant(1.0), t19);
         V const t21 = divide(constant(1.0), t20);
         V const t22 = multiply(t18, t21);

@@ -49,7 +49,7 @@ struct forward_f32_1 : phase_body<float> {
         V const t18 = multiply_add(t17, t14, constant(0x1.fffffcp-2f));
         V const t19 = multiply_add(t18, t14, constant(1.0f));
         V const t20 = multiply_add(t19, t14, constant(1.0f));
-        V const t21 = scale(t20, t11);
+        V const t21 = scale_twice(t20, t11);
         out[0] = t21;
         out[1] = t21;
     }
@@ -164,7 +164,7 @@ struct forward_f64_1 : phase_body<double> {
         V const t23 = multiply_add(t22, t14, constant(0x1.000000000000ap-1));
         V const t24 = multiply_add(t23, t14, constant(1.0));
         V const t25 = multiply_add(t24, t14, constant(1.0));
-        V const t26 = scale(t25, t11);
+        V const t26 = scale_twice(t25, t11);
         out[0] = t26;
         out[1] = t26;
     }
@@ -296,7 +296,7 @@ struct backward_f32_1 : phase_body<float> {
         V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
         V const t21 = multiply_add(t20, t16, constant(1.0f));
         V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale(t22, t13);
+        V const t23 = scale_twice(t22, t13);
         out[0] = t23;
     }
 };
@@ -378,7 +378,7 @@ struct backward_f32_saving_1 : phase_body<float> {
         V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
         V const t21 = multiply_add(t20, t16, constant(1.0f));
         V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale(t22, t13);
+        V const t23 = scale_twice(t22, t13);
         out[0] = t13;
         out[1] = t22;
         out[2] = t23;
@@ -456,7 +456,7 @@ struct backward_f64_1 : phase_body<double> {
         V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
         V const t26 = multiply_add(t25, t16, constant(1.0));
         V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale(t27, t13);
+        V const t28 = scale_twice(t27, t13);
         out[0] = t28;
     }
 };
@@ -548,7 +548,7 @@ struct backward_f64_saving_1 : phase_body<double> {
         V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
         V const t26 = multiply_add(t25, t16, constant(1.0));
         V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale(t27, t13);
+        V const t28 = scale_twice(t27, t13);
         out[0] = t13;
         out[1] = t27;
         out[2] = t28;
@@ -683,7 +683,7 @@ struct double_backward_f32_1 : phase_body<float> {
         V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
         V const t21 = multiply_add(t20, t16, constant(1.0f));
         V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale(t22, t13);
+        V const t23 = scale_twice(t22, t13);
         V const t24 = multiply(t22, vx);
         V const t25 = scale(t24, t13);
         out[0] = t23;
@@ -785,7 +785,7 @@ struct double_backward_f32_saving_1 : phase_body<float> {
         V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
         V const t21 = multiply_add(t20, t16, constant(1.0f));
         V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale(t22, t13);
+        V const t23 = scale_twice(t22, t13);
         V const t24 = multiply(t22, vx);
         V const t25 = scale(t24, t13);
         out[0] = t13;
@@ -883,7 +883,7 @@ struct double_backward_f64_1 : phase_body<double> {
         V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
         V const t26 = multiply_add(t25, t16, constant(1.0));
         V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale(t27, t13);
+        V const t28 = scale_twice(t27, t13);
         V const t29 = multiply(t27, vx);
         V const t30 = scale(t29, t13);
         out[0] = t28;
@@ -995,7 +995,7 @@ struct double_backward_f64_saving_1 : phase_body<double> {
         V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
         V const t26 = multiply_add(t25, t16, constant(1.0));
         V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale(t27, t13);
+        V const t28 = scale_twice(t27, t13);
         V const t29 = multiply(t27, vx);
         V const t30 = scale(t29, t13);
         out[0] = t13;

@@ -38,7 +38,7 @@ struct forward_f32 : phase_body<float> {
         V const t9 = multiply_add(t8, t5, constant(0x1.fffffcp-2f));
         V const t10 = multiply_add(t9, t5, constant(1.0f));
         V const t11 = multiply_add(t10, t5, constant(1.0f));
-        V const t12 = scale(t11, t3);
+        V const t12 = scale_twice(t11, t3);
         V const t13 = add(constant(1.0f), t12);
         V const t14 = divide(t12, t13);
         V const t15 = subtract(t13, constant(1.0f));
@@ -73,7 +73,7 @@ struct forward_f64 : phase_body<double> {
         V const t14 = multiply_add(t13, t5, constant(0x1.000000000000ap-1));
         V const t15 = multiply_add(t14, t5, constant(1.0));
         V const t16 = multiply_add(t15, t5, constant(1.0));
-        V const t17 = scale(t16, t3);
+        V const t17 = scale_twice(t16, t3);
         V const t18 = add(constant(1.0), t17);
         V const t19 = divide(t17, t18);
         V const t20 = subtract(t18, constant(1.0));
@@ -105,12 +105,12 @@ struct backward_f32 : phase_body<float> {
         V const t10 = multiply_add(t9, t6, constant(0x1.fffffcp-2f));
         V const t11 = multiply_add(t10, t6, constant(1.0f));
         V const t12 = multiply_add(t11, t6, constant(1.0f));
-        V const t13 = scale(t12, t4);
+        V const t13 = scale_once(t12, t4);
         V const t14 = add(constant(1.0f), t13);
         V const t15 = divide(constant(1.0f), t14);
         V const t16 = multiply(t12, t15);
         V const t17 = multiply(t15, t16);
-        V const t18 = scale(t17, t4);
+        V const t18 = scale_twice(t17, t4);
         V const t19 = multiply(dy, t18);
         out[0] = t19;
     }
@@ -141,14 +141,14 @@ struct backward_f64 : phase_body<double> {
         V const t15 = multiply_add(t14, t6, constant(0x1.000000000000ap-1));
         V const t16 = multiply_add(t15, t6, constant(1.0));
         V const t17 = multiply_add(t16, t6, constant(1.0));
-        V const t18 = scale(t17, t4);
+        V const t18 = scale_once(t17, t4);
         V const t19 = add(constant(1.0), t18);
         V const t20 = divide(constant(1.0), t19);
         V const t21 = multiply(t17, t20);
         V const t22 = minimum(constant(0x1.f4p+11), t4);
         V const t23 = maximum(constant(-0x1.f4p+11), t22);
         V const t24 = multiply(t20, t21);
-        V const t25 = scale(t24, t23);
+        V const t25 = scale_twice(t24, t23);
         V const t26 = multiply(dy, t25);
         out[0] = t26;
     }
@@ -174,14 +174,14 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t11 = multiply_add(t10, t7, constant(0x1.fffffcp-2f));
         V const t12 = multiply_add(t11, t7, constant(1.0f));
         V const t13 = multiply_add(t12, t7, constant(1.0f));
-        V const t14 = scale(t13, t5);
+        V const t14 = scale_twice(t13, t5);
         V const t15 = add(constant(1.0f), t14);
         V const t16 = divide(constant(1.0f), t15);
         V const t17 = multiply(t13, t16);
         V const t18 = multiply(t14, t16);
         V const t19 = select(t0, t18, t16);
         V const t20 = multiply(t16, t17);
-        V const t21 = scale(t20, t5);
+        V const t21 = scale_twice(t20, t5);
         out[0] = t19;
         out[1] = t21;
     }
@@ -212,7 +212,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t16 = multiply_add(t15, t7, constant(0x1.000000000000ap-1));
         V const t17 = multiply_add(t16, t7, constant(1.0));
         V const t18 = multiply_add(t17, t7, constant(1.0));
-        V const t19 = scale(t18, t5);
+        V const t19 = scale_twice(t18, t5);
         V const t20 = add(constant(1.0), t19);
         V const t21 = divide(constant(1.0), t20);
         V const t22 = multiply(t18, t21);
@@ -221,7 +221,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t25 = minimum(constant(0x1.f4p+11), t5);
         V const t26 = maximum(constant(-0x1.f4p+11), t25);
         V const t27 = multiply(t21, t22);
-        V const t28 = scale(t27, t26);
+        V const t28 = scale_twice(t27, t26);
         out[0] = t24;
         out[1] = t28;
     }
@@ -277,7 +277,7 @@ struct double_backward_f32 : phase_body<float> {
         V const t11 = multiply_add(t10, t7, constant(0x1.fffffcp-2f));
         V const t12 = multiply_add(t11, t7, constant(1.0f));
         V const t13 = multiply_add(t12, t7, constant(1.0f));
-        V const t14 = scale(t13, t5);
+        V const t14 = scale_twice(t13, t5);
         V const t15 = add(constant(1.0f), t14);
         V const t16 = divide(constant(1.0f), t15);
         V const t17 = multiply(t13, t16);
@@ -339,7 +339,7 @@ struct double_backward_f64 : phase_body<double> {
         V const t16 = multiply_add(t15, t7, constant(0x1.000000000000ap-1));
         V const t17 = multiply_add(t16, t7, constant(1.0));
         V const t18 = multiply_add(t17, t7, constant(1.0));
-        V const t19 = scale(t18, t5);
+        V const t19 = scale_twice(t18, t5);
         V const t20 = add(constant(1.0), t19);
         V const t21 = divide(constant(1.0), t20);
         V const t22 = multiply(t18, t21);

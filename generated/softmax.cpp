@@ -49,7 +49,7 @@ struct forward_f32_1 : phase_body<float> {
         V const t18 = multiply_add(t17, t14, constant(0x1.fffffcp-2f));
         V const t19 = multiply_add(t18, t14, constant(1.0f));
         V const t20 = multiply_add(t19, t14, constant(1.0f));
-        V const t21 = scale(t20, t11);
+        V const t21 = scale_twice(t20, t11);
         out[0] = t21;
     }
 };
@@ -88,7 +88,7 @@ struct forward_f32_2 : phase_body<float> {
         V const t19 = multiply_add(t18, t15, constant(0x1.fffffcp-2f));
         V const t20 = multiply_add(t19, t15, constant(1.0f));
         V const t21 = multiply_add(t20, t15, constant(1.0f));
-        V const t22 = scale(t21, t12);
+        V const t22 = scale_twice(t21, t12);
         V const t23 = multiply(t22, t1);
         V const t24 = negative_multiply_add(t23, reduction_1, t22);
         V const t25 = multiply_add(t24, t1, t23);
@@ -126,7 +126,7 @@ struct forward_f32_saving_1 : phase_body<float> {
         V const t18 = multiply_add(t17, t14, constant(0x1.fffffcp-2f));
         V const t19 = multiply_add(t18, t14, constant(1.0f));
         V const t20 = multiply_add(t19, t14, constant(1.0f));
-        V const t21 = scale(t20, t11);
+        V const t21 = scale_twice(t20, t11);
         out[0] = t21;
         out[1] = t21;
     }
@@ -184,7 +184,7 @@ struct forward_f64_1 : phase_body<double> {
         V const t23 = multiply_add(t22, t14, constant(0x1.000000000000ap-1));
         V const t24 = multiply_add(t23, t14, constant(1.0));
         V const t25 = multiply_add(t24, t14, constant(1.0));
-        V const t26 = scale(t25, t11);
+        V const t26 = scale_twice(t25, t11);
         out[0] = t26;
     }
 };
@@ -228,7 +228,7 @@ struct forward_f64_2 : phase_body<double> {
         V const t24 = multiply_add(t23, t15, constant(0x1.000000000000ap-1));
         V const t25 = multiply_add(t24, t15, constant(1.0));
         V const t26 = multiply_add(t25, t15, constant(1.0));
-        V const t27 = scale(t26, t12);
+        V const t27 = scale_twice(t26, t12);
         V const t28 = multiply(t27, t1);
         V const t29 = negative_multiply_add(t28, reduction_1, t27);
         V const t30 = multiply_add(t29, t1, t28);
@@ -271,7 +271,7 @@ struct forward_f64_saving_1 : phase_body<double> {
         V const t23 = multiply_add(t22, t14, constant(0x1.000000000000ap-1));
         V const t24 = multiply_add(t23, t14, constant(1.0));
         V const t25 = multiply_add(t24, t14, constant(1.0));
-        V const t26 = scale(t25, t11);
+        V const t26 = scale_twice(t25, t11);
         out[0] = t26;
         out[1] = t26;
     }
@@ -339,7 +339,7 @@ struct backward_f32_1 : phase_body<float> {
         V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
         V const t21 = multiply_add(t20, t16, constant(1.0f));
         V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale(t22, t13);
+        V const t23 = scale_twice(t22, t13);
         V const t24 = multiply(t23, dy);
         out[0] = t23;
         out[1] = t24;
@@ -435,7 +435,7 @@ struct backward_f32_saving_1 : phase_body<float> {
         V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
         V const t21 = multiply_add(t20, t16, constant(1.0f));
         V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale(t22, t13);
+        V const t23 = scale_twice(t22, t13);
         V const t24 = multiply(t23, dy);
         out[0] = t13;
         out[1] = t22;
@@ -525,7 +525,7 @@ struct backward_f64_1 : phase_body<double> {
         V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
         V const t26 = multiply_add(t25, t16, constant(1.0));
         V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale(t27, t13);
+        V const t28 = scale_twice(t27, t13);
         V const t29 = multiply(t28, dy);
         out[0] = t28;
         out[1] = t29;
@@ -631,7 +631,7 @@ struct backward_f64_saving_1 : phase_body<double> {
         V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
         V const t26 = multiply_add(t25, t16, constant(1.0));
         V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale(t27, t13);
+        V const t28 = scale_twice(t27, t13);
         V const t29 = multiply(t28, dy);
         out[0] = t13;
         out[1] = t27;
@@ -771,7 +771,7 @@ struct double_backward_f32_1 : phase_body<float> {
         V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
         V const t21 = multiply_add(t20, t16, constant(1.0f));
         V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale(t22, t13);
+        V const t23 = scale_twice(t22, t13);
         V const t24 = multiply(t23, dy);
         V const t25 = multiply(t22, vx);
         V const t26 = scale(t25, t13);
@@ -954,7 +954,7 @@ struct double_backward_f32_saving_1 : phase_body<float> {
         V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
         V const t21 = multiply_add(t20, t16, constant(1.0f));
         V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale(t22, t13);
+        V const t23 = scale_twice(t22, t13);
         V const t24 = multiply(t23, dy);
         V const t25 = multiply(t22, vx);
         V const t26 = scale(t25, t13);
@@ -1106,7 +1106,7 @@ struct double_backward_f64_1 : phase_body<double> {
         V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
         V const t26 = multiply_add(t25, t16, constant(1.0));
         V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale(t27, t13);
+        V const t28 = scale_twice(t27, t13);
         V const t29 = multiply(t28, dy);
         V const t30 = multiply(t27, vx);
         V const t31 = scale(t30, t13);
@@ -1304,7 +1304,7 @@ struct double_backward_f64_saving_1 : phase_body<double> {
         V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
         V const t26 = multiply_add(t25, t16, constant(1.0));
         V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale(t27, t13);
+        V const t28 = scale_twice(t27, t13);
         V const t29 = multiply(t28, dy);
         V const t30 = multiply(t27, vx);
         V const t31 = scale(t30, t13);

@@ -55,7 +55,7 @@ struct forward_f32 : phase_body<float> {
         V const t23 = multiply_add(t22, t19, constant(0x1.fffffcp-2f));
         V const t24 = multiply_add(t23, t19, constant(1.0f));
         V const t25 = multiply_add(t24, t19, constant(1.0f));
-        V const t26 = scale(t25, t16);
+        V const t26 = scale_twice(t25, t16);
         V const t27 = multiply_add(constant(0x1.107bacp-9f), t26, constant(-0x1.bfbf76p-7f));
         V const t28 = multiply_add(t27, t26, constant(0x1.588ab6p-5f));
         V const t29 = multiply_add(t28, t26, constant(-0x1.54af5ap-4f));
@@ -112,7 +112,7 @@ struct forward_f64 : phase_body<double> {
         V const t28 = multiply_add(t27, t19, constant(0x1.000000000000ap-1));
         V const t29 = multiply_add(t28, t19, constant(1.0));
         V const t30 = multiply_add(t29, t19, constant(1.0));
-        V const t31 = scale(t30, t16);
+        V const t31 = scale_twice(t30, t16);
         V const t32 = add(constant(1.0), t31);
         V const t33 = subtract(t32, constant(1.0));
         V const t34 = subtract(t31, t33);
@@ -122,9 +122,9 @@ struct forward_f64 : phase_body<double> {
         V const t38 = multiply(t32, constant(0x1.6a09e667f3bcdp+0));
         V const t39 = exponent(t38);
         V const t40 = negate(t39);
-        V const t41 = scale(t32, t40);
+        V const t41 = scale_once(t32, t40);
         V const t42 = subtract(t41, constant(1.0));
-        V const t43 = scale(t37, t40);
+        V const t43 = scale_once(t37, t40);
         V const t44 = add(t42, t43);
         V const t45 = multiply(constant(-0x1.8432a1b0e2634p-43), t39);
         V const t46 = multiply_add(t39, constant(0x1.62e42fefa4p-1), t44);
@@ -175,15 +175,15 @@ struct backward_f32 : phase_body<float> {
         V const t14 = multiply_add(t13, t10, constant(0x1.fffffcp-2f));
         V const t15 = multiply_add(t14, t10, constant(1.0f));
         V const t16 = multiply_add(t15, t10, constant(1.0f));
-        V const t17 = scale(t16, t7);
+        V const t17 = scale_once(t16, t7);
         V const t18 = add(constant(1.0f), t17);
-        V const t19 = subtract(t18, constant(1.0f));
-        V const t20 = subtract(t17, t19);
-        M const t21 = less(constant(1.0f), t17);
-        V const t22 = zero_where(t21, t20);
-        V const t23 = divide(t16, t18);
-        V const t24 = negative_multiply_add(t23, t22, t23);
-        V const t25 = scale(t24, t7);
+        V const t19 = divide(t16, t18);
+        V const t20 = subtract(t18, constant(1.0f));
+        V const t21 = subtract(t17, t20);
+        M const t22 = less(constant(1.0f), t17);
+        V const t23 = zero_where(t22, t21);
+        V const t24 = negative_multiply_add(t19, t23, t19);
+        V const t25 = scale_twice(t24, t7);
         V const t26 = multiply(dy, t25);
         out[0] = t26;
     }
@@ -220,15 +220,15 @@ struct backward_f64 : phase_body<double> {
         V const t19 = multiply_add(t18, t10, constant(0x1.000000000000ap-1));
         V const t20 = multiply_add(t19, t10, constant(1.0));
         V const t21 = multiply_add(t20, t10, constant(1.0));
-        V const t22 = scale(t21, t7);
+        V const t22 = scale_once(t21, t7);
         V const t23 = add(constant(1.0), t22);
-        V const t24 = subtract(t23, constant(1.0));
-        V const t25 = subtract(t22, t24);
-        M const t26 = less(constant(1.0), t22);
-        V const t27 = zero_where(t26, t25);
-        V const t28 = divide(t21, t23);
-        V const t29 = negative_multiply_add(t28, t27, t28);
-        V const t30 = scale(t29, t7);
+        V const t24 = divide(t21, t23);
+        V const t25 = subtract(t23, constant(1.0));
+        V const t26 = subtract(t22, t25);
+        M const t27 = less(constant(1.0), t22);
+        V const t28 = zero_where(t27, t26);
+        V const t29 = negative_multiply_add(t24, t28, t24);
+        V const t30 = scale_twice(t29, t7);
         V const t31 = multiply(dy, t30);
         out[0] = t31;
     }
@@ -268,7 +268,7 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t23 = multiply_add(t22, t19, constant(0x1.fffffcp-2f));
         V const t24 = multiply_add(t23, t19, constant(1.0f));
         V const t25 = multiply_add(t24, t19, constant(1.0f));
-        V const t26 = scale(t25, t16);
+        V const t26 = scale_twice(t25, t16);
         V const t27 = multiply_add(constant(0x1.107bacp-9f), t26, constant(-0x1.bfbf76p-7f));
         V const t28 = multiply_add(t27, t26, constant(0x1.588ab6p-5f));
         V const t29 = multiply_add(t28, t26, constant(-0x1.54af5ap-4f));
@@ -297,7 +297,7 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t52 = multiply_add(t51, t48, constant(0x1.fffffcp-2f));
         V const t53 = multiply_add(t52, t48, constant(1.0f));
         V const t54 = multiply_add(t53, t48, constant(1.0f));
-        V const t55 = scale(t54, t45);
+        V const t55 = scale_twice(t54, t45);
         V const t56 = add(constant(1.0f), t55);
         V const t57 = divide(t55, t56);
         V const t58 = subtract(t56, constant(1.0f));
@@ -349,7 +349,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t28 = multiply_add(t27, t19, constant(0x1.000000000000ap-1));
         V const t29 = multiply_add(t28, t19, constant(1.0));
         V const t30 = multiply_add(t29, t19, constant(1.0));
-        V const t31 = scale(t30, t16);
+        V const t31 = scale_twice(t30, t16);
         V const t32 = add(constant(1.0), t31);
         V const t33 = subtract(t32, constant(1.0));
         V const t34 = subtract(t31, t33);
@@ -359,9 +359,9 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t38 = multiply(t32, constant(0x1.6a09e667f3bcdp+0));
         V const t39 = exponent(t38);
         V const t40 = negate(t39);
-        V const t41 = scale(t32, t40);
+        V const t41 = scale_once(t32, t40);
         V const t42 = subtract(t41, constant(1.0));
-        V const t43 = scale(t37, t40);
+        V const t43 = scale_once(t37, t40);
         V const t44 = add(t42, t43);
         V const t45 = multiply(constant(-0x1.8432a1b0e2634p-43), t39);
         V const t46 = multiply_add(t39, constant(0x1.62e42fefa4p-1), t44);
@@ -402,7 +402,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t81 = multiply_add(t80, t72, constant(0x1.000000000000ap-1));
         V const t82 = multiply_add(t81, t72, constant(1.0));
         V const t83 = multiply_add(t82, t72, constant(1.0));
-        V const t84 = scale(t83, t69);
+        V const t84 = scale_twice(t83, t69);
         V const t85 = add(constant(1.0), t84);
         V const t86 = divide(t84, t85);
         V const t87 = subtract(t85, constant(1.0));
@@ -533,7 +533,7 @@ struct double_backward_f32 : phase_body<float> {
         V const t18 = multiply_add(t17, t14, constant(0x1.fffffcp-2f));
         V const t19 = multiply_add(t18, t14, constant(1.0f));
         V const t20 = multiply_add(t19, t14, constant(1.0f));
-        V const t21 = scale(t20, t11);
+        V const t21 = scale_once(t20, t11);
         V const t22 = add(constant(1.0f), t21);
         V const t23 = divide(constant(1.0f), t22);
         V const t24 = multiply(t20, t23);
@@ -587,7 +587,7 @@ struct double_backward_f64 : phase_body<double> {
         V const t23 = multiply_add(t22, t14, constant(0x1.000000000000ap-1));
         V const t24 = multiply_add(t23, t14, constant(1.0));
         V const t25 = multiply_add(t24, t14, constant(1.0));
-        V const t26 = scale(t25, t11);
+        V const t26 = scale_once(t25, t11);
         V const t27 = add(constant(1.0), t26);
         V const t28 = divide(constant(1.0), t27);
         V const t29 = multiply(t25, t28);

@@ -33,7 +33,7 @@ struct forward_f32 : phase_body<float> {
         V const t4 = round(t3);
         V const t5 = negative_multiply_add(t4, constant(0x1.62e8p-1f), t2);
         V const t6 = negative_multiply_add(t4, constant(-0x1.e8082ep-16f), t5);
-        V const t7 = scale(constant(1.0f), t4);
+        V const t7 = scale_once(constant(1.0f), t4);
         V const t8 = subtract(t7, constant(1.0f));
         V const t9 = multiply_add(constant(0x1.9e0c6cp-13f), t6, constant(0x1.6d437ep-10f));
         V const t10 = multiply_add(t9, t6, constant(0x1.111306p-7f));
@@ -69,7 +69,7 @@ struct forward_f64 : phase_body<double> {
         V const t4 = round(t3);
         V const t5 = negative_multiply_add(t4, constant(0x1.62e42fefa4p-1), t2);
         V const t6 = negative_multiply_add(t4, constant(-0x1.8432a1b0e2634p-43), t5);
-        V const t7 = scale(constant(1.0), t4);
+        V const t7 = scale_once(constant(1.0), t4);
         V const t8 = subtract(t7, constant(1.0));
         V const t9 = multiply_add(constant(0x1.1f1a49366be15p-29), t6, constant(0x1.af5f4632a12a2p-26));
         V const t10 = multiply_add(t9, t6, constant(0x1.27e513359544fp-22));
@@ -118,13 +118,13 @@ struct backward_f32 : phase_body<float> {
         V const t11 = multiply_add(t10, t7, constant(0x1.fffffcp-2f));
         V const t12 = multiply_add(t11, t7, constant(1.0f));
         V const t13 = multiply_add(t12, t7, constant(1.0f));
-        V const t14 = scale(t13, t5);
+        V const t14 = scale_once(t13, t5);
         V const t15 = add(constant(1.0f), t14);
         V const t16 = divide(constant(1.0f), t15);
         V const t17 = multiply(t13, t16);
         V const t18 = multiply(t16, t17);
         V const t19 = multiply(constant(4.0f), t18);
-        V const t20 = scale(t19, t5);
+        V const t20 = scale_twice(t19, t5);
         V const t21 = multiply(dy, t20);
         out[0] = t21;
     }
@@ -156,7 +156,7 @@ struct backward_f64 : phase_body<double> {
         V const t16 = multiply_add(t15, t7, constant(0x1.000000000000ap-1));
         V const t17 = multiply_add(t16, t7, constant(1.0));
         V const t18 = multiply_add(t17, t7, constant(1.0));
-        V const t19 = scale(t18, t5);
+        V const t19 = scale_once(t18, t5);
         V const t20 = add(constant(1.0), t19);
         V const t21 = divide(constant(1.0), t20);
         V const t22 = multiply(t18, t21);
@@ -164,7 +164,7 @@ struct backward_f64 : phase_body<double> {
         V const t24 = maximum(constant(-0x1.f4p+11), t23);
         V const t25 = multiply(t21, t22);
         V const t26 = multiply(constant(4.0), t25);
-        V const t27 = scale(t26, t24);
+        V const t27 = scale_twice(t26, t24);
         V const t28 = multiply(dy, t27);
         out[0] = t28;
     }
@@ -183,7 +183,7 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t4 = round(t3);
         V const t5 = negative_multiply_add(t4, constant(0x1.62e8p-1f), t2);
         V const t6 = negative_multiply_add(t4, constant(-0x1.e8082ep-16f), t5);
-        V const t7 = scale(constant(1.0f), t4);
+        V const t7 = scale_once(constant(1.0f), t4);
         V const t8 = subtract(t7, constant(1.0f));
         V const t9 = multiply_add(constant(0x1.9e0c6cp-13f), t6, constant(0x1.6d437ep-10f));
         V const t10 = multiply_add(t9, t6, constant(0x1.111306p-7f));
@@ -216,13 +216,13 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t37 = multiply_add(t36, t33, constant(0x1.fffffcp-2f));
         V const t38 = multiply_add(t37, t33, constant(1.0f));
         V const t39 = multiply_add(t38, t33, constant(1.0f));
-        V const t40 = scale(t39, t31);
+        V const t40 = scale_once(t39, t31);
         V const t41 = add(constant(1.0f), t40);
         V const t42 = divide(constant(1.0f), t41);
         V const t43 = multiply(t39, t42);
         V const t44 = multiply(t42, t43);
         V const t45 = multiply(constant(4.0f), t44);
-        V const t46 = scale(t45, t31);
+        V const t46 = scale_twice(t45, t31);
         out[0] = t25;
         out[1] = t46;
     }
@@ -241,7 +241,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t4 = round(t3);
         V const t5 = negative_multiply_add(t4, constant(0x1.62e42fefa4p-1), t2);
         V const t6 = negative_multiply_add(t4, constant(-0x1.8432a1b0e2634p-43), t5);
-        V const t7 = scale(constant(1.0), t4);
+        V const t7 = scale_once(constant(1.0), t4);
         V const t8 = subtract(t7, constant(1.0));
         V const t9 = multiply_add(constant(0x1.1f1a49366be15p-29), t6, constant(0x1.af5f4632a12a2p-26));
         V const t10 = multiply_add(t9, t6, constant(0x1.27e513359544fp-22));
@@ -284,7 +284,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t47 = multiply_add(t46, t38, constant(0x1.000000000000ap-1));
         V const t48 = multiply_add(t47, t38, constant(1.0));
         V const t49 = multiply_add(t48, t38, constant(1.0));
-        V const t50 = scale(t49, t36);
+        V const t50 = scale_once(t49, t36);
         V const t51 = add(constant(1.0), t50);
         V const t52 = divide(constant(1.0), t51);
         V const t53 = multiply(t49, t52);
@@ -292,7 +292,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t55 = maximum(constant(-0x1.f4p+11), t54);
         V const t56 = multiply(t52, t53);
         V const t57 = multiply(constant(4.0), t56);
-        V const t58 = scale(t57, t55);
+        V const t58 = scale_twice(t57, t55);
         out[0] = t30;
         out[1] = t58;
     }
@@ -339,7 +339,7 @@ struct double_backward_f32 : phase_body<float> {
         V const t4 = round(t3);
         V const t5 = negative_multiply_add(t4, constant(0x1.62e8p-1f), t2);
         V const t6 = negative_multiply_add(t4, constant(-0x1.e8082ep-16f), t5);
-        V const t7 = scale(constant(1.0f), t4);
+        V const t7 = scale_once(constant(1.0f), t4);
         V const t8 = subtract(t7, constant(1.0f));
         V const t9 = multiply_add(constant(0x1.9e0c6cp-13f), t6, constant(0x1.6d437ep-10f));
         V const t10 = multiply_add(t9, t6, constant(0x1.111306p-7f));
@@ -372,7 +372,7 @@ struct double_backward_f32 : phase_body<float> {
         V const t37 = multiply_add(t36, t33, constant(0x1.fffffcp-2f));
         V const t38 = multiply_add(t37, t33, constant(1.0f));
         V const t39 = multiply_add(t38, t33, constant(1.0f));
-        V const t40 = scale(t39, t31);
+        V const t40 = scale_once(t39, t31);
         V const t41 = add(constant(1.0f), t40);
         V const t42 = divide(constant(1.0f), t41);
         V const t43 = multiply(t39, t42);
@@ -406,7 +406,7 @@ struct double_backward_f64 : phase_body<double> {
         V const t4 = round(t3);
         V const t5 = negative_multiply_add(t4, constant(0x1.62e42fefa4p-1), t2);
         V const t6 = negative_multiply_add(t4, constant(-0x1.8432a1b0e2634p-43), t5);
-        V const t7 = scale(constant(1.0), t4);
+        V const t7 = scale_once(constant(1.0), t4);
         V const t8 = subtract(t7, constant(1.0));
         V const t9 = multiply_add(constant(0x1.1f1a49366be15p-29), t6, constant(0x1.af5f4632a12a2p-26));
         V const t10 = multiply_add(t9, t6, constant(0x1.27e513359544fp-22));
@@ -449,7 +449,7 @@ struct double_backward_f64 : phase_body<double> {
         V const t47 = multiply_add(t46, t38, constant(0x1.000000000000ap-1));
         V const t48 = multiply_add(t47, t38, constant(1.0));
         V const t49 = multiply_add(t48, t38, constant(1.0));
-        V const t50 = scale(t49, t36);
+        V const t50 = scale_once(t49, t36);
         V const t51 = add(constant(1.0), t50);
         V const t52 = divide(constant(1.0), t51);
         V const t53 = multiply(t49, t52);

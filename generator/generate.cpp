@@ -8,10 +8,10 @@
 
 #include <fmt/format.h>
 
-#include <actgen/compile.hpp>
 
 #include "emit/mathematics.hpp"
 #include "emit/source.hpp"
+#include "passes/passes.hpp"
 
 namespace actgen {
 
@@ -37,12 +37,12 @@ void write_if_changed(std::filesystem::path const& file, std::string const& text
 }  // namespace
 
 kernel_set make_kernel_set(activation_record const& a) {
-    derivation const d = differentiate(a);
+    derivation const d = passes::differentiate(a);
     if (!d.error.fine()) throw std::runtime_error(std::string(d.error.sentence.view()));
     kernel_set set{.activation = &a, .kernels = {}, .mathematics = describe_mathematics(a, d)};
     for (kernel_kind kind : all_kernel_kinds)
         for (dtype type : all_dtypes)
-            if (auto k = make_kernel(kind, type, a, d)) {
+            if (auto k = passes::make_kernel(kind, type, a, d)) {
                 scheduled_kernel s = make_schedule(*k, a);
                 set.kernels.push_back({std::move(*k), std::move(s)});
             }

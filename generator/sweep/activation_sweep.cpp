@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
-#include <actgen/compile.hpp>
 #include <actgen/verify/sample_points.hpp>
 
+#include "passes/passes.hpp"
 #include "target_kernel.hpp"
 
 namespace actgen {
@@ -155,7 +155,7 @@ bool can_sweep(activation_record const& a) { return a.inputs == 1 && extent_of(a
 
 std::vector<sweep_row> sweep_activation(activation_record const& a, actgen_activation const& kernels,
                                         activation_sweep_options const& options) {
-    derivation const d = differentiate(a);
+    derivation const d = passes::differentiate(a);
     activation_sweep all(kernels, options);
     auto const assignments = parameter_assignments(a);
     for (std::size_t i = 0; i < assignments.size(); ++i) {

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include <actgen/analysis/analyse.hpp>
 #include <actgen/reference/multiprecision.hpp>
+
+#include "passes/passes.hpp"
 
 namespace actgen {
 
@@ -53,7 +54,7 @@ delicate_places find_delicate_places(activation_record const& activation, deriva
     b.inputs   = {{0.0}, {1.0}};
     node_id const slope = gradient_by_x(d);
     delicate_places places;
-    places.slope_roots = a.inputs == 1 ? analyse(a, d).slope_roots : roots_on_a_grid(d, slope, b);
+    places.slope_roots = a.inputs == 1 ? passes::analyse(a, d).slope_roots : roots_on_a_grid(d, slope, b);
     for (breakpoint const& one : d.breakpoints) {
         if (one.input != 0) continue;
         double const at = evaluate_exactly(d.g, one.at, b).at(0).value.high;

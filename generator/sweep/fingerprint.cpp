@@ -6,9 +6,9 @@
 
 #include <fmt/format.h>
 
-#include <actgen/compile.hpp>
 
 #include "emit/body.hpp"
+#include "passes/passes.hpp"
 #include "sweep/activation_sweep.hpp"
 #include "sweep/machine_operations.hpp"
 
@@ -27,9 +27,9 @@ std::uint64_t hash(std::string_view text) {
 
 std::map<std::string, std::string> kernel_fingerprints(activation_record const& a) {
     std::map<std::string, std::string> all;
-    derivation const d = differentiate(a);
+    derivation const d = passes::differentiate(a);
     for (kernel_kind kind : swept_kinds) {
-        auto lowered = make_kernel(kind, dtype::f32, a, d);
+        auto lowered = passes::make_kernel(kind, dtype::f32, a, d);
         if (!lowered) continue;
         scheduled_kernel scheduled = make_schedule(*lowered, a);
         emitted_kernel const k{std::move(*lowered), std::move(scheduled)};

@@ -5,9 +5,9 @@
 #include <map>
 #include <random>
 
-#include <actgen/compile.hpp>
 #include <actgen/verify/sample_points.hpp>
 
+#include "passes/passes.hpp"
 #include "sweep/activation_sweep.hpp"
 #include "tool/kernel_trial.hpp"
 
@@ -70,7 +70,7 @@ node_id formula_of(kernel_kind kind, kernel_result const& r, derivation const& d
 
 std::vector<stratified_row> stratified_accuracy(activation_record const& a, actgen_activation const& kernels, dtype type,
                                                 std::size_t count) {
-    derivation d = differentiate(a);
+    derivation d = passes::differentiate(a);
     std::vector<double> slots;
     for (parameter_record const& p : a.parameters) slots.insert(slots.end(), p.initial.begin(), p.initial.end());
     for (double& v : slots) v = rounded_to(type, v);
@@ -84,7 +84,7 @@ std::vector<stratified_row> stratified_accuracy(activation_record const& a, actg
     std::vector<stratified_row> rows;
     std::map<node_id, std::vector<std::pair<std::size_t, std::vector<double>>>> found;  // by formula: rows and results
     for (kernel_kind kind : swept_kinds) {
-        auto const results                = results_of(kind, a, d);
+        auto const results                = passes::results_of(kind, a, d);
         actgen_kernel const* const kernel = kernels.kernels[static_cast<int>(kind)][static_cast<int>(type)];
         if (kernel == nullptr) continue;
         auto const values = tool::run_kernel(a, *kernel, static_cast<actgen_kernel_kind>(kind), type, results, o).values;

@@ -5,11 +5,10 @@
 
 #include <fmt/format.h>
 
-#include <actgen/analysis/analyse.hpp>
-#include <actgen/analysis/facts.hpp>
 #include <actgen/rewrite/output_form.hpp>
 
 #include "formulas.hpp"
+#include "passes/passes.hpp"
 #include "rendering.hpp"
 
 namespace actgen::tool {
@@ -70,7 +69,7 @@ void describe_kinks(explanation& e, formulas const& f) {
 }
 
 void describe_output_form(explanation& e, derivation d) {
-    output_form const form = from_output(d.g, d, *e.activation);
+    output_form const form = passes::from_output(d.g, d, *e.activation);
     if (form.gradient == no_node) {
         e.no_output_form_because = form.why_not;
         return;
@@ -93,12 +92,12 @@ explanation explain(activation_record const& activation) {
     e.written        = plain(f.derived.g, f.derived.forward, activation);
     for (named_formula const& one : f.named)
         e.formulas.push_back({one.label, plain(f.stable, one.root, activation), one.latex_label, latex(f.stable, one.root, activation)});
-    analysis const found = analyse(activation, f.derived);
+    analysis const found = passes::analyse(activation, f.derived);
     describe_behaviour(e, found, f.derived);
     describe_kinks(e, f);
     describe_output_form(e, f.derived);
     e.rules.assign(f.fired.begin(), f.fired.end());
-    for (judged_fact const& one : judge(activation, f.derived, found))
+    for (judged_fact const& one : passes::judge(activation, f.derived, found))
         e.facts.push_back({std::string(shown_verdict(one.how)), std::string(one.sentence.view())});
     return e;
 }

@@ -1,11 +1,11 @@
 // The formulas of an activation that people ask for, derived and made stable by the passes.
 #include "formulas.hpp"
 
-#include <actgen/compile.hpp>
 #include <actgen/graph/print_latex.hpp>
 #include <actgen/spec/print.hpp>
 
 #include "failure.hpp"
+#include "passes/passes.hpp"
 
 namespace actgen::tool {
 namespace {
@@ -75,7 +75,7 @@ std::string latex(graph const& g, node_id root, activation_record const& activat
 formulas formulas_of(activation_record const& activation) {
     formulas f;
     f.activation = &activation;
-    f.derived    = differentiate(activation);
+    f.derived    = passes::differentiate(activation);
     if (!f.derived.error.fine()) throw failure(std::string(f.derived.error.sentence.view()));
     f.named             = wanted(activation, f.derived);
     bool const pointwise = extent_of(activation) == extent::pointwise;
@@ -88,7 +88,7 @@ formulas formulas_of(activation_record const& activation) {
         f.derived.g = shown;
         f.curvature = roots.size() > 2 ? roots[2] : no_node;
     }
-    simplified const made = stabilise(shown, roots, slot_domains(activation));
+    simplified const made = passes::stabilise(shown, roots, slot_domains(activation));
     f.stable              = made.g;
     f.fired               = made.fired;
     for (std::size_t i = 0; i < f.named.size(); ++i) f.named[i].root = made.roots[i];

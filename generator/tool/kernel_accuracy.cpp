@@ -60,9 +60,9 @@ std::vector<absolute_allowance> kernel_accuracy::allowances(trial_operands const
         double const near = std::max(0.5, 0.75 * std::abs(root));
         all.push_back({root - near, root + near, 2 * epsilon() * size});
     }
-    for (double place : places.rounded_switches) {
-        double const rounding = 8 * epsilon() * std::abs(place);
-        all.push_back({place - rounding, place + rounding, HUGE_VAL});
+    for (kink_place const& k : places.kinks) {  // within the rounding of its place either side's derivative may be taken
+        double const rounding = k.exact ? 0 : 8 * epsilon() * std::abs(k.at);
+        if (!k.exact) all.push_back({k.at - rounding, k.at + rounding, HUGE_VAL});
     }
     return all;
 }

@@ -8,15 +8,9 @@
 #include <actgen/verify/accuracy.hpp>
 
 #include "kernel_trial.hpp"
+#include "sweep/delicate_places.hpp"
 
 namespace actgen::tool {
-
-// Where a trial's gradients are judged with care, for its parameters.
-struct delicate_places {
-    std::vector<double> slope_roots;       // f' is 0: an absolute error stays
-    std::vector<double> rounded_switches;  // breakpoints that are computed from parameters: within their rounding either
-                                           // side's derivative may be taken
-};
 
 class kernel_accuracy {
 public:

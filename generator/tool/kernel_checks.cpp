@@ -3,13 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <actgen/analysis/analyse.hpp>
-#include <actgen/compile.hpp>
-#include <actgen/reference/multiprecision.hpp>
 #include <actgen/verify/sample_points.hpp>
 
 #include "kernel_accuracy.hpp"
 #include "operand_source.hpp"
+#include "passes/passes.hpp"
 #include "verification.hpp"
 
 namespace actgen::tool {
@@ -22,25 +20,12 @@ struct parameter_case {
     std::vector<double> places;  // 0, breakpoints and roots of f': points gather there
 };
 
-// A place that kernels of every type know exactly: a parameter itself, or a number that a float holds.
-bool is_exact(node const& place) {
-    if (place.op == &leaves::parameter) return true;
-    return place.op == &leaves::constant && place.value.low == 0 &&
-           static_cast<double>(static_cast<float>(place.value.high)) == place.value.high;
-}
-
-parameter_case make_case(activation_record a, derivation const& d, std::vector<double> const& slots) {
-    for (parameter_record& p : a.parameters)  // analysis looks at initial values
-        for (std::size_t i = 0; i < p.initial.size(); ++i) p.initial[i] = slots[static_cast<std::size_t>(p.slot) + i];
-    parameter_case c{slots, {analyse(a, d).slope_roots, {}}, {0}};
+parameter_case make_case(activation_record const& a, derivation const& d, std::vector<double> const& slots) {
     bindings b;
-    b.inputs = {{0.0}, {1.0}};
     for (double v : slots) b.parameters.emplace_back(v);
-    for (breakpoint const& one : d.breakpoints)
-        if (double const place = evaluate_exactly(d.g, one.at, b)[0].value.high; one.input == 0 && std::isfinite(place)) {
-            c.places.push_back(place);
-            if (!is_exact(d.g[one.at])) c.delicate.rounded_switches.push_back(place);
-        }
+    b.noise = {0.5};
+    parameter_case c{slots, find_delicate_places(a, d, b), {0}};
+    for (kink_place const& k : c.delicate.kinks) c.places.push_back(k.at);
     c.places.insert(c.places.end(), c.delicate.slope_roots.begin(), c.delicate.slope_roots.end());
     return c;
 }
@@ -93,12 +78,12 @@ check try_kernel(tried_kernel const& tried, std::vector<parameter_case> const& c
 std::vector<check> verify_kernels(activation_record const& a, actgen_activation const& kernels,
                                   std::function<void(std::string_view)> const& progress) {
     std::vector<check> checks;
-    derivation d = differentiate(a);
+    derivation d = passes::differentiate(a);
     std::vector<parameter_case> cases;
     for (std::vector<double> const& slots : parameter_assignments(a)) cases.push_back(make_case(a, d, slots));
     for (kernel_kind kind : all_kernel_kinds) {
-        auto const results = results_of(kind, a, d);
-        auto const stable  = mathematics_of(kind, a, d);
+        auto const results = passes::results_of(kind, a, d);
+        auto const stable  = passes::mathematics_of(kind, a, d);
         if (!stable) continue;
         for (dtype type : all_dtypes) {
             tried_kernel const tried{a, d, kernels, kind, type, results, *stable};

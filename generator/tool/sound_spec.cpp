@@ -1,9 +1,8 @@
 // Whether a spec that was recorded at run time is what the compiler would have let pass.
 #include "sound_spec.hpp"
 
-#include <actgen/analysis/diagnose.hpp>
-
 #include "failure.hpp"
+#include "passes/passes.hpp"
 
 namespace actgen::tool {
 
@@ -15,7 +14,7 @@ void require_sound(activation_record const& activation, diagnosis const& recordi
     if (activation.name != stem)
         fail("{}: the spec's file is called {}.hpp; call the file {}.hpp or the activation \"{}\"_s", activation.name, stem,
              activation.name, stem);
-    require(diagnose(activation));
+    require(passes::diagnose(activation));
 }
 
 }  // namespace actgen::tool

@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 
-#include <actgen/analysis/facts.hpp>
 #include <actgen/reference/multiprecision.hpp>
 #include <actgen/verify/derivatives.hpp>
 
+#include "passes/passes.hpp"
 #include "rendering.hpp"
 
 namespace actgen::tool {
@@ -17,7 +17,7 @@ namespace {
 check check_facts(activation_record const& a, derivation const& d) {
     check c{"facts", true, "", {}};
     int proven = 0, sampled = 0;
-    for (judged_fact const& f : judge(a, d, analyse(a, d))) {
+    for (judged_fact const& f : passes::judge(a, d, passes::analyse(a, d))) {
         if (f.how == verdict::proven) ++proven;
         if (f.how == verdict::sampled) ++sampled;
         if (f.how == verdict::refuted) c.failures.emplace_back(f.sentence.view());
@@ -63,7 +63,7 @@ verification verify_activation(activation_record const& a, actgen_activation con
                                std::function<void(std::string_view)> const& progress) {
     verification v{std::string(a.name), {}};
     progress("deriving");
-    derivation const d = differentiate(a);
+    derivation const d = passes::differentiate(a);
     if (!d.error.fine()) {
         v.checks.push_back({"derivation", false, "", {std::string(d.error.sentence.view())}});
         return v;

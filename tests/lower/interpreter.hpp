@@ -2,6 +2,7 @@
 #pragma once
 #include <bit>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -123,6 +124,8 @@ private:
         else if (n.op == &m::round) each([](T s, T, T) { return std::nearbyint(s); });
         else if (n.op == &m::floor) each([](T s, T, T) { return std::floor(s); });
         else if (n.op == &m::scale) each([](T s, T t, T) { return scaled(s, t); });
+        else if (n.op == &m::scale_once) each([](T s, T t, T) { return scaled(s, t < least_exponent ? least_exponent : t); });
+        else if (n.op == &m::scale_twice) each([](T s, T t, T) { return scaled(s, t < 2 * least_exponent ? 2 * least_exponent : t); });
         else if (n.op == &m::exponent)
             each([](T s, T, T) { return s > 0 && std::isfinite(s) ? static_cast<T>(std::ilogb(s)) : T(0); });
         else if (n.op == &m::truncate_mantissa) each([](T s, T, T) { return truncated(s); });
@@ -150,6 +153,8 @@ private:
         for (std::size_t i = 1; i < out.size(); ++i) r = f(r, a[i]);
         out.assign(out.size(), r);
     }
+
+    static constexpr T least_exponent = std::numeric_limits<T>::min_exponent - 1;
 
     kernel kernel_;
     contraction contraction_;

@@ -57,9 +57,13 @@ template <class T>
 struct scaling : ::actgen::HWY_NAMESPACE::phase_body<T> {
     using V                      = typename ::actgen::HWY_NAMESPACE::phase_body<T>::V;
     static constexpr int inputs  = 2;
-    static constexpr int results = 1;
+    static constexpr int results = 3;
     HWY_INLINE explicit scaling(phase_call const&) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const { out[0] = scale(in[0], in[1]); }
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        out[0] = scale(in[0], in[1]);
+        out[1] = scale_once(in[0], in[1]);
+        out[2] = scale_twice(in[0], in[1]);
+    }
 };
 
 // Two roundings, whatever the compiler contracts by default; alone, since a product with other uses is never contracted.
@@ -230,27 +234,47 @@ void check_two_roundings(int target) {
     CHECK(wrong == 0);
 }
 
+// What scale (0), scale_once (1) and scale_twice (2) may give for u and the integer v.
+template <class T>
+bool scaled_right(int which, T result, T u, int v) {
+    using L              = std::numeric_limits<T>;
+    int const least      = L::min_exponent - 1;
+    T const exact        = std::scalbn(u, v);
+    bool const too_great = which > 0 && v >= L::max_exponent;
+    bool const too_wide  = which == 2 && v < 2 * least && std::isfinite(u) && std::fabs(u) >= std::scalbn(T(1), sizeof(T) == 4 ? 100 : 1000);
+    if (too_great || too_wide) return true;
+    if (which == 1 && v < least && std::isfinite(u))
+        return std::fabs(result) <= std::scalbn(std::fabs(u), least) && std::signbit(result) == std::signbit(u);
+    return same(result, exact);
+}
+
 template <class T>
 void check_scale(int target) {
-    std::vector<T> u, v, out;
+    std::vector<T> u, v;
     auto const values = operands<T>(400, 4);
     int const widest  = sizeof(T) == 4 ? 330 : 2300;
     for (T value : values)
         for (int e = -widest; e <= widest; e += sizeof(T) == 4 ? 1 : 7) u.push_back(value), v.push_back(static_cast<T>(e));
     for (T value : values)
         for (int e : {-4095, 4095}) u.push_back(value), v.push_back(static_cast<T>(e));
-    out.resize(u.size());
+    std::vector<T> out[3];
     phase_call call;
-    call.count     = u.size();
-    call.input[0]  = u.data();
-    call.input[1]  = v.data();
-    call.result[0] = out.data();
+    call.count    = u.size();
+    call.input[0] = u.data();
+    call.input[1] = v.data();
+    for (int which = 0; which < 3; ++which) {
+        out[which].resize(u.size());
+        call.result[which] = out[which].data();
+    }
     scaling_tables[sizeof(T) == 8].of[target](call);
-    std::size_t wrong = 0, at = 0;
-    for (std::size_t i = 0; i < u.size(); ++i)
-        if (!same(out[i], std::scalbn(u[i], static_cast<int>(v[i])))) ++wrong, at = i;
-    INFO(target_names[target] << " scale(" << u[at] << ", " << v[at] << ") gave " << out[at]);
-    CHECK(wrong == 0);
+    constexpr char const* scalings[] = {"scale", "scale_once", "scale_twice"};
+    for (int which = 0; which < 3; ++which) {
+        std::size_t wrong = 0, at = 0;
+        for (std::size_t i = 0; i < u.size(); ++i)
+            if (!scaled_right(which, out[which][i], u[i], static_cast<int>(v[i]))) ++wrong, at = i;
+        INFO(target_names[target] << " " << scalings[which] << "(" << u[at] << ", " << v[at] << ") gave " << out[which][at]);
+        CHECK(wrong == 0);
+    }
 }
 
 }  // namespace

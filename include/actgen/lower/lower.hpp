@@ -30,6 +30,15 @@ constexpr node_id collapsed(lowering& l, compensated_sum const& sum) {
     return sum.growth() == no_node ? y : w.multiply(y, l.value(sum.growth()));
 }
 
+// What is scaled exactly anyway serves where less would do.
+constexpr void share_scalings(graph const& g, node_flags const& live, node& n) {
+    if (n.op != &machine::scale_once) return;
+    for (node_id i = 0; i < g.size(); ++i)
+        if (live[static_cast<std::size_t>(i)] && g.is(i, machine::scale_twice) && g[i].operand[0] == n.operand[0] &&
+            g[i].operand[1] == n.operand[1])
+            n.op = &machine::scale_twice;
+}
+
 // The nodes that the results reach, in order.
 constexpr kernel pruned(graph const& g, std::vector<kernel_result> const& results, kernel_kind kind, dtype type) {
     std::vector<node_id> roots;
@@ -40,6 +49,7 @@ constexpr kernel pruned(graph const& g, std::vector<kernel_result> const& result
     for (node_id i = 0; i < g.size(); ++i) {
         if (!live[static_cast<std::size_t>(i)]) continue;
         node n = g[i];
+        share_scalings(g, live, n);
         for (node_id& o : n.operand)
             if (o != no_node) o = moved[static_cast<std::size_t>(o)];
         moved[static_cast<std::size_t>(i)] = k.body.add(n);

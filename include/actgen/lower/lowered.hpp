@@ -4,7 +4,7 @@
 // end: results in the subnormal range are then rounded once, and neither factor underflows before the other is applied.
 // The upstream gradient is a factor that is multiplied last, as fl(dy fl(f')).
 #pragma once
-#include <actgen/graph/node.hpp>
+#include <actgen/lower/size.hpp>
 
 namespace actgen {
 
@@ -13,7 +13,13 @@ struct lowered {
     node_id power    = no_node;
     node_id upstream = no_node;
     node_id whole    = no_node;  // high 2^power, where that is known more cheaply than by scaling
-    int reach        = 0;        // |power| is at most this
+    node_id nearly   = no_node;  // likewise, but what is not a normal number may be anything from 0 to the least that is
+
+    // What is known of a number with a power: how it may be scaled depends on it.
+    int reach     = 0;          // |power| is at most this, ...
+    int highest   = 0;          // ... and power at most that
+    int size      = unbounded_size;  // |high| < 2^size, ...
+    int last_size = unbounded_size;  // ... and < 2^last_size wherever 2^power is no normal number
 
     // Of an exponential: its operand, and the operand bounded from below where the exponential has vanished.
     node_id argument = no_node;

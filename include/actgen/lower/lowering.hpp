@@ -39,7 +39,22 @@ public:
     // The same without the upstream gradient.
     constexpr node_id magnitude(lowered const& f) {
         if (f.whole != no_node) return f.whole;
-        return f.power == no_node ? f.high : write.scale(f.high, f.power);
+        if (f.power == no_node) return f.high;
+        number_facts const facts = facts_of(type);
+        bool const twice = f.highest <= facts.greatest_exponent && f.last_size <= facts.size_that_vanishes;
+        return twice ? write.scale_twice(f.high, f.power) : write.scale(f.high, f.power);
+    }
+
+    // The same for an addend of `other`, which does not notice what is no normal number.  A product is no such number:
+    // contracted, it can be halfway between two numbers, and then notices everything.
+    constexpr node_id addend(lowered const& f, interval other_bound, node_id other) {
+        int const unnoticed = 64;
+        bool const away_from_zero = other_bound.low >= 0x1p-10 || other_bound.high <= -0x1p-10;
+        node_id const size = write.is(other, machine::negate) ? write.operand(other, 0) : other;
+        if (f.power == no_node || f.upstream != no_node || !away_from_zero || write.is(size, machine::multiply) ||
+            f.size > unnoticed || f.highest > facts_of(type).greatest_exponent)
+            return collapse(f);
+        return f.nearly != no_node ? f.nearly : write.scale_once(f.high, f.power);
     }
 
     // The node's value as an unevaluated sum, where one can be had exactly; by lower/low_part.hpp.
@@ -57,14 +72,26 @@ public:
         return write.multiply(h, dy);
     }
 
+    // b bounded as the operand of the exponential `a` is bounded, if b is that operand, or what it is the minimum or the
+    // negated magnitude of.
+    constexpr node_id tamed_argument(node_id b, lowered const& a) {
+        if (a.argument == no_node) return no_node;
+        if (b == a.argument) return a.tamed;
+        if (write.negate(b) == a.argument) return write.negate(a.tamed);
+        if (!write.is(a.tamed, machine::maximum) || !write.is_constant(write.operand(a.tamed, 0))) return no_node;
+        node_id const least = write.operand(a.tamed, 0);
+        bool const capped   = write.is(a.argument, machine::minimum) && write.is_constant(write.operand(a.argument, 0)) &&
+                            write.operand(a.argument, 1) == b;
+        if (capped) return write.maximum(least, b);
+        bool const symmetric = a.argument == write.negate(write.absolute(b));
+        return symmetric ? write.maximum(least, write.minimum(write.negate(least), b)) : no_node;
+    }
+
     // The factor b of a product with the exponential `a`, bounded to +-1 where that has vanished: there 0 is the limit,
     // even where b has grown to infinity.
     constexpr node_id tame(node_id b, interval bound, lowered const& a) {
         if (finite(bound) || write.is_constant(b)) return b;
-        if (a.argument != no_node) {
-            if (b == a.argument) return a.tamed;
-            if (write.negate(b) == a.argument) return write.negate(a.tamed);
-        }
+        if (node_id const tamed = tamed_argument(b, a); tamed != no_node) return tamed;
         number_facts const facts = facts_of(type);
         node_id const gone  = write.less(a.power, write.constant(facts.vanishing_power));
         node_id const infinity = write.constant(everywhere.high);

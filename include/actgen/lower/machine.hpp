@@ -41,6 +41,10 @@ inline constexpr primitive invert              {.name = "machine.invert",       
 inline constexpr primitive round               {.name = "machine.round",                 .arity = 1, .level = stage::machine};  // nearest integer, ties to even; keeps NaN, infinity and the sign of zero
 inline constexpr primitive floor               {.name = "machine.floor",                 .arity = 1, .level = stage::machine};
 inline constexpr primitive scale               {.name = "machine.scale",                 .arity = 2, .level = stage::machine};  // u 2^v rounded once, v an integer with |v| < 2^12; subnormal and infinite results included
+// Cheaper on targets without an instruction for it, where the lowering knows enough of the operands; v at most the dtype's
+// greatest exponent, 127 or 1023.
+inline constexpr primitive scale_once          {.name = "machine.scale_once",            .arity = 2, .level = stage::machine};  // u 2^v; for v below the least normal exponent anything from 0 to |u| 2^-126 (2^-1022): an addend that is not noticed
+inline constexpr primitive scale_twice         {.name = "machine.scale_twice",           .arity = 2, .level = stage::machine};  // u 2^v rounded once; |u| < 2^100 (2^1000) where v < -252 (-2044)
 inline constexpr primitive exponent            {.name = "machine.exponent",              .arity = 1, .level = stage::machine};  // floor(log2 u) for finite u > 0, subnormals included; unspecified but harmless elsewhere
 inline constexpr primitive truncate_mantissa   {.name = "machine.truncate_mantissa",     .arity = 1, .level = stage::machine};  // u with the low half of its significand's bits cleared (12 of 24, 27 of 53)
 

@@ -115,6 +115,8 @@ struct machine_writer {
         return out.is_constant(v, 0) ? u : plain_add(u, v);
     }
     constexpr node_id scale(node_id u, node_id power) { return apply(machine::scale, u, power); }
+    constexpr node_id scale_once(node_id u, node_id power) { return apply(machine::scale_once, u, power); }
+    constexpr node_id scale_twice(node_id u, node_id power) { return apply(machine::scale_twice, u, power); }
 
     // sum of coefficients[i] u^i by Horner's rule.
     constexpr node_id polynomial(std::span<double const> coefficients, node_id u) {

@@ -28,14 +28,16 @@ struct number_facts {
     double vanishing_power;    // ... beyond which 2^power makes every finite number vanish (or overflow)
     int power_reach;           // the largest |power| of one exponential
     double sigmoid_saturation; // sigmoid(u) is 1 to the last place beyond this u
+    int greatest_exponent;     // of a finite number
+    int size_that_vanishes;    // |u| < 2^this vanishes when it is scaled by the least normal number twice
 };
 
 // saturation / log 2 must exceed -vanishing_power, which must exceed twice the largest exponent plus the significand's
 // width; products of a few exponentials must keep their powers within scale's 2^12.
 constexpr number_facts facts_of(dtype type) {
     return type == dtype::f32
-               ? number_facts{static_cast<double>(std::numeric_limits<float>::max()), 300, -300, 440, 40}
-               : number_facts{std::numeric_limits<double>::max(), 1500, -2130, 2200, 80};
+               ? number_facts{static_cast<double>(std::numeric_limits<float>::max()), 300, -300, 440, 40, 127, 100}
+               : number_facts{std::numeric_limits<double>::max(), 1500, -2130, 2200, 80, 1023, 960};
 }
 
 }  // namespace actgen

@@ -210,6 +210,27 @@ HWY_INLINE V scale(V u, V v) {
     return multiply(multiply(multiply(u, outer), outer), last);
 }
 
+// u 2^v by one factor; where 2^v is no normal number, by the least that is one.
+template <class V>
+HWY_INLINE V scale_once(V u, V v) {
+#if HWY_TARGET == HWY_AVX3
+    if constexpr (sizeof(V) == 64) return scale(u, v);
+#endif
+    return multiply(u, power_of_two(maximum(splat<V>(1 - format<hn::TFromV<V>>::bias), v)));
+}
+
+// u 2^v by two factors, the smaller exponent last: if the first product underflows, the last factor takes it to zero.
+template <class V>
+HWY_INLINE V scale_twice(V u, V v) {
+#if HWY_TARGET == HWY_AVX3
+    if constexpr (sizeof(V) == 64) return scale(u, v);
+#endif
+    V const least = splat<V>(1 - format<hn::TFromV<V>>::bias);
+    V const last  = maximum(least, v);
+    V const first = maximum(least, subtract(v, last));
+    return multiply(multiply(u, power_of_two(first)), power_of_two(last));
+}
+
 template <class V>
 HWY_INLINE V exponent(V u) {
     using F = format<hn::TFromV<V>>;

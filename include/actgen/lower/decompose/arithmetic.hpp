@@ -8,6 +8,7 @@ constexpr lowered negate(lowering& l, node const& n) {
     lowered f = l.form(n.operand[0]);
     f.high    = l.write.negate(f.high);
     if (f.whole != no_node) f.whole = l.write.negate(f.whole);
+    if (f.nearly != no_node) f.nearly = l.write.negate(f.nearly);
     return f;
 }
 
@@ -18,7 +19,9 @@ constexpr lowered sum(lowering& l, node const& n, bool subtracted) {
         result.upstream = u.upstream;
         u.upstream = v.upstream = no_node;
     }
-    node_id const a = l.collapse(u), b = l.collapse(v);
+    node_id a       = l.collapse(u);
+    node_id const b = l.addend(v, l.bounds_at(n.operand[0]), a);
+    a               = l.addend(u, l.bounds_at(n.operand[1]), b);
     result.high     = subtracted ? l.write.subtract(a, b) : l.write.add(a, b);
     return result;
 }
@@ -27,11 +30,12 @@ constexpr lowered subtract(lowering& l, node const& n) { return sum(l, n, true);
 
 // The power that a product or quotient of two exponentials has: where it could leave what `scale` is defined for, it
 // is bounded to what no finite number of either dtype survives.
-constexpr void set_power(lowering& l, lowered& f, node_id power, int reach) {
+constexpr void set_power(lowering& l, lowered& f, node_id power, int reach, int highest) {
     machine_writer& w = l.write;
     int const limit   = 4000;
     bool const free   = reach <= limit;
     f.reach           = free ? reach : limit;
+    f.highest         = highest;
     if (free) {
         f.power = power;
     } else {
@@ -83,21 +87,27 @@ constexpr lowered product(lowering& l, lowered a, lowered b, node_id a_source, n
     machine_writer& w = l.write;
     lowered result;
     result.upstream = a.upstream != no_node ? a.upstream : b.upstream;
-    if (a.upstream != no_node && b.upstream != no_node) {
-        b.high     = l.collapse(b);
-        b.power    = no_node;
-        b.whole    = no_node;
-    }
+    if (a.upstream != no_node && b.upstream != no_node) b = l.collapse(b);
     node_id b_high = b.high;
-    if (a.power != no_node) {
-        if (b.power == no_node) b_high = tamed_factor(l, b_source, b_high, a);
-        result.power    = a.power;
-        result.reach    = a.reach;
-        if (b.power != no_node) {
-            b_high = l.tame(b_high, l.bounds_at(b_source), a);
-            a.high = l.tame(a.high, l.bounds_at(a_source), b);
-            set_power(l, result, w.add_powers(a.power, b.power), a.reach + b.reach);
-        }
+    if (a.power != no_node && b.power == no_node) {
+        b_high              = tamed_factor(l, b_source, b_high, a);
+        bool const tamed    = b_high == l.tamed_argument(b.high, a);
+        int const b_size    = w.is_constant(b.high)    ? size_of(w.value_of(b.high))
+                              : b.upstream != no_node  ? unbounded_size
+                                                       : size_of(l.bounds_at(b_source));
+        result.power        = a.power;
+        result.reach        = a.reach;
+        result.highest      = a.highest;
+        result.size         = sum_of_sizes(a.size, b_size);
+        result.last_size    = sum_of_sizes(a.last_size, tamed ? size_of(facts_of(l.type).saturation) : b_size);
+        result.argument     = a.argument;
+        result.tamed        = a.tamed;
+        if (a.nearly != no_node) result.nearly = w.multiply(a.nearly, b_high);
+    } else if (a.power != no_node) {
+        b_high = l.tame(b_high, l.bounds_at(b_source), a);
+        a.high = l.tame(a.high, l.bounds_at(a_source), b);
+        set_power(l, result, w.add_powers(a.power, b.power), a.reach + b.reach, a.highest + b.highest);
+        result.size = result.last_size = sum_of_sizes(a.size, b.size);
         result.argument = a.argument;
         result.tamed    = a.tamed;
     }
@@ -288,19 +298,22 @@ constexpr lowered divide(lowering& l, node const& n) {
     if (power_below const p = power_of(l, n.operand[1]); p.exponent > 1) return divide_by_power(l, n, p.root, p.exponent);
     lowered a = l.form(n.operand[0]), b = l.form(n.operand[1]);
     if (b.upstream != no_node) b = l.collapse(b);
-    lowered result  = a;
-    result.whole    = no_node;
+    lowered result = a;
+    result.whole = result.nearly = no_node;
+    if (l.bounds_at(n.operand[1]).low < 1) result.size = result.last_size = unbounded_size;
     if (b.power != no_node) {
         node_id const power = w.negate(b.power);
         lowered shrinking;  // 1 / b, as far as a has to know
         shrinking.power = power;
         result.argument = result.tamed = no_node;
+        result.size = result.last_size = unbounded_size;
         if (a.power == no_node) {
-            result.high  = l.tame(a.high, l.bounds_at(n.operand[0]), shrinking);
-            result.power = power;
-            result.reach = b.reach;
+            result.high    = l.tame(a.high, l.bounds_at(n.operand[0]), shrinking);
+            result.power   = power;
+            result.reach   = b.reach;
+            result.highest = b.reach;
         } else {
-            set_power(l, result, w.plain_subtract(a.power, b.power), a.reach + b.reach);
+            set_power(l, result, w.plain_subtract(a.power, b.power), a.reach + b.reach, a.highest + b.reach);
         }
     }
     result.high = w.divide(result.high, b.high);

@@ -33,12 +33,20 @@ constexpr node_id excess_of_exponential(lowering& l, node_id r) {
     return l.write.multiply(l.write.polynomial(approximate::exp_polynomial.of(l.type).subspan(1), r), r);
 }
 
-// exp(u) = exp(r) 2^k.
-constexpr lowered exponential_of(lowering& l, pair_of_nodes u) {
+// What is known of an exponential of at most `greatest`: its significand is less than 2.
+constexpr void set_extent(lowering const& l, lowered& f, node_id power, double greatest) {
+    f.power     = power;
+    f.reach     = facts_of(l.type).power_reach;
+    f.highest   = greatest > facts_of(l.type).saturation ? f.reach : greatest > 0 ? static_cast<int>(greatest * 1.4427) + 1 : 0;
+    f.size      = 1;
+    f.last_size = 1;
+}
+
+// exp(u) = exp(r) 2^k for u <= greatest.
+constexpr lowered exponential_of(lowering& l, pair_of_nodes u, double greatest) {
     exponent_and_rest const e = reduce_exponent(l, u);
     lowered f                 = l.write.polynomial(approximate::exp_polynomial.of(l.type), e.rest);
-    f.power                   = e.power;
-    f.reach                   = facts_of(l.type).power_reach;
+    set_extent(l, f, e.power, greatest);
     return f;
 }
 
@@ -65,7 +73,7 @@ constexpr lowered exp(lowering& l, node const& n) {
     node_id const tamed     = bound.low >= -saturation ? u.high : w.maximum(w.constant(-saturation), u.high);
     u.high                  = bound.high <= saturation ? tamed : w.minimum(w.constant(saturation), tamed);
     u.low                   = harmless_low(w, u.low);
-    lowered f               = exponential_of(l, u);
+    lowered f               = exponential_of(l, u, bound.high);
     if (also_needs(l, primitives::expm1, n)) {
         node_id const small = expm1_of_rest(l, reduce_exponent(l, u).rest);
         f.high              = w.plain_add(w.constant(1), small);
@@ -81,10 +89,10 @@ constexpr lowered sigmoid_alone(lowering& l, pair_of_nodes u) {
     number_facts const facts = facts_of(l.type);
     node_id const tamed      = w.maximum(w.constant(-facts.saturation), u.high);
     node_id const bounded    = w.minimum(w.constant(facts.sigmoid_saturation), tamed);
-    lowered f                = exponential_of(l, {bounded, harmless_low(w, u.low)});
-    node_id const whole      = w.scale(f.high, f.power);
+    lowered f                = exponential_of(l, {bounded, harmless_low(w, u.low)}, facts.sigmoid_saturation);
+    node_id const whole      = l.magnitude(f);
     f.whole                  = low_part::share(w, whole, whole, 1);
-    f.high                   = low_part::share(w, f.high, whole, 1);
+    f.high                   = low_part::share(w, f.high, w.scale_once(f.high, f.power), 1);
     f.argument               = u.high;
     f.tamed                  = tamed;
     return f;
@@ -96,17 +104,17 @@ constexpr lowered sigmoid_of_twins(lowering& l, pair_of_nodes u, bool negated) {
     node_id const saturation = w.constant(-facts_of(l.type).saturation);
     node_id const negative   = w.less(u.high, w.constant(0));
     node_id const low        = u.low == no_node ? no_node : w.select(negative, u.low, w.negate(u.low));
-    lowered const t = exponential_of(l, {w.maximum(saturation, w.negate(w.absolute(u.high))), harmless_low(w, low)});
-    node_id const whole = w.scale(t.high, t.power);
-    node_id const below = w.plain_add(w.constant(1), whole);
+    lowered const t = exponential_of(l, {w.maximum(saturation, w.negate(w.absolute(u.high))), harmless_low(w, low)}, 0);
+    node_id const whole = l.magnitude(t), nearly = w.scale_once(t.high, t.power);
+    node_id const below = w.plain_add(w.constant(1), nearly);
     node_id const r     = w.divide(w.constant(1), below);
     auto const choose   = [&](node_id small, node_id large) {
         return negated ? w.select(negative, large, small) : w.select(negative, small, large);
     };
     lowered f  = choose(w.multiply(t.high, r), r);
-    f.power    = choose(t.power, w.constant(0));
-    f.reach    = t.reach;
+    set_extent(l, f, choose(t.power, w.constant(0)), 0);
     f.whole    = choose(w.multiply(whole, r), r);
+    f.nearly   = choose(w.multiply(nearly, r), r);
     f.argument = negated ? w.negate(u.high) : u.high;
     f.tamed    = negated ? w.negate(w.minimum(w.negate(saturation), u.high)) : w.maximum(saturation, u.high);
     return f;

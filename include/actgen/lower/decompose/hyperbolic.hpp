@@ -8,7 +8,7 @@ namespace actgen::decompose {
 constexpr node_id expm1_of(lowering& l, pair_of_nodes u) {
     machine_writer& w         = l.write;
     exponent_and_rest const e = reduce_exponent(l, u);
-    node_id const power       = w.scale(w.constant(1), e.power);
+    node_id const power       = w.scale_once(w.constant(1), e.power);
     node_id const less_one    = w.plain_subtract(power, w.constant(1));
     return w.multiply_add(power, expm1_of_rest(l, e.rest), less_one);
 }
@@ -31,7 +31,7 @@ constexpr lowered expm1(lowering& l, node const& n) {
     node_id const rest = expm1_of_rest(l, e.rest), one = w.constant(1);
     if (with_exp) {  // 2^j (expm1(r) + 1) - 1 with j = min(k, 127), then times 2^(k - j), which is 1 but at the very top
         node_id const j     = w.minimum(w.constant(l.type == dtype::f32 ? 127 : 1023), e.power);
-        node_id const power = w.scale(one, j);
+        node_id const power = w.scale_once(one, j);
         node_id const value = w.multiply_add(power, rest, w.plain_subtract(power, one));
         return w.apply(machine::copy_sign, w.scale(value, w.plain_subtract(e.power, j)), operand);
     }
@@ -65,7 +65,7 @@ constexpr lowered tanh(lowering& l, node const& n) {
 constexpr node_id half_exponential(lowering& l, pair_of_nodes u) {
     machine_writer& w = l.write;
     u.high            = w.minimum(w.constant(facts_of(l.type).saturation), u.high);
-    lowered const e   = exponential_of(l, u);
+    lowered const e   = exponential_of(l, u, facts_of(l.type).saturation);
     return w.scale(w.multiply(e.high, w.constant(0.5)), e.power);
 }
 

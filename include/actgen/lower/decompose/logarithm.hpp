@@ -5,21 +5,22 @@
 
 namespace actgen::decompose {
 
-// u = (1 + f) 2^e with 1 + f between sqrt(1/2) and sqrt(2), for u = high + low > 0
-// and no more than `largest`.
+// u = (1 + f) 2^e with 1 + f between sqrt(1/2) and sqrt(2), for u = high + low > 0 within bounds.
 struct reduced_logarithm {
     node_id exponent;
     node_id fraction;
 };
 
-constexpr reduced_logarithm reduce_logarithm(lowering& l, pair_of_nodes u, double largest) {
+constexpr reduced_logarithm reduce_logarithm(lowering& l, pair_of_nodes u, interval within) {
     machine_writer& w   = l.write;
     node_id const one   = w.constant(1);
     double const sqrt_2 = 0x1.6a09e667f3bcdp+0;
+    bool const moderate = within.low >= 0x1p-100 && within.high <= 0x1p100;
+    auto const scaled   = [&](node_id v, node_id power) { return moderate ? w.scale_once(v, power) : w.scale(v, power); };
     node_id e = no_node, m = no_node;
-    if (largest < facts_of(l.type).largest / 2) {
+    if (within.high < facts_of(l.type).largest / 2) {
         e = w.apply(machine::exponent, w.multiply(u.high, w.constant(sqrt_2)));
-        m = w.scale(u.high, w.negate(e));
+        m = scaled(u.high, w.negate(e));
     } else {  // the product could overflow
         node_id const floor = w.apply(machine::exponent, u.high);
         node_id const mantissa = w.scale(u.high, w.negate(floor));
@@ -28,13 +29,13 @@ constexpr reduced_logarithm reduce_logarithm(lowering& l, pair_of_nodes u, doubl
         m = w.select(above, w.multiply(mantissa, w.constant(0.5)), mantissa);
     }
     node_id const f = w.plain_subtract(m, one);
-    return {e, u.low == no_node ? f : w.plain_add(f, w.scale(u.low, w.negate(e)))};
+    return {e, u.low == no_node ? f : w.plain_add(f, scaled(u.low, w.negate(e)))};
 }
 
-// log(high + low) for a positive finite operand no more than `largest`.
-constexpr node_id logarithm_of(lowering& l, pair_of_nodes u, double largest) {
+// log(high + low) for a positive finite operand within bounds.
+constexpr node_id logarithm_of(lowering& l, pair_of_nodes u, interval within) {
     machine_writer& w         = l.write;
-    reduced_logarithm const r = reduce_logarithm(l, u, largest);
+    reduced_logarithm const r = reduce_logarithm(l, u, within);
     node_id const f           = r.fraction;
     node_id const low_part    = w.multiply(r.exponent, w.constant(approximate::log_2_low.of(l.type)));
     node_id const leading     = w.multiply_add(r.exponent, w.constant(approximate::log_2_high.of(l.type)), f);
@@ -55,7 +56,8 @@ constexpr node_id logarithm_of(lowering& l, pair_of_nodes u, double largest) {
 
 // log(1 + u) for finite u > -1: the low part of 1 + u keeps the relative accuracy near 0.
 constexpr node_id log1p_of(lowering& l, node_id u, double largest) {
-    return logarithm_of(l, low_part::two_sum(l.write, l.write.constant(1), u), largest);
+    double const least = 0x1p-54;  // 1 + u is no smaller
+    return logarithm_of(l, low_part::two_sum(l.write, l.write.constant(1), u), {least, 1 + largest});
 }
 
 // `y` where the operand lies inside log's domain, the right special value elsewhere.
@@ -74,7 +76,7 @@ constexpr node_id on_the_domain(lowering& l, node_id y, node_id u, double pole, 
 constexpr lowered log(lowering& l, node const& n) {
     pair_of_nodes const u = l.pair(n.operand[0]);
     interval const bound  = l.bounds_at(n.operand[0]);
-    return on_the_domain(l, logarithm_of(l, u, bound.high), u.high, 0, bound);
+    return on_the_domain(l, logarithm_of(l, u, bound), u.high, 0, bound);
 }
 
 constexpr lowered log1p(lowering& l, node const& n) {
@@ -92,7 +94,7 @@ constexpr lowered softplus(lowering& l, node const& n) {
     pair_of_nodes const a = magnitude_of(l, n.operand[0]);
     node_id const falling = w.negate(a.high);
     node_id const high    = w.maximum(w.constant(-facts_of(l.type).saturation), falling);
-    lowered const e       = exponential_of(l, {high, a.low == no_node ? no_node : w.negate(a.low)});
+    lowered const e       = exponential_of(l, {high, a.low == no_node ? no_node : w.negate(a.low)}, 0);
     node_id const t       = l.magnitude(e);
     bool const has_ramp   = l.bounds_at(n.operand[0]).high > 0;
     node_id const u       = l.pair(n.operand[0]).high;

@@ -28,8 +28,7 @@ struct gaussian {
 
 constexpr lowered scaled(lowering const& l, node_id significand, gaussian const& g) {
     lowered f = significand;
-    f.power   = g.power;
-    f.reach   = facts_of(l.type).power_reach;
+    set_extent(l, f, g.power, 0);
     return f;
 }
 
@@ -73,12 +72,13 @@ constexpr lowered gaussian_tail(lowering& l, pair_of_nodes u, double factor, app
 // `tail` where `in_tail`, its complement to `total` elsewhere; the complement has no power.
 constexpr lowered with_complement(lowering& l, lowered tail, node_id elsewhere, double total) {
     machine_writer& w     = l.write;
-    node_id const q       = l.magnitude(tail);
-    node_id const rest    = w.plain_subtract(w.constant(total), q);
+    node_id const q       = l.magnitude(tail), nearly = w.scale_once(tail.high, tail.power);
+    node_id const whole   = w.constant(total), rest = w.plain_subtract(whole, nearly);
     lowered f             = w.select(elsewhere, rest, tail.high);
-    f.power               = w.select(elsewhere, w.constant(0), tail.power);
-    f.whole               = w.select(elsewhere, rest, q);
-    f.reach               = tail.reach;
+    set_extent(l, f, w.select(elsewhere, w.constant(0), tail.power), 0);
+    f.size                = 2;
+    f.whole               = w.select(elsewhere, w.plain_subtract(whole, q), q);
+    f.nearly              = w.select(elsewhere, rest, nearly);
     return f;
 }
 
@@ -107,7 +107,8 @@ constexpr lowered erf(lowering& l, node const& n) {
     machine_writer& w     = l.write;
     cut_operand const u   = cut(l, n.operand[0], approximate::error_function_cutoff);
     node_id const x       = u.both.high;
-    node_id const q       = l.magnitude(error_function_tail(l, u));
+    lowered const tail    = error_function_tail(l, u);
+    node_id const q       = w.scale_once(tail.high, tail.power);
     node_id const large   = w.apply(machine::copy_sign, w.plain_subtract(w.constant(1), q), x);
     node_id const small   = w.multiply_add(x, w.polynomial(approximate::erf_polynomial.of(l.type), w.multiply(x, x)), x);
     node_id const border  = w.constant(0.75);

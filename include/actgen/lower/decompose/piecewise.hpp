@@ -39,14 +39,24 @@ constexpr node_id hand_on_nan(lowering& l, node_id branch, input_set missing) {
 }
 
 // The power of a choice between an exponential and something else, or two exponentials.
-constexpr void keep_power(lowering& l, lowered& result, node_id condition, lowered const& yes, lowered const& no) {
+constexpr void keep_power(lowering& l, lowered& result, node_id condition, lowered yes, lowered no) {
+    for (lowered* f : {&yes, &no})
+        if (f->power == no_node) f->last_size = 0;  // 2^0 is a normal number
     machine_writer& w   = l.write;
     auto const power_of = [&](lowered const& f) { return f.power == no_node ? w.constant(0) : f.power; };
     node_id const other_power = power_of(no);
     result.power              = w.select(condition, power_of(yes), other_power);
     node_id const other_whole = l.magnitude(no);
     result.whole              = w.select(condition, l.magnitude(yes), other_whole);
-    result.reach        = yes.reach > no.reach ? yes.reach : no.reach;
+    if (yes.nearly != no_node && no.nearly != no_node) result.nearly = w.select(condition, yes.nearly, no.nearly);
+    if (yes.argument == no.argument && yes.tamed == no.tamed) {
+        result.argument = yes.argument;
+        result.tamed    = yes.tamed;
+    }
+    result.reach     = std::max(yes.reach, no.reach);
+    result.highest   = std::max(yes.highest, no.highest);
+    result.size      = std::max(yes.size, no.size);
+    result.last_size = std::max(yes.last_size, no.last_size);
 }
 
 constexpr lowered select(lowering& l, node const& n) {
@@ -92,8 +102,10 @@ constexpr lowered select(lowering& l, node const& n) {
         no      = hand_on_nan(l, no, lacking(missing_no, 2));
     }
     result.high = w.select(condition, yes, no);
+    if (u.power == no_node) u.size = size_of(l.bounds_at(n.operand[1]));
+    if (v.power == no_node) v.size = size_of(l.bounds_at(n.operand[2]));
     if (scaled) keep_power(l, result, condition, swapped ? v : u, swapped ? u : v);
-    if (guarded) result.whole = no_node;  // it would know nothing of NaN
+    if (guarded) result.whole = result.nearly = no_node;  // they would know nothing of NaN
     return result;
 }
 

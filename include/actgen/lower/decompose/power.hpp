@@ -41,7 +41,7 @@ constexpr node_id half_integer_power(lowering& l, node_id u, int whole, bool hal
 // log(u) = e log 2 + 2 atanh(s), s = f / (2 + f), as a pair: about ten bits beyond the dtype's.
 constexpr pair_of_nodes logarithm_pair(lowering& l, node_id u) {
     machine_writer& w         = l.write;
-    reduced_logarithm const r = reduce_logarithm(l, {u, no_node}, everywhere.high);
+    reduced_logarithm const r = reduce_logarithm(l, {u, no_node}, everywhere);
     pair_of_nodes const below = low_part::two_sum(w, w.constant(2), r.fraction);
     pair_of_nodes const s     = low_part::quotient(w, {r.fraction, no_node}, below, false);
     node_id const z           = w.multiply(s.high, s.high);
@@ -73,7 +73,7 @@ constexpr lowered power(lowering& l, node const& n) {
     v.low  = harmless_low(w, v.low);
     v.high = w.minimum(w.constant(saturation), v.high);
     v.high = w.maximum(w.constant(-saturation), v.high);
-    node_id y = l.magnitude(exponential_of(l, v));
+    node_id y = l.magnitude(exponential_of(l, v, saturation));
     node_id const at_zero = w.constant(c > 0 ? 0 : infinity);
     y = w.select(w.apply(machine::equal, u, w.constant(0)), at_zero, y);
     node_id const undefined = w.constant(std::numeric_limits<double>::quiet_NaN());

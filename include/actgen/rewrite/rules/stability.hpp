@@ -35,12 +35,17 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         // With e = exp(a), tanh of softplus is n / (n + 2), n = e (e + 2): cheaper than with t, but no good start for its slope,
         // which it loses far out; so only as a factor.  Beyond 40 it is 1 to within 2^-114; the choice keeps the factor from
         // being multiplied by n, which might overflow.
+        make_rule("operand times tanh of softplus", exact,
+                  (a * tanh(softplus(a))) >> where(a > 40.0, a, a * grown_twice / (grown_twice + 2.0))),
         make_rule("multiple of tanh of softplus", exact,
                   (b * tanh(softplus(a))) >> (b * where(a > 40.0, 1.0, grown_twice / (grown_twice + 2.0)))),
         make_rule("slope of tanh of softplus", exact,
                   (1.0 - square(tanh(softplus(a)))) >>
                       (4.0 * where(a > 0.0, square(exp(-abs(a)) * (1.0 + exp(-abs(a)))), square(1.0 + exp(-abs(a)))) /
                        square(where(a > 0.0, 1.0 + 2.0 * (exp(-abs(a)) * (1.0 + exp(-abs(a)))), exp(-abs(a)) * (exp(-abs(a)) + 2.0) + 2.0)))),
+        make_rule("sigmoid beside slope of tanh of softplus", exact,
+                  (sigmoid(a) * square(where(a > 0.0, exp(-abs(a)) * (1.0 + exp(-abs(a))), 1.0 + exp(-abs(a))))) >>
+                      (where(a > 0.0, square(exp(-abs(a))), exp(-abs(a))) * (1.0 + exp(-abs(a))))),
         make_rule("one minus tanh squared",           exact,     (1.0 - square(tanh(a))) >> (4.0 * (sigmoid(2.0 * a) * sigmoid(-2.0 * a)))),
         make_rule("tanh from its definition",         real_only, ((exp(a) - exp(-a)) / (exp(a) + exp(-a))) >> tanh(a)),
         make_rule("tanh from exp of twice",           real_only, ((exp(2.0 * a) - 1.0) / (exp(2.0 * a) + 1.0)) >> tanh(a)),

@@ -1,0 +1,36 @@
+// Where the passes become code.
+#include "passes.hpp"
+
+namespace actgen::passes {
+
+derivation differentiate(activation_record const& a) { return actgen::differentiate(a); }
+
+analysis analyse(activation_record const& a, derivation const& d) { return actgen::analyse(a, d); }
+
+diagnosis diagnose(activation_record const& a) { return actgen::diagnose(a); }
+
+std::vector<judged_fact> judge(activation_record const& a, derivation const& d, analysis const& shape) {
+    return actgen::judge(a, d, shape);
+}
+
+simplified stabilise(graph const& g, std::vector<node_id> const& roots, std::vector<interval> const& slot_domains) {
+    return actgen::stabilise(g, roots, slot_domains);
+}
+
+output_form from_output(graph& g, derivation const& d, activation_record const& a) { return actgen::from_output(g, d, a); }
+
+std::vector<kernel_result> results_of(kernel_kind kind, activation_record const& a, derivation& d) {
+    return actgen::results_of(kind, a, d);
+}
+
+std::optional<kernel_mathematics> mathematics_of(kernel_kind kind, activation_record const& a, derivation const& d) {
+    return actgen::mathematics_of(kind, a, d);
+}
+
+std::optional<kernel> make_kernel(kernel_kind kind, dtype type, activation_record const& a, derivation const& d) {
+    return actgen::make_kernel(kind, type, a, d);
+}
+
+scheduled_kernel make_schedule(kernel const& k, activation_record const& a) { return actgen::make_schedule(k, a); }
+
+}  // namespace actgen::passes

@@ -1,0 +1,29 @@
+// The passes as ordinary functions, compiled once: what the tool, the sweep and the emitter run.
+//
+// Specs run the same passes as constant expressions; whoever calls those at run time has the compiler translate all of
+// them again for each source file.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include <actgen/analysis/analyse.hpp>
+#include <actgen/analysis/diagnose.hpp>
+#include <actgen/analysis/facts.hpp>
+#include <actgen/compile.hpp>
+#include <actgen/schedule/schedule.hpp>
+
+namespace actgen::passes {
+
+derivation differentiate(activation_record const&);
+analysis analyse(activation_record const&, derivation const&);
+// What forbids compiling the activation: an undeclared kink, a refuted fact.
+diagnosis diagnose(activation_record const&);
+std::vector<judged_fact> judge(activation_record const&, derivation const&, analysis const&);
+simplified stabilise(graph const&, std::vector<node_id> const& roots, std::vector<interval> const& slot_domains);
+output_form from_output(graph&, derivation const&, activation_record const&);
+std::vector<kernel_result> results_of(kernel_kind, activation_record const&, derivation&);
+std::optional<kernel_mathematics> mathematics_of(kernel_kind, activation_record const&, derivation const&);
+std::optional<kernel> make_kernel(kernel_kind, dtype, activation_record const&, derivation const&);
+scheduled_kernel make_schedule(kernel const&, activation_record const&);
+
+}  // namespace actgen::passes
