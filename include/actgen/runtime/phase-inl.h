@@ -37,15 +37,25 @@ struct phase_body {
     static HWY_INLINE V constant(T value) { return hn::Set(D{}, value); }
 };
 
-// The first `count` lanes of a vector, which has `width` of them; nothing else is touched in memory.
+// The first `count` lanes of a whole vector at `padded`, from and to memory of which nothing else is touched.  The padded
+// side is read and written whole: processors hand on what they just stored only if it is loaded as it was stored.
 template <class T>
-HWY_INLINE void copy_first(T const* HWY_RESTRICT from, T* HWY_RESTRICT to, size_t count) {
+HWY_INLINE void load_first(T const* HWY_RESTRICT from, T* HWY_RESTRICT padded, size_t count) {
+    hn::ScalableTag<T> const d;
+#if HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX2
+    hn::Store(hn::MaskedLoad(hn::FirstN(d, count), d, from), d, padded);
+#else
+    hn::Store(hn::Zero(d), d, padded);
+    for (size_t lane = 0; lane < count; ++lane) padded[lane] = from[lane];
+#endif
+}
+template <class T>
+HWY_INLINE void store_first(T const* HWY_RESTRICT padded, T* HWY_RESTRICT to, size_t count) {
 #if HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX2
     hn::ScalableTag<T> const d;
-    auto const first = hn::FirstN(d, count);
-    hn::BlendedStore(hn::MaskedLoad(first, d, from), first, d, to);
+    hn::BlendedStore(hn::Load(d, padded), hn::FirstN(d, count), d, to);
 #else
-    for (size_t lane = 0; lane < count; ++lane) to[lane] = from[lane];
+    for (size_t lane = 0; lane < count; ++lane) to[lane] = padded[lane];
 #endif
 }
 
@@ -80,12 +90,11 @@ HWY_INLINE void evaluate(phase_call const& call) {
         if (tail == 0) return;
         if (in_tail) {
             for (int r = 0; r < stored; ++r)
-                copy_first(padded_result[r], static_cast<T*>(call.result[r]) + (call.count - tail), tail);
+                store_first(padded_result[r], static_cast<T*>(call.result[r]) + (call.count - tail), tail);
             return;
         }
         for (int i = 0; i < Body::inputs; ++i) {
-            hn::Store(hn::Zero(d), d, padded_input[i]);
-            copy_first(from[i] + end, padded_input[i], tail);
+            load_first(from[i] + end, padded_input[i], tail);
             from[i] = padded_input[i];
         }
         for (int r = 0; r < stored; ++r) to[r] = padded_result[r];
@@ -180,15 +189,14 @@ HWY_INLINE void evaluate_sums(phase_call const& call) {
         V out[Body::results];
         for (int i = 0; i < Body::inputs; ++i) {
             HWY_ALIGN T padded[width];
-            hn::Store(hn::Zero(d), d, padded);
-            copy_first(from[i] + at + k, padded, count);
+            load_first(from[i] + at + k, padded, count);
             in[i] = hn::Load(d, padded);
         }
         body(in, out);
         for (int r = 0; r < first_sum; ++r) {
             HWY_ALIGN T padded[width];
             hn::Store(out[r], d, padded);
-            copy_first(padded, static_cast<T*>(call.result[r]) + at + k, count);
+            store_first(padded, static_cast<T*>(call.result[r]) + at + k, count);
         }
         for (int r = 0; r < sums; ++r)
             lanes[r].add(hn::IfThenElseZero(hn::FirstN(d, count), out[first_sum + r]), k / width);
