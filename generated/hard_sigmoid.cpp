@@ -34,7 +34,7 @@ struct forward_f32 : phase_body<float> {
           offset(constant(call.parameter_value<float>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = multiply_add(slope, x, offset);
+        V const t0 = multiply_add_once(slope, x, offset);
         V const t1 = maximum(constant(0.0f), t0);
         V const t2 = minimum(constant(1.0f), t1);
         out[0] = t2;
@@ -51,7 +51,7 @@ struct forward_f64 : phase_body<double> {
           offset(constant(call.parameter_value<double>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = multiply_add(slope, x, offset);
+        V const t0 = multiply_add_once(slope, x, offset);
         V const t1 = maximum(constant(0.0), t0);
         V const t2 = minimum(constant(1.0), t1);
         out[0] = t2;
@@ -136,7 +136,7 @@ struct forward_derivative_f32 : phase_body<float> {
           t3(negate(t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t4 = multiply_add(slope, x, offset);
+        V const t4 = multiply_add_once(slope, x, offset);
         V const t5 = maximum(constant(0.0f), t4);
         V const t6 = minimum(constant(1.0f), t5);
         M const t7 = less(t3, x);
@@ -168,7 +168,7 @@ struct forward_derivative_f64 : phase_body<double> {
           t3(negate(t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t4 = multiply_add(slope, x, offset);
+        V const t4 = multiply_add_once(slope, x, offset);
         V const t5 = maximum(constant(0.0), t4);
         V const t6 = minimum(constant(1.0), t5);
         M const t7 = less(t3, x);

@@ -61,7 +61,7 @@ struct backward_f32 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t0 = multiply_add(x, constant(2.0f), constant(3.0f));
+        V const t0 = multiply_add_once(x, constant(2.0f), constant(3.0f));
         V const t1 = multiply(constant(0x1.555556p-3f), t0);
         M const t2 = less_equal(x, constant(-3.0f));
         M const t3 = less_equal(constant(3.0f), x);
@@ -79,7 +79,7 @@ struct backward_f64 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t0 = multiply_add(x, constant(2.0), constant(3.0));
+        V const t0 = multiply_add_once(x, constant(2.0), constant(3.0));
         V const t1 = multiply(constant(0x1.5555555555555p-3), t0);
         M const t2 = less_equal(x, constant(-3.0));
         M const t3 = less_equal(constant(3.0), x);
@@ -102,7 +102,7 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t3 = maximum(constant(-7.0f), x);
         V const t4 = divide(t2, constant(6.0f));
         V const t5 = multiply(t3, t4);
-        V const t6 = multiply_add(x, constant(2.0f), constant(3.0f));
+        V const t6 = multiply_add_once(x, constant(2.0f), constant(3.0f));
         V const t7 = multiply(constant(0x1.555556p-3f), t6);
         M const t8 = less_equal(x, constant(-3.0f));
         V const t9 = select(t8, constant(0.0f), t7);
@@ -125,7 +125,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t3 = maximum(constant(-7.0), x);
         V const t4 = divide(t2, constant(6.0));
         V const t5 = multiply(t3, t4);
-        V const t6 = multiply_add(x, constant(2.0), constant(3.0));
+        V const t6 = multiply_add_once(x, constant(2.0), constant(3.0));
         V const t7 = multiply(constant(0x1.5555555555555p-3), t6);
         M const t8 = less_equal(x, constant(-3.0));
         V const t9 = select(t8, constant(0.0), t7);
@@ -145,7 +145,7 @@ struct double_backward_f32 : phase_body<float> {
         V const dy = in[1];
         V const vx = in[2];
         M const t0 = less(x, constant(3.0f));
-        V const t1 = multiply_add(x, constant(2.0f), constant(3.0f));
+        V const t1 = multiply_add_once(x, constant(2.0f), constant(3.0f));
         V const t2 = multiply(constant(0x1.555556p-3f), t1);
         M const t3 = less_equal(x, constant(-3.0f));
         V const t4 = select(t3, constant(0.0f), t2);
@@ -176,7 +176,7 @@ struct double_backward_f64 : phase_body<double> {
         V const dy = in[1];
         V const vx = in[2];
         M const t0 = less(x, constant(3.0));
-        V const t1 = multiply_add(x, constant(2.0), constant(3.0));
+        V const t1 = multiply_add_once(x, constant(2.0), constant(3.0));
         V const t2 = multiply(constant(0x1.5555555555555p-3), t1);
         M const t3 = less_equal(x, constant(-3.0));
         V const t4 = select(t3, constant(0.0), t2);

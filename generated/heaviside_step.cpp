@@ -5,7 +5,7 @@
  *     f(x)   = where(threshold < x, high, low)
  *     f'(x)  = 0
  *     jump at x = threshold: slope 0 on the left, 0 on the right, 0 chosen
- *     thresholdfixed, in (-inf, inf), initially 0
+ *     threshold fixed, in (-inf, inf), initially 0
  *     high   fixed, in (-inf, inf), initially 1
  *     low    fixed, in (-inf, inf), initially 0
  */

@@ -5,7 +5,8 @@
  *     f(x)   = where(x > 0, x, x * negative_slope)
  *     f'(x)  = where(x > 0, 1, negative_slope)
  *     kink at x = 0: slope negative_slope on the left, 1 on the right, negative_slope chosen
- *     negative_slopefixed, in (-inf, inf), initially 0.01
+ *     negative_slope fixed, in (-inf, inf), initially 0.01
+ *     from the output: only where negative_slope >= 0
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "leaky_relu.cpp"
@@ -294,8 +295,11 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
+constexpr actgen_parameter backward_from_output_f32_parameters[] = {
+    {"negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 0, 1},
+};
 constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_from_output_f32_phases, 1, 0};
+    backward_from_output_f32_parameters, 1, backward_from_output_f32_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
@@ -304,8 +308,11 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
+constexpr actgen_parameter backward_from_output_f64_parameters[] = {
+    {"negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 0, 1},
+};
 constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_from_output_f64_phases, 1, 0};
+    backward_from_output_f64_parameters, 1, backward_from_output_f64_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 0}};

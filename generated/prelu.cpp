@@ -7,6 +7,7 @@
  *     dweight = min(x, 0) * dy
  *     kink at x = 0: slope weight on the left, 1 on the right, weight chosen
  *     weight learnable, one per channel, in (-inf, inf), initially 0.25
+ *     from the output: only where weight >= 0
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "prelu.cpp"
@@ -323,8 +324,11 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 3, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
+constexpr actgen_parameter backward_from_output_f32_parameters[] = {
+    {"weight", 1, 1, 1, 0, initial_weight, 0.0, HUGE_VAL, 0, 1},
+};
 constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_from_output_f32_phases, 1, 0};
+    backward_from_output_f32_parameters, 1, backward_from_output_f32_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::parameter, 0}, {source::upstream, 0}, {source::output, 0}};
@@ -333,8 +337,11 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 3, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
+constexpr actgen_parameter backward_from_output_f64_parameters[] = {
+    {"weight", 1, 1, 1, 0, initial_weight, 0.0, HUGE_VAL, 0, 1},
+};
 constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_from_output_f64_phases, 1, 0};
+    backward_from_output_f64_parameters, 1, backward_from_output_f64_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}};

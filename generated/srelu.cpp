@@ -10,10 +10,11 @@
  *     dleft_slope = where(left_threshold < x, 0, where(x < right_threshold, (x - left_threshold) * dy, 0))
  *     kink at x = right_threshold: slope 1 on the left, right_slope on the right, right_slope chosen
  *     kink at x = left_threshold: slope left_slope on the left, 1 on the right, left_slope chosen
- *     right_thresholdlearnable, one per channel, in (0, inf), initially 1
- *     right_slopelearnable, one per channel, in (-inf, inf), initially 1
- *     left_thresholdlearnable, one per channel, in (-inf, 0], initially 0
- *     left_slopelearnable, one per channel, in (-inf, inf), initially 0.2
+ *     right_threshold learnable, one per channel, in (0, inf), initially 1
+ *     right_slope learnable, one per channel, in (-inf, inf), initially 1
+ *     left_threshold learnable, one per channel, in (-inf, 0], initially 0
+ *     left_slope learnable, one per channel, in (-inf, inf), initially 0.2
+ *     from the output: only where logical_and(left_slope >= 0, right_slope >= 0)
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "srelu.cpp"
@@ -524,8 +525,14 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 6, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
+constexpr actgen_parameter backward_from_output_f32_parameters[] = {
+    {"right_threshold", 1, 1, 1, 0, initial_right_threshold, 0.0, HUGE_VAL, 1, 1},
+    {"right_slope", 1, 1, 1, 0, initial_right_slope, 0.0, HUGE_VAL, 0, 1},
+    {"left_threshold", 1, 1, 1, 0, initial_left_threshold, -HUGE_VAL, 0.0, 1, 0},
+    {"left_slope", 1, 1, 1, 0, initial_left_slope, 0.0, HUGE_VAL, 0, 1},
+};
 constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 4, backward_from_output_f32_phases, 1, 0};
+    backward_from_output_f32_parameters, 4, backward_from_output_f32_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::output, 0}};
@@ -534,8 +541,14 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 6, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
+constexpr actgen_parameter backward_from_output_f64_parameters[] = {
+    {"right_threshold", 1, 1, 1, 0, initial_right_threshold, 0.0, HUGE_VAL, 1, 1},
+    {"right_slope", 1, 1, 1, 0, initial_right_slope, 0.0, HUGE_VAL, 0, 1},
+    {"left_threshold", 1, 1, 1, 0, initial_left_threshold, -HUGE_VAL, 0.0, 1, 0},
+    {"left_slope", 1, 1, 1, 0, initial_left_slope, 0.0, HUGE_VAL, 0, 1},
+};
 constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 4, backward_from_output_f64_phases, 1, 0};
+    backward_from_output_f64_parameters, 4, backward_from_output_f64_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}};

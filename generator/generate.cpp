@@ -44,7 +44,7 @@ kernel_set make_kernel_set(activation_record const& a) {
         for (dtype type : all_dtypes)
             if (auto k = passes::make_kernel(kind, type, a, d)) {
                 scheduled_kernel s = make_schedule(*k, a);
-                set.kernels.push_back({std::move(*k), std::move(s)});
+                set.kernels.push_back({std::move(*k), std::move(s), passes::parameters_of(kind, a, d)});
             }
     return set;
 }

@@ -10,6 +10,7 @@ namespace actgen {
 struct emitted_kernel {
     kernel lowered;
     scheduled_kernel scheduled;
+    std::vector<parameter_record> parameters{};  // the activation's, perhaps with narrower domains
 };
 
 struct kernel_set {

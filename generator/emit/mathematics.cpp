@@ -5,6 +5,8 @@
 
 #include <actgen/spec/print.hpp>
 
+#include "passes/passes.hpp"
+
 namespace actgen {
 
 namespace {
@@ -19,7 +21,7 @@ std::string domain_text(parameter_record const& p) {
 std::string parameter_text(parameter_record const& p) {
     std::string initial;
     for (double v : p.initial) initial += fmt::format("{}{}", initial.empty() ? "" : ", ", v);
-    return fmt::format("{:<7}{}{}in {}, initially {}", p.name, p.learnable ? "learnable, " : "fixed, ",
+    return fmt::format("{:<6} {}{}in {}, initially {}", p.name, p.learnable ? "learnable, " : "fixed, ",
                        p.per == granularity::per_channel ? "one per channel, " : "", domain_text(p), initial);
 }
 
@@ -39,6 +41,9 @@ std::vector<std::string> describe_mathematics(activation_record const& a, deriva
                                         formula_text(d.g, b.at, a), formula_text(d.g, b.left_slope, a),
                                         formula_text(d.g, b.right_slope, a), formula_text(d.g, b.slope, a)));
     for (auto const& p : a.parameters) lines.push_back(parameter_text(p));
+    graph g = d.g;
+    if (output_form const form = passes::from_output(g, d, a); form.valid != no_node)
+        lines.push_back("from the output: only where " + formula_text(g, form.valid, a));
     return lines;
 }
 

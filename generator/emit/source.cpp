@@ -43,20 +43,31 @@ std::string phase_functions(kernel_set const& set) {
     return text;
 }
 
+std::string parameter_rows(std::string_view table, std::vector<parameter_record> const& parameters) {
+    std::string rows;
+    for (auto const& p : parameters)
+        rows += fmt::format("    {{\"{0}\", {1}, {2}, {3}, {4}, initial_{0}, {5}, {6}, {7}, {8}}},\n", p.name, p.count(),
+                            p.per == granularity::per_channel ? 1 : 0, p.learnable ? 1 : 0, p.is_list ? 1 : 0,
+                            spell_double(p.domain.low), spell_double(p.domain.high), p.open_low ? 1 : 0, p.open_high ? 1 : 0);
+    return fmt::format("constexpr actgen_parameter {}[] = {{\n{}}};\n", table, rows);
+}
+
 std::string parameter_table(activation_record const& a) {
     if (a.parameters.empty()) return {};
-    std::string initial, rows;
+    std::string initial;
     for (auto const& p : a.parameters) {
         std::string numbers;
         for (double v : p.initial) numbers += (numbers.empty() ? "" : ", ") + spell_double(v);
         initial += fmt::format("constexpr double initial_{}[] = {{{}}};\n", p.name, numbers);
-        rows += fmt::format("    {{\"{0}\", {1}, {2}, {3}, {4}, initial_{0}, {5}, {6}, {7}, {8}}},\n", p.name, p.count(),
-                            p.per == granularity::per_channel ? 1 : 0, p.learnable ? 1 : 0, p.is_list ? 1 : 0,
-                            spell_double(p.domain.low), spell_double(p.domain.high), p.open_low ? 1 : 0, p.open_high ? 1 : 0);
     }
-    return initial +
-           "// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded\n"
-           "constexpr actgen_parameter parameter_table[] = {\n" + rows + "};\n\n";
+    return initial + "// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded\n" +
+           parameter_rows("parameter_table", a.parameters) + "\n";
+}
+
+bool has_own_domains(emitted_kernel const& k, activation_record const& a) {
+    for (std::size_t i = 0; i < k.parameters.size(); ++i)
+        if (k.parameters[i].domain != a.parameters[i].domain) return true;
+    return false;
 }
 
 // The streams of a phase, and its row in the table of phases.
@@ -88,10 +99,12 @@ std::string kernel_records(kernel_set const& set) {
         }
         text += fmt::format("constexpr phase_record {}_phases[] = {{\n{}}};\n", name, phases);
         if (!saving.empty()) text += fmt::format("constexpr phase_record {}_saving_phases[] = {{\n{}}};\n", name, saving);
+        std::string const own = has_own_domains(k, a) ? name + "_parameters" : "parameter_table";
+        if (has_own_domains(k, a)) text += parameter_rows(own, k.parameters);
         text += fmt::format(
             "constexpr kernel_record {0}_record{{ACTGEN_{1}, ACTGEN_{2}, {3}, {4},\n    {5}, {6}, {0}_phases, {7}, {8}", name,
             upper(name_of(k.lowered.kind)), upper(name_of(k.lowered.type)), extent_name(a), a.inputs,
-            a.parameters.empty() ? "nullptr" : "parameter_table", a.parameters.size(), plan.phases.size(), plan.reductions.size());
+            a.parameters.empty() ? "nullptr" : own, a.parameters.size(), plan.phases.size(), plan.reductions.size());
         if (!saving.empty()) text += fmt::format(",\n    {}_saving_phases, {}, {}", name, plan.saving.size(), plan.saved.size());
         text += fmt::format("}};\nconstexpr actgen_kernel {0}_kernel = entry_points({0}_record);\n\n", name);
     }

@@ -23,6 +23,10 @@ std::vector<kernel_result> results_of(kernel_kind kind, activation_record const&
     return actgen::results_of(kind, a, d);
 }
 
+std::vector<parameter_record> parameters_of(kernel_kind kind, activation_record const& a, derivation const& d) {
+    return actgen::parameters_of(kind, a, d);
+}
+
 std::optional<kernel_mathematics> mathematics_of(kernel_kind kind, activation_record const& a, derivation const& d) {
     return actgen::mathematics_of(kind, a, d);
 }

@@ -25,11 +25,11 @@ absolute_allowance around_rounded_kink(kink_place const& k, double epsilon) {
 }
 
 // Where y rounds to its value at the kink, it no longer says on which side x is.
-absolute_allowance around_saved_kink(kink_place const& k, double epsilon) {
+absolute_allowance around_saved_kink(kink_place const& k, double epsilon, double least) {
     double gentlest = HUGE_VAL;  // a flat side has no other value than the kink's, and loses nothing
     for (double slope : {k.left, k.right})
         if (slope != 0) gentlest = std::min(gentlest, std::fabs(slope));
-    double const reach = 2 * epsilon * std::max(std::fabs(k.at), std::fabs(k.value) / gentlest);
+    double const reach = 2 * std::max(epsilon * std::max(std::fabs(k.at), std::fabs(k.value) / gentlest), least / gentlest);
     return {k.at - reach, k.at + reach, jump(k)};
 }
 
@@ -42,7 +42,7 @@ ceiling ceiling_of(kernel_kind kind, result_role role, dtype type, delicate_plac
     for (kink_place const& k : places.kinks) {
         if (jump(k) == 0) continue;
         if (kind == kernel_kind::backward_from_output)
-            c.allowances.push_back(around_saved_kink(k, epsilon));
+            c.allowances.push_back(around_saved_kink(k, epsilon, unit_in_last_place(0, type)));
         else if (!k.exact)
             c.allowances.push_back(around_rounded_kink(k, epsilon));
     }

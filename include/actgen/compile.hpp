@@ -11,6 +11,7 @@
 
 #include <actgen/calculus/differentiate.hpp>
 #include <actgen/lower/lower.hpp>
+#include <actgen/rewrite/narrowed_domain.hpp>
 #include <actgen/rewrite/output_form.hpp>
 #include <actgen/rewrite/stabilise.hpp>
 
@@ -37,12 +38,23 @@ constexpr std::vector<kernel_result> results_of(kernel_kind kind, activation_rec
             return {{result_role::output, 0, d.forward}, {result_role::derivative, 0, d.slope}};
         case kernel_kind::backward_from_output: {
             output_form const form = from_output(d.g, d, a);
-            if (form.gradient == no_node) return {};
+            std::vector<parameter_record> domains = a.parameters;
+            bool const checkable = form.valid == no_node || narrow_domains(d.g, form.valid, domains);
+            if (form.gradient == no_node || !checkable) return {};
             return {{result_role::input_gradient, 0, form.gradient}};
         }
         case kernel_kind::double_backward: return d.second;
     }
     return {};
+}
+
+// The parameters as a kernel takes them: from the output, f' may be known for fewer values.
+constexpr std::vector<parameter_record> parameters_of(kernel_kind kind, activation_record const& a, derivation d) {
+    std::vector<parameter_record> parameters = a.parameters;
+    if (kind != kernel_kind::backward_from_output) return parameters;
+    output_form const form = from_output(d.g, d, a);
+    if (form.valid != no_node) narrow_domains(d.g, form.valid, parameters);
+    return parameters;
 }
 
 constexpr std::optional<kernel_mathematics> mathematics_of(kernel_kind kind, activation_record const& a, derivation d) {

@@ -19,9 +19,9 @@ void sweep_all(std::uint32_t stride) {
         if (!can_sweep(*a)) continue;
         activation_sweep_options const how{.stride = stride, .threads = std::max(1u, std::thread::hardware_concurrency())};
         for (sweep_row const& r : sweep_activation(*a, *actgen_find(std::string(a->name).c_str()), how)) {
-            INFO(a->name << " " << name_of(r.role) << " of " << name_of(r.kind) << " on " << r.target << ": "
-                         << fmt::format("{:.3f} ULP at x = {:a}, {} NaN, {} undecided, {} other bits", r.report.max_ulp,
-                                        r.report.worst_input, r.report.nan, r.report.undecided, r.report.different));
+            INFO(a->name << " " << name_of(r.role) << " of " << name_of(r.kind) << " on " << r.target << " for ("
+                         << fmt::format("{}): {:.3f} ULP at x = {:a}, {} NaN, {} undecided, {} other bits", fmt::join(r.slots, ", "),
+                                        r.report.max_ulp, r.report.worst_input, r.report.nan, r.report.undecided, r.report.different));
             CHECK(r.passed());
         }
     }

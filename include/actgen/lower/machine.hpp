@@ -15,6 +15,7 @@ inline constexpr primitive square_root         {.name = "machine.square_root",  
 inline constexpr primitive multiply_add        {.name = "machine.multiply_add",          .arity = 3, .level = stage::machine};  // u v + w
 inline constexpr primitive multiply_subtract   {.name = "machine.multiply_subtract",     .arity = 3, .level = stage::machine};  // u v - w
 inline constexpr primitive negative_multiply_add{.name = "machine.negative_multiply_add",.arity = 3, .level = stage::machine};  // w - u v
+inline constexpr primitive multiply_add_once   {.name = "machine.multiply_add_once",     .arity = 3, .level = stage::machine};  // u v + w, rounded once (but for rare double roundings) on every target
 // u v - w exactly, where w is the rounded product u v: the product's low part.  Exact on every target.
 inline constexpr primitive product_error       {.name = "machine.product_error",         .arity = 3, .level = stage::machine};
 
@@ -44,7 +45,7 @@ inline constexpr primitive scale               {.name = "machine.scale",        
 // Cheaper on targets without an instruction for it, where the lowering knows enough of the operands; v at most the dtype's
 // greatest exponent, 127 or 1023.
 inline constexpr primitive scale_once          {.name = "machine.scale_once",            .arity = 2, .level = stage::machine};  // u 2^v; for v below the least normal exponent anything from 0 to |u| 2^-126 (2^-1022): an addend that is not noticed
-inline constexpr primitive scale_twice         {.name = "machine.scale_twice",           .arity = 2, .level = stage::machine};  // u 2^v rounded once; |u| < 2^100 (2^1000) where v < -252 (-2044)
+inline constexpr primitive scale_twice         {.name = "machine.scale_twice",           .arity = 2, .level = stage::machine};  // u 2^v rounded once; |u| < 2^100 (2^960) where v < -252 (-2044)
 inline constexpr primitive exponent            {.name = "machine.exponent",              .arity = 1, .level = stage::machine};  // floor(log2 u) for finite u > 0, subnormals included; unspecified but harmless elsewhere
 inline constexpr primitive truncate_mantissa   {.name = "machine.truncate_mantissa",     .arity = 1, .level = stage::machine};  // u with the low half of its significand's bits cleared (12 of 24, 27 of 53)
 

@@ -91,6 +91,8 @@ template <class V>
 HWY_INLINE V negative_multiply_add(V u, V v, V w) { return hn::NegMulAdd(u, v, w); }
 template <class V>
 HWY_INLINE V product_error(V u, V v, V product) { return hn::MulSub(u, v, product); }
+template <class V>
+HWY_INLINE V multiply_add_once(V u, V v, V w) { return hn::MulAdd(u, v, w); }
 #else
 template <class V>
 HWY_INLINE V multiply_add(V u, V v, V w) { return add(multiply(u, v), w); }
@@ -99,29 +101,40 @@ HWY_INLINE V multiply_subtract(V u, V v, V w) { return subtract(multiply(u, v), 
 template <class V>
 HWY_INLINE V negative_multiply_add(V u, V v, V w) { return subtract(w, multiply(u, v)); }
 
-// Lane by lane: for float the product is exact in double, for double std::fma is exact.  Targets without fused
-// multiply-add are old or for reference; the right answer everywhere is worth more there than speed.
+// For float the product is exact in double, and the sum as good as exact.  For double lane by lane: targets without fused
+// multiply-add are old or for reference, and the right answer is worth more there than speed.
 template <class V>
-HWY_INLINE V product_error(V u, V v, V product) {
+HWY_INLINE V multiply_add_once(V u, V v, V w) {
     using T = hn::TFromV<V>;
     hn::DFromV<V> const d;
+#if HWY_TARGET != HWY_SCALAR
+    if constexpr (sizeof(T) == 4) {
+        hn::Repartition<double, decltype(d)> const wide;
+        hn::Half<decltype(d)> const half;
+        auto const lower = [&](V a) { return hn::PromoteTo(wide, hn::LowerHalf(half, a)); };
+        auto const upper = [&](V a) { return hn::PromoteTo(wide, hn::UpperHalf(half, a)); };
+        auto const low   = hn::DemoteTo(half, hn::Add(hn::Mul(lower(u), lower(v)), lower(w)));
+        auto const high  = hn::DemoteTo(half, hn::Add(hn::Mul(upper(u), upper(v)), upper(w)));
+        return hn::Combine(d, high, low);
+    }
+#endif
     constexpr size_t width = sizeof(V) / sizeof(T);
     HWY_ALIGN T first[width];
     HWY_ALIGN T second[width];
-    HWY_ALIGN T rounded[width];
+    HWY_ALIGN T sum[width];
     hn::Store(u, d, first);
     hn::Store(v, d, second);
-    hn::Store(product, d, rounded);
+    hn::Store(w, d, sum);
     for (size_t lane = 0; lane < width; ++lane) {
-        if constexpr (sizeof(T) == 4) {
-            double const exact = static_cast<double>(first[lane]) * static_cast<double>(second[lane]);
-            rounded[lane]      = static_cast<T>(exact - static_cast<double>(rounded[lane]));
-        } else {
-            rounded[lane] = std::fma(first[lane], second[lane], -rounded[lane]);
-        }
+        if constexpr (sizeof(T) == 4)
+            sum[lane] = static_cast<T>(static_cast<double>(first[lane]) * static_cast<double>(second[lane]) + static_cast<double>(sum[lane]));
+        else
+            sum[lane] = std::fma(first[lane], second[lane], sum[lane]);
     }
-    return hn::Load(d, rounded);
+    return hn::Load(d, sum);
 }
+template <class V>
+HWY_INLINE V product_error(V u, V v, V product) { return multiply_add_once(u, v, hn::Neg(product)); }
 #endif
 
 // Conditions.

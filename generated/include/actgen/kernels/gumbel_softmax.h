@@ -4,7 +4,7 @@
  *
  *     f(x)   = exp((x + (-log(-log(max(noise, 5.551115123125783e-17))))) / temperature) / row_sum(exp((x + (-log(-log(max(noise, 5.551115123125783e-17))))) / temperature))
  *     dtemperature = -(x - log(-log(max(noise, 5.551115123125783e-17)))) * (exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature) * (dy - row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature) * dy) / row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature)))) / (row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature)) * temperature^2)
- *     temperaturelearnable, in (0, inf), initially 1
+ *     temperature learnable, in (0, inf), initially 1
  */
 #ifndef ACTGEN_KERNELS_GUMBEL_SOFTMAX_H
 #define ACTGEN_KERNELS_GUMBEL_SOFTMAX_H

@@ -5,7 +5,8 @@
  *     f(x)   = where(x > 0, x, x * negative_slope)
  *     f'(x)  = where(x > 0, 1, negative_slope)
  *     kink at x = 0: slope negative_slope on the left, 1 on the right, negative_slope chosen
- *     negative_slopefixed, in (-inf, inf), initially 0.01
+ *     negative_slope fixed, in (-inf, inf), initially 0.01
+ *     from the output: only where negative_slope >= 0
  */
 #ifndef ACTGEN_KERNELS_LEAKY_RELU_H
 #define ACTGEN_KERNELS_LEAKY_RELU_H

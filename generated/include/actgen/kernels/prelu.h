@@ -7,6 +7,7 @@
  *     dweight = min(x, 0) * dy
  *     kink at x = 0: slope weight on the left, 1 on the right, weight chosen
  *     weight learnable, one per channel, in (-inf, inf), initially 0.25
+ *     from the output: only where weight >= 0
  */
 #ifndef ACTGEN_KERNELS_PRELU_H
 #define ACTGEN_KERNELS_PRELU_H

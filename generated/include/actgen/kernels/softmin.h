@@ -4,7 +4,7 @@
  *
  *     f(x)   = exp((-x) / temperature) / row_sum(exp((-x) / temperature))
  *     dtemperature = x * (exp(-x / temperature) * (dy - row_sum(exp(-x / temperature) * dy) / row_sum(exp(-x / temperature)))) / (row_sum(exp(-x / temperature)) * temperature^2)
- *     temperaturelearnable, in (0, inf), initially 1
+ *     temperature learnable, in (0, inf), initially 1
  */
 #ifndef ACTGEN_KERNELS_SOFTMIN_H
 #define ACTGEN_KERNELS_SOFTMIN_H

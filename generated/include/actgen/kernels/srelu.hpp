@@ -10,10 +10,11 @@
  *     dleft_slope = where(left_threshold < x, 0, where(x < right_threshold, (x - left_threshold) * dy, 0))
  *     kink at x = right_threshold: slope 1 on the left, right_slope on the right, right_slope chosen
  *     kink at x = left_threshold: slope left_slope on the left, 1 on the right, left_slope chosen
- *     right_thresholdlearnable, one per channel, in (0, inf), initially 1
- *     right_slopelearnable, one per channel, in (-inf, inf), initially 1
- *     left_thresholdlearnable, one per channel, in (-inf, 0], initially 0
- *     left_slopelearnable, one per channel, in (-inf, inf), initially 0.2
+ *     right_threshold learnable, one per channel, in (0, inf), initially 1
+ *     right_slope learnable, one per channel, in (-inf, inf), initially 1
+ *     left_threshold learnable, one per channel, in (-inf, 0], initially 0
+ *     left_slope learnable, one per channel, in (-inf, inf), initially 0.2
+ *     from the output: only where logical_and(left_slope >= 0, right_slope >= 0)
  */
 #pragma once
 #include <actgen/kernels/srelu.h>

@@ -12,6 +12,23 @@ constexpr lowered negate(lowering& l, node const& n) {
     return f;
 }
 
+constexpr bool can_cancel(interval u, interval v, bool subtracted) {
+    if (subtracted) v = {-v.high, -v.low};
+    return (u.low < 0 && v.high > 0) || (u.high > 0 && v.low < 0);
+}
+
+// A contracted sum of given numbers, rounded once also where the target has no such instruction: what rounding the
+// product loses would be all that is left where the sum cancels.
+constexpr node_id rounded_once(machine_writer& w, node_id i) {
+    bool const minus_product = w.is(i, machine::negative_multiply_add), minus_addend = w.is(i, machine::multiply_subtract);
+    if (!w.is(i, machine::multiply_add) && !minus_product && !minus_addend) return i;
+    for (int k : {0, 1, 2})
+        if (w.out[w.operand(i, k)].op->arity != 0) return i;
+    node_id const u = w.operand(i, 0), addend = w.operand(i, 2);
+    node_id const v = w.operand(i, 1), signed_u = minus_product ? w.negate(u) : u;
+    return w.apply(machine::multiply_add_once, signed_u, v, minus_addend ? w.negate(addend) : addend);
+}
+
 constexpr lowered sum(lowering& l, node const& n, bool subtracted) {
     lowered u = l.form(n.operand[0]), v = l.form(n.operand[1]);
     lowered result;
@@ -23,6 +40,8 @@ constexpr lowered sum(lowering& l, node const& n, bool subtracted) {
     node_id const b = l.addend(v, l.bounds_at(n.operand[0]), a);
     a               = l.addend(u, l.bounds_at(n.operand[1]), b);
     result.high     = subtracted ? l.write.subtract(a, b) : l.write.add(a, b);
+    bool const cancels = can_cancel(l.bounds_at(n.operand[0]), l.bounds_at(n.operand[1]), subtracted);
+    if (cancels) result.high = rounded_once(l.write, result.high);
     return result;
 }
 constexpr lowered add(lowering& l, node const& n) { return sum(l, n, false); }
@@ -83,6 +102,21 @@ constexpr node_id tamed_factor(lowering& l, node_id i, node_id b, lowered const&
     return n.op == &primitives::add ? w.add(u, v) : w.subtract(u, v);
 }
 
+// u v for a finite u; u (1 + g) = u + u g saves a rounding.
+constexpr node_id times(machine_writer& w, node_id u, node_id v) {
+    if (w.is_constant(u) || !w.is(v, machine::add)) return w.multiply(u, v);
+    for (int one : {0, 1})
+        if (w.out.is_constant(w.operand(v, one), 1)) return w.multiply_add(u, w.operand(v, 1 - one), u);
+    return w.multiply(u, v);
+}
+
+// k with |u| < 2^k for a number bounded on both sides by constants.
+constexpr int size_of_clamped(machine_writer const& w, node_id u) {
+    if (!w.is(u, machine::maximum) || !w.is_constant(w.operand(u, 0)) || !w.is(w.operand(u, 1), machine::minimum)) return unbounded_size;
+    node_id const above = w.operand(w.operand(u, 1), 0);
+    return w.is_constant(above) ? size_of({w.value_of(w.operand(u, 0)), w.value_of(above)}) : unbounded_size;
+}
+
 constexpr lowered product(lowering& l, lowered a, lowered b, node_id a_source, node_id b_source) {
     machine_writer& w = l.write;
     lowered result;
@@ -92,9 +126,9 @@ constexpr lowered product(lowering& l, lowered a, lowered b, node_id a_source, n
     if (a.power != no_node && b.power == no_node) {
         b_high              = tamed_factor(l, b_source, b_high, a);
         bool const tamed    = b_high == l.tamed_argument(b.high, a);
-        int const b_size    = w.is_constant(b.high)    ? size_of(w.value_of(b.high))
-                              : b.upstream != no_node  ? unbounded_size
-                                                       : size_of(l.bounds_at(b_source));
+        int const b_size    = w.is_constant(b.high)   ? size_of(w.value_of(b.high))
+                              : b.upstream != no_node ? unbounded_size
+                                                      : std::min(size_of(l.bounds_at(b_source)), size_of_clamped(w, b_high));
         result.power        = a.power;
         result.reach        = a.reach;
         result.highest      = a.highest;
@@ -111,7 +145,8 @@ constexpr lowered product(lowering& l, lowered a, lowered b, node_id a_source, n
         result.argument = a.argument;
         result.tamed    = a.tamed;
     }
-    result.high = w.multiply(a.high, b_high);
+    bool const finite = a.power != no_node && a.size != unbounded_size;
+    result.high       = finite ? times(w, a.high, b_high) : w.multiply(a.high, b_high);
     return result;
 }
 

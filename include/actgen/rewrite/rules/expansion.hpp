@@ -7,14 +7,14 @@ namespace actgen::rules {
 constexpr std::vector<rule> expansion(wildcards const& any) {
     using namespace language;
     using enum exactness;
-    term const a = any.a(), p = any.p(), s = square(a);
+    term const a = any.a(), p = any.p(), s = square(a), falling = exp(-abs(a));
     return {
         make_rule("sinh from its definition", real_only, (exp(a) - exp(-a)) >> (2.0 * sinh(a))),
-        // With t = exp(-|a|): exp(softplus(a)) = 1 + exp(a), so tanh = ((1 + e)^2 - 1) / ((1 + e)^2 + 1), e = exp(a).
+        // exp(softplus(a)) = 1 + exp(a), so tanh = ((1 + e)^2 - 1) / ((1 + e)^2 + 1) with e = exp(a); see rules/stability.hpp.
         make_rule("tanh of softplus", exact,
                   tanh(softplus(a)) >>
-                      (where(a > 0.0, 1.0 + 2.0 * exp(-abs(a)), exp(-abs(a)) * (exp(-abs(a)) + 2.0)) /
-                       where(a > 0.0, 1.0 + 2.0 * (exp(-abs(a)) * (1.0 + exp(-abs(a)))), exp(-abs(a)) * (exp(-abs(a)) + 2.0) + 2.0))),
+                      (where(a > 0.0, 1.0 + 2.0 * falling, falling * (0.5 * falling + 1.0)) /
+                       where(a > 0.0, 1.0 + 2.0 * (falling * (1.0 + falling)), falling * (0.5 * falling + 1.0) + 1.0))),
         // p a could overflow where the whole does not.
         make_rule("softplus of a multiple over it", exact,
                   (softplus(p * a) / p) >> (max(a, 0.0) + softplus(-abs(p * a)) / p)),

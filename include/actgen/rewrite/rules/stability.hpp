@@ -16,7 +16,7 @@ constexpr std::vector<rule> stability(wildcards const& any) {
     using enum exactness;
     term const a = any.a(), b = any.b();
     term const half = any.number(0.5);
-    term const grown = exp(min(a, 40.0)), grown_twice = grown * (grown + 2.0);
+    term const falling = exp(-abs(a)), grown = exp(min(a, 40.0)), grown_twice = grown * (0.5 * grown + 1.0);
     return {
         // sigmoid
         make_rule("sigmoid from its definition",      real_only, (1.0 / (1.0 + exp(a))) >> sigmoid(-a)),
@@ -29,23 +29,23 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         make_rule("one plus tanh",                    exact,     (1.0 + tanh(a)) >> (2.0 * sigmoid(2.0 * a))),
         make_rule("one minus tanh",                   exact,     (1.0 - tanh(a)) >> (2.0 * sigmoid(-2.0 * a))),
 
-        // tanh and its slope; tanh of softplus, with t = exp(-|a|), is (1 + 2t) / (1 + 2t + 2t^2) for a > 0 and
-        // t (t + 2) / (t^2 + 2t + 2) below, and one minus its square 4 t^2 (1 + t)^2 and 4 (1 + t)^2 over the square
-        // of those denominators.
-        // With e = exp(a), tanh of softplus is n / (n + 2), n = e (e + 2): cheaper than with t, but no good start for its slope,
-        // which it loses far out; so only as a factor.  Beyond 40 it is 1 to within 2^-114; the choice keeps the factor from
-        // being multiplied by n, which might overflow.
+        // tanh and its slope; tanh of softplus, with t = exp(-|a|) and m = t (1 + t/2), is (1 + 2t) / (1 + 2t + 2t^2) for
+        // a > 0 and m / (m + 1) below, and one minus its square (2t (1 + t))^2 and (1 + t)^2 over the square of those
+        // denominators.
+        // With e = exp(a) for t it is m / (m + 1) everywhere: cheaper, but no good start for its slope, which it loses far
+        // out; so only as a factor.  Beyond 40 it is 1 to within 2^-114; the choice keeps the factor from being multiplied
+        // by m, which might overflow.
         make_rule("operand times tanh of softplus", exact,
-                  (a * tanh(softplus(a))) >> where(a > 40.0, a, a * grown_twice / (grown_twice + 2.0))),
+                  (a * tanh(softplus(a))) >> where(a > 40.0, a, a * grown_twice / (grown_twice + 1.0))),
         make_rule("multiple of tanh of softplus", exact,
-                  (b * tanh(softplus(a))) >> (b * where(a > 40.0, 1.0, grown_twice / (grown_twice + 2.0)))),
+                  (b * tanh(softplus(a))) >> (b * where(a > 40.0, 1.0, grown_twice / (grown_twice + 1.0)))),
         make_rule("slope of tanh of softplus", exact,
                   (1.0 - square(tanh(softplus(a)))) >>
-                      (4.0 * where(a > 0.0, square(exp(-abs(a)) * (1.0 + exp(-abs(a)))), square(1.0 + exp(-abs(a)))) /
-                       square(where(a > 0.0, 1.0 + 2.0 * (exp(-abs(a)) * (1.0 + exp(-abs(a)))), exp(-abs(a)) * (exp(-abs(a)) + 2.0) + 2.0)))),
+                      (square(where(a > 0.0, 2.0 * (falling * (1.0 + falling)), 1.0 + falling)) /
+                       square(where(a > 0.0, 1.0 + 2.0 * (falling * (1.0 + falling)), falling * (0.5 * falling + 1.0) + 1.0)))),
         make_rule("sigmoid beside slope of tanh of softplus", exact,
-                  (sigmoid(a) * square(where(a > 0.0, exp(-abs(a)) * (1.0 + exp(-abs(a))), 1.0 + exp(-abs(a))))) >>
-                      (where(a > 0.0, square(exp(-abs(a))), exp(-abs(a))) * (1.0 + exp(-abs(a))))),
+                  (sigmoid(a) * square(where(a > 0.0, 2.0 * (falling * (1.0 + falling)), 1.0 + falling))) >>
+                      (where(a > 0.0, 4.0 * square(falling), falling) * (1.0 + falling))),
         make_rule("one minus tanh squared",           exact,     (1.0 - square(tanh(a))) >> (4.0 * (sigmoid(2.0 * a) * sigmoid(-2.0 * a)))),
         make_rule("tanh from its definition",         real_only, ((exp(a) - exp(-a)) / (exp(a) + exp(-a))) >> tanh(a)),
         make_rule("tanh from exp of twice",           real_only, ((exp(2.0 * a) - 1.0) / (exp(2.0 * a) + 1.0)) >> tanh(a)),

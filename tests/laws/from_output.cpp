@@ -1,0 +1,66 @@
+// Law: a gradient from the output is the gradient from the input, or the call is refused.
+#include <cmath>
+
+#include "catch.hpp"
+#include "kernel_runner.hpp"
+
+namespace actgen::laws {
+
+namespace {
+
+constexpr std::size_t elements = 600;
+
+// The same values for each parameter, where its domain has them.
+template <class T>
+std::vector<std::vector<T>> choices(actgen_activation const& a) {
+    std::vector<std::vector<T>> all{{}};
+    for (std::size_t p = 0; p < a.parameter_count; ++p)
+        for (T value : {T(-1.75), T(-0.5), T(0.25), T(2)})
+            if (static_cast<double>(value) > a.parameters[p].low && static_cast<double>(value) < a.parameters[p].high) {
+                std::vector<T> one(a.parameter_count, T(NAN));  // NaN: the initial value
+                one[p] = value;
+                all.push_back(one);
+            }
+    return all;
+}
+
+template <class T>
+void choose(runner<T>& r, std::vector<T> const& choice) {
+    for (std::size_t p = 0; p < choice.size(); ++p)
+        if (choice[p] == choice[p])
+            for (T& one : r.data.parameters[p]) one = choice[p];
+}
+
+template <class T>
+int refused(actgen_activation const& a, std::vector<T> const& choice) {
+    runner<T> forward(a, ACTGEN_FORWARD, shape_for(a, elements), elements);
+    runner<T> backward(a, ACTGEN_BACKWARD, shape_for(a, elements), elements);
+    runner<T> saved(a, ACTGEN_BACKWARD_FROM_OUTPUT, shape_for(a, elements), elements);
+    for (auto* r : {&forward, &backward, &saved}) choose(*r, choice);
+    REQUIRE(forward.run() == ACTGEN_OK);
+    REQUIRE(backward.run() == ACTGEN_OK);
+    saved.data.y_saved = forward.data.y;
+    actgen_status const status = saved.run();
+    if (status == ACTGEN_PARAMETER_DOMAIN) return 1;
+    REQUIRE(status == ACTGEN_OK);
+    double const tolerance = sizeof(T) == 4 ? 1e-4 : 1e-9;
+    for (std::size_t i = 0; i < elements; ++i) {
+        CAPTURE(a.name, backward.data.x[i], backward.data.dx[i], saved.data.dx[i], choice);
+        REQUIRE(std::fabs(static_cast<double>(saved.data.dx[i] - backward.data.dx[i])) <= tolerance);
+    }
+    return 0;
+}
+
+}  // namespace
+
+TEMPLATE_TEST_CASE("gradients from the output are gradients from the input, or refused", "", float, double) {
+    int refusals = 0;
+    for (std::size_t i = 0; i < actgen_activation_count; ++i) {
+        auto const& a = *actgen_activations[i];
+        if (a.kernels[ACTGEN_BACKWARD_FROM_OUTPUT][dtype_of<TestType>] == nullptr) continue;
+        for (auto const& choice : choices<TestType>(a)) refusals += refused<TestType>(a, choice);
+    }
+    CHECK(refusals > 0);  // a leaky_relu that falls on the left, for one
+}
+
+}  // namespace actgen::laws
