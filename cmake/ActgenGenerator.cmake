@@ -21,6 +21,16 @@ target_compile_options(actgen_passes INTERFACE
     $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fbracket-depth=1024>)
 target_link_libraries(actgen_passes INTERFACE Boost::headers)
 
+# The same passes as ordinary functions, compiled once for whoever runs them: the tool, and tests.
+file(GLOB actgen_compiled_passes_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/generator/passes/*.cpp")
+add_library(actgen_compiled_passes STATIC ${actgen_compiled_passes_sources})
+add_library(actgen::compiled_passes ALIAS actgen_compiled_passes)
+set_target_properties(actgen_compiled_passes PROPERTIES EXPORT_NAME compiled_passes)
+target_include_directories(actgen_compiled_passes PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/generator>")
+target_link_libraries(actgen_compiled_passes PUBLIC actgen_passes)
+actgen_set_strict(actgen_compiled_passes)
+actgen_compile_quickly(actgen_compiled_passes)
+
 file(GLOB actgen_reference_sources CONFIGURE_DEPENDS
     "${PROJECT_SOURCE_DIR}/generator/reference/*.cpp" "${PROJECT_SOURCE_DIR}/generator/verify/*.cpp")
 add_library(actgen_reference STATIC ${actgen_reference_sources})
@@ -48,15 +58,15 @@ file(SHA256 "${actgen_machine_header}" actgen_machine_operations)
 configure_file("${PROJECT_SOURCE_DIR}/generator/sweep/machine_operations.hpp.in"
                "${PROJECT_BINARY_DIR}/generator/sweep/machine_operations.hpp" @ONLY)
 file(GLOB actgen_tool_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/generator/*.cpp"
-    "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp" "${PROJECT_SOURCE_DIR}/generator/passes/*.cpp"
-    "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp" "${PROJECT_SOURCE_DIR}/generator/tool/*.cpp")
+    "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp" "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp"
+    "${PROJECT_SOURCE_DIR}/generator/tool/*.cpp")
 list(REMOVE_ITEM actgen_tool_sources "${PROJECT_SOURCE_DIR}/generator/tool/main.cpp")
 add_library(actgen_tool STATIC ${actgen_tool_sources})
 add_library(actgen::tool ALIAS actgen_tool)
 set_target_properties(actgen_tool PROPERTIES EXPORT_NAME tool)
 target_include_directories(actgen_tool PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/generator>"
     PRIVATE "${PROJECT_BINARY_DIR}/generator/tool" "${PROJECT_BINARY_DIR}/generator")
-target_link_libraries(actgen_tool PUBLIC actgen_reference actgen_runtime CLI11::CLI11 fmt::fmt
+target_link_libraries(actgen_tool PUBLIC actgen_compiled_passes actgen_reference actgen_runtime CLI11::CLI11 fmt::fmt
     nlohmann_json::nlohmann_json)
 actgen_set_strict(actgen_tool)
 actgen_compile_quickly(actgen_tool)

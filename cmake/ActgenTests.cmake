@@ -37,7 +37,7 @@ foreach(folder IN LISTS rooms)
             target_sources(test_${room} PRIVATE $<TARGET_OBJECTS:actgen_kernels_records>)
             target_link_libraries(test_${room} PRIVATE actgen_tool actgen_kernels)
         else()
-            target_link_libraries(test_${room} PRIVATE actgen_reference)
+            target_link_libraries(test_${room} PRIVATE actgen_compiled_passes actgen_reference)
         endif()
         actgen_set_strict(test_${room})
         if(NOT room MATCHES "^(laws|lower|reference|runtime|verify)$")  # whose tests are loops over many points

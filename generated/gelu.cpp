@@ -63,7 +63,7 @@ struct forward_f32 : phase_body<float> {
         V const t34 = subtract(t31, t33);
         V const t35 = divide(constant(1.0f), t14);
         V const t36 = multiply(t32, t35);
-        V const t37 = negative_multiply_add(t36, t14, t32);
+        V const t37 = negative_multiply_add_once(t36, t14, t32);
         V const t38 = negative_multiply_add(t36, t16, t34);
         V const t39 = add(t37, t38);
         V const t40 = multiply_add(t39, t35, t36);
@@ -138,7 +138,7 @@ struct forward_f64 : phase_body<double> {
         V const t51 = subtract(t48, t50);
         V const t52 = divide(constant(1.0), t26);
         V const t53 = multiply(t49, t52);
-        V const t54 = negative_multiply_add(t53, t26, t49);
+        V const t54 = negative_multiply_add_once(t53, t26, t49);
         V const t55 = negative_multiply_add(t53, t28, t51);
         V const t56 = add(t54, t55);
         V const t57 = multiply_add(t56, t52, t53);
@@ -197,7 +197,7 @@ struct backward_f32 : phase_body<float> {
         V const t34 = subtract(t31, t33);
         V const t35 = divide(constant(1.0f), t14);
         V const t36 = multiply(t32, t35);
-        V const t37 = negative_multiply_add(t36, t14, t32);
+        V const t37 = negative_multiply_add_once(t36, t14, t32);
         V const t38 = negative_multiply_add(t36, t16, t34);
         V const t39 = add(t37, t38);
         V const t40 = multiply_add(t39, t35, t36);
@@ -275,7 +275,7 @@ struct backward_f64 : phase_body<double> {
         V const t51 = subtract(t48, t50);
         V const t52 = divide(constant(1.0), t26);
         V const t53 = multiply(t49, t52);
-        V const t54 = negative_multiply_add(t53, t26, t49);
+        V const t54 = negative_multiply_add_once(t53, t26, t49);
         V const t55 = negative_multiply_add(t53, t28, t51);
         V const t56 = add(t54, t55);
         V const t57 = multiply_add(t56, t52, t53);
@@ -335,7 +335,7 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t34 = subtract(t31, t33);
         V const t35 = divide(constant(1.0f), t14);
         V const t36 = multiply(t32, t35);
-        V const t37 = negative_multiply_add(t36, t14, t32);
+        V const t37 = negative_multiply_add_once(t36, t14, t32);
         V const t38 = negative_multiply_add(t36, t16, t34);
         V const t39 = add(t37, t38);
         V const t40 = multiply_add(t39, t35, t36);
@@ -416,7 +416,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t51 = subtract(t48, t50);
         V const t52 = divide(constant(1.0), t26);
         V const t53 = multiply(t49, t52);
-        V const t54 = negative_multiply_add(t53, t26, t49);
+        V const t54 = negative_multiply_add_once(t53, t26, t49);
         V const t55 = negative_multiply_add(t53, t28, t51);
         V const t56 = add(t54, t55);
         V const t57 = multiply_add(t56, t52, t53);
@@ -482,7 +482,7 @@ struct double_backward_f32 : phase_body<float> {
         V const t34 = subtract(t31, t33);
         V const t35 = divide(constant(1.0f), t14);
         V const t36 = multiply(t32, t35);
-        V const t37 = negative_multiply_add(t36, t14, t32);
+        V const t37 = negative_multiply_add_once(t36, t14, t32);
         V const t38 = negative_multiply_add(t36, t16, t34);
         V const t39 = add(t37, t38);
         V const t40 = multiply_add(t39, t35, t36);
@@ -495,19 +495,18 @@ struct double_backward_f32 : phase_body<float> {
         V const t47 = scale_twice(t46, t21);
         V const t48 = add(t44, t47);
         V const t49 = multiply(t48, vx);
-        V const t50 = negate(x);
-        V const t51 = multiply_add_once(t50, x, constant(2.0f));
-        M const t52 = less(t21, constant(-300.0f));
-        V const t53 = select(t52, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t54 = minimum(t53, t51);
-        V const t55 = negate(t53);
-        V const t56 = maximum(t55, t54);
-        V const t57 = multiply(t45, t56);
-        V const t58 = multiply(vx, t57);
-        V const t59 = scale(t58, t21);
-        V const t60 = multiply(dy, t59);
+        V const t50 = negative_multiply_add_once(x, x, constant(2.0f));
+        M const t51 = less(t21, constant(-300.0f));
+        V const t52 = select(t51, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t53 = minimum(t52, t50);
+        V const t54 = negate(t52);
+        V const t55 = maximum(t54, t53);
+        V const t56 = multiply(t45, t55);
+        V const t57 = multiply(vx, t56);
+        V const t58 = scale(t57, t21);
+        V const t59 = multiply(dy, t58);
         out[0] = t49;
-        out[1] = t60;
+        out[1] = t59;
     }
 };
 
@@ -573,7 +572,7 @@ struct double_backward_f64 : phase_body<double> {
         V const t51 = subtract(t48, t50);
         V const t52 = divide(constant(1.0), t26);
         V const t53 = multiply(t49, t52);
-        V const t54 = negative_multiply_add(t53, t26, t49);
+        V const t54 = negative_multiply_add_once(t53, t26, t49);
         V const t55 = negative_multiply_add(t53, t28, t51);
         V const t56 = add(t54, t55);
         V const t57 = multiply_add(t56, t52, t53);
@@ -586,19 +585,18 @@ struct double_backward_f64 : phase_body<double> {
         V const t64 = scale_twice(t63, t33);
         V const t65 = add(t61, t64);
         V const t66 = multiply(t65, vx);
-        V const t67 = negate(x);
-        V const t68 = multiply_add_once(t67, x, constant(2.0));
-        M const t69 = less(t33, constant(-0x1.0a4p+11));
-        V const t70 = select(t69, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t71 = minimum(t70, t68);
-        V const t72 = negate(t70);
-        V const t73 = maximum(t72, t71);
-        V const t74 = multiply(t62, t73);
-        V const t75 = multiply(vx, t74);
-        V const t76 = scale(t75, t33);
-        V const t77 = multiply(dy, t76);
+        V const t67 = negative_multiply_add_once(x, x, constant(2.0));
+        M const t68 = less(t33, constant(-0x1.0a4p+11));
+        V const t69 = select(t68, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t70 = minimum(t69, t67);
+        V const t71 = negate(t69);
+        V const t72 = maximum(t71, t70);
+        V const t73 = multiply(t62, t72);
+        V const t74 = multiply(vx, t73);
+        V const t75 = scale(t74, t33);
+        V const t76 = multiply(dy, t75);
         out[0] = t66;
-        out[1] = t77;
+        out[1] = t76;
     }
 };
 

@@ -291,7 +291,7 @@ struct forward_f32_2 : phase_body<float> {
         V const t85 = multiply_add(t84, t79, constant(1.0f));
         V const t86 = scale_twice(t85, t76);
         V const t87 = multiply(t86, t2);
-        V const t88 = negative_multiply_add(t87, reduction_1, t86);
+        V const t88 = negative_multiply_add_once(t87, reduction_1, t86);
         V const t89 = multiply_add(t88, t2, t87);
         out[0] = t89;
     }
@@ -430,7 +430,7 @@ struct forward_f32_saving_2 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_3 = in[0];
         V const t1 = multiply(saved_3, t0);
-        V const t2 = negative_multiply_add(t1, reduction_1, saved_3);
+        V const t2 = negative_multiply_add_once(t1, reduction_1, saved_3);
         V const t3 = multiply_add(t2, t0, t1);
         out[0] = t3;
     }
@@ -734,7 +734,7 @@ struct forward_f64_2 : phase_body<double> {
         V const t96 = multiply_add(t95, t85, constant(1.0));
         V const t97 = scale_twice(t96, t82);
         V const t98 = multiply(t97, t2);
-        V const t99 = negative_multiply_add(t98, reduction_1, t97);
+        V const t99 = negative_multiply_add_once(t98, reduction_1, t97);
         V const t100 = multiply_add(t99, t2, t98);
         out[0] = t100;
     }
@@ -884,7 +884,7 @@ struct forward_f64_saving_2 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_3 = in[0];
         V const t1 = multiply(saved_3, t0);
-        V const t2 = negative_multiply_add(t1, reduction_1, saved_3);
+        V const t2 = negative_multiply_add_once(t1, reduction_1, saved_3);
         V const t3 = multiply_add(t2, t0, t1);
         out[0] = t3;
     }

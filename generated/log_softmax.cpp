@@ -745,7 +745,7 @@ struct double_backward_f32_2 : phase_body<float> {
         V const t33 = multiply(t26, t32);
         V const t34 = scale(t33, t15);
         V const t35 = multiply(t34, t2);
-        V const t36 = negative_multiply_add(t35, reduction_1, t34);
+        V const t36 = negative_multiply_add_once(t35, reduction_1, t34);
         V const t37 = multiply_add(t36, t2, t35);
         out[0] = t25;
         out[1] = t37;
@@ -824,7 +824,7 @@ struct double_backward_f32_saving_2 : phase_body<float> {
         V const t10 = multiply(t3, t9);
         V const t11 = scale(t10, saved_1);
         V const t12 = multiply(t11, t1);
-        V const t13 = negative_multiply_add(t12, reduction_1, t11);
+        V const t13 = negative_multiply_add_once(t12, reduction_1, t11);
         V const t14 = multiply_add(t13, t1, t12);
         out[0] = t2;
         out[1] = t14;
@@ -950,7 +950,7 @@ struct double_backward_f64_2 : phase_body<double> {
         V const t38 = multiply(t31, t37);
         V const t39 = scale(t38, t15);
         V const t40 = multiply(t39, t2);
-        V const t41 = negative_multiply_add(t40, reduction_1, t39);
+        V const t41 = negative_multiply_add_once(t40, reduction_1, t39);
         V const t42 = multiply_add(t41, t2, t40);
         out[0] = t30;
         out[1] = t42;
@@ -1034,7 +1034,7 @@ struct double_backward_f64_saving_2 : phase_body<double> {
         V const t10 = multiply(t3, t9);
         V const t11 = scale(t10, saved_1);
         V const t12 = multiply(t11, t1);
-        V const t13 = negative_multiply_add(t12, reduction_1, t11);
+        V const t13 = negative_multiply_add_once(t12, reduction_1, t11);
         V const t14 = multiply_add(t13, t1, t12);
         out[0] = t2;
         out[1] = t14;

@@ -90,7 +90,7 @@ struct forward_f32_2 : phase_body<float> {
         V const t21 = multiply_add(t20, t15, constant(1.0f));
         V const t22 = scale_twice(t21, t12);
         V const t23 = multiply(t22, t1);
-        V const t24 = negative_multiply_add(t23, reduction_1, t22);
+        V const t24 = negative_multiply_add_once(t23, reduction_1, t22);
         V const t25 = multiply_add(t24, t1, t23);
         out[0] = t25;
     }
@@ -143,7 +143,7 @@ struct forward_f32_saving_2 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_0 = in[0];
         V const t1 = multiply(saved_0, t0);
-        V const t2 = negative_multiply_add(t1, reduction_1, saved_0);
+        V const t2 = negative_multiply_add_once(t1, reduction_1, saved_0);
         V const t3 = multiply_add(t2, t0, t1);
         out[0] = t3;
     }
@@ -230,7 +230,7 @@ struct forward_f64_2 : phase_body<double> {
         V const t26 = multiply_add(t25, t15, constant(1.0));
         V const t27 = scale_twice(t26, t12);
         V const t28 = multiply(t27, t1);
-        V const t29 = negative_multiply_add(t28, reduction_1, t27);
+        V const t29 = negative_multiply_add_once(t28, reduction_1, t27);
         V const t30 = multiply_add(t29, t1, t28);
         out[0] = t30;
     }
@@ -288,7 +288,7 @@ struct forward_f64_saving_2 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_0 = in[0];
         V const t1 = multiply(saved_0, t0);
-        V const t2 = negative_multiply_add(t1, reduction_1, saved_0);
+        V const t2 = negative_multiply_add_once(t1, reduction_1, saved_0);
         V const t3 = multiply_add(t2, t0, t1);
         out[0] = t3;
     }
@@ -396,7 +396,7 @@ struct backward_f32_2 : phase_body<float> {
         V const t31 = multiply(t24, t30);
         V const t32 = scale(t31, t15);
         V const t33 = multiply(t32, t2);
-        V const t34 = negative_multiply_add(t33, reduction_1, t32);
+        V const t34 = negative_multiply_add_once(t33, reduction_1, t32);
         V const t35 = multiply_add(t34, t2, t33);
         out[0] = t35;
     }
@@ -469,7 +469,7 @@ struct backward_f32_saving_2 : phase_body<float> {
         V const t8 = multiply(saved_0, t7);
         V const t9 = scale(t8, saved_1);
         V const t10 = multiply(t9, t1);
-        V const t11 = negative_multiply_add(t10, reduction_1, t9);
+        V const t11 = negative_multiply_add_once(t10, reduction_1, t9);
         V const t12 = multiply_add(t11, t1, t10);
         out[0] = t12;
     }
@@ -587,7 +587,7 @@ struct backward_f64_2 : phase_body<double> {
         V const t36 = multiply(t29, t35);
         V const t37 = scale(t36, t15);
         V const t38 = multiply(t37, t2);
-        V const t39 = negative_multiply_add(t38, reduction_1, t37);
+        V const t39 = negative_multiply_add_once(t38, reduction_1, t37);
         V const t40 = multiply_add(t39, t2, t38);
         out[0] = t40;
     }
@@ -665,7 +665,7 @@ struct backward_f64_saving_2 : phase_body<double> {
         V const t8 = multiply(saved_0, t7);
         V const t9 = scale(t8, saved_1);
         V const t10 = multiply(t9, t1);
-        V const t11 = negative_multiply_add(t10, reduction_1, t9);
+        V const t11 = negative_multiply_add_once(t10, reduction_1, t9);
         V const t12 = multiply_add(t11, t1, t10);
         out[0] = t12;
     }
@@ -896,7 +896,7 @@ struct double_backward_f32_3 : phase_body<float> {
         V const t34 = multiply(t26, t33);
         V const t35 = scale(t34, t17);
         V const t36 = multiply(t35, t3);
-        V const t37 = negative_multiply_add(t36, reduction_1, t35);
+        V const t37 = negative_multiply_add_once(t36, reduction_1, t35);
         V const t38 = multiply_add(t37, t3, t36);
         V const t39 = minimum(t29, t1);
         V const t40 = maximum(t31, t39);
@@ -913,7 +913,7 @@ struct double_backward_f32_3 : phase_body<float> {
         V const t51 = multiply(t26, t50);
         V const t52 = scale(t51, t17);
         V const t53 = multiply(t3, t52);
-        V const t54 = negative_multiply_add(t53, reduction_1, t52);
+        V const t54 = negative_multiply_add_once(t53, reduction_1, t52);
         V const t55 = multiply_add(t54, t3, t53);
         out[0] = t38;
         out[1] = t55;
@@ -1031,7 +1031,7 @@ struct double_backward_f32_saving_3 : phase_body<float> {
         V const t8 = multiply(saved_4, t7);
         V const t9 = scale(t8, saved_1);
         V const t10 = multiply(t9, t2);
-        V const t11 = negative_multiply_add(t10, reduction_1, t9);
+        V const t11 = negative_multiply_add_once(t10, reduction_1, t9);
         V const t12 = multiply_add(t11, t2, t10);
         V const t13 = minimum(saved_3, t0);
         V const t14 = maximum(saved_2, t13);
@@ -1048,7 +1048,7 @@ struct double_backward_f32_saving_3 : phase_body<float> {
         V const t25 = multiply(saved_4, t24);
         V const t26 = scale(t25, saved_1);
         V const t27 = multiply(t2, t26);
-        V const t28 = negative_multiply_add(t27, reduction_1, t26);
+        V const t28 = negative_multiply_add_once(t27, reduction_1, t26);
         V const t29 = multiply_add(t28, t2, t27);
         out[0] = t12;
         out[1] = t29;
@@ -1241,7 +1241,7 @@ struct double_backward_f64_3 : phase_body<double> {
         V const t39 = multiply(t31, t38);
         V const t40 = scale(t39, t17);
         V const t41 = multiply(t40, t3);
-        V const t42 = negative_multiply_add(t41, reduction_1, t40);
+        V const t42 = negative_multiply_add_once(t41, reduction_1, t40);
         V const t43 = multiply_add(t42, t3, t41);
         V const t44 = minimum(t34, t1);
         V const t45 = maximum(t36, t44);
@@ -1258,7 +1258,7 @@ struct double_backward_f64_3 : phase_body<double> {
         V const t56 = multiply(t31, t55);
         V const t57 = scale(t56, t17);
         V const t58 = multiply(t3, t57);
-        V const t59 = negative_multiply_add(t58, reduction_1, t57);
+        V const t59 = negative_multiply_add_once(t58, reduction_1, t57);
         V const t60 = multiply_add(t59, t3, t58);
         out[0] = t43;
         out[1] = t60;
@@ -1381,7 +1381,7 @@ struct double_backward_f64_saving_3 : phase_body<double> {
         V const t8 = multiply(saved_4, t7);
         V const t9 = scale(t8, saved_1);
         V const t10 = multiply(t9, t2);
-        V const t11 = negative_multiply_add(t10, reduction_1, t9);
+        V const t11 = negative_multiply_add_once(t10, reduction_1, t9);
         V const t12 = multiply_add(t11, t2, t10);
         V const t13 = minimum(saved_3, t0);
         V const t14 = maximum(saved_2, t13);
@@ -1398,7 +1398,7 @@ struct double_backward_f64_saving_3 : phase_body<double> {
         V const t25 = multiply(saved_4, t24);
         V const t26 = scale(t25, saved_1);
         V const t27 = multiply(t2, t26);
-        V const t28 = negative_multiply_add(t27, reduction_1, t26);
+        V const t28 = negative_multiply_add_once(t27, reduction_1, t26);
         V const t29 = multiply_add(t28, t2, t27);
         out[0] = t12;
         out[1] = t29;

@@ -305,10 +305,9 @@ struct backward_from_output_f32 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const dy = in[0];
         V const y = in[1];
-        V const t0 = negate(y);
-        V const t1 = multiply_add_once(t0, y, constant(1.0f));
-        V const t2 = multiply(dy, t1);
-        out[0] = t2;
+        V const t0 = negative_multiply_add_once(y, y, constant(1.0f));
+        V const t1 = multiply(dy, t0);
+        out[0] = t1;
     }
 };
 
@@ -319,10 +318,9 @@ struct backward_from_output_f64 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const dy = in[0];
         V const y = in[1];
-        V const t0 = negate(y);
-        V const t1 = multiply_add_once(t0, y, constant(1.0));
-        V const t2 = multiply(dy, t1);
-        out[0] = t2;
+        V const t0 = negative_multiply_add_once(y, y, constant(1.0));
+        V const t1 = multiply(dy, t0);
+        out[0] = t1;
     }
 };
 

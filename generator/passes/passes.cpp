@@ -13,6 +13,10 @@ std::vector<judged_fact> judge(activation_record const& a, derivation const& d, 
     return actgen::judge(a, d, shape);
 }
 
+simplified simplify(graph const& g, std::vector<node_id> const& roots, exactness allowed) {
+    return actgen::simplify(g, roots, allowed);
+}
+
 simplified stabilise(graph const& g, std::vector<node_id> const& roots, std::vector<interval> const& slot_domains) {
     return actgen::stabilise(g, roots, slot_domains);
 }
@@ -29,6 +33,10 @@ std::vector<parameter_record> parameters_of(kernel_kind kind, activation_record 
 
 std::optional<kernel_mathematics> mathematics_of(kernel_kind kind, activation_record const& a, derivation const& d) {
     return actgen::mathematics_of(kind, a, d);
+}
+
+kernel lower(graph const& g, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type) {
+    return actgen::lower(g, roots, kind, type);
 }
 
 std::optional<kernel> make_kernel(kernel_kind kind, dtype type, activation_record const& a, derivation const& d) {

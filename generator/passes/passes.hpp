@@ -19,11 +19,13 @@ analysis analyse(activation_record const&, derivation const&);
 // What forbids compiling the activation: an undeclared kink, a refuted fact.
 diagnosis diagnose(activation_record const&);
 std::vector<judged_fact> judge(activation_record const&, derivation const&, analysis const&);
-simplified stabilise(graph const&, std::vector<node_id> const& roots, std::vector<interval> const& slot_domains);
+simplified simplify(graph const&, std::vector<node_id> const& roots, exactness allowed = exactness::real_only);
+simplified stabilise(graph const&, std::vector<node_id> const& roots, std::vector<interval> const& slot_domains = {});
 output_form from_output(graph&, derivation const&, activation_record const&);
 std::vector<kernel_result> results_of(kernel_kind, activation_record const&, derivation&);
 std::vector<parameter_record> parameters_of(kernel_kind, activation_record const&, derivation const&);
 std::optional<kernel_mathematics> mathematics_of(kernel_kind, activation_record const&, derivation const&);
+kernel lower(graph const&, std::vector<kernel_result> const& roots, kernel_kind, dtype);
 std::optional<kernel> make_kernel(kernel_kind, dtype, activation_record const&, derivation const&);
 scheduled_kernel make_schedule(kernel const&, activation_record const&);
 

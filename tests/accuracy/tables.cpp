@@ -10,6 +10,7 @@
 #include <actgen/reference/multiprecision.hpp>
 #include <actgen/runtime/registry.h>
 
+#include "passes/passes.hpp"
 #include "sweep/accuracy_table.hpp"
 #include "sweep/fingerprint.hpp"
 #include "sweep/target_kernel.hpp"
@@ -89,7 +90,7 @@ TEST_CASE("accuracy tables are of today's kernels") {
 TEST_CASE("worst inputs of the accuracy tables are no worse than they say, by MPFR") {
     auto const sets = available_instruction_sets();
     for_each_table([&](tabled const& t) {
-        derivation const d = differentiate(t.activation);
+        derivation const d = passes::differentiate(t.activation);
         auto const stale   = stale_kernels(t.table, kernel_fingerprints(t.activation));
         for (sweep_row const& row : t.table.rows) {
             if (!row.repeats.empty() || std::find(stale.begin(), stale.end(), name_of(row.kind)) != stale.end()) continue;

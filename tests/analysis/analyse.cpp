@@ -4,6 +4,7 @@
 #include <actgen/spec.hpp>
 
 #include "catch.hpp"
+#include "passes/passes.hpp"
 
 namespace actgen::specs::analyse_cases {
 
@@ -35,9 +36,9 @@ namespace {
 template <class Spec>
 analysis of(Spec const& spec) {
     activation_record const a = make_record(spec).record;
-    derivation const d        = differentiate(a);
+    derivation const d        = passes::differentiate(a);
     REQUIRE(std::string(d.error.sentence.view()) == "");
-    return analyse(a, d);
+    return passes::analyse(a, d);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <actgen/spec.hpp>
 
 #include "catch.hpp"
+#include "passes/passes.hpp"
 
 namespace actgen::specs::facts_cases {
 
@@ -36,9 +37,9 @@ namespace {
 template <class Spec>
 std::vector<judged_fact> judged(Spec const& spec) {
     activation_record const a = make_record(spec).record;
-    derivation const d        = differentiate(a);
+    derivation const d        = passes::differentiate(a);
     REQUIRE(std::string(d.error.sentence.view()) == "");
-    return judge(a, d, analyse(a, d));
+    return passes::judge(a, d, passes::analyse(a, d));
 }
 std::string words(judged_fact const& j) { return std::string(j.sentence.view()); }
 

@@ -64,7 +64,7 @@ TEST_CASE("where both sides agree, no declaration is needed") {
 // 0.2f x + 0.5 rounds to 1 before x is 2.5: the comparison must be with x itself.
 TEST_CASE("derivatives compare x itself with the place") {
     for (auto const& a : pointwise_formulas()) {
-        derivation const d = differentiate(a);
+        derivation const d = passes::differentiate(a);
         std::vector<node_id> roots{d.slope};
         for (auto const& r : d.gradient) roots.push_back(r.root);
         for (auto const& r : d.second) roots.push_back(r.root);

@@ -120,7 +120,7 @@ bool has_zero(point_bindings const& b) { return std::find(b.parameters.begin(), 
 TEST_CASE("pointwise gradients and second order") {
     int number = 0;
     for (auto const& a : pointwise_formulas()) {
-        derivation const d = differentiate(a);
+        derivation const d = passes::differentiate(a);
         INFO("formula " << number++ << " " << print(a.expressions, a.forward, a).view() << ": " << d.error.sentence.view());
         REQUIRE(d.error.fine());
         REQUIRE(d.second.size() == d.gradient.size() + 1);
@@ -136,7 +136,7 @@ TEST_CASE("pointwise gradients and second order") {
 
 TEST_CASE("gradients along rows") {
     for (auto const& a : row_formulas()) {
-        derivation const d = differentiate(a);
+        derivation const d = passes::differentiate(a);
         INFO(print(a.expressions, a.forward, a).view() << ": " << d.error.sentence.view());
         REQUIRE(d.error.fine());
         REQUIRE(d.slope == no_node);
@@ -147,7 +147,7 @@ TEST_CASE("gradients along rows") {
 
 TEST_CASE("gradients over groups") {
     for (auto const& a : {record(group_max(x)), record(weight * tanh(group_max(beta * x)))}) {
-        derivation const d = differentiate(a);
+        derivation const d = passes::differentiate(a);
         INFO(print(a.expressions, a.forward, a).view() << ": " << d.error.sentence.view());
         REQUIRE(d.error.fine());
         for (point_bindings const& b : parameter_samples(a))
@@ -176,7 +176,7 @@ TEST_CASE("an infinite upstream gradient is masked") {
     for (auto const& a : {record(max(x, 0), facts(kink(at = 0, slope = 0))),
                           record(x * clamp(x / 6 + 0.5, 0, 1), facts(kink(at = -3, slope = 0), kink(at = 3, slope = 1))),
                           record(clamp(x, -1, 1), facts(kink(at = -1, slope = 0), kink(at = 1, slope = 0)))}) {
-        derivation const d = differentiate(a);
+        derivation const d = passes::differentiate(a);
         REQUIRE(evaluate(d.g, d.gradient[0].root, b) == 0);
     }
 }

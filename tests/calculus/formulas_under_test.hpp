@@ -7,6 +7,8 @@
 #include <actgen/graph/evaluate_row.hpp>
 #include <actgen/spec.hpp>
 
+#include "passes/passes.hpp"
+
 namespace actgen::specs::calculus_test {
 
 inline constexpr auto alpha  = parameter("alpha"_s, initial = 1, domain(above(0), inf), tried(0.25, 1.7));
@@ -35,7 +37,7 @@ constexpr derivation derive(Parts... parts) {
 // At run time only: clang 14 breaks down when it tries a derivation as a constant and finds that it is none.
 template <class... Parts>
 derivation derived(Parts... parts) {
-    return derive(parts...);
+    return passes::differentiate(record(parts...));
 }
 
 inline std::vector<activation_record> pointwise_formulas() {

@@ -5,6 +5,7 @@
 
 #include <actgen/graph/term.hpp>
 
+#include "passes/passes.hpp"
 #include "sweep.hpp"
 
 namespace actgen::testing {
@@ -22,7 +23,7 @@ inline kernel lowered_formula(term (*build)(term), dtype type) {
     graph g;
     term const x{g, g.leaf(leaves::input)};
     term const y = build(x);
-    return lower(g, {{result_role::output, 0, y.id}}, kernel_kind::forward, type);
+    return passes::lower(g, {{result_role::output, 0, y.id}}, kernel_kind::forward, type);
 }
 
 constexpr term of(primitive const& p, term u) { return apply(p, u); }

@@ -106,6 +106,7 @@ private:
         else if (n.op == &m::multiply_subtract) each([](T s, T t, T r) { return s * t - r; });
         else if (n.op == &m::negative_multiply_add) each([](T s, T t, T r) { return r - s * t; });
         else if (n.op == &m::multiply_add_once) each([](T s, T t, T r) { return std::fma(s, t, r); });
+        else if (n.op == &m::negative_multiply_add_once) each([](T s, T t, T r) { return std::fma(-s, t, r); });
         else if (n.op == &m::product_error) each([](T s, T t, T r) { return product_error(s, t, r); });
         else if (n.op == &m::negate) each([](T s, T, T) { return -s; });
         else if (n.op == &m::absolute) each([](T s, T, T) { return std::fabs(s); });

@@ -104,7 +104,7 @@ TEMPLATE_TEST_CASE("every elementary primitive hands NaN on and keeps its limits
         graph g;
         term const x{g, g.leaf(leaves::input)};
         node_id const y = of(*op, x).id;
-        interpreter<TestType> const f(lower(g, {{result_role::output, 0, y}}, kernel_kind::forward,
+        interpreter<TestType> const f(passes::lower(g, {{result_role::output, 0, y}}, kernel_kind::forward,
                                             sizeof(TestType) == 4 ? dtype::f32 : dtype::f64));
         leaf_values<TestType> given;
         for (double v : {-inf, inf, not_a_number, -0.0}) given.x.push_back(static_cast<TestType>(v));
@@ -136,7 +136,7 @@ TEMPLATE_TEST_CASE("choices and extremes hand NaN on", "[lower]", float, double)
     graph g;
     term const x{g, g.leaf(leaves::input, 0)}, gate{g, g.leaf(leaves::input, 1)};
     term const y = apply(primitives::maximum, x, gate);
-    interpreter<TestType> const f(lower(g, {{result_role::output, 0, y.id}}, kernel_kind::forward,
+    interpreter<TestType> const f(passes::lower(g, {{result_role::output, 0, y.id}}, kernel_kind::forward,
                                         sizeof(TestType) == 4 ? dtype::f32 : dtype::f64));
     leaf_values<TestType> given;
     auto const n = static_cast<TestType>(not_a_number);

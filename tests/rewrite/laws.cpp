@@ -6,6 +6,7 @@
 #include <actgen/graph/print.hpp>
 #include <actgen/rewrite/stabilise.hpp>
 
+#include "passes/passes.hpp"
 #include "random_graph.hpp"
 #include "row_value.hpp"
 
@@ -38,8 +39,8 @@ TEST_CASE("simplify and stabilise keep the value of random graphs") {
     for (int i = 0; i < 20000; ++i) {
         graph g;
         node_id const root = random_graph(g, random, 4 + i % 20);
-        require_same_values(g, root, simplify(g, {root}), random);
-        require_same_values(g, root, stabilise(g, {root}), random);
+        require_same_values(g, root, passes::simplify(g, {root}), random);
+        require_same_values(g, root, passes::stabilise(g, {root}), random);
     }
 }
 
@@ -48,8 +49,8 @@ TEST_CASE("simplifying twice is simplifying once, and nothing grows") {
     for (int i = 0; i < 20000; ++i) {
         graph g;
         node_id const root     = random_graph(g, random, 4 + i % 20);
-        simplified const once  = simplify(g, {root});
-        simplified const twice = simplify(once.g, once.roots);
+        simplified const once  = passes::simplify(g, {root});
+        simplified const twice = passes::simplify(once.g, once.roots);
         INFO(std::string(print(g, root).view()) << "\n  =>  " << std::string(print(once.g, once.roots[0]).view()) << "\n  =>  "
                                                 << std::string(print(twice.g, twice.roots[0]).view()));
         CHECK(print(once.g, once.roots[0]) == print(twice.g, twice.roots[0]).view());
@@ -61,8 +62,8 @@ TEST_CASE("with exact rules alone NaN and infinities stay") {
     graph g;
     node_id const x    = g.leaf(leaves::input);
     node_id const none = g.apply(primitives::multiply, x, g.constant(0));
-    CHECK(simplify(g, {none}, exactness::exact).g.size() == 3);
-    CHECK(simplify(g, {none}).g.size() == 1);
+    CHECK(passes::simplify(g, {none}, exactness::exact).g.size() == 3);
+    CHECK(passes::simplify(g, {none}).g.size() == 1);
 }
 
 }  // namespace actgen

@@ -9,6 +9,8 @@
 #include <actgen/rewrite/output_form.hpp>
 #include <actgen/spec.hpp>
 
+#include "passes/passes.hpp"
+
 namespace actgen {
 namespace {
 
@@ -24,10 +26,10 @@ struct written_form {
 template <class Spec>
 written_form form_of(Spec const& spec) {
     activation_record const a = make_record(spec).record;
-    derivation d              = differentiate(a);
+    derivation d              = passes::differentiate(a);
     INFO(std::string(d.error.sentence.view()));
     REQUIRE(d.error.fine());
-    output_form const form = from_output(d.g, d, a);
+    output_form const form = passes::from_output(d.g, d, a);
     auto const shown       = [&](node_id i) { return i == no_node ? std::string() : std::string(print(d.g, i).view()); };
     // Where the form is valid, it is the slope.
     if (form.slope != no_node) {

@@ -9,6 +9,7 @@
 #include <actgen/rewrite/rules/all.hpp>
 #include <actgen/rewrite/stabilise.hpp>
 
+#include "passes/passes.hpp"
 #include "row_value.hpp"
 
 namespace actgen {
@@ -61,7 +62,7 @@ TEST_CASE("both sides of every rule agree") {
             auto const values = samples.wildcards();
             auto const leaf   = [&](node const& n) { return values[static_cast<std::size_t>(n.index)]; };
             if (r.holds != nullptr && !r.holds(values[3][0], values[4][0])) continue;
-            node_id const size = static_cast<node_id>(all_rules.nodes.size());
+            node_id const size = static_cast<node_id>(all_rules.node_count);
             double magnitude   = 0;
             row_value const left  = evaluate_row(table.nodes, size, r.left, leaf, &magnitude);
             row_value const right = evaluate_row(table.nodes, size, r.right, leaf);
@@ -116,7 +117,7 @@ TEST_CASE("every rule fires on its own left side") {
             image.push_back(g.add(n));
         }
         node_id const root = image[static_cast<std::size_t>(r.left)];
-        simplified const one = simplify(g, {root}), two = stabilise(g, {root}, {{0, 5}});
+        simplified const one = passes::simplify(g, {root}), two = passes::stabilise(g, {root}, {{0, 5}});
         CHECK((print(one.g, one.roots[0]).view() != print(g, root).view() ||
                print(two.g, two.roots[0]).view() != print(g, root).view()));
     }

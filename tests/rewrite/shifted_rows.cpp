@@ -8,6 +8,8 @@
 #include <actgen/graph/evaluate_row.hpp>
 #include <actgen/spec.hpp>
 
+#include "passes/passes.hpp"
+
 namespace actgen {
 
 namespace {
@@ -34,10 +36,10 @@ std::vector<point_bindings> row_around(double centre) {
 
 TEST_CASE("forward, backward and double backward hold for any logits") {
     for (activation_record const& a : exponential_rows()) {
-        derivation const d = differentiate(a);
+        derivation const d = passes::differentiate(a);
         REQUIRE(d.error.fine());
         for (kernel_kind kind : {kernel_kind::forward, kernel_kind::backward, kernel_kind::double_backward}) {
-            auto const m = mathematics_of(kind, a, d);
+            auto const m = passes::mathematics_of(kind, a, d);
             REQUIRE(m.has_value());
             for (auto const& r : m->results) {
                 INFO(std::string(print(a.expressions, a.forward, a).view()) << ": " << std::string(print(m->g, r.root, a).view()));

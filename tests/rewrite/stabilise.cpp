@@ -8,6 +8,8 @@
 #include <actgen/graph/print.hpp>
 #include <actgen/rewrite/stabilise.hpp>
 
+#include "passes/passes.hpp"
+
 namespace actgen {
 
 using namespace language;
@@ -30,7 +32,7 @@ double stable_value(E const& written, double at) {
     graph g;
     diagnosis error;
     node_id const root = build(as_part(written), g, parameter_slots{}, error);
-    simplified const s = stabilise(g, {root});
+    simplified const s = passes::stabilise(g, {root});
     point_bindings b;
     b.x = at;
     return evaluate(s.g, s.roots[0], b);
@@ -95,8 +97,8 @@ TEST_CASE("x less its tanh keeps its digits near 0") {
 TEST_CASE("a parameter's domain is used") {
     graph g;
     node_id const root = g.apply(primitives::absolute, g.leaf(leaves::parameter, 0));
-    CHECK(stabilise(g, {root}).g.size() == 2);
-    CHECK(stabilise(g, {root}, {{0, 5}}).g.size() == 1);
+    CHECK(passes::stabilise(g, {root}).g.size() == 2);
+    CHECK(passes::stabilise(g, {root}, {{0, 5}}).g.size() == 1);
 }
 
 }  // namespace actgen

@@ -18,7 +18,7 @@ struct everything : ::actgen::HWY_NAMESPACE::phase_body<T> {
     using body                   = ::actgen::HWY_NAMESPACE::phase_body<T>;
     using V                      = typename body::V;
     static constexpr int inputs  = 3;
-    static constexpr int results = 28;
+    static constexpr int results = 29;
     HWY_INLINE explicit everything(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const u = in[0], v = in[1], w = in[2];
@@ -52,6 +52,7 @@ struct everything : ::actgen::HWY_NAMESPACE::phase_body<T> {
         out[r++]   = truncate_mantissa(u);
         out[r++]   = zero_where(less(u, v), w);
         out[r++]   = multiply_add_once(u, v, w);
+        out[r++]   = negative_multiply_add_once(u, v, w);
     }
 };
 template <class T>
@@ -108,12 +109,12 @@ constexpr phase_table everything_tables[] = {ACTGEN_PHASE(everything_f32), ACTGE
 constexpr phase_table scaling_tables[]    = {ACTGEN_PHASE(scaling_f32), ACTGEN_PHASE(scaling_f64)};
 constexpr phase_table two_roundings_tables[] = {ACTGEN_PHASE(two_roundings_f32), ACTGEN_PHASE(two_roundings_f64)};
 constexpr char const* target_names[]      = {"AVX3", "AVX2", "SSE4", "NEON", "SCALAR"};
-constexpr int results                     = 28;
+constexpr int results                     = 29;
 constexpr char const* names[results]      = {
     "add", "subtract", "multiply", "divide", "square_root", "multiply_add", "multiply_subtract", "negative_multiply_add",
     "product_error", "negate", "absolute", "copy_sign", "maximum", "minimum", "less", "less_equal", "equal", "not_equal",
     "is_nan", "both", "either", "invert", "round", "floor", "exponent", "truncate_mantissa",
-    "zero_where", "multiply_add_once"};
+    "zero_where", "multiply_add_once", "negative_multiply_add_once"};
 
 template <class T>
 using bits_type = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
@@ -172,7 +173,12 @@ T defined(int r, T u, T v, T w, bool fused) {
         case 23: return std::floor(u);
         case 24: return static_cast<T>(std::ilogb(u));
         case 26: return u < v ? T(0) : w;
-        case 27: return sizeof(T) == 4 && !fused ? static_cast<T>(static_cast<double>(u) * static_cast<double>(v) + static_cast<double>(w)) : std::fma(u, v, w);
+        case 27:
+        case 28: {
+            T const first = r == 27 ? u : -u;
+            bool const in_double = sizeof(T) == 4 && !fused;
+            return in_double ? static_cast<T>(static_cast<double>(first) * static_cast<double>(v) + static_cast<double>(w)) : std::fma(first, v, w);
+        }
         default: {
             bits_type<T> const kept = ~bits_type<T>{0} << (sizeof(T) == 4 ? 12 : 27);
             return std::bit_cast<T>(static_cast<bits_type<T>>(std::bit_cast<bits_type<T>>(u) & kept));

@@ -83,7 +83,7 @@ constexpr pair_of_nodes quotient(machine_writer& w, pair_of_nodes u, pair_of_nod
 constexpr node_id rounded_quotient(machine_writer& w, pair_of_nodes u, pair_of_nodes v) {
     node_id const reciprocal = w.divide(w.constant(1), v.high);
     node_id const q          = w.multiply(u.high, reciprocal);
-    node_id remainder        = w.negative_multiply_add(q, v.high, u.high);
+    node_id remainder        = w.apply(machine::negative_multiply_add_once, q, v.high, u.high);
     remainder                = w.plain_add(remainder, w.negative_multiply_add(q, v.low, u.low));
     return w.multiply_add(remainder, reciprocal, q);
 }

@@ -15,7 +15,9 @@ inline constexpr primitive square_root         {.name = "machine.square_root",  
 inline constexpr primitive multiply_add        {.name = "machine.multiply_add",          .arity = 3, .level = stage::machine};  // u v + w
 inline constexpr primitive multiply_subtract   {.name = "machine.multiply_subtract",     .arity = 3, .level = stage::machine};  // u v - w
 inline constexpr primitive negative_multiply_add{.name = "machine.negative_multiply_add",.arity = 3, .level = stage::machine};  // w - u v
-inline constexpr primitive multiply_add_once   {.name = "machine.multiply_add_once",     .arity = 3, .level = stage::machine};  // u v + w, rounded once (but for rare double roundings) on every target
+// The same rounded once (but for rare double roundings) on every target: for remainders, and sums that may cancel.
+inline constexpr primitive multiply_add_once   {.name = "machine.multiply_add_once",     .arity = 3, .level = stage::machine};  // u v + w
+inline constexpr primitive negative_multiply_add_once{.name = "machine.negative_multiply_add_once", .arity = 3, .level = stage::machine};  // w - u v
 // u v - w exactly, where w is the rounded product u v: the product's low part.  Exact on every target.
 inline constexpr primitive product_error       {.name = "machine.product_error",         .arity = 3, .level = stage::machine};
 

@@ -75,7 +75,7 @@ constexpr auto make_output_table() {
     output_rule_table<size.first, size.second> table;
     for (std::size_t i = 0; i < size.first; ++i) table.nodes[i] = page[static_cast<node_id>(i)];
     for (std::size_t i = 0; i < size.second; ++i) table.rules[i] = rules[i];
-    table.mentions = mentions_of(table.nodes);
+    set_mentions(table.nodes.data(), table.mentions.data(), size.first);
     return table;
 }
 inline constexpr auto output_table = make_output_table();

@@ -45,28 +45,28 @@ constexpr node_id copy_in_order(graph const& from, node_id i, graph& to) {
 }
 
 // Which wildcards occur below each node of a page.
-template <std::size_t Nodes>
-constexpr std::array<std::uint8_t, Nodes> mentions_of(std::array<node, Nodes> const& nodes) {
-    std::array<std::uint8_t, Nodes> mentions{};
-    for (std::size_t i = 0; i < Nodes; ++i) {
+constexpr void set_mentions(node const* nodes, std::uint8_t* mentions, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
         unsigned below = nodes[i].op == &leaves::wildcard ? 1u << nodes[i].index : 0u;
         for (node_id o : nodes[i].operand)
-            if (o != no_node) below |= mentions[static_cast<std::size_t>(o)];
+            if (o != no_node) below |= mentions[o];
         mentions[i] = static_cast<std::uint8_t>(below);
     }
-    return mentions;
 }
 
-template <std::size_t Nodes, std::size_t Rules>
+// Room for every table: sizes made to measure would need the rules to be built twice by everyone who includes them.
 struct rule_table {
-    std::array<node, Nodes> nodes{};
-    std::array<std::uint8_t, Nodes> mentions{};
-    std::array<rule, Rules> rules{};
-    std::array<std::int16_t, Rules> next{};
+    static constexpr std::size_t node_capacity = 2048, rule_capacity = 256;
+    std::array<node, node_capacity> nodes{};
+    std::array<std::uint8_t, node_capacity> mentions{};
+    std::array<rule, rule_capacity> rules{};
+    std::array<std::int16_t, rule_capacity> next{};
     std::array<std::int16_t, rule_set::buckets> first{};
+    int node_count = 0;
+    int count      = 0;  // of rules
 
     constexpr rule_set view() const {
-        return {nodes.data(), mentions.data(), rules.data(), next.data(), first.data(), static_cast<int>(Rules)};
+        return {nodes.data(), mentions.data(), rules.data(), next.data(), first.data(), count};
     }
 };
 
@@ -86,17 +86,18 @@ constexpr rule_list list_rules() {
 }
 
 template <auto... Families>
-constexpr auto make_rule_table() {
-    constexpr auto size = [] {
-        rule_list const list = list_rules<Families...>();
-        return std::pair<std::size_t, std::size_t>{static_cast<std::size_t>(list.page.size()), list.rules.size()};
-    }();
-    rule_list const list = list_rules<Families...>();
-    rule_table<size.first, size.second> table;
-    for (std::size_t i = 0; i < size.first; ++i) table.nodes[i] = list.page[static_cast<node_id>(i)];
-    table.mentions = mentions_of(table.nodes);
+constexpr rule_table make_rule_table() {
+    rule_list const list    = list_rules<Families...>();
+    std::size_t const nodes = static_cast<std::size_t>(list.page.size()), rules = list.rules.size();
+    if (nodes > rule_table::node_capacity || rules > rule_table::rule_capacity)
+        throw "actgen: the rules outgrow their table; raise the capacity in rule_table.hpp";
+    rule_table table;
+    table.node_count = list.page.size();
+    table.count      = static_cast<int>(rules);
+    for (std::size_t i = 0; i < nodes; ++i) table.nodes[i] = list.page[static_cast<node_id>(i)];
+    set_mentions(table.nodes.data(), table.mentions.data(), nodes);
     table.first.fill(-1);
-    for (std::size_t i = size.second; i-- > 0;) {
+    for (std::size_t i = rules; i-- > 0;) {
         table.rules[i]   = list.rules[i];
         auto& bucket     = table.first[family_key(list.page[list.rules[i].left].op) % rule_set::buckets];
         table.next[i]    = bucket;

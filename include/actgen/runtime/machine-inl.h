@@ -93,6 +93,8 @@ template <class V>
 HWY_INLINE V product_error(V u, V v, V product) { return hn::MulSub(u, v, product); }
 template <class V>
 HWY_INLINE V multiply_add_once(V u, V v, V w) { return hn::MulAdd(u, v, w); }
+template <class V>
+HWY_INLINE V negative_multiply_add_once(V u, V v, V w) { return hn::NegMulAdd(u, v, w); }
 #else
 template <class V>
 HWY_INLINE V multiply_add(V u, V v, V w) { return add(multiply(u, v), w); }
@@ -133,6 +135,8 @@ HWY_INLINE V multiply_add_once(V u, V v, V w) {
     }
     return hn::Load(d, sum);
 }
+template <class V>
+HWY_INLINE V negative_multiply_add_once(V u, V v, V w) { return multiply_add_once(hn::Neg(u), v, w); }
 template <class V>
 HWY_INLINE V product_error(V u, V v, V product) { return multiply_add_once(u, v, hn::Neg(product)); }
 #endif

@@ -24,9 +24,9 @@ constexpr node_id rounded_once(machine_writer& w, node_id i) {
     if (!w.is(i, machine::multiply_add) && !minus_product && !minus_addend) return i;
     for (int k : {0, 1, 2})
         if (w.out[w.operand(i, k)].op->arity != 0) return i;
-    node_id const u = w.operand(i, 0), addend = w.operand(i, 2);
-    node_id const v = w.operand(i, 1), signed_u = minus_product ? w.negate(u) : u;
-    return w.apply(machine::multiply_add_once, signed_u, v, minus_addend ? w.negate(addend) : addend);
+    node_id const u = w.operand(i, 0), v = w.operand(i, 1), addend = w.operand(i, 2);
+    if (minus_product) return w.apply(machine::negative_multiply_add_once, u, v, addend);
+    return w.apply(machine::multiply_add_once, u, v, minus_addend ? w.negate(addend) : addend);
 }
 
 constexpr lowered sum(lowering& l, node const& n, bool subtracted) {
@@ -316,7 +316,7 @@ constexpr lowered share_of_row(lowering& l, node const& n) {
     node_id const above     = l.magnitude(l.form(n.operand[0])), below = l.value(n.operand[1]);
     node_id const inverse   = w.divide(w.constant(1), below);
     node_id const quotient  = w.multiply(above, inverse);
-    node_id const remainder = w.negative_multiply_add(quotient, below, above);
+    node_id const remainder = w.apply(machine::negative_multiply_add_once, quotient, below, above);
     return {w.multiply_add(remainder, inverse, quotient), no_node, l.form(n.operand[0]).upstream};
 }
 
