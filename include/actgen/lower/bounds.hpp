@@ -85,9 +85,13 @@ constexpr interval of_node(graph const& g, node const& n, std::vector<interval> 
 
 }  // namespace bounding
 
-constexpr std::vector<interval> bounds_of(graph const& g) {
+// `input`: what x may be.
+constexpr std::vector<interval> bounds_of(graph const& g, interval input = everywhere) {
     std::vector<interval> known;
-    for (node_id i = 0; i < g.size(); ++i) known.push_back(bounding::of_node(g, g[i], known));
+    for (node_id i = 0; i < g.size(); ++i) {
+        bool const is_x = g.is(i, leaves::input) && g[i].index == 0;
+        known.push_back(is_x ? input : bounding::of_node(g, g[i], known));
+    }
     return known;
 }
 

@@ -73,10 +73,11 @@ constexpr kernel lower(graph const& mathematics, std::vector<kernel_result> cons
         if (compensated && sums.back().growth() != no_node) ends.push_back(sums.back().growth());
     }
     graph machine_graph;
-    lowering l(prepared.g, reachable(prepared.g, ends), machine_graph, type);
+    lowering l(prepared.g, ends, machine_graph, type);
     for (node_id i = 0; i < prepared.g.size(); ++i) {
         if (!l.is_live(i)) continue;
         node const n = prepared.g[i];
+        l.enter(i);
         l.set_form(i, n.op->arity == 0 ? lowering_steps::leaf(l, n) : decompose::rule_of(*n.op)(l, n));
     }
     std::size_t next = 0;

@@ -3,7 +3,7 @@
 // Nodes are lowered in topological order by the rules of decompose/; what a rule writes and nobody uses is dropped at
 // the end, so rules may write freely.  Low parts are the exception: they are asked for, and written only then.
 #pragma once
-#include <actgen/lower/bounds.hpp>
+#include <actgen/lower/context.hpp>
 #include <actgen/lower/lowered.hpp>
 #include <actgen/lower/machine_writer.hpp>
 #include <actgen/lower/nan_flow.hpp>
@@ -12,8 +12,8 @@ namespace actgen {
 
 class lowering {
 public:
-    constexpr lowering(graph const& mathematics, node_flags used, graph& machine_graph, dtype t)
-        : source(mathematics), live(std::move(used)), write{machine_graph, t}, type(t), bounds(bounds_of(mathematics)),
+    constexpr lowering(graph const& mathematics, std::vector<node_id> const& roots, graph& machine_graph, dtype t)
+        : source(mathematics), live(reachable(mathematics, roots)), write{machine_graph, t}, type(t), where(mathematics, live, roots),
           inputs(inputs_of(mathematics)), forms_(static_cast<std::size_t>(mathematics.size())),
           pairs_(static_cast<std::size_t>(mathematics.size())) {}
 
@@ -21,12 +21,16 @@ public:
     node_flags live;
     machine_writer write;
     dtype type;
-    std::vector<interval> bounds;
+    contexts where;
     std::vector<input_set> inputs;
 
     constexpr lowered const& form(node_id i) const { return forms_[static_cast<std::size_t>(i)]; }
     constexpr void set_form(node_id i, lowered f) { forms_[static_cast<std::size_t>(i)] = f; }
-    constexpr interval bounds_at(node_id i) const { return bounds[static_cast<std::size_t>(i)]; }
+    // The bounds of what a node is made of, as far as they matter to the node that is being lowered.
+    constexpr interval bounds_at(node_id i) const {
+        return where.bounds[static_cast<std::size_t>(context_)][static_cast<std::size_t>(i)];
+    }
+    constexpr void enter(node_id i) { context_ = where.of_node[static_cast<std::size_t>(i)]; }
     constexpr input_set inputs_at(node_id i) const { return inputs[static_cast<std::size_t>(i)]; }
     constexpr bool is_live(node_id i) const { return live[static_cast<std::size_t>(i)]; }
 
@@ -108,6 +112,7 @@ private:
         return chooses_zero(write.operand(h, 1)) || chooses_zero(write.operand(h, 2));
     }
 
+    int context_ = 0;
     std::vector<lowered> forms_;
     std::vector<pair_of_nodes> pairs_;
 };

@@ -34,6 +34,11 @@ struct machine_writer {
     constexpr node_id negate(node_id u) {
         if (is_constant(u)) return out.constant(-value_of(u));
         if (is(u, machine::negate)) return operand(u, 0);
+        if (is(u, machine::select)) {  // c ? -v : v
+            node_id const yes = operand(u, 1), no = operand(u, 2);
+            bool const opposite = (is(yes, machine::negate) && operand(yes, 0) == no) || (is(no, machine::negate) && operand(no, 0) == yes);
+            if (opposite) return apply(machine::select, operand(u, 0), no, yes);
+        }
         return apply(machine::negate, u);
     }
     constexpr node_id absolute(node_id u) {

@@ -44,6 +44,8 @@ constexpr lowered expm1(lowering& l, node const& n) {
 constexpr pair_of_nodes magnitude_of(lowering& l, node_id operand) {
     machine_writer& w     = l.write;
     pair_of_nodes const u = l.pair(operand);
+    if (l.bounds_at(operand).high <= 0)
+        return {w.negate(u.high), u.low == no_node ? no_node : w.negate(harmless_low(w, u.low))};
     if (u.low == no_node) return {w.absolute(u.high), no_node};
     node_id const opposite = w.negate(u.low);
     node_id const low      = w.select(w.less(u.high, w.constant(0)), opposite, u.low);

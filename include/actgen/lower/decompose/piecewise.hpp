@@ -115,6 +115,10 @@ constexpr lowered extreme(lowering& l, node const& n, primitive const& op) {
     node_id i = n.operand[0], j = n.operand[1];
     if ((l.inputs_at(i) & ~l.inputs_at(j)) != 0 && (l.inputs_at(j) & ~l.inputs_at(i)) == 0) std::swap(i, j);
     node_id const u = l.value(i), v = l.value(j);
+    interval const x = l.bounds_at(i), y = l.bounds_at(j);
+    bool const lesser = &op == &machine::minimum;
+    if (w.is_constant(u) && (lesser ? y.high <= x.low : y.low >= x.high)) return v;  // inside a choice
+    if (w.is_constant(v) && (lesser ? x.high <= y.low : x.low >= y.high)) return u;
     node_id const plain = w.apply(op, u, v);
     if ((l.inputs_at(i) & ~l.inputs_at(j)) == 0) return plain;
     return w.select(w.apply(machine::is_nan, u), u, plain);
