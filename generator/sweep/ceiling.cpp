@@ -10,9 +10,10 @@ namespace {
 
 constexpr double output_ulp = 4, gradient_ulp = 8;
 
-// Around a root of f' terms of size 1 cancel, and half a unit in the last place stays of each.
+// Around a root of f' terms of size 1 cancel, and half a unit in the last place stays of each, from 0 to
+// twice the root.
 absolute_allowance around_root(double root, double epsilon) {
-    double const reach = std::max(0.5, 0.75 * std::fabs(root));
+    double const reach = std::max(0.5, std::fabs(root));
     return {root - reach, root + reach, 2 * epsilon};
 }
 

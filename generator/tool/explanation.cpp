@@ -91,7 +91,7 @@ explanation explain(activation_record const& activation) {
     formulas const f = formulas_of(activation);
     e.written        = plain(f.derived.g, f.derived.forward, activation);
     for (named_formula const& one : f.named)
-        e.formulas.push_back({one.label, plain(f.stable, one.root, activation), one.latex_label, latex(f.stable, one.root, activation)});
+        e.formulas.push_back({one.label, plain(f.shown, one.root, activation), one.latex_label, latex(f.shown, one.root, activation)});
     analysis const found = passes::analyse(activation, f.derived);
     describe_behaviour(e, found, f.derived);
     describe_kinks(e, f);

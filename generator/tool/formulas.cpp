@@ -1,4 +1,4 @@
-// The formulas of an activation that people ask for, derived and made stable by the passes.
+// The formulas of an activation that people ask for, derived and simplified by the passes.
 #include "formulas.hpp"
 
 #include <actgen/graph/print_latex.hpp>
@@ -80,19 +80,18 @@ formulas formulas_of(activation_record const& activation) {
     f.named             = wanted(activation, f.derived);
     bool const pointwise = extent_of(activation) == extent::pointwise;
 
-    graph shown = f.derived.g;
+    graph plain_forms = f.derived.g;
     std::vector<node_id> roots;
     for (named_formula const& one : f.named) roots.push_back(one.root);
     if (pointwise) {
-        roots = with_unit_directions(f.derived.g, roots, shown);
-        f.derived.g = shown;
+        roots       = with_unit_directions(f.derived.g, roots, plain_forms);
+        f.derived.g = plain_forms;
         f.curvature = roots.size() > 2 ? roots[2] : no_node;
     }
-    simplified const made = passes::stabilise(shown, roots, slot_domains(activation));
-    f.stable              = made.g;
-    f.fired               = made.fired;
+    simplified const made = passes::simplify(plain_forms, roots);
+    f.shown               = made.g;
+    f.fired               = passes::stabilise(plain_forms, roots, slot_domains(activation)).fired;
     for (std::size_t i = 0; i < f.named.size(); ++i) f.named[i].root = made.roots[i];
-    for (std::size_t n = 0; n < 3 && n < f.named.size() && (pointwise || n == 0); ++n) f.stable_order[n] = f.named[n].root;
     return f;
 }
 

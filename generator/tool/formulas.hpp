@@ -1,4 +1,4 @@
-// The formulas of an activation that people ask for: f, f', f'' and the gradients of parameters, as written and stable.
+// The formulas of an activation that people ask for: f, f', f'' and the gradients of parameters.
 #pragma once
 #include <string>
 #include <vector>
@@ -17,10 +17,9 @@ struct formulas {
     activation_record const* activation = nullptr;
     derivation derived;            // before stability rewrites; curvature is added to its graph
     node_id curvature = no_node;   // f''; like derived.slope there for pointwise activations only
-    graph stable;                  // what kernels compute, and what `named` stand in
+    graph shown;                   // simplified, what `named` stand in
     std::vector<named_formula> named;
-    node_id stable_order[3] = {no_node, no_node, no_node};  // f, f', f''
-    std::vector<std::string_view> fired;                    // names of the rules that made them stable
+    std::vector<std::string_view> fired;  // names of the rules that make of them what kernels compute
 
     node_id order(int n) const { return n == 0 ? derived.forward : n == 1 ? derived.slope : curvature; }
 };

@@ -57,7 +57,7 @@ std::vector<absolute_allowance> kernel_accuracy::allowances(trial_operands const
     if (kind_ != kernel_kind::forward_derivative)
         for (double dy : o.dy) size = std::max(size, std::abs(dy));
     for (double root : places.slope_roots) {
-        double const near = std::max(0.5, 0.75 * std::abs(root));
+        double const near = std::max(0.5, std::abs(root));
         all.push_back({root - near, root + near, 2 * epsilon() * size});
     }
     for (kink_place const& k : places.kinks) {  // within the rounding of its place either side's derivative may be taken

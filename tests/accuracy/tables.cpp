@@ -65,10 +65,6 @@ double error_at_worst(sweep_row const& row, derivation const& d, float found) {
 }  // namespace
 
 TEST_CASE("accuracy tables are of today's kernels") {
-    if (!std::filesystem::exists(folder)) {
-        WARN("there are no accuracy tables yet; run 'actgen sweep --write generated/accuracy'");
-        return;
-    }
     std::string stale;
     for (activation_record const* a : registered_activations()) {
         if (!can_sweep(*a)) continue;
@@ -76,7 +72,7 @@ TEST_CASE("accuracy tables are of today's kernels") {
         auto const now   = kernel_fingerprints(*a);
         std::string changed;
         if (!table) {
-            WARN("there is no accuracy table of " << a->name << " yet; run 'actgen sweep " << a->name << " --write generated/accuracy'");
+            stale += fmt::format("there is no accuracy table of {}; run 'actgen sweep {} --write generated/accuracy'\n", a->name, a->name);
             continue;
         }
         for (std::string const& kernel : stale_kernels(*table, now)) changed += (changed.empty() ? "" : ", ") + kernel;

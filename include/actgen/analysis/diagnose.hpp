@@ -13,9 +13,11 @@ constexpr text refutation(activation_record const& a, fact_record const& f, text
 constexpr diagnosis diagnose(activation_record const& a, derivation const& d, effort e = while_compiling) {
     if (!d.error.fine()) return d.error;
     if (!has_shape(a)) {
-        if (a.facts.empty()) return {};
-        return {text(a.name) + ": the fact " + name_of(a.facts[0].what) +
-                " cannot be judged, because f has no graph over x alone; remove it"};
+        for (fact_record const& f : a.facts)
+            if (f.what != claim::kink && f.what != claim::jump)  // which the derivation judges
+                return {text(a.name) + ": the fact " + name_of(f.what) +
+                        " cannot be judged, because f has no graph over x alone; remove it"};
+        return {};
     }
     refuter r(a, d, e);
     auto const samples = parameter_samples(a);
