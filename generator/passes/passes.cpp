@@ -1,6 +1,9 @@
 // Where the passes become code.
 #include "passes.hpp"
 
+#include <actgen/analysis/facts.hpp>
+#include <actgen/compile.hpp>
+
 namespace actgen::passes {
 
 derivation differentiate(activation_record const& a) { return actgen::differentiate(a); }

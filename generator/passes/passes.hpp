@@ -6,11 +6,15 @@
 #include <optional>
 #include <vector>
 
-#include <actgen/analysis/analyse.hpp>
-#include <actgen/analysis/diagnose.hpp>
-#include <actgen/analysis/facts.hpp>
-#include <actgen/compile.hpp>
+#include <actgen/analysis/analysis.hpp>
+#include <actgen/analysis/judged_fact.hpp>
+#include <actgen/calculus/derivation.hpp>
+#include <actgen/lower/kernel_mathematics.hpp>
+#include <actgen/rewrite/exactness.hpp>
+#include <actgen/rewrite/output_form.hpp>
+#include <actgen/rewrite/simplified.hpp>
 #include <actgen/schedule/schedule.hpp>
+#include <actgen/spec/activation_record.hpp>
 
 namespace actgen::passes {
 

@@ -32,7 +32,10 @@ constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or 
 // Where a function has as good as reached its limit: distances from limits are what they are at 1/2 less than `reach`.
 [[gnu::always_inline]] inline bool far_up(value u, double reach) { return u.high - u.bound >= reach; }
 [[gnu::always_inline]] inline bool far_down(value u, double reach) { return u.high + u.bound <= -reach; }
-[[gnu::always_inline]] inline bool far(value u, double reach) { return far_up(u, reach) | far_down(u, reach); }
+[[gnu::always_inline]] inline bool far(value u, double reach) {
+    bool const up = far_up(u, reach), down = far_down(u, reach);
+    return up | down;
+}
 [[gnu::always_inline]] inline value chosen(bool condition, value a, value b) {
     return {condition ? a.high : b.high, condition ? a.low : b.low, condition ? a.bound : b.bound};
 }

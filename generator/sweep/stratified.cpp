@@ -5,6 +5,7 @@
 #include <map>
 #include <random>
 
+#include <actgen/lower/number.hpp>
 #include <actgen/verify/sample_points.hpp>
 
 #include "passes/passes.hpp"

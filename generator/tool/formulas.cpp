@@ -1,6 +1,7 @@
 // The formulas of an activation that people ask for, derived and simplified by the passes.
 #include "formulas.hpp"
 
+#include <actgen/graph/copy.hpp>
 #include <actgen/graph/print_latex.hpp>
 #include <actgen/spec/print.hpp>
 

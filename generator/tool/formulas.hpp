@@ -3,7 +3,8 @@
 #include <string>
 #include <vector>
 
-#include <actgen/calculus/differentiate.hpp>
+#include <actgen/calculus/derivation.hpp>
+#include <actgen/spec/activation_record.hpp>
 
 namespace actgen::tool {
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <actgen/graph/evaluate_row.hpp>
+#include <actgen/lower/number.hpp>
 #include <actgen/reference/multiprecision.hpp>
 #include <actgen/verify/term_magnitude.hpp>
 

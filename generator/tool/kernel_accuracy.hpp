@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include <actgen/compile.hpp>
+#include <actgen/lower/kernel_mathematics.hpp>
 #include <actgen/graph/evaluate.hpp>
 #include <actgen/verify/accuracy.hpp>
 

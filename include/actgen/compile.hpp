@@ -10,19 +10,13 @@
 #include <optional>
 
 #include <actgen/calculus/differentiate.hpp>
+#include <actgen/lower/kernel_mathematics.hpp>
 #include <actgen/lower/lower.hpp>
+#include <actgen/rewrite/from_output.hpp>
 #include <actgen/rewrite/narrowed_domain.hpp>
-#include <actgen/rewrite/output_form.hpp>
 #include <actgen/rewrite/stabilise.hpp>
 
 namespace actgen {
-
-// The mathematics of one kernel before lowering: a stable graph and what it computes.
-struct kernel_mathematics {
-    graph g;
-    std::vector<kernel_result> results;
-    std::vector<std::string_view> fired;  // names of the rules that made it stable
-};
 
 constexpr bool is_unary_pointwise(activation_record const& a) {
     return a.inputs == 1 && !a.uses_noise && extent_of(a) == extent::pointwise;
@@ -72,10 +66,5 @@ constexpr std::optional<kernel> make_kernel(kernel_kind kind, dtype type, activa
     if (!m) return std::nullopt;
     return lower(m->g, m->results, kind, type);
 }
-
-inline constexpr kernel_kind all_kernel_kinds[] = {kernel_kind::forward, kernel_kind::backward,
-                                                   kernel_kind::forward_derivative, kernel_kind::backward_from_output,
-                                                   kernel_kind::double_backward};
-inline constexpr dtype all_dtypes[] = {dtype::f32, dtype::f64};
 
 }  // namespace actgen

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <actgen/build/registered.hpp>
-#include <actgen/compile.hpp>
 #include <actgen/reference/multiprecision.hpp>
 #include <actgen/runtime/registry.h>
 

@@ -1,5 +1,5 @@
 // Ranges, monotone pieces, smoothness and Lipschitz bounds of known functions.
-#include <actgen/analysis/analyse.hpp>
+#include <actgen/analysis/interval_arithmetic.hpp>
 #include <actgen/build/record.hpp>
 #include <actgen/spec.hpp>
 

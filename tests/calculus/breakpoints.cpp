@@ -1,6 +1,6 @@
 // Where pieces meet: which places are found, what the derivative is there, and what the spec must declare.
 #include "catch.hpp"
-#include "formulas_under_test.hpp"
+#include "derive.hpp"
 
 namespace actgen::specs::calculus_test {
 

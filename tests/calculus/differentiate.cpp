@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "catch.hpp"
-#include "formulas_under_test.hpp"
+#include "derive.hpp"
 
 namespace actgen::specs::calculus_test {
 

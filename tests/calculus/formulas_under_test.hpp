@@ -3,7 +3,6 @@
 #include <vector>
 
 #include <actgen/build/record.hpp>
-#include <actgen/calculus/differentiate.hpp>
 #include <actgen/graph/evaluate_row.hpp>
 #include <actgen/spec.hpp>
 
@@ -29,12 +28,6 @@ template <class Forward>
 constexpr activation_record record(Forward formula) {
     return record(formula, facts());
 }
-template <class... Parts>
-constexpr derivation derive(Parts... parts) {
-    return differentiate(record(parts...));
-}
-
-// At run time only: clang 14 breaks down when it tries a derivation as a constant and finds that it is none.
 template <class... Parts>
 derivation derived(Parts... parts) {
     return passes::differentiate(record(parts...));

@@ -6,7 +6,7 @@
 
 #include <actgen/build/record.hpp>
 #include <actgen/graph/print.hpp>
-#include <actgen/rewrite/output_form.hpp>
+#include <actgen/rewrite/from_output.hpp>
 #include <actgen/spec.hpp>
 
 #include "passes/passes.hpp"

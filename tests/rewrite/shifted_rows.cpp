@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include <actgen/build/record.hpp>
-#include <actgen/compile.hpp>
 #include <actgen/graph/evaluate_row.hpp>
+#include <actgen/spec/print.hpp>
 #include <actgen/spec.hpp>
 
 #include "passes/passes.hpp"

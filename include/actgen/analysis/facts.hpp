@@ -2,16 +2,9 @@
 #pragma once
 #include <actgen/analysis/analyse.hpp>
 #include <actgen/analysis/diagnose.hpp>
+#include <actgen/analysis/judged_fact.hpp>
 
 namespace actgen {
-
-enum class verdict : std::uint8_t { proven, refuted, sampled };
-
-struct judged_fact {
-    fact_record fact;
-    verdict how = verdict::sampled;
-    text sentence;  // one sentence: the claim, the verdict, and on what it rests
-};
 
 class fact_judge {
 public:

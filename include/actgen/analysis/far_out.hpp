@@ -1,6 +1,7 @@
 // How a formula behaves as x -> -inf or +inf: its expansion, node by node.
 #pragma once
 #include <actgen/analysis/coefficient_field.hpp>
+#include <actgen/analysis/end_behaviour.hpp>
 #include <actgen/analysis/expansion.hpp>
 #include <actgen/analysis/forms_at_infinity.hpp>
 #include <actgen/analysis/tape.hpp>
@@ -149,20 +150,6 @@ private:
     Field& field_;
     expansion_algebra<Field> algebra_;
     int direction_;
-};
-
-// What a function tends to as x goes one way.
-struct end_behaviour {
-    enum : std::uint8_t {
-        unknown,    // nothing could be said
-        finite,     // f -> offset
-        straight,   // f - (slope x + offset) -> 0, slope not 0
-        infinite    // f -> sign * infinity, faster than any line, slower, or with an offset that is not known
-    } what = unknown;
-    double slope  = 0;
-    double offset = 0;
-    int sign      = 0;      // infinite: of f.  finite: from where the limit is approached, -1 below, 0 attained, +1 above
-    bool eventual = false;  // finite: the sign is known
 };
 
 constexpr end_behaviour behaviour(expander<number_field> const& e, number_field& field, expansion<double> const& s, int direction) {

@@ -10,6 +10,11 @@ namespace actgen {
 enum class kernel_kind : std::uint8_t { forward, backward, forward_derivative, backward_from_output, double_backward };
 enum class dtype : std::uint8_t { f32, f64 };
 
+inline constexpr kernel_kind all_kernel_kinds[] = {kernel_kind::forward, kernel_kind::backward,
+                                                   kernel_kind::forward_derivative, kernel_kind::backward_from_output,
+                                                   kernel_kind::double_backward};
+inline constexpr dtype all_dtypes[] = {dtype::f32, dtype::f64};
+
 constexpr std::string_view name_of(kernel_kind k) {
     switch (k) {
         case kernel_kind::forward: return "forward";

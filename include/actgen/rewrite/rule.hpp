@@ -3,12 +3,9 @@
 #include <string_view>
 
 #include <actgen/graph/graph.hpp>
+#include <actgen/rewrite/exactness.hpp>
 
 namespace actgen {
-
-// exact: both sides agree wherever either is defined, infinities and NaN included.
-// real_only: they agree on the reals, but a NaN or an infinity may be lost (0 * a -> 0).
-enum class exactness : std::uint8_t { exact, real_only };
 
 struct rule {
     std::string_view name;

@@ -3,14 +3,9 @@
 #include <actgen/graph/copy.hpp>
 #include <actgen/rewrite/normalise.hpp>
 #include <actgen/rewrite/rules/algebra.hpp>
+#include <actgen/rewrite/simplified.hpp>
 
 namespace actgen {
-
-struct simplified {
-    graph g;                              // holds only nodes that the roots reach
-    std::vector<node_id> roots;
-    std::vector<std::string_view> fired;  // names of rules, in the order of first use
-};
 
 constexpr void add_name(std::vector<std::string_view>& names, std::string_view name) {
     for (std::string_view n : names)

@@ -1,0 +1,11 @@
+// How far a rewrite may go.
+#pragma once
+#include <cstdint>
+
+namespace actgen {
+
+// exact: both sides agree wherever either is defined, infinities and NaN included.
+// real_only: they agree on the reals, but a NaN or an infinity may be lost (0 * a -> 0).
+enum class exactness : std::uint8_t { exact, real_only };
+
+}  // namespace actgen
