@@ -40,12 +40,14 @@ kernel_set make_kernel_set(activation_record const& a) {
     derivation const d = passes::differentiate(a);
     if (!d.error.fine()) throw std::runtime_error(std::string(d.error.sentence.view()));
     kernel_set set{.activation = &a, .kernels = {}, .mathematics = describe_mathematics(a, d)};
-    for (kernel_kind kind : all_kernel_kinds)
+    for (kernel_kind kind : all_kernel_kinds) {
+        auto const parameters = passes::parameters_of(kind, a, d);
         for (dtype type : all_dtypes)
             if (auto k = passes::make_kernel(kind, type, a, d)) {
-                scheduled_kernel s = make_schedule(*k, a);
-                set.kernels.push_back({std::move(*k), std::move(s), passes::parameters_of(kind, a, d)});
+                scheduled_kernel s = passes::make_schedule(*k, a);
+                set.kernels.push_back({std::move(*k), std::move(s), parameters});
             }
+    }
     return set;
 }
 

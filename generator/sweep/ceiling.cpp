@@ -10,20 +10,7 @@ namespace {
 
 constexpr double output_ulp = 4, gradient_ulp = 8;
 
-// Around a root of f' terms of size 1 cancel, and half a unit in the last place stays of each, from 0 to
-// twice the root.
-absolute_allowance around_root(double root, double epsilon) {
-    double const reach = std::max(0.5, std::fabs(root));
-    return {root - reach, root + reach, 2 * epsilon};
-}
-
 double jump(kink_place const& k) { return std::fabs(k.right - k.left) * (1 + 0x1p-10); }
-
-// A kink whose place is computed from parameters: within the rounding of the place either side's slope may be taken.
-absolute_allowance around_rounded_kink(kink_place const& k, double epsilon) {
-    double const reach = 8 * epsilon * std::fabs(k.at);
-    return {k.at - reach, k.at + reach, jump(k)};
-}
 
 // Where y rounds to its value at the kink, it no longer says on which side x is.
 absolute_allowance around_saved_kink(kink_place const& k, double epsilon, double least) {
@@ -35,6 +22,16 @@ absolute_allowance around_saved_kink(kink_place const& k, double epsilon, double
 }
 
 }  // namespace
+
+absolute_allowance around_root(double root, double epsilon) {
+    double const reach = std::max(0.5, std::fabs(root));
+    return {root - reach, root + reach, 2 * epsilon};
+}
+
+absolute_allowance around_rounded_kink(kink_place const& k, double epsilon) {
+    double const reach = 8 * epsilon * std::fabs(k.at);
+    return {k.at - reach, k.at + reach, jump(k)};
+}
 
 ceiling ceiling_of(kernel_kind kind, result_role role, dtype type, delicate_places const& places) {
     if (role == result_role::output) return {output_ulp, {}};

@@ -14,6 +14,12 @@ struct ceiling {
     std::vector<absolute_allowance> allowances{};  // ... plus, in these intervals of x, an absolute error
 };
 
+// Around a root of f' terms of size 1 cancel, and half a unit in the last place stays of each, from 0 to
+// twice the root.
+absolute_allowance around_root(double root, double epsilon);
+// A kink whose place is computed from parameters: within the rounding of the place either side's slope may be taken.
+absolute_allowance around_rounded_kink(kink_place const&, double epsilon);
+
 // For dy = 1 and a gate of 1.
 ceiling ceiling_of(kernel_kind, result_role, dtype, delicate_places const&);
 

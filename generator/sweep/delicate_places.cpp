@@ -45,6 +45,13 @@ std::vector<double> roots_on_a_grid(derivation const& d, node_id slope, bindings
 
 }  // namespace
 
+std::vector<double> delicate_places::gathering() const {
+    std::vector<double> all{0};
+    for (kink_place const& k : kinks) all.push_back(k.at);
+    all.insert(all.end(), slope_roots.begin(), slope_roots.end());
+    return all;
+}
+
 delicate_places find_delicate_places(activation_record const& activation, derivation const& d, bindings const& given) {
     activation_record a = activation;
     for (parameter_record& p : a.parameters)  // analysis looks at initial values

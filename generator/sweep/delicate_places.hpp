@@ -18,6 +18,9 @@ struct kink_place {
 struct delicate_places {
     std::vector<double> slope_roots;
     std::vector<kink_place> kinks;
+
+    // 0 and all of these: points gather there.
+    std::vector<double> gathering() const;
 };
 
 // Of f' by x at a gate of 1, where there is a gate.  `b` holds the parameters.

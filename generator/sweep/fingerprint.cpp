@@ -31,7 +31,7 @@ std::map<std::string, std::string> kernel_fingerprints(activation_record const& 
     for (kernel_kind kind : swept_kinds) {
         auto lowered = passes::make_kernel(kind, dtype::f32, a, d);
         if (!lowered) continue;
-        scheduled_kernel scheduled = make_schedule(*lowered, a);
+        scheduled_kernel scheduled = passes::make_schedule(*lowered, a);
         emitted_kernel const k{std::move(*lowered), std::move(scheduled)};
         std::string text = machine_operations_digest;
         for (emitted_phase const& p : phases_of(k)) text += emit_body(k, p, a);

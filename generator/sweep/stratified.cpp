@@ -35,14 +35,6 @@ std::vector<double> points_of(dtype type, std::size_t count, std::vector<double>
     return {narrow.begin(), narrow.end()};
 }
 
-// 0, breakpoints and roots of f': points gather there.
-std::vector<double> gathering_places(delicate_places const& delicate) {
-    std::vector<double> places{0};
-    for (kink_place const& k : delicate.kinks) places.push_back(k.at);
-    places.insert(places.end(), delicate.slope_roots.begin(), delicate.slope_roots.end());
-    return places;
-}
-
 tool::trial_operands operands_of(activation_record const& a, dtype type, std::vector<double> x, std::vector<double> const& slots) {
     tool::trial_operands o;
     o.rows   = 1;
@@ -80,7 +72,7 @@ std::vector<stratified_row> stratified_accuracy(activation_record const& a, actg
     fixed.noise  = {0.5};
     for (double v : slots) fixed.parameters.emplace_back(v);
     delicate_places const places = find_delicate_places(a, d, fixed);
-    tool::trial_operands o = operands_of(a, type, points_of(type, count, gathering_places(places)), slots);
+    tool::trial_operands o = operands_of(a, type, points_of(type, count, places.gathering()), slots);
 
     std::vector<stratified_row> rows;
     std::map<node_id, std::vector<std::pair<std::size_t, std::vector<double>>>> found;  // by formula: rows and results

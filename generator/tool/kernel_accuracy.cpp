@@ -12,6 +12,7 @@
 #include <actgen/verify/term_magnitude.hpp>
 
 #include "rendering.hpp"
+#include "sweep/ceiling.hpp"
 
 namespace actgen::tool {
 namespace {
@@ -58,12 +59,13 @@ std::vector<absolute_allowance> kernel_accuracy::allowances(trial_operands const
     if (kind_ != kernel_kind::forward_derivative)
         for (double dy : o.dy) size = std::max(size, std::abs(dy));
     for (double root : places.slope_roots) {
-        double const near = std::max(0.5, std::abs(root));
-        all.push_back({root - near, root + near, 2 * epsilon() * size});
+        all.push_back(around_root(root, epsilon()));
+        all.back().allowance *= size;
     }
-    for (kink_place const& k : places.kinks) {  // within the rounding of its place either side's derivative may be taken
-        double const rounding = k.exact ? 0 : 8 * epsilon() * std::abs(k.at);
-        if (!k.exact) all.push_back({k.at - rounding, k.at + rounding, HUGE_VAL});
+    for (kink_place const& k : places.kinks) {
+        if (k.exact) continue;
+        all.push_back(around_rounded_kink(k, epsilon()));
+        all.back().allowance = HUGE_VAL;  // whatever the upstream gradient
     }
     return all;
 }

@@ -17,17 +17,13 @@ namespace {
 struct parameter_case {
     std::vector<double> slots;
     delicate_places delicate;
-    std::vector<double> places;  // 0, breakpoints and roots of f': points gather there
 };
 
 parameter_case make_case(activation_record const& a, derivation const& d, std::vector<double> const& slots) {
     bindings b;
     for (double v : slots) b.parameters.emplace_back(v);
     b.noise = {0.5};
-    parameter_case c{slots, find_delicate_places(a, d, b), {0}};
-    for (kink_place const& k : c.delicate.kinks) c.places.push_back(k.at);
-    c.places.insert(c.places.end(), c.delicate.slope_roots.begin(), c.delicate.slope_roots.end());
-    return c;
+    return {slots, find_delicate_places(a, d, b)};
 }
 
 struct tried_kernel {
@@ -57,7 +53,7 @@ check try_kernel(tried_kernel const& tried, std::vector<parameter_case> const& c
     for (parameter_case const& one : cases)
         for (bool everyday : {false, true}) {
             if (everyday && !sums) continue;
-            trial_operands operands   = everyday ? source.everyday(one.slots) : source.stratified(one.slots, one.places);
+            trial_operands operands   = everyday ? source.everyday(one.slots) : source.stratified(one.slots, one.delicate.gathering());
             trial_results const found = tried.run(operands);
             // A kernel from the output may have a narrower domain.
             if (found.status == ACTGEN_PARAMETER_DOMAIN && tried.kind == kernel_kind::backward_from_output) continue;
