@@ -94,8 +94,8 @@ struct forward_f32_1 : phase_body<float> {
     HWY_INLINE explicit forward_f32_1(phase_call const& call)
         : temperature(constant(call.parameter_value<float>(0))),
           reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0f), temperature)) {}
+          t0(divide(constant(1.0f), temperature)),
+          t1(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const noise = in[1];
@@ -161,29 +161,28 @@ struct forward_f32_1 : phase_body<float> {
         V const t61 = subtract(t50, t59);
         V const t62 = subtract(t61, t60);
         V const t63 = add(t58, t62);
-        V const t64 = multiply(t63, t1);
+        V const t64 = multiply(t63, t0);
         V const t65 = subtract(t52, t51);
-        V const t66 = subtract(t0, t65);
+        V const t66 = subtract(t1, t65);
         V const t67 = subtract(t52, t65);
         V const t68 = subtract(t51, t67);
         V const t69 = add(t66, t68);
         V const t70 = add(t64, t69);
-        V const t71 = maximum(constant(-300.0f), t52);
-        V const t72 = minimum(t70, constant(0x1p-8f));
-        V const t73 = maximum(t72, constant(-0x1p-8f));
-        V const t74 = multiply(t71, constant(0x1.715476p+0f));
-        V const t75 = round(t74);
-        V const t76 = negative_multiply_add(t75, constant(0x1.62e8p-1f), t71);
-        V const t77 = negative_multiply_add(t75, constant(-0x1.e8082ep-16f), t73);
-        V const t78 = add(t76, t77);
-        V const t79 = multiply_add(constant(0x1.6a6016p-10f), t78, constant(0x1.123abep-7f));
-        V const t80 = multiply_add(t79, t78, constant(0x1.5558ap-5f));
-        V const t81 = multiply_add(t80, t78, constant(0x1.55549p-3f));
-        V const t82 = multiply_add(t81, t78, constant(0x1.fffffcp-2f));
-        V const t83 = multiply_add(t82, t78, constant(1.0f));
-        V const t84 = multiply_add(t83, t78, constant(1.0f));
-        V const t85 = scale_twice(t84, t75);
-        out[0] = t85;
+        V const t71 = minimum(t70, constant(0x1p-8f));
+        V const t72 = maximum(t71, constant(-0x1p-8f));
+        V const t73 = maximum(constant(-300.0f), t52);
+        V const t74 = round_product(constant(0x1.715476p+0f), t73);
+        V const t75 = negative_multiply_add(t74, constant(0x1.62e8p-1f), t73);
+        V const t76 = negative_multiply_add(t74, constant(-0x1.e8082ep-16f), t72);
+        V const t77 = add(t75, t76);
+        V const t78 = multiply_add(constant(0x1.6a6016p-10f), t77, constant(0x1.123abep-7f));
+        V const t79 = multiply_add(t78, t77, constant(0x1.5558ap-5f));
+        V const t80 = multiply_add(t79, t77, constant(0x1.55549p-3f));
+        V const t81 = multiply_add(t80, t77, constant(0x1.fffffcp-2f));
+        V const t82 = multiply_add(t81, t77, constant(1.0f));
+        V const t83 = multiply_add(t82, t77, constant(1.0f));
+        V const t84 = scale_twice(t83, t74);
+        out[0] = t84;
     }
 };
 
@@ -199,8 +198,8 @@ struct forward_f32_2 : phase_body<float> {
     HWY_INLINE explicit forward_f32_2(phase_call const& call)
         : temperature(constant(call.parameter_value<float>(0))),
           reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0f), temperature)),
+          t0(divide(constant(1.0f), temperature)),
+          t1(negate(reduction_0)),
           reduction_1(constant(call.row_value<float>(1))),
           t2(divide(constant(1.0f), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
@@ -268,32 +267,29 @@ struct forward_f32_2 : phase_body<float> {
         V const t62 = subtract(t51, t60);
         V const t63 = subtract(t62, t61);
         V const t64 = add(t59, t63);
-        V const t65 = multiply(t64, t1);
+        V const t65 = multiply(t64, t0);
         V const t66 = subtract(t53, t52);
-        V const t67 = subtract(t0, t66);
+        V const t67 = subtract(t1, t66);
         V const t68 = subtract(t53, t66);
         V const t69 = subtract(t52, t68);
         V const t70 = add(t67, t69);
         V const t71 = add(t65, t70);
-        V const t72 = maximum(constant(-300.0f), t53);
-        V const t73 = minimum(t71, constant(0x1p-8f));
-        V const t74 = maximum(t73, constant(-0x1p-8f));
-        V const t75 = multiply(t72, constant(0x1.715476p+0f));
-        V const t76 = round(t75);
-        V const t77 = negative_multiply_add(t76, constant(0x1.62e8p-1f), t72);
-        V const t78 = negative_multiply_add(t76, constant(-0x1.e8082ep-16f), t74);
-        V const t79 = add(t77, t78);
-        V const t80 = multiply_add(constant(0x1.6a6016p-10f), t79, constant(0x1.123abep-7f));
-        V const t81 = multiply_add(t80, t79, constant(0x1.5558ap-5f));
-        V const t82 = multiply_add(t81, t79, constant(0x1.55549p-3f));
-        V const t83 = multiply_add(t82, t79, constant(0x1.fffffcp-2f));
-        V const t84 = multiply_add(t83, t79, constant(1.0f));
-        V const t85 = multiply_add(t84, t79, constant(1.0f));
-        V const t86 = scale_twice(t85, t76);
-        V const t87 = multiply(t86, t2);
-        V const t88 = negative_multiply_add_once(t87, reduction_1, t86);
-        V const t89 = multiply_add(t88, t2, t87);
-        out[0] = t89;
+        V const t72 = minimum(t71, constant(0x1p-8f));
+        V const t73 = maximum(t72, constant(-0x1p-8f));
+        V const t74 = maximum(constant(-300.0f), t53);
+        V const t75 = round_product(constant(0x1.715476p+0f), t74);
+        V const t76 = negative_multiply_add(t75, constant(0x1.62e8p-1f), t74);
+        V const t77 = negative_multiply_add(t75, constant(-0x1.e8082ep-16f), t73);
+        V const t78 = add(t76, t77);
+        V const t79 = multiply_add(constant(0x1.6a6016p-10f), t78, constant(0x1.123abep-7f));
+        V const t80 = multiply_add(t79, t78, constant(0x1.5558ap-5f));
+        V const t81 = multiply_add(t80, t78, constant(0x1.55549p-3f));
+        V const t82 = multiply_add(t81, t78, constant(0x1.fffffcp-2f));
+        V const t83 = multiply_add(t82, t78, constant(1.0f));
+        V const t84 = multiply_add(t83, t78, constant(1.0f));
+        V const t85 = scale_twice(t84, t75);
+        V const t86 = multiply(t85, t2);
+        out[0] = t86;
     }
 };
 
@@ -373,8 +369,8 @@ struct forward_f32_saving_1 : phase_body<float> {
     HWY_INLINE explicit forward_f32_saving_1(phase_call const& call)
         : temperature(constant(call.parameter_value<float>(0))),
           reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0f), temperature)) {}
+          t0(divide(constant(1.0f), temperature)),
+          t1(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const saved_2 = in[1];
@@ -392,30 +388,29 @@ struct forward_f32_saving_1 : phase_body<float> {
         V const t11 = subtract(saved_1, t9);
         V const t12 = subtract(t11, t10);
         V const t13 = add(t8, t12);
-        V const t14 = multiply(t13, t1);
+        V const t14 = multiply(t13, t0);
         V const t15 = subtract(t2, saved_0);
-        V const t16 = subtract(t0, t15);
+        V const t16 = subtract(t1, t15);
         V const t17 = subtract(t2, t15);
         V const t18 = subtract(saved_0, t17);
         V const t19 = add(t16, t18);
         V const t20 = add(t14, t19);
-        V const t21 = maximum(constant(-300.0f), t2);
-        V const t22 = minimum(t20, constant(0x1p-8f));
-        V const t23 = maximum(t22, constant(-0x1p-8f));
-        V const t24 = multiply(t21, constant(0x1.715476p+0f));
-        V const t25 = round(t24);
-        V const t26 = negative_multiply_add(t25, constant(0x1.62e8p-1f), t21);
-        V const t27 = negative_multiply_add(t25, constant(-0x1.e8082ep-16f), t23);
-        V const t28 = add(t26, t27);
-        V const t29 = multiply_add(constant(0x1.6a6016p-10f), t28, constant(0x1.123abep-7f));
-        V const t30 = multiply_add(t29, t28, constant(0x1.5558ap-5f));
-        V const t31 = multiply_add(t30, t28, constant(0x1.55549p-3f));
-        V const t32 = multiply_add(t31, t28, constant(0x1.fffffcp-2f));
-        V const t33 = multiply_add(t32, t28, constant(1.0f));
-        V const t34 = multiply_add(t33, t28, constant(1.0f));
-        V const t35 = scale_twice(t34, t25);
-        out[0] = t35;
-        out[1] = t35;
+        V const t21 = minimum(t20, constant(0x1p-8f));
+        V const t22 = maximum(t21, constant(-0x1p-8f));
+        V const t23 = maximum(constant(-300.0f), t2);
+        V const t24 = round_product(constant(0x1.715476p+0f), t23);
+        V const t25 = negative_multiply_add(t24, constant(0x1.62e8p-1f), t23);
+        V const t26 = negative_multiply_add(t24, constant(-0x1.e8082ep-16f), t22);
+        V const t27 = add(t25, t26);
+        V const t28 = multiply_add(constant(0x1.6a6016p-10f), t27, constant(0x1.123abep-7f));
+        V const t29 = multiply_add(t28, t27, constant(0x1.5558ap-5f));
+        V const t30 = multiply_add(t29, t27, constant(0x1.55549p-3f));
+        V const t31 = multiply_add(t30, t27, constant(0x1.fffffcp-2f));
+        V const t32 = multiply_add(t31, t27, constant(1.0f));
+        V const t33 = multiply_add(t32, t27, constant(1.0f));
+        V const t34 = scale_twice(t33, t24);
+        out[0] = t34;
+        out[1] = t34;
     }
 };
 
@@ -430,9 +425,7 @@ struct forward_f32_saving_2 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_3 = in[0];
         V const t1 = multiply(saved_3, t0);
-        V const t2 = negative_multiply_add_once(t1, reduction_1, saved_3);
-        V const t3 = multiply_add(t2, t0, t1);
-        out[0] = t3;
+        out[0] = t1;
     }
 };
 
@@ -515,8 +508,8 @@ struct forward_f64_1 : phase_body<double> {
     HWY_INLINE explicit forward_f64_1(phase_call const& call)
         : temperature(constant(call.parameter_value<double>(0))),
           reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0), temperature)) {}
+          t0(divide(constant(1.0), temperature)),
+          t1(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const noise = in[1];
@@ -588,34 +581,33 @@ struct forward_f64_1 : phase_body<double> {
         V const t67 = subtract(t56, t65);
         V const t68 = subtract(t67, t66);
         V const t69 = add(t64, t68);
-        V const t70 = multiply(t69, t1);
+        V const t70 = multiply(t69, t0);
         V const t71 = subtract(t58, t57);
-        V const t72 = subtract(t0, t71);
+        V const t72 = subtract(t1, t71);
         V const t73 = subtract(t58, t71);
         V const t74 = subtract(t57, t73);
         V const t75 = add(t72, t74);
         V const t76 = add(t70, t75);
-        V const t77 = maximum(constant(-0x1.77p+10), t58);
-        V const t78 = minimum(t76, constant(0x1p-8));
-        V const t79 = maximum(t78, constant(-0x1p-8));
-        V const t80 = multiply(t77, constant(0x1.71547652b82fep+0));
-        V const t81 = round(t80);
-        V const t82 = negative_multiply_add(t81, constant(0x1.62e42fefa4p-1), t77);
-        V const t83 = negative_multiply_add(t81, constant(-0x1.8432a1b0e2634p-43), t79);
-        V const t84 = add(t82, t83);
-        V const t85 = multiply_add(constant(0x1.ad9069312dfc7p-26), t84, constant(0x1.28ae28e0ddb5cp-22));
-        V const t86 = multiply_add(t85, t84, constant(0x1.71df1ae67efc6p-19));
-        V const t87 = multiply_add(t86, t84, constant(0x1.a0199935aeac8p-16));
-        V const t88 = multiply_add(t87, t84, constant(0x1.a01a012ee2468p-13));
-        V const t89 = multiply_add(t88, t84, constant(0x1.6c16c1848329p-10));
-        V const t90 = multiply_add(t89, t84, constant(0x1.1111111126ec8p-7));
-        V const t91 = multiply_add(t90, t84, constant(0x1.5555555550699p-5));
-        V const t92 = multiply_add(t91, t84, constant(0x1.55555555554fdp-3));
-        V const t93 = multiply_add(t92, t84, constant(0x1.000000000000ap-1));
-        V const t94 = multiply_add(t93, t84, constant(1.0));
-        V const t95 = multiply_add(t94, t84, constant(1.0));
-        V const t96 = scale_twice(t95, t81);
-        out[0] = t96;
+        V const t77 = minimum(t76, constant(0x1p-8));
+        V const t78 = maximum(t77, constant(-0x1p-8));
+        V const t79 = maximum(constant(-0x1.77p+10), t58);
+        V const t80 = round_product(constant(0x1.71547652b82fep+0), t79);
+        V const t81 = negative_multiply_add(t80, constant(0x1.62e42fefa4p-1), t79);
+        V const t82 = negative_multiply_add(t80, constant(-0x1.8432a1b0e2634p-43), t78);
+        V const t83 = add(t81, t82);
+        V const t84 = multiply_add(constant(0x1.ad9069312dfc7p-26), t83, constant(0x1.28ae28e0ddb5cp-22));
+        V const t85 = multiply_add(t84, t83, constant(0x1.71df1ae67efc6p-19));
+        V const t86 = multiply_add(t85, t83, constant(0x1.a0199935aeac8p-16));
+        V const t87 = multiply_add(t86, t83, constant(0x1.a01a012ee2468p-13));
+        V const t88 = multiply_add(t87, t83, constant(0x1.6c16c1848329p-10));
+        V const t89 = multiply_add(t88, t83, constant(0x1.1111111126ec8p-7));
+        V const t90 = multiply_add(t89, t83, constant(0x1.5555555550699p-5));
+        V const t91 = multiply_add(t90, t83, constant(0x1.55555555554fdp-3));
+        V const t92 = multiply_add(t91, t83, constant(0x1.000000000000ap-1));
+        V const t93 = multiply_add(t92, t83, constant(1.0));
+        V const t94 = multiply_add(t93, t83, constant(1.0));
+        V const t95 = scale_twice(t94, t80);
+        out[0] = t95;
     }
 };
 
@@ -631,8 +623,8 @@ struct forward_f64_2 : phase_body<double> {
     HWY_INLINE explicit forward_f64_2(phase_call const& call)
         : temperature(constant(call.parameter_value<double>(0))),
           reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0), temperature)),
+          t0(divide(constant(1.0), temperature)),
+          t1(negate(reduction_0)),
           reduction_1(constant(call.row_value<double>(1))),
           t2(divide(constant(1.0), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
@@ -706,37 +698,34 @@ struct forward_f64_2 : phase_body<double> {
         V const t68 = subtract(t57, t66);
         V const t69 = subtract(t68, t67);
         V const t70 = add(t65, t69);
-        V const t71 = multiply(t70, t1);
+        V const t71 = multiply(t70, t0);
         V const t72 = subtract(t59, t58);
-        V const t73 = subtract(t0, t72);
+        V const t73 = subtract(t1, t72);
         V const t74 = subtract(t59, t72);
         V const t75 = subtract(t58, t74);
         V const t76 = add(t73, t75);
         V const t77 = add(t71, t76);
-        V const t78 = maximum(constant(-0x1.77p+10), t59);
-        V const t79 = minimum(t77, constant(0x1p-8));
-        V const t80 = maximum(t79, constant(-0x1p-8));
-        V const t81 = multiply(t78, constant(0x1.71547652b82fep+0));
-        V const t82 = round(t81);
-        V const t83 = negative_multiply_add(t82, constant(0x1.62e42fefa4p-1), t78);
-        V const t84 = negative_multiply_add(t82, constant(-0x1.8432a1b0e2634p-43), t80);
-        V const t85 = add(t83, t84);
-        V const t86 = multiply_add(constant(0x1.ad9069312dfc7p-26), t85, constant(0x1.28ae28e0ddb5cp-22));
-        V const t87 = multiply_add(t86, t85, constant(0x1.71df1ae67efc6p-19));
-        V const t88 = multiply_add(t87, t85, constant(0x1.a0199935aeac8p-16));
-        V const t89 = multiply_add(t88, t85, constant(0x1.a01a012ee2468p-13));
-        V const t90 = multiply_add(t89, t85, constant(0x1.6c16c1848329p-10));
-        V const t91 = multiply_add(t90, t85, constant(0x1.1111111126ec8p-7));
-        V const t92 = multiply_add(t91, t85, constant(0x1.5555555550699p-5));
-        V const t93 = multiply_add(t92, t85, constant(0x1.55555555554fdp-3));
-        V const t94 = multiply_add(t93, t85, constant(0x1.000000000000ap-1));
-        V const t95 = multiply_add(t94, t85, constant(1.0));
-        V const t96 = multiply_add(t95, t85, constant(1.0));
-        V const t97 = scale_twice(t96, t82);
-        V const t98 = multiply(t97, t2);
-        V const t99 = negative_multiply_add_once(t98, reduction_1, t97);
-        V const t100 = multiply_add(t99, t2, t98);
-        out[0] = t100;
+        V const t78 = minimum(t77, constant(0x1p-8));
+        V const t79 = maximum(t78, constant(-0x1p-8));
+        V const t80 = maximum(constant(-0x1.77p+10), t59);
+        V const t81 = round_product(constant(0x1.71547652b82fep+0), t80);
+        V const t82 = negative_multiply_add(t81, constant(0x1.62e42fefa4p-1), t80);
+        V const t83 = negative_multiply_add(t81, constant(-0x1.8432a1b0e2634p-43), t79);
+        V const t84 = add(t82, t83);
+        V const t85 = multiply_add(constant(0x1.ad9069312dfc7p-26), t84, constant(0x1.28ae28e0ddb5cp-22));
+        V const t86 = multiply_add(t85, t84, constant(0x1.71df1ae67efc6p-19));
+        V const t87 = multiply_add(t86, t84, constant(0x1.a0199935aeac8p-16));
+        V const t88 = multiply_add(t87, t84, constant(0x1.a01a012ee2468p-13));
+        V const t89 = multiply_add(t88, t84, constant(0x1.6c16c1848329p-10));
+        V const t90 = multiply_add(t89, t84, constant(0x1.1111111126ec8p-7));
+        V const t91 = multiply_add(t90, t84, constant(0x1.5555555550699p-5));
+        V const t92 = multiply_add(t91, t84, constant(0x1.55555555554fdp-3));
+        V const t93 = multiply_add(t92, t84, constant(0x1.000000000000ap-1));
+        V const t94 = multiply_add(t93, t84, constant(1.0));
+        V const t95 = multiply_add(t94, t84, constant(1.0));
+        V const t96 = scale_twice(t95, t81);
+        V const t97 = multiply(t96, t2);
+        out[0] = t97;
     }
 };
 
@@ -822,8 +811,8 @@ struct forward_f64_saving_1 : phase_body<double> {
     HWY_INLINE explicit forward_f64_saving_1(phase_call const& call)
         : temperature(constant(call.parameter_value<double>(0))),
           reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0), temperature)) {}
+          t0(divide(constant(1.0), temperature)),
+          t1(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const saved_2 = in[1];
@@ -841,35 +830,34 @@ struct forward_f64_saving_1 : phase_body<double> {
         V const t11 = subtract(saved_1, t9);
         V const t12 = subtract(t11, t10);
         V const t13 = add(t8, t12);
-        V const t14 = multiply(t13, t1);
+        V const t14 = multiply(t13, t0);
         V const t15 = subtract(t2, saved_0);
-        V const t16 = subtract(t0, t15);
+        V const t16 = subtract(t1, t15);
         V const t17 = subtract(t2, t15);
         V const t18 = subtract(saved_0, t17);
         V const t19 = add(t16, t18);
         V const t20 = add(t14, t19);
-        V const t21 = maximum(constant(-0x1.77p+10), t2);
-        V const t22 = minimum(t20, constant(0x1p-8));
-        V const t23 = maximum(t22, constant(-0x1p-8));
-        V const t24 = multiply(t21, constant(0x1.71547652b82fep+0));
-        V const t25 = round(t24);
-        V const t26 = negative_multiply_add(t25, constant(0x1.62e42fefa4p-1), t21);
-        V const t27 = negative_multiply_add(t25, constant(-0x1.8432a1b0e2634p-43), t23);
-        V const t28 = add(t26, t27);
-        V const t29 = multiply_add(constant(0x1.ad9069312dfc7p-26), t28, constant(0x1.28ae28e0ddb5cp-22));
-        V const t30 = multiply_add(t29, t28, constant(0x1.71df1ae67efc6p-19));
-        V const t31 = multiply_add(t30, t28, constant(0x1.a0199935aeac8p-16));
-        V const t32 = multiply_add(t31, t28, constant(0x1.a01a012ee2468p-13));
-        V const t33 = multiply_add(t32, t28, constant(0x1.6c16c1848329p-10));
-        V const t34 = multiply_add(t33, t28, constant(0x1.1111111126ec8p-7));
-        V const t35 = multiply_add(t34, t28, constant(0x1.5555555550699p-5));
-        V const t36 = multiply_add(t35, t28, constant(0x1.55555555554fdp-3));
-        V const t37 = multiply_add(t36, t28, constant(0x1.000000000000ap-1));
-        V const t38 = multiply_add(t37, t28, constant(1.0));
-        V const t39 = multiply_add(t38, t28, constant(1.0));
-        V const t40 = scale_twice(t39, t25);
-        out[0] = t40;
-        out[1] = t40;
+        V const t21 = minimum(t20, constant(0x1p-8));
+        V const t22 = maximum(t21, constant(-0x1p-8));
+        V const t23 = maximum(constant(-0x1.77p+10), t2);
+        V const t24 = round_product(constant(0x1.71547652b82fep+0), t23);
+        V const t25 = negative_multiply_add(t24, constant(0x1.62e42fefa4p-1), t23);
+        V const t26 = negative_multiply_add(t24, constant(-0x1.8432a1b0e2634p-43), t22);
+        V const t27 = add(t25, t26);
+        V const t28 = multiply_add(constant(0x1.ad9069312dfc7p-26), t27, constant(0x1.28ae28e0ddb5cp-22));
+        V const t29 = multiply_add(t28, t27, constant(0x1.71df1ae67efc6p-19));
+        V const t30 = multiply_add(t29, t27, constant(0x1.a0199935aeac8p-16));
+        V const t31 = multiply_add(t30, t27, constant(0x1.a01a012ee2468p-13));
+        V const t32 = multiply_add(t31, t27, constant(0x1.6c16c1848329p-10));
+        V const t33 = multiply_add(t32, t27, constant(0x1.1111111126ec8p-7));
+        V const t34 = multiply_add(t33, t27, constant(0x1.5555555550699p-5));
+        V const t35 = multiply_add(t34, t27, constant(0x1.55555555554fdp-3));
+        V const t36 = multiply_add(t35, t27, constant(0x1.000000000000ap-1));
+        V const t37 = multiply_add(t36, t27, constant(1.0));
+        V const t38 = multiply_add(t37, t27, constant(1.0));
+        V const t39 = scale_twice(t38, t24);
+        out[0] = t39;
+        out[1] = t39;
     }
 };
 
@@ -884,9 +872,7 @@ struct forward_f64_saving_2 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_3 = in[0];
         V const t1 = multiply(saved_3, t0);
-        V const t2 = negative_multiply_add_once(t1, reduction_1, saved_3);
-        V const t3 = multiply_add(t2, t0, t1);
-        out[0] = t3;
+        out[0] = t1;
     }
 };
 
@@ -965,8 +951,8 @@ struct backward_f32_1 : phase_body<float> {
     HWY_INLINE explicit backward_f32_1(phase_call const& call)
         : temperature(constant(call.parameter_value<float>(0))),
           reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0f), temperature)) {}
+          t0(divide(constant(1.0f), temperature)),
+          t1(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const noise = in[1];
@@ -1035,31 +1021,30 @@ struct backward_f32_1 : phase_body<float> {
         V const t63 = subtract(t52, t61);
         V const t64 = subtract(t63, t62);
         V const t65 = add(t60, t64);
-        V const t66 = multiply(t65, t1);
+        V const t66 = multiply(t65, t0);
         V const t67 = subtract(t54, t53);
-        V const t68 = subtract(t0, t67);
+        V const t68 = subtract(t1, t67);
         V const t69 = subtract(t54, t67);
         V const t70 = subtract(t53, t69);
         V const t71 = add(t68, t70);
         V const t72 = add(t66, t71);
-        V const t73 = maximum(constant(-300.0f), t54);
-        V const t74 = minimum(t72, constant(0x1p-8f));
-        V const t75 = maximum(t74, constant(-0x1p-8f));
-        V const t76 = multiply(t73, constant(0x1.715476p+0f));
-        V const t77 = round(t76);
-        V const t78 = negative_multiply_add(t77, constant(0x1.62e8p-1f), t73);
-        V const t79 = negative_multiply_add(t77, constant(-0x1.e8082ep-16f), t75);
-        V const t80 = add(t78, t79);
-        V const t81 = multiply_add(constant(0x1.6a6016p-10f), t80, constant(0x1.123abep-7f));
-        V const t82 = multiply_add(t81, t80, constant(0x1.5558ap-5f));
-        V const t83 = multiply_add(t82, t80, constant(0x1.55549p-3f));
-        V const t84 = multiply_add(t83, t80, constant(0x1.fffffcp-2f));
-        V const t85 = multiply_add(t84, t80, constant(1.0f));
-        V const t86 = multiply_add(t85, t80, constant(1.0f));
-        V const t87 = scale_twice(t86, t77);
-        V const t88 = multiply(t87, dy);
-        out[0] = t87;
-        out[1] = t88;
+        V const t73 = minimum(t72, constant(0x1p-8f));
+        V const t74 = maximum(t73, constant(-0x1p-8f));
+        V const t75 = maximum(constant(-300.0f), t54);
+        V const t76 = round_product(constant(0x1.715476p+0f), t75);
+        V const t77 = negative_multiply_add(t76, constant(0x1.62e8p-1f), t75);
+        V const t78 = negative_multiply_add(t76, constant(-0x1.e8082ep-16f), t74);
+        V const t79 = add(t77, t78);
+        V const t80 = multiply_add(constant(0x1.6a6016p-10f), t79, constant(0x1.123abep-7f));
+        V const t81 = multiply_add(t80, t79, constant(0x1.5558ap-5f));
+        V const t82 = multiply_add(t81, t79, constant(0x1.55549p-3f));
+        V const t83 = multiply_add(t82, t79, constant(0x1.fffffcp-2f));
+        V const t84 = multiply_add(t83, t79, constant(1.0f));
+        V const t85 = multiply_add(t84, t79, constant(1.0f));
+        V const t86 = scale_twice(t85, t76);
+        V const t87 = multiply(t86, dy);
+        out[0] = t86;
+        out[1] = t87;
     }
 };
 
@@ -1079,8 +1064,8 @@ struct backward_f32_2 : phase_body<float> {
     HWY_INLINE explicit backward_f32_2(phase_call const& call)
         : temperature(constant(call.parameter_value<float>(0))),
           reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0f), temperature)),
+          t0(divide(constant(1.0f), temperature)),
+          t1(negate(reduction_0)),
           reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))),
           t2(divide(reduction_2, reduction_1)),
@@ -1155,45 +1140,44 @@ struct backward_f32_2 : phase_body<float> {
         V const t67 = subtract(t56, t65);
         V const t68 = subtract(t67, t66);
         V const t69 = add(t64, t68);
-        V const t70 = multiply(t69, t1);
+        V const t70 = multiply(t69, t0);
         V const t71 = subtract(t58, t57);
-        V const t72 = subtract(t0, t71);
+        V const t72 = subtract(t1, t71);
         V const t73 = subtract(t58, t71);
         V const t74 = subtract(t57, t73);
         V const t75 = add(t72, t74);
         V const t76 = add(t70, t75);
-        V const t77 = maximum(constant(-300.0f), t58);
-        V const t78 = minimum(t76, constant(0x1p-8f));
-        V const t79 = maximum(t78, constant(-0x1p-8f));
-        V const t80 = multiply(t77, constant(0x1.715476p+0f));
-        V const t81 = round(t80);
-        V const t82 = negative_multiply_add(t81, constant(0x1.62e8p-1f), t77);
-        V const t83 = negative_multiply_add(t81, constant(-0x1.e8082ep-16f), t79);
-        V const t84 = add(t82, t83);
-        V const t85 = multiply_add(constant(0x1.6a6016p-10f), t84, constant(0x1.123abep-7f));
-        V const t86 = multiply_add(t85, t84, constant(0x1.5558ap-5f));
-        V const t87 = multiply_add(t86, t84, constant(0x1.55549p-3f));
-        V const t88 = multiply_add(t87, t84, constant(0x1.fffffcp-2f));
-        V const t89 = multiply_add(t88, t84, constant(1.0f));
-        V const t90 = multiply_add(t89, t84, constant(1.0f));
-        M const t91 = less(t81, constant(-300.0f));
-        V const t92 = select(t91, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t93 = minimum(t92, t2);
-        V const t94 = negate(t92);
-        V const t95 = maximum(t94, t93);
-        V const t96 = subtract(dy, t95);
-        V const t97 = multiply(t90, t96);
-        V const t98 = divide(t97, t3);
-        V const t99 = minimum(t92, t56);
-        V const t100 = maximum(t94, t99);
-        V const t101 = multiply(t90, t100);
-        V const t102 = multiply(t96, t101);
-        V const t103 = divide(t102, t5);
-        V const t104 = negate(t103);
-        V const t105 = scale(t98, t81);
-        V const t106 = scale(t104, t81);
-        out[0] = t105;
-        out[1] = t106;
+        V const t77 = minimum(t76, constant(0x1p-8f));
+        V const t78 = maximum(t77, constant(-0x1p-8f));
+        V const t79 = maximum(constant(-300.0f), t58);
+        V const t80 = round_product(constant(0x1.715476p+0f), t79);
+        V const t81 = negative_multiply_add(t80, constant(0x1.62e8p-1f), t79);
+        V const t82 = negative_multiply_add(t80, constant(-0x1.e8082ep-16f), t78);
+        V const t83 = add(t81, t82);
+        V const t84 = multiply_add(constant(0x1.6a6016p-10f), t83, constant(0x1.123abep-7f));
+        V const t85 = multiply_add(t84, t83, constant(0x1.5558ap-5f));
+        V const t86 = multiply_add(t85, t83, constant(0x1.55549p-3f));
+        V const t87 = multiply_add(t86, t83, constant(0x1.fffffcp-2f));
+        V const t88 = multiply_add(t87, t83, constant(1.0f));
+        V const t89 = multiply_add(t88, t83, constant(1.0f));
+        M const t90 = less(t80, constant(-300.0f));
+        V const t91 = select(t90, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t92 = minimum(t91, t2);
+        V const t93 = negate(t91);
+        V const t94 = maximum(t93, t92);
+        V const t95 = subtract(dy, t94);
+        V const t96 = multiply(t89, t95);
+        V const t97 = divide(t96, t3);
+        V const t98 = minimum(t91, t56);
+        V const t99 = maximum(t93, t98);
+        V const t100 = multiply(t89, t99);
+        V const t101 = multiply(t95, t100);
+        V const t102 = divide(t101, t5);
+        V const t103 = negate(t102);
+        V const t104 = scale(t97, t80);
+        V const t105 = scale(t103, t80);
+        out[0] = t104;
+        out[1] = t105;
     }
 };
 
@@ -1276,8 +1260,8 @@ struct backward_f32_saving_1 : phase_body<float> {
     HWY_INLINE explicit backward_f32_saving_1(phase_call const& call)
         : temperature(constant(call.parameter_value<float>(0))),
           reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0f), temperature)) {}
+          t0(divide(constant(1.0f), temperature)),
+          t1(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_3 = in[0];
         V const saved_2 = in[1];
@@ -1296,33 +1280,32 @@ struct backward_f32_saving_1 : phase_body<float> {
         V const t11 = subtract(saved_1, t9);
         V const t12 = subtract(t11, t10);
         V const t13 = add(t8, t12);
-        V const t14 = multiply(t13, t1);
+        V const t14 = multiply(t13, t0);
         V const t15 = subtract(t2, saved_0);
-        V const t16 = subtract(t0, t15);
+        V const t16 = subtract(t1, t15);
         V const t17 = subtract(t2, t15);
         V const t18 = subtract(saved_0, t17);
         V const t19 = add(t16, t18);
         V const t20 = add(t14, t19);
-        V const t21 = maximum(constant(-300.0f), t2);
-        V const t22 = minimum(t20, constant(0x1p-8f));
-        V const t23 = maximum(t22, constant(-0x1p-8f));
-        V const t24 = multiply(t21, constant(0x1.715476p+0f));
-        V const t25 = round(t24);
-        V const t26 = negative_multiply_add(t25, constant(0x1.62e8p-1f), t21);
-        V const t27 = negative_multiply_add(t25, constant(-0x1.e8082ep-16f), t23);
-        V const t28 = add(t26, t27);
-        V const t29 = multiply_add(constant(0x1.6a6016p-10f), t28, constant(0x1.123abep-7f));
-        V const t30 = multiply_add(t29, t28, constant(0x1.5558ap-5f));
-        V const t31 = multiply_add(t30, t28, constant(0x1.55549p-3f));
-        V const t32 = multiply_add(t31, t28, constant(0x1.fffffcp-2f));
-        V const t33 = multiply_add(t32, t28, constant(1.0f));
-        V const t34 = multiply_add(t33, t28, constant(1.0f));
-        V const t35 = scale_twice(t34, t25);
-        V const t36 = multiply(t35, dy);
-        out[0] = t25;
-        out[1] = t34;
-        out[2] = t35;
-        out[3] = t36;
+        V const t21 = minimum(t20, constant(0x1p-8f));
+        V const t22 = maximum(t21, constant(-0x1p-8f));
+        V const t23 = maximum(constant(-300.0f), t2);
+        V const t24 = round_product(constant(0x1.715476p+0f), t23);
+        V const t25 = negative_multiply_add(t24, constant(0x1.62e8p-1f), t23);
+        V const t26 = negative_multiply_add(t24, constant(-0x1.e8082ep-16f), t22);
+        V const t27 = add(t25, t26);
+        V const t28 = multiply_add(constant(0x1.6a6016p-10f), t27, constant(0x1.123abep-7f));
+        V const t29 = multiply_add(t28, t27, constant(0x1.5558ap-5f));
+        V const t30 = multiply_add(t29, t27, constant(0x1.55549p-3f));
+        V const t31 = multiply_add(t30, t27, constant(0x1.fffffcp-2f));
+        V const t32 = multiply_add(t31, t27, constant(1.0f));
+        V const t33 = multiply_add(t32, t27, constant(1.0f));
+        V const t34 = scale_twice(t33, t24);
+        V const t35 = multiply(t34, dy);
+        out[0] = t24;
+        out[1] = t33;
+        out[2] = t34;
+        out[3] = t35;
     }
 };
 
@@ -1451,8 +1434,8 @@ struct backward_f64_1 : phase_body<double> {
     HWY_INLINE explicit backward_f64_1(phase_call const& call)
         : temperature(constant(call.parameter_value<double>(0))),
           reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0), temperature)) {}
+          t0(divide(constant(1.0), temperature)),
+          t1(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const noise = in[1];
@@ -1527,36 +1510,35 @@ struct backward_f64_1 : phase_body<double> {
         V const t69 = subtract(t58, t67);
         V const t70 = subtract(t69, t68);
         V const t71 = add(t66, t70);
-        V const t72 = multiply(t71, t1);
+        V const t72 = multiply(t71, t0);
         V const t73 = subtract(t60, t59);
-        V const t74 = subtract(t0, t73);
+        V const t74 = subtract(t1, t73);
         V const t75 = subtract(t60, t73);
         V const t76 = subtract(t59, t75);
         V const t77 = add(t74, t76);
         V const t78 = add(t72, t77);
-        V const t79 = maximum(constant(-0x1.77p+10), t60);
-        V const t80 = minimum(t78, constant(0x1p-8));
-        V const t81 = maximum(t80, constant(-0x1p-8));
-        V const t82 = multiply(t79, constant(0x1.71547652b82fep+0));
-        V const t83 = round(t82);
-        V const t84 = negative_multiply_add(t83, constant(0x1.62e42fefa4p-1), t79);
-        V const t85 = negative_multiply_add(t83, constant(-0x1.8432a1b0e2634p-43), t81);
-        V const t86 = add(t84, t85);
-        V const t87 = multiply_add(constant(0x1.ad9069312dfc7p-26), t86, constant(0x1.28ae28e0ddb5cp-22));
-        V const t88 = multiply_add(t87, t86, constant(0x1.71df1ae67efc6p-19));
-        V const t89 = multiply_add(t88, t86, constant(0x1.a0199935aeac8p-16));
-        V const t90 = multiply_add(t89, t86, constant(0x1.a01a012ee2468p-13));
-        V const t91 = multiply_add(t90, t86, constant(0x1.6c16c1848329p-10));
-        V const t92 = multiply_add(t91, t86, constant(0x1.1111111126ec8p-7));
-        V const t93 = multiply_add(t92, t86, constant(0x1.5555555550699p-5));
-        V const t94 = multiply_add(t93, t86, constant(0x1.55555555554fdp-3));
-        V const t95 = multiply_add(t94, t86, constant(0x1.000000000000ap-1));
-        V const t96 = multiply_add(t95, t86, constant(1.0));
-        V const t97 = multiply_add(t96, t86, constant(1.0));
-        V const t98 = scale_twice(t97, t83);
-        V const t99 = multiply(t98, dy);
-        out[0] = t98;
-        out[1] = t99;
+        V const t79 = minimum(t78, constant(0x1p-8));
+        V const t80 = maximum(t79, constant(-0x1p-8));
+        V const t81 = maximum(constant(-0x1.77p+10), t60);
+        V const t82 = round_product(constant(0x1.71547652b82fep+0), t81);
+        V const t83 = negative_multiply_add(t82, constant(0x1.62e42fefa4p-1), t81);
+        V const t84 = negative_multiply_add(t82, constant(-0x1.8432a1b0e2634p-43), t80);
+        V const t85 = add(t83, t84);
+        V const t86 = multiply_add(constant(0x1.ad9069312dfc7p-26), t85, constant(0x1.28ae28e0ddb5cp-22));
+        V const t87 = multiply_add(t86, t85, constant(0x1.71df1ae67efc6p-19));
+        V const t88 = multiply_add(t87, t85, constant(0x1.a0199935aeac8p-16));
+        V const t89 = multiply_add(t88, t85, constant(0x1.a01a012ee2468p-13));
+        V const t90 = multiply_add(t89, t85, constant(0x1.6c16c1848329p-10));
+        V const t91 = multiply_add(t90, t85, constant(0x1.1111111126ec8p-7));
+        V const t92 = multiply_add(t91, t85, constant(0x1.5555555550699p-5));
+        V const t93 = multiply_add(t92, t85, constant(0x1.55555555554fdp-3));
+        V const t94 = multiply_add(t93, t85, constant(0x1.000000000000ap-1));
+        V const t95 = multiply_add(t94, t85, constant(1.0));
+        V const t96 = multiply_add(t95, t85, constant(1.0));
+        V const t97 = scale_twice(t96, t82);
+        V const t98 = multiply(t97, dy);
+        out[0] = t97;
+        out[1] = t98;
     }
 };
 
@@ -1576,8 +1558,8 @@ struct backward_f64_2 : phase_body<double> {
     HWY_INLINE explicit backward_f64_2(phase_call const& call)
         : temperature(constant(call.parameter_value<double>(0))),
           reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0), temperature)),
+          t0(divide(constant(1.0), temperature)),
+          t1(negate(reduction_0)),
           reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))),
           t2(divide(reduction_2, reduction_1)),
@@ -1658,50 +1640,49 @@ struct backward_f64_2 : phase_body<double> {
         V const t73 = subtract(t62, t71);
         V const t74 = subtract(t73, t72);
         V const t75 = add(t70, t74);
-        V const t76 = multiply(t75, t1);
+        V const t76 = multiply(t75, t0);
         V const t77 = subtract(t64, t63);
-        V const t78 = subtract(t0, t77);
+        V const t78 = subtract(t1, t77);
         V const t79 = subtract(t64, t77);
         V const t80 = subtract(t63, t79);
         V const t81 = add(t78, t80);
         V const t82 = add(t76, t81);
-        V const t83 = maximum(constant(-0x1.77p+10), t64);
-        V const t84 = minimum(t82, constant(0x1p-8));
-        V const t85 = maximum(t84, constant(-0x1p-8));
-        V const t86 = multiply(t83, constant(0x1.71547652b82fep+0));
-        V const t87 = round(t86);
-        V const t88 = negative_multiply_add(t87, constant(0x1.62e42fefa4p-1), t83);
-        V const t89 = negative_multiply_add(t87, constant(-0x1.8432a1b0e2634p-43), t85);
-        V const t90 = add(t88, t89);
-        V const t91 = multiply_add(constant(0x1.ad9069312dfc7p-26), t90, constant(0x1.28ae28e0ddb5cp-22));
-        V const t92 = multiply_add(t91, t90, constant(0x1.71df1ae67efc6p-19));
-        V const t93 = multiply_add(t92, t90, constant(0x1.a0199935aeac8p-16));
-        V const t94 = multiply_add(t93, t90, constant(0x1.a01a012ee2468p-13));
-        V const t95 = multiply_add(t94, t90, constant(0x1.6c16c1848329p-10));
-        V const t96 = multiply_add(t95, t90, constant(0x1.1111111126ec8p-7));
-        V const t97 = multiply_add(t96, t90, constant(0x1.5555555550699p-5));
-        V const t98 = multiply_add(t97, t90, constant(0x1.55555555554fdp-3));
-        V const t99 = multiply_add(t98, t90, constant(0x1.000000000000ap-1));
-        V const t100 = multiply_add(t99, t90, constant(1.0));
-        V const t101 = multiply_add(t100, t90, constant(1.0));
-        M const t102 = less(t87, constant(-0x1.0a4p+11));
-        V const t103 = select(t102, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t104 = minimum(t103, t2);
-        V const t105 = negate(t103);
-        V const t106 = maximum(t105, t104);
-        V const t107 = subtract(dy, t106);
-        V const t108 = multiply(t101, t107);
-        V const t109 = divide(t108, t3);
-        V const t110 = minimum(t103, t62);
-        V const t111 = maximum(t105, t110);
-        V const t112 = multiply(t101, t111);
-        V const t113 = multiply(t107, t112);
-        V const t114 = divide(t113, t5);
-        V const t115 = negate(t114);
-        V const t116 = scale(t109, t87);
-        V const t117 = scale(t115, t87);
-        out[0] = t116;
-        out[1] = t117;
+        V const t83 = minimum(t82, constant(0x1p-8));
+        V const t84 = maximum(t83, constant(-0x1p-8));
+        V const t85 = maximum(constant(-0x1.77p+10), t64);
+        V const t86 = round_product(constant(0x1.71547652b82fep+0), t85);
+        V const t87 = negative_multiply_add(t86, constant(0x1.62e42fefa4p-1), t85);
+        V const t88 = negative_multiply_add(t86, constant(-0x1.8432a1b0e2634p-43), t84);
+        V const t89 = add(t87, t88);
+        V const t90 = multiply_add(constant(0x1.ad9069312dfc7p-26), t89, constant(0x1.28ae28e0ddb5cp-22));
+        V const t91 = multiply_add(t90, t89, constant(0x1.71df1ae67efc6p-19));
+        V const t92 = multiply_add(t91, t89, constant(0x1.a0199935aeac8p-16));
+        V const t93 = multiply_add(t92, t89, constant(0x1.a01a012ee2468p-13));
+        V const t94 = multiply_add(t93, t89, constant(0x1.6c16c1848329p-10));
+        V const t95 = multiply_add(t94, t89, constant(0x1.1111111126ec8p-7));
+        V const t96 = multiply_add(t95, t89, constant(0x1.5555555550699p-5));
+        V const t97 = multiply_add(t96, t89, constant(0x1.55555555554fdp-3));
+        V const t98 = multiply_add(t97, t89, constant(0x1.000000000000ap-1));
+        V const t99 = multiply_add(t98, t89, constant(1.0));
+        V const t100 = multiply_add(t99, t89, constant(1.0));
+        M const t101 = less(t86, constant(-0x1.0a4p+11));
+        V const t102 = select(t101, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t103 = minimum(t102, t2);
+        V const t104 = negate(t102);
+        V const t105 = maximum(t104, t103);
+        V const t106 = subtract(dy, t105);
+        V const t107 = multiply(t100, t106);
+        V const t108 = divide(t107, t3);
+        V const t109 = minimum(t102, t62);
+        V const t110 = maximum(t104, t109);
+        V const t111 = multiply(t100, t110);
+        V const t112 = multiply(t106, t111);
+        V const t113 = divide(t112, t5);
+        V const t114 = negate(t113);
+        V const t115 = scale(t108, t86);
+        V const t116 = scale(t114, t86);
+        out[0] = t115;
+        out[1] = t116;
     }
 };
 
@@ -1790,8 +1771,8 @@ struct backward_f64_saving_1 : phase_body<double> {
     HWY_INLINE explicit backward_f64_saving_1(phase_call const& call)
         : temperature(constant(call.parameter_value<double>(0))),
           reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0), temperature)) {}
+          t0(divide(constant(1.0), temperature)),
+          t1(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_3 = in[0];
         V const saved_2 = in[1];
@@ -1810,38 +1791,37 @@ struct backward_f64_saving_1 : phase_body<double> {
         V const t11 = subtract(saved_1, t9);
         V const t12 = subtract(t11, t10);
         V const t13 = add(t8, t12);
-        V const t14 = multiply(t13, t1);
+        V const t14 = multiply(t13, t0);
         V const t15 = subtract(t2, saved_0);
-        V const t16 = subtract(t0, t15);
+        V const t16 = subtract(t1, t15);
         V const t17 = subtract(t2, t15);
         V const t18 = subtract(saved_0, t17);
         V const t19 = add(t16, t18);
         V const t20 = add(t14, t19);
-        V const t21 = maximum(constant(-0x1.77p+10), t2);
-        V const t22 = minimum(t20, constant(0x1p-8));
-        V const t23 = maximum(t22, constant(-0x1p-8));
-        V const t24 = multiply(t21, constant(0x1.71547652b82fep+0));
-        V const t25 = round(t24);
-        V const t26 = negative_multiply_add(t25, constant(0x1.62e42fefa4p-1), t21);
-        V const t27 = negative_multiply_add(t25, constant(-0x1.8432a1b0e2634p-43), t23);
-        V const t28 = add(t26, t27);
-        V const t29 = multiply_add(constant(0x1.ad9069312dfc7p-26), t28, constant(0x1.28ae28e0ddb5cp-22));
-        V const t30 = multiply_add(t29, t28, constant(0x1.71df1ae67efc6p-19));
-        V const t31 = multiply_add(t30, t28, constant(0x1.a0199935aeac8p-16));
-        V const t32 = multiply_add(t31, t28, constant(0x1.a01a012ee2468p-13));
-        V const t33 = multiply_add(t32, t28, constant(0x1.6c16c1848329p-10));
-        V const t34 = multiply_add(t33, t28, constant(0x1.1111111126ec8p-7));
-        V const t35 = multiply_add(t34, t28, constant(0x1.5555555550699p-5));
-        V const t36 = multiply_add(t35, t28, constant(0x1.55555555554fdp-3));
-        V const t37 = multiply_add(t36, t28, constant(0x1.000000000000ap-1));
-        V const t38 = multiply_add(t37, t28, constant(1.0));
-        V const t39 = multiply_add(t38, t28, constant(1.0));
-        V const t40 = scale_twice(t39, t25);
-        V const t41 = multiply(t40, dy);
-        out[0] = t25;
-        out[1] = t39;
-        out[2] = t40;
-        out[3] = t41;
+        V const t21 = minimum(t20, constant(0x1p-8));
+        V const t22 = maximum(t21, constant(-0x1p-8));
+        V const t23 = maximum(constant(-0x1.77p+10), t2);
+        V const t24 = round_product(constant(0x1.71547652b82fep+0), t23);
+        V const t25 = negative_multiply_add(t24, constant(0x1.62e42fefa4p-1), t23);
+        V const t26 = negative_multiply_add(t24, constant(-0x1.8432a1b0e2634p-43), t22);
+        V const t27 = add(t25, t26);
+        V const t28 = multiply_add(constant(0x1.ad9069312dfc7p-26), t27, constant(0x1.28ae28e0ddb5cp-22));
+        V const t29 = multiply_add(t28, t27, constant(0x1.71df1ae67efc6p-19));
+        V const t30 = multiply_add(t29, t27, constant(0x1.a0199935aeac8p-16));
+        V const t31 = multiply_add(t30, t27, constant(0x1.a01a012ee2468p-13));
+        V const t32 = multiply_add(t31, t27, constant(0x1.6c16c1848329p-10));
+        V const t33 = multiply_add(t32, t27, constant(0x1.1111111126ec8p-7));
+        V const t34 = multiply_add(t33, t27, constant(0x1.5555555550699p-5));
+        V const t35 = multiply_add(t34, t27, constant(0x1.55555555554fdp-3));
+        V const t36 = multiply_add(t35, t27, constant(0x1.000000000000ap-1));
+        V const t37 = multiply_add(t36, t27, constant(1.0));
+        V const t38 = multiply_add(t37, t27, constant(1.0));
+        V const t39 = scale_twice(t38, t24);
+        V const t40 = multiply(t39, dy);
+        out[0] = t24;
+        out[1] = t38;
+        out[2] = t39;
+        out[3] = t40;
     }
 };
 
@@ -1965,8 +1945,8 @@ struct double_backward_f32_1 : phase_body<float> {
     HWY_INLINE explicit double_backward_f32_1(phase_call const& call)
         : temperature(constant(call.parameter_value<float>(0))),
           reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0f), temperature)),
+          t0(divide(constant(1.0f), temperature)),
+          t1(negate(reduction_0)),
           u_temperature(constant(call.direction_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
@@ -2037,42 +2017,41 @@ struct double_backward_f32_1 : phase_body<float> {
         V const t63 = subtract(t52, t61);
         V const t64 = subtract(t63, t62);
         V const t65 = add(t60, t64);
-        V const t66 = multiply(t65, t1);
+        V const t66 = multiply(t65, t0);
         V const t67 = subtract(t54, t53);
-        V const t68 = subtract(t0, t67);
+        V const t68 = subtract(t1, t67);
         V const t69 = subtract(t54, t67);
         V const t70 = subtract(t53, t69);
         V const t71 = add(t68, t70);
         V const t72 = add(t66, t71);
-        V const t73 = maximum(constant(-300.0f), t54);
-        V const t74 = minimum(t72, constant(0x1p-8f));
-        V const t75 = maximum(t74, constant(-0x1p-8f));
-        V const t76 = multiply(t73, constant(0x1.715476p+0f));
-        V const t77 = round(t76);
-        V const t78 = negative_multiply_add(t77, constant(0x1.62e8p-1f), t73);
-        V const t79 = negative_multiply_add(t77, constant(-0x1.e8082ep-16f), t75);
-        V const t80 = add(t78, t79);
-        V const t81 = multiply_add(constant(0x1.6a6016p-10f), t80, constant(0x1.123abep-7f));
-        V const t82 = multiply_add(t81, t80, constant(0x1.5558ap-5f));
-        V const t83 = multiply_add(t82, t80, constant(0x1.55549p-3f));
-        V const t84 = multiply_add(t83, t80, constant(0x1.fffffcp-2f));
-        V const t85 = multiply_add(t84, t80, constant(1.0f));
-        V const t86 = multiply_add(t85, t80, constant(1.0f));
-        V const t87 = scale_twice(t86, t77);
-        V const t88 = multiply(t87, dy);
-        V const t89 = multiply(t52, u_temperature);
-        V const t90 = divide(t89, temperature);
-        M const t91 = less(t77, constant(-300.0f));
-        V const t92 = select(t91, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t93 = minimum(t92, t90);
-        V const t94 = negate(t92);
-        V const t95 = maximum(t94, t93);
-        V const t96 = subtract(vx, t95);
-        V const t97 = multiply(t86, t96);
-        V const t98 = scale(t97, t77);
-        out[0] = t87;
-        out[1] = t88;
-        out[2] = t98;
+        V const t73 = minimum(t72, constant(0x1p-8f));
+        V const t74 = maximum(t73, constant(-0x1p-8f));
+        V const t75 = maximum(constant(-300.0f), t54);
+        V const t76 = round_product(constant(0x1.715476p+0f), t75);
+        V const t77 = negative_multiply_add(t76, constant(0x1.62e8p-1f), t75);
+        V const t78 = negative_multiply_add(t76, constant(-0x1.e8082ep-16f), t74);
+        V const t79 = add(t77, t78);
+        V const t80 = multiply_add(constant(0x1.6a6016p-10f), t79, constant(0x1.123abep-7f));
+        V const t81 = multiply_add(t80, t79, constant(0x1.5558ap-5f));
+        V const t82 = multiply_add(t81, t79, constant(0x1.55549p-3f));
+        V const t83 = multiply_add(t82, t79, constant(0x1.fffffcp-2f));
+        V const t84 = multiply_add(t83, t79, constant(1.0f));
+        V const t85 = multiply_add(t84, t79, constant(1.0f));
+        V const t86 = scale_twice(t85, t76);
+        V const t87 = multiply(t86, dy);
+        V const t88 = multiply(t52, u_temperature);
+        V const t89 = divide(t88, temperature);
+        M const t90 = less(t76, constant(-300.0f));
+        V const t91 = select(t90, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t92 = minimum(t91, t89);
+        V const t93 = negate(t91);
+        V const t94 = maximum(t93, t92);
+        V const t95 = subtract(vx, t94);
+        V const t96 = multiply(t85, t95);
+        V const t97 = scale(t96, t76);
+        out[0] = t86;
+        out[1] = t87;
+        out[2] = t97;
     }
 };
 
@@ -2090,8 +2069,8 @@ struct double_backward_f32_2 : phase_body<float> {
     HWY_INLINE explicit double_backward_f32_2(phase_call const& call)
         : temperature(constant(call.parameter_value<float>(0))),
           reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0f), temperature)),
+          t0(divide(constant(1.0f), temperature)),
+          t1(negate(reduction_0)),
           reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))),
           t2(divide(reduction_2, reduction_1)),
@@ -2165,50 +2144,49 @@ struct double_backward_f32_2 : phase_body<float> {
         V const t64 = subtract(t53, t62);
         V const t65 = subtract(t64, t63);
         V const t66 = add(t61, t65);
-        V const t67 = multiply(t66, t1);
+        V const t67 = multiply(t66, t0);
         V const t68 = subtract(t55, t54);
-        V const t69 = subtract(t0, t68);
+        V const t69 = subtract(t1, t68);
         V const t70 = subtract(t55, t68);
         V const t71 = subtract(t54, t70);
         V const t72 = add(t69, t71);
         V const t73 = add(t67, t72);
-        V const t74 = maximum(constant(-300.0f), t55);
-        V const t75 = minimum(t73, constant(0x1p-8f));
-        V const t76 = maximum(t75, constant(-0x1p-8f));
-        V const t77 = multiply(t74, constant(0x1.715476p+0f));
-        V const t78 = round(t77);
-        V const t79 = negative_multiply_add(t78, constant(0x1.62e8p-1f), t74);
-        V const t80 = negative_multiply_add(t78, constant(-0x1.e8082ep-16f), t76);
-        V const t81 = add(t79, t80);
-        V const t82 = multiply_add(constant(0x1.6a6016p-10f), t81, constant(0x1.123abep-7f));
-        V const t83 = multiply_add(t82, t81, constant(0x1.5558ap-5f));
-        V const t84 = multiply_add(t83, t81, constant(0x1.55549p-3f));
-        V const t85 = multiply_add(t84, t81, constant(0x1.fffffcp-2f));
-        V const t86 = multiply_add(t85, t81, constant(1.0f));
-        V const t87 = multiply_add(t86, t81, constant(1.0f));
-        V const t88 = multiply(t53, u_temperature);
-        V const t89 = divide(t88, temperature);
-        V const t90 = subtract(vx, t89);
-        V const t91 = multiply(reduction_2, t90);
-        V const t92 = divide(t91, reduction_1);
-        M const t93 = less(t78, constant(-300.0f));
-        V const t94 = select(t93, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t95 = minimum(t94, t89);
-        V const t96 = negate(t94);
-        V const t97 = maximum(t96, t95);
-        V const t98 = minimum(t94, t2);
-        V const t99 = maximum(t96, t98);
-        V const t100 = subtract(dy, t99);
-        V const t101 = subtract(t97, vx);
-        V const t102 = multiply(t100, t101);
-        V const t103 = minimum(t94, t102);
-        V const t104 = maximum(t96, t103);
-        V const t105 = minimum(t94, t92);
-        V const t106 = maximum(t96, t105);
-        V const t107 = add(t104, t106);
-        V const t108 = multiply(t87, t107);
-        V const t109 = scale(t108, t78);
-        out[0] = t109;
+        V const t74 = minimum(t73, constant(0x1p-8f));
+        V const t75 = maximum(t74, constant(-0x1p-8f));
+        V const t76 = maximum(constant(-300.0f), t55);
+        V const t77 = round_product(constant(0x1.715476p+0f), t76);
+        V const t78 = negative_multiply_add(t77, constant(0x1.62e8p-1f), t76);
+        V const t79 = negative_multiply_add(t77, constant(-0x1.e8082ep-16f), t75);
+        V const t80 = add(t78, t79);
+        V const t81 = multiply_add(constant(0x1.6a6016p-10f), t80, constant(0x1.123abep-7f));
+        V const t82 = multiply_add(t81, t80, constant(0x1.5558ap-5f));
+        V const t83 = multiply_add(t82, t80, constant(0x1.55549p-3f));
+        V const t84 = multiply_add(t83, t80, constant(0x1.fffffcp-2f));
+        V const t85 = multiply_add(t84, t80, constant(1.0f));
+        V const t86 = multiply_add(t85, t80, constant(1.0f));
+        V const t87 = multiply(t53, u_temperature);
+        V const t88 = divide(t87, temperature);
+        V const t89 = subtract(vx, t88);
+        V const t90 = multiply(reduction_2, t89);
+        V const t91 = divide(t90, reduction_1);
+        M const t92 = less(t77, constant(-300.0f));
+        V const t93 = select(t92, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t94 = minimum(t93, t88);
+        V const t95 = negate(t93);
+        V const t96 = maximum(t95, t94);
+        V const t97 = minimum(t93, t2);
+        V const t98 = maximum(t95, t97);
+        V const t99 = subtract(dy, t98);
+        V const t100 = subtract(t96, vx);
+        V const t101 = multiply(t99, t100);
+        V const t102 = minimum(t93, t101);
+        V const t103 = maximum(t95, t102);
+        V const t104 = minimum(t93, t91);
+        V const t105 = maximum(t95, t104);
+        V const t106 = add(t103, t105);
+        V const t107 = multiply(t86, t106);
+        V const t108 = scale(t107, t77);
+        out[0] = t108;
     }
 };
 
@@ -2233,8 +2211,8 @@ struct double_backward_f32_3 : phase_body<float> {
     HWY_INLINE explicit double_backward_f32_3(phase_call const& call)
         : temperature(constant(call.parameter_value<float>(0))),
           reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0f), temperature)),
+          t0(divide(constant(1.0f), temperature)),
+          t1(negate(reduction_0)),
           reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))),
           t2(divide(reduction_2, reduction_1)),
@@ -2315,84 +2293,83 @@ struct double_backward_f32_3 : phase_body<float> {
         V const t69 = subtract(t58, t67);
         V const t70 = subtract(t69, t68);
         V const t71 = add(t66, t70);
-        V const t72 = multiply(t71, t1);
+        V const t72 = multiply(t71, t0);
         V const t73 = subtract(t60, t59);
-        V const t74 = subtract(t0, t73);
+        V const t74 = subtract(t1, t73);
         V const t75 = subtract(t60, t73);
         V const t76 = subtract(t59, t75);
         V const t77 = add(t74, t76);
         V const t78 = add(t72, t77);
-        V const t79 = maximum(constant(-300.0f), t60);
-        V const t80 = minimum(t78, constant(0x1p-8f));
-        V const t81 = maximum(t80, constant(-0x1p-8f));
-        V const t82 = multiply(t79, constant(0x1.715476p+0f));
-        V const t83 = round(t82);
-        V const t84 = negative_multiply_add(t83, constant(0x1.62e8p-1f), t79);
-        V const t85 = negative_multiply_add(t83, constant(-0x1.e8082ep-16f), t81);
-        V const t86 = add(t84, t85);
-        V const t87 = multiply_add(constant(0x1.6a6016p-10f), t86, constant(0x1.123abep-7f));
-        V const t88 = multiply_add(t87, t86, constant(0x1.5558ap-5f));
-        V const t89 = multiply_add(t88, t86, constant(0x1.55549p-3f));
-        V const t90 = multiply_add(t89, t86, constant(0x1.fffffcp-2f));
-        V const t91 = multiply_add(t90, t86, constant(1.0f));
-        V const t92 = multiply_add(t91, t86, constant(1.0f));
-        V const t93 = subtract(dy, t2);
-        V const t94 = multiply(t58, u_temperature);
-        V const t95 = divide(t94, temperature);
-        V const t96 = subtract(vx, t95);
-        V const t97 = multiply(constant(2.0f), t95);
-        M const t98 = less(t83, constant(-300.0f));
-        V const t99 = select(t98, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t100 = minimum(t99, t95);
-        V const t101 = negate(t99);
-        V const t102 = maximum(t101, t100);
-        V const t103 = subtract(vx, t102);
-        V const t104 = multiply(t93, t96);
-        V const t105 = multiply(dy, t4);
-        V const t106 = negative_multiply_add(dy, t4, t104);
-        V const t107 = minimum(t99, t4);
-        V const t108 = maximum(t101, t107);
-        V const t109 = subtract(t103, t108);
-        V const t110 = multiply(t92, t109);
-        V const t111 = divide(t110, t5);
-        V const t112 = minimum(t99, t2);
-        V const t113 = maximum(t101, t112);
-        V const t114 = subtract(dy, t113);
-        V const t115 = add(t106, t6);
-        V const t116 = multiply(t103, t114);
-        V const t117 = minimum(t99, t116);
-        V const t118 = maximum(t101, t117);
-        V const t119 = minimum(t99, t105);
-        V const t120 = maximum(t101, t119);
-        V const t121 = subtract(t118, t120);
-        V const t122 = minimum(t99, t6);
-        V const t123 = maximum(t101, t122);
-        V const t124 = add(t121, t123);
-        V const t125 = multiply(u_temperature, t114);
-        V const t126 = minimum(t99, t125);
-        V const t127 = maximum(t101, t126);
-        V const t128 = subtract(t124, t127);
-        V const t129 = multiply(t92, t128);
-        V const t130 = divide(t129, t7);
-        V const t131 = multiply(t58, t115);
-        V const t132 = divide(t131, temperature);
-        V const t133 = minimum(t99, t97);
-        V const t134 = maximum(t101, t133);
-        V const t135 = subtract(t134, vx);
-        V const t136 = multiply(t114, t135);
-        V const t137 = minimum(t99, t136);
-        V const t138 = maximum(t101, t137);
-        V const t139 = minimum(t99, t132);
-        V const t140 = maximum(t101, t139);
-        V const t141 = subtract(t138, t140);
-        V const t142 = multiply(t92, t141);
-        V const t143 = divide(t142, t7);
-        V const t144 = scale(t111, t83);
-        V const t145 = scale(t130, t83);
-        V const t146 = scale(t143, t83);
-        out[0] = t144;
-        out[1] = t145;
-        out[2] = t146;
+        V const t79 = minimum(t78, constant(0x1p-8f));
+        V const t80 = maximum(t79, constant(-0x1p-8f));
+        V const t81 = maximum(constant(-300.0f), t60);
+        V const t82 = round_product(constant(0x1.715476p+0f), t81);
+        V const t83 = negative_multiply_add(t82, constant(0x1.62e8p-1f), t81);
+        V const t84 = negative_multiply_add(t82, constant(-0x1.e8082ep-16f), t80);
+        V const t85 = add(t83, t84);
+        V const t86 = multiply_add(constant(0x1.6a6016p-10f), t85, constant(0x1.123abep-7f));
+        V const t87 = multiply_add(t86, t85, constant(0x1.5558ap-5f));
+        V const t88 = multiply_add(t87, t85, constant(0x1.55549p-3f));
+        V const t89 = multiply_add(t88, t85, constant(0x1.fffffcp-2f));
+        V const t90 = multiply_add(t89, t85, constant(1.0f));
+        V const t91 = multiply_add(t90, t85, constant(1.0f));
+        V const t92 = subtract(dy, t2);
+        V const t93 = multiply(t58, u_temperature);
+        V const t94 = divide(t93, temperature);
+        V const t95 = subtract(vx, t94);
+        V const t96 = multiply(constant(2.0f), t94);
+        M const t97 = less(t82, constant(-300.0f));
+        V const t98 = select(t97, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t99 = minimum(t98, t94);
+        V const t100 = negate(t98);
+        V const t101 = maximum(t100, t99);
+        V const t102 = subtract(vx, t101);
+        V const t103 = multiply(t92, t95);
+        V const t104 = multiply(dy, t4);
+        V const t105 = negative_multiply_add(dy, t4, t103);
+        V const t106 = minimum(t98, t4);
+        V const t107 = maximum(t100, t106);
+        V const t108 = subtract(t102, t107);
+        V const t109 = multiply(t91, t108);
+        V const t110 = divide(t109, t5);
+        V const t111 = minimum(t98, t2);
+        V const t112 = maximum(t100, t111);
+        V const t113 = subtract(dy, t112);
+        V const t114 = add(t105, t6);
+        V const t115 = multiply(t102, t113);
+        V const t116 = minimum(t98, t115);
+        V const t117 = maximum(t100, t116);
+        V const t118 = minimum(t98, t104);
+        V const t119 = maximum(t100, t118);
+        V const t120 = subtract(t117, t119);
+        V const t121 = minimum(t98, t6);
+        V const t122 = maximum(t100, t121);
+        V const t123 = add(t120, t122);
+        V const t124 = multiply(u_temperature, t113);
+        V const t125 = minimum(t98, t124);
+        V const t126 = maximum(t100, t125);
+        V const t127 = subtract(t123, t126);
+        V const t128 = multiply(t91, t127);
+        V const t129 = divide(t128, t7);
+        V const t130 = multiply(t58, t114);
+        V const t131 = divide(t130, temperature);
+        V const t132 = minimum(t98, t96);
+        V const t133 = maximum(t100, t132);
+        V const t134 = subtract(t133, vx);
+        V const t135 = multiply(t113, t134);
+        V const t136 = minimum(t98, t135);
+        V const t137 = maximum(t100, t136);
+        V const t138 = minimum(t98, t131);
+        V const t139 = maximum(t100, t138);
+        V const t140 = subtract(t137, t139);
+        V const t141 = multiply(t91, t140);
+        V const t142 = divide(t141, t7);
+        V const t143 = scale(t110, t82);
+        V const t144 = scale(t129, t82);
+        V const t145 = scale(t142, t82);
+        out[0] = t143;
+        out[1] = t144;
+        out[2] = t145;
     }
 };
 
@@ -2476,8 +2453,8 @@ struct double_backward_f32_saving_1 : phase_body<float> {
     HWY_INLINE explicit double_backward_f32_saving_1(phase_call const& call)
         : temperature(constant(call.parameter_value<float>(0))),
           reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0f), temperature)),
+          t0(divide(constant(1.0f), temperature)),
+          t1(negate(reduction_0)),
           u_temperature(constant(call.direction_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_3 = in[0];
@@ -2498,42 +2475,41 @@ struct double_backward_f32_saving_1 : phase_body<float> {
         V const t11 = subtract(saved_1, t9);
         V const t12 = subtract(t11, t10);
         V const t13 = add(t8, t12);
-        V const t14 = multiply(t13, t1);
+        V const t14 = multiply(t13, t0);
         V const t15 = subtract(t2, saved_0);
-        V const t16 = subtract(t0, t15);
+        V const t16 = subtract(t1, t15);
         V const t17 = subtract(t2, t15);
         V const t18 = subtract(saved_0, t17);
         V const t19 = add(t16, t18);
         V const t20 = add(t14, t19);
-        V const t21 = maximum(constant(-300.0f), t2);
-        V const t22 = minimum(t20, constant(0x1p-8f));
-        V const t23 = maximum(t22, constant(-0x1p-8f));
-        V const t24 = multiply(t21, constant(0x1.715476p+0f));
-        V const t25 = round(t24);
-        V const t26 = negative_multiply_add(t25, constant(0x1.62e8p-1f), t21);
-        V const t27 = negative_multiply_add(t25, constant(-0x1.e8082ep-16f), t23);
-        V const t28 = add(t26, t27);
-        V const t29 = multiply_add(constant(0x1.6a6016p-10f), t28, constant(0x1.123abep-7f));
-        V const t30 = multiply_add(t29, t28, constant(0x1.5558ap-5f));
-        V const t31 = multiply_add(t30, t28, constant(0x1.55549p-3f));
-        V const t32 = multiply_add(t31, t28, constant(0x1.fffffcp-2f));
-        V const t33 = multiply_add(t32, t28, constant(1.0f));
-        V const t34 = multiply_add(t33, t28, constant(1.0f));
-        V const t35 = scale_twice(t34, t25);
-        V const t36 = multiply(t35, dy);
-        V const t37 = multiply(saved_1, u_temperature);
-        V const t38 = divide(t37, temperature);
-        M const t39 = less(t25, constant(-300.0f));
-        V const t40 = select(t39, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t41 = minimum(t40, t38);
-        V const t42 = negate(t40);
-        V const t43 = maximum(t42, t41);
-        V const t44 = subtract(vx, t43);
-        V const t45 = multiply(t34, t44);
-        V const t46 = scale(t45, t25);
-        out[0] = t35;
-        out[1] = t36;
-        out[2] = t46;
+        V const t21 = minimum(t20, constant(0x1p-8f));
+        V const t22 = maximum(t21, constant(-0x1p-8f));
+        V const t23 = maximum(constant(-300.0f), t2);
+        V const t24 = round_product(constant(0x1.715476p+0f), t23);
+        V const t25 = negative_multiply_add(t24, constant(0x1.62e8p-1f), t23);
+        V const t26 = negative_multiply_add(t24, constant(-0x1.e8082ep-16f), t22);
+        V const t27 = add(t25, t26);
+        V const t28 = multiply_add(constant(0x1.6a6016p-10f), t27, constant(0x1.123abep-7f));
+        V const t29 = multiply_add(t28, t27, constant(0x1.5558ap-5f));
+        V const t30 = multiply_add(t29, t27, constant(0x1.55549p-3f));
+        V const t31 = multiply_add(t30, t27, constant(0x1.fffffcp-2f));
+        V const t32 = multiply_add(t31, t27, constant(1.0f));
+        V const t33 = multiply_add(t32, t27, constant(1.0f));
+        V const t34 = scale_twice(t33, t24);
+        V const t35 = multiply(t34, dy);
+        V const t36 = multiply(saved_1, u_temperature);
+        V const t37 = divide(t36, temperature);
+        M const t38 = less(t24, constant(-300.0f));
+        V const t39 = select(t38, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t40 = minimum(t39, t37);
+        V const t41 = negate(t39);
+        V const t42 = maximum(t41, t40);
+        V const t43 = subtract(vx, t42);
+        V const t44 = multiply(t33, t43);
+        V const t45 = scale(t44, t24);
+        out[0] = t34;
+        out[1] = t35;
+        out[2] = t45;
     }
 };
 
@@ -2619,8 +2595,8 @@ struct double_backward_f64_1 : phase_body<double> {
     HWY_INLINE explicit double_backward_f64_1(phase_call const& call)
         : temperature(constant(call.parameter_value<double>(0))),
           reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0), temperature)),
+          t0(divide(constant(1.0), temperature)),
+          t1(negate(reduction_0)),
           u_temperature(constant(call.direction_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
@@ -2697,47 +2673,46 @@ struct double_backward_f64_1 : phase_body<double> {
         V const t69 = subtract(t58, t67);
         V const t70 = subtract(t69, t68);
         V const t71 = add(t66, t70);
-        V const t72 = multiply(t71, t1);
+        V const t72 = multiply(t71, t0);
         V const t73 = subtract(t60, t59);
-        V const t74 = subtract(t0, t73);
+        V const t74 = subtract(t1, t73);
         V const t75 = subtract(t60, t73);
         V const t76 = subtract(t59, t75);
         V const t77 = add(t74, t76);
         V const t78 = add(t72, t77);
-        V const t79 = maximum(constant(-0x1.77p+10), t60);
-        V const t80 = minimum(t78, constant(0x1p-8));
-        V const t81 = maximum(t80, constant(-0x1p-8));
-        V const t82 = multiply(t79, constant(0x1.71547652b82fep+0));
-        V const t83 = round(t82);
-        V const t84 = negative_multiply_add(t83, constant(0x1.62e42fefa4p-1), t79);
-        V const t85 = negative_multiply_add(t83, constant(-0x1.8432a1b0e2634p-43), t81);
-        V const t86 = add(t84, t85);
-        V const t87 = multiply_add(constant(0x1.ad9069312dfc7p-26), t86, constant(0x1.28ae28e0ddb5cp-22));
-        V const t88 = multiply_add(t87, t86, constant(0x1.71df1ae67efc6p-19));
-        V const t89 = multiply_add(t88, t86, constant(0x1.a0199935aeac8p-16));
-        V const t90 = multiply_add(t89, t86, constant(0x1.a01a012ee2468p-13));
-        V const t91 = multiply_add(t90, t86, constant(0x1.6c16c1848329p-10));
-        V const t92 = multiply_add(t91, t86, constant(0x1.1111111126ec8p-7));
-        V const t93 = multiply_add(t92, t86, constant(0x1.5555555550699p-5));
-        V const t94 = multiply_add(t93, t86, constant(0x1.55555555554fdp-3));
-        V const t95 = multiply_add(t94, t86, constant(0x1.000000000000ap-1));
-        V const t96 = multiply_add(t95, t86, constant(1.0));
-        V const t97 = multiply_add(t96, t86, constant(1.0));
-        V const t98 = scale_twice(t97, t83);
-        V const t99 = multiply(t98, dy);
-        V const t100 = multiply(t58, u_temperature);
-        V const t101 = divide(t100, temperature);
-        M const t102 = less(t83, constant(-0x1.0a4p+11));
-        V const t103 = select(t102, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t104 = minimum(t103, t101);
-        V const t105 = negate(t103);
-        V const t106 = maximum(t105, t104);
-        V const t107 = subtract(vx, t106);
-        V const t108 = multiply(t97, t107);
-        V const t109 = scale(t108, t83);
-        out[0] = t98;
-        out[1] = t99;
-        out[2] = t109;
+        V const t79 = minimum(t78, constant(0x1p-8));
+        V const t80 = maximum(t79, constant(-0x1p-8));
+        V const t81 = maximum(constant(-0x1.77p+10), t60);
+        V const t82 = round_product(constant(0x1.71547652b82fep+0), t81);
+        V const t83 = negative_multiply_add(t82, constant(0x1.62e42fefa4p-1), t81);
+        V const t84 = negative_multiply_add(t82, constant(-0x1.8432a1b0e2634p-43), t80);
+        V const t85 = add(t83, t84);
+        V const t86 = multiply_add(constant(0x1.ad9069312dfc7p-26), t85, constant(0x1.28ae28e0ddb5cp-22));
+        V const t87 = multiply_add(t86, t85, constant(0x1.71df1ae67efc6p-19));
+        V const t88 = multiply_add(t87, t85, constant(0x1.a0199935aeac8p-16));
+        V const t89 = multiply_add(t88, t85, constant(0x1.a01a012ee2468p-13));
+        V const t90 = multiply_add(t89, t85, constant(0x1.6c16c1848329p-10));
+        V const t91 = multiply_add(t90, t85, constant(0x1.1111111126ec8p-7));
+        V const t92 = multiply_add(t91, t85, constant(0x1.5555555550699p-5));
+        V const t93 = multiply_add(t92, t85, constant(0x1.55555555554fdp-3));
+        V const t94 = multiply_add(t93, t85, constant(0x1.000000000000ap-1));
+        V const t95 = multiply_add(t94, t85, constant(1.0));
+        V const t96 = multiply_add(t95, t85, constant(1.0));
+        V const t97 = scale_twice(t96, t82);
+        V const t98 = multiply(t97, dy);
+        V const t99 = multiply(t58, u_temperature);
+        V const t100 = divide(t99, temperature);
+        M const t101 = less(t82, constant(-0x1.0a4p+11));
+        V const t102 = select(t101, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t103 = minimum(t102, t100);
+        V const t104 = negate(t102);
+        V const t105 = maximum(t104, t103);
+        V const t106 = subtract(vx, t105);
+        V const t107 = multiply(t96, t106);
+        V const t108 = scale(t107, t82);
+        out[0] = t97;
+        out[1] = t98;
+        out[2] = t108;
     }
 };
 
@@ -2755,8 +2730,8 @@ struct double_backward_f64_2 : phase_body<double> {
     HWY_INLINE explicit double_backward_f64_2(phase_call const& call)
         : temperature(constant(call.parameter_value<double>(0))),
           reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0), temperature)),
+          t0(divide(constant(1.0), temperature)),
+          t1(negate(reduction_0)),
           reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))),
           t2(divide(reduction_2, reduction_1)),
@@ -2836,55 +2811,54 @@ struct double_backward_f64_2 : phase_body<double> {
         V const t70 = subtract(t59, t68);
         V const t71 = subtract(t70, t69);
         V const t72 = add(t67, t71);
-        V const t73 = multiply(t72, t1);
+        V const t73 = multiply(t72, t0);
         V const t74 = subtract(t61, t60);
-        V const t75 = subtract(t0, t74);
+        V const t75 = subtract(t1, t74);
         V const t76 = subtract(t61, t74);
         V const t77 = subtract(t60, t76);
         V const t78 = add(t75, t77);
         V const t79 = add(t73, t78);
-        V const t80 = maximum(constant(-0x1.77p+10), t61);
-        V const t81 = minimum(t79, constant(0x1p-8));
-        V const t82 = maximum(t81, constant(-0x1p-8));
-        V const t83 = multiply(t80, constant(0x1.71547652b82fep+0));
-        V const t84 = round(t83);
-        V const t85 = negative_multiply_add(t84, constant(0x1.62e42fefa4p-1), t80);
-        V const t86 = negative_multiply_add(t84, constant(-0x1.8432a1b0e2634p-43), t82);
-        V const t87 = add(t85, t86);
-        V const t88 = multiply_add(constant(0x1.ad9069312dfc7p-26), t87, constant(0x1.28ae28e0ddb5cp-22));
-        V const t89 = multiply_add(t88, t87, constant(0x1.71df1ae67efc6p-19));
-        V const t90 = multiply_add(t89, t87, constant(0x1.a0199935aeac8p-16));
-        V const t91 = multiply_add(t90, t87, constant(0x1.a01a012ee2468p-13));
-        V const t92 = multiply_add(t91, t87, constant(0x1.6c16c1848329p-10));
-        V const t93 = multiply_add(t92, t87, constant(0x1.1111111126ec8p-7));
-        V const t94 = multiply_add(t93, t87, constant(0x1.5555555550699p-5));
-        V const t95 = multiply_add(t94, t87, constant(0x1.55555555554fdp-3));
-        V const t96 = multiply_add(t95, t87, constant(0x1.000000000000ap-1));
-        V const t97 = multiply_add(t96, t87, constant(1.0));
-        V const t98 = multiply_add(t97, t87, constant(1.0));
-        V const t99 = multiply(t59, u_temperature);
-        V const t100 = divide(t99, temperature);
-        V const t101 = subtract(vx, t100);
-        V const t102 = multiply(reduction_2, t101);
-        V const t103 = divide(t102, reduction_1);
-        M const t104 = less(t84, constant(-0x1.0a4p+11));
-        V const t105 = select(t104, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t106 = minimum(t105, t100);
-        V const t107 = negate(t105);
-        V const t108 = maximum(t107, t106);
-        V const t109 = minimum(t105, t2);
-        V const t110 = maximum(t107, t109);
-        V const t111 = subtract(dy, t110);
-        V const t112 = subtract(t108, vx);
-        V const t113 = multiply(t111, t112);
-        V const t114 = minimum(t105, t113);
-        V const t115 = maximum(t107, t114);
-        V const t116 = minimum(t105, t103);
-        V const t117 = maximum(t107, t116);
-        V const t118 = add(t115, t117);
-        V const t119 = multiply(t98, t118);
-        V const t120 = scale(t119, t84);
-        out[0] = t120;
+        V const t80 = minimum(t79, constant(0x1p-8));
+        V const t81 = maximum(t80, constant(-0x1p-8));
+        V const t82 = maximum(constant(-0x1.77p+10), t61);
+        V const t83 = round_product(constant(0x1.71547652b82fep+0), t82);
+        V const t84 = negative_multiply_add(t83, constant(0x1.62e42fefa4p-1), t82);
+        V const t85 = negative_multiply_add(t83, constant(-0x1.8432a1b0e2634p-43), t81);
+        V const t86 = add(t84, t85);
+        V const t87 = multiply_add(constant(0x1.ad9069312dfc7p-26), t86, constant(0x1.28ae28e0ddb5cp-22));
+        V const t88 = multiply_add(t87, t86, constant(0x1.71df1ae67efc6p-19));
+        V const t89 = multiply_add(t88, t86, constant(0x1.a0199935aeac8p-16));
+        V const t90 = multiply_add(t89, t86, constant(0x1.a01a012ee2468p-13));
+        V const t91 = multiply_add(t90, t86, constant(0x1.6c16c1848329p-10));
+        V const t92 = multiply_add(t91, t86, constant(0x1.1111111126ec8p-7));
+        V const t93 = multiply_add(t92, t86, constant(0x1.5555555550699p-5));
+        V const t94 = multiply_add(t93, t86, constant(0x1.55555555554fdp-3));
+        V const t95 = multiply_add(t94, t86, constant(0x1.000000000000ap-1));
+        V const t96 = multiply_add(t95, t86, constant(1.0));
+        V const t97 = multiply_add(t96, t86, constant(1.0));
+        V const t98 = multiply(t59, u_temperature);
+        V const t99 = divide(t98, temperature);
+        V const t100 = subtract(vx, t99);
+        V const t101 = multiply(reduction_2, t100);
+        V const t102 = divide(t101, reduction_1);
+        M const t103 = less(t83, constant(-0x1.0a4p+11));
+        V const t104 = select(t103, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t105 = minimum(t104, t99);
+        V const t106 = negate(t104);
+        V const t107 = maximum(t106, t105);
+        V const t108 = minimum(t104, t2);
+        V const t109 = maximum(t106, t108);
+        V const t110 = subtract(dy, t109);
+        V const t111 = subtract(t107, vx);
+        V const t112 = multiply(t110, t111);
+        V const t113 = minimum(t104, t112);
+        V const t114 = maximum(t106, t113);
+        V const t115 = minimum(t104, t102);
+        V const t116 = maximum(t106, t115);
+        V const t117 = add(t114, t116);
+        V const t118 = multiply(t97, t117);
+        V const t119 = scale(t118, t83);
+        out[0] = t119;
     }
 };
 
@@ -2909,8 +2883,8 @@ struct double_backward_f64_3 : phase_body<double> {
     HWY_INLINE explicit double_backward_f64_3(phase_call const& call)
         : temperature(constant(call.parameter_value<double>(0))),
           reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0), temperature)),
+          t0(divide(constant(1.0), temperature)),
+          t1(negate(reduction_0)),
           reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))),
           t2(divide(reduction_2, reduction_1)),
@@ -2997,89 +2971,88 @@ struct double_backward_f64_3 : phase_body<double> {
         V const t75 = subtract(t64, t73);
         V const t76 = subtract(t75, t74);
         V const t77 = add(t72, t76);
-        V const t78 = multiply(t77, t1);
+        V const t78 = multiply(t77, t0);
         V const t79 = subtract(t66, t65);
-        V const t80 = subtract(t0, t79);
+        V const t80 = subtract(t1, t79);
         V const t81 = subtract(t66, t79);
         V const t82 = subtract(t65, t81);
         V const t83 = add(t80, t82);
         V const t84 = add(t78, t83);
-        V const t85 = maximum(constant(-0x1.77p+10), t66);
-        V const t86 = minimum(t84, constant(0x1p-8));
-        V const t87 = maximum(t86, constant(-0x1p-8));
-        V const t88 = multiply(t85, constant(0x1.71547652b82fep+0));
-        V const t89 = round(t88);
-        V const t90 = negative_multiply_add(t89, constant(0x1.62e42fefa4p-1), t85);
-        V const t91 = negative_multiply_add(t89, constant(-0x1.8432a1b0e2634p-43), t87);
-        V const t92 = add(t90, t91);
-        V const t93 = multiply_add(constant(0x1.ad9069312dfc7p-26), t92, constant(0x1.28ae28e0ddb5cp-22));
-        V const t94 = multiply_add(t93, t92, constant(0x1.71df1ae67efc6p-19));
-        V const t95 = multiply_add(t94, t92, constant(0x1.a0199935aeac8p-16));
-        V const t96 = multiply_add(t95, t92, constant(0x1.a01a012ee2468p-13));
-        V const t97 = multiply_add(t96, t92, constant(0x1.6c16c1848329p-10));
-        V const t98 = multiply_add(t97, t92, constant(0x1.1111111126ec8p-7));
-        V const t99 = multiply_add(t98, t92, constant(0x1.5555555550699p-5));
-        V const t100 = multiply_add(t99, t92, constant(0x1.55555555554fdp-3));
-        V const t101 = multiply_add(t100, t92, constant(0x1.000000000000ap-1));
-        V const t102 = multiply_add(t101, t92, constant(1.0));
-        V const t103 = multiply_add(t102, t92, constant(1.0));
-        V const t104 = subtract(dy, t2);
-        V const t105 = multiply(t64, u_temperature);
-        V const t106 = divide(t105, temperature);
-        V const t107 = subtract(vx, t106);
-        V const t108 = multiply(constant(2.0), t106);
-        M const t109 = less(t89, constant(-0x1.0a4p+11));
-        V const t110 = select(t109, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t111 = minimum(t110, t106);
-        V const t112 = negate(t110);
-        V const t113 = maximum(t112, t111);
-        V const t114 = subtract(vx, t113);
-        V const t115 = multiply(t104, t107);
-        V const t116 = multiply(dy, t4);
-        V const t117 = negative_multiply_add(dy, t4, t115);
-        V const t118 = minimum(t110, t4);
-        V const t119 = maximum(t112, t118);
-        V const t120 = subtract(t114, t119);
-        V const t121 = multiply(t103, t120);
-        V const t122 = divide(t121, t5);
-        V const t123 = minimum(t110, t2);
-        V const t124 = maximum(t112, t123);
-        V const t125 = subtract(dy, t124);
-        V const t126 = add(t117, t6);
-        V const t127 = multiply(t114, t125);
-        V const t128 = minimum(t110, t127);
-        V const t129 = maximum(t112, t128);
-        V const t130 = minimum(t110, t116);
-        V const t131 = maximum(t112, t130);
-        V const t132 = subtract(t129, t131);
-        V const t133 = minimum(t110, t6);
-        V const t134 = maximum(t112, t133);
-        V const t135 = add(t132, t134);
-        V const t136 = multiply(u_temperature, t125);
-        V const t137 = minimum(t110, t136);
-        V const t138 = maximum(t112, t137);
-        V const t139 = subtract(t135, t138);
-        V const t140 = multiply(t103, t139);
-        V const t141 = divide(t140, t7);
-        V const t142 = multiply(t64, t126);
-        V const t143 = divide(t142, temperature);
-        V const t144 = minimum(t110, t108);
-        V const t145 = maximum(t112, t144);
-        V const t146 = subtract(t145, vx);
-        V const t147 = multiply(t125, t146);
-        V const t148 = minimum(t110, t147);
-        V const t149 = maximum(t112, t148);
-        V const t150 = minimum(t110, t143);
-        V const t151 = maximum(t112, t150);
-        V const t152 = subtract(t149, t151);
-        V const t153 = multiply(t103, t152);
-        V const t154 = divide(t153, t7);
-        V const t155 = scale(t122, t89);
-        V const t156 = scale(t141, t89);
-        V const t157 = scale(t154, t89);
-        out[0] = t155;
-        out[1] = t156;
-        out[2] = t157;
+        V const t85 = minimum(t84, constant(0x1p-8));
+        V const t86 = maximum(t85, constant(-0x1p-8));
+        V const t87 = maximum(constant(-0x1.77p+10), t66);
+        V const t88 = round_product(constant(0x1.71547652b82fep+0), t87);
+        V const t89 = negative_multiply_add(t88, constant(0x1.62e42fefa4p-1), t87);
+        V const t90 = negative_multiply_add(t88, constant(-0x1.8432a1b0e2634p-43), t86);
+        V const t91 = add(t89, t90);
+        V const t92 = multiply_add(constant(0x1.ad9069312dfc7p-26), t91, constant(0x1.28ae28e0ddb5cp-22));
+        V const t93 = multiply_add(t92, t91, constant(0x1.71df1ae67efc6p-19));
+        V const t94 = multiply_add(t93, t91, constant(0x1.a0199935aeac8p-16));
+        V const t95 = multiply_add(t94, t91, constant(0x1.a01a012ee2468p-13));
+        V const t96 = multiply_add(t95, t91, constant(0x1.6c16c1848329p-10));
+        V const t97 = multiply_add(t96, t91, constant(0x1.1111111126ec8p-7));
+        V const t98 = multiply_add(t97, t91, constant(0x1.5555555550699p-5));
+        V const t99 = multiply_add(t98, t91, constant(0x1.55555555554fdp-3));
+        V const t100 = multiply_add(t99, t91, constant(0x1.000000000000ap-1));
+        V const t101 = multiply_add(t100, t91, constant(1.0));
+        V const t102 = multiply_add(t101, t91, constant(1.0));
+        V const t103 = subtract(dy, t2);
+        V const t104 = multiply(t64, u_temperature);
+        V const t105 = divide(t104, temperature);
+        V const t106 = subtract(vx, t105);
+        V const t107 = multiply(constant(2.0), t105);
+        M const t108 = less(t88, constant(-0x1.0a4p+11));
+        V const t109 = select(t108, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t110 = minimum(t109, t105);
+        V const t111 = negate(t109);
+        V const t112 = maximum(t111, t110);
+        V const t113 = subtract(vx, t112);
+        V const t114 = multiply(t103, t106);
+        V const t115 = multiply(dy, t4);
+        V const t116 = negative_multiply_add(dy, t4, t114);
+        V const t117 = minimum(t109, t4);
+        V const t118 = maximum(t111, t117);
+        V const t119 = subtract(t113, t118);
+        V const t120 = multiply(t102, t119);
+        V const t121 = divide(t120, t5);
+        V const t122 = minimum(t109, t2);
+        V const t123 = maximum(t111, t122);
+        V const t124 = subtract(dy, t123);
+        V const t125 = add(t116, t6);
+        V const t126 = multiply(t113, t124);
+        V const t127 = minimum(t109, t126);
+        V const t128 = maximum(t111, t127);
+        V const t129 = minimum(t109, t115);
+        V const t130 = maximum(t111, t129);
+        V const t131 = subtract(t128, t130);
+        V const t132 = minimum(t109, t6);
+        V const t133 = maximum(t111, t132);
+        V const t134 = add(t131, t133);
+        V const t135 = multiply(u_temperature, t124);
+        V const t136 = minimum(t109, t135);
+        V const t137 = maximum(t111, t136);
+        V const t138 = subtract(t134, t137);
+        V const t139 = multiply(t102, t138);
+        V const t140 = divide(t139, t7);
+        V const t141 = multiply(t64, t125);
+        V const t142 = divide(t141, temperature);
+        V const t143 = minimum(t109, t107);
+        V const t144 = maximum(t111, t143);
+        V const t145 = subtract(t144, vx);
+        V const t146 = multiply(t124, t145);
+        V const t147 = minimum(t109, t146);
+        V const t148 = maximum(t111, t147);
+        V const t149 = minimum(t109, t142);
+        V const t150 = maximum(t111, t149);
+        V const t151 = subtract(t148, t150);
+        V const t152 = multiply(t102, t151);
+        V const t153 = divide(t152, t7);
+        V const t154 = scale(t121, t88);
+        V const t155 = scale(t140, t88);
+        V const t156 = scale(t153, t88);
+        out[0] = t154;
+        out[1] = t155;
+        out[2] = t156;
     }
 };
 
@@ -3169,8 +3142,8 @@ struct double_backward_f64_saving_1 : phase_body<double> {
     HWY_INLINE explicit double_backward_f64_saving_1(phase_call const& call)
         : temperature(constant(call.parameter_value<double>(0))),
           reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
-          t1(divide(constant(1.0), temperature)),
+          t0(divide(constant(1.0), temperature)),
+          t1(negate(reduction_0)),
           u_temperature(constant(call.direction_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_3 = in[0];
@@ -3191,47 +3164,46 @@ struct double_backward_f64_saving_1 : phase_body<double> {
         V const t11 = subtract(saved_1, t9);
         V const t12 = subtract(t11, t10);
         V const t13 = add(t8, t12);
-        V const t14 = multiply(t13, t1);
+        V const t14 = multiply(t13, t0);
         V const t15 = subtract(t2, saved_0);
-        V const t16 = subtract(t0, t15);
+        V const t16 = subtract(t1, t15);
         V const t17 = subtract(t2, t15);
         V const t18 = subtract(saved_0, t17);
         V const t19 = add(t16, t18);
         V const t20 = add(t14, t19);
-        V const t21 = maximum(constant(-0x1.77p+10), t2);
-        V const t22 = minimum(t20, constant(0x1p-8));
-        V const t23 = maximum(t22, constant(-0x1p-8));
-        V const t24 = multiply(t21, constant(0x1.71547652b82fep+0));
-        V const t25 = round(t24);
-        V const t26 = negative_multiply_add(t25, constant(0x1.62e42fefa4p-1), t21);
-        V const t27 = negative_multiply_add(t25, constant(-0x1.8432a1b0e2634p-43), t23);
-        V const t28 = add(t26, t27);
-        V const t29 = multiply_add(constant(0x1.ad9069312dfc7p-26), t28, constant(0x1.28ae28e0ddb5cp-22));
-        V const t30 = multiply_add(t29, t28, constant(0x1.71df1ae67efc6p-19));
-        V const t31 = multiply_add(t30, t28, constant(0x1.a0199935aeac8p-16));
-        V const t32 = multiply_add(t31, t28, constant(0x1.a01a012ee2468p-13));
-        V const t33 = multiply_add(t32, t28, constant(0x1.6c16c1848329p-10));
-        V const t34 = multiply_add(t33, t28, constant(0x1.1111111126ec8p-7));
-        V const t35 = multiply_add(t34, t28, constant(0x1.5555555550699p-5));
-        V const t36 = multiply_add(t35, t28, constant(0x1.55555555554fdp-3));
-        V const t37 = multiply_add(t36, t28, constant(0x1.000000000000ap-1));
-        V const t38 = multiply_add(t37, t28, constant(1.0));
-        V const t39 = multiply_add(t38, t28, constant(1.0));
-        V const t40 = scale_twice(t39, t25);
-        V const t41 = multiply(t40, dy);
-        V const t42 = multiply(saved_1, u_temperature);
-        V const t43 = divide(t42, temperature);
-        M const t44 = less(t25, constant(-0x1.0a4p+11));
-        V const t45 = select(t44, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t46 = minimum(t45, t43);
-        V const t47 = negate(t45);
-        V const t48 = maximum(t47, t46);
-        V const t49 = subtract(vx, t48);
-        V const t50 = multiply(t39, t49);
-        V const t51 = scale(t50, t25);
-        out[0] = t40;
-        out[1] = t41;
-        out[2] = t51;
+        V const t21 = minimum(t20, constant(0x1p-8));
+        V const t22 = maximum(t21, constant(-0x1p-8));
+        V const t23 = maximum(constant(-0x1.77p+10), t2);
+        V const t24 = round_product(constant(0x1.71547652b82fep+0), t23);
+        V const t25 = negative_multiply_add(t24, constant(0x1.62e42fefa4p-1), t23);
+        V const t26 = negative_multiply_add(t24, constant(-0x1.8432a1b0e2634p-43), t22);
+        V const t27 = add(t25, t26);
+        V const t28 = multiply_add(constant(0x1.ad9069312dfc7p-26), t27, constant(0x1.28ae28e0ddb5cp-22));
+        V const t29 = multiply_add(t28, t27, constant(0x1.71df1ae67efc6p-19));
+        V const t30 = multiply_add(t29, t27, constant(0x1.a0199935aeac8p-16));
+        V const t31 = multiply_add(t30, t27, constant(0x1.a01a012ee2468p-13));
+        V const t32 = multiply_add(t31, t27, constant(0x1.6c16c1848329p-10));
+        V const t33 = multiply_add(t32, t27, constant(0x1.1111111126ec8p-7));
+        V const t34 = multiply_add(t33, t27, constant(0x1.5555555550699p-5));
+        V const t35 = multiply_add(t34, t27, constant(0x1.55555555554fdp-3));
+        V const t36 = multiply_add(t35, t27, constant(0x1.000000000000ap-1));
+        V const t37 = multiply_add(t36, t27, constant(1.0));
+        V const t38 = multiply_add(t37, t27, constant(1.0));
+        V const t39 = scale_twice(t38, t24);
+        V const t40 = multiply(t39, dy);
+        V const t41 = multiply(saved_1, u_temperature);
+        V const t42 = divide(t41, temperature);
+        M const t43 = less(t24, constant(-0x1.0a4p+11));
+        V const t44 = select(t43, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t45 = minimum(t44, t42);
+        V const t46 = negate(t44);
+        V const t47 = maximum(t46, t45);
+        V const t48 = subtract(vx, t47);
+        V const t49 = multiply(t38, t48);
+        V const t50 = scale(t49, t24);
+        out[0] = t39;
+        out[1] = t40;
+        out[2] = t50;
     }
 };
 

@@ -21,37 +21,44 @@ using phase_body = ::actgen::HWY_NAMESPACE::phase_body<T>;
 
 struct forward_f32_1 : phase_body<float> {
     static constexpr int inputs  = 1;
-    static constexpr int results = 2;
+    static constexpr int results = 1;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit forward_f32_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t1 = subtract(x, reduction_0);
-        V const t2 = subtract(t1, x);
-        V const t3 = subtract(t0, t2);
-        V const t4 = subtract(t1, t2);
-        V const t5 = subtract(x, t4);
-        V const t6 = add(t3, t5);
-        V const t7 = maximum(constant(-300.0f), t1);
-        V const t8 = minimum(t6, constant(0x1p-8f));
-        V const t9 = maximum(t8, constant(-0x1p-8f));
-        V const t10 = multiply(t7, constant(0x1.715476p+0f));
-        V const t11 = round(t10);
-        V const t12 = negative_multiply_add(t11, constant(0x1.62e8p-1f), t7);
-        V const t13 = negative_multiply_add(t11, constant(-0x1.e8082ep-16f), t9);
-        V const t14 = add(t12, t13);
-        V const t15 = multiply_add(constant(0x1.6a6016p-10f), t14, constant(0x1.123abep-7f));
-        V const t16 = multiply_add(t15, t14, constant(0x1.5558ap-5f));
-        V const t17 = multiply_add(t16, t14, constant(0x1.55549p-3f));
-        V const t18 = multiply_add(t17, t14, constant(0x1.fffffcp-2f));
-        V const t19 = multiply_add(t18, t14, constant(1.0f));
-        V const t20 = multiply_add(t19, t14, constant(1.0f));
-        V const t21 = scale_twice(t20, t11);
-        out[0] = t21;
-        out[1] = t21;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.715476p+0f), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
+        V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
+        V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
+        V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ebfbd8p-3f));
+        V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
+        V const t21 = multiply_add(t20, t15, constant(1.0f));
+        V const t22 = scale_twice(t21, t11);
+        out[0] = t22;
     }
 };
 
@@ -105,7 +112,7 @@ struct forward_f32_2 : phase_body<float> {
           t9(negate(t5)),
           t10(scale(reduction_2, t9)),
           t11(add(t8, t10)),
-          t12(multiply(constant(-0x1.e8082ep-16f), t5)),
+          t12(multiply(t5, constant(-0x1.e8082ep-16f))),
           t13(multiply_add(t5, constant(0x1.62e8p-1f), t11)),
           t14(multiply_add(constant(0x1.13fbeep-4f), t11, constant(-0x1.de09a2p-4f))),
           t15(multiply_add(t14, t11, constant(0x1.e6fee2p-4f))),
@@ -131,42 +138,49 @@ struct forward_f32_2 : phase_body<float> {
 
 struct forward_f64_1 : phase_body<double> {
     static constexpr int inputs  = 1;
-    static constexpr int results = 2;
+    static constexpr int results = 1;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit forward_f64_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t1 = subtract(x, reduction_0);
-        V const t2 = subtract(t1, x);
-        V const t3 = subtract(t0, t2);
-        V const t4 = subtract(t1, t2);
-        V const t5 = subtract(x, t4);
-        V const t6 = add(t3, t5);
-        V const t7 = maximum(constant(-0x1.77p+10), t1);
-        V const t8 = minimum(t6, constant(0x1p-8));
-        V const t9 = maximum(t8, constant(-0x1p-8));
-        V const t10 = multiply(t7, constant(0x1.71547652b82fep+0));
-        V const t11 = round(t10);
-        V const t12 = negative_multiply_add(t11, constant(0x1.62e42fefa4p-1), t7);
-        V const t13 = negative_multiply_add(t11, constant(-0x1.8432a1b0e2634p-43), t9);
-        V const t14 = add(t12, t13);
-        V const t15 = multiply_add(constant(0x1.ad9069312dfc7p-26), t14, constant(0x1.28ae28e0ddb5cp-22));
-        V const t16 = multiply_add(t15, t14, constant(0x1.71df1ae67efc6p-19));
-        V const t17 = multiply_add(t16, t14, constant(0x1.a0199935aeac8p-16));
-        V const t18 = multiply_add(t17, t14, constant(0x1.a01a012ee2468p-13));
-        V const t19 = multiply_add(t18, t14, constant(0x1.6c16c1848329p-10));
-        V const t20 = multiply_add(t19, t14, constant(0x1.1111111126ec8p-7));
-        V const t21 = multiply_add(t20, t14, constant(0x1.5555555550699p-5));
-        V const t22 = multiply_add(t21, t14, constant(0x1.55555555554fdp-3));
-        V const t23 = multiply_add(t22, t14, constant(0x1.000000000000ap-1));
-        V const t24 = multiply_add(t23, t14, constant(1.0));
-        V const t25 = multiply_add(t24, t14, constant(1.0));
-        V const t26 = scale_twice(t25, t11);
-        out[0] = t26;
-        out[1] = t26;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
+        V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
+        V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
+        V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ffcbfc6550eap-17));
+        V const t20 = multiply_add(t19, t15, constant(0x1.4309130f74211p-13));
+        V const t21 = multiply_add(t20, t15, constant(0x1.5d87fe789ed43p-10));
+        V const t22 = multiply_add(t21, t15, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t23 = multiply_add(t22, t15, constant(0x1.c6b08d704a12bp-5));
+        V const t24 = multiply_add(t23, t15, constant(0x1.ebfbdff82c5a6p-3));
+        V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
+        V const t26 = multiply_add(t25, t15, constant(1.0));
+        V const t27 = scale_twice(t26, t11);
+        out[0] = t27;
     }
 };
 
@@ -223,7 +237,7 @@ struct forward_f64_2 : phase_body<double> {
           t9(negate(t5)),
           t10(scale(reduction_2, t9)),
           t11(add(t8, t10)),
-          t12(multiply(constant(-0x1.8432a1b0e2634p-43), t5)),
+          t12(multiply(t5, constant(-0x1.8432a1b0e2634p-43))),
           t13(multiply_add(t5, constant(0x1.62e42fefa4p-1), t11)),
           t14(add(t11, constant(2.0))),
           t15(divide(t11, t14)),
@@ -269,35 +283,43 @@ struct backward_f32_1 : phase_body<float> {
     static constexpr int results = 1;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit backward_f32_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-300.0f), t3);
-        V const t10 = minimum(t8, constant(0x1p-8f));
-        V const t11 = maximum(t10, constant(-0x1p-8f));
-        V const t12 = multiply(t9, constant(0x1.715476p+0f));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
-        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
-        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
-        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
-        V const t21 = multiply_add(t20, t16, constant(1.0f));
-        V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale_twice(t22, t13);
-        out[0] = t23;
+        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.715476p+0f), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
+        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
+        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
+        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
+        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
+        V const t23 = multiply_add(t22, t17, constant(1.0f));
+        V const t24 = scale_twice(t23, t13);
+        out[0] = t24;
     }
 };
 
@@ -306,43 +328,51 @@ struct backward_f32_2 : phase_body<float> {
     static constexpr int results = 1;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     V const reduction_1;
     V const reduction_2;
     HWY_INLINE explicit backward_f32_2(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))),
           reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-300.0f), t3);
-        V const t10 = minimum(t8, constant(0x1p-8f));
-        V const t11 = maximum(t10, constant(-0x1p-8f));
-        V const t12 = multiply(t9, constant(0x1.715476p+0f));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
-        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
-        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
-        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
-        V const t21 = multiply_add(t20, t16, constant(1.0f));
-        V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = multiply(t22, reduction_2);
-        V const t24 = divide(t23, reduction_1);
-        V const t25 = scale(t24, t13);
-        V const t26 = subtract(dy, t25);
-        out[0] = t26;
+        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.715476p+0f), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
+        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
+        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
+        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
+        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
+        V const t23 = multiply_add(t22, t17, constant(1.0f));
+        V const t24 = multiply(t23, reduction_2);
+        V const t25 = divide(t24, reduction_1);
+        V const t26 = scale(t25, t13);
+        V const t27 = subtract(dy, t26);
+        out[0] = t27;
     }
 };
 
@@ -351,37 +381,45 @@ struct backward_f32_saving_1 : phase_body<float> {
     static constexpr int results = 3;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit backward_f32_saving_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-300.0f), t3);
-        V const t10 = minimum(t8, constant(0x1p-8f));
-        V const t11 = maximum(t10, constant(-0x1p-8f));
-        V const t12 = multiply(t9, constant(0x1.715476p+0f));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
-        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
-        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
-        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
-        V const t21 = multiply_add(t20, t16, constant(1.0f));
-        V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale_twice(t22, t13);
+        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.715476p+0f), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
+        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
+        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
+        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
+        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
+        V const t23 = multiply_add(t22, t17, constant(1.0f));
+        V const t24 = scale_twice(t23, t13);
         out[0] = t13;
-        out[1] = t22;
-        out[2] = t23;
+        out[1] = t23;
+        out[2] = t24;
     }
 };
 
@@ -424,40 +462,48 @@ struct backward_f64_1 : phase_body<double> {
     static constexpr int results = 1;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit backward_f64_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-0x1.77p+10), t3);
-        V const t10 = minimum(t8, constant(0x1p-8));
-        V const t11 = maximum(t10, constant(-0x1p-8));
-        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
-        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
-        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
-        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
-        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
-        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
-        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
-        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
-        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
-        V const t26 = multiply_add(t25, t16, constant(1.0));
-        V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale_twice(t27, t13);
-        out[0] = t28;
+        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
+        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
+        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
+        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
+        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
+        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
+        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
+        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
+        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
+        V const t28 = multiply_add(t27, t17, constant(1.0));
+        V const t29 = scale_twice(t28, t13);
+        out[0] = t29;
     }
 };
 
@@ -466,48 +512,56 @@ struct backward_f64_2 : phase_body<double> {
     static constexpr int results = 1;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     V const reduction_1;
     V const reduction_2;
     HWY_INLINE explicit backward_f64_2(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))),
           reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-0x1.77p+10), t3);
-        V const t10 = minimum(t8, constant(0x1p-8));
-        V const t11 = maximum(t10, constant(-0x1p-8));
-        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
-        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
-        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
-        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
-        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
-        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
-        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
-        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
-        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
-        V const t26 = multiply_add(t25, t16, constant(1.0));
-        V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = multiply(t27, reduction_2);
-        V const t29 = divide(t28, reduction_1);
-        V const t30 = scale(t29, t13);
-        V const t31 = subtract(dy, t30);
-        out[0] = t31;
+        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
+        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
+        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
+        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
+        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
+        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
+        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
+        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
+        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
+        V const t28 = multiply_add(t27, t17, constant(1.0));
+        V const t29 = multiply(t28, reduction_2);
+        V const t30 = divide(t29, reduction_1);
+        V const t31 = scale(t30, t13);
+        V const t32 = subtract(dy, t31);
+        out[0] = t32;
     }
 };
 
@@ -516,42 +570,50 @@ struct backward_f64_saving_1 : phase_body<double> {
     static constexpr int results = 3;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit backward_f64_saving_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-0x1.77p+10), t3);
-        V const t10 = minimum(t8, constant(0x1p-8));
-        V const t11 = maximum(t10, constant(-0x1p-8));
-        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
-        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
-        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
-        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
-        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
-        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
-        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
-        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
-        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
-        V const t26 = multiply_add(t25, t16, constant(1.0));
-        V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale_twice(t27, t13);
+        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
+        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
+        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
+        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
+        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
+        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
+        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
+        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
+        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
+        V const t28 = multiply_add(t27, t17, constant(1.0));
+        V const t29 = scale_twice(t28, t13);
         out[0] = t13;
-        out[1] = t27;
-        out[2] = t28;
+        out[1] = t28;
+        out[2] = t29;
     }
 };
 
@@ -586,20 +648,19 @@ struct backward_from_output_f32_1 : phase_body<float> {
         V const y = in[1];
         V const t0 = maximum(constant(-300.0f), y);
         V const t1 = minimum(constant(300.0f), t0);
-        V const t2 = multiply(t1, constant(0x1.715476p+0f));
-        V const t3 = round(t2);
-        V const t4 = negative_multiply_add(t3, constant(0x1.62e8p-1f), t1);
-        V const t5 = negative_multiply_add(t3, constant(-0x1.e8082ep-16f), t4);
-        V const t6 = multiply_add(constant(0x1.6a6016p-10f), t5, constant(0x1.123abep-7f));
-        V const t7 = multiply_add(t6, t5, constant(0x1.5558ap-5f));
-        V const t8 = multiply_add(t7, t5, constant(0x1.55549p-3f));
-        V const t9 = multiply_add(t8, t5, constant(0x1.fffffcp-2f));
-        V const t10 = multiply_add(t9, t5, constant(1.0f));
-        V const t11 = multiply_add(t10, t5, constant(1.0f));
-        V const t12 = multiply(reduction_0, t11);
-        V const t13 = scale(t12, t3);
-        V const t14 = subtract(dy, t13);
-        out[0] = t14;
+        V const t2 = round_product(constant(0x1.715476p+0f), t1);
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e8p-1f), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.e8082ep-16f), t3);
+        V const t5 = multiply_add(constant(0x1.6a6016p-10f), t4, constant(0x1.123abep-7f));
+        V const t6 = multiply_add(t5, t4, constant(0x1.5558ap-5f));
+        V const t7 = multiply_add(t6, t4, constant(0x1.55549p-3f));
+        V const t8 = multiply_add(t7, t4, constant(0x1.fffffcp-2f));
+        V const t9 = multiply_add(t8, t4, constant(1.0f));
+        V const t10 = multiply_add(t9, t4, constant(1.0f));
+        V const t11 = multiply(reduction_0, t10);
+        V const t12 = scale(t11, t2);
+        V const t13 = subtract(dy, t12);
+        out[0] = t13;
     }
 };
 
@@ -614,25 +675,24 @@ struct backward_from_output_f64_1 : phase_body<double> {
         V const y = in[1];
         V const t0 = maximum(constant(-0x1.77p+10), y);
         V const t1 = minimum(constant(0x1.77p+10), t0);
-        V const t2 = multiply(t1, constant(0x1.71547652b82fep+0));
-        V const t3 = round(t2);
-        V const t4 = negative_multiply_add(t3, constant(0x1.62e42fefa4p-1), t1);
-        V const t5 = negative_multiply_add(t3, constant(-0x1.8432a1b0e2634p-43), t4);
-        V const t6 = multiply_add(constant(0x1.ad9069312dfc7p-26), t5, constant(0x1.28ae28e0ddb5cp-22));
-        V const t7 = multiply_add(t6, t5, constant(0x1.71df1ae67efc6p-19));
-        V const t8 = multiply_add(t7, t5, constant(0x1.a0199935aeac8p-16));
-        V const t9 = multiply_add(t8, t5, constant(0x1.a01a012ee2468p-13));
-        V const t10 = multiply_add(t9, t5, constant(0x1.6c16c1848329p-10));
-        V const t11 = multiply_add(t10, t5, constant(0x1.1111111126ec8p-7));
-        V const t12 = multiply_add(t11, t5, constant(0x1.5555555550699p-5));
-        V const t13 = multiply_add(t12, t5, constant(0x1.55555555554fdp-3));
-        V const t14 = multiply_add(t13, t5, constant(0x1.000000000000ap-1));
-        V const t15 = multiply_add(t14, t5, constant(1.0));
-        V const t16 = multiply_add(t15, t5, constant(1.0));
-        V const t17 = multiply(reduction_0, t16);
-        V const t18 = scale(t17, t3);
-        V const t19 = subtract(dy, t18);
-        out[0] = t19;
+        V const t2 = round_product(constant(0x1.71547652b82fep+0), t1);
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-1), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-43), t3);
+        V const t5 = multiply_add(constant(0x1.ad9069312dfc7p-26), t4, constant(0x1.28ae28e0ddb5cp-22));
+        V const t6 = multiply_add(t5, t4, constant(0x1.71df1ae67efc6p-19));
+        V const t7 = multiply_add(t6, t4, constant(0x1.a0199935aeac8p-16));
+        V const t8 = multiply_add(t7, t4, constant(0x1.a01a012ee2468p-13));
+        V const t9 = multiply_add(t8, t4, constant(0x1.6c16c1848329p-10));
+        V const t10 = multiply_add(t9, t4, constant(0x1.1111111126ec8p-7));
+        V const t11 = multiply_add(t10, t4, constant(0x1.5555555550699p-5));
+        V const t12 = multiply_add(t11, t4, constant(0x1.55555555554fdp-3));
+        V const t13 = multiply_add(t12, t4, constant(0x1.000000000000ap-1));
+        V const t14 = multiply_add(t13, t4, constant(1.0));
+        V const t15 = multiply_add(t14, t4, constant(1.0));
+        V const t16 = multiply(reduction_0, t15);
+        V const t17 = scale(t16, t2);
+        V const t18 = subtract(dy, t17);
+        out[0] = t18;
     }
 };
 
@@ -655,39 +715,47 @@ struct double_backward_f32_1 : phase_body<float> {
     static constexpr int results = 2;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit double_backward_f32_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-300.0f), t3);
-        V const t10 = minimum(t8, constant(0x1p-8f));
-        V const t11 = maximum(t10, constant(-0x1p-8f));
-        V const t12 = multiply(t9, constant(0x1.715476p+0f));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
-        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
-        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
-        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
-        V const t21 = multiply_add(t20, t16, constant(1.0f));
-        V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale_twice(t22, t13);
-        V const t24 = multiply(t22, vx);
-        V const t25 = scale(t24, t13);
-        out[0] = t23;
-        out[1] = t25;
+        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.715476p+0f), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
+        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
+        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
+        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
+        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
+        V const t23 = multiply_add(t22, t17, constant(1.0f));
+        V const t24 = scale_twice(t23, t13);
+        V const t25 = multiply(t23, vx);
+        V const t26 = scale(t25, t13);
+        out[0] = t24;
+        out[1] = t26;
     }
 };
 
@@ -696,59 +764,65 @@ struct double_backward_f32_2 : phase_body<float> {
     static constexpr int results = 2;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     V const reduction_1;
     V const reduction_2;
     V const reduction_3;
-    V const t1;
-    V const t2;
+    V const t8;
+    V const t9;
     HWY_INLINE explicit double_backward_f32_2(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))),
           reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))),
           reduction_3(constant(call.row_value<float>(3))),
-          t1(divide(reduction_3, reduction_1)),
-          t2(divide(constant(1.0f), reduction_1)) {}
+          t8(divide(reduction_3, reduction_1)),
+          t9(divide(constant(1.0f), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        V const t3 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t4 = minimum(constant(0x1.fffffep+127f), t3);
-        V const t5 = subtract(t4, reduction_0);
-        V const t6 = subtract(t5, t4);
-        V const t7 = subtract(t0, t6);
-        V const t8 = subtract(t5, t6);
-        V const t9 = subtract(t4, t8);
-        V const t10 = add(t7, t9);
-        V const t11 = maximum(constant(-300.0f), t5);
-        V const t12 = minimum(t10, constant(0x1p-8f));
-        V const t13 = maximum(t12, constant(-0x1p-8f));
-        V const t14 = multiply(t11, constant(0x1.715476p+0f));
-        V const t15 = round(t14);
-        V const t16 = negative_multiply_add(t15, constant(0x1.62e8p-1f), t11);
-        V const t17 = negative_multiply_add(t15, constant(-0x1.e8082ep-16f), t13);
-        V const t18 = add(t16, t17);
-        V const t19 = multiply_add(constant(0x1.6a6016p-10f), t18, constant(0x1.123abep-7f));
-        V const t20 = multiply_add(t19, t18, constant(0x1.5558ap-5f));
-        V const t21 = multiply_add(t20, t18, constant(0x1.55549p-3f));
-        V const t22 = multiply_add(t21, t18, constant(0x1.fffffcp-2f));
-        V const t23 = multiply_add(t22, t18, constant(1.0f));
-        V const t24 = multiply_add(t23, t18, constant(1.0f));
-        V const t25 = subtract(vx, t1);
-        V const t26 = multiply(t24, reduction_2);
-        M const t27 = less(t15, constant(-300.0f));
-        V const t28 = select(t27, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t29 = minimum(t28, t1);
-        V const t30 = negate(t28);
-        V const t31 = maximum(t30, t29);
-        V const t32 = subtract(t31, vx);
-        V const t33 = multiply(t26, t32);
-        V const t34 = scale(t33, t15);
-        V const t35 = multiply(t34, t2);
-        V const t36 = negative_multiply_add_once(t35, reduction_1, t34);
-        V const t37 = multiply_add(t36, t2, t35);
-        out[0] = t25;
-        out[1] = t37;
+        V const t10 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t11 = minimum(constant(0x1.fffffep+127f), t10);
+        V const t12 = subtract(t11, t2);
+        V const t13 = maximum(t7, t12);
+        V const t14 = subtract(t13, t3);
+        V const t15 = round_product(constant(0x1.715476p+0f), t14);
+        V const t16 = add(t4, t15);
+        V const t17 = product_rest(t13, constant(0x1.715476p+0f), t16);
+        V const t18 = multiply_add(t13, constant(0x1.4ae0cp-26f), t17);
+        V const t19 = subtract(t18, t6);
+        V const t20 = multiply_add(constant(0x1.3fada4p-13f), t19, constant(0x1.5f0cb4p-10f));
+        V const t21 = multiply_add(t20, t19, constant(0x1.3b3096p-7f));
+        V const t22 = multiply_add(t21, t19, constant(0x1.c6af74p-5f));
+        V const t23 = multiply_add(t22, t19, constant(0x1.ebfbd8p-3f));
+        V const t24 = multiply_add(t23, t19, constant(0x1.62e43p-1f));
+        V const t25 = multiply_add(t24, t19, constant(1.0f));
+        V const t26 = subtract(vx, t8);
+        V const t27 = multiply(t25, reduction_2);
+        M const t28 = less(t15, constant(-300.0f));
+        V const t29 = select(t28, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t30 = minimum(t29, t8);
+        V const t31 = negate(t29);
+        V const t32 = maximum(t31, t30);
+        V const t33 = subtract(t32, vx);
+        V const t34 = multiply(t27, t33);
+        V const t35 = scale(t34, t15);
+        V const t36 = multiply(t35, t9);
+        out[0] = t26;
+        out[1] = t36;
     }
 };
 
@@ -757,41 +831,49 @@ struct double_backward_f32_saving_1 : phase_body<float> {
     static constexpr int results = 4;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit double_backward_f32_saving_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-300.0f), t3);
-        V const t10 = minimum(t8, constant(0x1p-8f));
-        V const t11 = maximum(t10, constant(-0x1p-8f));
-        V const t12 = multiply(t9, constant(0x1.715476p+0f));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
-        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
-        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
-        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
-        V const t21 = multiply_add(t20, t16, constant(1.0f));
-        V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale_twice(t22, t13);
-        V const t24 = multiply(t22, vx);
-        V const t25 = scale(t24, t13);
+        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.715476p+0f), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
+        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
+        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
+        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
+        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
+        V const t23 = multiply_add(t22, t17, constant(1.0f));
+        V const t24 = scale_twice(t23, t13);
+        V const t25 = multiply(t23, vx);
+        V const t26 = scale(t25, t13);
         out[0] = t13;
-        out[1] = t22;
-        out[2] = t23;
-        out[3] = t25;
+        out[1] = t23;
+        out[2] = t24;
+        out[3] = t26;
     }
 };
 
@@ -824,10 +906,8 @@ struct double_backward_f32_saving_2 : phase_body<float> {
         V const t10 = multiply(t3, t9);
         V const t11 = scale(t10, saved_1);
         V const t12 = multiply(t11, t1);
-        V const t13 = negative_multiply_add_once(t12, reduction_1, t11);
-        V const t14 = multiply_add(t13, t1, t12);
         out[0] = t2;
-        out[1] = t14;
+        out[1] = t12;
     }
 };
 
@@ -850,44 +930,52 @@ struct double_backward_f64_1 : phase_body<double> {
     static constexpr int results = 2;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit double_backward_f64_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-0x1.77p+10), t3);
-        V const t10 = minimum(t8, constant(0x1p-8));
-        V const t11 = maximum(t10, constant(-0x1p-8));
-        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
-        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
-        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
-        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
-        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
-        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
-        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
-        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
-        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
-        V const t26 = multiply_add(t25, t16, constant(1.0));
-        V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale_twice(t27, t13);
-        V const t29 = multiply(t27, vx);
-        V const t30 = scale(t29, t13);
-        out[0] = t28;
-        out[1] = t30;
+        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
+        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
+        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
+        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
+        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
+        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
+        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
+        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
+        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
+        V const t28 = multiply_add(t27, t17, constant(1.0));
+        V const t29 = scale_twice(t28, t13);
+        V const t30 = multiply(t28, vx);
+        V const t31 = scale(t30, t13);
+        out[0] = t29;
+        out[1] = t31;
     }
 };
 
@@ -896,64 +984,70 @@ struct double_backward_f64_2 : phase_body<double> {
     static constexpr int results = 2;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     V const reduction_1;
     V const reduction_2;
     V const reduction_3;
-    V const t1;
-    V const t2;
+    V const t8;
+    V const t9;
     HWY_INLINE explicit double_backward_f64_2(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))),
           reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))),
           reduction_3(constant(call.row_value<double>(3))),
-          t1(divide(reduction_3, reduction_1)),
-          t2(divide(constant(1.0), reduction_1)) {}
+          t8(divide(reduction_3, reduction_1)),
+          t9(divide(constant(1.0), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        V const t3 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t4 = minimum(constant(0x1.fffffffffffffp+1023), t3);
-        V const t5 = subtract(t4, reduction_0);
-        V const t6 = subtract(t5, t4);
-        V const t7 = subtract(t0, t6);
-        V const t8 = subtract(t5, t6);
-        V const t9 = subtract(t4, t8);
-        V const t10 = add(t7, t9);
-        V const t11 = maximum(constant(-0x1.77p+10), t5);
-        V const t12 = minimum(t10, constant(0x1p-8));
-        V const t13 = maximum(t12, constant(-0x1p-8));
-        V const t14 = multiply(t11, constant(0x1.71547652b82fep+0));
-        V const t15 = round(t14);
-        V const t16 = negative_multiply_add(t15, constant(0x1.62e42fefa4p-1), t11);
-        V const t17 = negative_multiply_add(t15, constant(-0x1.8432a1b0e2634p-43), t13);
-        V const t18 = add(t16, t17);
-        V const t19 = multiply_add(constant(0x1.ad9069312dfc7p-26), t18, constant(0x1.28ae28e0ddb5cp-22));
-        V const t20 = multiply_add(t19, t18, constant(0x1.71df1ae67efc6p-19));
-        V const t21 = multiply_add(t20, t18, constant(0x1.a0199935aeac8p-16));
-        V const t22 = multiply_add(t21, t18, constant(0x1.a01a012ee2468p-13));
-        V const t23 = multiply_add(t22, t18, constant(0x1.6c16c1848329p-10));
-        V const t24 = multiply_add(t23, t18, constant(0x1.1111111126ec8p-7));
-        V const t25 = multiply_add(t24, t18, constant(0x1.5555555550699p-5));
-        V const t26 = multiply_add(t25, t18, constant(0x1.55555555554fdp-3));
-        V const t27 = multiply_add(t26, t18, constant(0x1.000000000000ap-1));
-        V const t28 = multiply_add(t27, t18, constant(1.0));
-        V const t29 = multiply_add(t28, t18, constant(1.0));
-        V const t30 = subtract(vx, t1);
-        V const t31 = multiply(t29, reduction_2);
-        M const t32 = less(t15, constant(-0x1.0a4p+11));
-        V const t33 = select(t32, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t34 = minimum(t33, t1);
-        V const t35 = negate(t33);
-        V const t36 = maximum(t35, t34);
-        V const t37 = subtract(t36, vx);
-        V const t38 = multiply(t31, t37);
-        V const t39 = scale(t38, t15);
-        V const t40 = multiply(t39, t2);
-        V const t41 = negative_multiply_add_once(t40, reduction_1, t39);
-        V const t42 = multiply_add(t41, t2, t40);
-        out[0] = t30;
-        out[1] = t42;
+        V const t10 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t11 = minimum(constant(0x1.fffffffffffffp+1023), t10);
+        V const t12 = subtract(t11, t2);
+        V const t13 = maximum(t7, t12);
+        V const t14 = subtract(t13, t3);
+        V const t15 = round_product(constant(0x1.71547652b82fep+0), t14);
+        V const t16 = add(t4, t15);
+        V const t17 = product_rest(t13, constant(0x1.71547652b82fep+0), t16);
+        V const t18 = multiply_add(t13, constant(0x1.777d0ffda0d24p-56), t17);
+        V const t19 = subtract(t18, t6);
+        V const t20 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t19, constant(0x1.e61d754f81d91p-28));
+        V const t21 = multiply_add(t20, t19, constant(0x1.b5252534388a2p-24));
+        V const t22 = multiply_add(t21, t19, constant(0x1.62bfc6411a0f1p-20));
+        V const t23 = multiply_add(t22, t19, constant(0x1.ffcbfc6550eap-17));
+        V const t24 = multiply_add(t23, t19, constant(0x1.4309130f74211p-13));
+        V const t25 = multiply_add(t24, t19, constant(0x1.5d87fe789ed43p-10));
+        V const t26 = multiply_add(t25, t19, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t27 = multiply_add(t26, t19, constant(0x1.c6b08d704a12bp-5));
+        V const t28 = multiply_add(t27, t19, constant(0x1.ebfbdff82c5a6p-3));
+        V const t29 = multiply_add(t28, t19, constant(0x1.62e42fefa39efp-1));
+        V const t30 = multiply_add(t29, t19, constant(1.0));
+        V const t31 = subtract(vx, t8);
+        V const t32 = multiply(t30, reduction_2);
+        M const t33 = less(t15, constant(-0x1.0a4p+11));
+        V const t34 = select(t33, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t35 = minimum(t34, t8);
+        V const t36 = negate(t34);
+        V const t37 = maximum(t36, t35);
+        V const t38 = subtract(t37, vx);
+        V const t39 = multiply(t32, t38);
+        V const t40 = scale(t39, t15);
+        V const t41 = multiply(t40, t9);
+        out[0] = t31;
+        out[1] = t41;
     }
 };
 
@@ -962,46 +1056,54 @@ struct double_backward_f64_saving_1 : phase_body<double> {
     static constexpr int results = 4;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit double_backward_f64_saving_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-0x1.77p+10), t3);
-        V const t10 = minimum(t8, constant(0x1p-8));
-        V const t11 = maximum(t10, constant(-0x1p-8));
-        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
-        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
-        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
-        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
-        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
-        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
-        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
-        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
-        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
-        V const t26 = multiply_add(t25, t16, constant(1.0));
-        V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale_twice(t27, t13);
-        V const t29 = multiply(t27, vx);
-        V const t30 = scale(t29, t13);
+        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
+        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
+        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
+        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
+        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
+        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
+        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
+        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
+        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
+        V const t28 = multiply_add(t27, t17, constant(1.0));
+        V const t29 = scale_twice(t28, t13);
+        V const t30 = multiply(t28, vx);
+        V const t31 = scale(t30, t13);
         out[0] = t13;
-        out[1] = t27;
-        out[2] = t28;
-        out[3] = t30;
+        out[1] = t28;
+        out[2] = t29;
+        out[3] = t31;
     }
 };
 
@@ -1034,10 +1136,8 @@ struct double_backward_f64_saving_2 : phase_body<double> {
         V const t10 = multiply(t3, t9);
         V const t11 = scale(t10, saved_1);
         V const t12 = multiply(t11, t1);
-        V const t13 = negative_multiply_add_once(t12, reduction_1, t11);
-        V const t14 = multiply_add(t13, t1, t12);
         out[0] = t2;
-        out[1] = t14;
+        out[1] = t12;
     }
 };
 
@@ -1096,13 +1196,13 @@ namespace {
 constexpr phase_source forward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_0_results[]  = {{sink::row_max, 0}};
 constexpr phase_source forward_f32_1_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_f32_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum_rest, 2}};
+constexpr phase_sink forward_f32_1_results[]  = {{sink::row_sum, 1, 2}};
 constexpr phase_source forward_f32_2_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_2_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f32_phases[] = {
     {forward_f32_0_inputs, 1, forward_f32_0_results, 1,
      {}, {}},
-    {forward_f32_1_inputs, 1, forward_f32_1_results, 2,
+    {forward_f32_1_inputs, 1, forward_f32_1_results, 1,
      ACTGEN_PHASE(run_forward_f32_1), {},
      ACTGEN_PHASE(run_forward_f32_1_sums)},
     {forward_f32_2_inputs, 1, forward_f32_2_results, 1,
@@ -1115,13 +1215,13 @@ constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
 constexpr phase_source forward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_0_results[]  = {{sink::row_max, 0}};
 constexpr phase_source forward_f64_1_inputs[] = {{source::input, 0}};
-constexpr phase_sink forward_f64_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum_rest, 2}};
+constexpr phase_sink forward_f64_1_results[]  = {{sink::row_sum, 1, 2}};
 constexpr phase_source forward_f64_2_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_2_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f64_phases[] = {
     {forward_f64_0_inputs, 1, forward_f64_0_results, 1,
      {}, {}},
-    {forward_f64_1_inputs, 1, forward_f64_1_results, 2,
+    {forward_f64_1_inputs, 1, forward_f64_1_results, 1,
      ACTGEN_PHASE(run_forward_f64_1), {},
      ACTGEN_PHASE(run_forward_f64_1_sums)},
     {forward_f64_2_inputs, 1, forward_f64_2_results, 1,

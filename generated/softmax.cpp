@@ -24,33 +24,35 @@ struct forward_f32_1 : phase_body<float> {
     static constexpr int results = 1;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
     HWY_INLINE explicit forward_f32_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t1 = subtract(x, reduction_0);
-        V const t2 = subtract(t1, x);
-        V const t3 = subtract(t0, t2);
-        V const t4 = subtract(t1, t2);
-        V const t5 = subtract(x, t4);
-        V const t6 = add(t3, t5);
-        V const t7 = maximum(constant(-300.0f), t1);
-        V const t8 = minimum(t6, constant(0x1p-8f));
-        V const t9 = maximum(t8, constant(-0x1p-8f));
-        V const t10 = multiply(t7, constant(0x1.715476p+0f));
-        V const t11 = round(t10);
-        V const t12 = negative_multiply_add(t11, constant(0x1.62e8p-1f), t7);
-        V const t13 = negative_multiply_add(t11, constant(-0x1.e8082ep-16f), t9);
-        V const t14 = add(t12, t13);
-        V const t15 = multiply_add(constant(0x1.6a6016p-10f), t14, constant(0x1.123abep-7f));
-        V const t16 = multiply_add(t15, t14, constant(0x1.5558ap-5f));
-        V const t17 = multiply_add(t16, t14, constant(0x1.55549p-3f));
-        V const t18 = multiply_add(t17, t14, constant(0x1.fffffcp-2f));
-        V const t19 = multiply_add(t18, t14, constant(1.0f));
-        V const t20 = multiply_add(t19, t14, constant(1.0f));
-        V const t21 = scale_twice(t20, t11);
-        out[0] = t21;
+        V const t6 = subtract(x, t2);
+        V const t7 = maximum(t5, t6);
+        V const t8 = round_product(constant(0x1.715476p+0f), t7);
+        V const t9 = product_rest(t7, constant(0x1.715476p+0f), t8);
+        V const t10 = multiply_add(t7, constant(0x1.4ae0cp-26f), t9);
+        V const t11 = subtract(t8, t4);
+        V const t12 = multiply_add(constant(0x1.3fada4p-13f), t10, constant(0x1.5f0cb4p-10f));
+        V const t13 = multiply_add(t12, t10, constant(0x1.3b3096p-7f));
+        V const t14 = multiply_add(t13, t10, constant(0x1.c6af74p-5f));
+        V const t15 = multiply_add(t14, t10, constant(0x1.ebfbd8p-3f));
+        V const t16 = multiply_add(t15, t10, constant(0x1.62e43p-1f));
+        V const t17 = multiply_add(t16, t10, constant(1.0f));
+        V const t18 = scale_twice(t17, t11);
+        out[0] = t18;
     }
 };
 
@@ -59,40 +61,40 @@ struct forward_f32_2 : phase_body<float> {
     static constexpr int results = 1;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
     V const reduction_1;
-    V const t1;
+    V const t6;
     HWY_INLINE explicit forward_f32_2(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(subtract(t3, constant(300.0f))),
           reduction_1(constant(call.row_value<float>(1))),
-          t1(divide(constant(1.0f), reduction_1)) {}
+          t6(divide(constant(1.0f), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t2 = subtract(x, reduction_0);
-        V const t3 = subtract(t2, x);
-        V const t4 = subtract(t0, t3);
-        V const t5 = subtract(t2, t3);
-        V const t6 = subtract(x, t5);
-        V const t7 = add(t4, t6);
-        V const t8 = maximum(constant(-300.0f), t2);
-        V const t9 = minimum(t7, constant(0x1p-8f));
-        V const t10 = maximum(t9, constant(-0x1p-8f));
-        V const t11 = multiply(t8, constant(0x1.715476p+0f));
-        V const t12 = round(t11);
-        V const t13 = negative_multiply_add(t12, constant(0x1.62e8p-1f), t8);
-        V const t14 = negative_multiply_add(t12, constant(-0x1.e8082ep-16f), t10);
-        V const t15 = add(t13, t14);
-        V const t16 = multiply_add(constant(0x1.6a6016p-10f), t15, constant(0x1.123abep-7f));
-        V const t17 = multiply_add(t16, t15, constant(0x1.5558ap-5f));
-        V const t18 = multiply_add(t17, t15, constant(0x1.55549p-3f));
-        V const t19 = multiply_add(t18, t15, constant(0x1.fffffcp-2f));
-        V const t20 = multiply_add(t19, t15, constant(1.0f));
-        V const t21 = multiply_add(t20, t15, constant(1.0f));
-        V const t22 = scale_twice(t21, t12);
-        V const t23 = multiply(t22, t1);
-        V const t24 = negative_multiply_add_once(t23, reduction_1, t22);
-        V const t25 = multiply_add(t24, t1, t23);
-        out[0] = t25;
+        V const t7 = subtract(x, t2);
+        V const t8 = maximum(t5, t7);
+        V const t9 = round_product(constant(0x1.715476p+0f), t8);
+        V const t10 = product_rest(t8, constant(0x1.715476p+0f), t9);
+        V const t11 = multiply_add(t8, constant(0x1.4ae0cp-26f), t10);
+        V const t12 = subtract(t9, t4);
+        V const t13 = multiply_add(constant(0x1.3fada4p-13f), t11, constant(0x1.5f0cb4p-10f));
+        V const t14 = multiply_add(t13, t11, constant(0x1.3b3096p-7f));
+        V const t15 = multiply_add(t14, t11, constant(0x1.c6af74p-5f));
+        V const t16 = multiply_add(t15, t11, constant(0x1.ebfbd8p-3f));
+        V const t17 = multiply_add(t16, t11, constant(0x1.62e43p-1f));
+        V const t18 = multiply_add(t17, t11, constant(1.0f));
+        V const t19 = scale_twice(t18, t12);
+        V const t20 = multiply(t19, t6);
+        out[0] = t20;
     }
 };
 
@@ -101,34 +103,36 @@ struct forward_f32_saving_1 : phase_body<float> {
     static constexpr int results = 2;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
     HWY_INLINE explicit forward_f32_saving_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t1 = subtract(x, reduction_0);
-        V const t2 = subtract(t1, x);
-        V const t3 = subtract(t0, t2);
-        V const t4 = subtract(t1, t2);
-        V const t5 = subtract(x, t4);
-        V const t6 = add(t3, t5);
-        V const t7 = maximum(constant(-300.0f), t1);
-        V const t8 = minimum(t6, constant(0x1p-8f));
-        V const t9 = maximum(t8, constant(-0x1p-8f));
-        V const t10 = multiply(t7, constant(0x1.715476p+0f));
-        V const t11 = round(t10);
-        V const t12 = negative_multiply_add(t11, constant(0x1.62e8p-1f), t7);
-        V const t13 = negative_multiply_add(t11, constant(-0x1.e8082ep-16f), t9);
-        V const t14 = add(t12, t13);
-        V const t15 = multiply_add(constant(0x1.6a6016p-10f), t14, constant(0x1.123abep-7f));
-        V const t16 = multiply_add(t15, t14, constant(0x1.5558ap-5f));
-        V const t17 = multiply_add(t16, t14, constant(0x1.55549p-3f));
-        V const t18 = multiply_add(t17, t14, constant(0x1.fffffcp-2f));
-        V const t19 = multiply_add(t18, t14, constant(1.0f));
-        V const t20 = multiply_add(t19, t14, constant(1.0f));
-        V const t21 = scale_twice(t20, t11);
-        out[0] = t21;
-        out[1] = t21;
+        V const t6 = subtract(x, t2);
+        V const t7 = maximum(t5, t6);
+        V const t8 = round_product(constant(0x1.715476p+0f), t7);
+        V const t9 = product_rest(t7, constant(0x1.715476p+0f), t8);
+        V const t10 = multiply_add(t7, constant(0x1.4ae0cp-26f), t9);
+        V const t11 = subtract(t8, t4);
+        V const t12 = multiply_add(constant(0x1.3fada4p-13f), t10, constant(0x1.5f0cb4p-10f));
+        V const t13 = multiply_add(t12, t10, constant(0x1.3b3096p-7f));
+        V const t14 = multiply_add(t13, t10, constant(0x1.c6af74p-5f));
+        V const t15 = multiply_add(t14, t10, constant(0x1.ebfbd8p-3f));
+        V const t16 = multiply_add(t15, t10, constant(0x1.62e43p-1f));
+        V const t17 = multiply_add(t16, t10, constant(1.0f));
+        V const t18 = scale_twice(t17, t11);
+        out[0] = t18;
+        out[1] = t18;
     }
 };
 
@@ -143,9 +147,7 @@ struct forward_f32_saving_2 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_0 = in[0];
         V const t1 = multiply(saved_0, t0);
-        V const t2 = negative_multiply_add_once(t1, reduction_1, saved_0);
-        V const t3 = multiply_add(t2, t0, t1);
-        out[0] = t3;
+        out[0] = t1;
     }
 };
 
@@ -154,38 +156,40 @@ struct forward_f64_1 : phase_body<double> {
     static constexpr int results = 1;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
     HWY_INLINE explicit forward_f64_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t1 = subtract(x, reduction_0);
-        V const t2 = subtract(t1, x);
-        V const t3 = subtract(t0, t2);
-        V const t4 = subtract(t1, t2);
-        V const t5 = subtract(x, t4);
-        V const t6 = add(t3, t5);
-        V const t7 = maximum(constant(-0x1.77p+10), t1);
-        V const t8 = minimum(t6, constant(0x1p-8));
-        V const t9 = maximum(t8, constant(-0x1p-8));
-        V const t10 = multiply(t7, constant(0x1.71547652b82fep+0));
-        V const t11 = round(t10);
-        V const t12 = negative_multiply_add(t11, constant(0x1.62e42fefa4p-1), t7);
-        V const t13 = negative_multiply_add(t11, constant(-0x1.8432a1b0e2634p-43), t9);
-        V const t14 = add(t12, t13);
-        V const t15 = multiply_add(constant(0x1.ad9069312dfc7p-26), t14, constant(0x1.28ae28e0ddb5cp-22));
-        V const t16 = multiply_add(t15, t14, constant(0x1.71df1ae67efc6p-19));
-        V const t17 = multiply_add(t16, t14, constant(0x1.a0199935aeac8p-16));
-        V const t18 = multiply_add(t17, t14, constant(0x1.a01a012ee2468p-13));
-        V const t19 = multiply_add(t18, t14, constant(0x1.6c16c1848329p-10));
-        V const t20 = multiply_add(t19, t14, constant(0x1.1111111126ec8p-7));
-        V const t21 = multiply_add(t20, t14, constant(0x1.5555555550699p-5));
-        V const t22 = multiply_add(t21, t14, constant(0x1.55555555554fdp-3));
-        V const t23 = multiply_add(t22, t14, constant(0x1.000000000000ap-1));
-        V const t24 = multiply_add(t23, t14, constant(1.0));
-        V const t25 = multiply_add(t24, t14, constant(1.0));
-        V const t26 = scale_twice(t25, t11);
-        out[0] = t26;
+        V const t6 = subtract(x, t2);
+        V const t7 = maximum(t5, t6);
+        V const t8 = round_product(constant(0x1.71547652b82fep+0), t7);
+        V const t9 = product_rest(t7, constant(0x1.71547652b82fep+0), t8);
+        V const t10 = multiply_add(t7, constant(0x1.777d0ffda0d24p-56), t9);
+        V const t11 = subtract(t8, t4);
+        V const t12 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t10, constant(0x1.e61d754f81d91p-28));
+        V const t13 = multiply_add(t12, t10, constant(0x1.b5252534388a2p-24));
+        V const t14 = multiply_add(t13, t10, constant(0x1.62bfc6411a0f1p-20));
+        V const t15 = multiply_add(t14, t10, constant(0x1.ffcbfc6550eap-17));
+        V const t16 = multiply_add(t15, t10, constant(0x1.4309130f74211p-13));
+        V const t17 = multiply_add(t16, t10, constant(0x1.5d87fe789ed43p-10));
+        V const t18 = multiply_add(t17, t10, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t19 = multiply_add(t18, t10, constant(0x1.c6b08d704a12bp-5));
+        V const t20 = multiply_add(t19, t10, constant(0x1.ebfbdff82c5a6p-3));
+        V const t21 = multiply_add(t20, t10, constant(0x1.62e42fefa39efp-1));
+        V const t22 = multiply_add(t21, t10, constant(1.0));
+        V const t23 = scale_twice(t22, t11);
+        out[0] = t23;
     }
 };
 
@@ -194,45 +198,45 @@ struct forward_f64_2 : phase_body<double> {
     static constexpr int results = 1;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
     V const reduction_1;
-    V const t1;
+    V const t6;
     HWY_INLINE explicit forward_f64_2(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(subtract(t3, constant(0x1.77p+10))),
           reduction_1(constant(call.row_value<double>(1))),
-          t1(divide(constant(1.0), reduction_1)) {}
+          t6(divide(constant(1.0), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t2 = subtract(x, reduction_0);
-        V const t3 = subtract(t2, x);
-        V const t4 = subtract(t0, t3);
-        V const t5 = subtract(t2, t3);
-        V const t6 = subtract(x, t5);
-        V const t7 = add(t4, t6);
-        V const t8 = maximum(constant(-0x1.77p+10), t2);
-        V const t9 = minimum(t7, constant(0x1p-8));
-        V const t10 = maximum(t9, constant(-0x1p-8));
-        V const t11 = multiply(t8, constant(0x1.71547652b82fep+0));
-        V const t12 = round(t11);
-        V const t13 = negative_multiply_add(t12, constant(0x1.62e42fefa4p-1), t8);
-        V const t14 = negative_multiply_add(t12, constant(-0x1.8432a1b0e2634p-43), t10);
-        V const t15 = add(t13, t14);
-        V const t16 = multiply_add(constant(0x1.ad9069312dfc7p-26), t15, constant(0x1.28ae28e0ddb5cp-22));
-        V const t17 = multiply_add(t16, t15, constant(0x1.71df1ae67efc6p-19));
-        V const t18 = multiply_add(t17, t15, constant(0x1.a0199935aeac8p-16));
-        V const t19 = multiply_add(t18, t15, constant(0x1.a01a012ee2468p-13));
-        V const t20 = multiply_add(t19, t15, constant(0x1.6c16c1848329p-10));
-        V const t21 = multiply_add(t20, t15, constant(0x1.1111111126ec8p-7));
-        V const t22 = multiply_add(t21, t15, constant(0x1.5555555550699p-5));
-        V const t23 = multiply_add(t22, t15, constant(0x1.55555555554fdp-3));
-        V const t24 = multiply_add(t23, t15, constant(0x1.000000000000ap-1));
-        V const t25 = multiply_add(t24, t15, constant(1.0));
-        V const t26 = multiply_add(t25, t15, constant(1.0));
-        V const t27 = scale_twice(t26, t12);
-        V const t28 = multiply(t27, t1);
-        V const t29 = negative_multiply_add_once(t28, reduction_1, t27);
-        V const t30 = multiply_add(t29, t1, t28);
-        out[0] = t30;
+        V const t7 = subtract(x, t2);
+        V const t8 = maximum(t5, t7);
+        V const t9 = round_product(constant(0x1.71547652b82fep+0), t8);
+        V const t10 = product_rest(t8, constant(0x1.71547652b82fep+0), t9);
+        V const t11 = multiply_add(t8, constant(0x1.777d0ffda0d24p-56), t10);
+        V const t12 = subtract(t9, t4);
+        V const t13 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t11, constant(0x1.e61d754f81d91p-28));
+        V const t14 = multiply_add(t13, t11, constant(0x1.b5252534388a2p-24));
+        V const t15 = multiply_add(t14, t11, constant(0x1.62bfc6411a0f1p-20));
+        V const t16 = multiply_add(t15, t11, constant(0x1.ffcbfc6550eap-17));
+        V const t17 = multiply_add(t16, t11, constant(0x1.4309130f74211p-13));
+        V const t18 = multiply_add(t17, t11, constant(0x1.5d87fe789ed43p-10));
+        V const t19 = multiply_add(t18, t11, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t20 = multiply_add(t19, t11, constant(0x1.c6b08d704a12bp-5));
+        V const t21 = multiply_add(t20, t11, constant(0x1.ebfbdff82c5a6p-3));
+        V const t22 = multiply_add(t21, t11, constant(0x1.62e42fefa39efp-1));
+        V const t23 = multiply_add(t22, t11, constant(1.0));
+        V const t24 = scale_twice(t23, t12);
+        V const t25 = multiply(t24, t6);
+        out[0] = t25;
     }
 };
 
@@ -241,39 +245,41 @@ struct forward_f64_saving_1 : phase_body<double> {
     static constexpr int results = 2;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
     HWY_INLINE explicit forward_f64_saving_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t1 = subtract(x, reduction_0);
-        V const t2 = subtract(t1, x);
-        V const t3 = subtract(t0, t2);
-        V const t4 = subtract(t1, t2);
-        V const t5 = subtract(x, t4);
-        V const t6 = add(t3, t5);
-        V const t7 = maximum(constant(-0x1.77p+10), t1);
-        V const t8 = minimum(t6, constant(0x1p-8));
-        V const t9 = maximum(t8, constant(-0x1p-8));
-        V const t10 = multiply(t7, constant(0x1.71547652b82fep+0));
-        V const t11 = round(t10);
-        V const t12 = negative_multiply_add(t11, constant(0x1.62e42fefa4p-1), t7);
-        V const t13 = negative_multiply_add(t11, constant(-0x1.8432a1b0e2634p-43), t9);
-        V const t14 = add(t12, t13);
-        V const t15 = multiply_add(constant(0x1.ad9069312dfc7p-26), t14, constant(0x1.28ae28e0ddb5cp-22));
-        V const t16 = multiply_add(t15, t14, constant(0x1.71df1ae67efc6p-19));
-        V const t17 = multiply_add(t16, t14, constant(0x1.a0199935aeac8p-16));
-        V const t18 = multiply_add(t17, t14, constant(0x1.a01a012ee2468p-13));
-        V const t19 = multiply_add(t18, t14, constant(0x1.6c16c1848329p-10));
-        V const t20 = multiply_add(t19, t14, constant(0x1.1111111126ec8p-7));
-        V const t21 = multiply_add(t20, t14, constant(0x1.5555555550699p-5));
-        V const t22 = multiply_add(t21, t14, constant(0x1.55555555554fdp-3));
-        V const t23 = multiply_add(t22, t14, constant(0x1.000000000000ap-1));
-        V const t24 = multiply_add(t23, t14, constant(1.0));
-        V const t25 = multiply_add(t24, t14, constant(1.0));
-        V const t26 = scale_twice(t25, t11);
-        out[0] = t26;
-        out[1] = t26;
+        V const t6 = subtract(x, t2);
+        V const t7 = maximum(t5, t6);
+        V const t8 = round_product(constant(0x1.71547652b82fep+0), t7);
+        V const t9 = product_rest(t7, constant(0x1.71547652b82fep+0), t8);
+        V const t10 = multiply_add(t7, constant(0x1.777d0ffda0d24p-56), t9);
+        V const t11 = subtract(t8, t4);
+        V const t12 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t10, constant(0x1.e61d754f81d91p-28));
+        V const t13 = multiply_add(t12, t10, constant(0x1.b5252534388a2p-24));
+        V const t14 = multiply_add(t13, t10, constant(0x1.62bfc6411a0f1p-20));
+        V const t15 = multiply_add(t14, t10, constant(0x1.ffcbfc6550eap-17));
+        V const t16 = multiply_add(t15, t10, constant(0x1.4309130f74211p-13));
+        V const t17 = multiply_add(t16, t10, constant(0x1.5d87fe789ed43p-10));
+        V const t18 = multiply_add(t17, t10, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t19 = multiply_add(t18, t10, constant(0x1.c6b08d704a12bp-5));
+        V const t20 = multiply_add(t19, t10, constant(0x1.ebfbdff82c5a6p-3));
+        V const t21 = multiply_add(t20, t10, constant(0x1.62e42fefa39efp-1));
+        V const t22 = multiply_add(t21, t10, constant(1.0));
+        V const t23 = scale_twice(t22, t11);
+        out[0] = t23;
+        out[1] = t23;
     }
 };
 
@@ -288,9 +294,7 @@ struct forward_f64_saving_2 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_0 = in[0];
         V const t1 = multiply(saved_0, t0);
-        V const t2 = negative_multiply_add_once(t1, reduction_1, saved_0);
-        V const t3 = multiply_add(t2, t0, t1);
-        out[0] = t3;
+        out[0] = t1;
     }
 };
 
@@ -311,38 +315,46 @@ struct backward_f32_1 : phase_body<float> {
     static constexpr int results = 2;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit backward_f32_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-300.0f), t3);
-        V const t10 = minimum(t8, constant(0x1p-8f));
-        V const t11 = maximum(t10, constant(-0x1p-8f));
-        V const t12 = multiply(t9, constant(0x1.715476p+0f));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
-        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
-        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
-        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
-        V const t21 = multiply_add(t20, t16, constant(1.0f));
-        V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale_twice(t22, t13);
-        V const t24 = multiply(t23, dy);
-        out[0] = t23;
-        out[1] = t24;
+        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.715476p+0f), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
+        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
+        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
+        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
+        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
+        V const t23 = multiply_add(t22, t17, constant(1.0f));
+        V const t24 = scale_twice(t23, t13);
+        V const t25 = multiply(t24, dy);
+        out[0] = t24;
+        out[1] = t25;
     }
 };
 
@@ -351,54 +363,60 @@ struct backward_f32_2 : phase_body<float> {
     static constexpr int results = 1;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     V const reduction_1;
     V const reduction_2;
-    V const t1;
-    V const t2;
+    V const t8;
+    V const t9;
     HWY_INLINE explicit backward_f32_2(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))),
           reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))),
-          t1(divide(reduction_2, reduction_1)),
-          t2(divide(constant(1.0f), reduction_1)) {}
+          t8(divide(reduction_2, reduction_1)),
+          t9(divide(constant(1.0f), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t3 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t4 = minimum(constant(0x1.fffffep+127f), t3);
-        V const t5 = subtract(t4, reduction_0);
-        V const t6 = subtract(t5, t4);
-        V const t7 = subtract(t0, t6);
-        V const t8 = subtract(t5, t6);
-        V const t9 = subtract(t4, t8);
-        V const t10 = add(t7, t9);
-        V const t11 = maximum(constant(-300.0f), t5);
-        V const t12 = minimum(t10, constant(0x1p-8f));
-        V const t13 = maximum(t12, constant(-0x1p-8f));
-        V const t14 = multiply(t11, constant(0x1.715476p+0f));
-        V const t15 = round(t14);
-        V const t16 = negative_multiply_add(t15, constant(0x1.62e8p-1f), t11);
-        V const t17 = negative_multiply_add(t15, constant(-0x1.e8082ep-16f), t13);
-        V const t18 = add(t16, t17);
-        V const t19 = multiply_add(constant(0x1.6a6016p-10f), t18, constant(0x1.123abep-7f));
-        V const t20 = multiply_add(t19, t18, constant(0x1.5558ap-5f));
-        V const t21 = multiply_add(t20, t18, constant(0x1.55549p-3f));
-        V const t22 = multiply_add(t21, t18, constant(0x1.fffffcp-2f));
-        V const t23 = multiply_add(t22, t18, constant(1.0f));
-        V const t24 = multiply_add(t23, t18, constant(1.0f));
-        M const t25 = less(t15, constant(-300.0f));
-        V const t26 = select(t25, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t27 = minimum(t26, t1);
-        V const t28 = negate(t26);
-        V const t29 = maximum(t28, t27);
-        V const t30 = subtract(dy, t29);
-        V const t31 = multiply(t24, t30);
-        V const t32 = scale(t31, t15);
-        V const t33 = multiply(t32, t2);
-        V const t34 = negative_multiply_add_once(t33, reduction_1, t32);
-        V const t35 = multiply_add(t34, t2, t33);
-        out[0] = t35;
+        V const t10 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t11 = minimum(constant(0x1.fffffep+127f), t10);
+        V const t12 = subtract(t11, t2);
+        V const t13 = maximum(t7, t12);
+        V const t14 = subtract(t13, t3);
+        V const t15 = round_product(constant(0x1.715476p+0f), t14);
+        V const t16 = add(t4, t15);
+        V const t17 = product_rest(t13, constant(0x1.715476p+0f), t16);
+        V const t18 = multiply_add(t13, constant(0x1.4ae0cp-26f), t17);
+        V const t19 = subtract(t18, t6);
+        V const t20 = multiply_add(constant(0x1.3fada4p-13f), t19, constant(0x1.5f0cb4p-10f));
+        V const t21 = multiply_add(t20, t19, constant(0x1.3b3096p-7f));
+        V const t22 = multiply_add(t21, t19, constant(0x1.c6af74p-5f));
+        V const t23 = multiply_add(t22, t19, constant(0x1.ebfbd8p-3f));
+        V const t24 = multiply_add(t23, t19, constant(0x1.62e43p-1f));
+        V const t25 = multiply_add(t24, t19, constant(1.0f));
+        M const t26 = less(t15, constant(-300.0f));
+        V const t27 = select(t26, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t28 = minimum(t27, t8);
+        V const t29 = negate(t27);
+        V const t30 = maximum(t29, t28);
+        V const t31 = subtract(dy, t30);
+        V const t32 = multiply(t25, t31);
+        V const t33 = scale(t32, t15);
+        V const t34 = multiply(t33, t9);
+        out[0] = t34;
     }
 };
 
@@ -407,40 +425,48 @@ struct backward_f32_saving_1 : phase_body<float> {
     static constexpr int results = 4;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit backward_f32_saving_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-300.0f), t3);
-        V const t10 = minimum(t8, constant(0x1p-8f));
-        V const t11 = maximum(t10, constant(-0x1p-8f));
-        V const t12 = multiply(t9, constant(0x1.715476p+0f));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
-        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
-        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
-        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
-        V const t21 = multiply_add(t20, t16, constant(1.0f));
-        V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale_twice(t22, t13);
-        V const t24 = multiply(t23, dy);
+        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.715476p+0f), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
+        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
+        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
+        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
+        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
+        V const t23 = multiply_add(t22, t17, constant(1.0f));
+        V const t24 = scale_twice(t23, t13);
+        V const t25 = multiply(t24, dy);
         out[0] = t13;
-        out[1] = t22;
-        out[2] = t23;
-        out[3] = t24;
+        out[1] = t23;
+        out[2] = t24;
+        out[3] = t25;
     }
 };
 
@@ -469,9 +495,7 @@ struct backward_f32_saving_2 : phase_body<float> {
         V const t8 = multiply(saved_0, t7);
         V const t9 = scale(t8, saved_1);
         V const t10 = multiply(t9, t1);
-        V const t11 = negative_multiply_add_once(t10, reduction_1, t9);
-        V const t12 = multiply_add(t11, t1, t10);
-        out[0] = t12;
+        out[0] = t10;
     }
 };
 
@@ -492,43 +516,51 @@ struct backward_f64_1 : phase_body<double> {
     static constexpr int results = 2;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit backward_f64_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-0x1.77p+10), t3);
-        V const t10 = minimum(t8, constant(0x1p-8));
-        V const t11 = maximum(t10, constant(-0x1p-8));
-        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
-        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
-        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
-        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
-        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
-        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
-        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
-        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
-        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
-        V const t26 = multiply_add(t25, t16, constant(1.0));
-        V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale_twice(t27, t13);
-        V const t29 = multiply(t28, dy);
-        out[0] = t28;
-        out[1] = t29;
+        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
+        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
+        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
+        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
+        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
+        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
+        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
+        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
+        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
+        V const t28 = multiply_add(t27, t17, constant(1.0));
+        V const t29 = scale_twice(t28, t13);
+        V const t30 = multiply(t29, dy);
+        out[0] = t29;
+        out[1] = t30;
     }
 };
 
@@ -537,59 +569,65 @@ struct backward_f64_2 : phase_body<double> {
     static constexpr int results = 1;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     V const reduction_1;
     V const reduction_2;
-    V const t1;
-    V const t2;
+    V const t8;
+    V const t9;
     HWY_INLINE explicit backward_f64_2(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))),
           reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))),
-          t1(divide(reduction_2, reduction_1)),
-          t2(divide(constant(1.0), reduction_1)) {}
+          t8(divide(reduction_2, reduction_1)),
+          t9(divide(constant(1.0), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t3 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t4 = minimum(constant(0x1.fffffffffffffp+1023), t3);
-        V const t5 = subtract(t4, reduction_0);
-        V const t6 = subtract(t5, t4);
-        V const t7 = subtract(t0, t6);
-        V const t8 = subtract(t5, t6);
-        V const t9 = subtract(t4, t8);
-        V const t10 = add(t7, t9);
-        V const t11 = maximum(constant(-0x1.77p+10), t5);
-        V const t12 = minimum(t10, constant(0x1p-8));
-        V const t13 = maximum(t12, constant(-0x1p-8));
-        V const t14 = multiply(t11, constant(0x1.71547652b82fep+0));
-        V const t15 = round(t14);
-        V const t16 = negative_multiply_add(t15, constant(0x1.62e42fefa4p-1), t11);
-        V const t17 = negative_multiply_add(t15, constant(-0x1.8432a1b0e2634p-43), t13);
-        V const t18 = add(t16, t17);
-        V const t19 = multiply_add(constant(0x1.ad9069312dfc7p-26), t18, constant(0x1.28ae28e0ddb5cp-22));
-        V const t20 = multiply_add(t19, t18, constant(0x1.71df1ae67efc6p-19));
-        V const t21 = multiply_add(t20, t18, constant(0x1.a0199935aeac8p-16));
-        V const t22 = multiply_add(t21, t18, constant(0x1.a01a012ee2468p-13));
-        V const t23 = multiply_add(t22, t18, constant(0x1.6c16c1848329p-10));
-        V const t24 = multiply_add(t23, t18, constant(0x1.1111111126ec8p-7));
-        V const t25 = multiply_add(t24, t18, constant(0x1.5555555550699p-5));
-        V const t26 = multiply_add(t25, t18, constant(0x1.55555555554fdp-3));
-        V const t27 = multiply_add(t26, t18, constant(0x1.000000000000ap-1));
-        V const t28 = multiply_add(t27, t18, constant(1.0));
-        V const t29 = multiply_add(t28, t18, constant(1.0));
-        M const t30 = less(t15, constant(-0x1.0a4p+11));
-        V const t31 = select(t30, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t32 = minimum(t31, t1);
-        V const t33 = negate(t31);
-        V const t34 = maximum(t33, t32);
-        V const t35 = subtract(dy, t34);
-        V const t36 = multiply(t29, t35);
-        V const t37 = scale(t36, t15);
-        V const t38 = multiply(t37, t2);
-        V const t39 = negative_multiply_add_once(t38, reduction_1, t37);
-        V const t40 = multiply_add(t39, t2, t38);
-        out[0] = t40;
+        V const t10 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t11 = minimum(constant(0x1.fffffffffffffp+1023), t10);
+        V const t12 = subtract(t11, t2);
+        V const t13 = maximum(t7, t12);
+        V const t14 = subtract(t13, t3);
+        V const t15 = round_product(constant(0x1.71547652b82fep+0), t14);
+        V const t16 = add(t4, t15);
+        V const t17 = product_rest(t13, constant(0x1.71547652b82fep+0), t16);
+        V const t18 = multiply_add(t13, constant(0x1.777d0ffda0d24p-56), t17);
+        V const t19 = subtract(t18, t6);
+        V const t20 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t19, constant(0x1.e61d754f81d91p-28));
+        V const t21 = multiply_add(t20, t19, constant(0x1.b5252534388a2p-24));
+        V const t22 = multiply_add(t21, t19, constant(0x1.62bfc6411a0f1p-20));
+        V const t23 = multiply_add(t22, t19, constant(0x1.ffcbfc6550eap-17));
+        V const t24 = multiply_add(t23, t19, constant(0x1.4309130f74211p-13));
+        V const t25 = multiply_add(t24, t19, constant(0x1.5d87fe789ed43p-10));
+        V const t26 = multiply_add(t25, t19, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t27 = multiply_add(t26, t19, constant(0x1.c6b08d704a12bp-5));
+        V const t28 = multiply_add(t27, t19, constant(0x1.ebfbdff82c5a6p-3));
+        V const t29 = multiply_add(t28, t19, constant(0x1.62e42fefa39efp-1));
+        V const t30 = multiply_add(t29, t19, constant(1.0));
+        M const t31 = less(t15, constant(-0x1.0a4p+11));
+        V const t32 = select(t31, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t33 = minimum(t32, t8);
+        V const t34 = negate(t32);
+        V const t35 = maximum(t34, t33);
+        V const t36 = subtract(dy, t35);
+        V const t37 = multiply(t30, t36);
+        V const t38 = scale(t37, t15);
+        V const t39 = multiply(t38, t9);
+        out[0] = t39;
     }
 };
 
@@ -598,45 +636,53 @@ struct backward_f64_saving_1 : phase_body<double> {
     static constexpr int results = 4;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit backward_f64_saving_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-0x1.77p+10), t3);
-        V const t10 = minimum(t8, constant(0x1p-8));
-        V const t11 = maximum(t10, constant(-0x1p-8));
-        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
-        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
-        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
-        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
-        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
-        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
-        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
-        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
-        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
-        V const t26 = multiply_add(t25, t16, constant(1.0));
-        V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale_twice(t27, t13);
-        V const t29 = multiply(t28, dy);
+        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
+        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
+        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
+        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
+        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
+        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
+        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
+        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
+        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
+        V const t28 = multiply_add(t27, t17, constant(1.0));
+        V const t29 = scale_twice(t28, t13);
+        V const t30 = multiply(t29, dy);
         out[0] = t13;
-        out[1] = t27;
-        out[2] = t28;
-        out[3] = t29;
+        out[1] = t28;
+        out[2] = t29;
+        out[3] = t30;
     }
 };
 
@@ -665,9 +711,7 @@ struct backward_f64_saving_2 : phase_body<double> {
         V const t8 = multiply(saved_0, t7);
         V const t9 = scale(t8, saved_1);
         V const t10 = multiply(t9, t1);
-        V const t11 = negative_multiply_add_once(t10, reduction_1, t9);
-        V const t12 = multiply_add(t11, t1, t10);
-        out[0] = t12;
+        out[0] = t10;
     }
 };
 
@@ -742,42 +786,50 @@ struct double_backward_f32_1 : phase_body<float> {
     static constexpr int results = 3;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit double_backward_f32_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-300.0f), t3);
-        V const t10 = minimum(t8, constant(0x1p-8f));
-        V const t11 = maximum(t10, constant(-0x1p-8f));
-        V const t12 = multiply(t9, constant(0x1.715476p+0f));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
-        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
-        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
-        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
-        V const t21 = multiply_add(t20, t16, constant(1.0f));
-        V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale_twice(t22, t13);
-        V const t24 = multiply(t23, dy);
-        V const t25 = multiply(t22, vx);
-        V const t26 = scale(t25, t13);
-        out[0] = t23;
-        out[1] = t24;
-        out[2] = t26;
+        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.715476p+0f), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
+        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
+        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
+        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
+        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
+        V const t23 = multiply_add(t22, t17, constant(1.0f));
+        V const t24 = scale_twice(t23, t13);
+        V const t25 = multiply(t24, dy);
+        V const t26 = multiply(t23, vx);
+        V const t27 = scale(t26, t13);
+        out[0] = t24;
+        out[1] = t25;
+        out[2] = t27;
     }
 };
 
@@ -786,53 +838,61 @@ struct double_backward_f32_2 : phase_body<float> {
     static constexpr int results = 1;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     V const reduction_1;
     V const reduction_2;
-    V const t1;
-    V const t2;
+    V const t8;
+    V const t9;
     HWY_INLINE explicit double_backward_f32_2(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))),
           reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))),
-          t1(divide(reduction_2, reduction_1)),
-          t2(multiply(t1, constant(2.0f))) {}
+          t8(divide(reduction_2, reduction_1)),
+          t9(multiply(t8, constant(2.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t3 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t4 = minimum(constant(0x1.fffffep+127f), t3);
-        V const t5 = subtract(t4, reduction_0);
-        V const t6 = subtract(t5, t4);
-        V const t7 = subtract(t0, t6);
-        V const t8 = subtract(t5, t6);
-        V const t9 = subtract(t4, t8);
-        V const t10 = add(t7, t9);
-        V const t11 = maximum(constant(-300.0f), t5);
-        V const t12 = minimum(t10, constant(0x1p-8f));
-        V const t13 = maximum(t12, constant(-0x1p-8f));
-        V const t14 = multiply(t11, constant(0x1.715476p+0f));
-        V const t15 = round(t14);
-        V const t16 = negative_multiply_add(t15, constant(0x1.62e8p-1f), t11);
-        V const t17 = negative_multiply_add(t15, constant(-0x1.e8082ep-16f), t13);
-        V const t18 = add(t16, t17);
-        V const t19 = multiply_add(constant(0x1.6a6016p-10f), t18, constant(0x1.123abep-7f));
-        V const t20 = multiply_add(t19, t18, constant(0x1.5558ap-5f));
-        V const t21 = multiply_add(t20, t18, constant(0x1.55549p-3f));
-        V const t22 = multiply_add(t21, t18, constant(0x1.fffffcp-2f));
-        V const t23 = multiply_add(t22, t18, constant(1.0f));
-        V const t24 = multiply_add(t23, t18, constant(1.0f));
-        V const t25 = multiply(t24, vx);
-        M const t26 = less(t15, constant(-300.0f));
-        V const t27 = select(t26, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t28 = negate(t27);
-        V const t29 = minimum(t27, t2);
-        V const t30 = maximum(t28, t29);
-        V const t31 = subtract(t30, dy);
-        V const t32 = multiply(t25, t31);
-        V const t33 = scale(t32, t15);
-        out[0] = t33;
+        V const t10 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t11 = minimum(constant(0x1.fffffep+127f), t10);
+        V const t12 = subtract(t11, t2);
+        V const t13 = maximum(t7, t12);
+        V const t14 = subtract(t13, t3);
+        V const t15 = round_product(constant(0x1.715476p+0f), t14);
+        V const t16 = add(t4, t15);
+        V const t17 = product_rest(t13, constant(0x1.715476p+0f), t16);
+        V const t18 = multiply_add(t13, constant(0x1.4ae0cp-26f), t17);
+        V const t19 = subtract(t18, t6);
+        V const t20 = multiply_add(constant(0x1.3fada4p-13f), t19, constant(0x1.5f0cb4p-10f));
+        V const t21 = multiply_add(t20, t19, constant(0x1.3b3096p-7f));
+        V const t22 = multiply_add(t21, t19, constant(0x1.c6af74p-5f));
+        V const t23 = multiply_add(t22, t19, constant(0x1.ebfbd8p-3f));
+        V const t24 = multiply_add(t23, t19, constant(0x1.62e43p-1f));
+        V const t25 = multiply_add(t24, t19, constant(1.0f));
+        V const t26 = multiply(t25, vx);
+        M const t27 = less(t15, constant(-300.0f));
+        V const t28 = select(t27, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t29 = negate(t28);
+        V const t30 = minimum(t28, t9);
+        V const t31 = maximum(t29, t30);
+        V const t32 = subtract(t31, dy);
+        V const t33 = multiply(t26, t32);
+        V const t34 = scale(t33, t15);
+        out[0] = t34;
     }
 };
 
@@ -841,82 +901,86 @@ struct double_backward_f32_3 : phase_body<float> {
     static constexpr int results = 2;
     V const reduction_0;
     V const t0;
-    V const reduction_1;
-    V const reduction_2;
-    V const t1;
-    V const reduction_3;
+    M const t1;
     V const t2;
     V const t3;
-    V const reduction_4;
     V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
+    V const reduction_1;
+    V const reduction_2;
+    V const t8;
+    V const reduction_3;
+    V const t9;
+    V const t10;
+    V const reduction_4;
+    V const t11;
     HWY_INLINE explicit double_backward_f32_3(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)),
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))),
           reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))),
-          t1(divide(reduction_2, reduction_1)),
+          t8(divide(reduction_2, reduction_1)),
           reduction_3(constant(call.row_value<float>(3))),
-          t2(divide(reduction_3, reduction_1)),
-          t3(divide(constant(1.0f), reduction_1)),
+          t9(divide(reduction_3, reduction_1)),
+          t10(divide(constant(1.0f), reduction_1)),
           reduction_4(constant(call.row_value<float>(4))),
-          t4(divide(reduction_4, reduction_1)) {}
+          t11(divide(reduction_4, reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t5 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t6 = minimum(constant(0x1.fffffep+127f), t5);
-        V const t7 = subtract(t6, reduction_0);
-        V const t8 = subtract(t7, t6);
-        V const t9 = subtract(t0, t8);
-        V const t10 = subtract(t7, t8);
-        V const t11 = subtract(t6, t10);
-        V const t12 = add(t9, t11);
-        V const t13 = maximum(constant(-300.0f), t7);
-        V const t14 = minimum(t12, constant(0x1p-8f));
-        V const t15 = maximum(t14, constant(-0x1p-8f));
-        V const t16 = multiply(t13, constant(0x1.715476p+0f));
-        V const t17 = round(t16);
-        V const t18 = negative_multiply_add(t17, constant(0x1.62e8p-1f), t13);
-        V const t19 = negative_multiply_add(t17, constant(-0x1.e8082ep-16f), t15);
-        V const t20 = add(t18, t19);
-        V const t21 = multiply_add(constant(0x1.6a6016p-10f), t20, constant(0x1.123abep-7f));
-        V const t22 = multiply_add(t21, t20, constant(0x1.5558ap-5f));
-        V const t23 = multiply_add(t22, t20, constant(0x1.55549p-3f));
-        V const t24 = multiply_add(t23, t20, constant(0x1.fffffcp-2f));
-        V const t25 = multiply_add(t24, t20, constant(1.0f));
-        V const t26 = multiply_add(t25, t20, constant(1.0f));
-        V const t27 = multiply(dy, t2);
-        M const t28 = less(t17, constant(-300.0f));
-        V const t29 = select(t28, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t30 = minimum(t29, t2);
-        V const t31 = negate(t29);
-        V const t32 = maximum(t31, t30);
-        V const t33 = subtract(vx, t32);
-        V const t34 = multiply(t26, t33);
-        V const t35 = scale(t34, t17);
-        V const t36 = multiply(t35, t3);
-        V const t37 = negative_multiply_add_once(t36, reduction_1, t35);
-        V const t38 = multiply_add(t37, t3, t36);
-        V const t39 = minimum(t29, t1);
-        V const t40 = maximum(t31, t39);
-        V const t41 = subtract(dy, t40);
-        V const t42 = multiply(vx, t41);
-        V const t43 = minimum(t29, t42);
-        V const t44 = maximum(t31, t43);
-        V const t45 = minimum(t29, t27);
-        V const t46 = maximum(t31, t45);
-        V const t47 = subtract(t44, t46);
-        V const t48 = minimum(t29, t4);
-        V const t49 = maximum(t31, t48);
-        V const t50 = add(t47, t49);
-        V const t51 = multiply(t26, t50);
-        V const t52 = scale(t51, t17);
-        V const t53 = multiply(t3, t52);
-        V const t54 = negative_multiply_add_once(t53, reduction_1, t52);
-        V const t55 = multiply_add(t54, t3, t53);
-        out[0] = t38;
-        out[1] = t55;
+        V const t12 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t13 = minimum(constant(0x1.fffffep+127f), t12);
+        V const t14 = subtract(t13, t2);
+        V const t15 = maximum(t7, t14);
+        V const t16 = subtract(t15, t3);
+        V const t17 = round_product(constant(0x1.715476p+0f), t16);
+        V const t18 = add(t4, t17);
+        V const t19 = product_rest(t15, constant(0x1.715476p+0f), t18);
+        V const t20 = multiply_add(t15, constant(0x1.4ae0cp-26f), t19);
+        V const t21 = subtract(t20, t6);
+        V const t22 = multiply_add(constant(0x1.3fada4p-13f), t21, constant(0x1.5f0cb4p-10f));
+        V const t23 = multiply_add(t22, t21, constant(0x1.3b3096p-7f));
+        V const t24 = multiply_add(t23, t21, constant(0x1.c6af74p-5f));
+        V const t25 = multiply_add(t24, t21, constant(0x1.ebfbd8p-3f));
+        V const t26 = multiply_add(t25, t21, constant(0x1.62e43p-1f));
+        V const t27 = multiply_add(t26, t21, constant(1.0f));
+        V const t28 = multiply(dy, t9);
+        M const t29 = less(t17, constant(-300.0f));
+        V const t30 = select(t29, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t31 = minimum(t30, t9);
+        V const t32 = negate(t30);
+        V const t33 = maximum(t32, t31);
+        V const t34 = subtract(vx, t33);
+        V const t35 = multiply(t27, t34);
+        V const t36 = scale(t35, t17);
+        V const t37 = multiply(t36, t10);
+        V const t38 = minimum(t30, t8);
+        V const t39 = maximum(t32, t38);
+        V const t40 = subtract(dy, t39);
+        V const t41 = multiply(vx, t40);
+        V const t42 = minimum(t30, t41);
+        V const t43 = maximum(t32, t42);
+        V const t44 = minimum(t30, t28);
+        V const t45 = maximum(t32, t44);
+        V const t46 = subtract(t43, t45);
+        V const t47 = minimum(t30, t11);
+        V const t48 = maximum(t32, t47);
+        V const t49 = add(t46, t48);
+        V const t50 = multiply(t27, t49);
+        V const t51 = scale(t50, t17);
+        V const t52 = multiply(t10, t51);
+        out[0] = t37;
+        out[1] = t52;
     }
 };
 
@@ -925,45 +989,53 @@ struct double_backward_f32_saving_1 : phase_body<float> {
     static constexpr int results = 6;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit double_backward_f32_saving_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(256.0f), t0)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t1 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t2 = minimum(constant(0x1.fffffep+127f), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-300.0f), t3);
-        V const t10 = minimum(t8, constant(0x1p-8f));
-        V const t11 = maximum(t10, constant(-0x1p-8f));
-        V const t12 = multiply(t9, constant(0x1.715476p+0f));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e8p-1f), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.e8082ep-16f), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.6a6016p-10f), t16, constant(0x1.123abep-7f));
-        V const t18 = multiply_add(t17, t16, constant(0x1.5558ap-5f));
-        V const t19 = multiply_add(t18, t16, constant(0x1.55549p-3f));
-        V const t20 = multiply_add(t19, t16, constant(0x1.fffffcp-2f));
-        V const t21 = multiply_add(t20, t16, constant(1.0f));
-        V const t22 = multiply_add(t21, t16, constant(1.0f));
-        V const t23 = scale_twice(t22, t13);
-        V const t24 = multiply(t23, dy);
-        V const t25 = multiply(t22, vx);
-        V const t26 = scale(t25, t13);
-        out[0] = t22;
+        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.715476p+0f), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
+        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
+        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
+        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
+        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
+        V const t23 = multiply_add(t22, t17, constant(1.0f));
+        V const t24 = scale_twice(t23, t13);
+        V const t25 = multiply(t24, dy);
+        V const t26 = multiply(t23, vx);
+        V const t27 = scale(t26, t13);
+        out[0] = t23;
         out[1] = t13;
-        out[2] = t25;
-        out[3] = t23;
-        out[4] = t24;
-        out[5] = t26;
+        out[2] = t26;
+        out[3] = t24;
+        out[4] = t25;
+        out[5] = t27;
     }
 };
 
@@ -1031,27 +1103,23 @@ struct double_backward_f32_saving_3 : phase_body<float> {
         V const t8 = multiply(saved_4, t7);
         V const t9 = scale(t8, saved_1);
         V const t10 = multiply(t9, t2);
-        V const t11 = negative_multiply_add_once(t10, reduction_1, t9);
-        V const t12 = multiply_add(t11, t2, t10);
-        V const t13 = minimum(saved_3, t0);
-        V const t14 = maximum(saved_2, t13);
-        V const t15 = subtract(dy, t14);
-        V const t16 = multiply(vx, t15);
-        V const t17 = minimum(saved_3, t16);
+        V const t11 = minimum(saved_3, t0);
+        V const t12 = maximum(saved_2, t11);
+        V const t13 = subtract(dy, t12);
+        V const t14 = multiply(vx, t13);
+        V const t15 = minimum(saved_3, t14);
+        V const t16 = maximum(saved_2, t15);
+        V const t17 = minimum(saved_3, t4);
         V const t18 = maximum(saved_2, t17);
-        V const t19 = minimum(saved_3, t4);
-        V const t20 = maximum(saved_2, t19);
-        V const t21 = subtract(t18, t20);
-        V const t22 = minimum(saved_3, t3);
-        V const t23 = maximum(saved_2, t22);
-        V const t24 = add(t21, t23);
-        V const t25 = multiply(saved_4, t24);
-        V const t26 = scale(t25, saved_1);
-        V const t27 = multiply(t2, t26);
-        V const t28 = negative_multiply_add_once(t27, reduction_1, t26);
-        V const t29 = multiply_add(t28, t2, t27);
-        out[0] = t12;
-        out[1] = t29;
+        V const t19 = subtract(t16, t18);
+        V const t20 = minimum(saved_3, t3);
+        V const t21 = maximum(saved_2, t20);
+        V const t22 = add(t19, t21);
+        V const t23 = multiply(saved_4, t22);
+        V const t24 = scale(t23, saved_1);
+        V const t25 = multiply(t2, t24);
+        out[0] = t10;
+        out[1] = t25;
     }
 };
 
@@ -1072,47 +1140,55 @@ struct double_backward_f64_1 : phase_body<double> {
     static constexpr int results = 3;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit double_backward_f64_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-0x1.77p+10), t3);
-        V const t10 = minimum(t8, constant(0x1p-8));
-        V const t11 = maximum(t10, constant(-0x1p-8));
-        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
-        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
-        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
-        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
-        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
-        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
-        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
-        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
-        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
-        V const t26 = multiply_add(t25, t16, constant(1.0));
-        V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale_twice(t27, t13);
-        V const t29 = multiply(t28, dy);
-        V const t30 = multiply(t27, vx);
-        V const t31 = scale(t30, t13);
-        out[0] = t28;
-        out[1] = t29;
-        out[2] = t31;
+        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
+        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
+        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
+        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
+        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
+        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
+        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
+        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
+        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
+        V const t28 = multiply_add(t27, t17, constant(1.0));
+        V const t29 = scale_twice(t28, t13);
+        V const t30 = multiply(t29, dy);
+        V const t31 = multiply(t28, vx);
+        V const t32 = scale(t31, t13);
+        out[0] = t29;
+        out[1] = t30;
+        out[2] = t32;
     }
 };
 
@@ -1121,58 +1197,66 @@ struct double_backward_f64_2 : phase_body<double> {
     static constexpr int results = 1;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     V const reduction_1;
     V const reduction_2;
-    V const t1;
-    V const t2;
+    V const t8;
+    V const t9;
     HWY_INLINE explicit double_backward_f64_2(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))),
           reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))),
-          t1(divide(reduction_2, reduction_1)),
-          t2(multiply(t1, constant(2.0))) {}
+          t8(divide(reduction_2, reduction_1)),
+          t9(multiply(t8, constant(2.0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t3 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t4 = minimum(constant(0x1.fffffffffffffp+1023), t3);
-        V const t5 = subtract(t4, reduction_0);
-        V const t6 = subtract(t5, t4);
-        V const t7 = subtract(t0, t6);
-        V const t8 = subtract(t5, t6);
-        V const t9 = subtract(t4, t8);
-        V const t10 = add(t7, t9);
-        V const t11 = maximum(constant(-0x1.77p+10), t5);
-        V const t12 = minimum(t10, constant(0x1p-8));
-        V const t13 = maximum(t12, constant(-0x1p-8));
-        V const t14 = multiply(t11, constant(0x1.71547652b82fep+0));
-        V const t15 = round(t14);
-        V const t16 = negative_multiply_add(t15, constant(0x1.62e42fefa4p-1), t11);
-        V const t17 = negative_multiply_add(t15, constant(-0x1.8432a1b0e2634p-43), t13);
-        V const t18 = add(t16, t17);
-        V const t19 = multiply_add(constant(0x1.ad9069312dfc7p-26), t18, constant(0x1.28ae28e0ddb5cp-22));
-        V const t20 = multiply_add(t19, t18, constant(0x1.71df1ae67efc6p-19));
-        V const t21 = multiply_add(t20, t18, constant(0x1.a0199935aeac8p-16));
-        V const t22 = multiply_add(t21, t18, constant(0x1.a01a012ee2468p-13));
-        V const t23 = multiply_add(t22, t18, constant(0x1.6c16c1848329p-10));
-        V const t24 = multiply_add(t23, t18, constant(0x1.1111111126ec8p-7));
-        V const t25 = multiply_add(t24, t18, constant(0x1.5555555550699p-5));
-        V const t26 = multiply_add(t25, t18, constant(0x1.55555555554fdp-3));
-        V const t27 = multiply_add(t26, t18, constant(0x1.000000000000ap-1));
-        V const t28 = multiply_add(t27, t18, constant(1.0));
-        V const t29 = multiply_add(t28, t18, constant(1.0));
-        V const t30 = multiply(t29, vx);
-        M const t31 = less(t15, constant(-0x1.0a4p+11));
-        V const t32 = select(t31, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t33 = negate(t32);
-        V const t34 = minimum(t32, t2);
-        V const t35 = maximum(t33, t34);
-        V const t36 = subtract(t35, dy);
-        V const t37 = multiply(t30, t36);
-        V const t38 = scale(t37, t15);
-        out[0] = t38;
+        V const t10 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t11 = minimum(constant(0x1.fffffffffffffp+1023), t10);
+        V const t12 = subtract(t11, t2);
+        V const t13 = maximum(t7, t12);
+        V const t14 = subtract(t13, t3);
+        V const t15 = round_product(constant(0x1.71547652b82fep+0), t14);
+        V const t16 = add(t4, t15);
+        V const t17 = product_rest(t13, constant(0x1.71547652b82fep+0), t16);
+        V const t18 = multiply_add(t13, constant(0x1.777d0ffda0d24p-56), t17);
+        V const t19 = subtract(t18, t6);
+        V const t20 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t19, constant(0x1.e61d754f81d91p-28));
+        V const t21 = multiply_add(t20, t19, constant(0x1.b5252534388a2p-24));
+        V const t22 = multiply_add(t21, t19, constant(0x1.62bfc6411a0f1p-20));
+        V const t23 = multiply_add(t22, t19, constant(0x1.ffcbfc6550eap-17));
+        V const t24 = multiply_add(t23, t19, constant(0x1.4309130f74211p-13));
+        V const t25 = multiply_add(t24, t19, constant(0x1.5d87fe789ed43p-10));
+        V const t26 = multiply_add(t25, t19, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t27 = multiply_add(t26, t19, constant(0x1.c6b08d704a12bp-5));
+        V const t28 = multiply_add(t27, t19, constant(0x1.ebfbdff82c5a6p-3));
+        V const t29 = multiply_add(t28, t19, constant(0x1.62e42fefa39efp-1));
+        V const t30 = multiply_add(t29, t19, constant(1.0));
+        V const t31 = multiply(t30, vx);
+        M const t32 = less(t15, constant(-0x1.0a4p+11));
+        V const t33 = select(t32, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t34 = negate(t33);
+        V const t35 = minimum(t33, t9);
+        V const t36 = maximum(t34, t35);
+        V const t37 = subtract(t36, dy);
+        V const t38 = multiply(t31, t37);
+        V const t39 = scale(t38, t15);
+        out[0] = t39;
     }
 };
 
@@ -1181,87 +1265,91 @@ struct double_backward_f64_3 : phase_body<double> {
     static constexpr int results = 2;
     V const reduction_0;
     V const t0;
-    V const reduction_1;
-    V const reduction_2;
-    V const t1;
-    V const reduction_3;
+    M const t1;
     V const t2;
     V const t3;
-    V const reduction_4;
     V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
+    V const reduction_1;
+    V const reduction_2;
+    V const t8;
+    V const reduction_3;
+    V const t9;
+    V const t10;
+    V const reduction_4;
+    V const t11;
     HWY_INLINE explicit double_backward_f64_3(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)),
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))),
           reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))),
-          t1(divide(reduction_2, reduction_1)),
+          t8(divide(reduction_2, reduction_1)),
           reduction_3(constant(call.row_value<double>(3))),
-          t2(divide(reduction_3, reduction_1)),
-          t3(divide(constant(1.0), reduction_1)),
+          t9(divide(reduction_3, reduction_1)),
+          t10(divide(constant(1.0), reduction_1)),
           reduction_4(constant(call.row_value<double>(4))),
-          t4(divide(reduction_4, reduction_1)) {}
+          t11(divide(reduction_4, reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t5 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t6 = minimum(constant(0x1.fffffffffffffp+1023), t5);
-        V const t7 = subtract(t6, reduction_0);
-        V const t8 = subtract(t7, t6);
-        V const t9 = subtract(t0, t8);
-        V const t10 = subtract(t7, t8);
-        V const t11 = subtract(t6, t10);
-        V const t12 = add(t9, t11);
-        V const t13 = maximum(constant(-0x1.77p+10), t7);
-        V const t14 = minimum(t12, constant(0x1p-8));
-        V const t15 = maximum(t14, constant(-0x1p-8));
-        V const t16 = multiply(t13, constant(0x1.71547652b82fep+0));
-        V const t17 = round(t16);
-        V const t18 = negative_multiply_add(t17, constant(0x1.62e42fefa4p-1), t13);
-        V const t19 = negative_multiply_add(t17, constant(-0x1.8432a1b0e2634p-43), t15);
-        V const t20 = add(t18, t19);
-        V const t21 = multiply_add(constant(0x1.ad9069312dfc7p-26), t20, constant(0x1.28ae28e0ddb5cp-22));
-        V const t22 = multiply_add(t21, t20, constant(0x1.71df1ae67efc6p-19));
-        V const t23 = multiply_add(t22, t20, constant(0x1.a0199935aeac8p-16));
-        V const t24 = multiply_add(t23, t20, constant(0x1.a01a012ee2468p-13));
-        V const t25 = multiply_add(t24, t20, constant(0x1.6c16c1848329p-10));
-        V const t26 = multiply_add(t25, t20, constant(0x1.1111111126ec8p-7));
-        V const t27 = multiply_add(t26, t20, constant(0x1.5555555550699p-5));
-        V const t28 = multiply_add(t27, t20, constant(0x1.55555555554fdp-3));
-        V const t29 = multiply_add(t28, t20, constant(0x1.000000000000ap-1));
-        V const t30 = multiply_add(t29, t20, constant(1.0));
-        V const t31 = multiply_add(t30, t20, constant(1.0));
-        V const t32 = multiply(dy, t2);
-        M const t33 = less(t17, constant(-0x1.0a4p+11));
-        V const t34 = select(t33, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t35 = minimum(t34, t2);
-        V const t36 = negate(t34);
-        V const t37 = maximum(t36, t35);
-        V const t38 = subtract(vx, t37);
-        V const t39 = multiply(t31, t38);
-        V const t40 = scale(t39, t17);
-        V const t41 = multiply(t40, t3);
-        V const t42 = negative_multiply_add_once(t41, reduction_1, t40);
-        V const t43 = multiply_add(t42, t3, t41);
-        V const t44 = minimum(t34, t1);
-        V const t45 = maximum(t36, t44);
-        V const t46 = subtract(dy, t45);
-        V const t47 = multiply(vx, t46);
-        V const t48 = minimum(t34, t47);
-        V const t49 = maximum(t36, t48);
-        V const t50 = minimum(t34, t32);
-        V const t51 = maximum(t36, t50);
-        V const t52 = subtract(t49, t51);
-        V const t53 = minimum(t34, t4);
-        V const t54 = maximum(t36, t53);
-        V const t55 = add(t52, t54);
-        V const t56 = multiply(t31, t55);
-        V const t57 = scale(t56, t17);
-        V const t58 = multiply(t3, t57);
-        V const t59 = negative_multiply_add_once(t58, reduction_1, t57);
-        V const t60 = multiply_add(t59, t3, t58);
-        out[0] = t43;
-        out[1] = t60;
+        V const t12 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t13 = minimum(constant(0x1.fffffffffffffp+1023), t12);
+        V const t14 = subtract(t13, t2);
+        V const t15 = maximum(t7, t14);
+        V const t16 = subtract(t15, t3);
+        V const t17 = round_product(constant(0x1.71547652b82fep+0), t16);
+        V const t18 = add(t4, t17);
+        V const t19 = product_rest(t15, constant(0x1.71547652b82fep+0), t18);
+        V const t20 = multiply_add(t15, constant(0x1.777d0ffda0d24p-56), t19);
+        V const t21 = subtract(t20, t6);
+        V const t22 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t21, constant(0x1.e61d754f81d91p-28));
+        V const t23 = multiply_add(t22, t21, constant(0x1.b5252534388a2p-24));
+        V const t24 = multiply_add(t23, t21, constant(0x1.62bfc6411a0f1p-20));
+        V const t25 = multiply_add(t24, t21, constant(0x1.ffcbfc6550eap-17));
+        V const t26 = multiply_add(t25, t21, constant(0x1.4309130f74211p-13));
+        V const t27 = multiply_add(t26, t21, constant(0x1.5d87fe789ed43p-10));
+        V const t28 = multiply_add(t27, t21, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t29 = multiply_add(t28, t21, constant(0x1.c6b08d704a12bp-5));
+        V const t30 = multiply_add(t29, t21, constant(0x1.ebfbdff82c5a6p-3));
+        V const t31 = multiply_add(t30, t21, constant(0x1.62e42fefa39efp-1));
+        V const t32 = multiply_add(t31, t21, constant(1.0));
+        V const t33 = multiply(dy, t9);
+        M const t34 = less(t17, constant(-0x1.0a4p+11));
+        V const t35 = select(t34, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t36 = minimum(t35, t9);
+        V const t37 = negate(t35);
+        V const t38 = maximum(t37, t36);
+        V const t39 = subtract(vx, t38);
+        V const t40 = multiply(t32, t39);
+        V const t41 = scale(t40, t17);
+        V const t42 = multiply(t41, t10);
+        V const t43 = minimum(t35, t8);
+        V const t44 = maximum(t37, t43);
+        V const t45 = subtract(dy, t44);
+        V const t46 = multiply(vx, t45);
+        V const t47 = minimum(t35, t46);
+        V const t48 = maximum(t37, t47);
+        V const t49 = minimum(t35, t33);
+        V const t50 = maximum(t37, t49);
+        V const t51 = subtract(t48, t50);
+        V const t52 = minimum(t35, t11);
+        V const t53 = maximum(t37, t52);
+        V const t54 = add(t51, t53);
+        V const t55 = multiply(t32, t54);
+        V const t56 = scale(t55, t17);
+        V const t57 = multiply(t10, t56);
+        out[0] = t42;
+        out[1] = t57;
     }
 };
 
@@ -1270,50 +1358,58 @@ struct double_backward_f64_saving_1 : phase_body<double> {
     static constexpr int results = 6;
     V const reduction_0;
     V const t0;
+    M const t1;
+    V const t2;
+    V const t3;
+    V const t4;
+    V const t5;
+    V const t6;
+    V const t7;
     HWY_INLINE explicit double_backward_f64_saving_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          t0(negate(reduction_0)) {}
+          t0(absolute(reduction_0)),
+          t1(less(constant(0x1p+11), t0)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t1 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t2 = minimum(constant(0x1.fffffffffffffp+1023), t1);
-        V const t3 = subtract(t2, reduction_0);
-        V const t4 = subtract(t3, t2);
-        V const t5 = subtract(t0, t4);
-        V const t6 = subtract(t3, t4);
-        V const t7 = subtract(t2, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = maximum(constant(-0x1.77p+10), t3);
-        V const t10 = minimum(t8, constant(0x1p-8));
-        V const t11 = maximum(t10, constant(-0x1p-8));
-        V const t12 = multiply(t9, constant(0x1.71547652b82fep+0));
-        V const t13 = round(t12);
-        V const t14 = negative_multiply_add(t13, constant(0x1.62e42fefa4p-1), t9);
-        V const t15 = negative_multiply_add(t13, constant(-0x1.8432a1b0e2634p-43), t11);
-        V const t16 = add(t14, t15);
-        V const t17 = multiply_add(constant(0x1.ad9069312dfc7p-26), t16, constant(0x1.28ae28e0ddb5cp-22));
-        V const t18 = multiply_add(t17, t16, constant(0x1.71df1ae67efc6p-19));
-        V const t19 = multiply_add(t18, t16, constant(0x1.a0199935aeac8p-16));
-        V const t20 = multiply_add(t19, t16, constant(0x1.a01a012ee2468p-13));
-        V const t21 = multiply_add(t20, t16, constant(0x1.6c16c1848329p-10));
-        V const t22 = multiply_add(t21, t16, constant(0x1.1111111126ec8p-7));
-        V const t23 = multiply_add(t22, t16, constant(0x1.5555555550699p-5));
-        V const t24 = multiply_add(t23, t16, constant(0x1.55555555554fdp-3));
-        V const t25 = multiply_add(t24, t16, constant(0x1.000000000000ap-1));
-        V const t26 = multiply_add(t25, t16, constant(1.0));
-        V const t27 = multiply_add(t26, t16, constant(1.0));
-        V const t28 = scale_twice(t27, t13);
-        V const t29 = multiply(t28, dy);
-        V const t30 = multiply(t27, vx);
-        V const t31 = scale(t30, t13);
-        out[0] = t27;
+        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
+        V const t10 = subtract(t9, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
+        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
+        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
+        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
+        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
+        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
+        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
+        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
+        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
+        V const t28 = multiply_add(t27, t17, constant(1.0));
+        V const t29 = scale_twice(t28, t13);
+        V const t30 = multiply(t29, dy);
+        V const t31 = multiply(t28, vx);
+        V const t32 = scale(t31, t13);
+        out[0] = t28;
         out[1] = t13;
-        out[2] = t30;
-        out[3] = t28;
-        out[4] = t29;
-        out[5] = t31;
+        out[2] = t31;
+        out[3] = t29;
+        out[4] = t30;
+        out[5] = t32;
     }
 };
 
@@ -1381,27 +1477,23 @@ struct double_backward_f64_saving_3 : phase_body<double> {
         V const t8 = multiply(saved_4, t7);
         V const t9 = scale(t8, saved_1);
         V const t10 = multiply(t9, t2);
-        V const t11 = negative_multiply_add_once(t10, reduction_1, t9);
-        V const t12 = multiply_add(t11, t2, t10);
-        V const t13 = minimum(saved_3, t0);
-        V const t14 = maximum(saved_2, t13);
-        V const t15 = subtract(dy, t14);
-        V const t16 = multiply(vx, t15);
-        V const t17 = minimum(saved_3, t16);
+        V const t11 = minimum(saved_3, t0);
+        V const t12 = maximum(saved_2, t11);
+        V const t13 = subtract(dy, t12);
+        V const t14 = multiply(vx, t13);
+        V const t15 = minimum(saved_3, t14);
+        V const t16 = maximum(saved_2, t15);
+        V const t17 = minimum(saved_3, t4);
         V const t18 = maximum(saved_2, t17);
-        V const t19 = minimum(saved_3, t4);
-        V const t20 = maximum(saved_2, t19);
-        V const t21 = subtract(t18, t20);
-        V const t22 = minimum(saved_3, t3);
-        V const t23 = maximum(saved_2, t22);
-        V const t24 = add(t21, t23);
-        V const t25 = multiply(saved_4, t24);
-        V const t26 = scale(t25, saved_1);
-        V const t27 = multiply(t2, t26);
-        V const t28 = negative_multiply_add_once(t27, reduction_1, t26);
-        V const t29 = multiply_add(t28, t2, t27);
-        out[0] = t12;
-        out[1] = t29;
+        V const t19 = subtract(t16, t18);
+        V const t20 = minimum(saved_3, t3);
+        V const t21 = maximum(saved_2, t20);
+        V const t22 = add(t19, t21);
+        V const t23 = multiply(saved_4, t22);
+        V const t24 = scale(t23, saved_1);
+        V const t25 = multiply(t2, t24);
+        out[0] = t10;
+        out[1] = t25;
     }
 };
 

@@ -126,9 +126,9 @@ private:
 std::string sink_of(scheduled_result const& r, schedule const& plan, graph const& g) {
     if (r.saved >= 0) return fmt::format("{{sink::saved, {}}}", r.saved);
     if (r.reduction >= 0) {
-        std::string_view name = g[plan.reductions[static_cast<std::size_t>(r.reduction)]].op->name;
-        name.remove_prefix(name.find('.') + 1);  // of machine.row_sum_rest; npos + 1 is 0
+        std::string_view const name = g[plan.reductions[static_cast<std::size_t>(r.reduction)]].op->name;
         std::string_view const kind = name == "group_max" ? "row_max" : name;
+        if (r.rest >= 0) return fmt::format("{{sink::{}, {}, {}}}", kind, r.reduction, r.rest);
         return fmt::format("{{sink::{}, {}}}", kind, r.reduction);
     }
     switch (r.result.role) {

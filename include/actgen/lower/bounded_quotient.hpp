@@ -7,13 +7,9 @@
 #include <actgen/lower/bounds.hpp>
 #include <actgen/lower/nan_flow.hpp>
 #include <actgen/lower/number.hpp>
+#include <actgen/lower/prepared_graph.hpp>
 
 namespace actgen {
-
-struct prepared_graph {
-    graph g;
-    std::vector<node_id> moved;  // where each node went
-};
 
 constexpr prepared_graph bound_quotients(graph const& source, dtype type) {
     auto const at      = [](auto const& list, node_id i) { return list[static_cast<std::size_t>(i)]; };

@@ -48,9 +48,39 @@ constexpr pair_of_nodes product(machine_writer& w, pair_of_nodes u, pair_of_node
     return {h, low};
 }
 
+// What rounding the multiply_add `i` loses.
+constexpr node_id of_multiply_add(machine_writer& w, node_id i) {
+    node_id const u = w.operand(i, 0), v = w.operand(i, 1), product = w.apply(machine::multiply, u, v);
+    pair_of_nodes const sum = two_sum(w, product, w.operand(i, 2));
+    return w.plain_add(w.plain_subtract(sum.high, i), w.plain_add(sum.low, w.apply(machine::product_error, u, v, product)));
+}
+
 constexpr pair_of_nodes addition(machine_writer& w, pair_of_nodes u, pair_of_nodes v) {
     pair_of_nodes const s = two_sum(w, u.high, v.high);
     return {s.high, sum(w, s.low, sum(w, u.low, v.low))};
+}
+
+// c0 + c1 u > 0 for constants and u = high + low >= 0, the high part cut to the upper half of its bits.
+struct sum_in_halves {
+    pair_of_nodes cut;
+    node_id rounded;
+};
+
+// What the constant leaves of the cut sum is exact if the two differ by less than 2^11 (2^25).
+constexpr sum_in_halves positive_sum(machine_writer& w, real c0, real c1, pair_of_nodes u) {
+    auto const parts = [&](real c, double high) -> pair_of_nodes {
+        double const low = rounded_to(w.type, c - real(high));
+        return {w.constant(high), low == 0 ? no_node : w.constant(low)};
+    };
+    pair_of_nodes const constant = parts(c0, upper_half(w.type, rounded_to(w.type, c0))), factor = parts(c1, rounded_to(w.type, c1));
+    node_id const rounded = w.multiply_add(factor.high, u.high, w.constant(rounded_to(w.type, c0)));
+    node_id const high    = w.apply(machine::truncate_mantissa, rounded);
+    node_id const left    = w.plain_subtract(constant.high, high);
+    node_id const low     = w.apply(machine::multiply_add_once, factor.high, u.high, left);
+    node_id rest          = constant.low;
+    if (factor.low != no_node) rest = rest == no_node ? w.multiply(factor.low, u.high) : w.multiply_add(factor.low, u.high, rest);
+    if (u.low != no_node) rest = rest == no_node ? w.multiply(factor.high, u.low) : w.multiply_add(factor.high, u.low, rest);
+    return {{high, sum(w, low, rest)}, rounded};
 }
 
 // The greater (or lesser) of a pair and a number of the dtype.
@@ -79,13 +109,26 @@ constexpr pair_of_nodes quotient(machine_writer& w, pair_of_nodes u, pair_of_nod
     return {q, invariant_divisor ? w.multiply(remainder, w.divide(w.constant(1), v.high)) : w.divide(remainder, v.high)};
 }
 
-// (u.high + u.low) / (v.high + v.low), rounded little more than once: the quotient's own remainder corrects it.
-constexpr node_id rounded_quotient(machine_writer& w, pair_of_nodes u, pair_of_nodes v) {
+// A quotient, what it leaves of the dividend, and the divisor's reciprocal.
+struct corrected_quotient {
+    node_id quotient;
+    node_id remainder;
+    node_id reciprocal;
+
+    // Rounded little more than once.
+    constexpr node_id rounded(machine_writer& w) const { return w.multiply_add(remainder, reciprocal, quotient); }
+    constexpr node_id times(machine_writer& w, node_id factor) const {
+        node_id const rest = w.multiply(remainder, w.multiply(reciprocal, factor));
+        return w.multiply_add(quotient, factor, rest);
+    }
+};
+
+// (u.high + u.low) / (v.high + v.low).
+constexpr corrected_quotient quotient_parts(machine_writer& w, pair_of_nodes u, pair_of_nodes v) {
     node_id const reciprocal = w.divide(w.constant(1), v.high);
     node_id const q          = w.multiply(u.high, reciprocal);
-    node_id remainder        = w.apply(machine::negative_multiply_add_once, q, v.high, u.high);
-    remainder                = w.plain_add(remainder, w.negative_multiply_add(q, v.low, u.low));
-    return w.multiply_add(remainder, reciprocal, q);
+    node_id const remainder  = w.apply(machine::negative_multiply_add_once, q, v.high, u.high);
+    return {q, w.plain_add(remainder, w.negative_multiply_add(q, v.low, u.low)), reciprocal};
 }
 
 // numerator / (c + u) for u >= 0 and a constant c > 0, the numerator a multiple of u.  What rounding the divisor loses is

@@ -1,5 +1,6 @@
 // From a graph of real primitives to a kernel of machine primitives, for one dtype.
 #pragma once
+#include <actgen/lower/bounded_input.hpp>
 #include <actgen/lower/bounded_quotient.hpp>
 #include <actgen/lower/compensated_sum.hpp>
 #include <actgen/lower/decompose/table.hpp>
@@ -60,8 +61,19 @@ constexpr kernel pruned(graph const& g, std::vector<kernel_result> const& result
 
 }  // namespace lowering_steps
 
+constexpr prepared_graph prepared_for(graph const& mathematics, std::vector<kernel_result> const& results, dtype type) {
+    prepared_graph const quotients = bound_quotients(mathematics, type);
+    std::vector<node_id> roots;
+    for (auto const& r : results) roots.push_back(quotients.moved[static_cast<std::size_t>(r.root)]);
+    prepared_graph result = bound_inputs(quotients.g, roots, type);
+    std::vector<node_id> moved;
+    for (node_id i : quotients.moved) moved.push_back(result.moved[static_cast<std::size_t>(i)]);
+    result.moved = moved;
+    return result;
+}
+
 constexpr kernel lower(graph const& mathematics, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type) {
-    prepared_graph prepared            = bound_quotients(mathematics, type);
+    prepared_graph prepared            = prepared_for(mathematics, roots, type);
     std::vector<kernel_result> results = roots;
     std::vector<compensated_sum> sums;
     std::vector<node_id> ends;

@@ -8,6 +8,15 @@
 
 namespace actgen {
 
+// An exponential's operand up to a positive factor, and the same bounded from below where the exponential has vanished.
+struct tamed_operand {
+    node_id given   = no_node;
+    node_id bounded = no_node;
+    int size        = unbounded_size;  // where it has vanished |bounded| <= 2^size
+
+    friend constexpr bool operator==(tamed_operand const&, tamed_operand const&) = default;
+};
+
 struct lowered {
     node_id high     = no_node;
     node_id power    = no_node;
@@ -21,9 +30,7 @@ struct lowered {
     int size      = unbounded_size;  // |high| < 2^size, ...
     int last_size = unbounded_size;  // ... and < 2^last_size wherever 2^power is no normal number
 
-    // Of an exponential: its operand, and the operand bounded from below where the exponential has vanished.
-    node_id argument = no_node;
-    node_id tamed    = no_node;
+    tamed_operand operand;      // of an exponential
 
     constexpr lowered() = default;
     constexpr lowered(node_id h, node_id p = no_node, node_id u = no_node) : high(h), power(p), upstream(u) {}

@@ -34,6 +34,16 @@ public:
     constexpr input_set inputs_at(node_id i) const { return inputs[static_cast<std::size_t>(i)]; }
     constexpr bool is_live(node_id i) const { return live[static_cast<std::size_t>(i)]; }
 
+    // Is `n` a result of the kernel, and an operand of nothing?
+    constexpr bool ends_there(node const& n) const {
+        for (node_id i = 0; i < source.size(); ++i) {
+            if (!is_live(i)) continue;
+            for (node_id o : source[i].operand)
+                if (o != no_node && source[o] == n) return false;
+        }
+        return true;
+    }
+
     // The node's value as one number.
     constexpr node_id value(node_id i) { return collapse(form(i)); }
     constexpr node_id collapse(lowered const& f) {
@@ -79,15 +89,18 @@ public:
     // b bounded as the operand of the exponential `a` is bounded, if b is that operand, or what it is the minimum or the
     // negated magnitude of.
     constexpr node_id tamed_argument(node_id b, lowered const& a) {
-        if (a.argument == no_node) return no_node;
-        if (b == a.argument) return a.tamed;
-        if (write.negate(b) == a.argument) return write.negate(a.tamed);
-        if (!write.is(a.tamed, machine::maximum) || !write.is_constant(write.operand(a.tamed, 0))) return no_node;
-        node_id const least = write.operand(a.tamed, 0);
-        bool const capped   = write.is(a.argument, machine::minimum) && write.is_constant(write.operand(a.argument, 0)) &&
-                            write.operand(a.argument, 1) == b;
+        auto const [given, bounded, size] = a.operand;
+        if (given == no_node) return no_node;
+        if (b == given) return bounded;
+        if (write.negate(b) == given) return write.negate(bounded);
+        bool const negated   = write.is(bounded, machine::negate);
+        node_id const choice = negated ? write.operand(bounded, 0) : bounded;
+        bool const by_constant = write.is(choice, negated ? machine::minimum : machine::maximum) && write.is_constant(write.operand(choice, 0));
+        if (!by_constant) return no_node;
+        node_id const least = negated ? write.negate(write.operand(choice, 0)) : write.operand(choice, 0);
+        bool const capped   = write.is(given, machine::minimum) && write.is_constant(write.operand(given, 0)) && write.operand(given, 1) == b;
         if (capped) return write.maximum(least, b);
-        bool const symmetric = a.argument == write.negate(write.absolute(b));
+        bool const symmetric = given == write.negate(write.absolute(b));
         return symmetric ? write.maximum(least, write.minimum(write.negate(least), b)) : no_node;
     }
 

@@ -114,6 +114,8 @@ struct machine_writer {
         return apply(machine::select, condition, u, v);
     }
     constexpr node_id round(node_id u) { return apply(machine::round, u); }
+    constexpr node_id round_product(node_id u, node_id v) { return apply(machine::round_product, u, v); }
+    constexpr node_id product_rest(node_id u, node_id v, node_id integer) { return apply(machine::product_rest, u, v, integer); }
     constexpr node_id add_powers(node_id u, node_id v) {  // integers: the zero's sign is of no account
         if (are_opposite(u, v)) return add_powers(operand(u, 1), operand(u, 2));
         if (out.is_constant(u, 0)) return v;
@@ -131,6 +133,17 @@ struct machine_writer {
         return sum;
     }
 
+    // The same by pairs of coefficients, (c0 + c1 u) + u^2 ((c2 + c3 u) + ...): half the chain.
+    constexpr node_id polynomial_in_pairs(std::span<double const> coefficients, node_id u, node_id square) {
+        node_id sum = no_node;
+        for (std::size_t i = (coefficients.size() + 1) / 2; i-- > 0;) {
+            node_id pair = constant(coefficients[2 * i]);
+            if (2 * i + 1 < coefficients.size()) pair = multiply_add(constant(coefficients[2 * i + 1]), u, pair);
+            sum = sum == no_node ? pair : multiply_add(sum, square, pair);
+        }
+        return sum;
+    }
+
     // The same by the even and the odd coefficients apart, even(u^2) + u odd(u^2): half the chain, so half the roundings
     // for large u, and those of u^2 cancel in a quotient of two such polynomials.
     struct two_chains {
@@ -138,12 +151,23 @@ struct machine_writer {
         node_id odd;
     };
     constexpr two_chains chains(std::span<double const> coefficients, node_id square) {
-        node_id sum[2] = {no_node, no_node};
-        for (std::size_t i = coefficients.size(); i-- > 0;) {
-            node_id const c = constant(coefficients[i]);
-            sum[i % 2]      = sum[i % 2] == no_node ? c : multiply_add(sum[i % 2], square, c);
-        }
-        return {sum[0], sum[1]};
+        std::vector<double> part[2];
+        for (std::size_t i = 0; i < coefficients.size(); ++i) part[i % 2].push_back(coefficients[i]);
+        std::vector<node_id> powers{square};
+        auto const sum = [&](std::span<double const> c) {
+            return c.size() < 3 ? balanced(c, powers) : multiply_add(balanced(c.subspan(1), powers), square, constant(c[0]));
+        };
+        node_id const even = sum(part[0]);
+        return {even, sum(part[1])};
+    }
+    // The same by halves, powers[i] being u^(2^i): what dominates for large u is rounded but a few times.
+    constexpr node_id balanced(std::span<double const> c, std::vector<node_id>& powers) {
+        if (c.size() == 1) return constant(c[0]);
+        std::size_t half = 1, exponent = 0;
+        for (; 2 * half < c.size(); half *= 2) ++exponent;
+        while (powers.size() <= exponent) powers.push_back(multiply(powers.back(), powers.back()));
+        node_id const low = balanced(c.first(half), powers);
+        return multiply_add(balanced(c.subspan(half), powers), powers[exponent], low);
     }
 };
 

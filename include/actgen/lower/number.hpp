@@ -1,5 +1,7 @@
 // What lowering needs to know about a dtype's numbers: rounding to them, and where exponentials saturate.
 #pragma once
+#include <bit>
+#include <cstdint>
 #include <limits>
 
 #include <actgen/graph/real.hpp>
@@ -20,6 +22,12 @@ constexpr double rounded_to(dtype type, real v) {
     // Rounding twice goes wrong only where the first result was a tie: look at the neighbour on the rest's side.
     double const neighbour = rounded_to(type, rounded + 1.5 * static_cast<double>(rest));
     return absolute(v - real(neighbour)) < absolute(rest) ? neighbour : rounded;
+}
+
+// `v`, a number of `type`, without the low half of its significand's bits: what machine::truncate_mantissa gives.
+constexpr double upper_half(dtype type, double v) {
+    if (type == dtype::f64) return std::bit_cast<double>(std::bit_cast<std::uint64_t>(v) & ~std::uint64_t{0} << 27);
+    return static_cast<double>(std::bit_cast<float>(std::bit_cast<std::uint32_t>(static_cast<float>(v)) & ~std::uint32_t{0} << 12));
 }
 
 struct number_facts {

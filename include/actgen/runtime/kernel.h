@@ -39,14 +39,14 @@ enum class sink : std::uint8_t {
     upstream_gradient,   // ddy
     parameter_gradient,  // index: slot; one addend per element
     row_sum,             // index: which of the kernel's reductions
-    row_sum_rest,        // what rounding the sum lost
     row_mean,
-    row_max,              // these four of a group, too
+    row_max,              // these three of a group, too
     saved,                // rows only
 };
 struct phase_sink {
     sink what{};
     std::int16_t index = 0;
+    std::int16_t rest  = -1;  // of a sum: the reduction that is what rounding it loses, if that is wanted
 };
 
 struct phase_record {

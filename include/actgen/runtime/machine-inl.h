@@ -95,6 +95,8 @@ template <class V>
 HWY_INLINE V multiply_add_once(V u, V v, V w) { return hn::MulAdd(u, v, w); }
 template <class V>
 HWY_INLINE V negative_multiply_add_once(V u, V v, V w) { return hn::NegMulAdd(u, v, w); }
+template <class V>
+HWY_INLINE V product_rest(V u, V v, V w) { return hn::MulSub(u, v, w); }
 #else
 template <class V>
 HWY_INLINE V multiply_add(V u, V v, V w) { return add(multiply(u, v), w); }
@@ -139,6 +141,17 @@ template <class V>
 HWY_INLINE V negative_multiply_add_once(V u, V v, V w) { return multiply_add_once(hn::Neg(u), v, w); }
 template <class V>
 HWY_INLINE V product_error(V u, V v, V product) { return multiply_add_once(u, v, hn::Neg(product)); }
+
+template <class V>
+HWY_INLINE V truncate_mantissa(V u);
+
+// The upper halves' product is exact, and so is what the integer leaves of it.
+template <class V>
+HWY_INLINE V product_rest(V u, V v, V w) {
+    V const upper_u = truncate_mantissa(u), upper_v = truncate_mantissa(v);
+    V const leading = add(subtract(multiply(upper_u, upper_v), w), multiply(upper_u, subtract(v, upper_v)));
+    return add(leading, multiply(subtract(u, upper_u), v));
+}
 #endif
 
 // Conditions.
@@ -196,6 +209,13 @@ HWY_INLINE V round(V u) { return hn::Round(u); }
 template <class V>
 HWY_INLINE V floor(V u) { return hn::Floor(u); }
 #endif
+
+// An integer nearest to u v: added to magic, the product loses its fraction.
+template <class V>
+HWY_INLINE V round_product(V u, V v) {
+    V const magic = splat<V>(format<hn::TFromV<V>>::magic);
+    return subtract(multiply_add(u, v, magic), magic);
+}
 
 // 2^u for an integer u within the exponents of normal numbers.
 template <class V>

@@ -102,14 +102,16 @@ HWY_INLINE void evaluate(phase_call const& call) {
     }
 }
 
-// The sums of a phase's last results, in the tree of library/lanes.h: lane i mod `width` of addend i.  Doubles have a lane
-// of errors beside each (Knuth's two-sum).
+// The sums of a phase's last results, in the tree of library/lanes.h, a block of addends at a time.
 template <class T>
 struct sum_lanes {
-    static constexpr size_t width = sizeof(T) == 4 ? 32 : 16;
+    static constexpr size_t width = 16;                        // lanes
+    static constexpr size_t block = sizeof(T) == 4 ? 32 : 16;  // addends
     using D = hn::ScalableTag<double>;
     using V = hn::Vec<D>;
-    static constexpr size_t step = sizeof(V) / sizeof(double);
+    using Addend = hn::Vec<hn::ScalableTag<T>>;
+    static constexpr size_t step    = sizeof(V) / sizeof(double);
+    static constexpr size_t vectors = block / (sizeof(Addend) / sizeof(T));
     V sum[width / step];
     V error[sizeof(T) == 4 ? 1 : width / step];
 
@@ -117,89 +119,99 @@ struct sum_lanes {
         for (V& v : sum) v = hn::Zero(D{});
         for (V& v : error) v = hn::Zero(D{});
     }
-    HWY_INLINE void add(hn::Vec<hn::ScalableTag<float>> addend, size_t number) {
+    HWY_INLINE void add(Addend const (&addend)[vectors]) {
+        if constexpr (sizeof(T) == 8) {
+            ACTGEN_UNROLL
+            for (size_t k = 0; k < vectors; ++k) {
+                V const s = hn::Add(sum[k], addend[k]);
+                V const t = hn::Sub(s, sum[k]);
+                error[k]  = hn::Add(error[k], hn::Add(hn::Sub(sum[k], hn::Sub(s, t)), hn::Sub(addend[k], t)));
+                sum[k]    = s;
+            }
+        } else {
+            ACTGEN_UNROLL
+            for (size_t k = 0; k < vectors / 2; ++k) {
+                Addend const pair = hn::Add(addend[k], addend[k + vectors / 2]);
 #if HWY_TARGET == HWY_SCALAR
-        sum[number] = hn::Add(sum[number], hn::PromoteTo(D{}, addend));
+                sum[k] = hn::Add(sum[k], hn::PromoteTo(D{}, pair));
 #else
-        hn::Half<hn::ScalableTag<float>> const half;
-        V& lower = sum[2 * number];
-        V& upper = sum[2 * number + 1];
-        lower    = hn::Add(lower, hn::PromoteTo(D{}, hn::LowerHalf(half, addend)));
-        upper    = hn::Add(upper, hn::PromoteTo(D{}, hn::UpperHalf(half, addend)));
+                hn::Half<hn::ScalableTag<float>> const half;
+                V& lower = sum[2 * k];
+                V& upper = sum[2 * k + 1];
+                lower    = hn::Add(lower, hn::PromoteTo(D{}, hn::LowerHalf(half, pair)));
+                upper    = hn::Add(upper, hn::PromoteTo(D{}, hn::UpperHalf(half, pair)));
 #endif
+            }
+        }
     }
-    HWY_INLINE void add(V addend, size_t number) {
-        V const s     = hn::Add(sum[number], addend);
-        V const t     = hn::Sub(s, sum[number]);
-        error[number] = hn::Add(error[number], hn::Add(hn::Sub(sum[number], hn::Sub(s, t)), hn::Sub(addend, t)));
-        sum[number]   = s;
-    }
+    // Into a `lanes<T>`, which begins at `to`.
     HWY_INLINE void store(double* to) const {
         for (size_t k = 0; k < width / step; ++k) hn::Store(sum[k], D{}, to + k * step);
-        if constexpr (sizeof(T) == 8)
-            for (size_t k = 0; k < width / step; ++k) hn::Store(error[k], D{}, to + width + k * step);
+        for (size_t k = 0; k < width / step; ++k)  // no float waits
+            hn::Store(sizeof(T) == 4 ? hn::Zero(D{}) : error[sizeof(T) == 4 ? 0 : k], D{}, to + width + k * step);
     }
 };
-
-// One vector of each stream.
-template <class Body, int first_sum, class T, size_t sums>
-HWY_INLINE void evaluate_vector(Body const& body, T const* const (&from)[Body::inputs], phase_call const& call, size_t at,
-                                size_t number, sum_lanes<T> (&lanes)[sums]) {
-    typename Body::D const d;
-    typename Body::V in[Body::inputs];
-    typename Body::V out[Body::results];
-    ACTGEN_UNROLL
-    for (int i = 0; i < Body::inputs; ++i) in[i] = hn::LoadU(d, from[i] + at);
-    body(in, out);
-    ACTGEN_UNROLL
-    for (int r = 0; r < first_sum; ++r) hn::StoreU(out[r], d, static_cast<T*>(call.result[r]) + at);
-    ACTGEN_UNROLL
-    for (size_t r = 0; r < sums; ++r) lanes[r].add(out[first_sum + static_cast<int>(r)], number);
-}
 
 // Evaluates the body on all elements, storing the results before `first_sum`; the others are added up, and their lanes
 // written where their streams would be.  Needs a row that comes whole.
 template <class Body, int first_sum>
 HWY_INLINE void evaluate_sums(phase_call const& call) {
-    using T = typename Body::lane;
-    using V = typename Body::V;
+    using T     = typename Body::lane;
+    using V     = typename Body::V;
+    using Lanes = sum_lanes<T>;
     typename Body::D const d;
     constexpr size_t width = sizeof(V) / sizeof(T);
-    constexpr size_t whole = sum_lanes<T>::width;
     constexpr int sums     = Body::results - first_sum;
 
     Body const body(call);
     T const* from[Body::inputs];
     for (int i = 0; i < Body::inputs; ++i) from[i] = static_cast<T const*>(call.input[i]);
-    sum_lanes<T> lanes[sums];
+    Lanes lanes[sums];
+    V addend[sums][Lanes::vectors];
     for (auto& one : lanes) one.clear();
 
-    size_t at = 0;
-    if constexpr (whole / width <= 4) {
-        for (; at + whole <= call.count; at += whole)
-            ACTGEN_UNROLL
-            for (size_t k = 0; k < whole / width; ++k) evaluate_vector<Body, first_sum>(body, from, call, at + k * width, k, lanes);
-    } else {
-        for (; at + whole <= call.count; at += whole)
-            for (size_t k = 0; k < whole / width; ++k) evaluate_vector<Body, first_sum>(body, from, call, at + k * width, k, lanes);
-    }
-    for (size_t k = 0; at + k < call.count; k += width) {  // lanes beyond the last element add zeros, which change no sum
-        size_t const count = HWY_MIN(width, call.count - at - k);
+    size_t at           = 0;
+    auto const evaluate = [&](size_t k) HWY_ATTR {
         V in[Body::inputs];
         V out[Body::results];
-        for (int i = 0; i < Body::inputs; ++i) {
-            HWY_ALIGN T padded[width];
-            load_first(from[i] + at + k, padded, count);
-            in[i] = hn::Load(d, padded);
-        }
+        ACTGEN_UNROLL
+        for (int i = 0; i < Body::inputs; ++i) in[i] = hn::LoadU(d, from[i] + at + k * width);
         body(in, out);
-        for (int r = 0; r < first_sum; ++r) {
-            HWY_ALIGN T padded[width];
-            hn::Store(out[r], d, padded);
-            store_first(padded, static_cast<T*>(call.result[r]) + at + k, count);
+        ACTGEN_UNROLL
+        for (int r = 0; r < first_sum; ++r) hn::StoreU(out[r], d, static_cast<T*>(call.result[r]) + at + k * width);
+        ACTGEN_UNROLL
+        for (int r = 0; r < sums; ++r) addend[r][k] = out[first_sum + r];
+    };
+    for (; at + Lanes::block <= call.count; at += Lanes::block) {
+        if constexpr (Lanes::vectors <= 4) {
+            ACTGEN_UNROLL
+            for (size_t k = 0; k < Lanes::vectors; ++k) evaluate(k);
+        } else {
+            for (size_t k = 0; k < Lanes::vectors; ++k) evaluate(k);
         }
-        for (int r = 0; r < sums; ++r)
-            lanes[r].add(hn::IfThenElseZero(hn::FirstN(d, count), out[first_sum + r]), k / width);
+        ACTGEN_UNROLL
+        for (int r = 0; r < sums; ++r) lanes[r].add(addend[r]);
+    }
+    if (at < call.count) {  // beyond the last element zeros are added, which change no sum
+        for (size_t k = 0; k < Lanes::vectors; ++k) {
+            size_t const before = at + k * width;
+            size_t const count  = before < call.count ? HWY_MIN(width, call.count - before) : 0;
+            V in[Body::inputs];
+            V out[Body::results];
+            for (int i = 0; i < Body::inputs; ++i) {
+                HWY_ALIGN T padded[width];
+                load_first(from[i] + before, padded, count);
+                in[i] = hn::Load(d, padded);
+            }
+            body(in, out);
+            for (int r = 0; r < first_sum; ++r) {
+                HWY_ALIGN T padded[width];
+                hn::Store(out[r], d, padded);
+                store_first(padded, static_cast<T*>(call.result[r]) + before, count);
+            }
+            for (int r = 0; r < sums; ++r) addend[r][k] = hn::IfThenElseZero(hn::FirstN(d, count), out[first_sum + r]);
+        }
+        for (int r = 0; r < sums; ++r) lanes[r].add(addend[r]);
     }
     for (int r = 0; r < sums; ++r) lanes[r].store(static_cast<double*>(call.result[first_sum + r]));
 }

@@ -23,6 +23,7 @@ struct scheduled_result {
     node_id root = no_node;
     kernel_result result{};  // meaningless for operands of reductions
     int reduction = -1;      // the reduction that this is the operand of
+    int rest      = -1;      // of a sum: the reduction that is what rounding it loses
     int saved = -1;          // the saved value that this is
 };
 
@@ -48,7 +49,7 @@ inline constexpr int saved_limit  = 8;
 
 constexpr bool is_reduction(node const& n) { return n.op->reduces != extent::pointwise; }
 constexpr bool is_sum(node const& n) {
-    return n.op == &primitives::row_sum || n.op == &machine::row_sum_rest || n.op == &primitives::row_mean;
+    return n.op == &primitives::row_sum || n.op == &primitives::row_mean;
 }
 constexpr bool is_first_maximum(node const& n) {
     return n.op == &primitives::row_first_max || n.op == &primitives::group_first_max;
@@ -77,7 +78,7 @@ private:
     static constexpr std::size_t index(node_id i) { return static_cast<std::size_t>(i); }
     constexpr int level(node_id i) const { return level_[index(i)]; }
 
-    // First maxima need their maximum as a reduction, even where nothing else does.
+    // First maxima need their maximum as a reduction, and what rounding a sum loses that sum, even where nothing else does.
     constexpr void find_reductions() {
         node_id const size = graph_.size();
         for (node_id i = 0; i < size; ++i) {
@@ -87,6 +88,7 @@ private:
                 bool const row = graph_[i].op == &primitives::row_first_max;
                 add_reduction(graph_.apply(row ? primitives::row_max : primitives::group_max, graph_[i].operand[0]));
             }
+            if (graph_[i].op == &machine::row_sum_rest) add_reduction(graph_.apply(primitives::row_sum, graph_[i].operand[0]));
         }
         live_.resize(index(graph_.size()), true);
     }
@@ -98,6 +100,13 @@ private:
     constexpr int number_of_reduction(node_id i) const {
         for (std::size_t r = 0; r < result_.reductions.size(); ++r)
             if (result_.reductions[r] == i) return static_cast<int>(r);
+        return -1;
+    }
+    constexpr int rest_of_sum(node_id addend) const {
+        for (std::size_t r = 0; r < result_.reductions.size(); ++r) {
+            node const& n = graph_[result_.reductions[r]];
+            if (n.op == &machine::row_sum_rest && n.operand[0] == addend) return static_cast<int>(r);
+        }
         return -1;
     }
     constexpr int reduction_of_first_maximum(node_id i) const {
@@ -144,8 +153,9 @@ private:
         for (bool sums : {false, true})
             for (std::size_t r = 0; r < result_.reductions.size(); ++r) {
                 node const& n = graph_[result_.reductions[r]];
-                if (level(result_.reductions[r]) == number + 1 && sums == is_sum(n))
-                    all.push_back({.root = n.operand[0], .reduction = static_cast<int>(r)});
+                if (level(result_.reductions[r]) != number + 1 || sums != is_sum(n) || n.op == &machine::row_sum_rest) continue;
+                all.push_back({.root = n.operand[0], .reduction = static_cast<int>(r)});
+                if (n.op == &primitives::row_sum) all.back().rest = rest_of_sum(n.operand[0]);
             }
         return all;
     }

@@ -1,12 +1,14 @@
-// exp and expm1 on [-log(2)/2, log(2)/2], the constants that bring an operand there, and sinh on [-1, 1].
+// 2^x on [-1/2, 1/2], exp and expm1 on [-log(2)/2, log(2)/2], the constants that bring an operand there, and sinh on [-1, 1].
 //
 // Coefficients: scripts/sollya/exp.sollya.
 #pragma once
+#include <actgen/graph/real.hpp>
 #include <actgen/lower/approximate/polynomial.hpp>
 
 namespace actgen::approximate {
 
-inline constexpr number inverse_log_2{0x1.715476p+0, 0x1.71547652b82fep+0};  // 1 / log(2)
+inline constexpr real log_2_of_e{0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56};  // log2(e) = 1 / log(2)
+inline constexpr number inverse_log_2{0x1.715476p+0, 0x1.71547652b82fep+0};
 // round(log(2), 14, RN) and round(log(2), 40, RN): so few bits that k times it is exact for |k| < 2^10 (2^13).
 inline constexpr number log_2_high{0x1.62e8p-1, 0x1.62e42fefa4p-1};
 inline constexpr number log_2_low{-0x1.e8082ep-16, -0x1.8432a1b0e2634p-43};  // log(2) - log_2_high
@@ -28,6 +30,29 @@ inline constexpr double exp_f64[] = {1,
                                      0x1.28ae28e0ddb5cp-22,
                                      0x1.ad9069312dfc7p-26};
 inline constexpr polynomial exp_polynomial{exp_f32, exp_f64};
+
+// fpminimax(2^x, [|1,...,6|], [|SG...|], [-1/2; 1/2], relative, 1): relative error 2^-28.0
+inline constexpr double exp2_f32[] = {1,
+                                      0x1.62e43p-1,
+                                      0x1.ebfbd8p-3,
+                                      0x1.c6af74p-5,
+                                      0x1.3b3096p-7,
+                                      0x1.5f0cb4p-10,
+                                      0x1.3fada4p-13};
+// fpminimax(2^x, [|1,...,11|], [|D...|], [-1/2; 1/2], relative, 1): relative error 2^-57.3
+inline constexpr double exp2_f64[] = {1,
+                                      0x1.62e42fefa39efp-1,
+                                      0x1.ebfbdff82c5a6p-3,
+                                      0x1.c6b08d704a12bp-5,
+                                      0x1.3b2ab6fb9fd9p-7,
+                                      0x1.5d87fe789ed43p-10,
+                                      0x1.4309130f74211p-13,
+                                      0x1.ffcbfc6550eap-17,
+                                      0x1.62bfc6411a0f1p-20,
+                                      0x1.b5252534388a2p-24,
+                                      0x1.e61d754f81d91p-28,
+                                      0x1.e96f8f46d9f31p-32};
+inline constexpr polynomial exp2_polynomial{exp2_f32, exp2_f64};
 
 // expm1(x) = x + x^2 q(x).
 // fpminimax(expm1(x), [|2,...,7|], [|SG...|], R, relative, x): relative error 2^-31.0

@@ -133,17 +133,15 @@ constexpr lowered product(lowering& l, lowered a, lowered b, node_id a_source, n
         result.reach        = a.reach;
         result.highest      = a.highest;
         result.size         = sum_of_sizes(a.size, b_size);
-        result.last_size    = sum_of_sizes(a.last_size, tamed ? size_of(facts_of(l.type).saturation) : b_size);
-        result.argument     = a.argument;
-        result.tamed        = a.tamed;
+        result.last_size    = sum_of_sizes(a.last_size, tamed ? a.operand.size : b_size);
+        result.operand      = a.operand;
         if (a.nearly != no_node) result.nearly = w.multiply(a.nearly, b_high);
     } else if (a.power != no_node) {
         b_high = l.tame(b_high, l.bounds_at(b_source), a);
         a.high = l.tame(a.high, l.bounds_at(a_source), b);
         set_power(l, result, w.add_powers(a.power, b.power), a.reach + b.reach, a.highest + b.highest);
         result.size = result.last_size = sum_of_sizes(a.size, b.size);
-        result.argument = a.argument;
-        result.tamed    = a.tamed;
+        result.operand = a.operand;
     }
     bool const finite = a.power != no_node && a.size != unbounded_size;
     result.high       = finite ? times(w, a.high, b_high) : w.multiply(a.high, b_high);
@@ -298,26 +296,14 @@ constexpr power_below power_of(lowering const& l, node_id i) {
     return size > facts_of(l.type).largest ? p : power_below{};
 }
 
-// Is `n` a result of the kernel, and an operand of nothing?
-constexpr bool ends_there(lowering const& l, node const& n) {
-    for (node_id i = 0; i < l.source.size(); ++i) {
-        if (!l.is_live(i)) continue;
-        for (node_id o : l.source[i].operand)
-            if (o != no_node && l.source[o] == n) return false;
-    }
-    return true;
-}
-
 // A share of a row whose sum is at least 1: what underflows above underflows in the quotient, so that the numerator may be
-// scaled first, and a phase hand it to the next as one array.  The row has one divisor: a product with its reciprocal and
-// one correction by the remainder cost less than a division of each element, and lose no more.
+// scaled first, and a phase hand it to the next as one array.  The row has one divisor, whose reciprocal every element is
+// multiplied with.
 constexpr lowered share_of_row(lowering& l, node const& n) {
-    machine_writer& w       = l.write;
-    node_id const above     = l.magnitude(l.form(n.operand[0])), below = l.value(n.operand[1]);
-    node_id const inverse   = w.divide(w.constant(1), below);
-    node_id const quotient  = w.multiply(above, inverse);
-    node_id const remainder = w.apply(machine::negative_multiply_add_once, quotient, below, above);
-    return {w.multiply_add(remainder, inverse, quotient), no_node, l.form(n.operand[0]).upstream};
+    machine_writer& w     = l.write;
+    node_id const above   = l.magnitude(l.form(n.operand[0])), below = l.value(n.operand[1]);
+    node_id const inverse = w.divide(w.constant(1), below);
+    return {w.multiply(above, inverse), no_node, l.form(n.operand[0]).upstream};
 }
 
 constexpr lowered divide(lowering& l, node const& n) {
@@ -329,7 +315,7 @@ constexpr lowered divide(lowering& l, node const& n) {
         l.form(n.operand[0]).power == no_node && l.form(n.operand[0]).upstream == no_node)
         return scaled_down(l, n);
     bool const by_sum = g.is(n.operand[1], primitives::row_sum);
-    if (by_sum && l.bounds_at(n.operand[1]).low >= 1 && ends_there(l, n)) return share_of_row(l, n);
+    if (by_sum && l.bounds_at(n.operand[1]).low >= 1 && l.ends_there(n)) return share_of_row(l, n);
     if (power_below const p = power_of(l, n.operand[1]); p.exponent > 1) return divide_by_power(l, n, p.root, p.exponent);
     lowered a = l.form(n.operand[0]), b = l.form(n.operand[1]);
     if (b.upstream != no_node) b = l.collapse(b);
@@ -340,7 +326,7 @@ constexpr lowered divide(lowering& l, node const& n) {
         node_id const power = w.negate(b.power);
         lowered shrinking;  // 1 / b, as far as a has to know
         shrinking.power = power;
-        result.argument = result.tamed = no_node;
+        result.operand = {};
         result.size = result.last_size = unbounded_size;
         if (a.power == no_node) {
             result.high    = l.tame(a.high, l.bounds_at(n.operand[0]), shrinking);

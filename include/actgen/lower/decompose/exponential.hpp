@@ -1,36 +1,26 @@
 // exp and sigmoid as a significand and a power of two.
 #pragma once
-#include <actgen/lower/approximate/exp.hpp>
-#include <actgen/lower/low_part.hpp>
+#include <actgen/lower/decompose/difference.hpp>
+#include <actgen/lower/decompose/reduction.hpp>
 
 namespace actgen::decompose {
 
-// Keeps a low part harmless where its operand has overflowed (there it is NaN or infinite).
-constexpr node_id harmless_low(machine_writer& w, node_id low) {
-    if (low == no_node) return low;
-    double const limit = 0x1p-8;  // far above half a unit in the last place of any operand that is not saturated
-    node_id const least = w.constant(-limit);
-    return w.maximum(w.minimum(low, w.constant(limit)), least);
+// The coefficients of what an exponential's rest is put into.
+constexpr std::vector<double> coefficients_for(lowering const& l, exponent_and_rest const& e) {
+    auto const all = (e.to_base_e == 0 ? approximate::exp2_polynomial : approximate::exp_polynomial).of(l.type);
+    std::vector<double> scaled;
+    double power = 1;
+    for (double c : all) {
+        scaled.push_back(c * power);
+        if (e.to_base_e != 0) power *= e.to_base_e;
+    }
+    return scaled;
 }
 
-// u = k log 2 + r with |r| <= log(2)/2, for an operand bounded to +-saturation.
-struct exponent_and_rest {
-    node_id power;  // k
-    node_id rest;   // r
-};
-
-constexpr exponent_and_rest reduce_exponent(lowering& l, pair_of_nodes u) {
-    machine_writer& w      = l.write;
-    node_id const k        = w.round(w.multiply(u.high, w.constant(approximate::inverse_log_2.of(l.type))));
-    node_id const low_part = w.constant(approximate::log_2_low.of(l.type));
-    node_id const leading  = w.negative_multiply_add(k, w.constant(approximate::log_2_high.of(l.type)), u.high);
-    if (u.low == no_node) return {k, w.negative_multiply_add(k, low_part, leading)};
-    return {k, w.plain_add(leading, w.negative_multiply_add(k, low_part, u.low))};
-}
-
-// exp(r) - 1 up to its last rounding: c exp(r) = c + c (exp(r) - 1) then rounds once, not twice.
-constexpr node_id excess_of_exponential(lowering& l, node_id r) {
-    return l.write.multiply(l.write.polynomial(approximate::exp_polynomial.of(l.type).subspan(1), r), r);
+// 2^-k times the exponential, less 1, up to its last rounding: c + c (that) then rounds once, not twice.
+constexpr node_id excess_of_exponential(lowering& l, exponent_and_rest const& e) {
+    auto const c = coefficients_for(l, e);
+    return l.write.multiply(l.write.polynomial(std::span(c).subspan(1), e.rest), e.rest);
 }
 
 // What is known of an exponential of at most `greatest`: its significand is less than 2.
@@ -42,19 +32,24 @@ constexpr void set_extent(lowering const& l, lowered& f, node_id power, double g
     f.last_size = 1;
 }
 
-// exp(u) = exp(r) 2^k for u <= greatest.
-constexpr lowered exponential_of(lowering& l, pair_of_nodes u, double greatest) {
-    exponent_and_rest const e = reduce_exponent(l, u);
-    lowered f                 = l.write.polynomial(approximate::exp_polynomial.of(l.type), e.rest);
+// The exponential of an operand that is at most `greatest`.
+constexpr lowered exponential_of(lowering& l, exponent_and_rest const& e, double greatest) {
+    lowered f = l.write.polynomial(coefficients_for(l, e), e.rest);
     set_extent(l, f, e.power, greatest);
     return f;
 }
 
+// r + r^2 q(r).
+constexpr node_id expm1_of_rest(lowering& l, node_id r, std::span<double const> q) {
+    machine_writer& w    = l.write;
+    node_id const square = w.multiply(r, r);
+    node_id const higher = w.polynomial_in_pairs(q.subspan(1), r, square);
+    return w.multiply_add(square, w.multiply_add(higher, r, w.constant(q[0])), r);
+}
+
 // expm1(r) for the reduced operand, with full relative accuracy near 0.
 constexpr node_id expm1_of_rest(lowering& l, node_id r) {
-    machine_writer& w = l.write;
-    node_id const series = w.polynomial(approximate::expm1_polynomial.of(l.type), r);
-    return w.multiply_add(w.multiply(r, r), series, r);
+    return expm1_of_rest(l, r, approximate::expm1_polynomial.of(l.type));
 }
 
 // Does the kernel need `op` of the operand of `n`, too?
@@ -64,60 +59,106 @@ constexpr bool also_needs(lowering const& l, primitive const& op, node const& n)
     return false;
 }
 
-constexpr lowered exp(lowering& l, node const& n) {
+// exp(u) beside expm1(u), whose reduction serves both.
+constexpr lowered exp_beside_expm1(lowering& l, node const& n) {
     machine_writer& w       = l.write;
     double const saturation = facts_of(l.type).saturation;
-    pair_of_nodes u         = l.pair(n.operand[0]);
-    node_id const argument  = u.high;
+    pair_of_nodes const u   = l.pair(n.operand[0]);
     interval const bound    = l.bounds_at(n.operand[0]);
     node_id const tamed     = bound.low >= -saturation ? u.high : w.maximum(w.constant(-saturation), u.high);
-    u.high                  = bound.high <= saturation ? tamed : w.minimum(w.constant(saturation), tamed);
-    u.low                   = harmless_low(w, u.low);
-    lowered f               = exponential_of(l, u, bound.high);
-    if (also_needs(l, primitives::expm1, n)) {
-        node_id const small = expm1_of_rest(l, reduce_exponent(l, u).rest);
-        f.high              = w.plain_add(w.constant(1), small);
-    }
-    f.argument              = argument;
-    f.tamed                 = tamed;
+    node_id const high      = bound.high <= saturation ? tamed : w.minimum(w.constant(saturation), tamed);
+    auto const e            = split_by_log_2(l, {high, harmless_low(w, u.low)});
+    lowered f               = w.plain_add(w.constant(1), expm1_of_rest(l, e.rest));
+    set_extent(l, f, e.power, bound.high);
+    f.operand = {u.high, tamed, size_of(saturation)};
     return f;
 }
 
-// exp(u) / (1 + exp(u)): no branch, one division, and relative accuracy down to where it vanishes.
-constexpr lowered sigmoid_alone(lowering& l, pair_of_nodes u) {
-    machine_writer& w        = l.write;
-    number_facts const facts = facts_of(l.type);
-    node_id const tamed      = w.maximum(w.constant(-facts.saturation), u.high);
-    node_id const bounded    = w.minimum(w.constant(facts.sigmoid_saturation), tamed);
-    lowered f                = exponential_of(l, {bounded, harmless_low(w, u.low)}, facts.sigmoid_saturation);
-    node_id const whole      = l.magnitude(f);
-    f.whole                  = low_part::share(w, whole, whole, 1);
-    f.high                   = low_part::share(w, f.high, w.scale_once(f.high, f.power), 1);
-    f.argument               = u.high;
-    f.tamed                  = tamed;
+constexpr lowered exp(lowering& l, node const& n) {
+    if (also_needs(l, primitives::expm1, n)) return exp_beside_expm1(l, n);
+    double const saturation = facts_of(l.type).saturation;
+    interval const bound    = l.bounds_at(n.operand[0]);
+    if (uniform_difference const d = difference_from_uniform(l, n.operand[0]); d.u != no_node)
+        return exponential_of(l, split_difference(l, d, bound, is_only_a_share(l, n)), bound.high);
+    scaled_operand const s    = operand_of_exponential(l, n.operand[0]);
+    pair_of_nodes const below = bounded(l, s, bound, -saturation, everywhere.high);
+    pair_of_nodes const both  = bounded(l, s, bound, -saturation, saturation);
+    lowered f                 = exponential_of(l, split_product(l, both, s.factor), bound.high);
+    f.operand                 = s.bounded ? s.tamed : tamed_operand{s.u.high, below.high, size_of(saturation / s.scale)};
+    return f;
+}
+
+// exp(u) / (1 + exp(u)): no branch, one division, and relative accuracy down to where it vanishes.  What rounding the
+// divisor loses is put back only where the sigmoid itself is the result.
+constexpr lowered sigmoid_alone(lowering& l, node const& n) {
+    machine_writer& w         = l.write;
+    node_id const operand     = n.operand[0];
+    number_facts const facts  = facts_of(l.type);
+    scaled_operand const s    = operand_of_exponential(l, operand);
+    pair_of_nodes const below = bounded(l, s, everywhere, -facts.saturation, everywhere.high);
+    pair_of_nodes const both  = bounded(l, s, everywhere, -facts.saturation, facts.sigmoid_saturation);
+    exponent_and_rest e       = split_product(l, both, s.factor);
+    double const one          = static_cast<int>((facts.sigmoid_saturation + 2) * 1.4427);  // the quotient is 1 there
+    if (s.bounded && l.bounds_at(operand).high > facts.sigmoid_saturation + 2) e.power = w.minimum(w.constant(one), e.power);
+    lowered f           = exponential_of(l, e, facts.sigmoid_saturation + 2);
+    auto const share_of = [&](node_id part, node_id all) {
+        return l.ends_there(n) ? low_part::share(w, part, all, 1) : w.divide(part, w.plain_add(w.constant(1), all));
+    };
+    node_id const whole = l.magnitude(f);
+    f.whole             = share_of(whole, whole);
+    f.high              = share_of(f.high, w.scale_once(f.high, f.power));
+    f.operand           = s.bounded ? s.tamed : tamed_operand{s.u.high, below.high, size_of(facts.saturation / s.scale)};
     return f;
 }
 
 // sigmoid(u) or sigmoid(-u) where both are wanted: t = exp(-|u|) and r = 1 / (1 + t) serve both.
-constexpr lowered sigmoid_of_twins(lowering& l, pair_of_nodes u, bool negated) {
+constexpr lowered sigmoid_of_twins(lowering& l, node_id operand, bool negated) {
     machine_writer& w        = l.write;
-    node_id const saturation = w.constant(-facts_of(l.type).saturation);
-    node_id const negative   = w.less(u.high, w.constant(0));
-    node_id const low        = u.low == no_node ? no_node : w.select(negative, u.low, w.negate(u.low));
-    lowered const t = exponential_of(l, {w.maximum(saturation, w.negate(w.absolute(u.high))), harmless_low(w, low)}, 0);
+    double const saturation  = facts_of(l.type).saturation;
+    scaled_operand const s   = operand_of_exponential(l, operand);
+    node_id const negative   = w.less(s.u.high, w.constant(0));
+    pair_of_nodes const size = bounded(l, negative_magnitude(w, s), {everywhere.low, 0}, -saturation, 0);
+    lowered const t          = exponential_of(l, split_product(l, size, s.factor), 0);
     node_id const whole = l.magnitude(t), nearly = w.scale_once(t.high, t.power);
     node_id const below = w.plain_add(w.constant(1), nearly);
     node_id const r     = w.divide(w.constant(1), below);
     auto const choose   = [&](node_id small, node_id large) {
         return negated ? w.select(negative, large, small) : w.select(negative, small, large);
     };
-    lowered f  = choose(w.multiply(t.high, r), r);
+    lowered f = choose(w.multiply(t.high, r), r);
     set_extent(l, f, choose(t.power, w.constant(0)), 0);
-    f.whole    = choose(w.multiply(whole, r), r);
-    f.nearly   = choose(w.multiply(nearly, r), r);
-    f.argument = negated ? w.negate(u.high) : u.high;
-    f.tamed    = negated ? w.negate(w.minimum(w.negate(saturation), u.high)) : w.maximum(saturation, u.high);
+    f.whole  = choose(w.multiply(whole, r), r);
+    f.nearly = choose(w.multiply(nearly, r), r);
+    scaled_operand mine = s;
+    if (negated) mine.u = low_part::negation(w, s.u);
+    node_id const tamed = bounded(l, mine, everywhere, -saturation, everywhere.high).high;
+    f.operand           = s.bounded ? s.tamed : tamed_operand{mine.u.high, tamed, size_of(saturation / s.scale)};
     return f;
+}
+
+// The same for an operand that is bounded from above where the sigmoid is 1: exp(u) does not overflow, and serves both
+// without a choice.
+constexpr lowered sigmoid_or_rest(lowering& l, node_id operand, bool rest) {
+    machine_writer& w        = l.write;
+    scaled_operand const s   = operand_of_exponential(l, operand);
+    double const greatest    = facts_of(l.type).sigmoid_saturation + 2;
+    lowered f                = exponential_of(l, split_product(l, s.u, s.factor), greatest);
+    node_id const nearly     = w.scale_once(f.high, f.power), whole = l.magnitude(f);
+    node_id const reciprocal = w.divide(w.constant(1), w.plain_add(w.constant(1), nearly));
+    if (rest) return reciprocal;
+    f.high    = w.multiply(f.high, reciprocal);
+    f.whole   = w.multiply(whole, reciprocal);
+    f.nearly  = w.multiply(nearly, reciprocal);
+    f.operand = s.tamed;
+    return f;
+}
+
+// Is the operand a cubic of the input, bounded where the sigmoid is 1 rather than where the rest has vanished?
+constexpr bool ends_at_one(lowering& l, node_id operand) {
+    odd_cubic const u = odd_cubic_of(l.source, operand);
+    if (u.x == no_node || u.factor.high < 0) return false;
+    interval const x = l.bounds_at(u.x);
+    return finite(x) && x.high < -x.low;
 }
 
 // Is `u` the negation of `v`?
@@ -144,8 +185,9 @@ constexpr bool has_twin(lowering const& l, node_id u) {
 constexpr lowered sigmoid(lowering& l, node const& n) {
     node_id const u    = n.operand[0];
     bool const negated = l.source.is(u, primitives::negate);
-    if (!has_twin(l, u)) return sigmoid_alone(l, l.pair(u));
-    return sigmoid_of_twins(l, l.pair(negated ? l.source[u].operand[0] : u), negated);
+    if (!has_twin(l, u)) return sigmoid_alone(l, n);
+    node_id const v = negated ? l.source[u].operand[0] : u;
+    return ends_at_one(l, v) ? sigmoid_or_rest(l, v, negated) : sigmoid_of_twins(l, v, negated);
 }
 
 }  // namespace actgen::decompose

@@ -7,7 +7,7 @@ namespace actgen::decompose {
 // 2^k (1 + expm1(r)) - 1 for an operand so bounded that 2^k does not overflow.
 constexpr node_id expm1_of(lowering& l, pair_of_nodes u) {
     machine_writer& w         = l.write;
-    exponent_and_rest const e = reduce_exponent(l, u);
+    exponent_and_rest const e = split_by_log_2(l, u);
     node_id const power       = w.scale_once(w.constant(1), e.power);
     node_id const less_one    = w.plain_subtract(power, w.constant(1));
     return w.multiply_add(power, expm1_of_rest(l, e.rest), less_one);
@@ -27,7 +27,7 @@ constexpr lowered expm1(lowering& l, node const& n) {
     if (bound.low < least) u.high = w.maximum(w.constant(least), u.high);
     if (small) return w.apply(machine::copy_sign, expm1_of(l, u), operand);
     if (bound.high > facts.saturation) u.high = w.minimum(w.constant(facts.saturation), u.high);
-    exponent_and_rest const e = reduce_exponent(l, u);
+    exponent_and_rest const e = split_by_log_2(l, u);
     node_id const rest = expm1_of_rest(l, e.rest), one = w.constant(1);
     if (with_exp) {  // 2^j (expm1(r) + 1) - 1 with j = min(k, 127), then times 2^(k - j), which is 1 but at the very top
         node_id const j     = w.minimum(w.constant(l.type == dtype::f32 ? 127 : 1023), e.power);
@@ -40,53 +40,49 @@ constexpr lowered expm1(lowering& l, node const& n) {
     return w.apply(machine::copy_sign, w.scale(significand, e.power), operand);
 }
 
-// |u| and the low part that goes with it.
-constexpr pair_of_nodes magnitude_of(lowering& l, node_id operand) {
-    machine_writer& w     = l.write;
-    pair_of_nodes const u = l.pair(operand);
-    if (l.bounds_at(operand).high <= 0)
-        return {w.negate(u.high), u.low == no_node ? no_node : w.negate(harmless_low(w, u.low))};
-    if (u.low == no_node) return {w.absolute(u.high), no_node};
-    node_id const opposite = w.negate(u.low);
-    node_id const low      = w.select(w.less(u.high, w.constant(0)), opposite, u.low);
-    return {w.absolute(u.high), harmless_low(w, low)};
-}
-
-// E / (E + 2) with E = expm1(2 |u|); 1 beyond a quarter of sigmoid's saturation.
+// E / (E + 1) with E = expm1(2 |u|) / 2; 1 beyond a quarter of sigmoid's saturation.
 constexpr lowered tanh(lowering& l, node const& n) {
-    machine_writer& w   = l.write;
-    node_id const u     = l.value(n.operand[0]);
-    double const enough = facts_of(l.type).sigmoid_saturation / 4;
-    node_id const size  = w.absolute(u);
-    node_id const a     = w.minimum(w.constant(enough), size);
-    node_id const e     = expm1_of(l, {w.plain_add(a, a), no_node});
-    return w.apply(machine::copy_sign, low_part::share(w, e, e, 2), u);
+    machine_writer& w    = l.write;
+    node_id const u      = l.value(n.operand[0]);
+    double const enough  = facts_of(l.type).sigmoid_saturation / 4;
+    node_id const a      = w.minimum(w.constant(enough), w.absolute(u));
+    auto const [k, r, c] = split_by_log_2(l, {a, no_node}, 2);
+    std::vector<double> scaled;  // expm1(c r) / c = r + r^2 q(c r) c
+    double power = 1;
+    for (double q : approximate::expm1_polynomial.of(l.type)) scaled.push_back(q * (power *= c));
+    node_id const rest  = expm1_of_rest(l, r, scaled);
+    node_id const two_k = w.scale_once(w.constant(1), k), half = w.constant(0.5);
+    node_id const e     = w.multiply_add(two_k, rest, w.apply(machine::multiply_subtract, half, two_k, half));
+    return w.apply(machine::copy_sign, low_part::share(w, e, e, 1), u);
 }
 
 // exp(|u|) / 2, which overflows only where sinh and cosh do.
-constexpr node_id half_exponential(lowering& l, pair_of_nodes u) {
-    machine_writer& w = l.write;
-    u.high            = w.minimum(w.constant(facts_of(l.type).saturation), u.high);
-    lowered const e   = exponential_of(l, u, facts_of(l.type).saturation);
+constexpr node_id half_exponential(lowering& l, node_id operand) {
+    machine_writer& w        = l.write;
+    double const saturation  = facts_of(l.type).saturation;
+    scaled_operand s         = operand_of_exponential(l, operand);
+    s                        = negative_magnitude(w, s);
+    s.u                      = low_part::negation(w, s.u);
+    pair_of_nodes const size = bounded(l, s, {0, everywhere.high}, 0, saturation);
+    lowered const e          = exponential_of(l, split_product(l, size, s.factor), saturation);
     return w.scale(w.multiply(e.high, w.constant(0.5)), e.power);
 }
 
 constexpr lowered cosh(lowering& l, node const& n) {
     machine_writer& w  = l.write;
-    node_id const half = half_exponential(l, magnitude_of(l, n.operand[0]));
+    node_id const half = half_exponential(l, n.operand[0]);
     return w.plain_add(half, w.divide(w.constant(0.25), half));
 }
 
 constexpr lowered sinh(lowering& l, node const& n) {
-    machine_writer& w     = l.write;
-    pair_of_nodes const a = magnitude_of(l, n.operand[0]);
-    node_id const one = w.constant(1), half = half_exponential(l, a);
+    machine_writer& w = l.write;
+    node_id const half = half_exponential(l, n.operand[0]);
     node_id const large = w.plain_subtract(half, w.divide(w.constant(0.25), half));
     node_id const u = l.value(n.operand[0]), square = w.multiply(u, u);
     node_id const series = w.polynomial(approximate::sinh_polynomial.of(l.type), square);
     node_id const small  = w.multiply_add(w.multiply(square, u), series, u);
     node_id const rest   = w.apply(machine::copy_sign, large, u);
-    return w.select(w.less(a.high, one), small, rest);
+    return w.select(w.less(w.absolute(u), w.constant(1)), small, rest);
 }
 
 }  // namespace actgen::decompose

@@ -91,10 +91,10 @@ constexpr lowered log1p(lowering& l, node const& n) {
 // max(u, 0) + log1p(exp(-|u|)).
 constexpr lowered softplus(lowering& l, node const& n) {
     machine_writer& w     = l.write;
-    pair_of_nodes const a = magnitude_of(l, n.operand[0]);
-    node_id const falling = w.negate(a.high);
-    node_id const high    = w.maximum(w.constant(-facts_of(l.type).saturation), falling);
-    lowered const e       = exponential_of(l, {high, a.low == no_node ? no_node : w.negate(a.low)}, 0);
+    scaled_operand s      = operand_of_exponential(l, n.operand[0]);
+    if (l.bounds_at(n.operand[0]).high > 0) s = negative_magnitude(w, s);
+    pair_of_nodes const a = bounded(l, s, everywhere, -facts_of(l.type).saturation, everywhere.high);
+    lowered const e       = exponential_of(l, split_product(l, a, s.factor), 0);
     node_id const t       = l.magnitude(e);
     bool const has_ramp   = l.bounds_at(n.operand[0]).high > 0;
     node_id const u       = l.pair(n.operand[0]).high;

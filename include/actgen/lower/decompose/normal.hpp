@@ -33,11 +33,9 @@ constexpr lowered scaled(lowering const& l, node_id significand, gaussian const&
 }
 
 constexpr gaussian gaussian_of(lowering& l, pair_of_nodes u, double factor) {
-    machine_writer& w          = l.write;
-    pair_of_nodes const square = low_part::product(w, u, u);
-    node_id const minus        = w.constant(-factor);
-    exponent_and_rest const e  = reduce_exponent(l, {w.multiply(square.high, minus), w.multiply(square.low, minus)});
-    return {excess_of_exponential(l, e.rest), e.power};
+    pair_of_nodes const square = low_part::product(l.write, u, u);
+    exponent_and_rest const e  = split_product(l, square, constant_factor(l, real(-factor)));
+    return {excess_of_exponential(l, e), e.power};
 }
 
 constexpr lowered normal_pdf(lowering& l, node const& n) {
@@ -45,28 +43,44 @@ constexpr lowered normal_pdf(lowering& l, node const& n) {
     gaussian const g    = gaussian_of(l, u.both, 0.5);
     node_id const c     = l.write.constant(approximate::one_over_sqrt_2_pi);
     lowered f           = scaled(l, l.write.multiply_add(c, g.excess, c), g);
-    f.argument          = u.argument;
-    f.tamed             = u.both.high;
+    f.operand           = {u.argument, u.both.high, size_of(approximate::normal_cutoff.of(l.type))};
     return f;
 }
 
-// exp(-u^2 factor) P(|u|)/Q(|u|).
-constexpr lowered gaussian_tail(lowering& l, pair_of_nodes u, double factor, approximate::polynomial const& numerator,
-                                approximate::polynomial const& denominator) {
+// exp(-u^2 factor) P(a)/Q(a) with a = |u|, as a quotient times a power of two.  What rounding the polynomials and the
+// product above loses is put back.
+struct tail_parts {
+    low_part::corrected_quotient quotient;
+    gaussian bell;
+};
+
+// `last_digits`: of the polynomials' two chains as well.
+constexpr tail_parts parts_of_tail(lowering& l, pair_of_nodes u, node_id a, double factor, approximate::polynomial const& numerator,
+                                   approximate::polynomial const& denominator, bool last_digits = false) {
     machine_writer& w    = l.write;
-    node_id const a = w.absolute(u.high), square = w.multiply(u.high, u.high);
-    // What rounding the sum of two chains loses is kept.
-    auto const whole = [&](machine_writer::two_chains c) -> pair_of_nodes {
+    node_id const square = w.multiply(u.high, u.high);
+    auto const whole     = [&](machine_writer::two_chains c) -> pair_of_nodes {
         node_id const sum = w.multiply_add(c.odd, a, c.even);
-        return {sum, w.multiply_add(c.odd, a, w.plain_subtract(c.even, sum))};
+        node_id low       = w.multiply_add(c.odd, a, w.plain_subtract(c.even, sum));
+        if (last_digits) {
+            low = w.plain_add(low, low_part::of_multiply_add(w, c.even));
+            low = w.multiply_add(low_part::of_multiply_add(w, c.odd), a, low);
+        }
+        return {sum, low};
     };
     pair_of_nodes const above = whole(w.chains(numerator.of(l.type), square));
     pair_of_nodes const below = whole(w.chains(denominator.of(l.type), square));
-    gaussian const g          = gaussian_of(l, u, factor);
-    node_id const more        = w.multiply_add(above.high, g.excess, above.low);
+    gaussian const bell       = gaussian_of(l, u, factor);
+    node_id const more        = w.multiply_add(above.high, bell.excess, above.low);
     node_id const product     = w.plain_add(above.high, more);
     node_id const lost        = w.plain_subtract(more, w.plain_subtract(product, above.high));
-    return scaled(l, low_part::rounded_quotient(w, {product, lost}, below), g);
+    return {low_part::quotient_parts(w, {product, lost}, below), bell};
+}
+
+constexpr lowered gaussian_tail(lowering& l, pair_of_nodes u, node_id a, double factor, approximate::polynomial const& numerator,
+                                approximate::polynomial const& denominator, bool last_digits) {
+    auto const [quotient, bell] = parts_of_tail(l, u, a, factor, numerator, denominator, last_digits);
+    return scaled(l, quotient.rounded(l.write), bell);
 }
 
 // `tail` where `in_tail`, its complement to `total` elsewhere; the complement has no power.
@@ -85,29 +99,61 @@ constexpr lowered with_complement(lowering& l, lowered tail, node_id elsewhere, 
 constexpr lowered normal_cdf(lowering& l, node const& n) {
     machine_writer& w   = l.write;
     cut_operand const u = cut(l, n.operand[0], approximate::normal_cutoff);
-    lowered const tail  = gaussian_tail(l, u.both, 0.5, approximate::normal_numerator, approximate::normal_denominator);
+    node_id const a     = w.absolute(u.both.high);
+    lowered const tail  = gaussian_tail(l, u.both, a, 0.5, approximate::normal_numerator, approximate::normal_denominator, l.ends_there(n));
     lowered f           = with_complement(l, tail, w.less(w.constant(0), u.both.high), 1);
-    f.argument          = u.argument;
-    f.tamed             = u.not_below;
+    f.operand           = {u.argument, u.not_below, size_of(approximate::normal_cutoff.of(l.type))};
     return f;
 }
 
-constexpr lowered error_function_tail(lowering& l, cut_operand const& u) {
-    return gaussian_tail(l, u.both, 1, approximate::complement_numerator, approximate::complement_denominator);
+// u normal_cdf(u), where the kernel needs normal_cdf(u) for nothing else.
+constexpr bool is_operand_times_cdf(lowering const& l, node const& n) {
+    graph const& g = l.source;
+    if (n.op != &primitives::multiply) return false;
+    bool const second = g.is(n.operand[1], primitives::normal_cdf) && g[n.operand[1]].operand[0] == n.operand[0];
+    bool const first  = g.is(n.operand[0], primitives::normal_cdf) && g[n.operand[0]].operand[0] == n.operand[1];
+    if (!first && !second) return false;
+    node_id const cdf = n.operand[second ? 1 : 0];
+    int users = 0;
+    for (node_id i = 0; i < g.size(); ++i)
+        for (node_id o : g[i].operand) users += o == cdf && l.is_live(i);
+    return users == 1;
+}
+
+// max(u, 0) - |u| normal_cdf(-|u|): no choice between the tail and its complement.
+constexpr lowered operand_times_cdf(lowering& l, node const& n) {
+    machine_writer& w  = l.write;
+    node_id const i    = l.source.is(n.operand[0], primitives::normal_cdf) ? n.operand[1] : n.operand[0];
+    pair_of_nodes u    = l.pair(i);
+    double const limit = approximate::normal_cutoff.of(l.type);
+    node_id const ramp = w.maximum(w.constant(-0.0), u.high);
+    if (u.low != no_node) u.low = harmless_low(w, w.select(w.less(u.high, w.constant(0)), w.negate(u.low), u.low));
+    u.high             = w.minimum(w.constant(limit), w.absolute(u.high));
+    auto const [quotient, bell] =
+        parts_of_tail(l, u, u.high, 0.5, approximate::normal_numerator, approximate::normal_denominator);
+    lowered tail   = scaled(l, quotient.times(w, u.high), bell);
+    tail.size      = sum_of_sizes(tail.size, size_of(limit));
+    tail.last_size = sum_of_sizes(tail.last_size, size_of(limit));
+    return w.plain_subtract(ramp, l.magnitude(tail));
+}
+
+constexpr lowered error_function_tail(lowering& l, cut_operand const& u, bool last_digits) {
+    node_id const a = l.write.absolute(u.both.high);
+    return gaussian_tail(l, u.both, a, 1, approximate::complement_numerator, approximate::complement_denominator, last_digits);
 }
 
 constexpr lowered erfc(lowering& l, node const& n) {
     machine_writer& w   = l.write;
     cut_operand const u = cut(l, n.operand[0], approximate::error_function_cutoff);
     node_id const negative = w.less(u.both.high, w.constant(0));
-    return with_complement(l, error_function_tail(l, u), negative, 2);
+    return with_complement(l, error_function_tail(l, u, l.ends_there(n)), negative, 2);
 }
 
 constexpr lowered erf(lowering& l, node const& n) {
     machine_writer& w     = l.write;
     cut_operand const u   = cut(l, n.operand[0], approximate::error_function_cutoff);
     node_id const x       = u.both.high;
-    lowered const tail    = error_function_tail(l, u);
+    lowered const tail    = error_function_tail(l, u, false);
     node_id const q       = w.scale_once(tail.high, tail.power);
     node_id const large   = w.apply(machine::copy_sign, w.plain_subtract(w.constant(1), q), x);
     node_id const small   = w.multiply_add(x, w.polynomial(approximate::erf_polynomial.of(l.type), w.multiply(x, x)), x);

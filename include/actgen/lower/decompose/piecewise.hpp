@@ -49,10 +49,7 @@ constexpr void keep_power(lowering& l, lowered& result, node_id condition, lower
     node_id const other_whole = l.magnitude(no);
     result.whole              = w.select(condition, l.magnitude(yes), other_whole);
     if (yes.nearly != no_node && no.nearly != no_node) result.nearly = w.select(condition, yes.nearly, no.nearly);
-    if (yes.argument == no.argument && yes.tamed == no.tamed) {
-        result.argument = yes.argument;
-        result.tamed    = yes.tamed;
-    }
+    if (yes.operand == no.operand) result.operand = yes.operand;
     result.reach     = std::max(yes.reach, no.reach);
     result.highest   = std::max(yes.highest, no.highest);
     result.size      = std::max(yes.size, no.size);

@@ -73,7 +73,7 @@ constexpr lowered power(lowering& l, node const& n) {
     v.low  = harmless_low(w, v.low);
     v.high = w.minimum(w.constant(saturation), v.high);
     v.high = w.maximum(w.constant(-saturation), v.high);
-    node_id y = l.magnitude(exponential_of(l, v, saturation));
+    node_id y = l.magnitude(exponential_of(l, split_product(l, v, constant_factor(l, 1)), saturation));
     node_id const at_zero = w.constant(c > 0 ? 0 : infinity);
     y = w.select(w.apply(machine::equal, u, w.constant(0)), at_zero, y);
     node_id const undefined = w.constant(std::numeric_limits<double>::quiet_NaN());

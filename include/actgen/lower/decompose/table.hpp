@@ -16,6 +16,10 @@ namespace actgen::decompose {
 
 using rule = lowered (*)(lowering&, node const&);
 
+constexpr lowered multiplication(lowering& l, node const& n) {
+    return is_operand_times_cdf(l, n) ? operand_times_cdf(l, n) : multiply(l, n);
+}
+
 struct rule_entry {
     primitive const* op;
     rule lowers;
@@ -46,7 +50,7 @@ inline constexpr std::array rules{
     rule_entry{&primitives::logical_or, logical_or},
     rule_entry{&primitives::maximum, maximum},
     rule_entry{&primitives::minimum, minimum},
-    rule_entry{&primitives::multiply, multiply},
+    rule_entry{&primitives::multiply, multiplication},
     rule_entry{&primitives::negate, negate},
     rule_entry{&primitives::normal_cdf, normal_cdf},
     rule_entry{&primitives::normal_pdf, normal_pdf},

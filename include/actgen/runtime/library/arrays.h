@@ -63,7 +63,7 @@ array_out<T> array_of(phase_sink const& s, actgen_call const& call) {
 }
 
 inline bool adds_up(phase_sink const& s) {
-    return s.what == sink::row_sum || s.what == sink::row_sum_rest || s.what == sink::row_mean;
+    return s.what == sink::row_sum || s.what == sink::row_mean;
 }
 inline bool reduces(phase_sink const& s) { return adds_up(s) || s.what == sink::row_max; }
 

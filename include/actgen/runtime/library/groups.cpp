@@ -82,7 +82,8 @@ private:
         double const divisor = s.what == sink::row_mean ? static_cast<double>(axis_) : 1.0;
         for (std::size_t g = 0; g < groups_; ++g) {
             partial_sum<T> const& sum = sum_[s.index][g];
-            reduction_[s.index][g]    = static_cast<T>(s.what == sink::row_sum_rest ? sum.rest() : sum.total() / divisor);
+            reduction_[s.index][g]    = static_cast<T>(sum.total() / divisor);
+            if (s.rest >= 0) reduction_[s.rest][g] = static_cast<T>(sum.rest());
         }
     }
     void reduce(phase_sink const& s, T const* operand, std::size_t a) {

@@ -1,8 +1,9 @@
 // The fixed tree in which addends are summed: virtual lanes, then halves of lanes, then blocks pairwise.
 //
-// Addend number i of a run goes to lane i mod `width`, whatever the vectors of the target, so every split and every
-// target gives the same bits; there are enough lanes to hide the latency of an addition on the widest one.  float addends are summed in double; double ones with their rounding errors (Knuth's
-// two-sum), kept beside the sum.
+// float addends come in blocks of 32: numbers i and i + 16 of a block are added as floats, and their sum to lane i, a
+// double; so half as many numbers are widened.  double addend number i goes to lane i mod 16 with its rounding error
+// (Knuth's two-sum), kept beside the sum.  That holds whatever the vectors of the target, so every split and every target
+// gives the same bits, and there are enough lanes to hide the latency of an addition on the widest one.
 #pragma once
 #include <cmath>
 #include <cstddef>
@@ -46,15 +47,18 @@ struct lanes;
 
 template <>
 struct lanes<float> {
-    static constexpr std::size_t width = 32;
+    static constexpr std::size_t width = 16;
+    static constexpr std::size_t block = 32;
     alignas(64) double sum[width];
+    double waiting[width];  // floats of the first half of a block whose second half is to come, else 0
 };
 
 template <>
 struct lanes<double> {
     static constexpr std::size_t width = 16;
+    static constexpr std::size_t block = 16;
     alignas(64) double sum[width];
-    alignas(64) double error[width];
+    double error[width];
 };
 
 // Sum of part[0], part[stride], ..., `count` of them, as a balanced binary tree.

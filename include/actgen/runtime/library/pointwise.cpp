@@ -168,7 +168,6 @@ private:
                 }
                 return;
             case sink::row_sum:
-            case sink::row_sum_rest:
             case sink::row_mean:
             case sink::row_max:
             case sink::saved: return;  // not in pointwise kernels

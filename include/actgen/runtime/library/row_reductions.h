@@ -49,7 +49,7 @@ struct row_state {
     void end(phase_sink const& s, std::size_t axis) {
         if (s.what == sink::row_max) value[s.index] = greatest[s.index];
         if (s.what == sink::row_sum) value[s.index] = static_cast<T>(total[s.index].total());
-        if (s.what == sink::row_sum_rest) value[s.index] = static_cast<T>(total[s.index].rest());
+        if (s.rest >= 0) value[s.rest] = static_cast<T>(total[s.index].rest());
         if (s.what == sink::row_mean) value[s.index] = static_cast<T>(total[s.index].total() / static_cast<double>(axis));
     }
 };

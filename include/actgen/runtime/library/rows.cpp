@@ -7,6 +7,7 @@
 #include <actgen/runtime/library/arrays.h>
 #include <actgen/runtime/library/drivers.h>
 #include <actgen/runtime/library/row_reductions.h>
+#include <actgen/runtime/library/rows_in_place.h>
 #include <actgen/runtime/library/staging.h>
 
 namespace actgen {
@@ -43,6 +44,11 @@ public:
     std::size_t rows() const { return call_.shape->outer * call_.shape->inner; }
 
     void run(std::size_t begin, std::size_t end) {
+        if (!gradients_) {
+            auto const* const phases = saves_ ? kernel_.saving_phases : kernel_.phases;
+            rows_in_place<T> in_place(phases, saves_ ? kernel_.saving_phase_count : kernel_.phase_count, call_, sizes_, streams_, target_, saved_);
+            if (in_place.applies()) return in_place.run(begin, end, value_, direction_);
+        }
         std::size_t const inner = call_.shape->inner;
         for (std::size_t row = begin; row < end; row += static_cast<std::size_t>(rows_)) {
             outer_ = row / inner;

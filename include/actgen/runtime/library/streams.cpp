@@ -36,7 +36,17 @@ HWY_INLINE void add_addend(V& sum, V& error, V addend) {  // two-sum
     sum       = s;
 }
 
-HWY_INLINE void add_one(float addend, std::size_t lane, lanes<float>& to) { to.sum[lane] += static_cast<double>(addend); }
+// Addend number `number` of a block.
+HWY_INLINE void add_one(float addend, std::size_t number, lanes<float>& to) {
+    constexpr std::size_t width = lanes<float>::width;
+    if (number < width) {
+        to.waiting[number] = static_cast<double>(addend);
+    } else {
+        double& first = to.waiting[number - width];
+        to.sum[number - width] += static_cast<double>(static_cast<float>(first) + addend);
+        first = 0;
+    }
+}
 HWY_INLINE void add_one(double addend, std::size_t lane, lanes<double>& to) {
     partial_sum<double> part{to.sum[lane], to.error[lane]};
     part.add(addend);
@@ -44,21 +54,32 @@ HWY_INLINE void add_one(double addend, std::size_t lane, lanes<double>& to) {
     to.error[lane] = part.error;
 }
 
-HWY_INLINE void accumulate_whole(float const* addend, std::size_t count, lanes<float>& to) {
-    hn::ScalableTag<double> const d;
-    hn::Rebind<float, decltype(d)> const narrow;
-    using V                       = hn::Vec<decltype(d)>;
-    constexpr std::size_t step    = sizeof(V) / sizeof(double);
-    constexpr std::size_t vectors = lanes<float>::width / step;
+// The sums of whole blocks, in registers.
+struct block_sums {
+    using D                              = hn::ScalableTag<double>;
+    using V                              = hn::Vec<D>;
+    static constexpr std::size_t step    = sizeof(V) / sizeof(double);
+    static constexpr std::size_t vectors = lanes<float>::width / step;
     V sum[vectors];
-    ACTGEN_UNROLL
-    for (std::size_t k = 0; k < vectors; ++k) sum[k] = hn::Load(d, to.sum + k * step);
-    for (std::size_t i = 0; i < count; i += lanes<float>::width)
+
+    HWY_INLINE void add(float const* addend) {
+        hn::Rebind<float, D> const narrow;
         ACTGEN_UNROLL
-        for (std::size_t k = 0; k < vectors; ++k)
-            sum[k] = hn::Add(sum[k], hn::PromoteTo(d, hn::LoadU(narrow, addend + i + k * step)));
+        for (std::size_t k = 0; k < vectors; ++k) {
+            auto const pair = hn::Add(hn::LoadU(narrow, addend + k * step), hn::LoadU(narrow, addend + lanes<float>::width + k * step));
+            sum[k]          = hn::Add(sum[k], hn::PromoteTo(D{}, pair));
+        }
+    }
+};
+
+HWY_INLINE void accumulate_whole(float const* addend, std::size_t count, lanes<float>& to) {
+    block_sums all;
+    block_sums::D const d;
     ACTGEN_UNROLL
-    for (std::size_t k = 0; k < vectors; ++k) hn::Store(sum[k], d, to.sum + k * step);
+    for (std::size_t k = 0; k < all.vectors; ++k) all.sum[k] = hn::Load(d, to.sum + k * all.step);
+    for (std::size_t i = 0; i < count; i += lanes<float>::block) all.add(addend + i);
+    ACTGEN_UNROLL
+    for (std::size_t k = 0; k < all.vectors; ++k) hn::Store(all.sum[k], d, to.sum + k * all.step);
 }
 HWY_INLINE void accumulate_whole(double const* addend, std::size_t count, lanes<double>& to) {
     hn::ScalableTag<double> const d;
@@ -84,12 +105,12 @@ HWY_INLINE void accumulate_whole(double const* addend, std::size_t count, lanes<
 
 template <class T>
 void accumulate(T const* addend, std::size_t count, std::size_t position, lanes<T>& to) {
-    constexpr std::size_t width = lanes<T>::width;
+    constexpr std::size_t block = lanes<T>::block;
     std::size_t i               = 0;
-    for (; i < count && (position + i) % width != 0; ++i) add_one(addend[i], (position + i) % width, to);
-    std::size_t const whole = (count - i) / width * width;
+    for (; i < count && (position + i) % block != 0; ++i) add_one(addend[i], (position + i) % block, to);
+    std::size_t const whole = (count - i) / block * block;
     if (whole != 0) accumulate_whole(addend + i, whole, to);
-    for (i += whole; i < count; ++i) add_one(addend[i], (position + i) % width, to);
+    for (i += whole; i < count; ++i) add_one(addend[i], (position + i) % block, to);
 }
 
 template <class T>
@@ -106,6 +127,7 @@ void clear(lanes<T>& to) {
     for (std::size_t k = 0; k < lanes<T>::width; k += hn::Lanes(d)) {
         hn::Store(hn::Zero(d), d, to.sum + k);
         if constexpr (sizeof(T) == 8) hn::Store(hn::Zero(d), d, to.error + k);
+        if constexpr (sizeof(T) == 4) hn::Store(hn::Zero(d), d, to.waiting + k);
     }
 }
 
@@ -133,7 +155,8 @@ partial_sum<float> combine_lanes(lanes<float> const& all) {
     constexpr std::size_t vectors = lanes<float>::width / step;
     V sum[vectors];
     ACTGEN_UNROLL
-    for (std::size_t k = 0; k < vectors; ++k) sum[k] = hn::Load(d, all.sum + k * step);
+    for (std::size_t k = 0; k < vectors; ++k)
+        sum[k] = hn::Add(hn::Load(d, all.sum + k * step), hn::Load(d, all.waiting + k * step));
     return combine_vectors(sum);
 }
 partial_sum<double> combine_lanes(lanes<double> const& all) {
@@ -148,29 +171,20 @@ partial_sum<T> combine(lanes<T> const& all) {
     return combine_lanes(all);
 }
 
-// In registers; lanes beyond the last addend add zeros, which change no sum.
+// Beyond the last addend zeros are added, which change no sum.
 partial_sum<float> sum_of(float const* addend, std::size_t count) {
-    hn::ScalableTag<double> const d;
-    hn::Rebind<float, decltype(d)> const narrow;
-    using V                       = hn::Vec<decltype(d)>;
-    constexpr std::size_t width   = lanes<float>::width;
-    constexpr std::size_t step    = sizeof(V) / sizeof(double);
-    constexpr std::size_t vectors = width / step;
-    V sum[vectors];
+    constexpr std::size_t block = lanes<float>::block;
+    block_sums all;
     ACTGEN_UNROLL
-    for (std::size_t k = 0; k < vectors; ++k) sum[k] = hn::Zero(d);
+    for (auto& v : all.sum) v = hn::Zero(block_sums::D{});
     std::size_t i = 0;
-    for (; i + width <= count; i += width)
-        ACTGEN_UNROLL
-        for (std::size_t k = 0; k < vectors; ++k)
-            sum[k] = hn::Add(sum[k], hn::PromoteTo(d, hn::LoadU(narrow, addend + i + k * step)));
+    for (; i + block <= count; i += block) all.add(addend + i);
     if (i < count) {
-        HWY_ALIGN float padded[width] = {};
+        HWY_ALIGN float padded[block] = {};
         for (std::size_t k = 0; i + k < count; ++k) padded[k] = addend[i + k];
-        ACTGEN_UNROLL
-        for (std::size_t k = 0; k < vectors; ++k) sum[k] = hn::Add(sum[k], hn::PromoteTo(d, hn::Load(narrow, padded + k * step)));
+        all.add(padded);
     }
-    return combine_vectors(sum);
+    return combine_vectors(all.sum);
 }
 partial_sum<double> sum_of(double const* addend, std::size_t count) {
     lanes<double> all;
@@ -208,11 +222,22 @@ T maximum(T const* value, std::size_t count, T greatest) {
                 best[k]   = hn::Max(v, best[k]);
                 nan[k]    = hn::IfThenElse(hn::Eq(v, v), nan[k], v);
             }
-        HWY_ALIGN T lane[step];
-        ACTGEN_UNROLL
-        for (std::size_t k = 0; k < abreast; ++k) {
-            hn::Store(hn::IfThenElse(hn::Eq(nan[k], nan[k]), best[k], nan[k]), d, lane);
-            for (T const v : lane) maximum_of_one(v, greatest);
+        V const numbers = hn::Max(hn::Max(best[0], best[1]), hn::Max(best[2], best[3]));
+        V const sum     = hn::Add(hn::Add(nan[0], nan[1]), hn::Add(nan[2], nan[3]));  // infinities of either sign: look closer
+        if (hn::AllTrue(d, hn::Eq(sum, sum))) {
+            HWY_ALIGN T lane[step];
+            hn::Store(numbers, d, lane);
+            ACTGEN_UNROLL
+            for (std::size_t half = step / 2; half > 0; half /= 2)
+                for (std::size_t k = 0; k < half; ++k) lane[k] = lane[k + half] > lane[k] ? lane[k + half] : lane[k];
+            maximum_of_one(lane[0], greatest);
+        } else {
+            HWY_ALIGN T lane[step];
+            ACTGEN_UNROLL
+            for (std::size_t k = 0; k < abreast; ++k) {
+                hn::Store(hn::IfThenElse(hn::Eq(nan[k], nan[k]), best[k], nan[k]), d, lane);
+                for (T const v : lane) maximum_of_one(v, greatest);
+            }
         }
     }
     for (; i < count; ++i) maximum_of_one(value[i], greatest);
