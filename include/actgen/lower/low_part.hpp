@@ -52,7 +52,8 @@ constexpr pair_of_nodes product(machine_writer& w, pair_of_nodes u, pair_of_node
 constexpr node_id of_multiply_add(machine_writer& w, node_id i) {
     node_id const u = w.operand(i, 0), v = w.operand(i, 1), product = w.apply(machine::multiply, u, v);
     pair_of_nodes const sum = two_sum(w, product, w.operand(i, 2));
-    return w.plain_add(w.plain_subtract(sum.high, i), w.plain_add(sum.low, w.apply(machine::product_error, u, v, product)));
+    node_id const rest = w.plain_add(sum.low, w.apply(machine::product_error, u, v, product));
+    return w.plain_add(w.plain_subtract(sum.high, i), rest);
 }
 
 constexpr pair_of_nodes addition(machine_writer& w, pair_of_nodes u, pair_of_nodes v) {

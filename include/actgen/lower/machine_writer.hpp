@@ -155,7 +155,9 @@ struct machine_writer {
         for (std::size_t i = 0; i < coefficients.size(); ++i) part[i % 2].push_back(coefficients[i]);
         std::vector<node_id> powers{square};
         auto const sum = [&](std::span<double const> c) {
-            return c.size() < 3 ? balanced(c, powers) : multiply_add(balanced(c.subspan(1), powers), square, constant(c[0]));
+            if (c.size() < 3) return balanced(c, powers);
+            node_id const first = constant(c[0]);
+            return multiply_add(balanced(c.subspan(1), powers), square, first);
         };
         node_id const even = sum(part[0]);
         return {even, sum(part[1])};

@@ -68,7 +68,8 @@ constexpr lowered exp_beside_expm1(lowering& l, node const& n) {
     node_id const tamed     = bound.low >= -saturation ? u.high : w.maximum(w.constant(-saturation), u.high);
     node_id const high      = bound.high <= saturation ? tamed : w.minimum(w.constant(saturation), tamed);
     auto const e            = split_by_log_2(l, {high, harmless_low(w, u.low)});
-    lowered f               = w.plain_add(w.constant(1), expm1_of_rest(l, e.rest));
+    node_id const excess    = expm1_of_rest(l, e.rest);
+    lowered f               = w.plain_add(w.constant(1), excess);
     set_extent(l, f, e.power, bound.high);
     f.operand = {u.high, tamed, size_of(saturation)};
     return f;
@@ -144,7 +145,8 @@ constexpr lowered sigmoid_or_rest(lowering& l, node_id operand, bool rest) {
     double const greatest    = facts_of(l.type).sigmoid_saturation + 2;
     lowered f                = exponential_of(l, split_product(l, s.u, s.factor), greatest);
     node_id const nearly     = w.scale_once(f.high, f.power), whole = l.magnitude(f);
-    node_id const reciprocal = w.divide(w.constant(1), w.plain_add(w.constant(1), nearly));
+    node_id const one        = w.constant(1);
+    node_id const reciprocal = w.divide(one, w.plain_add(one, nearly));
     if (rest) return reciprocal;
     f.high    = w.multiply(f.high, reciprocal);
     f.whole   = w.multiply(whole, reciprocal);

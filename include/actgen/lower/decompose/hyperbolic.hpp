@@ -45,7 +45,8 @@ constexpr lowered tanh(lowering& l, node const& n) {
     machine_writer& w    = l.write;
     node_id const u      = l.value(n.operand[0]);
     double const enough  = facts_of(l.type).sigmoid_saturation / 4;
-    node_id const a      = w.minimum(w.constant(enough), w.absolute(u));
+    node_id const size   = w.absolute(u);
+    node_id const a      = w.minimum(w.constant(enough), size);
     auto const [k, r, c] = split_by_log_2(l, {a, no_node}, 2);
     std::vector<double> scaled;  // expm1(c r) / c = r + r^2 q(c r) c
     double power = 1;
@@ -82,7 +83,8 @@ constexpr lowered sinh(lowering& l, node const& n) {
     node_id const series = w.polynomial(approximate::sinh_polynomial.of(l.type), square);
     node_id const small  = w.multiply_add(w.multiply(square, u), series, u);
     node_id const rest   = w.apply(machine::copy_sign, large, u);
-    return w.select(w.less(w.absolute(u), w.constant(1)), small, rest);
+    node_id const one = w.constant(1);
+    return w.select(w.less(w.absolute(u), one), small, rest);
 }
 
 }  // namespace actgen::decompose

@@ -127,8 +127,10 @@ constexpr lowered operand_times_cdf(lowering& l, node const& n) {
     pair_of_nodes u    = l.pair(i);
     double const limit = approximate::normal_cutoff.of(l.type);
     node_id const ramp = w.maximum(w.constant(-0.0), u.high);
-    if (u.low != no_node) u.low = harmless_low(w, w.select(w.less(u.high, w.constant(0)), w.negate(u.low), u.low));
-    u.high             = w.minimum(w.constant(limit), w.absolute(u.high));
+    node_id const opposite = u.low == no_node ? no_node : w.negate(u.low);
+    if (u.low != no_node) u.low = harmless_low(w, w.select(w.less(u.high, w.constant(0)), opposite, u.low));
+    node_id const size = w.absolute(u.high);
+    u.high             = w.minimum(w.constant(limit), size);
     auto const [quotient, bell] =
         parts_of_tail(l, u, u.high, 0.5, approximate::normal_numerator, approximate::normal_denominator);
     lowered tail   = scaled(l, quotient.times(w, u.high), bell);

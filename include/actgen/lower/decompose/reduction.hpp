@@ -60,7 +60,8 @@ constexpr exponent_and_rest split_product(lowering& l, pair_of_nodes u, base_2_f
     machine_writer& w = l.write;
     if (w.is(u.high, machine::negate) && w.is_constant(factor.rounded)) {  // the constant takes the sign
         node_id const rounded = w.negate(factor.rounded);
-        return split_product(l, low_part::negation(w, u), {low_part::negation(w, factor.sum), rounded, -factor.power_of_two});
+        pair_of_nodes const opposite = low_part::negation(w, u);
+        return split_product(l, opposite, {low_part::negation(w, factor.sum), rounded, -factor.power_of_two});
     }
     return factor.power_of_two != 0 ? split_by_log_2(l, u, factor.power_of_two) : split_in_base_2(l, u, factor);
 }
