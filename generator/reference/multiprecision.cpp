@@ -8,10 +8,10 @@ namespace {
 
 template <unsigned digits>
 std::vector<enclosure> evaluate_with(graph const& g, node_id root, bindings const& b) {
-    auto const rows = evaluate_rows<digits>(g, {root}, b.elements(), b.group_size,
-                                            [&](node const& n, std::size_t e) { return bound_leaf<digits>(b, n, e); });
+    auto const known = evaluate_rows<digits>(g, {root}, b.elements(), b.group_size,
+                                             [&](node const& n, std::size_t e) { return bound_leaf<digits>(b, n, e); });
     std::vector<enclosure> result;
-    for (auto const& value : rows[static_cast<std::size_t>(root)]) result.push_back(narrowed<digits>(value));
+    for (auto const& wide : known[static_cast<std::size_t>(root)]) result.push_back(narrowed<digits>(wide));
     return result;
 }
 

@@ -14,7 +14,7 @@ namespace actgen {
 
 namespace {
 
-constexpr std::size_t value = 0, slope = 1;  // the formulas
+constexpr std::size_t function_formula = 0, slope_formula = 1;
 
 std::vector<result_role> roles_of(kernel_kind kind) {
     switch (kind) {
@@ -99,7 +99,7 @@ private:
                 row.repeats = repeats ? sets_.front().name : "";
                 row.stride  = stride_;
                 row.allowed = ceiling_of(kind, role, dtype::f32, case_->places);
-                k.results.push_back({role == result_role::output ? value : slope, row.allowed.allowances});
+                k.results.push_back({role == result_role::output ? function_formula : slope_formula, row.allowed.allowances});
                 rows.push_back(std::move(row));
             }
             swept_.push_back(std::move(k));

@@ -10,7 +10,7 @@
 namespace actgen::tool {
 namespace {
 
-struct options {
+struct apply_options {
     std::string name, input, output, kernel, dy, gate, vx, vgate;
     std::vector<std::string> parameters, also;
     std::optional<int> axis;
@@ -22,7 +22,7 @@ std::optional<numpy_array> loaded(std::string const& file) {
     return load_numpy(file);
 }
 
-std::map<std::string, std::string> further_files(options const& o) {
+std::map<std::string, std::string> further_files(apply_options const& o) {
     std::map<std::string, std::string> files;
     for (std::string const& one : o.also) {
         std::size_t const equals = one.find('=');
@@ -34,7 +34,7 @@ std::map<std::string, std::string> further_files(options const& o) {
     return files;
 }
 
-void run(options const& o, toolbox const& box) {
+void run_apply(apply_options const& o, toolbox const& box) {
     application wish;
     wish.activation = &find_activation(box, o.name);
     wish.kernels    = &find_kernels(box, *wish.activation);
@@ -65,7 +65,7 @@ void run(options const& o, toolbox const& box) {
 
 void add_apply(CLI::App& app, toolbox const& box, int&) {
     CLI::App* const sub = app.add_subcommand("apply", "run a kernel over NumPy files (float32 or float64, C order)");
-    auto const o        = std::make_shared<options>();
+    auto const o        = std::make_shared<apply_options>();
     sub->add_option("name", o->name, "the activation")->required();
     sub->add_option("--input", o->input, "x as .npy; y for backward_from_output")->required();
     sub->add_option("--output", o->output, "where y, or dx, is written; appears only when complete")->required();
@@ -85,7 +85,7 @@ void add_apply(CLI::App& app, toolbox const& box, int&) {
                 "  actgen apply swish --input x.npy --output y.npy --param beta=1.5\n"
                 "  actgen apply swish --input x.npy --dy dy.npy --output dx.npy --also beta=dbeta.npy\n"
                 "  actgen apply softmax --input logits.npy --output p.npy --axis 1");
-    sub->callback([o, &box] { run(*o, box); });
+    sub->callback([o, &box] { run_apply(*o, box); });
 }
 
 }  // namespace actgen::tool

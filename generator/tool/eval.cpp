@@ -16,7 +16,7 @@
 namespace actgen::tool {
 namespace {
 
-struct options {
+struct eval_options {
     std::string name, x, gate;
     std::vector<std::string> parameters;
     double noise = 0.5;
@@ -31,7 +31,7 @@ std::vector<double> finite_numbers(std::string const& written, std::string const
     return values;
 }
 
-void check(options const& o, activation_record const& a, std::size_t elements, std::size_t gates) {
+void check_operands(eval_options const& o, activation_record const& a, std::size_t elements, std::size_t gates) {
     extent const reach = extent_of(a);
     if (reach == extent::pointwise && elements != 1) fail("{} takes one number; write --x 0.5", a.name);
     if (reach != extent::pointwise && o.order != 0)
@@ -51,12 +51,12 @@ std::string digits_of(graph const& g, node_id root, bindings b, std::size_t elem
     return decided == "undecided" ? seventeen_digits(value) : decided;
 }
 
-void run(options const& o, toolbox const& box) {
+void run_eval(eval_options const& o, toolbox const& box) {
     activation_record const& a = find_activation(box, o.name);
     bindings b;
     b.inputs = {finite_numbers(o.x, "--x")};
     if (!o.gate.empty()) b.inputs.push_back(finite_numbers(o.gate, "--gate"));
-    check(o, a, b.inputs[0].size(), o.gate.empty() ? 0 : b.inputs[1].size());
+    check_operands(o, a, b.inputs[0].size(), o.gate.empty() ? 0 : b.inputs[1].size());
     for (double v : per_slot(a, assigned(a, o.parameters))) b.parameters.emplace_back(v);
     b.noise = {o.noise};
 
@@ -86,7 +86,7 @@ void run(options const& o, toolbox const& box) {
 
 void add_eval(CLI::App& app, toolbox const& box, int&) {
     CLI::App* const sub = app.add_subcommand("eval", "the exact value of f, f' or f'' at a point, to 17 digits");
-    auto const o        = std::make_shared<options>();
+    auto const o        = std::make_shared<eval_options>();
     sub->add_option("name", o->name, "the activation")->required();
     sub->add_option("--x", o->x, "the point; V1,V2,... is a row or group")->required();
     sub->add_option("--gate", o->gate, "the second operand of a gated activation");
@@ -98,7 +98,7 @@ void add_eval(CLI::App& app, toolbox const& box, int&) {
                 "  actgen eval gelu --x 1\n"
                 "  actgen eval swish --x -0.5 --param beta=1.5 --order 1\n"
                 "  actgen eval softmax --x 1,2,3 --json");
-    sub->callback([o, &box] { run(*o, box); });
+    sub->callback([o, &box] { run_eval(*o, box); });
 }
 
 }  // namespace actgen::tool

@@ -15,7 +15,7 @@
 namespace actgen::tool {
 namespace {
 
-struct options {
+struct plot_options {
     std::string name, output;
     std::vector<std::string> parameters;
     std::optional<double> from, to;
@@ -68,7 +68,7 @@ std::string script_of(curves const& c, std::string const& terminal, std::string 
     return text + "\nunset output\n";
 }
 
-void run(options const& o, toolbox const& box) {
+void run_plot(plot_options const& o, toolbox const& box) {
     activation_record const& a = find_activation(box, o.name);
     if (extent_of(a) != extent::pointwise && o.where_possible) {
         fmt::print("{} works on whole {}: there is no curve to draw\n", a.name, extent_of(a) == extent::row ? "rows" : "groups");
@@ -104,7 +104,7 @@ void run(options const& o, toolbox const& box) {
 
 void add_plot(CLI::App& app, toolbox const& box, int&) {
     CLI::App* const sub = app.add_subcommand("plot", "draw f, f' and f'' with their kinks");
-    auto const o        = std::make_shared<options>();
+    auto const o        = std::make_shared<plot_options>();
     sub->add_option("name", o->name, "the activation")->required();
     sub->add_option("-o,--output", o->output, "the picture: .svg, .png or .pdf")->required();
     sub->add_option("--param", o->parameters, "NAME=VALUE or NAME=V1,V2,...; repeatable")->allow_extra_args(false);
@@ -112,7 +112,7 @@ void add_plot(CLI::App& app, toolbox const& box, int&) {
     sub->add_option("--to", o->to, "the right end (default: 6, or right of all kinks)");
     sub->add_flag("--where-possible", o->where_possible, "say so and succeed where there is no curve (rows, groups)");
     sub->footer("Examples:\n  actgen plot gelu -o gelu.svg\n  actgen plot elu -o elu.png --param alpha=2 --from -4 --to 3");
-    sub->callback([o, &box] { run(*o, box); });
+    sub->callback([o, &box] { run_plot(*o, box); });
 }
 
 }  // namespace actgen::tool

@@ -19,7 +19,7 @@
 namespace actgen::tool {
 namespace {
 
-struct options {
+struct sweep_options {
     std::vector<std::string> names;
     std::string folder;
     std::uint32_t every = 1;
@@ -62,7 +62,7 @@ void write_overview(toolbox const& box, std::filesystem::path const& folder) {
     page.commit();
 }
 
-int run(options const& o, toolbox const& box) {
+int run_sweep(sweep_options const& o, toolbox const& box) {
     std::vector<activation_record const*> chosen;
     for (std::string const& name : o.names) chosen.push_back(&find_activation(box, name));
     if (chosen.empty()) chosen = box.activations;
@@ -105,13 +105,13 @@ int run(options const& o, toolbox const& box) {
 
 void add_sweep(CLI::App& app, toolbox const& box, int& status) {
     CLI::App* const sub = app.add_subcommand("sweep", "float32 kernels over every input; exit status 1 if one misses its ceiling");
-    auto const o        = std::make_shared<options>();
+    auto const o        = std::make_shared<sweep_options>();
     sub->add_option("names", o->names, "the activations (default: all that are pointwise in one input)");
     sub->add_option("--every", o->every, "only every so many inputs (default: 1)")->check(CLI::Range(1u, 1u << 20));
     sub->add_option("--threads", o->threads, "how many threads (default: all processors)")->check(CLI::Range(1u, 1024u));
     sub->add_option("--write", o->folder, "the folder of accuracy tables; activations whose kernels have not changed are skipped");
     sub->footer("Examples:\n  actgen sweep --every 64\n  actgen sweep gelu\n  actgen sweep --write generated/accuracy");
-    sub->callback([o, &box, &status] { status = run(*o, box); });
+    sub->callback([o, &box, &status] { status = run_sweep(*o, box); });
 }
 
 }  // namespace actgen::tool

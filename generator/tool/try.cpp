@@ -11,11 +11,11 @@
 namespace actgen::tool {
 namespace {
 
-struct options {
+struct try_options {
     std::string spec, plot;
 };
 
-int run(options const& o) {
+int run_try(try_options const& o) {
     auto const begin       = std::chrono::steady_clock::now();
     built_spec const built = build_spec(o.spec);
     double const seconds   = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
@@ -37,12 +37,12 @@ int run(options const& o) {
 
 void add_try(CLI::App& app, toolbox const&, int& status) {
     CLI::App* const sub = app.add_subcommand("try", "compile a spec by itself, then explain, verify and plot it");
-    auto const o        = std::make_shared<options>();
+    auto const o        = std::make_shared<try_options>();
     sub->add_option("spec", o->spec, "the spec's file, such as my_swish.hpp")->required();
     sub->add_option("-o,--output", o->plot, "where the plot is written (default: NAME.svg)");
     sub->footer("Needs no project: the compiler is $CXX, c++, g++ or clang++; the cache lies under $XDG_CACHE_HOME.\n"
                 "Example:\n  actgen try my_swish.hpp");
-    sub->callback([o, &status] { status = run(*o); });
+    sub->callback([o, &status] { status = run_try(*o); });
 }
 
 }  // namespace actgen::tool

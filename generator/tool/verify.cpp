@@ -16,7 +16,7 @@
 namespace actgen::tool {
 namespace {
 
-struct options {
+struct verify_options {
     std::vector<std::string> names;
     bool json = false;
 };
@@ -62,7 +62,7 @@ nlohmann::json as_json(verification const& v) {
     return {{"name", v.name}, {"passed", v.passed()}, {"checks", checks}};
 }
 
-int run(options const& o, toolbox const& box) {
+int run_verify(verify_options const& o, toolbox const& box) {
     std::vector<activation_record const*> chosen;
     for (std::string const& name : o.names) chosen.push_back(&find_activation(box, name));
     if (chosen.empty()) chosen = box.activations;
@@ -100,11 +100,11 @@ int run(options const& o, toolbox const& box) {
 
 void add_verify(CLI::App& app, toolbox const& box, int& status) {
     CLI::App* const sub = app.add_subcommand("verify", "check facts, derivatives and kernels; exit status 1 if any fails");
-    auto const o        = std::make_shared<options>();
+    auto const o        = std::make_shared<verify_options>();
     sub->add_option("names", o->names, "the activations (default: all)");
     sub->add_flag("--json", o->json, "as JSON");
     sub->footer("Examples:\n  actgen verify\n  actgen verify gelu swish\n  actgen verify --json > report.json");
-    sub->callback([o, &box, &status] { status = run(*o, box); });
+    sub->callback([o, &box, &status] { status = run_verify(*o, box); });
 }
 
 }  // namespace actgen::tool

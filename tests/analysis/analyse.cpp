@@ -29,7 +29,7 @@ inline constexpr auto cubic    = activation("cubic"_s, forward = x * x * x - 3 *
 }  // namespace actgen::specs::analyse_cases
 
 using namespace actgen;
-namespace cases = specs::analyse_cases;
+namespace analysed = specs::analyse_cases;
 
 namespace {
 
@@ -44,7 +44,7 @@ analysis of(Spec const& spec) {
 }  // namespace
 
 TEST_CASE("relu has a constant and a rising piece") {
-    analysis const a = of(cases::relu);
+    analysis const a = of(analysed::relu);
     REQUIRE(a.pieces.size() == 2);
     CHECK(a.pieces_proven);
     CHECK(a.pieces[0].direction == trend::none);
@@ -58,7 +58,7 @@ TEST_CASE("relu has a constant and a rising piece") {
 }
 
 TEST_CASE("a step is not continuous") {
-    analysis const a = of(cases::step);
+    analysis const a = of(analysed::step);
     CHECK_FALSE(a.continuous);
     CHECK(a.smoothness == -1);
     CHECK(a.lipschitz == intervals::infinity);
@@ -71,9 +71,9 @@ TEST_CASE("the one minimum of gelu, silu and mish is found and proven") {
         analysis found;
         double at, value;
     };
-    for (auto const& e : {expected{of(cases::gelu), -0.75179152469356445746, -0.169971207479903692},
-                          expected{of(cases::silu), -1.27846454276107379511, -0.278464542761073795},
-                          expected{of(cases::mish), -1.19243121451549521214, -0.308843413017250379}}) {
+    for (auto const& e : {expected{of(analysed::gelu), -0.75179152469356445746, -0.169971207479903692},
+                          expected{of(analysed::silu), -1.27846454276107379511, -0.278464542761073795},
+                          expected{of(analysed::mish), -1.19243121451549521214, -0.308843413017250379}}) {
         REQUIRE(e.found.slope_roots.size() == 1);
         CHECK(e.found.slope_roots[0] == Approx(e.at).epsilon(1e-14));
         CHECK(e.found.range.low == Approx(e.value).epsilon(1e-14));
@@ -86,7 +86,7 @@ TEST_CASE("the one minimum of gelu, silu and mish is found and proven") {
 }
 
 TEST_CASE("a tail that cancels is proven in its stable form") {
-    analysis const a = of(cases::by_tanh);
+    analysis const a = of(analysed::by_tanh);
     REQUIRE(a.slope_roots.size() == 1);
     CHECK(a.slope_roots[0] == Approx(-0.75246142207101625849).epsilon(1e-14));
     CHECK(a.pieces_proven);
@@ -94,7 +94,7 @@ TEST_CASE("a tail that cancels is proven in its stable form") {
 }
 
 TEST_CASE("bounds that are approached are not attained") {
-    analysis const a = of(cases::sigmoids);
+    analysis const a = of(analysed::sigmoids);
     CHECK(a.range == interval{0, 1});
     CHECK_FALSE(a.range_attained_low);
     CHECK_FALSE(a.range_attained_high);
@@ -106,23 +106,23 @@ TEST_CASE("bounds that are approached are not attained") {
 }
 
 TEST_CASE("smoothness counts continuous derivatives") {
-    analysis const s = of(cases::softsign);
+    analysis const s = of(analysed::softsign);
     CHECK(s.smoothness == 1);
     CHECK(s.parity == -1);
     CHECK(s.range == interval{-1, 1});
-    CHECK(of(cases::celu).smoothness == 1);
-    analysis const hidden = of(cases::naive);
+    CHECK(of(analysed::celu).smoothness == 1);
+    analysis const hidden = of(analysed::naive);
     CHECK(hidden.smoothness == smooth_everywhere);
     CHECK_FALSE(hidden.smoothness_proven);
 }
 
 TEST_CASE("several pieces") {
-    analysis const h = of(cases::swishes);
+    analysis const h = of(analysed::swishes);
     REQUIRE(h.slope_roots.size() == 1);
     CHECK(h.slope_roots[0] == Approx(-1.5));
     CHECK(h.range.low == Approx(-0.375));
     CHECK(h.lipschitz == Approx(1.5));
-    analysis const c = of(cases::cubic);
+    analysis const c = of(analysed::cubic);
     REQUIRE(c.slope_roots.size() == 2);
     CHECK(c.slope_roots[0] == Approx(-1));
     CHECK(c.slope_roots[1] == Approx(1));
@@ -132,6 +132,6 @@ TEST_CASE("several pieces") {
 }
 
 TEST_CASE("a pole is not defined, a gate has no shape") {
-    CHECK_FALSE(of(cases::pole).defined);
-    CHECK_FALSE(of(cases::gated).applies);
+    CHECK_FALSE(of(analysed::pole).defined);
+    CHECK_FALSE(of(analysed::gated).applies);
 }

@@ -30,7 +30,7 @@ inline constexpr auto falling = activation("falling"_s, forward = -x, expect = f
 }  // namespace actgen::specs::facts_cases
 
 using namespace actgen;
-namespace cases = specs::facts_cases;
+namespace fact_cases = specs::facts_cases;
 
 namespace {
 
@@ -49,51 +49,51 @@ constexpr bool is_diagnosed(Spec const& spec, std::string_view sentence) {
 }
 
 // Refutation works while compiling.
-static_assert(is_diagnosed(cases::bounded, "bounded: the fact lipschitz(0.5) is refuted, f'(1) = 1; remove or correct lipschitz or change forward"));
-static_assert(is_diagnosed(cases::magnitude, ""));
-static_assert(is_diagnosed(cases::product, "product: the fact smooth cannot be judged, because f has no graph over x alone; remove it"));
+static_assert(is_diagnosed(fact_cases::bounded, "bounded: the fact lipschitz(0.5) is refuted, f'(1) = 1; remove or correct lipschitz or change forward"));
+static_assert(is_diagnosed(fact_cases::magnitude, ""));
+static_assert(is_diagnosed(fact_cases::product, "product: the fact smooth cannot be judged, because f has no graph over x alone; remove it"));
 
 }  // namespace
 
 TEST_CASE("true claims without parameters are proven") {
-    for (auto const& j : judged(cases::sound)) {
+    for (auto const& j : judged(fact_cases::sound)) {
         INFO(words(j));
         CHECK(j.how == verdict::proven);
     }
-    for (auto const& j : judged(cases::magnitude)) CHECK(j.how == verdict::proven);
-    CHECK(words(judged(cases::sound)[4]) == "range(0, 1) is proven");
+    for (auto const& j : judged(fact_cases::magnitude)) CHECK(j.how == verdict::proven);
+    CHECK(words(judged(fact_cases::sound)[4]) == "range(0, 1) is proven");
 }
 
 TEST_CASE("true claims are proven for every value of the parameters") {
-    for (auto const& j : judged(cases::scaled)) {
+    for (auto const& j : judged(fact_cases::scaled)) {
         INFO(words(j));
         CHECK(j.how == verdict::proven);
     }
-    CHECK(words(judged(cases::scaled)[2]) == "range(-alpha, inf) is proven for every value of the parameters");
+    CHECK(words(judged(fact_cases::scaled)[2]) == "range(-alpha, inf) is proven for every value of the parameters");
 }
 
 TEST_CASE("symmetry is read off the formula") {
-    CHECK(words(judged(cases::symmetric)[0]) == "odd is proven for every value of the parameters");
+    CHECK(words(judged(fact_cases::symmetric)[0]) == "odd is proven for every value of the parameters");
 }
 
 TEST_CASE("a claim that fails for one value that was tried is refuted there") {
-    auto const j = judged(cases::some_beta);
+    auto const j = judged(fact_cases::some_beta);
     CHECK(j[0].how == verdict::refuted);
     CHECK(words(j[0]) == "some_beta: the fact limit(inf, x) is refuted, f(x) tends to 0 for beta = -2; remove or correct limit or change forward");
 }
 
 TEST_CASE("what no proof reaches is sampled, and says so") {
-    auto const j = judged(cases::naive);
+    auto const j = judged(fact_cases::naive);
     CHECK(j[0].how == verdict::sampled);
     CHECK(words(j[0]) == "smooth is sampled: nothing speaks against it");
 }
 
 TEST_CASE("false claims are refuted by an example") {
-    CHECK(words(judged(cases::closed)[0]) ==
+    CHECK(words(judged(fact_cases::closed)[0]) ==
           "closed: the fact range(0, 1) is refuted, f approaches 0 without attaining it, write above(0); remove or correct range or change forward");
-    CHECK(words(judged(cases::not_smooth)[0]) ==
+    CHECK(words(judged(fact_cases::not_smooth)[0]) ==
           "not_smooth: the fact smooth is refuted, f'' jumps at x = 0 from 2 to -2; remove smooth or change forward");
-    auto const f = judged(cases::falling);
+    auto const f = judged(fact_cases::falling);
     CHECK(f[0].how == verdict::proven);
     CHECK(words(f[1]) == "falling: the fact increasing is refuted, f'(1) = -1; remove increasing or change forward");
 }

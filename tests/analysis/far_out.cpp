@@ -47,16 +47,16 @@ constexpr std::optional<int> rest_vanishes(Spec const& spec) {
     return rest.count > 0 ? growth(field, rest.terms[0]) : -1;
 }
 
-namespace cases = specs::far_out_cases;
+namespace far_cases = specs::far_out_cases;
 
-static_assert(end_of_axis(cases::silu, -1).what == end_behaviour::finite);
-static_assert(end_of_axis(cases::silu, -1).offset == 0 && end_of_axis(cases::silu, -1).sign == -1);
-static_assert(end_of_axis(cases::silu, +1).what == end_behaviour::straight && end_of_axis(cases::silu, +1).slope == 1);
+static_assert(end_of_axis(far_cases::silu, -1).what == end_behaviour::finite);
+static_assert(end_of_axis(far_cases::silu, -1).offset == 0 && end_of_axis(far_cases::silu, -1).sign == -1);
+static_assert(end_of_axis(far_cases::silu, +1).what == end_behaviour::straight && end_of_axis(far_cases::silu, +1).slope == 1);
 
 }  // namespace
 
 TEST_CASE("tails that cancel leave their leading term") {
-    for (auto const b : {end_of_axis(cases::gelu, -1), end_of_axis(cases::mish, -1)}) {
+    for (auto const b : {end_of_axis(far_cases::gelu, -1), end_of_axis(far_cases::mish, -1)}) {
         CHECK(b.what == end_behaviour::finite);
         CHECK(b.offset == 0);
         CHECK(b.sign == -1);
@@ -64,7 +64,7 @@ TEST_CASE("tails that cancel leave their leading term") {
 }
 
 TEST_CASE("asymptotes have slope and offset") {
-    auto const left = end_of_axis(cases::bent, -1), right = end_of_axis(cases::bent, +1);
+    auto const left = end_of_axis(far_cases::bent, -1), right = end_of_axis(far_cases::bent, +1);
     CHECK(left.what == end_behaviour::straight);
     CHECK(left.slope == Approx(0.5));
     CHECK(left.offset == Approx(-0.5));
@@ -72,20 +72,20 @@ TEST_CASE("asymptotes have slope and offset") {
     CHECK(right.offset == Approx(-0.5));
 
     // 1 - 1 / (1 + (pi / 2) t^-2 - t^-3 + O(t^-5)), times t^3
-    auto const third = end_of_axis(cases::cancels, +1);
+    auto const third = end_of_axis(far_cases::cancels, +1);
     CHECK(third.what == end_behaviour::straight);
     CHECK(third.slope == Approx(1.5707963267948966));
     CHECK(third.offset == Approx(-1));
 }
 
 TEST_CASE("other growth is infinite, oscillation unknown") {
-    CHECK(end_of_axis(cases::squares, -1).what == end_behaviour::infinite);
-    CHECK(end_of_axis(cases::squares, -1).sign == 1);
-    CHECK(end_of_axis(cases::logs, +1).what == end_behaviour::infinite);
-    CHECK(end_of_axis(cases::wave, +1).what == end_behaviour::unknown);
+    CHECK(end_of_axis(far_cases::squares, -1).what == end_behaviour::infinite);
+    CHECK(end_of_axis(far_cases::squares, -1).sign == 1);
+    CHECK(end_of_axis(far_cases::logs, +1).what == end_behaviour::infinite);
+    CHECK(end_of_axis(far_cases::wave, +1).what == end_behaviour::unknown);
 }
 
 TEST_CASE("limits for every value of the parameters") {
-    CHECK(rest_vanishes(cases::celu) == -1);
-    CHECK_FALSE(rest_vanishes(cases::swish).has_value());  // beta may be negative
+    CHECK(rest_vanishes(far_cases::celu) == -1);
+    CHECK_FALSE(rest_vanishes(far_cases::swish).has_value());  // beta may be negative
 }

@@ -6,12 +6,11 @@
 #include <actgen/graph/print.hpp>
 #include <actgen/rewrite/simplify.hpp>
 
+#include "leaves.hpp"
+
 namespace actgen {
 
 using namespace language;
-
-inline constexpr auto p  = make_leaf(leaves::parameter, 0);
-inline constexpr auto dy = make_leaf(leaves::upstream);
 
 template <class A, class B>
 constexpr bool becomes(A const& written, B const& expected) {

@@ -8,34 +8,33 @@
 #include <actgen/graph/print.hpp>
 #include <actgen/rewrite/stabilise.hpp>
 
+#include "leaves.hpp"
 #include "passes/passes.hpp"
 
 namespace actgen {
 
 using namespace language;
 
-inline constexpr auto p  = make_leaf(leaves::parameter, 0);
-inline constexpr auto dy = make_leaf(leaves::upstream);
-
 template <class E>
 constexpr text stable(E const& written) {
     graph g;
     diagnosis error;
     node_id const root = build(as_part(written), g, parameter_slots{}, error);
-    simplified const s = stabilise(g, {root});
-    simplified const t = stabilise(s.g, s.roots);
-    if (!(print(t.g, t.roots[0]) == print(s.g, s.roots[0]).view())) return text("not idempotent: ") + print(t.g, t.roots[0]);
-    return print(s.g, s.roots[0]);
+    simplified const once  = stabilise(g, {root});
+    simplified const twice = stabilise(once.g, once.roots);
+    if (!(print(twice.g, twice.roots[0]) == print(once.g, once.roots[0]).view()))
+        return text("not idempotent: ") + print(twice.g, twice.roots[0]);
+    return print(once.g, once.roots[0]);
 }
 template <class E>
 double stable_value(E const& written, double at) {
     graph g;
     diagnosis error;
     node_id const root = build(as_part(written), g, parameter_slots{}, error);
-    simplified const s = passes::stabilise(g, {root});
+    simplified const made = passes::stabilise(g, {root});
     point_bindings b;
     b.x = at;
-    return evaluate(s.g, s.roots[0], b);
+    return evaluate(made.g, made.roots[0], b);
 }
 
 static_assert(stable(0.5 * x * (1 + erf(x / sqrt2))) == "x * normal_cdf(x)");
