@@ -9,10 +9,10 @@ namespace actgen {
 
 namespace {
 
-constexpr unsigned digits = 100;
-using value               = multiprecision_interval<digits>;
-using number              = value::number;
-using rows                = multiprecision_rows<digits>;
+constexpr unsigned difference_digits = 100;
+using wide_value  = multiprecision_interval<difference_digits>;
+using wide_number = wide_value::number;
+using wide_rows   = multiprecision_rows<difference_digits>;
 
 // The leaf that a difference moves, at elements [begin, end): one, or all that share it (a parameter, a group's dy).
 struct moved_leaf {
@@ -27,66 +27,66 @@ struct contraction {
     graph const& body;
     std::vector<node_id> roots;  // reachable ones, for the evaluation
     bindings const& at;
-    std::function<value(rows const&)> sum;
-    rows base;  // what stop_gradient keeps
+    std::function<wide_value(wide_rows const&)> sum;
+    wide_rows base;  // what stop_gradient keeps
 
-    contraction(graph const& g, std::vector<node_id> r, bindings const& b, std::function<value(rows const&)> s)
+    contraction(graph const& g, std::vector<node_id> r, bindings const& b, std::function<wide_value(wide_rows const&)> s)
         : body(g), roots(std::move(r)), at(b), sum(std::move(s)), base(evaluate({nullptr, 0, 0, 0}, 0, nullptr)) {}
 
-    rows evaluate(moved_leaf moved, number const& by, rows const* frozen) const {
-        return evaluate_rows<digits>(
+    wide_rows evaluate(moved_leaf moved, wide_number const& by, wide_rows const* frozen) const {
+        return evaluate_rows<difference_digits>(
             body, roots, at.elements(), at.group_size,
             [&](node const& n, std::size_t e) {
-                value const leaf = bound_leaf<digits>(at, n, e);
+                wide_value const leaf = bound_leaf<difference_digits>(at, n, e);
                 bool const moves = n.op == moved.op && n.index == moved.index && moved.begin <= e && e < moved.end;
-                return moves ? leaf + value(by, by) : leaf;
+                return moves ? leaf + wide_value(by, by) : leaf;
             },
             frozen);
     }
-    value operator()(moved_leaf moved, number const& by) const { return sum(evaluate(moved, by, &base)); }
+    wide_value operator()(moved_leaf moved, wide_number const& by) const { return sum(evaluate(moved, by, &base)); }
 };
 
-number step_for(double x) { return ldexp(number(x == 0 ? 0x1p-20 : std::fabs(x)), -100); }
+wide_number step_for(double x) { return ldexp(wide_number(x == 0 ? 0x1p-20 : std::fabs(x)), -100); }
 
-number size_of(value const& a) { return magnitude(a).high; }
+wide_number size_of(wide_value const& a) { return magnitude(a).high; }
 
-double middle(value const& a) { return narrowed<digits>(a).value.high; }
+double middle(wide_value const& a) { return narrowed<difference_digits>(a).value.high; }
 
 // 2^-60 relative agreement is asked for, 2^-50 relative width is what counts as resolved.
-outcome judge(value const& found, value const& expected) {
+outcome judge(wide_value const& found, wide_value const& expected) {
     if (found.is_nan()) return outcome::differs;
     if (expected.is_nan()) return outcome::undecided;
-    number const size = size_of(found) > size_of(expected) ? size_of(found) : size_of(expected);
-    number const gap  = found.low > expected.high   ? number(found.low - expected.high)
-                        : expected.low > found.high ? number(expected.low - found.high)
-                                                    : number(0);
+    wide_number const size = size_of(found) > size_of(expected) ? size_of(found) : size_of(expected);
+    wide_number const gap  = found.low > expected.high   ? wide_number(found.low - expected.high)
+                        : expected.low > found.high ? wide_number(expected.low - found.high)
+                                                    : wide_number(0);
     if (gap > ldexp(size, -60)) return outcome::differs;
-    number const width = (found.high - found.low) + (expected.high - expected.low);
+    wide_number const width = (found.high - found.low) + (expected.high - expected.low);
     return width > ldexp(size, -50) ? outcome::undecided : outcome::agrees;
 }
 
 // Whether a and b are apart by more than smooth functions' quotients are: those differ by h f'', 2^-40 is a break.
-bool apart(value const& a, value const& b) {
+bool apart(wide_value const& a, wide_value const& b) {
     if (a.is_nan() || b.is_nan()) return false;
     return magnitude(a - b).low > ldexp(size_of(a) > size_of(b) ? size_of(a) : size_of(b), -40);
 }
 
-bool within(value const& found, value const& range) {
-    number const slack = ldexp(size_of(range), -60);
+bool within(wide_value const& found, wide_value const& range) {
+    wide_number const slack = ldexp(size_of(range), -60);
     return !found.is_nan() && found.low >= range.low - slack && found.high <= range.high + slack;
 }
 
 // The comparison of one gradient with difference quotients, one-sided where the sides differ.
-comparison compare(contraction const& loss, moved_leaf moved, double place, value const& found,
+comparison compare(contraction const& loss, moved_leaf moved, double place, wide_value const& found,
                    declared_slopes const* declared, double upstream) {
-    number const h            = step_for(place);
-    value const step          = value(h, h);
-    value const farther_below = loss(moved, number(-2 * h)), below = loss(moved, number(-h)),
-                here = loss(moved, number(0)), above = loss(moved, h), farther_above = loss(moved, number(2 * h));
+    wide_number const h            = step_for(place);
+    wide_value const step          = wide_value(h, h);
+    wide_value const farther_below = loss(moved, wide_number(-2 * h)), below = loss(moved, wide_number(-h)),
+                here = loss(moved, wide_number(0)), above = loss(moved, h), farther_above = loss(moved, wide_number(2 * h));
     // The one-sided ones keep off the place itself, where a jump may have a value of its own.
-    value const left    = (below - farther_below) / step;
-    value const right   = (farther_above - above) / step;
-    value const central = (above - below) / (value(2.0) * step);
+    wide_value const left    = (below - farther_below) / step;
+    wide_value const right   = (farther_above - above) / step;
+    wide_value const central = (above - below) / (wide_value(2.0) * step);
     bool const jumps    = apart(central, left) && apart(central, right);
 
     comparison c;
@@ -108,7 +108,7 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, valu
     }
     if (slope->side != 0) {
         // A one-sided quotient is off by 3/2 h f''.
-        value const& limit = slope->side < 0 ? left : right;
+        wide_value const& limit = slope->side < 0 ? left : right;
         c.expected         = middle(limit);
         c.result           = apart(found, limit) ? outcome::differs : outcome::breakpoint;
         return c;
@@ -126,9 +126,9 @@ std::vector<node_id> roots_of(gradient_graph const& g) {
     return roots;
 }
 
-value total(rows const& all, node_id root) {
-    value sum(0.0);
-    for (value const& v : all[static_cast<std::size_t>(root)]) sum = sum + v;
+wide_value total(wide_rows const& all, node_id root) {
+    wide_value sum(0.0);
+    for (wide_value const& v : all[static_cast<std::size_t>(root)]) sum = sum + v;
     return sum;
 }
 
@@ -140,8 +140,8 @@ std::size_t elements_per_result(bindings const& b) { return b.group_size == 0 ? 
 // Every result of `gradient` against differences of `loss`.
 std::vector<comparison> compare_all(contraction const& loss, gradient_graph const& gradient, bindings const& b,
                                     declared_slopes const* declared) {
-    rows const found = evaluate_rows<digits>(gradient.body, roots_of(gradient), b.elements(), b.group_size,
-                                             [&](node const& n, std::size_t e) { return bound_leaf<digits>(b, n, e); });
+    wide_rows const found = evaluate_rows<difference_digits>(gradient.body, roots_of(gradient), b.elements(), b.group_size,
+                                             [&](node const& n, std::size_t e) { return bound_leaf<difference_digits>(b, n, e); });
     std::vector<comparison> all;
     auto const add = [&](kernel_result const& r, comparison c) {
         c.role  = r.role;
@@ -172,10 +172,10 @@ std::vector<comparison> compare_all(contraction const& loss, gradient_graph cons
 
 std::vector<comparison> compare_first_order(graph const& forward, node_id root, gradient_graph const& first,
                                             bindings const& b, declared_slopes const& declared) {
-    contraction const loss(forward, {root}, b, [&](rows const& all) {
-        value sum(0.0);
+    contraction const loss(forward, {root}, b, [&](wide_rows const& all) {
+        wide_value sum(0.0);
         for (std::size_t e = 0; e < b.elements(); e += elements_per_result(b))
-            sum = sum + value(per_element(b.upstream, e)) * all[static_cast<std::size_t>(root)][e];
+            sum = sum + wide_value(per_element(b.upstream, e)) * all[static_cast<std::size_t>(root)][e];
         return sum;
     });
     return compare_all(loss, first, b, declared ? &declared : nullptr);
@@ -183,15 +183,15 @@ std::vector<comparison> compare_first_order(graph const& forward, node_id root, 
 
 std::vector<comparison> compare_second_order(gradient_graph const& first, gradient_graph const& second,
                                              bindings const& b) {
-    contraction const loss(first.body, roots_of(first), b, [&](rows const& all) {
-        value sum(0.0);
+    contraction const loss(first.body, roots_of(first), b, [&](wide_rows const& all) {
+        wide_value sum(0.0);
         for (kernel_result const& r : first.results) {
             auto const index = static_cast<std::size_t>(r.index);
             if (r.role == result_role::parameter_gradient)
-                sum = sum + value(b.parameter_directions.at(index)) * total(all, r.root);
+                sum = sum + wide_value(b.parameter_directions.at(index)) * total(all, r.root);
             else if (r.role == result_role::input_gradient)
                 for (std::size_t e = 0; e < b.elements(); ++e)
-                    sum = sum + value(per_element(b.input_directions.at(index), e)) *
+                    sum = sum + wide_value(per_element(b.input_directions.at(index), e)) *
                                     all[static_cast<std::size_t>(r.root)][e];
         }
         return sum;
