@@ -115,7 +115,7 @@ struct sum_lanes {
     V sum[width / step];
     V error[sizeof(T) == 4 ? 1 : width / step];
 
-    HWY_INLINE void clear() {
+    HWY_INLINE sum_lanes() {  // written out: an implied one would be compiled for no target in particular
         for (V& v : sum) v = hn::Zero(D{});
         for (V& v : error) v = hn::Zero(D{});
     }
@@ -168,7 +168,6 @@ HWY_INLINE void evaluate_sums(phase_call const& call) {
     for (int i = 0; i < Body::inputs; ++i) from[i] = static_cast<T const*>(call.input[i]);
     Lanes lanes[sums];
     V addend[sums][Lanes::vectors];
-    for (auto& one : lanes) one.clear();
 
     size_t at           = 0;
     auto const evaluate = [&](size_t k) HWY_ATTR {

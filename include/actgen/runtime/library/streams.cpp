@@ -54,32 +54,30 @@ HWY_INLINE void add_one(double addend, std::size_t lane, lanes<double>& to) {
     to.error[lane] = part.error;
 }
 
-// The sums of whole blocks, in registers.
-struct block_sums {
-    using D                              = hn::ScalableTag<double>;
-    using V                              = hn::Vec<D>;
-    static constexpr std::size_t step    = sizeof(V) / sizeof(double);
-    static constexpr std::size_t vectors = lanes<float>::width / step;
-    V sum[vectors];
+// The sums of whole blocks, in registers.  (No struct: its constructor would be compiled for no target in particular.)
+using lane_sum                         = hn::Vec<hn::ScalableTag<double>>;
+constexpr std::size_t lane_step        = sizeof(lane_sum) / sizeof(double);
+constexpr std::size_t lane_sum_vectors = lanes<float>::width / lane_step;
 
-    HWY_INLINE void add(float const* addend) {
-        hn::Rebind<float, D> const narrow;
-        ACTGEN_UNROLL
-        for (std::size_t k = 0; k < vectors; ++k) {
-            auto const pair = hn::Add(hn::LoadU(narrow, addend + k * step), hn::LoadU(narrow, addend + lanes<float>::width + k * step));
-            sum[k]          = hn::Add(sum[k], hn::PromoteTo(D{}, pair));
-        }
+HWY_INLINE void add_block(float const* addend, lane_sum (&sum)[lane_sum_vectors]) {
+    hn::ScalableTag<double> const d;
+    hn::Rebind<float, decltype(d)> const narrow;
+    ACTGEN_UNROLL
+    for (std::size_t k = 0; k < lane_sum_vectors; ++k) {
+        float const* const first = addend + k * lane_step;
+        auto const pair          = hn::Add(hn::LoadU(narrow, first), hn::LoadU(narrow, first + lanes<float>::width));
+        sum[k]                   = hn::Add(sum[k], hn::PromoteTo(d, pair));
     }
-};
+}
 
 HWY_INLINE void accumulate_whole(float const* addend, std::size_t count, lanes<float>& to) {
-    block_sums all;
-    block_sums::D const d;
+    hn::ScalableTag<double> const d;
+    lane_sum sum[lane_sum_vectors];
     ACTGEN_UNROLL
-    for (std::size_t k = 0; k < all.vectors; ++k) all.sum[k] = hn::Load(d, to.sum + k * all.step);
-    for (std::size_t i = 0; i < count; i += lanes<float>::block) all.add(addend + i);
+    for (std::size_t k = 0; k < lane_sum_vectors; ++k) sum[k] = hn::Load(d, to.sum + k * lane_step);
+    for (std::size_t i = 0; i < count; i += lanes<float>::block) add_block(addend + i, sum);
     ACTGEN_UNROLL
-    for (std::size_t k = 0; k < all.vectors; ++k) hn::Store(all.sum[k], d, to.sum + k * all.step);
+    for (std::size_t k = 0; k < lane_sum_vectors; ++k) hn::Store(sum[k], d, to.sum + k * lane_step);
 }
 HWY_INLINE void accumulate_whole(double const* addend, std::size_t count, lanes<double>& to) {
     hn::ScalableTag<double> const d;
@@ -174,17 +172,17 @@ partial_sum<T> combine(lanes<T> const& all) {
 // Beyond the last addend zeros are added, which change no sum.
 partial_sum<float> sum_of(float const* addend, std::size_t count) {
     constexpr std::size_t block = lanes<float>::block;
-    block_sums all;
+    lane_sum sum[lane_sum_vectors];
     ACTGEN_UNROLL
-    for (auto& v : all.sum) v = hn::Zero(block_sums::D{});
+    for (std::size_t k = 0; k < lane_sum_vectors; ++k) sum[k] = hn::Zero(hn::ScalableTag<double>{});
     std::size_t i = 0;
-    for (; i + block <= count; i += block) all.add(addend + i);
+    for (; i + block <= count; i += block) add_block(addend + i, sum);
     if (i < count) {
         HWY_ALIGN float padded[block] = {};
         for (std::size_t k = 0; i + k < count; ++k) padded[k] = addend[i + k];
-        all.add(padded);
+        add_block(padded, sum);
     }
-    return combine_vectors(all.sum);
+    return combine_vectors(sum);
 }
 partial_sum<double> sum_of(double const* addend, std::size_t count) {
     lanes<double> all;
