@@ -45,7 +45,6 @@ struct odd_cubic {
     real factor;          // c
     real constant;        // c0
     real coefficient;     // c1
-    node_id square = no_node;
 };
 
 constexpr odd_cubic odd_cubic_of(graph const& g, node_id i) {
@@ -60,7 +59,7 @@ constexpr odd_cubic odd_cubic_of(graph const& g, node_id i) {
             scaled_node const even = without_constant_factor(g, g[p.rest].operand[1 - c]);
             if (!g.is_constant(constant) || square_root_of(g, even.rest) != x.rest) continue;
             if (!(g[constant].value.high > 0 && even.factor.high > 0)) continue;
-            return {x.rest, outer.factor * x.factor * p.factor, g[constant].value, even.factor, even.rest};
+            return {x.rest, outer.factor * x.factor * p.factor, g[constant].value, even.factor};
         }
     }
     return {};

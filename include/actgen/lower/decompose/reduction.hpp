@@ -93,11 +93,19 @@ constexpr scaled_operand scaled_cubic(lowering& l, odd_cubic const& u) {
     return s;
 }
 
+// Is x so bounded that exponentials bear the cubic, and that its sum keeps its bits?
+constexpr bool is_moderate(lowering const& l, odd_cubic const& u, interval operand) {
+    if (u.x == no_node || !l.source.is(u.x, primitives::minimum) || !l.source.is(l.source[u.x].operand[0], primitives::maximum))
+        return false;
+    double const most = facts_of(l.type).saturation + 1;
+    interval const x  = l.bounds_at(u.x);
+    double const size = std::max(x.high, -x.low);
+    return finite(x) && operand.low >= -most && operand.high <= most && u.coefficient.high * size * size < 0x1p10 * u.constant.high;
+}
+
 constexpr scaled_operand operand_of_exponential(lowering& l, node_id i) {
     odd_cubic const cubic = odd_cubic_of(l.source, i);
-    if (cubic.x != no_node && finite(l.bounds_at(cubic.x)) && l.source.is(cubic.x, primitives::minimum) &&
-        l.source.is(l.source[cubic.x].operand[0], primitives::maximum))
-        return scaled_cubic(l, cubic);
+    if (is_moderate(l, cubic, l.bounds_at(i))) return scaled_cubic(l, cubic);
     scaled_node s     = without_constant_factor(l.source, i);
     double const size = s.factor.high < 0 ? -s.factor.high : s.factor.high;
     if (size < 0x1p-60 || size > 0x1p60) s = {i, 1};
