@@ -145,6 +145,13 @@ function(actgen_add_kernels target)
         PRIVATE "${output}")  # each source includes itself, once for each instruction set
     target_compile_options(${target} PRIVATE -ffp-contract=off $<$<CONFIG:Release>:-O2>)
     target_link_libraries(${target} PUBLIC actgen::runtime)
+    list(LENGTH specs count)
+    if(count GREATER 3)  # Highway's operations are parsed once for all kernels
+        target_precompile_headers(${target} PRIVATE <actgen/runtime/all_targets.h>)
+        # From a precompiled header g++ 12 warns of the intrinsics' own "undefined" vectors (PR 105593).
+        target_compile_options(${target} PRIVATE
+            $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-uninitialized;-Wno-maybe-uninitialized>)
+    endif()
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON ACTGEN_SPECS "${specs}"
                                                ACTGEN_INCLUDE_FOLDER "${include_folder}")
     if(can_generate AND arg_COMMITTED)

@@ -12,7 +12,9 @@
 //     };
 //
 // A phase without inputs or without results declares arrays of one and ignores it: inputs and results are at least 1.
-#if defined(ACTGEN_RUNTIME_PHASE_INL_H_) == defined(HWY_TARGET_TOGGLE)
+#ifdef ACTGEN_RUNTIME_ALL_TARGETS_H_  // parsed already
+#include <hwy/ops/set_macros-inl.h>
+#elif defined(ACTGEN_RUNTIME_PHASE_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef ACTGEN_RUNTIME_PHASE_INL_H_
 #undef ACTGEN_RUNTIME_PHASE_INL_H_
 #else
