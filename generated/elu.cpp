@@ -31,11 +31,11 @@ struct forward_f32 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         M const t0 = less(constant(0.0f), x);
-        V const t1 = maximum(constant(-300.0f), x);
+        V const t1 = maximum(constant(-40.0f), x);
         V const t2 = round_product(t1, constant(0x1.715476p+0f));
         V const t3 = negative_multiply_add(t2, constant(0x1.62e8p-1f), t1);
         V const t4 = negative_multiply_add(t2, constant(-0x1.e8082ep-16f), t3);
-        V const t5 = scale_once(constant(1.0f), t2);
+        V const t5 = power_of_product(t1, constant(0x1.715476p+0f));
         V const t6 = subtract(t5, constant(1.0f));
         V const t7 = multiply(t4, t4);
         V const t8 = multiply_add(constant(0x1.6d437ep-10f), t4, constant(0x1.111306p-7f));
@@ -61,11 +61,11 @@ struct forward_f64 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         M const t0 = less(constant(0.0), x);
-        V const t1 = maximum(constant(-0x1.77p+10), x);
+        V const t1 = maximum(constant(-80.0), x);
         V const t2 = round_product(t1, constant(0x1.71547652b82fep+0));
         V const t3 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-1), t1);
         V const t4 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-43), t3);
-        V const t5 = scale_once(constant(1.0), t2);
+        V const t5 = power_of_product(t1, constant(0x1.71547652b82fep+0));
         V const t6 = subtract(t5, constant(1.0));
         V const t7 = multiply(t4, t4);
         V const t8 = multiply_add(constant(0x1.1f1a49366be15p-29), t4, constant(0x1.af5f4632a12a2p-26));

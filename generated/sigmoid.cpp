@@ -40,11 +40,11 @@ struct forward_f32 : phase_body<float> {
         V const t11 = scale_twice(t10, t2);
         V const t12 = add(constant(1.0f), t11);
         V const t13 = divide(t11, t12);
-        V const t14 = subtract(t12, constant(1.0f));
-        V const t15 = subtract(t11, t14);
-        M const t16 = less(constant(1.0f), t11);
-        V const t17 = zero_where(t16, t15);
-        V const t18 = negative_multiply_add(t13, t17, t13);
+        V const t14 = negative_multiply_add(t11, t13, t11);
+        V const t15 = subtract(t14, t13);
+        V const t16 = subtract(constant(1.0f), t13);
+        V const t17 = multiply(t15, t16);
+        V const t18 = multiply_add(t17, t16, t13);
         out[0] = t18;
     }
 };
@@ -74,11 +74,11 @@ struct forward_f64 : phase_body<double> {
         V const t16 = scale_twice(t15, t2);
         V const t17 = add(constant(1.0), t16);
         V const t18 = divide(t16, t17);
-        V const t19 = subtract(t17, constant(1.0));
-        V const t20 = subtract(t16, t19);
-        M const t21 = less(constant(1.0), t16);
-        V const t22 = zero_where(t21, t20);
-        V const t23 = negative_multiply_add(t18, t22, t18);
+        V const t19 = negative_multiply_add(t16, t18, t16);
+        V const t20 = subtract(t19, t18);
+        V const t21 = subtract(constant(1.0), t18);
+        V const t22 = multiply(t20, t21);
+        V const t23 = multiply_add(t22, t21, t18);
         out[0] = t23;
     }
 };

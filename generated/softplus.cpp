@@ -272,11 +272,11 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t49 = scale_twice(t48, t39);
         V const t50 = add(constant(1.0f), t49);
         V const t51 = divide(t49, t50);
-        V const t52 = subtract(t50, constant(1.0f));
-        V const t53 = subtract(t49, t52);
-        M const t54 = less(constant(1.0f), t49);
-        V const t55 = zero_where(t54, t53);
-        V const t56 = negative_multiply_add(t51, t55, t51);
+        V const t52 = negative_multiply_add(t49, t51, t49);
+        V const t53 = subtract(t52, t51);
+        V const t54 = subtract(constant(1.0f), t51);
+        V const t55 = multiply(t53, t54);
+        V const t56 = multiply_add(t55, t54, t51);
         out[0] = t34;
         out[1] = t56;
     }
@@ -371,11 +371,11 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t78 = scale_twice(t77, t63);
         V const t79 = add(constant(1.0), t78);
         V const t80 = divide(t78, t79);
-        V const t81 = subtract(t79, constant(1.0));
-        V const t82 = subtract(t78, t81);
-        M const t83 = less(constant(1.0), t78);
-        V const t84 = zero_where(t83, t82);
-        V const t85 = negative_multiply_add(t80, t84, t80);
+        V const t81 = negative_multiply_add(t78, t80, t78);
+        V const t82 = subtract(t81, t80);
+        V const t83 = subtract(constant(1.0), t80);
+        V const t84 = multiply(t82, t83);
+        V const t85 = multiply_add(t84, t83, t80);
         out[0] = t58;
         out[1] = t85;
     }

@@ -125,9 +125,11 @@ private:
         else if (n.op == &m::invert) each([](T s, T, T) { return T(s == 0); });
         else if (n.op == &m::round) each([](T s, T, T) { return std::nearbyint(s); });
         else if (n.op == &m::round_product) {
-            constexpr T magic = sizeof(T) == 4 ? T(0x1.8p23) : T(0x1.8p52);
             if (fused) each([](T s, T t, T) { return std::fma(s, t, magic) - magic; });
             else each([](T s, T t, T) { return (s * t + magic) - magic; });
+        } else if (n.op == &m::power_of_product) {
+            if (fused) each([](T s, T t, T) { return scaled(T(1), std::fma(s, t, magic) - magic); });
+            else each([](T s, T t, T) { return scaled(T(1), (s * t + magic) - magic); });
         } else if (n.op == &m::product_rest) each([](T s, T t, T r) { return std::fma(s, t, -r); });
         else if (n.op == &m::floor) each([](T s, T, T) { return std::floor(s); });
         else if (n.op == &m::scale) each([](T s, T t, T) { return scaled(s, t); });
@@ -162,6 +164,7 @@ private:
     }
 
     static constexpr T least_exponent = std::numeric_limits<T>::min_exponent - 1;
+    static constexpr T magic          = sizeof(T) == 4 ? T(0x1.8p23 + 127) : T(0x1.8p52 + 1023);
 
     kernel kernel_;
     contraction contraction_;

@@ -18,7 +18,7 @@ struct everything : ::actgen::HWY_NAMESPACE::phase_body<T> {
     using body                   = ::actgen::HWY_NAMESPACE::phase_body<T>;
     using V                      = typename body::V;
     static constexpr int inputs  = 3;
-    static constexpr int results = 31;
+    static constexpr int results = 32;
     HWY_INLINE explicit everything(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const u = in[0], v = in[1], w = in[2];
@@ -55,6 +55,7 @@ struct everything : ::actgen::HWY_NAMESPACE::phase_body<T> {
         out[r++]   = negative_multiply_add_once(u, v, w);
         out[r++]   = round_product(u, v);
         out[r++]   = product_rest(u, v, round_product(u, v));
+        out[r++]   = power_of_product(u, v);
     }
 };
 template <class T>
@@ -111,12 +112,12 @@ constexpr phase_table everything_tables[] = {ACTGEN_PHASE(everything_f32), ACTGE
 constexpr phase_table scaling_tables[]    = {ACTGEN_PHASE(scaling_f32), ACTGEN_PHASE(scaling_f64)};
 constexpr phase_table two_roundings_tables[] = {ACTGEN_PHASE(two_roundings_f32), ACTGEN_PHASE(two_roundings_f64)};
 constexpr char const* target_names[]      = {"AVX3", "AVX2", "SSE4", "NEON", "SCALAR"};
-constexpr int results                     = 31;
+constexpr int results                     = 32;
 constexpr char const* names[results]      = {
     "add", "subtract", "multiply", "divide", "square_root", "multiply_add", "multiply_subtract", "negative_multiply_add",
     "product_error", "negate", "absolute", "copy_sign", "maximum", "minimum", "less", "less_equal", "equal", "not_equal",
     "is_nan", "both", "either", "invert", "round", "floor", "exponent", "truncate_mantissa",
-    "zero_where", "multiply_add_once", "negative_multiply_add_once", "round_product", "product_rest"};
+    "zero_where", "multiply_add_once", "negative_multiply_add_once", "round_product", "product_rest", "power_of_product"};
 
 template <class T>
 using bits_type = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
@@ -146,7 +147,7 @@ std::vector<T> operands(std::size_t count, unsigned seed) {
 }
 
 template <class T>
-constexpr T magic = sizeof(T) == 4 ? T(0x1.8p23) : T(0x1.8p52);
+constexpr T magic = sizeof(T) == 4 ? T(0x1.8p23 + 127) : T(0x1.8p52 + 1023);
 
 template <class T>
 T integer_near_product(T u, T v, bool fused) {
@@ -192,6 +193,7 @@ T defined(int r, T u, T v, T w, bool fused) {
         }
         case 29: return integer_near_product(u, v, fused);
         case 30: return std::fma(u, v, -integer_near_product(u, v, fused));
+        case 31: return std::ldexp(T(1), static_cast<int>(integer_near_product(u, v, fused)));
         default: {
             bits_type<T> const kept = ~bits_type<T>{0} << (sizeof(T) == 4 ? 12 : 27);
             return std::bit_cast<T>(static_cast<bits_type<T>>(std::bit_cast<bits_type<T>>(u) & kept));
@@ -210,6 +212,7 @@ bool specified(int r, T u, T v) {
     if (r == 25) return u == u;
     if (r == 29) return std::fabs(u * v) < magic<T> / 4 || u != u || v != v;
     if (r == 30) return std::fabs(u * v) < (sizeof(T) == 4 ? T(0x1p10) : T(0x1p24)) || u != u || v != v;
+    if (r == 31) return std::fabs(u * v) < std::numeric_limits<T>::max_exponent - 2;
     return true;
 }
 

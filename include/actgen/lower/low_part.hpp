@@ -132,14 +132,12 @@ constexpr corrected_quotient quotient_parts(machine_writer& w, pair_of_nodes u, 
     return {q, w.plain_add(remainder, w.negative_multiply_add(q, v.low, u.low)), reciprocal};
 }
 
-// numerator / (c + u) for u >= 0 and a constant c > 0, the numerator a multiple of u.  What rounding the divisor loses is
-// put back while c is most of it; beyond that the quotient is close to 1, and its units are large.
-constexpr node_id share(machine_writer& w, node_id numerator, node_id u, double c) {
-    node_id const constant = w.constant(c), divisor = w.plain_add(constant, u), quotient = w.divide(numerator, divisor);
-    node_id lost = w.plain_subtract(u, w.plain_subtract(divisor, constant));
-    if (c != 1) lost = w.multiply(lost, w.constant(1 / c));
-    lost = w.apply(machine::zero_where, w.less(constant, u), lost);
-    return w.negative_multiply_add(quotient, lost, quotient);
+// u / (1 + u) for u >= 0.  The quotient q also solves q = u - u q, whose error for small u is that of rounding it once; so
+// what that has more than the quotient is added in the measure of (1 - q)^2, which is 1 there and vanishes for large u.
+constexpr node_id share(machine_writer& w, node_id u) {
+    node_id const one = w.constant(1), q = w.divide(u, w.plain_add(one, u));
+    node_id const more = w.plain_subtract(w.negative_multiply_add(u, q, u), q), weight = w.plain_subtract(one, q);
+    return w.multiply_add(w.multiply(more, weight), weight, q);
 }
 
 constexpr pair_of_nodes integer_power(machine_writer& w, pair_of_nodes u, int exponent) {

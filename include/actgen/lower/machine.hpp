@@ -42,7 +42,8 @@ inline constexpr primitive invert              {.name = "machine.invert",       
 
 // Rounding and exponents, exact.
 inline constexpr primitive round               {.name = "machine.round",                 .arity = 1, .level = stage::machine};  // nearest integer, ties to even; keeps NaN, infinity and the sign of zero
-inline constexpr primitive round_product       {.name = "machine.round_product",         .arity = 2, .level = stage::machine, .commutative = true};  // an integer nearest to u v, by adding and subtracting 1.5 2^23 (1.5 2^52); |u v| < 2^22 (2^51)
+inline constexpr primitive round_product       {.name = "machine.round_product",         .arity = 2, .level = stage::machine, .commutative = true};  // an integer nearest to u v, by adding and subtracting 1.5 2^23 + 127 (1.5 2^52 + 1023); |u v| < 2^22 - 127 (2^51 - 1023)
+inline constexpr primitive power_of_product    {.name = "machine.power_of_product",      .arity = 2, .level = stage::machine, .commutative = true};  // 2^round_product(u, v), a normal number: its exponent shows in the low bits of the sum that rounds
 inline constexpr primitive product_rest        {.name = "machine.product_rest",          .arity = 3, .level = stage::machine};  // u v - w, where w is an integer within 1 of u v: rounded once where the target has fused multiply-add, elsewhere a few times, by no more than 1 unit in the last place of 1 for |u v| < 2^10 (2^24)
 inline constexpr primitive floor               {.name = "machine.floor",                 .arity = 1, .level = stage::machine};
 inline constexpr primitive scale               {.name = "machine.scale",                 .arity = 2, .level = stage::machine};  // u 2^v rounded once, v an integer with |v| < 2^12; subnormal and infinite results included

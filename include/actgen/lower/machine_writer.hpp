@@ -115,6 +115,8 @@ struct machine_writer {
     }
     constexpr node_id round(node_id u) { return apply(machine::round, u); }
     constexpr node_id round_product(node_id u, node_id v) { return apply(machine::round_product, u, v); }
+    // 2^k for a k within the exponents of normal numbers, which is an integer that round_product gave.
+    constexpr node_id power_of_two(node_id k) { return apply(machine::power_of_product, operand(k, 0), operand(k, 1)); }
     constexpr node_id product_rest(node_id u, node_id v, node_id integer) { return apply(machine::product_rest, u, v, integer); }
     constexpr node_id add_powers(node_id u, node_id v) {  // integers: the zero's sign is of no account
         if (are_opposite(u, v)) return add_powers(operand(u, 1), operand(u, 2));

@@ -99,15 +99,12 @@ constexpr lowered sigmoid_alone(lowering& l, node const& n) {
     pair_of_nodes const below = bounded(l, s, everywhere, -facts.saturation, everywhere.high);
     pair_of_nodes const both  = bounded(l, s, everywhere, -facts.saturation, facts.sigmoid_saturation);
     exponent_and_rest e       = split_product(l, both, s.factor);
-    double const one          = static_cast<int>((facts.sigmoid_saturation + 2) * 1.4427);  // the quotient is 1 there
-    if (s.bounded && l.bounds_at(operand).high > facts.sigmoid_saturation + 2) e.power = w.minimum(w.constant(one), e.power);
+    double const most         = static_cast<int>((facts.sigmoid_saturation + 2) * 1.4427);  // the quotient is 1 there
+    if (s.bounded && l.bounds_at(operand).high > facts.sigmoid_saturation + 2) e.power = w.minimum(w.constant(most), e.power);
     lowered f           = exponential_of(l, e, facts.sigmoid_saturation + 2);
-    auto const share_of = [&](node_id part, node_id all) {
-        return l.ends_there(n) ? low_part::share(w, part, all, 1) : w.divide(part, w.plain_add(w.constant(1), all));
-    };
-    node_id const whole = l.magnitude(f);
-    f.whole             = share_of(whole, whole);
-    f.high              = share_of(f.high, w.scale_once(f.high, f.power));
+    node_id const whole = l.magnitude(f), nearly = w.scale_once(f.high, f.power), one = w.constant(1);
+    f.whole             = l.ends_there(n) ? low_part::share(w, whole) : w.divide(whole, w.plain_add(one, whole));
+    f.high              = w.divide(f.high, w.plain_add(one, nearly));
     f.operand           = s.bounded ? s.tamed : tamed_operand{s.u.high, below.high, size_of(facts.saturation / s.scale)};
     return f;
 }

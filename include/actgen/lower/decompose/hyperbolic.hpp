@@ -4,11 +4,11 @@
 
 namespace actgen::decompose {
 
-// 2^k (1 + expm1(r)) - 1 for an operand so bounded that 2^k does not overflow.
-constexpr node_id expm1_of(lowering& l, pair_of_nodes u) {
+// 2^k (1 + expm1(r)) - 1 for an operand so bounded that 2^k does not overflow, and perhaps is a normal number.
+constexpr node_id expm1_of(lowering& l, pair_of_nodes u, bool is_normal) {
     machine_writer& w         = l.write;
     exponent_and_rest const e = split_by_log_2(l, u);
-    node_id const power       = w.scale_once(w.constant(1), e.power);
+    node_id const power       = is_normal ? w.power_of_two(e.power) : w.scale_once(w.constant(1), e.power);
     node_id const less_one    = w.plain_subtract(power, w.constant(1));
     return w.multiply_add(power, expm1_of_rest(l, e.rest), less_one);
 }
@@ -23,9 +23,10 @@ constexpr lowered expm1(lowering& l, node const& n) {
     bool const small         = bound.high <= facts.sigmoid_saturation;  // 2^k does not overflow
     bool const with_exp      = also_needs(l, primitives::exp, n);
     // expm1 is -1 to the last place below -sigmoid_saturation; beside exp it shares exp's reduction.
-    double const least = small || with_exp ? -facts.saturation : -facts.sigmoid_saturation;
+    double const least = with_exp ? -facts.saturation : -facts.sigmoid_saturation;
     if (bound.low < least) u.high = w.maximum(w.constant(least), u.high);
-    if (small) return w.apply(machine::copy_sign, expm1_of(l, u), operand);
+    bool const is_normal = std::max(bound.low, least) >= -facts.sigmoid_saturation;
+    if (small) return w.apply(machine::copy_sign, expm1_of(l, u, is_normal), operand);
     if (bound.high > facts.saturation) u.high = w.minimum(w.constant(facts.saturation), u.high);
     exponent_and_rest const e = split_by_log_2(l, u);
     node_id const rest = expm1_of_rest(l, e.rest), one = w.constant(1);
@@ -47,14 +48,14 @@ constexpr lowered tanh(lowering& l, node const& n) {
     double const enough  = facts_of(l.type).sigmoid_saturation / 4;
     node_id const size   = w.absolute(u);
     node_id const a      = w.minimum(w.constant(enough), size);
-    auto const [k, r, c] = split_by_log_2(l, {a, no_node}, 2);
+    auto const [k, r, c] = split_by_log_2(l, {a, no_node}, 2, reduction::damped);
     std::vector<double> scaled;  // expm1(c r) / c = r + r^2 q(c r) c
     double power = 1;
-    for (double q : approximate::expm1_polynomial.of(l.type)) scaled.push_back(q * (power *= c));
+    for (double q : approximate::short_expm1_polynomial.of(l.type)) scaled.push_back(q * (power *= c));
     node_id const rest  = expm1_of_rest(l, r, scaled);
-    node_id const two_k = w.scale_once(w.constant(1), k), half = w.constant(0.5);
+    node_id const two_k = w.power_of_two(k), half = w.constant(0.5);
     node_id const e     = w.multiply_add(two_k, rest, w.apply(machine::multiply_subtract, half, two_k, half));
-    return w.apply(machine::copy_sign, low_part::share(w, e, e, 1), u);
+    return w.apply(machine::copy_sign, low_part::share(w, e), u);
 }
 
 // exp(|u|) / 2, which overflows only where sinh and cosh do.

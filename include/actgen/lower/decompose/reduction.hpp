@@ -21,10 +21,22 @@ struct exponent_and_rest {
     double to_base_e = 0;  // the exponential is 2^k exp(this times r), or 2^k 2^r where it is 0
 };
 
+// `damped`: the result feels an error of 2^k only up to 2^k = 2 or so, since 1 and more is added to it before it divides.
+enum class reduction { accurate, damped };
+
+// log(2), if rounding it to `type` loses so little that a few times it do not count; else 0.
+constexpr double log_2_as_one_number(dtype type) {
+    real const log_2     = real(approximate::log_2_high.of(type)) + real(approximate::log_2_low.of(type));
+    double const rounded = rounded_to(type, log_2);
+    return absolute(log_2 - real(rounded)).high < (type == dtype::f32 ? 0x1p-28 : 0x1p-57) ? rounded : 0;
+}
+
 // c u = k log 2 + c r with |c r| <= log(2)/2 for a power of two c, and an operand bounded to +-saturation.
-constexpr exponent_and_rest split_by_log_2(lowering& l, pair_of_nodes u, double c = 1) {
-    machine_writer& w     = l.write;
-    node_id const k       = w.round_product(u.high, w.constant(c * approximate::inverse_log_2.of(l.type)));
+constexpr exponent_and_rest split_by_log_2(lowering& l, pair_of_nodes u, double c = 1, reduction how = reduction::accurate) {
+    machine_writer& w = l.write;
+    node_id const k   = w.round_product(u.high, w.constant(c * approximate::inverse_log_2.of(l.type)));
+    if (double const log_2 = log_2_as_one_number(l.type); how == reduction::damped && log_2 != 0 && u.low == no_node)
+        return {k, w.negative_multiply_add(k, w.constant(log_2 / c), u.high), c};
     node_id const low     = w.constant(approximate::log_2_low.of(l.type) / c);
     node_id const leading = w.negative_multiply_add(k, w.constant(approximate::log_2_high.of(l.type) / c), u.high);
     if (u.low == no_node) return {k, w.negative_multiply_add(k, low, leading), c};
