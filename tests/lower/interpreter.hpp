@@ -125,11 +125,13 @@ private:
         else if (n.op == &m::invert) each([](T s, T, T) { return T(s == 0); });
         else if (n.op == &m::round) each([](T s, T, T) { return std::nearbyint(s); });
         else if (n.op == &m::round_product) {
-            if (fused) each([](T s, T t, T) { return std::fma(s, t, magic) - magic; });
-            else each([](T s, T t, T) { return (s * t + magic) - magic; });
+            each([&](T s, T t, T) { return integer_near(s, t, magic); });
+        } else if (n.op == &m::round_product_lifted) {
+            each([&](T s, T t, T r) { return integer_near(s, t, magic + r); });
         } else if (n.op == &m::power_of_product) {
-            if (fused) each([](T s, T t, T) { return scaled(T(1), std::fma(s, t, magic) - magic); });
-            else each([](T s, T t, T) { return scaled(T(1), (s * t + magic) - magic); });
+            each([&](T s, T t, T) { return scaled(T(1), integer_near(s, t, magic)); });
+        } else if (n.op == &m::power_of_product_lifted) {
+            each([&](T s, T t, T r) { return scaled(T(1), integer_near(s, t, magic + r) + r); });
         } else if (n.op == &m::product_rest) each([](T s, T t, T r) { return std::fma(s, t, -r); });
         else if (n.op == &m::floor) each([](T s, T, T) { return std::floor(s); });
         else if (n.op == &m::scale) each([](T s, T t, T) { return scaled(s, t); });
@@ -161,6 +163,10 @@ private:
         T r = a[0];
         for (std::size_t i = 1; i < out.size(); ++i) r = f(r, a[i]);
         out.assign(out.size(), r);
+    }
+
+    T integer_near(T s, T t, T shown_by) const {
+        return (contraction_ == contraction::fused ? std::fma(s, t, shown_by) : s * t + shown_by) - shown_by;
     }
 
     static constexpr T least_exponent = std::numeric_limits<T>::min_exponent - 1;

@@ -18,7 +18,7 @@ struct everything : ::actgen::HWY_NAMESPACE::phase_body<T> {
     using body                   = ::actgen::HWY_NAMESPACE::phase_body<T>;
     using V                      = typename body::V;
     static constexpr int inputs  = 3;
-    static constexpr int results = 32;
+    static constexpr int results = 34;
     HWY_INLINE explicit everything(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const u = in[0], v = in[1], w = in[2];
@@ -56,6 +56,8 @@ struct everything : ::actgen::HWY_NAMESPACE::phase_body<T> {
         out[r++]   = round_product(u, v);
         out[r++]   = product_rest(u, v, round_product(u, v));
         out[r++]   = power_of_product(u, v);
+        out[r++]   = round_product_lifted(u, v, body::constant(T(32)));
+        out[r++]   = power_of_product_lifted(u, v, body::constant(T(32)));
     }
 };
 template <class T>
@@ -112,12 +114,13 @@ constexpr phase_table everything_tables[] = {ACTGEN_PHASE(everything_f32), ACTGE
 constexpr phase_table scaling_tables[]    = {ACTGEN_PHASE(scaling_f32), ACTGEN_PHASE(scaling_f64)};
 constexpr phase_table two_roundings_tables[] = {ACTGEN_PHASE(two_roundings_f32), ACTGEN_PHASE(two_roundings_f64)};
 constexpr char const* target_names[]      = {"AVX3", "AVX2", "SSE4", "NEON", "SCALAR"};
-constexpr int results                     = 32;
+constexpr int results                     = 34;
 constexpr char const* names[results]      = {
     "add", "subtract", "multiply", "divide", "square_root", "multiply_add", "multiply_subtract", "negative_multiply_add",
     "product_error", "negate", "absolute", "copy_sign", "maximum", "minimum", "less", "less_equal", "equal", "not_equal",
     "is_nan", "both", "either", "invert", "round", "floor", "exponent", "truncate_mantissa",
-    "zero_where", "multiply_add_once", "negative_multiply_add_once", "round_product", "product_rest", "power_of_product"};
+    "zero_where", "multiply_add_once", "negative_multiply_add_once", "round_product", "product_rest", "power_of_product",
+    "round_product_lifted", "power_of_product_lifted"};
 
 template <class T>
 using bits_type = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
@@ -150,9 +153,10 @@ template <class T>
 constexpr T magic = sizeof(T) == 4 ? T(0x1.8p23 + 127) : T(0x1.8p52 + 1023);
 
 template <class T>
-T integer_near_product(T u, T v, bool fused) {
+T integer_near_product(T u, T v, bool fused, T lift = 0) {
     volatile T const product = u * v;
-    return (fused ? std::fma(u, v, magic<T>) : product + magic<T>) - magic<T>;
+    T const shown_by         = magic<T> + lift;
+    return (fused ? std::fma(u, v, shown_by) : product + shown_by) - shown_by;
 }
 
 template <class T>
@@ -194,6 +198,8 @@ T defined(int r, T u, T v, T w, bool fused) {
         case 29: return integer_near_product(u, v, fused);
         case 30: return std::fma(u, v, -integer_near_product(u, v, fused));
         case 31: return std::ldexp(T(1), static_cast<int>(integer_near_product(u, v, fused)));
+        case 32: return integer_near_product(u, v, fused, T(32));
+        case 33: return std::ldexp(T(1), static_cast<int>(integer_near_product(u, v, fused, T(32))) + 32);
         default: {
             bits_type<T> const kept = ~bits_type<T>{0} << (sizeof(T) == 4 ? 12 : 27);
             return std::bit_cast<T>(static_cast<bits_type<T>>(std::bit_cast<bits_type<T>>(u) & kept));
@@ -210,9 +216,10 @@ bool specified(int r, T u, T v) {
         return std::fabs(u * v) >= std::numeric_limits<T>::min() / std::numeric_limits<T>::epsilon() || u == 0 || v == 0;
     }
     if (r == 25) return u == u;
-    if (r == 29) return std::fabs(u * v) < magic<T> / 4 || u != u || v != v;
+    if (r == 29 || r == 32) return std::fabs(u * v) < magic<T> / 4 || u != u || v != v;
     if (r == 30) return std::fabs(u * v) < (sizeof(T) == 4 ? T(0x1p10) : T(0x1p24)) || u != u || v != v;
     if (r == 31) return std::fabs(u * v) < std::numeric_limits<T>::max_exponent - 2;
+    if (r == 33) return std::fabs(u * v + 32) < std::numeric_limits<T>::max_exponent - 2;
     return true;
 }
 

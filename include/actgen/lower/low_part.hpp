@@ -118,10 +118,6 @@ struct corrected_quotient {
 
     // Rounded little more than once.
     constexpr node_id rounded(machine_writer& w) const { return w.multiply_add(remainder, reciprocal, quotient); }
-    constexpr node_id times(machine_writer& w, node_id factor) const {
-        node_id const rest = w.multiply(remainder, w.multiply(reciprocal, factor));
-        return w.multiply_add(quotient, factor, rest);
-    }
 };
 
 // (u.high + u.low) / (v.high + v.low).

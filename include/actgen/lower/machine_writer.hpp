@@ -114,9 +114,14 @@ struct machine_writer {
         return apply(machine::select, condition, u, v);
     }
     constexpr node_id round(node_id u) { return apply(machine::round, u); }
-    constexpr node_id round_product(node_id u, node_id v) { return apply(machine::round_product, u, v); }
-    // 2^k for a k within the exponents of normal numbers, which is an integer that round_product gave.
-    constexpr node_id power_of_two(node_id k) { return apply(machine::power_of_product, operand(k, 0), operand(k, 1)); }
+    // The integer k nearest to u v, and 2^(k + lift), a normal number, for such a k.
+    constexpr node_id round_product(node_id u, node_id v, int lift = 0) {
+        return lift == 0 ? apply(machine::round_product, u, v) : apply(machine::round_product_lifted, u, v, constant(lift));
+    }
+    constexpr node_id power_of_two(node_id k) {
+        return is(k, machine::round_product) ? apply(machine::power_of_product, operand(k, 0), operand(k, 1))
+                                             : apply(machine::power_of_product_lifted, operand(k, 0), operand(k, 1), operand(k, 2));
+    }
     constexpr node_id product_rest(node_id u, node_id v, node_id integer) { return apply(machine::product_rest, u, v, integer); }
     constexpr node_id add_powers(node_id u, node_id v) {  // integers: the zero's sign is of no account
         if (are_opposite(u, v)) return add_powers(operand(u, 1), operand(u, 2));

@@ -212,20 +212,25 @@ HWY_INLINE V floor(V u) { return hn::Floor(u); }
 
 // An integer nearest to u v: added to magic, the product loses its fraction.
 template <class V>
-HWY_INLINE V round_product(V u, V v) {
+HWY_INLINE V round_product_lifted(V u, V v, V w) {
     using F       = format<hn::TFromV<V>>;
-    V const magic = splat<V>(F::magic + F::bias);
+    V const magic = add(splat<V>(F::magic + F::bias), w);
     return subtract(multiply_add(u, v, magic), magic);
 }
-
-// 2^round_product(u, v), a normal number; the sum is that of round_product.
 template <class V>
-HWY_INLINE V power_of_product(V u, V v) {
-    using F = format<hn::TFromV<V>>;
+HWY_INLINE V round_product(V u, V v) { return round_product_lifted(u, v, splat<V>(0)); }
+
+// 2^(round_product(u, v) + w), a normal number; the sum is that of round_product, so that it is computed once for both.
+template <class V>
+HWY_INLINE V power_of_product_lifted(V u, V v, V w) {
+    using F       = format<hn::TFromV<V>>;
+    V const magic = add(splat<V>(F::magic + F::bias), w);
     hn::DFromV<V> const d;
     bits_of<V> const integers;
-    return hn::BitCast(d, hn::ShiftLeft<F::fraction>(hn::BitCast(integers, multiply_add(u, v, splat<V>(F::magic + F::bias)))));
+    return hn::BitCast(d, hn::ShiftLeft<F::fraction>(hn::BitCast(integers, multiply_add(u, v, magic))));
 }
+template <class V>
+HWY_INLINE V power_of_product(V u, V v) { return power_of_product_lifted(u, v, splat<V>(0)); }
 
 // 2^u for an integer u within the exponents of normal numbers.
 template <class V>

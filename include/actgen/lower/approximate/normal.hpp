@@ -38,6 +38,7 @@ inline constexpr polynomial complement_denominator{complement_denominator_f32, c
 
 // Where the operand of the Gaussian is cut off: exp(-a^2/2) stays within what `scale` and any finite factor bear.
 inline constexpr number normal_cutoff{24, 55};  // exp(-288), exp(-1512)
+inline constexpr number vanished_normal_tail{14.5, 39};  // a Phi(-a) rounds to 0 here, and 2^32 (2^128) times it does not
 inline constexpr number error_function_cutoff{17, 39};  // exp(-289), exp(-1521)
 
 inline constexpr double one_over_sqrt_2_pi = 0x1.9884533d43651p-2;  // 1 / sqrt(2 pi)

@@ -32,9 +32,9 @@ constexpr lowered scaled(lowering const& l, node_id significand, gaussian const&
     return f;
 }
 
-constexpr gaussian gaussian_of(lowering& l, pair_of_nodes u, double factor) {
+constexpr gaussian gaussian_of(lowering& l, pair_of_nodes u, double factor, int lift = 0) {
     pair_of_nodes const square = low_part::product(l.write, u, u);
-    exponent_and_rest const e  = split_product(l, square, constant_factor(l, real(-factor)));
+    exponent_and_rest const e  = split_by_log_2(l, square, -factor, reduction::accurate, lift);
     return {excess_of_exponential(l, e), e.power};
 }
 
@@ -47,40 +47,29 @@ constexpr lowered normal_pdf(lowering& l, node const& n) {
     return f;
 }
 
+// A polynomial of a >= 0, and what rounding its last sum loses; `last_digits`: of its two chains as well.
+constexpr pair_of_nodes polynomial_and_rest(lowering& l, node_id a, std::span<double const> coefficients, bool last_digits = false) {
+    machine_writer& w = l.write;
+    auto const c      = w.chains(coefficients, w.multiply(a, a));
+    node_id const sum = w.multiply_add(c.odd, a, c.even);
+    node_id low       = w.multiply_add(c.odd, a, w.plain_subtract(c.even, sum));
+    if (!last_digits) return {sum, low};
+    low = w.plain_add(low, low_part::of_multiply_add(w, c.even));
+    return {sum, w.multiply_add(low_part::of_multiply_add(w, c.odd), a, low)};
+}
+
 // exp(-u^2 factor) P(a)/Q(a) with a = |u|, as a quotient times a power of two.  What rounding the polynomials and the
 // product above loses is put back.
-struct tail_parts {
-    low_part::corrected_quotient quotient;
-    gaussian bell;
-};
-
-// `last_digits`: of the polynomials' two chains as well.
-constexpr tail_parts parts_of_tail(lowering& l, pair_of_nodes u, node_id a, double factor, approximate::polynomial const& numerator,
-                                   approximate::polynomial const& denominator, bool last_digits = false) {
-    machine_writer& w    = l.write;
-    node_id const square = w.multiply(u.high, u.high);
-    auto const whole     = [&](machine_writer::two_chains c) -> pair_of_nodes {
-        node_id const sum = w.multiply_add(c.odd, a, c.even);
-        node_id low       = w.multiply_add(c.odd, a, w.plain_subtract(c.even, sum));
-        if (last_digits) {
-            low = w.plain_add(low, low_part::of_multiply_add(w, c.even));
-            low = w.multiply_add(low_part::of_multiply_add(w, c.odd), a, low);
-        }
-        return {sum, low};
-    };
-    pair_of_nodes const above = whole(w.chains(numerator.of(l.type), square));
-    pair_of_nodes const below = whole(w.chains(denominator.of(l.type), square));
+constexpr lowered gaussian_tail(lowering& l, pair_of_nodes u, node_id a, double factor, approximate::polynomial const& numerator,
+                                approximate::polynomial const& denominator, bool last_digits) {
+    machine_writer& w         = l.write;
+    pair_of_nodes const above = polynomial_and_rest(l, a, numerator.of(l.type), last_digits);
+    pair_of_nodes const below = polynomial_and_rest(l, a, denominator.of(l.type), last_digits);
     gaussian const bell       = gaussian_of(l, u, factor);
     node_id const more        = w.multiply_add(above.high, bell.excess, above.low);
     node_id const product     = w.plain_add(above.high, more);
     node_id const lost        = w.plain_subtract(more, w.plain_subtract(product, above.high));
-    return {low_part::quotient_parts(w, {product, lost}, below), bell};
-}
-
-constexpr lowered gaussian_tail(lowering& l, pair_of_nodes u, node_id a, double factor, approximate::polynomial const& numerator,
-                                approximate::polynomial const& denominator, bool last_digits) {
-    auto const [quotient, bell] = parts_of_tail(l, u, a, factor, numerator, denominator, last_digits);
-    return scaled(l, quotient.rounded(l.write), bell);
+    return scaled(l, low_part::quotient_parts(w, {product, lost}, below).rounded(w), bell);
 }
 
 // `tail` where `in_tail`, its complement to `total` elsewhere; the complement has no power.
@@ -120,23 +109,28 @@ constexpr bool is_operand_times_cdf(lowering const& l, node const& n) {
     return users == 1;
 }
 
-// max(u, 0) - |u| normal_cdf(-|u|): no choice between the tail and its complement.
+// max(u, 0) - |u| normal_cdf(-|u|): no choice between the tail and its complement.  The fraction is too small by a power of
+// two, and the bell's power too large by it, so that one product of normal numbers reaches the least subnormal one.
 constexpr lowered operand_times_cdf(lowering& l, node const& n) {
     machine_writer& w  = l.write;
     node_id const i    = l.source.is(n.operand[0], primitives::normal_cdf) ? n.operand[1] : n.operand[0];
     pair_of_nodes u    = l.pair(i);
-    double const limit = approximate::normal_cutoff.of(l.type);
     node_id const ramp = w.maximum(w.constant(-0.0), u.high);
     node_id const opposite = u.low == no_node ? no_node : w.negate(u.low);
     if (u.low != no_node) u.low = harmless_low(w, w.select(w.less(u.high, w.constant(0)), opposite, u.low));
     node_id const size = w.absolute(u.high);
-    u.high             = w.minimum(w.constant(limit), size);
-    auto const [quotient, bell] =
-        parts_of_tail(l, u, u.high, 0.5, approximate::normal_numerator, approximate::normal_denominator);
-    lowered tail   = scaled(l, quotient.times(w, u.high), bell);
-    tail.size      = sum_of_sizes(tail.size, size_of(limit));
-    tail.last_size = sum_of_sizes(tail.last_size, size_of(limit));
-    return w.plain_subtract(ramp, l.magnitude(tail));
+    u.high             = w.minimum(w.constant(approximate::vanished_normal_tail.of(l.type)), size);
+
+    bool const is_float = l.type == dtype::f32;
+    std::vector<double> numerator;
+    for (double c : approximate::normal_numerator.of(l.type)) numerator.push_back(c * (is_float ? 0x1p-32 : 0x1p-128));
+    pair_of_nodes const above = polynomial_and_rest(l, u.high, numerator);
+    pair_of_nodes const below = polynomial_and_rest(l, u.high, approximate::normal_denominator.of(l.type));
+    gaussian const bell       = gaussian_of(l, u, 0.5, is_float ? 32 : 128);
+    auto const ratio          = low_part::quotient_parts(w, above, below);
+    node_id const rest        = w.multiply_add(above.high, bell.excess, ratio.remainder);
+    node_id const share       = w.apply(machine::multiply_add_once, rest, ratio.reciprocal, ratio.quotient);
+    return w.negative_multiply_add(share, w.multiply(u.high, w.power_of_two(bell.power)), ramp);
 }
 
 constexpr lowered error_function_tail(lowering& l, cut_operand const& u, bool last_digits) {

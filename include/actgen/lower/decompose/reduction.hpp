@@ -32,9 +32,10 @@ constexpr double log_2_as_one_number(dtype type) {
 }
 
 // c u = k log 2 + c r with |c r| <= log(2)/2 for a power of two c, and an operand bounded to +-saturation.
-constexpr exponent_and_rest split_by_log_2(lowering& l, pair_of_nodes u, double c = 1, reduction how = reduction::accurate) {
+constexpr exponent_and_rest split_by_log_2(lowering& l, pair_of_nodes u, double c = 1, reduction how = reduction::accurate,
+                                           int lift = 0) {
     machine_writer& w = l.write;
-    node_id const k   = w.round_product(u.high, w.constant(c * approximate::inverse_log_2.of(l.type)));
+    node_id const k   = w.round_product(u.high, w.constant(c * approximate::inverse_log_2.of(l.type)), lift);
     if (double const log_2 = log_2_as_one_number(l.type); how == reduction::damped && log_2 != 0 && u.low == no_node)
         return {k, w.negative_multiply_add(k, w.constant(log_2 / c), u.high), c};
     node_id const low     = w.constant(approximate::log_2_low.of(l.type) / c);
