@@ -1,16 +1,13 @@
 #!/bin/sh
-# Compiles one accepted/rejected pair: run.sh <compiler> <include folder> <case.cpp>.
+# Compiles one accepted/rejected pair: run.sh <compiler> <include folder> <work folder> <case.cpp>.
+# Without a case, precompiles into the work folder what all of them include (g++ only).
 #
 # The accepted program compiles; with -DREJECTED the other does not, and says the sentence after "// says:" in at most 15
 # lines.  clang cuts sentences that are template arguments, so there it is asked only for those of static_asserts.
 set -eu
-compiler=$1 include=$2 case=$3
+compiler=$1 include=$2 header=$3/header.hpp case=${4-}
 lines=15
-flags="-std=c++20 -fsyntax-only -ffp-contract=off -I$include"
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-
-sentence=$(sed -n 's|^// says: ||p' "$case")
+flags="-std=c++20 -ffp-contract=off -I$include"
 clang=no
 if "$compiler" --version | head -1 | grep -qi clang; then
     clang=yes
@@ -18,6 +15,19 @@ if "$compiler" --version | head -1 | grep -qi clang; then
 else
     flags="$flags -fconstexpr-ops-limit=1000000000 -fconstexpr-loop-limit=10000000"
 fi
+
+if [ -z "$case" ]; then
+    if [ "$clang" = no ]; then
+        printf '#include <%s>\n' actgen/spec.hpp actgen/build/register.hpp >"$header"
+        "$compiler" $flags -x c++-header "$header" -o "$header.gch"
+    fi
+    exit 0
+fi
+if [ -e "$header.gch" ]; then flags="$flags -include $header"; fi
+flags="$flags -fsyntax-only"
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+sentence=$(sed -n 's|^// says: ||p' "$case")
 
 if ! "$compiler" $flags "$case" >"$log" 2>&1; then
     echo "the accepted program does not compile:"
