@@ -197,9 +197,9 @@ T defined(int r, T u, T v, T w, bool fused) {
         }
         case 29: return integer_near_product(u, v, fused);
         case 30: return std::fma(u, v, -integer_near_product(u, v, fused));
-        case 31: return std::ldexp(T(1), static_cast<int>(integer_near_product(u, v, fused)));
+        case 31: return std::exp2(integer_near_product(u, v, fused));
         case 32: return integer_near_product(u, v, fused, T(32));
-        case 33: return std::ldexp(T(1), static_cast<int>(integer_near_product(u, v, fused, T(32))) + 32);
+        case 33: return std::exp2(integer_near_product(u, v, fused, T(32)) + 32);
         default: {
             bits_type<T> const kept = ~bits_type<T>{0} << (sizeof(T) == 4 ? 12 : 27);
             return std::bit_cast<T>(static_cast<bits_type<T>>(std::bit_cast<bits_type<T>>(u) & kept));
