@@ -33,6 +33,13 @@ constexpr diagnosis diagnose(activation_record const& a, derivation const& d, ef
     return {};
 }
 
-constexpr diagnosis diagnose(activation_record const& a) { return diagnose(a, differentiate(a)); }
+// Smoothness is judged by f'' where pieces meet; all else shows in the first order.
+constexpr diagnosis diagnose(activation_record const& a) {
+    derivation const d = differentiate(a, derivative_order::first);
+    bool smooth        = false;
+    for (fact_record const& f : a.facts) smooth = smooth || f.what == claim::smooth;
+    if (smooth && !d.breakpoints.empty()) return diagnose(a, differentiate(a));
+    return diagnose(a, d);
+}
 
 }  // namespace actgen

@@ -14,10 +14,13 @@
 
 namespace actgen {
 
+// How far: the second order costs as much again.
+enum class derivative_order { first, second };
+
 class differentiator {
 public:
-    constexpr explicit differentiator(activation_record const& a)
-        : a_(a), g_(a.expressions), samples_(parameter_samples(a)), extent_(extent_of(a)) {}
+    constexpr differentiator(activation_record const& a, derivative_order order)
+        : a_(a), order_(order), g_(a.expressions), samples_(parameter_samples(a)), extent_(extent_of(a)) {}
 
     constexpr derivation run() {
         d_.forward = a_.forward;
@@ -25,7 +28,7 @@ public:
         if (extent_ == extent::row) recognise_logarithms();
         refuse_stairs();
         if (d_.error.fine()) first_order();
-        if (d_.error.fine()) second_order();
+        if (d_.error.fine() && order_ == derivative_order::second) second_order();
         finish();
         return d_;
     }
@@ -285,6 +288,7 @@ private:
     }
 
     activation_record const& a_;
+    derivative_order order_;
     graph g_;
     std::vector<point_bindings> samples_;
     extent extent_;
@@ -294,6 +298,8 @@ private:
     derivation d_;
 };
 
-constexpr derivation differentiate(activation_record const& a) { return differentiator(a).run(); }
+constexpr derivation differentiate(activation_record const& a, derivative_order order = derivative_order::second) {
+    return differentiator(a, order).run();
+}
 
 }  // namespace actgen
