@@ -56,6 +56,12 @@ constexpr node_id of_multiply_add(machine_writer& w, node_id i) {
     return w.plain_add(w.plain_subtract(sum.high, i), rest);
 }
 
+// The same where the addend is the larger part.
+constexpr node_id of_leading_addend(machine_writer& w, node_id i) {
+    node_id const rest = w.plain_subtract(w.operand(i, 2), i);
+    return w.multiply_add(w.operand(i, 0), w.operand(i, 1), rest);
+}
+
 constexpr pair_of_nodes addition(machine_writer& w, pair_of_nodes u, pair_of_nodes v) {
     pair_of_nodes const s = two_sum(w, u.high, v.high);
     return {s.high, sum(w, s.low, sum(w, u.low, v.low))};

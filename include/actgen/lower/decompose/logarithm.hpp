@@ -55,9 +55,11 @@ constexpr node_id logarithm_of(lowering& l, pair_of_nodes u, interval within) {
 }
 
 // log(1 + u) for finite u > -1: the low part of 1 + u keeps the relative accuracy near 0.
-constexpr node_id log1p_of(lowering& l, node_id u, double largest) {
+constexpr node_id log1p_of(lowering& l, pair_of_nodes u, double largest) {
     double const least = 0x1p-54;  // 1 + u is no smaller
-    return logarithm_of(l, low_part::two_sum(l.write, l.write.constant(1), u), {least, 1 + largest});
+    pair_of_nodes sum  = low_part::two_sum(l.write, l.write.constant(1), u.high);
+    if (u.low != no_node) sum.low = l.write.plain_add(sum.low, u.low);
+    return logarithm_of(l, sum, {least, 1 + largest});
 }
 
 // `y` where the operand lies inside log's domain, the right special value elsewhere.
@@ -85,7 +87,7 @@ constexpr lowered log1p(lowering& l, node const& n) {
     interval const bound = l.bounds_at(n.operand[0]);
     if (l.type == dtype::f32 && bound.low >= 0 && bound.high <= 1)
         return w.multiply(u, w.polynomial(approximate::log1p_over_x_f32, u));
-    return on_the_domain(l, w.apply(machine::copy_sign, log1p_of(l, u, bound.high), u), u, -1, bound);
+    return on_the_domain(l, w.apply(machine::copy_sign, log1p_of(l, {u, no_node}, bound.high), u), u, -1, bound);
 }
 
 // max(u, 0) + log1p(exp(-|u|)).
@@ -103,7 +105,8 @@ constexpr lowered softplus(lowering& l, node const& n) {
         node_id const quotient = w.polynomial(approximate::log1p_over_x_f32, t);
         return has_ramp ? w.multiply_add(t, quotient, ramp) : w.multiply(t, quotient);
     }
-    node_id const rest = log1p_of(l, t, 1);
+    node_id const lost = w.scale_once(low_part::of_leading_addend(w, e.high), e.power);
+    node_id const rest = log1p_of(l, {t, lost}, 1);
     return has_ramp ? w.plain_add(ramp, rest) : rest;
 }
 
@@ -115,11 +118,12 @@ constexpr lowered asinh(lowering& l, node const& n) {
     node_id const large = w.less(w.constant(many), a);
     node_id const square = w.multiply(a, a);
     node_id const root   = w.apply(machine::square_root, w.plain_add(one, square));
-    node_id const v      = w.plain_add(a, w.divide(square, w.plain_add(one, root)));
-    node_id const inside = w.select(large, a, v);
+    node_id const rest   = w.divide(square, w.plain_add(one, root));  // less than a
+    node_id const v      = w.plain_add(a, rest), lost = w.plain_subtract(rest, w.plain_subtract(v, a));
+    node_id const inside = w.select(large, a, v), low = w.apply(machine::zero_where, large, lost);
     node_id const none   = w.constant(0);
     node_id const more   = w.select(large, w.constant(0x1.62e42fefa39efp-1), none);  // log(2)
-    node_id const y      = w.plain_add(log1p_of(l, inside, everywhere.high), more);
+    node_id const y      = w.plain_add(log1p_of(l, {inside, low}, everywhere.high), more);
     return w.apply(machine::copy_sign, on_the_domain(l, y, a, -1, {0, everywhere.high}), u);
 }
 
