@@ -21,6 +21,12 @@ constexpr pair_of_nodes two_sum(machine_writer& w, node_id u, node_id v) {
     return {s, w.plain_add(w.plain_subtract(u, w.plain_subtract(s, t)), rest_of_v)};
 }
 
+// The same for |u| >= |v| (Dekker).
+constexpr pair_of_nodes ordered_sum(machine_writer& w, node_id u, node_id v) {
+    node_id const s = w.plain_add(u, v);
+    return {s, w.plain_subtract(v, w.plain_subtract(s, u))};
+}
+
 constexpr bool is_power_of_two(double v) {
     return v != 0 && (std::bit_cast<std::uint64_t>(v) & 0x000FFFFFFFFFFFFFull) == 0;
 }

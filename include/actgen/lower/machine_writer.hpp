@@ -56,6 +56,7 @@ struct machine_writer {
             if (is(u, machine::negate)) return multiply(operand(u, 0), out.constant(-c));
         }
         if (are_opposite(u, v)) return multiply(operand(u, 1), operand(u, 2));
+        if (u == v && is(u, machine::absolute)) return multiply(operand(u, 0), operand(u, 0));
         if (is(u, machine::negate)) return negate(multiply(operand(u, 0), v));
         if (is(v, machine::negate)) return negate(multiply(u, operand(v, 0)));
         return apply(machine::multiply, u, v);

@@ -118,9 +118,8 @@ constexpr lowered asinh(lowering& l, node const& n) {
     node_id const large = w.less(w.constant(many), a);
     node_id const square = w.multiply(a, a);
     node_id const root   = w.apply(machine::square_root, w.plain_add(one, square));
-    node_id const rest   = w.divide(square, w.plain_add(one, root));  // less than a
-    node_id const v      = w.plain_add(a, rest), lost = w.plain_subtract(rest, w.plain_subtract(v, a));
-    node_id const inside = w.select(large, a, v), low = w.apply(machine::zero_where, large, lost);
+    auto const v         = low_part::ordered_sum(w, a, w.divide(square, w.plain_add(one, root)));
+    node_id const inside = w.select(large, a, v.high), low = w.apply(machine::zero_where, large, v.low);
     node_id const none   = w.constant(0);
     node_id const more   = w.select(large, w.constant(0x1.62e42fefa39efp-1), none);  // log(2)
     node_id const y      = w.plain_add(log1p_of(l, {inside, low}, everywhere.high), more);

@@ -52,7 +52,7 @@ constexpr pair_of_nodes polynomial_and_rest(lowering& l, node_id a, std::span<do
     machine_writer& w = l.write;
     auto const c      = w.chains(coefficients, w.multiply(a, a));
     node_id const sum = w.multiply_add(c.odd, a, c.even);
-    node_id low       = w.multiply_add(c.odd, a, w.plain_subtract(c.even, sum));
+    node_id low       = low_part::of_leading_addend(w, sum);
     if (!last_digits) return {sum, low};
     low = w.plain_add(low, low_part::of_multiply_add(w, c.even));
     return {sum, w.multiply_add(low_part::of_multiply_add(w, c.odd), a, low)};
@@ -67,9 +67,8 @@ constexpr lowered gaussian_tail(lowering& l, pair_of_nodes u, node_id a, double 
     pair_of_nodes const below = polynomial_and_rest(l, a, denominator.of(l.type), last_digits);
     gaussian const bell       = gaussian_of(l, u, factor);
     node_id const more        = w.multiply_add(above.high, bell.excess, above.low);
-    node_id const product     = w.plain_add(above.high, more);
-    node_id const lost        = w.plain_subtract(more, w.plain_subtract(product, above.high));
-    return scaled(l, low_part::quotient_parts(w, {product, lost}, below).rounded(w), bell);
+    pair_of_nodes const all   = low_part::ordered_sum(w, above.high, more);
+    return scaled(l, low_part::quotient_parts(w, all, below).rounded(w), bell);
 }
 
 // `tail` where `in_tail`, its complement to `total` elsewhere; the complement has no power.
