@@ -1,7 +1,9 @@
 # actgen_add_kernels: from specs to a library of kernels, and a tool that knows them.
 #
-#   actgen_add_kernels(<target> SPECS swish.hpp ...
+#   actgen_add_kernels(<target> [SPECS my_swish.hpp ...] [ACTIVATIONS gelu silu ...]
 #                      [OUTPUT dir] [COMMITTED dir] [TOOL name])
+#
+# SPECS are files of your own, ACTIVATIONS names from actgen's catalogue; the library holds these and no others.
 #
 #   <target>             static library of the kernels; its headers are <actgen/kernels/swish.h> (C) and .hpp (C++)
 #   <target>_actgen      the tool, linked with these specs and kernels (bin/<TOOL>; by default bin/<target>_actgen)
@@ -10,7 +12,8 @@
 #   <target>_regenerate  with COMMITTED: rewrites that folder
 #
 # OUTPUT is where sources are generated (<build>/<target>).  COMMITTED is a folder of generated sources under version
-# control; the library is then compiled from it, without running the generator.  Cross-compiling, the generator is built
+# control; the library is then compiled from it, without running the generator.  It may hold more activations than are
+# chosen.  Cross-compiling, the generator is built
 # for the host by a nested configuration, or given as ACTGEN_HOST_TOOL.
 include_guard(GLOBAL)
 
@@ -84,12 +87,44 @@ function(actgen_find_generator target command needs)
     set(${needs} ${target}_host "${folder}/bin/specs_generate" PARENT_SCOPE)
 endfunction()
 
+# In `specs` the files that declare these activations of the catalogue.
+function(actgen_find_in_catalogue specs)
+    set(found "")
+    foreach(name IN LISTS ARGN)
+        set(spec "${ACTGEN_CATALOGUE}/${name}.hpp")
+        if(NOT name MATCHES "^[a-z0-9_]+$" OR NOT EXISTS "${spec}")
+            message(FATAL_ERROR "actgen_add_kernels: the catalogue has no activation ${name}; "
+                                "write the name of a file in ${ACTGEN_CATALOGUE}")
+        endif()
+        list(APPEND found "${spec}")
+    endforeach()
+    set(${specs} ${found} PARENT_SCOPE)
+endfunction()
+
+# The committed registry, cut down to the activations in `stems`, as <folder>/registry.cpp and
+# <folder>/include/actgen/kernels.h: its lines name one activation each.
+function(actgen_choose_from_registry committed folder)
+    foreach(file registry.cpp include/actgen/kernels.h)
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${committed}/${file}")
+        file(READ "${committed}/${file}" text)
+        string(REGEX MATCHALL "(&actgen_|<actgen/kernels/)[a-z0-9_]+[,.][^\n]*\n" lines "${text}")
+        foreach(line IN LISTS lines)
+            string(REGEX REPLACE "^(&actgen_|<actgen/kernels/)([a-z0-9_]+).*" "\\2" stem "${line}")
+            if(NOT stem IN_LIST ARGN)
+                string(REGEX REPLACE "[^\n]*(&actgen_|<actgen/kernels/)${stem}[,.][^\n]*\n" "" text "${text}")
+            endif()
+        endforeach()
+        file(CONFIGURE OUTPUT "${folder}/${file}" CONTENT "${text}" @ONLY)
+    endforeach()
+endfunction()
+
 function(actgen_add_kernels target)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT;COMMITTED;TOOL" "SPECS")
-    if(NOT arg_SPECS OR arg_UNPARSED_ARGUMENTS)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT;COMMITTED;TOOL" "SPECS;ACTIVATIONS")
+    if(NOT (arg_SPECS OR arg_ACTIVATIONS) OR arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "actgen_add_kernels: ${target} has no specs, or an argument that is not known; "
-                            "write actgen_add_kernels(${target} SPECS my_activation.hpp ...)")
+                            "write actgen_add_kernels(${target} SPECS my_activation.hpp ... ACTIVATIONS gelu ...)")
     endif()
+    actgen_find_in_catalogue(catalogued ${arg_ACTIVATIONS})
     if(NOT arg_OUTPUT)
         set(arg_OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/${target}")
     endif()
@@ -100,12 +135,14 @@ function(actgen_add_kernels target)
     set(specs "")
     set(sources "${output}/registry.cpp")
     set(headers "${output}/include/actgen/kernels.h")
-    foreach(spec IN LISTS arg_SPECS)
+    set(stems "")
+    foreach(spec IN LISTS arg_SPECS catalogued)
         get_filename_component(spec "${spec}" ABSOLUTE)
         if(NOT EXISTS "${spec}")
             message(FATAL_ERROR "actgen_add_kernels: ${spec} does not exist; write the path of a spec")
         endif()
         get_filename_component(stem "${spec}" NAME_WE)
+        list(APPEND stems ${stem})
         list(APPEND specs "${spec}")
         list(APPEND sources "${output}/${stem}.cpp")
         list(APPEND headers "${output}/include/actgen/kernels/${stem}.h" "${output}/include/actgen/kernels/${stem}.hpp")
@@ -132,11 +169,17 @@ function(actgen_add_kernels target)
                             "configure it with ACTGEN_GENERATOR=ON, or name a COMMITTED folder of generated sources")
     endif()
 
+    set(include_folder "${output}/include")
     if(committed)
         set(output "${arg_COMMITTED}")
-        file(GLOB sources CONFIGURE_DEPENDS "${output}/*.cpp")
+        set(chosen "${CMAKE_CURRENT_BINARY_DIR}/${target}_registry")
+        actgen_choose_from_registry("${output}" "${chosen}" ${stems})
+        set(sources "${chosen}/registry.cpp")
+        foreach(stem IN LISTS stems)
+            list(APPEND sources "${output}/${stem}.cpp")
+        endforeach()
+        set(include_folder "${chosen}/include" "${output}/include")
     endif()
-    set(include_folder "${output}/include")
     add_library(${target} STATIC ${sources})
     if(NOT committed)
         add_dependencies(${target} ${target}_sources)
@@ -152,11 +195,11 @@ function(actgen_add_kernels target)
         target_compile_options(${target} PRIVATE
             $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-uninitialized;-Wno-maybe-uninitialized>)
     endif()
-    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON ACTGEN_SPECS "${specs}"
-                                               ACTGEN_INCLUDE_FOLDER "${include_folder}")
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON ACTGEN_STEMS "${stems}"
+                                               ACTGEN_INCLUDE_FOLDERS "${include_folder}")
     if(can_generate AND arg_COMMITTED)
         add_custom_target(${target}_regenerate
-            COMMAND ${command} generate --output "${arg_COMMITTED}"
+            COMMAND ${command} generate --keep-others --output "${arg_COMMITTED}"
             DEPENDS ${needs} COMMENT "Rewriting ${arg_COMMITTED}" VERBATIM USES_TERMINAL)
     endif()
 

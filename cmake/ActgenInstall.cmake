@@ -5,8 +5,15 @@ set(actgen_package "${CMAKE_INSTALL_LIBDIR}/cmake/actgen")
 
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/actgen" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
     FILES_MATCHING PATTERN "*.h" PATTERN "*.hpp")
-get_target_property(actgen_kernel_headers actgen_kernels ACTGEN_INCLUDE_FOLDER)
-install(DIRECTORY "${actgen_kernel_headers}/actgen" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+get_target_property(actgen_kernel_headers actgen_kernels ACTGEN_INCLUDE_FOLDERS)
+list(GET actgen_kernel_headers 0 actgen_registry_header)
+list(GET actgen_kernel_headers -1 actgen_kernel_headers)
+get_target_property(actgen_stems actgen_kernels ACTGEN_STEMS)
+install(FILES "${actgen_registry_header}/actgen/kernels.h" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/actgen")
+list(TRANSFORM actgen_stems PREPEND "${actgen_kernel_headers}/actgen/kernels/")
+list(TRANSFORM actgen_stems APPEND ".h" OUTPUT_VARIABLE actgen_c_headers)
+list(TRANSFORM actgen_stems APPEND ".hpp" OUTPUT_VARIABLE actgen_typed_headers)
+install(FILES ${actgen_c_headers} ${actgen_typed_headers} DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/actgen/kernels")
 install(TARGETS actgen_runtime actgen_kernels EXPORT actgen_runtime_targets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
     INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(EXPORT actgen_runtime_targets NAMESPACE actgen:: FILE actgen-runtime.cmake DESTINATION "${actgen_package}")
@@ -16,11 +23,13 @@ if(TARGET actgen_tool)
         ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
     install(EXPORT actgen_generator_targets NAMESPACE actgen:: FILE actgen-generator.cmake
         DESTINATION "${actgen_package}")
+    install(DIRECTORY "${PROJECT_SOURCE_DIR}/specs" DESTINATION "${CMAKE_INSTALL_DATADIR}/actgen" FILES_MATCHING PATTERN "*.hpp")
     install(PROGRAMS $<TARGET_FILE:actgen_kernels_actgen> DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
 
+set(actgen_catalogue "${CMAKE_INSTALL_DATADIR}/actgen/specs")
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/actgen-config.cmake.in"
-    "${PROJECT_BINARY_DIR}/actgen-config.cmake" INSTALL_DESTINATION "${actgen_package}")
+    "${PROJECT_BINARY_DIR}/actgen-config.cmake" INSTALL_DESTINATION "${actgen_package}" PATH_VARS actgen_catalogue)
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/actgen-config-version.cmake" COMPATIBILITY SameMinorVersion)
 install(FILES
     "${PROJECT_BINARY_DIR}/actgen-config.cmake" "${PROJECT_BINARY_DIR}/actgen-config-version.cmake"

@@ -5,6 +5,11 @@
  *     f(x)   = abs(x)
  *     f'(x)  = where(x == 0, 0, where(x > 0, 1, -1))
  *     kink at x = 0: slope -1 on the left, 1 on the right, 0 chosen
+ *     torch::abs
+ *     jax::abs
+ *     onnx::abs
+ *     onednn::abs
+ *     ggml::abs
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "abs.cpp"
@@ -253,6 +258,14 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_abs,
+    &actgen_jax_abs,
+    &actgen_onnx_abs,
+    &actgen_onednn_abs,
+    &actgen_ggml_abs,
+};
+
 }  // namespace
 }  // namespace actgen::generated::abs
 
@@ -272,6 +285,92 @@ actgen_activation const actgen_abs = {
         {&actgen::generated::abs::double_backward_f32_kernel,
          &actgen::generated::abs::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::abs::presets, 5, nullptr,
+};
+
+actgen_activation const actgen_torch_abs = {
+    "torch::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::abs::forward_f32_kernel,
+         &actgen::generated::abs::forward_f64_kernel},
+        {&actgen::generated::abs::backward_f32_kernel,
+         &actgen::generated::abs::backward_f64_kernel},
+        {&actgen::generated::abs::forward_derivative_f32_kernel,
+         &actgen::generated::abs::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::abs::double_backward_f32_kernel,
+         &actgen::generated::abs::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_abs,
+};
+
+actgen_activation const actgen_jax_abs = {
+    "jax::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::abs::forward_f32_kernel,
+         &actgen::generated::abs::forward_f64_kernel},
+        {&actgen::generated::abs::backward_f32_kernel,
+         &actgen::generated::abs::backward_f64_kernel},
+        {&actgen::generated::abs::forward_derivative_f32_kernel,
+         &actgen::generated::abs::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::abs::double_backward_f32_kernel,
+         &actgen::generated::abs::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_abs,
+};
+
+actgen_activation const actgen_onnx_abs = {
+    "onnx::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::abs::forward_f32_kernel,
+         &actgen::generated::abs::forward_f64_kernel},
+        {&actgen::generated::abs::backward_f32_kernel,
+         &actgen::generated::abs::backward_f64_kernel},
+        {&actgen::generated::abs::forward_derivative_f32_kernel,
+         &actgen::generated::abs::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::abs::double_backward_f32_kernel,
+         &actgen::generated::abs::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_abs,
+};
+
+actgen_activation const actgen_onednn_abs = {
+    "onednn::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::abs::forward_f32_kernel,
+         &actgen::generated::abs::forward_f64_kernel},
+        {&actgen::generated::abs::backward_f32_kernel,
+         &actgen::generated::abs::backward_f64_kernel},
+        {&actgen::generated::abs::forward_derivative_f32_kernel,
+         &actgen::generated::abs::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::abs::double_backward_f32_kernel,
+         &actgen::generated::abs::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_abs,
+};
+
+actgen_activation const actgen_ggml_abs = {
+    "ggml::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::abs::forward_f32_kernel,
+         &actgen::generated::abs::forward_f64_kernel},
+        {&actgen::generated::abs::backward_f32_kernel,
+         &actgen::generated::abs::backward_f64_kernel},
+        {&actgen::generated::abs::forward_derivative_f32_kernel,
+         &actgen::generated::abs::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::abs::double_backward_f32_kernel,
+         &actgen::generated::abs::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_abs,
 };
 
 actgen_status actgen_abs_forward_f32(actgen_shape const* shape, float const* x, float* y) {

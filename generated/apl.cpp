@@ -947,6 +947,7 @@ actgen_activation const actgen_apl = {
         {&actgen::generated::apl::double_backward_f32_kernel,
          &actgen::generated::apl::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_apl_forward_f32(actgen_shape const* shape, float const* x, float* y,

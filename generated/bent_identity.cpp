@@ -369,6 +369,7 @@ actgen_activation const actgen_bent_identity = {
         {&actgen::generated::bent_identity::double_backward_f32_kernel,
          &actgen::generated::bent_identity::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_bent_identity_forward_f32(actgen_shape const* shape, float const* x, float* y) {

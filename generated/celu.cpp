@@ -5,6 +5,11 @@
  *     f(x)   = max(x, 0) + min(alpha * expm1(x / alpha), 0)
  *     f'(x)  = where(x > 0, 1, exp(x / alpha))
  *     alpha  fixed, in (0, inf), initially 1
+ *     torch::celu
+ *     jax::celu
+ *     keras::celu
+ *     onnx::celu
+ *     nnlib::celu
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "celu.cpp"
@@ -575,6 +580,14 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_celu,
+    &actgen_jax_celu,
+    &actgen_keras_celu,
+    &actgen_onnx_celu,
+    &actgen_nnlib_celu,
+};
+
 }  // namespace
 }  // namespace actgen::generated::celu
 
@@ -594,6 +607,92 @@ actgen_activation const actgen_celu = {
         {&actgen::generated::celu::double_backward_f32_kernel,
          &actgen::generated::celu::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::celu::presets, 5, nullptr,
+};
+
+actgen_activation const actgen_torch_celu = {
+    "torch::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu::parameter_table,
+    {
+        {&actgen::generated::celu::forward_f32_kernel,
+         &actgen::generated::celu::forward_f64_kernel},
+        {&actgen::generated::celu::backward_f32_kernel,
+         &actgen::generated::celu::backward_f64_kernel},
+        {&actgen::generated::celu::forward_derivative_f32_kernel,
+         &actgen::generated::celu::forward_derivative_f64_kernel},
+        {&actgen::generated::celu::backward_from_output_f32_kernel,
+         &actgen::generated::celu::backward_from_output_f64_kernel},
+        {&actgen::generated::celu::double_backward_f32_kernel,
+         &actgen::generated::celu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_celu,
+};
+
+actgen_activation const actgen_jax_celu = {
+    "jax::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu::parameter_table,
+    {
+        {&actgen::generated::celu::forward_f32_kernel,
+         &actgen::generated::celu::forward_f64_kernel},
+        {&actgen::generated::celu::backward_f32_kernel,
+         &actgen::generated::celu::backward_f64_kernel},
+        {&actgen::generated::celu::forward_derivative_f32_kernel,
+         &actgen::generated::celu::forward_derivative_f64_kernel},
+        {&actgen::generated::celu::backward_from_output_f32_kernel,
+         &actgen::generated::celu::backward_from_output_f64_kernel},
+        {&actgen::generated::celu::double_backward_f32_kernel,
+         &actgen::generated::celu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_celu,
+};
+
+actgen_activation const actgen_keras_celu = {
+    "keras::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu::parameter_table,
+    {
+        {&actgen::generated::celu::forward_f32_kernel,
+         &actgen::generated::celu::forward_f64_kernel},
+        {&actgen::generated::celu::backward_f32_kernel,
+         &actgen::generated::celu::backward_f64_kernel},
+        {&actgen::generated::celu::forward_derivative_f32_kernel,
+         &actgen::generated::celu::forward_derivative_f64_kernel},
+        {&actgen::generated::celu::backward_from_output_f32_kernel,
+         &actgen::generated::celu::backward_from_output_f64_kernel},
+        {&actgen::generated::celu::double_backward_f32_kernel,
+         &actgen::generated::celu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_celu,
+};
+
+actgen_activation const actgen_onnx_celu = {
+    "onnx::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu::parameter_table,
+    {
+        {&actgen::generated::celu::forward_f32_kernel,
+         &actgen::generated::celu::forward_f64_kernel},
+        {&actgen::generated::celu::backward_f32_kernel,
+         &actgen::generated::celu::backward_f64_kernel},
+        {&actgen::generated::celu::forward_derivative_f32_kernel,
+         &actgen::generated::celu::forward_derivative_f64_kernel},
+        {&actgen::generated::celu::backward_from_output_f32_kernel,
+         &actgen::generated::celu::backward_from_output_f64_kernel},
+        {&actgen::generated::celu::double_backward_f32_kernel,
+         &actgen::generated::celu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_celu,
+};
+
+actgen_activation const actgen_nnlib_celu = {
+    "nnlib::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu::parameter_table,
+    {
+        {&actgen::generated::celu::forward_f32_kernel,
+         &actgen::generated::celu::forward_f64_kernel},
+        {&actgen::generated::celu::backward_f32_kernel,
+         &actgen::generated::celu::backward_f64_kernel},
+        {&actgen::generated::celu::forward_derivative_f32_kernel,
+         &actgen::generated::celu::forward_derivative_f64_kernel},
+        {&actgen::generated::celu::backward_from_output_f32_kernel,
+         &actgen::generated::celu::backward_from_output_f64_kernel},
+        {&actgen::generated::celu::double_backward_f32_kernel,
+         &actgen::generated::celu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_celu,
 };
 
 actgen_status actgen_celu_forward_f32(actgen_shape const* shape, float const* x, float* y,

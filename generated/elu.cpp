@@ -6,6 +6,14 @@
  *     f'(x)  = where(x > 0, 1, alpha * exp(x))
  *     kink at x = 0: slope alpha on the left, 1 on the right, alpha chosen
  *     alpha  fixed, in (0, inf), initially 1
+ *     torch::elu
+ *     jax::elu
+ *     keras::elu
+ *     onnx::elu
+ *     onednn::elu
+ *     ggml::elu
+ *     nnlib::elu: slope 1 at x = 0
+ *     mps::elu: slope 1 at x = 0
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "elu.cpp"
@@ -340,6 +348,261 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+struct backward_f32_nnlib_elu : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const alpha;
+    HWY_INLINE explicit backward_f32_nnlib_elu(phase_call const& call)
+        : alpha(constant(call.parameter_value<float>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const t0 = maximum(constant(-300.0f), x);
+        V const t1 = round_product(constant(0x1.715476p+0f), t0);
+        V const t2 = negative_multiply_add(t1, constant(0x1.62e8p-1f), t0);
+        V const t3 = negative_multiply_add(t1, constant(-0x1.e8082ep-16f), t2);
+        V const t4 = multiply_add(constant(0x1.6a6016p-10f), t3, constant(0x1.123abep-7f));
+        V const t5 = multiply_add(t4, t3, constant(0x1.5558ap-5f));
+        V const t6 = multiply_add(t5, t3, constant(0x1.55549p-3f));
+        V const t7 = multiply_add(t6, t3, constant(0x1.fffffcp-2f));
+        V const t8 = multiply_add(t7, t3, constant(1.0f));
+        V const t9 = multiply_add(t8, t3, constant(1.0f));
+        V const t10 = multiply(alpha, t9);
+        M const t11 = less_equal(constant(0.0f), x);
+        V const t12 = select(t11, constant(1.0f), t10);
+        V const t13 = select(t11, constant(0.0f), t1);
+        V const t14 = scale(t12, t13);
+        V const t15 = multiply(dy, t14);
+        out[0] = t15;
+    }
+};
+
+struct backward_f64_nnlib_elu : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const alpha;
+    HWY_INLINE explicit backward_f64_nnlib_elu(phase_call const& call)
+        : alpha(constant(call.parameter_value<double>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const t0 = maximum(constant(-0x1.77p+10), x);
+        V const t1 = round_product(constant(0x1.71547652b82fep+0), t0);
+        V const t2 = negative_multiply_add(t1, constant(0x1.62e42fefa4p-1), t0);
+        V const t3 = negative_multiply_add(t1, constant(-0x1.8432a1b0e2634p-43), t2);
+        V const t4 = multiply_add(constant(0x1.ad9069312dfc7p-26), t3, constant(0x1.28ae28e0ddb5cp-22));
+        V const t5 = multiply_add(t4, t3, constant(0x1.71df1ae67efc6p-19));
+        V const t6 = multiply_add(t5, t3, constant(0x1.a0199935aeac8p-16));
+        V const t7 = multiply_add(t6, t3, constant(0x1.a01a012ee2468p-13));
+        V const t8 = multiply_add(t7, t3, constant(0x1.6c16c1848329p-10));
+        V const t9 = multiply_add(t8, t3, constant(0x1.1111111126ec8p-7));
+        V const t10 = multiply_add(t9, t3, constant(0x1.5555555550699p-5));
+        V const t11 = multiply_add(t10, t3, constant(0x1.55555555554fdp-3));
+        V const t12 = multiply_add(t11, t3, constant(0x1.000000000000ap-1));
+        V const t13 = multiply_add(t12, t3, constant(1.0));
+        V const t14 = multiply_add(t13, t3, constant(1.0));
+        V const t15 = multiply(alpha, t14);
+        M const t16 = less_equal(constant(0.0), x);
+        V const t17 = select(t16, constant(1.0), t15);
+        V const t18 = select(t16, constant(0.0), t1);
+        V const t19 = scale(t17, t18);
+        V const t20 = multiply(dy, t19);
+        out[0] = t20;
+    }
+};
+
+struct forward_derivative_f32_nnlib_elu : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    V const alpha;
+    HWY_INLINE explicit forward_derivative_f32_nnlib_elu(phase_call const& call)
+        : alpha(constant(call.parameter_value<float>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        M const t0 = less(constant(0.0f), x);
+        V const t1 = maximum(constant(-300.0f), x);
+        V const t2 = round_product(t1, constant(0x1.715476p+0f));
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e8p-1f), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.e8082ep-16f), t3);
+        V const t5 = scale_once(constant(1.0f), t2);
+        V const t6 = subtract(t5, constant(1.0f));
+        V const t7 = multiply(t4, t4);
+        V const t8 = multiply_add(constant(0x1.6d437ep-10f), t4, constant(0x1.111306p-7f));
+        V const t9 = multiply_add(constant(0x1.9e0c6cp-13f), t7, t8);
+        V const t10 = multiply_add(constant(0x1.5554fp-5f), t4, constant(0x1.555554p-3f));
+        V const t11 = multiply_add(t9, t7, t10);
+        V const t12 = multiply_add(t11, t4, constant(0x1p-1f));
+        V const t13 = multiply_add(t7, t12, t4);
+        V const t14 = multiply_add(t5, t13, t6);
+        V const t15 = copy_sign(t14, x);
+        V const t16 = multiply(alpha, t15);
+        V const t17 = select(t0, x, t16);
+        V const t18 = add(constant(1.0f), t13);
+        V const t19 = multiply(alpha, t18);
+        M const t20 = less_equal(constant(0.0f), x);
+        V const t21 = scale(t19, t2);
+        V const t22 = select(t20, constant(1.0f), t21);
+        out[0] = t17;
+        out[1] = t22;
+    }
+};
+
+struct forward_derivative_f64_nnlib_elu : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    V const alpha;
+    HWY_INLINE explicit forward_derivative_f64_nnlib_elu(phase_call const& call)
+        : alpha(constant(call.parameter_value<double>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        M const t0 = less(constant(0.0), x);
+        V const t1 = maximum(constant(-0x1.77p+10), x);
+        V const t2 = round_product(t1, constant(0x1.71547652b82fep+0));
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-1), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-43), t3);
+        V const t5 = scale_once(constant(1.0), t2);
+        V const t6 = subtract(t5, constant(1.0));
+        V const t7 = multiply(t4, t4);
+        V const t8 = multiply_add(constant(0x1.1f1a49366be15p-29), t4, constant(0x1.af5f4632a12a2p-26));
+        V const t9 = multiply_add(constant(0x1.27e513359544fp-22), t4, constant(0x1.71ddf80374ea1p-19));
+        V const t10 = multiply_add(t8, t7, t9);
+        V const t11 = multiply_add(constant(0x1.a01a018e0e617p-16), t4, constant(0x1.a01a01b006f1p-13));
+        V const t12 = multiply_add(t10, t7, t11);
+        V const t13 = multiply_add(constant(0x1.6c16c16c1ab03p-10), t4, constant(0x1.111111110f65p-7));
+        V const t14 = multiply_add(t12, t7, t13);
+        V const t15 = multiply_add(constant(0x1.555555555554dp-5), t4, constant(0x1.5555555555559p-3));
+        V const t16 = multiply_add(t14, t7, t15);
+        V const t17 = multiply_add(t16, t4, constant(0x1p-1));
+        V const t18 = multiply_add(t7, t17, t4);
+        V const t19 = multiply_add(t5, t18, t6);
+        V const t20 = copy_sign(t19, x);
+        V const t21 = multiply(alpha, t20);
+        V const t22 = select(t0, x, t21);
+        V const t23 = add(constant(1.0), t18);
+        V const t24 = multiply(alpha, t23);
+        M const t25 = less_equal(constant(0.0), x);
+        V const t26 = scale(t24, t2);
+        V const t27 = select(t25, constant(1.0), t26);
+        out[0] = t22;
+        out[1] = t27;
+    }
+};
+
+struct backward_from_output_f32_nnlib_elu : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const alpha;
+    HWY_INLINE explicit backward_from_output_f32_nnlib_elu(phase_call const& call)
+        : alpha(constant(call.parameter_value<float>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const dy = in[0];
+        V const y = in[1];
+        V const t0 = add(alpha, y);
+        M const t1 = less_equal(constant(0.0f), y);
+        V const t2 = select(t1, constant(1.0f), t0);
+        V const t3 = multiply(dy, t2);
+        out[0] = t3;
+    }
+};
+
+struct backward_from_output_f64_nnlib_elu : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const alpha;
+    HWY_INLINE explicit backward_from_output_f64_nnlib_elu(phase_call const& call)
+        : alpha(constant(call.parameter_value<double>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const dy = in[0];
+        V const y = in[1];
+        V const t0 = add(alpha, y);
+        M const t1 = less_equal(constant(0.0), y);
+        V const t2 = select(t1, constant(1.0), t0);
+        V const t3 = multiply(dy, t2);
+        out[0] = t3;
+    }
+};
+
+struct double_backward_f32_nnlib_elu : phase_body<float> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 2;
+    V const alpha;
+    HWY_INLINE explicit double_backward_f32_nnlib_elu(phase_call const& call)
+        : alpha(constant(call.parameter_value<float>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t0 = maximum(constant(-300.0f), x);
+        V const t1 = round_product(constant(0x1.715476p+0f), t0);
+        V const t2 = negative_multiply_add(t1, constant(0x1.62e8p-1f), t0);
+        V const t3 = negative_multiply_add(t1, constant(-0x1.e8082ep-16f), t2);
+        V const t4 = multiply_add(constant(0x1.6a6016p-10f), t3, constant(0x1.123abep-7f));
+        V const t5 = multiply_add(t4, t3, constant(0x1.5558ap-5f));
+        V const t6 = multiply_add(t5, t3, constant(0x1.55549p-3f));
+        V const t7 = multiply_add(t6, t3, constant(0x1.fffffcp-2f));
+        V const t8 = multiply_add(t7, t3, constant(1.0f));
+        V const t9 = multiply_add(t8, t3, constant(1.0f));
+        V const t10 = multiply(alpha, t9);
+        M const t11 = less_equal(constant(0.0f), x);
+        V const t12 = select(t11, constant(1.0f), t10);
+        V const t13 = select(t11, constant(0.0f), t1);
+        V const t14 = multiply(t12, vx);
+        V const t15 = multiply(alpha, vx);
+        V const t16 = multiply(t9, t15);
+        M const t17 = equal(x, constant(0.0f));
+        V const t18 = scale(t16, t1);
+        V const t19 = scale(t14, t13);
+        V const t20 = multiply(dy, t18);
+        V const t21 = select(t11, constant(0.0f), t20);
+        V const t22 = select(t17, constant(0.0f), t21);
+        out[0] = t19;
+        out[1] = t22;
+    }
+};
+
+struct double_backward_f64_nnlib_elu : phase_body<double> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 2;
+    V const alpha;
+    HWY_INLINE explicit double_backward_f64_nnlib_elu(phase_call const& call)
+        : alpha(constant(call.parameter_value<double>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t0 = maximum(constant(-0x1.77p+10), x);
+        V const t1 = round_product(constant(0x1.71547652b82fep+0), t0);
+        V const t2 = negative_multiply_add(t1, constant(0x1.62e42fefa4p-1), t0);
+        V const t3 = negative_multiply_add(t1, constant(-0x1.8432a1b0e2634p-43), t2);
+        V const t4 = multiply_add(constant(0x1.ad9069312dfc7p-26), t3, constant(0x1.28ae28e0ddb5cp-22));
+        V const t5 = multiply_add(t4, t3, constant(0x1.71df1ae67efc6p-19));
+        V const t6 = multiply_add(t5, t3, constant(0x1.a0199935aeac8p-16));
+        V const t7 = multiply_add(t6, t3, constant(0x1.a01a012ee2468p-13));
+        V const t8 = multiply_add(t7, t3, constant(0x1.6c16c1848329p-10));
+        V const t9 = multiply_add(t8, t3, constant(0x1.1111111126ec8p-7));
+        V const t10 = multiply_add(t9, t3, constant(0x1.5555555550699p-5));
+        V const t11 = multiply_add(t10, t3, constant(0x1.55555555554fdp-3));
+        V const t12 = multiply_add(t11, t3, constant(0x1.000000000000ap-1));
+        V const t13 = multiply_add(t12, t3, constant(1.0));
+        V const t14 = multiply_add(t13, t3, constant(1.0));
+        V const t15 = multiply(alpha, t14);
+        M const t16 = less_equal(constant(0.0), x);
+        V const t17 = select(t16, constant(1.0), t15);
+        V const t18 = select(t16, constant(0.0), t1);
+        V const t19 = multiply(t17, vx);
+        V const t20 = multiply(alpha, vx);
+        V const t21 = multiply(t14, t20);
+        M const t22 = equal(x, constant(0.0));
+        V const t23 = scale(t21, t1);
+        V const t24 = scale(t19, t18);
+        V const t25 = multiply(dy, t23);
+        V const t26 = select(t16, constant(0.0), t25);
+        V const t27 = select(t22, constant(0.0), t26);
+        out[0] = t24;
+        out[1] = t27;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -350,6 +613,14 @@ void run_backward_from_output_f32(phase_call const& call) { ::actgen::HWY_NAMESP
 void run_backward_from_output_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_backward_f32_nnlib_elu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_nnlib_elu>(call); }
+void run_backward_f64_nnlib_elu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_nnlib_elu>(call); }
+void run_forward_derivative_f32_nnlib_elu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_nnlib_elu>(call); }
+void run_forward_derivative_f64_nnlib_elu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f64_nnlib_elu>(call); }
+void run_backward_from_output_f32_nnlib_elu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f32_nnlib_elu>(call); }
+void run_backward_from_output_f64_nnlib_elu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64_nnlib_elu>(call); }
+void run_double_backward_f32_nnlib_elu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_nnlib_elu>(call); }
+void run_double_backward_f64_nnlib_elu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_nnlib_elu>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::elu
@@ -468,6 +739,97 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr phase_source backward_f32_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_nnlib_elu_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f32_nnlib_elu_phases[] = {
+    {backward_f32_nnlib_elu_inputs, 2, backward_f32_nnlib_elu_results, 1,
+     ACTGEN_PHASE(run_backward_f32_nnlib_elu), {}},
+};
+constexpr kernel_record backward_f32_nnlib_elu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f32_nnlib_elu_phases, 1, 0};
+constexpr actgen_kernel backward_f32_nnlib_elu_kernel = entry_points(backward_f32_nnlib_elu_record);
+
+constexpr phase_source backward_f64_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_nnlib_elu_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f64_nnlib_elu_phases[] = {
+    {backward_f64_nnlib_elu_inputs, 2, backward_f64_nnlib_elu_results, 1,
+     ACTGEN_PHASE(run_backward_f64_nnlib_elu), {}},
+};
+constexpr kernel_record backward_f64_nnlib_elu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f64_nnlib_elu_phases, 1, 0};
+constexpr actgen_kernel backward_f64_nnlib_elu_kernel = entry_points(backward_f64_nnlib_elu_record);
+
+constexpr phase_source forward_derivative_f32_nnlib_elu_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_nnlib_elu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_nnlib_elu_phases[] = {
+    {forward_derivative_f32_nnlib_elu_inputs, 1, forward_derivative_f32_nnlib_elu_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f32_nnlib_elu), {}},
+};
+constexpr kernel_record forward_derivative_f32_nnlib_elu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f32_nnlib_elu_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_nnlib_elu_kernel = entry_points(forward_derivative_f32_nnlib_elu_record);
+
+constexpr phase_source forward_derivative_f64_nnlib_elu_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_nnlib_elu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_nnlib_elu_phases[] = {
+    {forward_derivative_f64_nnlib_elu_inputs, 1, forward_derivative_f64_nnlib_elu_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f64_nnlib_elu), {}},
+};
+constexpr kernel_record forward_derivative_f64_nnlib_elu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_nnlib_elu_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_nnlib_elu_kernel = entry_points(forward_derivative_f64_nnlib_elu_record);
+
+constexpr phase_source backward_from_output_f32_nnlib_elu_inputs[] = {{source::upstream, 0}, {source::output, 0}};
+constexpr phase_sink backward_from_output_f32_nnlib_elu_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_from_output_f32_nnlib_elu_phases[] = {
+    {backward_from_output_f32_nnlib_elu_inputs, 2, backward_from_output_f32_nnlib_elu_results, 1,
+     ACTGEN_PHASE(run_backward_from_output_f32_nnlib_elu), {}},
+};
+constexpr kernel_record backward_from_output_f32_nnlib_elu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_from_output_f32_nnlib_elu_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f32_nnlib_elu_kernel = entry_points(backward_from_output_f32_nnlib_elu_record);
+
+constexpr phase_source backward_from_output_f64_nnlib_elu_inputs[] = {{source::upstream, 0}, {source::output, 0}};
+constexpr phase_sink backward_from_output_f64_nnlib_elu_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_from_output_f64_nnlib_elu_phases[] = {
+    {backward_from_output_f64_nnlib_elu_inputs, 2, backward_from_output_f64_nnlib_elu_results, 1,
+     ACTGEN_PHASE(run_backward_from_output_f64_nnlib_elu), {}},
+};
+constexpr kernel_record backward_from_output_f64_nnlib_elu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_from_output_f64_nnlib_elu_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f64_nnlib_elu_kernel = entry_points(backward_from_output_f64_nnlib_elu_record);
+
+constexpr phase_source double_backward_f32_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_nnlib_elu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f32_nnlib_elu_phases[] = {
+    {double_backward_f32_nnlib_elu_inputs, 3, double_backward_f32_nnlib_elu_results, 2,
+     ACTGEN_PHASE(run_double_backward_f32_nnlib_elu), {}},
+};
+constexpr kernel_record double_backward_f32_nnlib_elu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f32_nnlib_elu_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_nnlib_elu_kernel = entry_points(double_backward_f32_nnlib_elu_record);
+
+constexpr phase_source double_backward_f64_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_nnlib_elu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f64_nnlib_elu_phases[] = {
+    {double_backward_f64_nnlib_elu_inputs, 3, double_backward_f64_nnlib_elu_results, 2,
+     ACTGEN_PHASE(run_double_backward_f64_nnlib_elu), {}},
+};
+constexpr kernel_record double_backward_f64_nnlib_elu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f64_nnlib_elu_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_nnlib_elu_kernel = entry_points(double_backward_f64_nnlib_elu_record);
+
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_elu,
+    &actgen_jax_elu,
+    &actgen_keras_elu,
+    &actgen_onnx_elu,
+    &actgen_onednn_elu,
+    &actgen_ggml_elu,
+    &actgen_nnlib_elu,
+    &actgen_mps_elu,
+};
+
 }  // namespace
 }  // namespace actgen::generated::elu
 
@@ -487,6 +849,143 @@ actgen_activation const actgen_elu = {
         {&actgen::generated::elu::double_backward_f32_kernel,
          &actgen::generated::elu::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::elu::presets, 8, nullptr,
+};
+
+actgen_activation const actgen_torch_elu = {
+    "torch::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    {
+        {&actgen::generated::elu::forward_f32_kernel,
+         &actgen::generated::elu::forward_f64_kernel},
+        {&actgen::generated::elu::backward_f32_kernel,
+         &actgen::generated::elu::backward_f64_kernel},
+        {&actgen::generated::elu::forward_derivative_f32_kernel,
+         &actgen::generated::elu::forward_derivative_f64_kernel},
+        {&actgen::generated::elu::backward_from_output_f32_kernel,
+         &actgen::generated::elu::backward_from_output_f64_kernel},
+        {&actgen::generated::elu::double_backward_f32_kernel,
+         &actgen::generated::elu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_elu,
+};
+
+actgen_activation const actgen_jax_elu = {
+    "jax::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    {
+        {&actgen::generated::elu::forward_f32_kernel,
+         &actgen::generated::elu::forward_f64_kernel},
+        {&actgen::generated::elu::backward_f32_kernel,
+         &actgen::generated::elu::backward_f64_kernel},
+        {&actgen::generated::elu::forward_derivative_f32_kernel,
+         &actgen::generated::elu::forward_derivative_f64_kernel},
+        {&actgen::generated::elu::backward_from_output_f32_kernel,
+         &actgen::generated::elu::backward_from_output_f64_kernel},
+        {&actgen::generated::elu::double_backward_f32_kernel,
+         &actgen::generated::elu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_elu,
+};
+
+actgen_activation const actgen_keras_elu = {
+    "keras::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    {
+        {&actgen::generated::elu::forward_f32_kernel,
+         &actgen::generated::elu::forward_f64_kernel},
+        {&actgen::generated::elu::backward_f32_kernel,
+         &actgen::generated::elu::backward_f64_kernel},
+        {&actgen::generated::elu::forward_derivative_f32_kernel,
+         &actgen::generated::elu::forward_derivative_f64_kernel},
+        {&actgen::generated::elu::backward_from_output_f32_kernel,
+         &actgen::generated::elu::backward_from_output_f64_kernel},
+        {&actgen::generated::elu::double_backward_f32_kernel,
+         &actgen::generated::elu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_elu,
+};
+
+actgen_activation const actgen_onnx_elu = {
+    "onnx::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    {
+        {&actgen::generated::elu::forward_f32_kernel,
+         &actgen::generated::elu::forward_f64_kernel},
+        {&actgen::generated::elu::backward_f32_kernel,
+         &actgen::generated::elu::backward_f64_kernel},
+        {&actgen::generated::elu::forward_derivative_f32_kernel,
+         &actgen::generated::elu::forward_derivative_f64_kernel},
+        {&actgen::generated::elu::backward_from_output_f32_kernel,
+         &actgen::generated::elu::backward_from_output_f64_kernel},
+        {&actgen::generated::elu::double_backward_f32_kernel,
+         &actgen::generated::elu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_elu,
+};
+
+actgen_activation const actgen_onednn_elu = {
+    "onednn::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    {
+        {&actgen::generated::elu::forward_f32_kernel,
+         &actgen::generated::elu::forward_f64_kernel},
+        {&actgen::generated::elu::backward_f32_kernel,
+         &actgen::generated::elu::backward_f64_kernel},
+        {&actgen::generated::elu::forward_derivative_f32_kernel,
+         &actgen::generated::elu::forward_derivative_f64_kernel},
+        {&actgen::generated::elu::backward_from_output_f32_kernel,
+         &actgen::generated::elu::backward_from_output_f64_kernel},
+        {&actgen::generated::elu::double_backward_f32_kernel,
+         &actgen::generated::elu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_elu,
+};
+
+actgen_activation const actgen_ggml_elu = {
+    "ggml::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    {
+        {&actgen::generated::elu::forward_f32_kernel,
+         &actgen::generated::elu::forward_f64_kernel},
+        {&actgen::generated::elu::backward_f32_kernel,
+         &actgen::generated::elu::backward_f64_kernel},
+        {&actgen::generated::elu::forward_derivative_f32_kernel,
+         &actgen::generated::elu::forward_derivative_f64_kernel},
+        {&actgen::generated::elu::backward_from_output_f32_kernel,
+         &actgen::generated::elu::backward_from_output_f64_kernel},
+        {&actgen::generated::elu::double_backward_f32_kernel,
+         &actgen::generated::elu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_elu,
+};
+
+actgen_activation const actgen_nnlib_elu = {
+    "nnlib::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    {
+        {&actgen::generated::elu::forward_f32_kernel,
+         &actgen::generated::elu::forward_f64_kernel},
+        {&actgen::generated::elu::backward_f32_nnlib_elu_kernel,
+         &actgen::generated::elu::backward_f64_nnlib_elu_kernel},
+        {&actgen::generated::elu::forward_derivative_f32_nnlib_elu_kernel,
+         &actgen::generated::elu::forward_derivative_f64_nnlib_elu_kernel},
+        {&actgen::generated::elu::backward_from_output_f32_nnlib_elu_kernel,
+         &actgen::generated::elu::backward_from_output_f64_nnlib_elu_kernel},
+        {&actgen::generated::elu::double_backward_f32_nnlib_elu_kernel,
+         &actgen::generated::elu::double_backward_f64_nnlib_elu_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_elu,
+};
+
+actgen_activation const actgen_mps_elu = {
+    "mps::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    {
+        {&actgen::generated::elu::forward_f32_kernel,
+         &actgen::generated::elu::forward_f64_kernel},
+        {&actgen::generated::elu::backward_f32_nnlib_elu_kernel,
+         &actgen::generated::elu::backward_f64_nnlib_elu_kernel},
+        {&actgen::generated::elu::forward_derivative_f32_nnlib_elu_kernel,
+         &actgen::generated::elu::forward_derivative_f64_nnlib_elu_kernel},
+        {&actgen::generated::elu::backward_from_output_f32_nnlib_elu_kernel,
+         &actgen::generated::elu::backward_from_output_f64_nnlib_elu_kernel},
+        {&actgen::generated::elu::double_backward_f32_nnlib_elu_kernel,
+         &actgen::generated::elu::double_backward_f64_nnlib_elu_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_elu,
 };
 
 actgen_status actgen_elu_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -629,6 +1128,130 @@ actgen_status actgen_elu_double_backward_f64(actgen_shape const* shape, double c
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::elu::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_f32_nnlib_elu(actgen_shape const* shape, float const* x, float const* dy,
+                                                float* dx, actgen_elu_parameters_f32 const* parameters,
+                                                unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu::backward_f32_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_f64_nnlib_elu(actgen_shape const* shape, double const* x, double const* dy,
+                                                double* dx, actgen_elu_parameters_f64 const* parameters,
+                                                unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu::backward_f64_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_derivative_f32_nnlib_elu(actgen_shape const* shape, float const* x, float* y,
+                                                          float* derivative,
+                                                          actgen_elu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu::forward_derivative_f32_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_forward_derivative_f64_nnlib_elu(actgen_shape const* shape, double const* x, double* y,
+                                                          double* derivative,
+                                                          actgen_elu_parameters_f64 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu::forward_derivative_f64_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_from_output_f32_nnlib_elu(actgen_shape const* shape, float const* y,
+                                                            float const* dy, float* dx,
+                                                            actgen_elu_parameters_f32 const* parameters,
+                                                            unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu::backward_from_output_f32_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_backward_from_output_f64_nnlib_elu(actgen_shape const* shape, double const* y,
+                                                            double const* dy, double* dx,
+                                                            actgen_elu_parameters_f64 const* parameters,
+                                                            unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu::backward_from_output_f64_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_double_backward_f32_nnlib_elu(actgen_shape const* shape, float const* x, float const* dy,
+                                                       float const* vx, float* ddy, float* dx,
+                                                       actgen_elu_parameters_f32 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu::double_backward_f32_nnlib_elu_kernel, &call);
+}
+
+actgen_status actgen_elu_double_backward_f64_nnlib_elu(actgen_shape const* shape, double const* x, double const* dy,
+                                                       double const* vx, double* ddy, double* dx,
+                                                       actgen_elu_parameters_f64 const* parameters, unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->alpha, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::elu::double_backward_f64_nnlib_elu_kernel, &call);
 }
 
 }  // extern "C"

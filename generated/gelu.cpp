@@ -4,6 +4,12 @@
  *
  *     f(x)   = x * normal_cdf(x)
  *     f'(x)  = normal_cdf(x) + x * normal_pdf(x)
+ *     torch::gelu
+ *     keras::gelu
+ *     onnx::gelu
+ *     onednn::gelu_erf
+ *     huggingface::gelu
+ *     ggml::gelu_erf
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "gelu.cpp"
@@ -670,6 +676,15 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_gelu,
+    &actgen_keras_gelu,
+    &actgen_onnx_gelu,
+    &actgen_onednn_gelu_erf,
+    &actgen_huggingface_gelu,
+    &actgen_ggml_gelu_erf,
+};
+
 }  // namespace
 }  // namespace actgen::generated::gelu
 
@@ -689,6 +704,109 @@ actgen_activation const actgen_gelu = {
         {&actgen::generated::gelu::double_backward_f32_kernel,
          &actgen::generated::gelu::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::gelu::presets, 6, nullptr,
+};
+
+actgen_activation const actgen_torch_gelu = {
+    "torch::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::gelu::forward_f32_kernel,
+         &actgen::generated::gelu::forward_f64_kernel},
+        {&actgen::generated::gelu::backward_f32_kernel,
+         &actgen::generated::gelu::backward_f64_kernel},
+        {&actgen::generated::gelu::forward_derivative_f32_kernel,
+         &actgen::generated::gelu::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gelu::double_backward_f32_kernel,
+         &actgen::generated::gelu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gelu,
+};
+
+actgen_activation const actgen_keras_gelu = {
+    "keras::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::gelu::forward_f32_kernel,
+         &actgen::generated::gelu::forward_f64_kernel},
+        {&actgen::generated::gelu::backward_f32_kernel,
+         &actgen::generated::gelu::backward_f64_kernel},
+        {&actgen::generated::gelu::forward_derivative_f32_kernel,
+         &actgen::generated::gelu::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gelu::double_backward_f32_kernel,
+         &actgen::generated::gelu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gelu,
+};
+
+actgen_activation const actgen_onnx_gelu = {
+    "onnx::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::gelu::forward_f32_kernel,
+         &actgen::generated::gelu::forward_f64_kernel},
+        {&actgen::generated::gelu::backward_f32_kernel,
+         &actgen::generated::gelu::backward_f64_kernel},
+        {&actgen::generated::gelu::forward_derivative_f32_kernel,
+         &actgen::generated::gelu::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gelu::double_backward_f32_kernel,
+         &actgen::generated::gelu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gelu,
+};
+
+actgen_activation const actgen_onednn_gelu_erf = {
+    "onednn::gelu_erf", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::gelu::forward_f32_kernel,
+         &actgen::generated::gelu::forward_f64_kernel},
+        {&actgen::generated::gelu::backward_f32_kernel,
+         &actgen::generated::gelu::backward_f64_kernel},
+        {&actgen::generated::gelu::forward_derivative_f32_kernel,
+         &actgen::generated::gelu::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gelu::double_backward_f32_kernel,
+         &actgen::generated::gelu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gelu,
+};
+
+actgen_activation const actgen_huggingface_gelu = {
+    "huggingface::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::gelu::forward_f32_kernel,
+         &actgen::generated::gelu::forward_f64_kernel},
+        {&actgen::generated::gelu::backward_f32_kernel,
+         &actgen::generated::gelu::backward_f64_kernel},
+        {&actgen::generated::gelu::forward_derivative_f32_kernel,
+         &actgen::generated::gelu::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gelu::double_backward_f32_kernel,
+         &actgen::generated::gelu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gelu,
+};
+
+actgen_activation const actgen_ggml_gelu_erf = {
+    "ggml::gelu_erf", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::gelu::forward_f32_kernel,
+         &actgen::generated::gelu::forward_f64_kernel},
+        {&actgen::generated::gelu::backward_f32_kernel,
+         &actgen::generated::gelu::backward_f64_kernel},
+        {&actgen::generated::gelu::forward_derivative_f32_kernel,
+         &actgen::generated::gelu::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gelu::double_backward_f32_kernel,
+         &actgen::generated::gelu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gelu,
 };
 
 actgen_status actgen_gelu_forward_f32(actgen_shape const* shape, float const* x, float* y) {

@@ -4,6 +4,14 @@
  *
  *     f(x)   = 0.5 * x * (tanh(sqrt(2 / pi) * (x + x * (x * (0.044715 * x)))) + 1)
  *     f'(x)  = (1 - tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1)))^2) * (x * (0.053516112204450184 * x^2 + 1/sqrt(2 pi))) + 0.5 * (tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1))) + 1)
+ *     torch::gelu_tanh
+ *     jax::gelu
+ *     keras_ops::gelu
+ *     tfa::gelu
+ *     nnlib::gelu
+ *     ggml::gelu
+ *     onednn::gelu_tanh
+ *     huggingface::gelu_new
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "gelu_tanh.cpp"
@@ -579,6 +587,18 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"gelu_new"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_gelu_tanh,
+    &actgen_jax_gelu,
+    &actgen_keras_ops_gelu,
+    &actgen_tfa_gelu,
+    &actgen_nnlib_gelu,
+    &actgen_ggml_gelu,
+    &actgen_onednn_gelu_tanh,
+    &actgen_huggingface_gelu_new,
+};
+
 }  // namespace
 }  // namespace actgen::generated::gelu_tanh
 
@@ -598,6 +618,143 @@ actgen_activation const actgen_gelu_tanh = {
         {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
          &actgen::generated::gelu_tanh::double_backward_f64_kernel},
     },
+    actgen::generated::gelu_tanh::aliases, 1, actgen::generated::gelu_tanh::presets, 8, nullptr,
+};
+
+actgen_activation const actgen_torch_gelu_tanh = {
+    "torch::gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::gelu_tanh::forward_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh::backward_f32_kernel,
+         &actgen::generated::gelu_tanh::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
+};
+
+actgen_activation const actgen_jax_gelu = {
+    "jax::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::gelu_tanh::forward_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh::backward_f32_kernel,
+         &actgen::generated::gelu_tanh::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
+};
+
+actgen_activation const actgen_keras_ops_gelu = {
+    "keras_ops::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::gelu_tanh::forward_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh::backward_f32_kernel,
+         &actgen::generated::gelu_tanh::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
+};
+
+actgen_activation const actgen_tfa_gelu = {
+    "tfa::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::gelu_tanh::forward_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh::backward_f32_kernel,
+         &actgen::generated::gelu_tanh::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
+};
+
+actgen_activation const actgen_nnlib_gelu = {
+    "nnlib::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::gelu_tanh::forward_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh::backward_f32_kernel,
+         &actgen::generated::gelu_tanh::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
+};
+
+actgen_activation const actgen_ggml_gelu = {
+    "ggml::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::gelu_tanh::forward_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh::backward_f32_kernel,
+         &actgen::generated::gelu_tanh::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
+};
+
+actgen_activation const actgen_onednn_gelu_tanh = {
+    "onednn::gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::gelu_tanh::forward_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh::backward_f32_kernel,
+         &actgen::generated::gelu_tanh::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
+};
+
+actgen_activation const actgen_huggingface_gelu_new = {
+    "huggingface::gelu_new", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::gelu_tanh::forward_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh::backward_f32_kernel,
+         &actgen::generated::gelu_tanh::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
 };
 
 actgen_status actgen_gelu_tanh_forward_f32(actgen_shape const* shape, float const* x, float* y) {

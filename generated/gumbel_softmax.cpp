@@ -5,6 +5,7 @@
  *     f(x)   = exp((x + (-log(-log(max(noise, 5.551115123125783e-17))))) / temperature) / row_sum(exp((x + (-log(-log(max(noise, 5.551115123125783e-17))))) / temperature))
  *     dtemperature = -(x - log(-log(max(noise, 5.551115123125783e-17)))) * (exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature) * (dy - row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature) * dy) / row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature)))) / (row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature)) * temperature^2)
  *     temperature learnable, in (0, inf), initially 1
+ *     torch::gumbel_softmax
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "gumbel_softmax.cpp"
@@ -3503,6 +3504,10 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     double_backward_f64_saving_phases, 4, 4};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_gumbel_softmax,
+};
+
 }  // namespace
 }  // namespace actgen::generated::gumbel_softmax
 
@@ -3522,6 +3527,24 @@ actgen_activation const actgen_gumbel_softmax = {
         {&actgen::generated::gumbel_softmax::double_backward_f32_kernel,
          &actgen::generated::gumbel_softmax::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::gumbel_softmax::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_torch_gumbel_softmax = {
+    "torch::gumbel_softmax", "softmax of (x + Gumbel noise) / temperature", 1, 1, ACTGEN_ROW, 1, actgen::generated::gumbel_softmax::parameter_table,
+    {
+        {&actgen::generated::gumbel_softmax::forward_f32_kernel,
+         &actgen::generated::gumbel_softmax::forward_f64_kernel},
+        {&actgen::generated::gumbel_softmax::backward_f32_kernel,
+         &actgen::generated::gumbel_softmax::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gumbel_softmax::double_backward_f32_kernel,
+         &actgen::generated::gumbel_softmax::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gumbel_softmax,
 };
 
 actgen_status actgen_gumbel_softmax_forward_f32(actgen_shape const* shape, float const* x, float* y,

@@ -8,6 +8,15 @@
  *     kink at x = -offset / slope: slope 0 on the left, where(-offset / slope < (1 - offset) / slope, slope, 0) on the right, 0 chosen
  *     slope  fixed, in (0, inf), initially 0.16666666666666666
  *     offset fixed, in (-inf, inf), initially 0.5
+ *     torch::hard_sigmoid
+ *     jax::hard_sigmoid
+ *     keras::hard_sigmoid
+ *     ggml::hard_sigmoid
+ *     nnlib::hard_sigmoid
+ *     onnx::hard_sigmoid: slope = 0.2
+ *     keras2::hard_sigmoid: slope = 0.2
+ *     taylor::hard_sigmoid: slope = 0.25
+ *     mps::hard_sigmoid: slope = 0.2, slope slope at x = (-offset) / slope, slope slope at x = (1 - offset) / slope
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "hard_sigmoid.cpp"
@@ -284,6 +293,192 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+struct backward_f32_mps_hard_sigmoid : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const slope;
+    V const offset;
+    V const t0;
+    V const t1;
+    V const t2;
+    V const t3;
+    HWY_INLINE explicit backward_f32_mps_hard_sigmoid(phase_call const& call)
+        : slope(constant(call.parameter_value<float>(0))),
+          offset(constant(call.parameter_value<float>(1))),
+          t0(subtract(constant(1.0f), offset)),
+          t1(divide(t0, slope)),
+          t2(divide(offset, slope)),
+          t3(negate(t2)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t4 = less(x, t3);
+        M const t5 = less(t1, x);
+        M const t6 = is_nan(x);
+        V const t7 = select(t6, x, slope);
+        V const t8 = multiply(dy, t7);
+        V const t9 = select(t4, constant(0.0f), t8);
+        V const t10 = select(t5, constant(0.0f), t9);
+        out[0] = t10;
+    }
+};
+
+struct backward_f64_mps_hard_sigmoid : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const slope;
+    V const offset;
+    V const t0;
+    V const t1;
+    V const t2;
+    V const t3;
+    HWY_INLINE explicit backward_f64_mps_hard_sigmoid(phase_call const& call)
+        : slope(constant(call.parameter_value<double>(0))),
+          offset(constant(call.parameter_value<double>(1))),
+          t0(subtract(constant(1.0), offset)),
+          t1(divide(t0, slope)),
+          t2(divide(offset, slope)),
+          t3(negate(t2)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t4 = less(x, t3);
+        M const t5 = less(t1, x);
+        M const t6 = is_nan(x);
+        V const t7 = select(t6, x, slope);
+        V const t8 = multiply(dy, t7);
+        V const t9 = select(t4, constant(0.0), t8);
+        V const t10 = select(t5, constant(0.0), t9);
+        out[0] = t10;
+    }
+};
+
+struct forward_derivative_f32_mps_hard_sigmoid : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    V const slope;
+    V const offset;
+    V const t0;
+    V const t1;
+    V const t2;
+    V const t3;
+    HWY_INLINE explicit forward_derivative_f32_mps_hard_sigmoid(phase_call const& call)
+        : slope(constant(call.parameter_value<float>(0))),
+          offset(constant(call.parameter_value<float>(1))),
+          t0(subtract(constant(1.0f), offset)),
+          t1(divide(t0, slope)),
+          t2(divide(offset, slope)),
+          t3(negate(t2)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t4 = multiply_add_once(slope, x, offset);
+        V const t5 = maximum(constant(0.0f), t4);
+        V const t6 = minimum(constant(1.0f), t5);
+        M const t7 = less(x, t3);
+        M const t8 = is_nan(x);
+        V const t9 = select(t8, x, slope);
+        V const t10 = select(t7, constant(0.0f), t9);
+        M const t11 = less(t1, x);
+        V const t12 = select(t11, constant(0.0f), t10);
+        out[0] = t6;
+        out[1] = t12;
+    }
+};
+
+struct forward_derivative_f64_mps_hard_sigmoid : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    V const slope;
+    V const offset;
+    V const t0;
+    V const t1;
+    V const t2;
+    V const t3;
+    HWY_INLINE explicit forward_derivative_f64_mps_hard_sigmoid(phase_call const& call)
+        : slope(constant(call.parameter_value<double>(0))),
+          offset(constant(call.parameter_value<double>(1))),
+          t0(subtract(constant(1.0), offset)),
+          t1(divide(t0, slope)),
+          t2(divide(offset, slope)),
+          t3(negate(t2)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t4 = multiply_add_once(slope, x, offset);
+        V const t5 = maximum(constant(0.0), t4);
+        V const t6 = minimum(constant(1.0), t5);
+        M const t7 = less(x, t3);
+        M const t8 = is_nan(x);
+        V const t9 = select(t8, x, slope);
+        V const t10 = select(t7, constant(0.0), t9);
+        M const t11 = less(t1, x);
+        V const t12 = select(t11, constant(0.0), t10);
+        out[0] = t6;
+        out[1] = t12;
+    }
+};
+
+struct double_backward_f32_mps_hard_sigmoid : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    V const slope;
+    V const offset;
+    V const t0;
+    V const t1;
+    V const t2;
+    V const t3;
+    HWY_INLINE explicit double_backward_f32_mps_hard_sigmoid(phase_call const& call)
+        : slope(constant(call.parameter_value<float>(0))),
+          offset(constant(call.parameter_value<float>(1))),
+          t0(subtract(constant(1.0f), offset)),
+          t1(divide(t0, slope)),
+          t2(divide(offset, slope)),
+          t3(negate(t2)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        M const t4 = less(x, t3);
+        M const t5 = less(t1, x);
+        V const t6 = multiply(slope, vx);
+        M const t7 = is_nan(x);
+        V const t8 = select(t7, x, t6);
+        V const t9 = select(t4, constant(0.0f), t8);
+        V const t10 = select(t5, constant(0.0f), t9);
+        out[0] = t10;
+        out[1] = constant(0.0f);
+    }
+};
+
+struct double_backward_f64_mps_hard_sigmoid : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    V const slope;
+    V const offset;
+    V const t0;
+    V const t1;
+    V const t2;
+    V const t3;
+    HWY_INLINE explicit double_backward_f64_mps_hard_sigmoid(phase_call const& call)
+        : slope(constant(call.parameter_value<double>(0))),
+          offset(constant(call.parameter_value<double>(1))),
+          t0(subtract(constant(1.0), offset)),
+          t1(divide(t0, slope)),
+          t2(divide(offset, slope)),
+          t3(negate(t2)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        M const t4 = less(x, t3);
+        M const t5 = less(t1, x);
+        V const t6 = multiply(slope, vx);
+        M const t7 = is_nan(x);
+        V const t8 = select(t7, x, t6);
+        V const t9 = select(t4, constant(0.0), t8);
+        V const t10 = select(t5, constant(0.0), t9);
+        out[0] = t10;
+        out[1] = constant(0.0);
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -294,6 +489,12 @@ void run_backward_from_output_f32(phase_call const& call) { ::actgen::HWY_NAMESP
 void run_backward_from_output_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_backward_f32_mps_hard_sigmoid(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_mps_hard_sigmoid>(call); }
+void run_backward_f64_mps_hard_sigmoid(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_mps_hard_sigmoid>(call); }
+void run_forward_derivative_f32_mps_hard_sigmoid(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_mps_hard_sigmoid>(call); }
+void run_forward_derivative_f64_mps_hard_sigmoid(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f64_mps_hard_sigmoid>(call); }
+void run_double_backward_f32_mps_hard_sigmoid(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_mps_hard_sigmoid>(call); }
+void run_double_backward_f64_mps_hard_sigmoid(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_mps_hard_sigmoid>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::hard_sigmoid
@@ -414,6 +615,111 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr phase_source backward_f32_mps_hard_sigmoid_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_mps_hard_sigmoid_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f32_mps_hard_sigmoid_phases[] = {
+    {backward_f32_mps_hard_sigmoid_inputs, 2, backward_f32_mps_hard_sigmoid_results, 1,
+     ACTGEN_PHASE(run_backward_f32_mps_hard_sigmoid), {}},
+};
+constexpr kernel_record backward_f32_mps_hard_sigmoid_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f32_mps_hard_sigmoid_phases, 1, 0};
+constexpr actgen_kernel backward_f32_mps_hard_sigmoid_kernel = entry_points(backward_f32_mps_hard_sigmoid_record);
+
+constexpr phase_source backward_f64_mps_hard_sigmoid_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_mps_hard_sigmoid_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f64_mps_hard_sigmoid_phases[] = {
+    {backward_f64_mps_hard_sigmoid_inputs, 2, backward_f64_mps_hard_sigmoid_results, 1,
+     ACTGEN_PHASE(run_backward_f64_mps_hard_sigmoid), {}},
+};
+constexpr kernel_record backward_f64_mps_hard_sigmoid_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f64_mps_hard_sigmoid_phases, 1, 0};
+constexpr actgen_kernel backward_f64_mps_hard_sigmoid_kernel = entry_points(backward_f64_mps_hard_sigmoid_record);
+
+constexpr phase_source forward_derivative_f32_mps_hard_sigmoid_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_mps_hard_sigmoid_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_mps_hard_sigmoid_phases[] = {
+    {forward_derivative_f32_mps_hard_sigmoid_inputs, 1, forward_derivative_f32_mps_hard_sigmoid_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f32_mps_hard_sigmoid), {}},
+};
+constexpr kernel_record forward_derivative_f32_mps_hard_sigmoid_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f32_mps_hard_sigmoid_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f32_mps_hard_sigmoid_record);
+
+constexpr phase_source forward_derivative_f64_mps_hard_sigmoid_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_mps_hard_sigmoid_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_mps_hard_sigmoid_phases[] = {
+    {forward_derivative_f64_mps_hard_sigmoid_inputs, 1, forward_derivative_f64_mps_hard_sigmoid_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f64_mps_hard_sigmoid), {}},
+};
+constexpr kernel_record forward_derivative_f64_mps_hard_sigmoid_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f64_mps_hard_sigmoid_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f64_mps_hard_sigmoid_record);
+
+constexpr phase_source double_backward_f32_mps_hard_sigmoid_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_mps_hard_sigmoid_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f32_mps_hard_sigmoid_phases[] = {
+    {double_backward_f32_mps_hard_sigmoid_inputs, 2, double_backward_f32_mps_hard_sigmoid_results, 2,
+     ACTGEN_PHASE(run_double_backward_f32_mps_hard_sigmoid), {}},
+};
+constexpr kernel_record double_backward_f32_mps_hard_sigmoid_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f32_mps_hard_sigmoid_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_mps_hard_sigmoid_kernel = entry_points(double_backward_f32_mps_hard_sigmoid_record);
+
+constexpr phase_source double_backward_f64_mps_hard_sigmoid_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_mps_hard_sigmoid_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f64_mps_hard_sigmoid_phases[] = {
+    {double_backward_f64_mps_hard_sigmoid_inputs, 2, double_backward_f64_mps_hard_sigmoid_results, 2,
+     ACTGEN_PHASE(run_double_backward_f64_mps_hard_sigmoid), {}},
+};
+constexpr kernel_record double_backward_f64_mps_hard_sigmoid_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f64_mps_hard_sigmoid_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_mps_hard_sigmoid_kernel = entry_points(double_backward_f64_mps_hard_sigmoid_record);
+
+constexpr char const* aliases[] = {"hard_logistic"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_hard_sigmoid,
+    &actgen_jax_hard_sigmoid,
+    &actgen_keras_hard_sigmoid,
+    &actgen_ggml_hard_sigmoid,
+    &actgen_nnlib_hard_sigmoid,
+    &actgen_onnx_hard_sigmoid,
+    &actgen_keras2_hard_sigmoid,
+    &actgen_taylor_hard_sigmoid,
+    &actgen_mps_hard_sigmoid,
+};
+constexpr double initial_slope_onnx_hard_sigmoid[] = {0.2};
+constexpr double initial_offset_onnx_hard_sigmoid[] = {0.5};
+// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+constexpr actgen_parameter parameter_table_onnx_hard_sigmoid[] = {
+    {"slope", 1, 0, 0, 0, initial_slope_onnx_hard_sigmoid, 0.0, HUGE_VAL, 1, 1},
+    {"offset", 1, 0, 0, 0, initial_offset_onnx_hard_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
+};
+
+constexpr double initial_slope_keras2_hard_sigmoid[] = {0.2};
+constexpr double initial_offset_keras2_hard_sigmoid[] = {0.5};
+// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+constexpr actgen_parameter parameter_table_keras2_hard_sigmoid[] = {
+    {"slope", 1, 0, 0, 0, initial_slope_keras2_hard_sigmoid, 0.0, HUGE_VAL, 1, 1},
+    {"offset", 1, 0, 0, 0, initial_offset_keras2_hard_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
+};
+
+constexpr double initial_slope_taylor_hard_sigmoid[] = {0.25};
+constexpr double initial_offset_taylor_hard_sigmoid[] = {0.5};
+// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+constexpr actgen_parameter parameter_table_taylor_hard_sigmoid[] = {
+    {"slope", 1, 0, 0, 0, initial_slope_taylor_hard_sigmoid, 0.0, HUGE_VAL, 1, 1},
+    {"offset", 1, 0, 0, 0, initial_offset_taylor_hard_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
+};
+
+constexpr double initial_slope_mps_hard_sigmoid[] = {0.2};
+constexpr double initial_offset_mps_hard_sigmoid[] = {0.5};
+// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+constexpr actgen_parameter parameter_table_mps_hard_sigmoid[] = {
+    {"slope", 1, 0, 0, 0, initial_slope_mps_hard_sigmoid, 0.0, HUGE_VAL, 1, 1},
+    {"offset", 1, 0, 0, 0, initial_offset_mps_hard_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
+};
+
+
 }  // namespace
 }  // namespace actgen::generated::hard_sigmoid
 
@@ -433,6 +739,160 @@ actgen_activation const actgen_hard_sigmoid = {
         {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
          &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
     },
+    actgen::generated::hard_sigmoid::aliases, 1, actgen::generated::hard_sigmoid::presets, 9, nullptr,
+};
+
+actgen_activation const actgen_torch_hard_sigmoid = {
+    "torch::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table,
+    {
+        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+};
+
+actgen_activation const actgen_jax_hard_sigmoid = {
+    "jax::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table,
+    {
+        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+};
+
+actgen_activation const actgen_keras_hard_sigmoid = {
+    "keras::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table,
+    {
+        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+};
+
+actgen_activation const actgen_ggml_hard_sigmoid = {
+    "ggml::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table,
+    {
+        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+};
+
+actgen_activation const actgen_nnlib_hard_sigmoid = {
+    "nnlib::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table,
+    {
+        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+};
+
+actgen_activation const actgen_onnx_hard_sigmoid = {
+    "onnx::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table_onnx_hard_sigmoid,
+    {
+        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+};
+
+actgen_activation const actgen_keras2_hard_sigmoid = {
+    "keras2::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table_keras2_hard_sigmoid,
+    {
+        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+};
+
+actgen_activation const actgen_taylor_hard_sigmoid = {
+    "taylor::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table_taylor_hard_sigmoid,
+    {
+        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+};
+
+actgen_activation const actgen_mps_hard_sigmoid = {
+    "mps::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table_mps_hard_sigmoid,
+    {
+        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid::backward_f32_mps_hard_sigmoid_kernel,
+         &actgen::generated::hard_sigmoid::backward_f64_mps_hard_sigmoid_kernel},
+        {&actgen::generated::hard_sigmoid::forward_derivative_f32_mps_hard_sigmoid_kernel,
+         &actgen::generated::hard_sigmoid::forward_derivative_f64_mps_hard_sigmoid_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hard_sigmoid::double_backward_f32_mps_hard_sigmoid_kernel,
+         &actgen::generated::hard_sigmoid::double_backward_f64_mps_hard_sigmoid_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
 };
 
 actgen_status actgen_hard_sigmoid_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -582,6 +1042,104 @@ actgen_status actgen_hard_sigmoid_double_backward_f64(actgen_shape const* shape,
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::hard_sigmoid::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_f32_mps_hard_sigmoid(actgen_shape const* shape, float const* x,
+                                                                float const* dy, float* dx,
+                                                                actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid::backward_f32_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_backward_f64_mps_hard_sigmoid(actgen_shape const* shape, double const* x,
+                                                                double const* dy, double* dx,
+                                                                actgen_hard_sigmoid_parameters_f64 const* parameters,
+                                                                unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid::backward_f64_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_derivative_f32_mps_hard_sigmoid(actgen_shape const* shape, float const* x,
+                                                                          float* y, float* derivative,
+                                                                          actgen_hard_sigmoid_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid::forward_derivative_f32_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_forward_derivative_f64_mps_hard_sigmoid(actgen_shape const* shape, double const* x,
+                                                                          double* y, double* derivative,
+                                                                          actgen_hard_sigmoid_parameters_f64 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid::forward_derivative_f64_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_double_backward_f32_mps_hard_sigmoid(actgen_shape const* shape, float const* x,
+                                                                       float const* dy, float const* vx, float* ddy,
+                                                                       float* dx,
+                                                                       actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                       unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid::double_backward_f32_mps_hard_sigmoid_kernel, &call);
+}
+
+actgen_status actgen_hard_sigmoid_double_backward_f64_mps_hard_sigmoid(actgen_shape const* shape, double const* x,
+                                                                       double const* dy, double const* vx,
+                                                                       double* ddy, double* dx,
+                                                                       actgen_hard_sigmoid_parameters_f64 const* parameters,
+                                                                       unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_sigmoid::double_backward_f64_mps_hard_sigmoid_kernel, &call);
 }
 
 }  // extern "C"

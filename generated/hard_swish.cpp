@@ -6,6 +6,14 @@
  *     f'(x)  = where(x < 3, where(x > -3, 0.16666666666666666 * (2 * x + 3), 0), 1)
  *     kink at x = 3: slope 1.5 on the left, 1 on the right, 1 chosen
  *     kink at x = -3: slope 0 on the left, -0.5 on the right, 0 chosen
+ *     torch::hard_swish
+ *     torch_1_13::hard_swish: slope from_right at x = -3, slope from_left at x = 3
+ *     jax::hard_silu
+ *     keras::hard_silu
+ *     onnx::hard_swish
+ *     onednn::hard_swish
+ *     ggml::hard_swish
+ *     nnlib::hard_swish: slope from_right at x = -3, slope from_left at x = 3
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "hard_swish.cpp"
@@ -198,6 +206,148 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+struct backward_f32_torch_1_13_hard_swish : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    HWY_INLINE explicit backward_f32_torch_1_13_hard_swish(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(x, constant(-3.0f));
+        M const t1 = less(constant(3.0f), x);
+        V const t2 = multiply_add_once(x, constant(2.0f), constant(3.0f));
+        V const t3 = multiply(constant(0x1.555556p-3f), t2);
+        V const t4 = multiply(dy, t3);
+        V const t5 = select(t0, constant(0.0f), t4);
+        V const t6 = select(t1, dy, t5);
+        out[0] = t6;
+    }
+};
+
+struct backward_f64_torch_1_13_hard_swish : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    HWY_INLINE explicit backward_f64_torch_1_13_hard_swish(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(x, constant(-3.0));
+        M const t1 = less(constant(3.0), x);
+        V const t2 = multiply_add_once(x, constant(2.0), constant(3.0));
+        V const t3 = multiply(constant(0x1.5555555555555p-3), t2);
+        V const t4 = multiply(dy, t3);
+        V const t5 = select(t0, constant(0.0), t4);
+        V const t6 = select(t1, dy, t5);
+        out[0] = t6;
+    }
+};
+
+struct forward_derivative_f32_torch_1_13_hard_swish : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_derivative_f32_torch_1_13_hard_swish(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = add(x, constant(3.0f));
+        V const t1 = maximum(constant(0.0f), t0);
+        V const t2 = minimum(constant(6.0f), t1);
+        V const t3 = maximum(constant(-7.0f), x);
+        V const t4 = divide(t2, constant(6.0f));
+        V const t5 = multiply(t3, t4);
+        M const t6 = less(x, constant(-3.0f));
+        M const t7 = less(constant(3.0f), x);
+        V const t8 = multiply_add_once(x, constant(2.0f), constant(3.0f));
+        V const t9 = multiply(constant(0x1.555556p-3f), t8);
+        V const t10 = select(t6, constant(0.0f), t9);
+        V const t11 = select(t7, constant(1.0f), t10);
+        out[0] = t5;
+        out[1] = t11;
+    }
+};
+
+struct forward_derivative_f64_torch_1_13_hard_swish : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_derivative_f64_torch_1_13_hard_swish(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = add(x, constant(3.0));
+        V const t1 = maximum(constant(0.0), t0);
+        V const t2 = minimum(constant(6.0), t1);
+        V const t3 = maximum(constant(-7.0), x);
+        V const t4 = divide(t2, constant(6.0));
+        V const t5 = multiply(t3, t4);
+        M const t6 = less(x, constant(-3.0));
+        M const t7 = less(constant(3.0), x);
+        V const t8 = multiply_add_once(x, constant(2.0), constant(3.0));
+        V const t9 = multiply(constant(0x1.5555555555555p-3), t8);
+        V const t10 = select(t6, constant(0.0), t9);
+        V const t11 = select(t7, constant(1.0), t10);
+        out[0] = t5;
+        out[1] = t11;
+    }
+};
+
+struct double_backward_f32_torch_1_13_hard_swish : phase_body<float> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 2;
+    HWY_INLINE explicit double_backward_f32_torch_1_13_hard_swish(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        M const t0 = less(x, constant(-3.0f));
+        M const t1 = less(constant(3.0f), x);
+        V const t2 = multiply_add_once(x, constant(2.0f), constant(3.0f));
+        V const t3 = multiply(constant(0x1.555556p-3f), t2);
+        V const t4 = select(t0, constant(0.0f), t3);
+        V const t5 = select(t1, constant(1.0f), t4);
+        V const t6 = multiply(t5, vx);
+        M const t7 = equal(x, constant(3.0f));
+        M const t8 = equal(x, constant(-3.0f));
+        V const t9 = multiply(vx, constant(0x1.555556p-2f));
+        M const t10 = is_nan(x);
+        V const t11 = select(t10, x, t9);
+        V const t12 = multiply(dy, t11);
+        V const t13 = select(t1, constant(0.0f), t12);
+        V const t14 = select(t0, constant(0.0f), t13);
+        V const t15 = select(t7, constant(0.0f), t14);
+        V const t16 = select(t8, constant(0.0f), t15);
+        out[0] = t6;
+        out[1] = t16;
+    }
+};
+
+struct double_backward_f64_torch_1_13_hard_swish : phase_body<double> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 2;
+    HWY_INLINE explicit double_backward_f64_torch_1_13_hard_swish(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        M const t0 = less(x, constant(-3.0));
+        M const t1 = less(constant(3.0), x);
+        V const t2 = multiply_add_once(x, constant(2.0), constant(3.0));
+        V const t3 = multiply(constant(0x1.5555555555555p-3), t2);
+        V const t4 = select(t0, constant(0.0), t3);
+        V const t5 = select(t1, constant(1.0), t4);
+        V const t6 = multiply(t5, vx);
+        M const t7 = equal(x, constant(3.0));
+        M const t8 = equal(x, constant(-3.0));
+        V const t9 = multiply(vx, constant(0x1.5555555555555p-2));
+        M const t10 = is_nan(x);
+        V const t11 = select(t10, x, t9);
+        V const t12 = multiply(dy, t11);
+        V const t13 = select(t1, constant(0.0), t12);
+        V const t14 = select(t0, constant(0.0), t13);
+        V const t15 = select(t7, constant(0.0), t14);
+        V const t16 = select(t8, constant(0.0), t15);
+        out[0] = t6;
+        out[1] = t16;
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -206,6 +356,12 @@ void run_forward_derivative_f32(phase_call const& call) { ::actgen::HWY_NAMESPAC
 void run_forward_derivative_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_backward_f32_torch_1_13_hard_swish(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_torch_1_13_hard_swish>(call); }
+void run_backward_f64_torch_1_13_hard_swish(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_torch_1_13_hard_swish>(call); }
+void run_forward_derivative_f32_torch_1_13_hard_swish(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_torch_1_13_hard_swish>(call); }
+void run_forward_derivative_f64_torch_1_13_hard_swish(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f64_torch_1_13_hard_swish>(call); }
+void run_double_backward_f32_torch_1_13_hard_swish(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_torch_1_13_hard_swish>(call); }
+void run_double_backward_f64_torch_1_13_hard_swish(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_torch_1_13_hard_swish>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::hard_swish
@@ -298,6 +454,78 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr phase_source backward_f32_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_torch_1_13_hard_swish_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f32_torch_1_13_hard_swish_phases[] = {
+    {backward_f32_torch_1_13_hard_swish_inputs, 2, backward_f32_torch_1_13_hard_swish_results, 1,
+     ACTGEN_PHASE(run_backward_f32_torch_1_13_hard_swish), {}},
+};
+constexpr kernel_record backward_f32_torch_1_13_hard_swish_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_torch_1_13_hard_swish_phases, 1, 0};
+constexpr actgen_kernel backward_f32_torch_1_13_hard_swish_kernel = entry_points(backward_f32_torch_1_13_hard_swish_record);
+
+constexpr phase_source backward_f64_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_torch_1_13_hard_swish_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f64_torch_1_13_hard_swish_phases[] = {
+    {backward_f64_torch_1_13_hard_swish_inputs, 2, backward_f64_torch_1_13_hard_swish_results, 1,
+     ACTGEN_PHASE(run_backward_f64_torch_1_13_hard_swish), {}},
+};
+constexpr kernel_record backward_f64_torch_1_13_hard_swish_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f64_torch_1_13_hard_swish_phases, 1, 0};
+constexpr actgen_kernel backward_f64_torch_1_13_hard_swish_kernel = entry_points(backward_f64_torch_1_13_hard_swish_record);
+
+constexpr phase_source forward_derivative_f32_torch_1_13_hard_swish_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_torch_1_13_hard_swish_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_torch_1_13_hard_swish_phases[] = {
+    {forward_derivative_f32_torch_1_13_hard_swish_inputs, 1, forward_derivative_f32_torch_1_13_hard_swish_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f32_torch_1_13_hard_swish), {}},
+};
+constexpr kernel_record forward_derivative_f32_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_torch_1_13_hard_swish_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record);
+
+constexpr phase_source forward_derivative_f64_torch_1_13_hard_swish_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_torch_1_13_hard_swish_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_torch_1_13_hard_swish_phases[] = {
+    {forward_derivative_f64_torch_1_13_hard_swish_inputs, 1, forward_derivative_f64_torch_1_13_hard_swish_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f64_torch_1_13_hard_swish), {}},
+};
+constexpr kernel_record forward_derivative_f64_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f64_torch_1_13_hard_swish_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f64_torch_1_13_hard_swish_record);
+
+constexpr phase_source double_backward_f32_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_torch_1_13_hard_swish_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f32_torch_1_13_hard_swish_phases[] = {
+    {double_backward_f32_torch_1_13_hard_swish_inputs, 3, double_backward_f32_torch_1_13_hard_swish_results, 2,
+     ACTGEN_PHASE(run_double_backward_f32_torch_1_13_hard_swish), {}},
+};
+constexpr kernel_record double_backward_f32_torch_1_13_hard_swish_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f32_torch_1_13_hard_swish_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_torch_1_13_hard_swish_kernel = entry_points(double_backward_f32_torch_1_13_hard_swish_record);
+
+constexpr phase_source double_backward_f64_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_torch_1_13_hard_swish_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f64_torch_1_13_hard_swish_phases[] = {
+    {double_backward_f64_torch_1_13_hard_swish_inputs, 3, double_backward_f64_torch_1_13_hard_swish_results, 2,
+     ACTGEN_PHASE(run_double_backward_f64_torch_1_13_hard_swish), {}},
+};
+constexpr kernel_record double_backward_f64_torch_1_13_hard_swish_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f64_torch_1_13_hard_swish_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_torch_1_13_hard_swish_kernel = entry_points(double_backward_f64_torch_1_13_hard_swish_record);
+
+constexpr char const* aliases[] = {"hard_silu"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_hard_swish,
+    &actgen_torch_1_13_hard_swish,
+    &actgen_jax_hard_silu,
+    &actgen_keras_hard_silu,
+    &actgen_onnx_hard_swish,
+    &actgen_onednn_hard_swish,
+    &actgen_ggml_hard_swish,
+    &actgen_nnlib_hard_swish,
+};
+
 }  // namespace
 }  // namespace actgen::generated::hard_swish
 
@@ -317,6 +545,143 @@ actgen_activation const actgen_hard_swish = {
         {&actgen::generated::hard_swish::double_backward_f32_kernel,
          &actgen::generated::hard_swish::double_backward_f64_kernel},
     },
+    actgen::generated::hard_swish::aliases, 1, actgen::generated::hard_swish::presets, 8, nullptr,
+};
+
+actgen_activation const actgen_torch_hard_swish = {
+    "torch::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::hard_swish::forward_f32_kernel,
+         &actgen::generated::hard_swish::forward_f64_kernel},
+        {&actgen::generated::hard_swish::backward_f32_kernel,
+         &actgen::generated::hard_swish::backward_f64_kernel},
+        {&actgen::generated::hard_swish::forward_derivative_f32_kernel,
+         &actgen::generated::hard_swish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hard_swish::double_backward_f32_kernel,
+         &actgen::generated::hard_swish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_swish,
+};
+
+actgen_activation const actgen_torch_1_13_hard_swish = {
+    "torch_1_13::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::hard_swish::forward_f32_kernel,
+         &actgen::generated::hard_swish::forward_f64_kernel},
+        {&actgen::generated::hard_swish::backward_f32_torch_1_13_hard_swish_kernel,
+         &actgen::generated::hard_swish::backward_f64_torch_1_13_hard_swish_kernel},
+        {&actgen::generated::hard_swish::forward_derivative_f32_torch_1_13_hard_swish_kernel,
+         &actgen::generated::hard_swish::forward_derivative_f64_torch_1_13_hard_swish_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hard_swish::double_backward_f32_torch_1_13_hard_swish_kernel,
+         &actgen::generated::hard_swish::double_backward_f64_torch_1_13_hard_swish_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_swish,
+};
+
+actgen_activation const actgen_jax_hard_silu = {
+    "jax::hard_silu", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::hard_swish::forward_f32_kernel,
+         &actgen::generated::hard_swish::forward_f64_kernel},
+        {&actgen::generated::hard_swish::backward_f32_kernel,
+         &actgen::generated::hard_swish::backward_f64_kernel},
+        {&actgen::generated::hard_swish::forward_derivative_f32_kernel,
+         &actgen::generated::hard_swish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hard_swish::double_backward_f32_kernel,
+         &actgen::generated::hard_swish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_swish,
+};
+
+actgen_activation const actgen_keras_hard_silu = {
+    "keras::hard_silu", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::hard_swish::forward_f32_kernel,
+         &actgen::generated::hard_swish::forward_f64_kernel},
+        {&actgen::generated::hard_swish::backward_f32_kernel,
+         &actgen::generated::hard_swish::backward_f64_kernel},
+        {&actgen::generated::hard_swish::forward_derivative_f32_kernel,
+         &actgen::generated::hard_swish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hard_swish::double_backward_f32_kernel,
+         &actgen::generated::hard_swish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_swish,
+};
+
+actgen_activation const actgen_onnx_hard_swish = {
+    "onnx::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::hard_swish::forward_f32_kernel,
+         &actgen::generated::hard_swish::forward_f64_kernel},
+        {&actgen::generated::hard_swish::backward_f32_kernel,
+         &actgen::generated::hard_swish::backward_f64_kernel},
+        {&actgen::generated::hard_swish::forward_derivative_f32_kernel,
+         &actgen::generated::hard_swish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hard_swish::double_backward_f32_kernel,
+         &actgen::generated::hard_swish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_swish,
+};
+
+actgen_activation const actgen_onednn_hard_swish = {
+    "onednn::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::hard_swish::forward_f32_kernel,
+         &actgen::generated::hard_swish::forward_f64_kernel},
+        {&actgen::generated::hard_swish::backward_f32_kernel,
+         &actgen::generated::hard_swish::backward_f64_kernel},
+        {&actgen::generated::hard_swish::forward_derivative_f32_kernel,
+         &actgen::generated::hard_swish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hard_swish::double_backward_f32_kernel,
+         &actgen::generated::hard_swish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_swish,
+};
+
+actgen_activation const actgen_ggml_hard_swish = {
+    "ggml::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::hard_swish::forward_f32_kernel,
+         &actgen::generated::hard_swish::forward_f64_kernel},
+        {&actgen::generated::hard_swish::backward_f32_kernel,
+         &actgen::generated::hard_swish::backward_f64_kernel},
+        {&actgen::generated::hard_swish::forward_derivative_f32_kernel,
+         &actgen::generated::hard_swish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hard_swish::double_backward_f32_kernel,
+         &actgen::generated::hard_swish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_swish,
+};
+
+actgen_activation const actgen_nnlib_hard_swish = {
+    "nnlib::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::hard_swish::forward_f32_kernel,
+         &actgen::generated::hard_swish::forward_f64_kernel},
+        {&actgen::generated::hard_swish::backward_f32_torch_1_13_hard_swish_kernel,
+         &actgen::generated::hard_swish::backward_f64_torch_1_13_hard_swish_kernel},
+        {&actgen::generated::hard_swish::forward_derivative_f32_torch_1_13_hard_swish_kernel,
+         &actgen::generated::hard_swish::forward_derivative_f64_torch_1_13_hard_swish_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hard_swish::double_backward_f32_torch_1_13_hard_swish_kernel,
+         &actgen::generated::hard_swish::double_backward_f64_torch_1_13_hard_swish_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_swish,
 };
 
 actgen_status actgen_hard_swish_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -401,6 +766,78 @@ actgen_status actgen_hard_swish_double_backward_f64(actgen_shape const* shape, d
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::hard_swish::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_backward_f32_torch_1_13_hard_swish(actgen_shape const* shape, float const* x,
+                                                                   float const* dy, float* dx, unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish::backward_f32_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_backward_f64_torch_1_13_hard_swish(actgen_shape const* shape, double const* x,
+                                                                   double const* dy, double* dx, unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish::backward_f64_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_derivative_f32_torch_1_13_hard_swish(actgen_shape const* shape,
+                                                                             float const* x, float* y,
+                                                                             float* derivative) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::hard_swish::forward_derivative_f32_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_forward_derivative_f64_torch_1_13_hard_swish(actgen_shape const* shape,
+                                                                             double const* x, double* y,
+                                                                             double* derivative) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::hard_swish::forward_derivative_f64_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_double_backward_f32_torch_1_13_hard_swish(actgen_shape const* shape, float const* x,
+                                                                          float const* dy, float const* vx,
+                                                                          float* ddy, float* dx, unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish::double_backward_f32_torch_1_13_hard_swish_kernel, &call);
+}
+
+actgen_status actgen_hard_swish_double_backward_f64_torch_1_13_hard_swish(actgen_shape const* shape, double const* x,
+                                                                          double const* dy, double const* vx,
+                                                                          double* ddy, double* dx, unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::hard_swish::double_backward_f64_torch_1_13_hard_swish_kernel, &call);
 }
 
 }  // extern "C"

@@ -8,6 +8,12 @@
  *     kink at x = high: slope 1 on the left, 0 on the right, 0 chosen
  *     low    fixed, in (-inf, 0), initially -1
  *     high   fixed, in (0, inf), initially 1
+ *     torch::hard_tanh
+ *     jax::hard_tanh: slope 1 at x = low, slope 1 at x = high
+ *     keras::hard_tanh
+ *     nnlib::hard_tanh
+ *     onednn::clip: slope 1 at x = high
+ *     onednn::clip_v2
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "hard_tanh.cpp"
@@ -242,6 +248,272 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+struct backward_f32_jax_hard_tanh : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const low;
+    V const high;
+    HWY_INLINE explicit backward_f32_jax_hard_tanh(phase_call const& call)
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(x, low);
+        M const t1 = less(high, x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(1.0f));
+        V const t4 = multiply(dy, t3);
+        V const t5 = select(t0, constant(0.0f), t4);
+        V const t6 = select(t1, constant(0.0f), t5);
+        out[0] = t6;
+    }
+};
+
+struct backward_f64_jax_hard_tanh : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const low;
+    V const high;
+    HWY_INLINE explicit backward_f64_jax_hard_tanh(phase_call const& call)
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(x, low);
+        M const t1 = less(high, x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(1.0));
+        V const t4 = multiply(dy, t3);
+        V const t5 = select(t0, constant(0.0), t4);
+        V const t6 = select(t1, constant(0.0), t5);
+        out[0] = t6;
+    }
+};
+
+struct forward_derivative_f32_jax_hard_tanh : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    V const low;
+    V const high;
+    HWY_INLINE explicit forward_derivative_f32_jax_hard_tanh(phase_call const& call)
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(low, x);
+        V const t1 = minimum(high, t0);
+        M const t2 = less(x, low);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(1.0f));
+        V const t5 = select(t2, constant(0.0f), t4);
+        M const t6 = less(high, x);
+        V const t7 = select(t6, constant(0.0f), t5);
+        out[0] = t1;
+        out[1] = t7;
+    }
+};
+
+struct forward_derivative_f64_jax_hard_tanh : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    V const low;
+    V const high;
+    HWY_INLINE explicit forward_derivative_f64_jax_hard_tanh(phase_call const& call)
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(low, x);
+        V const t1 = minimum(high, t0);
+        M const t2 = less(x, low);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(1.0));
+        V const t5 = select(t2, constant(0.0), t4);
+        M const t6 = less(high, x);
+        V const t7 = select(t6, constant(0.0), t5);
+        out[0] = t1;
+        out[1] = t7;
+    }
+};
+
+struct double_backward_f32_jax_hard_tanh : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    V const low;
+    V const high;
+    HWY_INLINE explicit double_backward_f32_jax_hard_tanh(phase_call const& call)
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        M const t0 = less(x, low);
+        M const t1 = less(high, x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, vx);
+        V const t4 = select(t0, constant(0.0f), t3);
+        V const t5 = select(t1, constant(0.0f), t4);
+        out[0] = t5;
+        out[1] = constant(0.0f);
+    }
+};
+
+struct double_backward_f64_jax_hard_tanh : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    V const low;
+    V const high;
+    HWY_INLINE explicit double_backward_f64_jax_hard_tanh(phase_call const& call)
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        M const t0 = less(x, low);
+        M const t1 = less(high, x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, vx);
+        V const t4 = select(t0, constant(0.0), t3);
+        V const t5 = select(t1, constant(0.0), t4);
+        out[0] = t5;
+        out[1] = constant(0.0);
+    }
+};
+
+struct backward_f32_onednn_clip : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const low;
+    V const high;
+    HWY_INLINE explicit backward_f32_onednn_clip(phase_call const& call)
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(low, x);
+        M const t1 = less(high, x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0f));
+        V const t4 = select(t0, dy, t3);
+        V const t5 = select(t1, constant(0.0f), t4);
+        out[0] = t5;
+    }
+};
+
+struct backward_f64_onednn_clip : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const low;
+    V const high;
+    HWY_INLINE explicit backward_f64_onednn_clip(phase_call const& call)
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(low, x);
+        M const t1 = less(high, x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0));
+        V const t4 = select(t0, dy, t3);
+        V const t5 = select(t1, constant(0.0), t4);
+        out[0] = t5;
+    }
+};
+
+struct forward_derivative_f32_onednn_clip : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    V const low;
+    V const high;
+    HWY_INLINE explicit forward_derivative_f32_onednn_clip(phase_call const& call)
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(low, x);
+        V const t1 = minimum(high, t0);
+        M const t2 = less(low, x);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(0.0f));
+        V const t5 = select(t2, constant(1.0f), t4);
+        M const t6 = less(high, x);
+        V const t7 = select(t6, constant(0.0f), t5);
+        out[0] = t1;
+        out[1] = t7;
+    }
+};
+
+struct forward_derivative_f64_onednn_clip : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    V const low;
+    V const high;
+    HWY_INLINE explicit forward_derivative_f64_onednn_clip(phase_call const& call)
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(low, x);
+        V const t1 = minimum(high, t0);
+        M const t2 = less(low, x);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(0.0));
+        V const t5 = select(t2, constant(1.0), t4);
+        M const t6 = less(high, x);
+        V const t7 = select(t6, constant(0.0), t5);
+        out[0] = t1;
+        out[1] = t7;
+    }
+};
+
+struct double_backward_f32_onednn_clip : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    V const low;
+    V const high;
+    HWY_INLINE explicit double_backward_f32_onednn_clip(phase_call const& call)
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        M const t0 = less(low, x);
+        M const t1 = less(high, x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0f));
+        V const t4 = select(t0, vx, t3);
+        V const t5 = select(t1, constant(0.0f), t4);
+        out[0] = t5;
+        out[1] = constant(0.0f);
+    }
+};
+
+struct double_backward_f64_onednn_clip : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    V const low;
+    V const high;
+    HWY_INLINE explicit double_backward_f64_onednn_clip(phase_call const& call)
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        M const t0 = less(low, x);
+        M const t1 = less(high, x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0));
+        V const t4 = select(t0, vx, t3);
+        V const t5 = select(t1, constant(0.0), t4);
+        out[0] = t5;
+        out[1] = constant(0.0);
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -252,6 +524,18 @@ void run_backward_from_output_f32(phase_call const& call) { ::actgen::HWY_NAMESP
 void run_backward_from_output_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_backward_f32_jax_hard_tanh(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_jax_hard_tanh>(call); }
+void run_backward_f64_jax_hard_tanh(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_jax_hard_tanh>(call); }
+void run_forward_derivative_f32_jax_hard_tanh(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_jax_hard_tanh>(call); }
+void run_forward_derivative_f64_jax_hard_tanh(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f64_jax_hard_tanh>(call); }
+void run_double_backward_f32_jax_hard_tanh(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_jax_hard_tanh>(call); }
+void run_double_backward_f64_jax_hard_tanh(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_jax_hard_tanh>(call); }
+void run_backward_f32_onednn_clip(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_onednn_clip>(call); }
+void run_backward_f64_onednn_clip(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_onednn_clip>(call); }
+void run_forward_derivative_f32_onednn_clip(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_onednn_clip>(call); }
+void run_forward_derivative_f64_onednn_clip(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f64_onednn_clip>(call); }
+void run_double_backward_f32_onednn_clip(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_onednn_clip>(call); }
+void run_double_backward_f64_onednn_clip(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_onednn_clip>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::hard_tanh
@@ -372,6 +656,136 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr phase_source backward_f32_jax_hard_tanh_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_jax_hard_tanh_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f32_jax_hard_tanh_phases[] = {
+    {backward_f32_jax_hard_tanh_inputs, 2, backward_f32_jax_hard_tanh_results, 1,
+     ACTGEN_PHASE(run_backward_f32_jax_hard_tanh), {}},
+};
+constexpr kernel_record backward_f32_jax_hard_tanh_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f32_jax_hard_tanh_phases, 1, 0};
+constexpr actgen_kernel backward_f32_jax_hard_tanh_kernel = entry_points(backward_f32_jax_hard_tanh_record);
+
+constexpr phase_source backward_f64_jax_hard_tanh_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_jax_hard_tanh_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f64_jax_hard_tanh_phases[] = {
+    {backward_f64_jax_hard_tanh_inputs, 2, backward_f64_jax_hard_tanh_results, 1,
+     ACTGEN_PHASE(run_backward_f64_jax_hard_tanh), {}},
+};
+constexpr kernel_record backward_f64_jax_hard_tanh_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f64_jax_hard_tanh_phases, 1, 0};
+constexpr actgen_kernel backward_f64_jax_hard_tanh_kernel = entry_points(backward_f64_jax_hard_tanh_record);
+
+constexpr phase_source forward_derivative_f32_jax_hard_tanh_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_jax_hard_tanh_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_jax_hard_tanh_phases[] = {
+    {forward_derivative_f32_jax_hard_tanh_inputs, 1, forward_derivative_f32_jax_hard_tanh_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f32_jax_hard_tanh), {}},
+};
+constexpr kernel_record forward_derivative_f32_jax_hard_tanh_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f32_jax_hard_tanh_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_jax_hard_tanh_kernel = entry_points(forward_derivative_f32_jax_hard_tanh_record);
+
+constexpr phase_source forward_derivative_f64_jax_hard_tanh_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_jax_hard_tanh_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_jax_hard_tanh_phases[] = {
+    {forward_derivative_f64_jax_hard_tanh_inputs, 1, forward_derivative_f64_jax_hard_tanh_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f64_jax_hard_tanh), {}},
+};
+constexpr kernel_record forward_derivative_f64_jax_hard_tanh_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f64_jax_hard_tanh_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_jax_hard_tanh_kernel = entry_points(forward_derivative_f64_jax_hard_tanh_record);
+
+constexpr phase_source double_backward_f32_jax_hard_tanh_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_jax_hard_tanh_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f32_jax_hard_tanh_phases[] = {
+    {double_backward_f32_jax_hard_tanh_inputs, 2, double_backward_f32_jax_hard_tanh_results, 2,
+     ACTGEN_PHASE(run_double_backward_f32_jax_hard_tanh), {}},
+};
+constexpr kernel_record double_backward_f32_jax_hard_tanh_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f32_jax_hard_tanh_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_jax_hard_tanh_kernel = entry_points(double_backward_f32_jax_hard_tanh_record);
+
+constexpr phase_source double_backward_f64_jax_hard_tanh_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_jax_hard_tanh_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f64_jax_hard_tanh_phases[] = {
+    {double_backward_f64_jax_hard_tanh_inputs, 2, double_backward_f64_jax_hard_tanh_results, 2,
+     ACTGEN_PHASE(run_double_backward_f64_jax_hard_tanh), {}},
+};
+constexpr kernel_record double_backward_f64_jax_hard_tanh_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f64_jax_hard_tanh_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_jax_hard_tanh_kernel = entry_points(double_backward_f64_jax_hard_tanh_record);
+
+constexpr phase_source backward_f32_onednn_clip_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_onednn_clip_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f32_onednn_clip_phases[] = {
+    {backward_f32_onednn_clip_inputs, 2, backward_f32_onednn_clip_results, 1,
+     ACTGEN_PHASE(run_backward_f32_onednn_clip), {}},
+};
+constexpr kernel_record backward_f32_onednn_clip_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f32_onednn_clip_phases, 1, 0};
+constexpr actgen_kernel backward_f32_onednn_clip_kernel = entry_points(backward_f32_onednn_clip_record);
+
+constexpr phase_source backward_f64_onednn_clip_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_onednn_clip_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f64_onednn_clip_phases[] = {
+    {backward_f64_onednn_clip_inputs, 2, backward_f64_onednn_clip_results, 1,
+     ACTGEN_PHASE(run_backward_f64_onednn_clip), {}},
+};
+constexpr kernel_record backward_f64_onednn_clip_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f64_onednn_clip_phases, 1, 0};
+constexpr actgen_kernel backward_f64_onednn_clip_kernel = entry_points(backward_f64_onednn_clip_record);
+
+constexpr phase_source forward_derivative_f32_onednn_clip_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_onednn_clip_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_onednn_clip_phases[] = {
+    {forward_derivative_f32_onednn_clip_inputs, 1, forward_derivative_f32_onednn_clip_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f32_onednn_clip), {}},
+};
+constexpr kernel_record forward_derivative_f32_onednn_clip_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f32_onednn_clip_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_onednn_clip_kernel = entry_points(forward_derivative_f32_onednn_clip_record);
+
+constexpr phase_source forward_derivative_f64_onednn_clip_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_onednn_clip_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_onednn_clip_phases[] = {
+    {forward_derivative_f64_onednn_clip_inputs, 1, forward_derivative_f64_onednn_clip_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f64_onednn_clip), {}},
+};
+constexpr kernel_record forward_derivative_f64_onednn_clip_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f64_onednn_clip_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_onednn_clip_kernel = entry_points(forward_derivative_f64_onednn_clip_record);
+
+constexpr phase_source double_backward_f32_onednn_clip_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_onednn_clip_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f32_onednn_clip_phases[] = {
+    {double_backward_f32_onednn_clip_inputs, 2, double_backward_f32_onednn_clip_results, 2,
+     ACTGEN_PHASE(run_double_backward_f32_onednn_clip), {}},
+};
+constexpr kernel_record double_backward_f32_onednn_clip_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f32_onednn_clip_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_onednn_clip_kernel = entry_points(double_backward_f32_onednn_clip_record);
+
+constexpr phase_source double_backward_f64_onednn_clip_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_onednn_clip_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f64_onednn_clip_phases[] = {
+    {double_backward_f64_onednn_clip_inputs, 2, double_backward_f64_onednn_clip_results, 2,
+     ACTGEN_PHASE(run_double_backward_f64_onednn_clip), {}},
+};
+constexpr kernel_record double_backward_f64_onednn_clip_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f64_onednn_clip_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_onednn_clip_kernel = entry_points(double_backward_f64_onednn_clip_record);
+
+constexpr char const* aliases[] = {"hardtanh"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_hard_tanh,
+    &actgen_jax_hard_tanh,
+    &actgen_keras_hard_tanh,
+    &actgen_nnlib_hard_tanh,
+    &actgen_onednn_clip,
+    &actgen_onednn_clip_v2,
+};
+
 }  // namespace
 }  // namespace actgen::generated::hard_tanh
 
@@ -391,6 +805,109 @@ actgen_activation const actgen_hard_tanh = {
         {&actgen::generated::hard_tanh::double_backward_f32_kernel,
          &actgen::generated::hard_tanh::double_backward_f64_kernel},
     },
+    actgen::generated::hard_tanh::aliases, 1, actgen::generated::hard_tanh::presets, 6, nullptr,
+};
+
+actgen_activation const actgen_torch_hard_tanh = {
+    "torch::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh::parameter_table,
+    {
+        {&actgen::generated::hard_tanh::forward_f32_kernel,
+         &actgen::generated::hard_tanh::forward_f64_kernel},
+        {&actgen::generated::hard_tanh::backward_f32_kernel,
+         &actgen::generated::hard_tanh::backward_f64_kernel},
+        {&actgen::generated::hard_tanh::forward_derivative_f32_kernel,
+         &actgen::generated::hard_tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_tanh::backward_from_output_f32_kernel,
+         &actgen::generated::hard_tanh::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_tanh::double_backward_f32_kernel,
+         &actgen::generated::hard_tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_tanh,
+};
+
+actgen_activation const actgen_jax_hard_tanh = {
+    "jax::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh::parameter_table,
+    {
+        {&actgen::generated::hard_tanh::forward_f32_kernel,
+         &actgen::generated::hard_tanh::forward_f64_kernel},
+        {&actgen::generated::hard_tanh::backward_f32_jax_hard_tanh_kernel,
+         &actgen::generated::hard_tanh::backward_f64_jax_hard_tanh_kernel},
+        {&actgen::generated::hard_tanh::forward_derivative_f32_jax_hard_tanh_kernel,
+         &actgen::generated::hard_tanh::forward_derivative_f64_jax_hard_tanh_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hard_tanh::double_backward_f32_jax_hard_tanh_kernel,
+         &actgen::generated::hard_tanh::double_backward_f64_jax_hard_tanh_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_tanh,
+};
+
+actgen_activation const actgen_keras_hard_tanh = {
+    "keras::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh::parameter_table,
+    {
+        {&actgen::generated::hard_tanh::forward_f32_kernel,
+         &actgen::generated::hard_tanh::forward_f64_kernel},
+        {&actgen::generated::hard_tanh::backward_f32_kernel,
+         &actgen::generated::hard_tanh::backward_f64_kernel},
+        {&actgen::generated::hard_tanh::forward_derivative_f32_kernel,
+         &actgen::generated::hard_tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_tanh::backward_from_output_f32_kernel,
+         &actgen::generated::hard_tanh::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_tanh::double_backward_f32_kernel,
+         &actgen::generated::hard_tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_tanh,
+};
+
+actgen_activation const actgen_nnlib_hard_tanh = {
+    "nnlib::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh::parameter_table,
+    {
+        {&actgen::generated::hard_tanh::forward_f32_kernel,
+         &actgen::generated::hard_tanh::forward_f64_kernel},
+        {&actgen::generated::hard_tanh::backward_f32_kernel,
+         &actgen::generated::hard_tanh::backward_f64_kernel},
+        {&actgen::generated::hard_tanh::forward_derivative_f32_kernel,
+         &actgen::generated::hard_tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_tanh::backward_from_output_f32_kernel,
+         &actgen::generated::hard_tanh::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_tanh::double_backward_f32_kernel,
+         &actgen::generated::hard_tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_tanh,
+};
+
+actgen_activation const actgen_onednn_clip = {
+    "onednn::clip", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh::parameter_table,
+    {
+        {&actgen::generated::hard_tanh::forward_f32_kernel,
+         &actgen::generated::hard_tanh::forward_f64_kernel},
+        {&actgen::generated::hard_tanh::backward_f32_onednn_clip_kernel,
+         &actgen::generated::hard_tanh::backward_f64_onednn_clip_kernel},
+        {&actgen::generated::hard_tanh::forward_derivative_f32_onednn_clip_kernel,
+         &actgen::generated::hard_tanh::forward_derivative_f64_onednn_clip_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hard_tanh::double_backward_f32_onednn_clip_kernel,
+         &actgen::generated::hard_tanh::double_backward_f64_onednn_clip_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_tanh,
+};
+
+actgen_activation const actgen_onednn_clip_v2 = {
+    "onednn::clip_v2", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh::parameter_table,
+    {
+        {&actgen::generated::hard_tanh::forward_f32_kernel,
+         &actgen::generated::hard_tanh::forward_f64_kernel},
+        {&actgen::generated::hard_tanh::backward_f32_kernel,
+         &actgen::generated::hard_tanh::backward_f64_kernel},
+        {&actgen::generated::hard_tanh::forward_derivative_f32_kernel,
+         &actgen::generated::hard_tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_tanh::backward_from_output_f32_kernel,
+         &actgen::generated::hard_tanh::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_tanh::double_backward_f32_kernel,
+         &actgen::generated::hard_tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_tanh,
 };
 
 actgen_status actgen_hard_tanh_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -536,6 +1053,201 @@ actgen_status actgen_hard_tanh_double_backward_f64(actgen_shape const* shape, do
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::hard_tanh::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_f32_jax_hard_tanh(actgen_shape const* shape, float const* x, float const* dy,
+                                                          float* dx,
+                                                          actgen_hard_tanh_parameters_f32 const* parameters,
+                                                          unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh::backward_f32_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_f64_jax_hard_tanh(actgen_shape const* shape, double const* x,
+                                                          double const* dy, double* dx,
+                                                          actgen_hard_tanh_parameters_f64 const* parameters,
+                                                          unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh::backward_f64_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_f32_jax_hard_tanh(actgen_shape const* shape, float const* x,
+                                                                    float* y, float* derivative,
+                                                                    actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh::forward_derivative_f32_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_f64_jax_hard_tanh(actgen_shape const* shape, double const* x,
+                                                                    double* y, double* derivative,
+                                                                    actgen_hard_tanh_parameters_f64 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh::forward_derivative_f64_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_double_backward_f32_jax_hard_tanh(actgen_shape const* shape, float const* x,
+                                                                 float const* dy, float const* vx, float* ddy,
+                                                                 float* dx,
+                                                                 actgen_hard_tanh_parameters_f32 const* parameters,
+                                                                 unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh::double_backward_f32_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_double_backward_f64_jax_hard_tanh(actgen_shape const* shape, double const* x,
+                                                                 double const* dy, double const* vx, double* ddy,
+                                                                 double* dx,
+                                                                 actgen_hard_tanh_parameters_f64 const* parameters,
+                                                                 unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh::double_backward_f64_jax_hard_tanh_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_f32_onednn_clip(actgen_shape const* shape, float const* x, float const* dy,
+                                                        float* dx, actgen_hard_tanh_parameters_f32 const* parameters,
+                                                        unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh::backward_f32_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_backward_f64_onednn_clip(actgen_shape const* shape, double const* x, double const* dy,
+                                                        double* dx,
+                                                        actgen_hard_tanh_parameters_f64 const* parameters,
+                                                        unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh::backward_f64_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_f32_onednn_clip(actgen_shape const* shape, float const* x,
+                                                                  float* y, float* derivative,
+                                                                  actgen_hard_tanh_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh::forward_derivative_f32_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_forward_derivative_f64_onednn_clip(actgen_shape const* shape, double const* x,
+                                                                  double* y, double* derivative,
+                                                                  actgen_hard_tanh_parameters_f64 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh::forward_derivative_f64_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_double_backward_f32_onednn_clip(actgen_shape const* shape, float const* x,
+                                                               float const* dy, float const* vx, float* ddy,
+                                                               float* dx,
+                                                               actgen_hard_tanh_parameters_f32 const* parameters,
+                                                               unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh::double_backward_f32_onednn_clip_kernel, &call);
+}
+
+actgen_status actgen_hard_tanh_double_backward_f64_onednn_clip(actgen_shape const* shape, double const* x,
+                                                               double const* dy, double const* vx, double* ddy,
+                                                               double* dx,
+                                                               actgen_hard_tanh_parameters_f64 const* parameters,
+                                                               unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::hard_tanh::double_backward_f64_onednn_clip_kernel, &call);
 }
 
 }  // extern "C"

@@ -8,6 +8,7 @@
  *     threshold fixed, in (-inf, inf), initially 0
  *     high   fixed, in (-inf, inf), initially 1
  *     low    fixed, in (-inf, inf), initially 0
+ *     ggml::step
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "heaviside_step.cpp"
@@ -294,6 +295,11 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 3, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"step", "binary_step"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_ggml_step,
+};
+
 }  // namespace
 }  // namespace actgen::generated::heaviside_step
 
@@ -313,6 +319,24 @@ actgen_activation const actgen_heaviside_step = {
         {&actgen::generated::heaviside_step::double_backward_f32_kernel,
          &actgen::generated::heaviside_step::double_backward_f64_kernel},
     },
+    actgen::generated::heaviside_step::aliases, 2, actgen::generated::heaviside_step::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_ggml_step = {
+    "ggml::step", "low up to the threshold, high above it", 1, 0, ACTGEN_POINTWISE, 3, actgen::generated::heaviside_step::parameter_table,
+    {
+        {&actgen::generated::heaviside_step::forward_f32_kernel,
+         &actgen::generated::heaviside_step::forward_f64_kernel},
+        {&actgen::generated::heaviside_step::backward_f32_kernel,
+         &actgen::generated::heaviside_step::backward_f64_kernel},
+        {&actgen::generated::heaviside_step::forward_derivative_f32_kernel,
+         &actgen::generated::heaviside_step::forward_derivative_f64_kernel},
+        {&actgen::generated::heaviside_step::backward_from_output_f32_kernel,
+         &actgen::generated::heaviside_step::backward_from_output_f64_kernel},
+        {&actgen::generated::heaviside_step::double_backward_f32_kernel,
+         &actgen::generated::heaviside_step::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_heaviside_step,
 };
 
 actgen_status actgen_heaviside_step_forward_f32(actgen_shape const* shape, float const* x, float* y,

@@ -4,6 +4,9 @@
  *
  *     f(x)   = x
  *     f'(x)  = 1
+ *     torch::identity
+ *     keras::linear
+ *     onnx::identity
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "identity.cpp"
@@ -246,6 +249,13 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"linear"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_identity,
+    &actgen_keras_linear,
+    &actgen_onnx_identity,
+};
+
 }  // namespace
 }  // namespace actgen::generated::identity
 
@@ -265,6 +275,58 @@ actgen_activation const actgen_identity = {
         {&actgen::generated::identity::double_backward_f32_kernel,
          &actgen::generated::identity::double_backward_f64_kernel},
     },
+    actgen::generated::identity::aliases, 1, actgen::generated::identity::presets, 3, nullptr,
+};
+
+actgen_activation const actgen_torch_identity = {
+    "torch::identity", "x itself", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::identity::forward_f32_kernel,
+         &actgen::generated::identity::forward_f64_kernel},
+        {&actgen::generated::identity::backward_f32_kernel,
+         &actgen::generated::identity::backward_f64_kernel},
+        {&actgen::generated::identity::forward_derivative_f32_kernel,
+         &actgen::generated::identity::forward_derivative_f64_kernel},
+        {&actgen::generated::identity::backward_from_output_f32_kernel,
+         &actgen::generated::identity::backward_from_output_f64_kernel},
+        {&actgen::generated::identity::double_backward_f32_kernel,
+         &actgen::generated::identity::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_identity,
+};
+
+actgen_activation const actgen_keras_linear = {
+    "keras::linear", "x itself", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::identity::forward_f32_kernel,
+         &actgen::generated::identity::forward_f64_kernel},
+        {&actgen::generated::identity::backward_f32_kernel,
+         &actgen::generated::identity::backward_f64_kernel},
+        {&actgen::generated::identity::forward_derivative_f32_kernel,
+         &actgen::generated::identity::forward_derivative_f64_kernel},
+        {&actgen::generated::identity::backward_from_output_f32_kernel,
+         &actgen::generated::identity::backward_from_output_f64_kernel},
+        {&actgen::generated::identity::double_backward_f32_kernel,
+         &actgen::generated::identity::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_identity,
+};
+
+actgen_activation const actgen_onnx_identity = {
+    "onnx::identity", "x itself", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::identity::forward_f32_kernel,
+         &actgen::generated::identity::forward_f64_kernel},
+        {&actgen::generated::identity::backward_f32_kernel,
+         &actgen::generated::identity::backward_f64_kernel},
+        {&actgen::generated::identity::forward_derivative_f32_kernel,
+         &actgen::generated::identity::forward_derivative_f64_kernel},
+        {&actgen::generated::identity::backward_from_output_f32_kernel,
+         &actgen::generated::identity::backward_from_output_f64_kernel},
+        {&actgen::generated::identity::double_backward_f32_kernel,
+         &actgen::generated::identity::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_identity,
 };
 
 actgen_status actgen_identity_forward_f32(actgen_shape const* shape, float const* x, float* y) {

@@ -6,6 +6,14 @@
  *     f'(x)  = where(x > 0, 1, negative_slope)
  *     kink at x = 0: slope negative_slope on the left, 1 on the right, negative_slope chosen
  *     negative_slope fixed, in (-inf, inf), initially 0.01
+ *     torch::leaky_relu
+ *     jax::leaky_relu: slope 1 at x = 0
+ *     keras::leaky_relu: negative_slope = 0.2
+ *     keras_layers::leaky_relu: negative_slope = 0.3
+ *     tf::leaky_relu: negative_slope = 0.2
+ *     onnx::leaky_relu
+ *     nnlib::leaky_relu
+ *     mps::leaky_relu: slope 1 at x = 0
  *     from the output: only where negative_slope >= 0
  */
 #undef HWY_TARGET_INCLUDE
@@ -201,6 +209,156 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+struct backward_f32_jax_leaky_relu : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const negative_slope;
+    HWY_INLINE explicit backward_f32_jax_leaky_relu(phase_call const& call)
+        : negative_slope(constant(call.parameter_value<float>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(x, constant(0.0f));
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(1.0f));
+        V const t3 = select(t0, negative_slope, t2);
+        V const t4 = multiply(dy, t3);
+        out[0] = t4;
+    }
+};
+
+struct backward_f64_jax_leaky_relu : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const negative_slope;
+    HWY_INLINE explicit backward_f64_jax_leaky_relu(phase_call const& call)
+        : negative_slope(constant(call.parameter_value<double>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(x, constant(0.0));
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(1.0));
+        V const t3 = select(t0, negative_slope, t2);
+        V const t4 = multiply(dy, t3);
+        out[0] = t4;
+    }
+};
+
+struct forward_derivative_f32_jax_leaky_relu : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    V const negative_slope;
+    HWY_INLINE explicit forward_derivative_f32_jax_leaky_relu(phase_call const& call)
+        : negative_slope(constant(call.parameter_value<float>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        M const t0 = less(constant(0.0f), x);
+        V const t1 = multiply(x, negative_slope);
+        V const t2 = select(t0, x, t1);
+        M const t3 = less(x, constant(0.0f));
+        M const t4 = is_nan(x);
+        V const t5 = select(t4, x, constant(1.0f));
+        V const t6 = select(t3, negative_slope, t5);
+        out[0] = t2;
+        out[1] = t6;
+    }
+};
+
+struct forward_derivative_f64_jax_leaky_relu : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    V const negative_slope;
+    HWY_INLINE explicit forward_derivative_f64_jax_leaky_relu(phase_call const& call)
+        : negative_slope(constant(call.parameter_value<double>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        M const t0 = less(constant(0.0), x);
+        V const t1 = multiply(x, negative_slope);
+        V const t2 = select(t0, x, t1);
+        M const t3 = less(x, constant(0.0));
+        M const t4 = is_nan(x);
+        V const t5 = select(t4, x, constant(1.0));
+        V const t6 = select(t3, negative_slope, t5);
+        out[0] = t2;
+        out[1] = t6;
+    }
+};
+
+struct backward_from_output_f32_jax_leaky_relu : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const negative_slope;
+    HWY_INLINE explicit backward_from_output_f32_jax_leaky_relu(phase_call const& call)
+        : negative_slope(constant(call.parameter_value<float>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const dy = in[0];
+        V const y = in[1];
+        M const t0 = less(y, constant(0.0f));
+        M const t1 = is_nan(y);
+        V const t2 = select(t1, y, constant(1.0f));
+        V const t3 = select(t0, negative_slope, t2);
+        V const t4 = multiply(dy, t3);
+        out[0] = t4;
+    }
+};
+
+struct backward_from_output_f64_jax_leaky_relu : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const negative_slope;
+    HWY_INLINE explicit backward_from_output_f64_jax_leaky_relu(phase_call const& call)
+        : negative_slope(constant(call.parameter_value<double>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const dy = in[0];
+        V const y = in[1];
+        M const t0 = less(y, constant(0.0));
+        M const t1 = is_nan(y);
+        V const t2 = select(t1, y, constant(1.0));
+        V const t3 = select(t0, negative_slope, t2);
+        V const t4 = multiply(dy, t3);
+        out[0] = t4;
+    }
+};
+
+struct double_backward_f32_jax_leaky_relu : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    V const negative_slope;
+    HWY_INLINE explicit double_backward_f32_jax_leaky_relu(phase_call const& call)
+        : negative_slope(constant(call.parameter_value<float>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        M const t0 = less(x, constant(0.0f));
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(1.0f));
+        V const t3 = select(t0, negative_slope, t2);
+        V const t4 = multiply(t3, vx);
+        out[0] = t4;
+        out[1] = constant(0.0f);
+    }
+};
+
+struct double_backward_f64_jax_leaky_relu : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    V const negative_slope;
+    HWY_INLINE explicit double_backward_f64_jax_leaky_relu(phase_call const& call)
+        : negative_slope(constant(call.parameter_value<double>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        M const t0 = less(x, constant(0.0));
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(1.0));
+        V const t3 = select(t0, negative_slope, t2);
+        V const t4 = multiply(t3, vx);
+        out[0] = t4;
+        out[1] = constant(0.0);
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -211,6 +369,14 @@ void run_backward_from_output_f32(phase_call const& call) { ::actgen::HWY_NAMESP
 void run_backward_from_output_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_backward_f32_jax_leaky_relu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_jax_leaky_relu>(call); }
+void run_backward_f64_jax_leaky_relu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_jax_leaky_relu>(call); }
+void run_forward_derivative_f32_jax_leaky_relu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_jax_leaky_relu>(call); }
+void run_forward_derivative_f64_jax_leaky_relu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f64_jax_leaky_relu>(call); }
+void run_backward_from_output_f32_jax_leaky_relu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f32_jax_leaky_relu>(call); }
+void run_backward_from_output_f64_jax_leaky_relu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64_jax_leaky_relu>(call); }
+void run_double_backward_f32_jax_leaky_relu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_jax_leaky_relu>(call); }
+void run_double_backward_f64_jax_leaky_relu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_jax_leaky_relu>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::leaky_relu
@@ -335,6 +501,121 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr phase_source backward_f32_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_jax_leaky_relu_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f32_jax_leaky_relu_phases[] = {
+    {backward_f32_jax_leaky_relu_inputs, 2, backward_f32_jax_leaky_relu_results, 1,
+     ACTGEN_PHASE(run_backward_f32_jax_leaky_relu), {}},
+};
+constexpr kernel_record backward_f32_jax_leaky_relu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f32_jax_leaky_relu_phases, 1, 0};
+constexpr actgen_kernel backward_f32_jax_leaky_relu_kernel = entry_points(backward_f32_jax_leaky_relu_record);
+
+constexpr phase_source backward_f64_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_jax_leaky_relu_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f64_jax_leaky_relu_phases[] = {
+    {backward_f64_jax_leaky_relu_inputs, 2, backward_f64_jax_leaky_relu_results, 1,
+     ACTGEN_PHASE(run_backward_f64_jax_leaky_relu), {}},
+};
+constexpr kernel_record backward_f64_jax_leaky_relu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f64_jax_leaky_relu_phases, 1, 0};
+constexpr actgen_kernel backward_f64_jax_leaky_relu_kernel = entry_points(backward_f64_jax_leaky_relu_record);
+
+constexpr phase_source forward_derivative_f32_jax_leaky_relu_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_jax_leaky_relu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_jax_leaky_relu_phases[] = {
+    {forward_derivative_f32_jax_leaky_relu_inputs, 1, forward_derivative_f32_jax_leaky_relu_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f32_jax_leaky_relu), {}},
+};
+constexpr kernel_record forward_derivative_f32_jax_leaky_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f32_jax_leaky_relu_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_jax_leaky_relu_kernel = entry_points(forward_derivative_f32_jax_leaky_relu_record);
+
+constexpr phase_source forward_derivative_f64_jax_leaky_relu_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_jax_leaky_relu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_jax_leaky_relu_phases[] = {
+    {forward_derivative_f64_jax_leaky_relu_inputs, 1, forward_derivative_f64_jax_leaky_relu_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f64_jax_leaky_relu), {}},
+};
+constexpr kernel_record forward_derivative_f64_jax_leaky_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_jax_leaky_relu_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_jax_leaky_relu_kernel = entry_points(forward_derivative_f64_jax_leaky_relu_record);
+
+constexpr phase_source backward_from_output_f32_jax_leaky_relu_inputs[] = {{source::upstream, 0}, {source::output, 0}};
+constexpr phase_sink backward_from_output_f32_jax_leaky_relu_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_from_output_f32_jax_leaky_relu_phases[] = {
+    {backward_from_output_f32_jax_leaky_relu_inputs, 2, backward_from_output_f32_jax_leaky_relu_results, 1,
+     ACTGEN_PHASE(run_backward_from_output_f32_jax_leaky_relu), {}},
+};
+constexpr actgen_parameter backward_from_output_f32_jax_leaky_relu_parameters[] = {
+    {"negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 0, 1},
+};
+constexpr kernel_record backward_from_output_f32_jax_leaky_relu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    backward_from_output_f32_jax_leaky_relu_parameters, 1, backward_from_output_f32_jax_leaky_relu_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f32_jax_leaky_relu_kernel = entry_points(backward_from_output_f32_jax_leaky_relu_record);
+
+constexpr phase_source backward_from_output_f64_jax_leaky_relu_inputs[] = {{source::upstream, 0}, {source::output, 0}};
+constexpr phase_sink backward_from_output_f64_jax_leaky_relu_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_from_output_f64_jax_leaky_relu_phases[] = {
+    {backward_from_output_f64_jax_leaky_relu_inputs, 2, backward_from_output_f64_jax_leaky_relu_results, 1,
+     ACTGEN_PHASE(run_backward_from_output_f64_jax_leaky_relu), {}},
+};
+constexpr actgen_parameter backward_from_output_f64_jax_leaky_relu_parameters[] = {
+    {"negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 0, 1},
+};
+constexpr kernel_record backward_from_output_f64_jax_leaky_relu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    backward_from_output_f64_jax_leaky_relu_parameters, 1, backward_from_output_f64_jax_leaky_relu_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f64_jax_leaky_relu_kernel = entry_points(backward_from_output_f64_jax_leaky_relu_record);
+
+constexpr phase_source double_backward_f32_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_jax_leaky_relu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f32_jax_leaky_relu_phases[] = {
+    {double_backward_f32_jax_leaky_relu_inputs, 2, double_backward_f32_jax_leaky_relu_results, 2,
+     ACTGEN_PHASE(run_double_backward_f32_jax_leaky_relu), {}},
+};
+constexpr kernel_record double_backward_f32_jax_leaky_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f32_jax_leaky_relu_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_jax_leaky_relu_kernel = entry_points(double_backward_f32_jax_leaky_relu_record);
+
+constexpr phase_source double_backward_f64_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_jax_leaky_relu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f64_jax_leaky_relu_phases[] = {
+    {double_backward_f64_jax_leaky_relu_inputs, 2, double_backward_f64_jax_leaky_relu_results, 2,
+     ACTGEN_PHASE(run_double_backward_f64_jax_leaky_relu), {}},
+};
+constexpr kernel_record double_backward_f64_jax_leaky_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f64_jax_leaky_relu_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_jax_leaky_relu_kernel = entry_points(double_backward_f64_jax_leaky_relu_record);
+
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_leaky_relu,
+    &actgen_jax_leaky_relu,
+    &actgen_keras_leaky_relu,
+    &actgen_keras_layers_leaky_relu,
+    &actgen_tf_leaky_relu,
+    &actgen_onnx_leaky_relu,
+    &actgen_nnlib_leaky_relu,
+    &actgen_mps_leaky_relu,
+};
+constexpr double initial_negative_slope_keras_leaky_relu[] = {0.2};
+// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+constexpr actgen_parameter parameter_table_keras_leaky_relu[] = {
+    {"negative_slope", 1, 0, 0, 0, initial_negative_slope_keras_leaky_relu, -HUGE_VAL, HUGE_VAL, 1, 1},
+};
+
+constexpr double initial_negative_slope_keras_layers_leaky_relu[] = {0.3};
+// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+constexpr actgen_parameter parameter_table_keras_layers_leaky_relu[] = {
+    {"negative_slope", 1, 0, 0, 0, initial_negative_slope_keras_layers_leaky_relu, -HUGE_VAL, HUGE_VAL, 1, 1},
+};
+
+constexpr double initial_negative_slope_tf_leaky_relu[] = {0.2};
+// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+constexpr actgen_parameter parameter_table_tf_leaky_relu[] = {
+    {"negative_slope", 1, 0, 0, 0, initial_negative_slope_tf_leaky_relu, -HUGE_VAL, HUGE_VAL, 1, 1},
+};
+
+
 }  // namespace
 }  // namespace actgen::generated::leaky_relu
 
@@ -354,6 +635,143 @@ actgen_activation const actgen_leaky_relu = {
         {&actgen::generated::leaky_relu::double_backward_f32_kernel,
          &actgen::generated::leaky_relu::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::leaky_relu::presets, 8, nullptr,
+};
+
+actgen_activation const actgen_torch_leaky_relu = {
+    "torch::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table,
+    {
+        {&actgen::generated::leaky_relu::forward_f32_kernel,
+         &actgen::generated::leaky_relu::forward_f64_kernel},
+        {&actgen::generated::leaky_relu::backward_f32_kernel,
+         &actgen::generated::leaky_relu::backward_f64_kernel},
+        {&actgen::generated::leaky_relu::forward_derivative_f32_kernel,
+         &actgen::generated::leaky_relu::forward_derivative_f64_kernel},
+        {&actgen::generated::leaky_relu::backward_from_output_f32_kernel,
+         &actgen::generated::leaky_relu::backward_from_output_f64_kernel},
+        {&actgen::generated::leaky_relu::double_backward_f32_kernel,
+         &actgen::generated::leaky_relu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
+};
+
+actgen_activation const actgen_jax_leaky_relu = {
+    "jax::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table,
+    {
+        {&actgen::generated::leaky_relu::forward_f32_kernel,
+         &actgen::generated::leaky_relu::forward_f64_kernel},
+        {&actgen::generated::leaky_relu::backward_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu::backward_f64_jax_leaky_relu_kernel},
+        {&actgen::generated::leaky_relu::forward_derivative_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu::forward_derivative_f64_jax_leaky_relu_kernel},
+        {&actgen::generated::leaky_relu::backward_from_output_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu::backward_from_output_f64_jax_leaky_relu_kernel},
+        {&actgen::generated::leaky_relu::double_backward_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu::double_backward_f64_jax_leaky_relu_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
+};
+
+actgen_activation const actgen_keras_leaky_relu = {
+    "keras::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table_keras_leaky_relu,
+    {
+        {&actgen::generated::leaky_relu::forward_f32_kernel,
+         &actgen::generated::leaky_relu::forward_f64_kernel},
+        {&actgen::generated::leaky_relu::backward_f32_kernel,
+         &actgen::generated::leaky_relu::backward_f64_kernel},
+        {&actgen::generated::leaky_relu::forward_derivative_f32_kernel,
+         &actgen::generated::leaky_relu::forward_derivative_f64_kernel},
+        {&actgen::generated::leaky_relu::backward_from_output_f32_kernel,
+         &actgen::generated::leaky_relu::backward_from_output_f64_kernel},
+        {&actgen::generated::leaky_relu::double_backward_f32_kernel,
+         &actgen::generated::leaky_relu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
+};
+
+actgen_activation const actgen_keras_layers_leaky_relu = {
+    "keras_layers::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table_keras_layers_leaky_relu,
+    {
+        {&actgen::generated::leaky_relu::forward_f32_kernel,
+         &actgen::generated::leaky_relu::forward_f64_kernel},
+        {&actgen::generated::leaky_relu::backward_f32_kernel,
+         &actgen::generated::leaky_relu::backward_f64_kernel},
+        {&actgen::generated::leaky_relu::forward_derivative_f32_kernel,
+         &actgen::generated::leaky_relu::forward_derivative_f64_kernel},
+        {&actgen::generated::leaky_relu::backward_from_output_f32_kernel,
+         &actgen::generated::leaky_relu::backward_from_output_f64_kernel},
+        {&actgen::generated::leaky_relu::double_backward_f32_kernel,
+         &actgen::generated::leaky_relu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
+};
+
+actgen_activation const actgen_tf_leaky_relu = {
+    "tf::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table_tf_leaky_relu,
+    {
+        {&actgen::generated::leaky_relu::forward_f32_kernel,
+         &actgen::generated::leaky_relu::forward_f64_kernel},
+        {&actgen::generated::leaky_relu::backward_f32_kernel,
+         &actgen::generated::leaky_relu::backward_f64_kernel},
+        {&actgen::generated::leaky_relu::forward_derivative_f32_kernel,
+         &actgen::generated::leaky_relu::forward_derivative_f64_kernel},
+        {&actgen::generated::leaky_relu::backward_from_output_f32_kernel,
+         &actgen::generated::leaky_relu::backward_from_output_f64_kernel},
+        {&actgen::generated::leaky_relu::double_backward_f32_kernel,
+         &actgen::generated::leaky_relu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
+};
+
+actgen_activation const actgen_onnx_leaky_relu = {
+    "onnx::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table,
+    {
+        {&actgen::generated::leaky_relu::forward_f32_kernel,
+         &actgen::generated::leaky_relu::forward_f64_kernel},
+        {&actgen::generated::leaky_relu::backward_f32_kernel,
+         &actgen::generated::leaky_relu::backward_f64_kernel},
+        {&actgen::generated::leaky_relu::forward_derivative_f32_kernel,
+         &actgen::generated::leaky_relu::forward_derivative_f64_kernel},
+        {&actgen::generated::leaky_relu::backward_from_output_f32_kernel,
+         &actgen::generated::leaky_relu::backward_from_output_f64_kernel},
+        {&actgen::generated::leaky_relu::double_backward_f32_kernel,
+         &actgen::generated::leaky_relu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
+};
+
+actgen_activation const actgen_nnlib_leaky_relu = {
+    "nnlib::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table,
+    {
+        {&actgen::generated::leaky_relu::forward_f32_kernel,
+         &actgen::generated::leaky_relu::forward_f64_kernel},
+        {&actgen::generated::leaky_relu::backward_f32_kernel,
+         &actgen::generated::leaky_relu::backward_f64_kernel},
+        {&actgen::generated::leaky_relu::forward_derivative_f32_kernel,
+         &actgen::generated::leaky_relu::forward_derivative_f64_kernel},
+        {&actgen::generated::leaky_relu::backward_from_output_f32_kernel,
+         &actgen::generated::leaky_relu::backward_from_output_f64_kernel},
+        {&actgen::generated::leaky_relu::double_backward_f32_kernel,
+         &actgen::generated::leaky_relu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
+};
+
+actgen_activation const actgen_mps_leaky_relu = {
+    "mps::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table,
+    {
+        {&actgen::generated::leaky_relu::forward_f32_kernel,
+         &actgen::generated::leaky_relu::forward_f64_kernel},
+        {&actgen::generated::leaky_relu::backward_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu::backward_f64_jax_leaky_relu_kernel},
+        {&actgen::generated::leaky_relu::forward_derivative_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu::forward_derivative_f64_jax_leaky_relu_kernel},
+        {&actgen::generated::leaky_relu::backward_from_output_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu::backward_from_output_f64_jax_leaky_relu_kernel},
+        {&actgen::generated::leaky_relu::double_backward_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu::double_backward_f64_jax_leaky_relu_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
 };
 
 actgen_status actgen_leaky_relu_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -503,6 +921,136 @@ actgen_status actgen_leaky_relu_double_backward_f64(actgen_shape const* shape, d
     call.flags = flags;
     call.parameters = values;
     return actgen_run(&actgen::generated::leaky_relu::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_f32_jax_leaky_relu(actgen_shape const* shape, float const* x,
+                                                            float const* dy, float* dx,
+                                                            actgen_leaky_relu_parameters_f32 const* parameters,
+                                                            unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu::backward_f32_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_f64_jax_leaky_relu(actgen_shape const* shape, double const* x,
+                                                            double const* dy, double* dx,
+                                                            actgen_leaky_relu_parameters_f64 const* parameters,
+                                                            unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu::backward_f64_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_derivative_f32_jax_leaky_relu(actgen_shape const* shape, float const* x,
+                                                                      float* y, float* derivative,
+                                                                      actgen_leaky_relu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu::forward_derivative_f32_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_forward_derivative_f64_jax_leaky_relu(actgen_shape const* shape, double const* x,
+                                                                      double* y, double* derivative,
+                                                                      actgen_leaky_relu_parameters_f64 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu::forward_derivative_f64_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_from_output_f32_jax_leaky_relu(actgen_shape const* shape, float const* y,
+                                                                        float const* dy, float* dx,
+                                                                        actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                        unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu::backward_from_output_f32_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_backward_from_output_f64_jax_leaky_relu(actgen_shape const* shape, double const* y,
+                                                                        double const* dy, double* dx,
+                                                                        actgen_leaky_relu_parameters_f64 const* parameters,
+                                                                        unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu::backward_from_output_f64_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_double_backward_f32_jax_leaky_relu(actgen_shape const* shape, float const* x,
+                                                                   float const* dy, float const* vx, float* ddy,
+                                                                   float* dx,
+                                                                   actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                   unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu::double_backward_f32_jax_leaky_relu_kernel, &call);
+}
+
+actgen_status actgen_leaky_relu_double_backward_f64_jax_leaky_relu(actgen_shape const* shape, double const* x,
+                                                                   double const* dy, double const* vx, double* ddy,
+                                                                   double* dx,
+                                                                   actgen_leaky_relu_parameters_f64 const* parameters,
+                                                                   unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{&parameters->negative_slope, 1}};
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::leaky_relu::double_backward_f64_jax_leaky_relu_kernel, &call);
 }
 
 }  // extern "C"

@@ -4,6 +4,10 @@
  *
  *     f(x)   = -softplus(-x)
  *     f'(x)  = sigmoid(-x)
+ *     torch::log_sigmoid
+ *     jax::log_sigmoid
+ *     keras::log_sigmoid
+ *     nnlib::log_sigmoid
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "log_sigmoid.cpp"
@@ -576,6 +580,13 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_log_sigmoid,
+    &actgen_jax_log_sigmoid,
+    &actgen_keras_log_sigmoid,
+    &actgen_nnlib_log_sigmoid,
+};
+
 }  // namespace
 }  // namespace actgen::generated::log_sigmoid
 
@@ -595,6 +606,75 @@ actgen_activation const actgen_log_sigmoid = {
         {&actgen::generated::log_sigmoid::double_backward_f32_kernel,
          &actgen::generated::log_sigmoid::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::log_sigmoid::presets, 4, nullptr,
+};
+
+actgen_activation const actgen_torch_log_sigmoid = {
+    "torch::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::log_sigmoid::forward_f32_kernel,
+         &actgen::generated::log_sigmoid::forward_f64_kernel},
+        {&actgen::generated::log_sigmoid::backward_f32_kernel,
+         &actgen::generated::log_sigmoid::backward_f64_kernel},
+        {&actgen::generated::log_sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::log_sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::log_sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::log_sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::log_sigmoid::double_backward_f32_kernel,
+         &actgen::generated::log_sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_log_sigmoid,
+};
+
+actgen_activation const actgen_jax_log_sigmoid = {
+    "jax::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::log_sigmoid::forward_f32_kernel,
+         &actgen::generated::log_sigmoid::forward_f64_kernel},
+        {&actgen::generated::log_sigmoid::backward_f32_kernel,
+         &actgen::generated::log_sigmoid::backward_f64_kernel},
+        {&actgen::generated::log_sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::log_sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::log_sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::log_sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::log_sigmoid::double_backward_f32_kernel,
+         &actgen::generated::log_sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_log_sigmoid,
+};
+
+actgen_activation const actgen_keras_log_sigmoid = {
+    "keras::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::log_sigmoid::forward_f32_kernel,
+         &actgen::generated::log_sigmoid::forward_f64_kernel},
+        {&actgen::generated::log_sigmoid::backward_f32_kernel,
+         &actgen::generated::log_sigmoid::backward_f64_kernel},
+        {&actgen::generated::log_sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::log_sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::log_sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::log_sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::log_sigmoid::double_backward_f32_kernel,
+         &actgen::generated::log_sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_log_sigmoid,
+};
+
+actgen_activation const actgen_nnlib_log_sigmoid = {
+    "nnlib::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::log_sigmoid::forward_f32_kernel,
+         &actgen::generated::log_sigmoid::forward_f64_kernel},
+        {&actgen::generated::log_sigmoid::backward_f32_kernel,
+         &actgen::generated::log_sigmoid::backward_f64_kernel},
+        {&actgen::generated::log_sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::log_sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::log_sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::log_sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::log_sigmoid::double_backward_f32_kernel,
+         &actgen::generated::log_sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_log_sigmoid,
 };
 
 actgen_status actgen_log_sigmoid_forward_f32(actgen_shape const* shape, float const* x, float* y) {

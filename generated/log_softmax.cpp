@@ -3,6 +3,12 @@
  * log_softmax: x minus the logarithm of the row sum of exp(x).  PyTorch nn.LogSoftmax.
  *
  *     f(x)   = x - log(row_sum(exp(x)))
+ *     torch::log_softmax
+ *     jax::log_softmax
+ *     keras::log_softmax
+ *     onnx::log_softmax
+ *     onednn::log_softmax
+ *     nnlib::log_softmax
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "log_softmax.cpp"
@@ -1399,6 +1405,15 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     double_backward_f64_saving_phases, 3, 2};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_log_softmax,
+    &actgen_jax_log_softmax,
+    &actgen_keras_log_softmax,
+    &actgen_onnx_log_softmax,
+    &actgen_onednn_log_softmax,
+    &actgen_nnlib_log_softmax,
+};
+
 }  // namespace
 }  // namespace actgen::generated::log_softmax
 
@@ -1418,6 +1433,109 @@ actgen_activation const actgen_log_softmax = {
         {&actgen::generated::log_softmax::double_backward_f32_kernel,
          &actgen::generated::log_softmax::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::log_softmax::presets, 6, nullptr,
+};
+
+actgen_activation const actgen_torch_log_softmax = {
+    "torch::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::log_softmax::forward_f32_kernel,
+         &actgen::generated::log_softmax::forward_f64_kernel},
+        {&actgen::generated::log_softmax::backward_f32_kernel,
+         &actgen::generated::log_softmax::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::log_softmax::backward_from_output_f32_kernel,
+         &actgen::generated::log_softmax::backward_from_output_f64_kernel},
+        {&actgen::generated::log_softmax::double_backward_f32_kernel,
+         &actgen::generated::log_softmax::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_log_softmax,
+};
+
+actgen_activation const actgen_jax_log_softmax = {
+    "jax::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::log_softmax::forward_f32_kernel,
+         &actgen::generated::log_softmax::forward_f64_kernel},
+        {&actgen::generated::log_softmax::backward_f32_kernel,
+         &actgen::generated::log_softmax::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::log_softmax::backward_from_output_f32_kernel,
+         &actgen::generated::log_softmax::backward_from_output_f64_kernel},
+        {&actgen::generated::log_softmax::double_backward_f32_kernel,
+         &actgen::generated::log_softmax::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_log_softmax,
+};
+
+actgen_activation const actgen_keras_log_softmax = {
+    "keras::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::log_softmax::forward_f32_kernel,
+         &actgen::generated::log_softmax::forward_f64_kernel},
+        {&actgen::generated::log_softmax::backward_f32_kernel,
+         &actgen::generated::log_softmax::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::log_softmax::backward_from_output_f32_kernel,
+         &actgen::generated::log_softmax::backward_from_output_f64_kernel},
+        {&actgen::generated::log_softmax::double_backward_f32_kernel,
+         &actgen::generated::log_softmax::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_log_softmax,
+};
+
+actgen_activation const actgen_onnx_log_softmax = {
+    "onnx::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::log_softmax::forward_f32_kernel,
+         &actgen::generated::log_softmax::forward_f64_kernel},
+        {&actgen::generated::log_softmax::backward_f32_kernel,
+         &actgen::generated::log_softmax::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::log_softmax::backward_from_output_f32_kernel,
+         &actgen::generated::log_softmax::backward_from_output_f64_kernel},
+        {&actgen::generated::log_softmax::double_backward_f32_kernel,
+         &actgen::generated::log_softmax::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_log_softmax,
+};
+
+actgen_activation const actgen_onednn_log_softmax = {
+    "onednn::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::log_softmax::forward_f32_kernel,
+         &actgen::generated::log_softmax::forward_f64_kernel},
+        {&actgen::generated::log_softmax::backward_f32_kernel,
+         &actgen::generated::log_softmax::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::log_softmax::backward_from_output_f32_kernel,
+         &actgen::generated::log_softmax::backward_from_output_f64_kernel},
+        {&actgen::generated::log_softmax::double_backward_f32_kernel,
+         &actgen::generated::log_softmax::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_log_softmax,
+};
+
+actgen_activation const actgen_nnlib_log_softmax = {
+    "nnlib::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::log_softmax::forward_f32_kernel,
+         &actgen::generated::log_softmax::forward_f64_kernel},
+        {&actgen::generated::log_softmax::backward_f32_kernel,
+         &actgen::generated::log_softmax::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::log_softmax::backward_from_output_f32_kernel,
+         &actgen::generated::log_softmax::backward_from_output_f64_kernel},
+        {&actgen::generated::log_softmax::double_backward_f32_kernel,
+         &actgen::generated::log_softmax::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_log_softmax,
 };
 
 actgen_status actgen_log_softmax_forward_f32(actgen_shape const* shape, float const* x, float* y) {

@@ -284,6 +284,7 @@ actgen_activation const actgen_maxout = {
         {&actgen::generated::maxout::double_backward_f32_kernel,
          &actgen::generated::maxout::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_maxout_forward_f32(actgen_shape const* shape, float const* x, float* y) {

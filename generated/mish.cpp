@@ -4,6 +4,13 @@
  *
  *     f(x)   = x * tanh(softplus(x))
  *     f'(x)  = tanh(softplus(x)) + sigmoid(x) * (x * (1 - tanh(softplus(x))^2))
+ *     torch::mish
+ *     jax::mish
+ *     keras::mish
+ *     onnx::mish
+ *     onednn::mish
+ *     tfa::mish
+ *     nnlib::mish
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "mish.cpp"
@@ -662,6 +669,16 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_mish,
+    &actgen_jax_mish,
+    &actgen_keras_mish,
+    &actgen_onnx_mish,
+    &actgen_onednn_mish,
+    &actgen_tfa_mish,
+    &actgen_nnlib_mish,
+};
+
 }  // namespace
 }  // namespace actgen::generated::mish
 
@@ -681,6 +698,126 @@ actgen_activation const actgen_mish = {
         {&actgen::generated::mish::double_backward_f32_kernel,
          &actgen::generated::mish::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::mish::presets, 7, nullptr,
+};
+
+actgen_activation const actgen_torch_mish = {
+    "torch::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::mish::forward_f32_kernel,
+         &actgen::generated::mish::forward_f64_kernel},
+        {&actgen::generated::mish::backward_f32_kernel,
+         &actgen::generated::mish::backward_f64_kernel},
+        {&actgen::generated::mish::forward_derivative_f32_kernel,
+         &actgen::generated::mish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::mish::double_backward_f32_kernel,
+         &actgen::generated::mish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_mish,
+};
+
+actgen_activation const actgen_jax_mish = {
+    "jax::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::mish::forward_f32_kernel,
+         &actgen::generated::mish::forward_f64_kernel},
+        {&actgen::generated::mish::backward_f32_kernel,
+         &actgen::generated::mish::backward_f64_kernel},
+        {&actgen::generated::mish::forward_derivative_f32_kernel,
+         &actgen::generated::mish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::mish::double_backward_f32_kernel,
+         &actgen::generated::mish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_mish,
+};
+
+actgen_activation const actgen_keras_mish = {
+    "keras::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::mish::forward_f32_kernel,
+         &actgen::generated::mish::forward_f64_kernel},
+        {&actgen::generated::mish::backward_f32_kernel,
+         &actgen::generated::mish::backward_f64_kernel},
+        {&actgen::generated::mish::forward_derivative_f32_kernel,
+         &actgen::generated::mish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::mish::double_backward_f32_kernel,
+         &actgen::generated::mish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_mish,
+};
+
+actgen_activation const actgen_onnx_mish = {
+    "onnx::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::mish::forward_f32_kernel,
+         &actgen::generated::mish::forward_f64_kernel},
+        {&actgen::generated::mish::backward_f32_kernel,
+         &actgen::generated::mish::backward_f64_kernel},
+        {&actgen::generated::mish::forward_derivative_f32_kernel,
+         &actgen::generated::mish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::mish::double_backward_f32_kernel,
+         &actgen::generated::mish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_mish,
+};
+
+actgen_activation const actgen_onednn_mish = {
+    "onednn::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::mish::forward_f32_kernel,
+         &actgen::generated::mish::forward_f64_kernel},
+        {&actgen::generated::mish::backward_f32_kernel,
+         &actgen::generated::mish::backward_f64_kernel},
+        {&actgen::generated::mish::forward_derivative_f32_kernel,
+         &actgen::generated::mish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::mish::double_backward_f32_kernel,
+         &actgen::generated::mish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_mish,
+};
+
+actgen_activation const actgen_tfa_mish = {
+    "tfa::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::mish::forward_f32_kernel,
+         &actgen::generated::mish::forward_f64_kernel},
+        {&actgen::generated::mish::backward_f32_kernel,
+         &actgen::generated::mish::backward_f64_kernel},
+        {&actgen::generated::mish::forward_derivative_f32_kernel,
+         &actgen::generated::mish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::mish::double_backward_f32_kernel,
+         &actgen::generated::mish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_mish,
+};
+
+actgen_activation const actgen_nnlib_mish = {
+    "nnlib::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::mish::forward_f32_kernel,
+         &actgen::generated::mish::forward_f64_kernel},
+        {&actgen::generated::mish::backward_f32_kernel,
+         &actgen::generated::mish::backward_f64_kernel},
+        {&actgen::generated::mish::forward_derivative_f32_kernel,
+         &actgen::generated::mish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::mish::double_backward_f32_kernel,
+         &actgen::generated::mish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_mish,
 };
 
 actgen_status actgen_mish_forward_f32(actgen_shape const* shape, float const* x, float* y) {

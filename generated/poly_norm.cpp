@@ -1377,6 +1377,7 @@ actgen_activation const actgen_poly_norm = {
         {&actgen::generated::poly_norm::double_backward_f32_kernel,
          &actgen::generated::poly_norm::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_poly_norm_forward_f32(actgen_shape const* shape, float const* x, float* y,

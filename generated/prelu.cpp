@@ -7,6 +7,10 @@
  *     dweight = min(x, 0) * dy
  *     kink at x = 0: slope weight on the left, 1 on the right, weight chosen
  *     weight learnable, one per channel, in (-inf, inf), initially 0.25
+ *     torch::prelu
+ *     keras_layers::prelu: weight = 0
+ *     flax::prelu: weight = 0.01
+ *     onednn::prelu
  *     from the output: only where weight >= 0
  */
 #undef HWY_TARGET_INCLUDE
@@ -364,6 +368,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_prelu,
+    &actgen_keras_layers_prelu,
+    &actgen_flax_prelu,
+    &actgen_onednn_prelu,
+};
+constexpr double initial_weight_keras_layers_prelu[] = {0.0};
+// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+constexpr actgen_parameter parameter_table_keras_layers_prelu[] = {
+    {"weight", 1, 1, 1, 0, initial_weight_keras_layers_prelu, -HUGE_VAL, HUGE_VAL, 1, 1},
+};
+
+constexpr double initial_weight_flax_prelu[] = {0.01};
+// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+constexpr actgen_parameter parameter_table_flax_prelu[] = {
+    {"weight", 1, 1, 1, 0, initial_weight_flax_prelu, -HUGE_VAL, HUGE_VAL, 1, 1},
+};
+
+
 }  // namespace
 }  // namespace actgen::generated::prelu
 
@@ -383,6 +406,75 @@ actgen_activation const actgen_prelu = {
         {&actgen::generated::prelu::double_backward_f32_kernel,
          &actgen::generated::prelu::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::prelu::presets, 4, nullptr,
+};
+
+actgen_activation const actgen_torch_prelu = {
+    "torch::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu::parameter_table,
+    {
+        {&actgen::generated::prelu::forward_f32_kernel,
+         &actgen::generated::prelu::forward_f64_kernel},
+        {&actgen::generated::prelu::backward_f32_kernel,
+         &actgen::generated::prelu::backward_f64_kernel},
+        {&actgen::generated::prelu::forward_derivative_f32_kernel,
+         &actgen::generated::prelu::forward_derivative_f64_kernel},
+        {&actgen::generated::prelu::backward_from_output_f32_kernel,
+         &actgen::generated::prelu::backward_from_output_f64_kernel},
+        {&actgen::generated::prelu::double_backward_f32_kernel,
+         &actgen::generated::prelu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_prelu,
+};
+
+actgen_activation const actgen_keras_layers_prelu = {
+    "keras_layers::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu::parameter_table_keras_layers_prelu,
+    {
+        {&actgen::generated::prelu::forward_f32_kernel,
+         &actgen::generated::prelu::forward_f64_kernel},
+        {&actgen::generated::prelu::backward_f32_kernel,
+         &actgen::generated::prelu::backward_f64_kernel},
+        {&actgen::generated::prelu::forward_derivative_f32_kernel,
+         &actgen::generated::prelu::forward_derivative_f64_kernel},
+        {&actgen::generated::prelu::backward_from_output_f32_kernel,
+         &actgen::generated::prelu::backward_from_output_f64_kernel},
+        {&actgen::generated::prelu::double_backward_f32_kernel,
+         &actgen::generated::prelu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_prelu,
+};
+
+actgen_activation const actgen_flax_prelu = {
+    "flax::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu::parameter_table_flax_prelu,
+    {
+        {&actgen::generated::prelu::forward_f32_kernel,
+         &actgen::generated::prelu::forward_f64_kernel},
+        {&actgen::generated::prelu::backward_f32_kernel,
+         &actgen::generated::prelu::backward_f64_kernel},
+        {&actgen::generated::prelu::forward_derivative_f32_kernel,
+         &actgen::generated::prelu::forward_derivative_f64_kernel},
+        {&actgen::generated::prelu::backward_from_output_f32_kernel,
+         &actgen::generated::prelu::backward_from_output_f64_kernel},
+        {&actgen::generated::prelu::double_backward_f32_kernel,
+         &actgen::generated::prelu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_prelu,
+};
+
+actgen_activation const actgen_onednn_prelu = {
+    "onednn::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu::parameter_table,
+    {
+        {&actgen::generated::prelu::forward_f32_kernel,
+         &actgen::generated::prelu::forward_f64_kernel},
+        {&actgen::generated::prelu::backward_f32_kernel,
+         &actgen::generated::prelu::backward_f64_kernel},
+        {&actgen::generated::prelu::forward_derivative_f32_kernel,
+         &actgen::generated::prelu::forward_derivative_f64_kernel},
+        {&actgen::generated::prelu::backward_from_output_f32_kernel,
+         &actgen::generated::prelu::backward_from_output_f64_kernel},
+        {&actgen::generated::prelu::double_backward_f32_kernel,
+         &actgen::generated::prelu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_prelu,
 };
 
 actgen_status actgen_prelu_forward_f32(actgen_shape const* shape, float const* x, float* y,

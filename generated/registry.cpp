@@ -4,8 +4,6 @@
  */
 #include <actgen/kernels.h>
 
-#include <cstring>
-
 extern "C" {
 
 actgen_activation const* const actgen_activations[] = {
@@ -47,10 +45,7 @@ actgen_activation const* const actgen_activations[] = {
 size_t const actgen_activation_count = sizeof actgen_activations / sizeof *actgen_activations;
 
 actgen_activation const* actgen_find(char const* name) {
-    if (name == nullptr) return nullptr;
-    for (actgen_activation const* one : actgen_activations)
-        if (std::strcmp(one->name, name) == 0) return one;
-    return nullptr;
+    return actgen_find_among(actgen_activations, actgen_activation_count, name);
 }
 
 }  // extern "C"

@@ -5,6 +5,17 @@
  *     f(x)   = max(x, 0)
  *     f'(x)  = where(x > 0, 1, 0)
  *     kink at x = 0: slope 0 on the left, 1 on the right, 0 chosen
+ *     torch::relu
+ *     jax::relu
+ *     keras::relu
+ *     onnx::relu
+ *     onednn::relu
+ *     nnlib::relu
+ *     ggml::relu
+ *     mps::relu: slope 1 at x = 0
+ *     torch::clamp_min: slope from_right at x = 0
+ *     torch::maximum: slope midpoint at x = 0
+ *     jax_numpy::maximum: slope midpoint at x = 0
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "relu.cpp"
@@ -167,6 +178,212 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+struct backward_f32_mps_relu : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    HWY_INLINE explicit backward_f32_mps_relu(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(x, constant(0.0f));
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(1.0f));
+        V const t3 = multiply(dy, t2);
+        V const t4 = select(t0, constant(0.0f), t3);
+        out[0] = t4;
+    }
+};
+
+struct backward_f64_mps_relu : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    HWY_INLINE explicit backward_f64_mps_relu(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(x, constant(0.0));
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(1.0));
+        V const t3 = multiply(dy, t2);
+        V const t4 = select(t0, constant(0.0), t3);
+        out[0] = t4;
+    }
+};
+
+struct forward_derivative_f32_mps_relu : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_derivative_f32_mps_relu(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(0.0f), x);
+        M const t1 = less(x, constant(0.0f));
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(1.0f));
+        V const t4 = select(t1, constant(0.0f), t3);
+        out[0] = t0;
+        out[1] = t4;
+    }
+};
+
+struct forward_derivative_f64_mps_relu : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_derivative_f64_mps_relu(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(0.0), x);
+        M const t1 = less(x, constant(0.0));
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(1.0));
+        V const t4 = select(t1, constant(0.0), t3);
+        out[0] = t0;
+        out[1] = t4;
+    }
+};
+
+struct double_backward_f32_mps_relu : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    HWY_INLINE explicit double_backward_f32_mps_relu(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        M const t0 = less(x, constant(0.0f));
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, vx);
+        V const t3 = select(t0, constant(0.0f), t2);
+        out[0] = t3;
+        out[1] = constant(0.0f);
+    }
+};
+
+struct double_backward_f64_mps_relu : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    HWY_INLINE explicit double_backward_f64_mps_relu(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        M const t0 = less(x, constant(0.0));
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, vx);
+        V const t3 = select(t0, constant(0.0), t2);
+        out[0] = t3;
+        out[1] = constant(0.0);
+    }
+};
+
+struct backward_f32_torch_maximum : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    HWY_INLINE explicit backward_f32_torch_maximum(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(constant(0.0f), x);
+        M const t1 = equal(x, constant(0.0f));
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0f));
+        V const t4 = select(t0, dy, t3);
+        V const t5 = multiply(dy, constant(0x1p-1f));
+        V const t6 = select(t1, t5, t4);
+        out[0] = t6;
+    }
+};
+
+struct backward_f64_torch_maximum : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    HWY_INLINE explicit backward_f64_torch_maximum(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(constant(0.0), x);
+        M const t1 = equal(x, constant(0.0));
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0));
+        V const t4 = select(t0, dy, t3);
+        V const t5 = multiply(dy, constant(0x1p-1));
+        V const t6 = select(t1, t5, t4);
+        out[0] = t6;
+    }
+};
+
+struct forward_derivative_f32_torch_maximum : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_derivative_f32_torch_maximum(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(0.0f), x);
+        M const t1 = less(constant(0.0f), x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0f));
+        V const t4 = select(t1, constant(1.0f), t3);
+        M const t5 = equal(x, constant(0.0f));
+        V const t6 = select(t5, constant(0x1p-1f), t4);
+        out[0] = t0;
+        out[1] = t6;
+    }
+};
+
+struct forward_derivative_f64_torch_maximum : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_derivative_f64_torch_maximum(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(0.0), x);
+        M const t1 = less(constant(0.0), x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0));
+        V const t4 = select(t1, constant(1.0), t3);
+        M const t5 = equal(x, constant(0.0));
+        V const t6 = select(t5, constant(0x1p-1), t4);
+        out[0] = t0;
+        out[1] = t6;
+    }
+};
+
+struct double_backward_f32_torch_maximum : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    HWY_INLINE explicit double_backward_f32_torch_maximum(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        M const t0 = less(constant(0.0f), x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(0.0f));
+        V const t3 = select(t0, constant(1.0f), t2);
+        M const t4 = equal(x, constant(0.0f));
+        V const t5 = select(t4, constant(0x1p-1f), t3);
+        V const t6 = multiply(t5, vx);
+        out[0] = t6;
+        out[1] = constant(0.0f);
+    }
+};
+
+struct double_backward_f64_torch_maximum : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    HWY_INLINE explicit double_backward_f64_torch_maximum(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        M const t0 = less(constant(0.0), x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(0.0));
+        V const t3 = select(t0, constant(1.0), t2);
+        M const t4 = equal(x, constant(0.0));
+        V const t5 = select(t4, constant(0x1p-1), t3);
+        V const t6 = multiply(t5, vx);
+        out[0] = t6;
+        out[1] = constant(0.0);
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -177,6 +394,18 @@ void run_backward_from_output_f32(phase_call const& call) { ::actgen::HWY_NAMESP
 void run_backward_from_output_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_backward_f32_mps_relu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_mps_relu>(call); }
+void run_backward_f64_mps_relu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_mps_relu>(call); }
+void run_forward_derivative_f32_mps_relu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_mps_relu>(call); }
+void run_forward_derivative_f64_mps_relu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f64_mps_relu>(call); }
+void run_double_backward_f32_mps_relu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_mps_relu>(call); }
+void run_double_backward_f64_mps_relu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_mps_relu>(call); }
+void run_backward_f32_torch_maximum(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_torch_maximum>(call); }
+void run_backward_f64_torch_maximum(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_torch_maximum>(call); }
+void run_forward_derivative_f32_torch_maximum(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_torch_maximum>(call); }
+void run_forward_derivative_f64_torch_maximum(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f64_torch_maximum>(call); }
+void run_double_backward_f32_torch_maximum(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_torch_maximum>(call); }
+void run_double_backward_f64_torch_maximum(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_torch_maximum>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::relu
@@ -289,6 +518,141 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr phase_source backward_f32_mps_relu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_mps_relu_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f32_mps_relu_phases[] = {
+    {backward_f32_mps_relu_inputs, 2, backward_f32_mps_relu_results, 1,
+     ACTGEN_PHASE(run_backward_f32_mps_relu), {}},
+};
+constexpr kernel_record backward_f32_mps_relu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_mps_relu_phases, 1, 0};
+constexpr actgen_kernel backward_f32_mps_relu_kernel = entry_points(backward_f32_mps_relu_record);
+
+constexpr phase_source backward_f64_mps_relu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_mps_relu_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f64_mps_relu_phases[] = {
+    {backward_f64_mps_relu_inputs, 2, backward_f64_mps_relu_results, 1,
+     ACTGEN_PHASE(run_backward_f64_mps_relu), {}},
+};
+constexpr kernel_record backward_f64_mps_relu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f64_mps_relu_phases, 1, 0};
+constexpr actgen_kernel backward_f64_mps_relu_kernel = entry_points(backward_f64_mps_relu_record);
+
+constexpr phase_source forward_derivative_f32_mps_relu_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_mps_relu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_mps_relu_phases[] = {
+    {forward_derivative_f32_mps_relu_inputs, 1, forward_derivative_f32_mps_relu_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f32_mps_relu), {}},
+};
+constexpr kernel_record forward_derivative_f32_mps_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_mps_relu_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_mps_relu_kernel = entry_points(forward_derivative_f32_mps_relu_record);
+
+constexpr phase_source forward_derivative_f64_mps_relu_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_mps_relu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_mps_relu_phases[] = {
+    {forward_derivative_f64_mps_relu_inputs, 1, forward_derivative_f64_mps_relu_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f64_mps_relu), {}},
+};
+constexpr kernel_record forward_derivative_f64_mps_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f64_mps_relu_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_mps_relu_kernel = entry_points(forward_derivative_f64_mps_relu_record);
+
+constexpr phase_source double_backward_f32_mps_relu_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_mps_relu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f32_mps_relu_phases[] = {
+    {double_backward_f32_mps_relu_inputs, 2, double_backward_f32_mps_relu_results, 2,
+     ACTGEN_PHASE(run_double_backward_f32_mps_relu), {}},
+};
+constexpr kernel_record double_backward_f32_mps_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f32_mps_relu_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_mps_relu_kernel = entry_points(double_backward_f32_mps_relu_record);
+
+constexpr phase_source double_backward_f64_mps_relu_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_mps_relu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f64_mps_relu_phases[] = {
+    {double_backward_f64_mps_relu_inputs, 2, double_backward_f64_mps_relu_results, 2,
+     ACTGEN_PHASE(run_double_backward_f64_mps_relu), {}},
+};
+constexpr kernel_record double_backward_f64_mps_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f64_mps_relu_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_mps_relu_kernel = entry_points(double_backward_f64_mps_relu_record);
+
+constexpr phase_source backward_f32_torch_maximum_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_torch_maximum_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f32_torch_maximum_phases[] = {
+    {backward_f32_torch_maximum_inputs, 2, backward_f32_torch_maximum_results, 1,
+     ACTGEN_PHASE(run_backward_f32_torch_maximum), {}},
+};
+constexpr kernel_record backward_f32_torch_maximum_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_torch_maximum_phases, 1, 0};
+constexpr actgen_kernel backward_f32_torch_maximum_kernel = entry_points(backward_f32_torch_maximum_record);
+
+constexpr phase_source backward_f64_torch_maximum_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_torch_maximum_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f64_torch_maximum_phases[] = {
+    {backward_f64_torch_maximum_inputs, 2, backward_f64_torch_maximum_results, 1,
+     ACTGEN_PHASE(run_backward_f64_torch_maximum), {}},
+};
+constexpr kernel_record backward_f64_torch_maximum_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f64_torch_maximum_phases, 1, 0};
+constexpr actgen_kernel backward_f64_torch_maximum_kernel = entry_points(backward_f64_torch_maximum_record);
+
+constexpr phase_source forward_derivative_f32_torch_maximum_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_torch_maximum_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_torch_maximum_phases[] = {
+    {forward_derivative_f32_torch_maximum_inputs, 1, forward_derivative_f32_torch_maximum_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f32_torch_maximum), {}},
+};
+constexpr kernel_record forward_derivative_f32_torch_maximum_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_torch_maximum_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_torch_maximum_kernel = entry_points(forward_derivative_f32_torch_maximum_record);
+
+constexpr phase_source forward_derivative_f64_torch_maximum_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_torch_maximum_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_torch_maximum_phases[] = {
+    {forward_derivative_f64_torch_maximum_inputs, 1, forward_derivative_f64_torch_maximum_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f64_torch_maximum), {}},
+};
+constexpr kernel_record forward_derivative_f64_torch_maximum_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f64_torch_maximum_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_torch_maximum_kernel = entry_points(forward_derivative_f64_torch_maximum_record);
+
+constexpr phase_source double_backward_f32_torch_maximum_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_torch_maximum_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f32_torch_maximum_phases[] = {
+    {double_backward_f32_torch_maximum_inputs, 2, double_backward_f32_torch_maximum_results, 2,
+     ACTGEN_PHASE(run_double_backward_f32_torch_maximum), {}},
+};
+constexpr kernel_record double_backward_f32_torch_maximum_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f32_torch_maximum_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_torch_maximum_kernel = entry_points(double_backward_f32_torch_maximum_record);
+
+constexpr phase_source double_backward_f64_torch_maximum_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_torch_maximum_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f64_torch_maximum_phases[] = {
+    {double_backward_f64_torch_maximum_inputs, 2, double_backward_f64_torch_maximum_results, 2,
+     ACTGEN_PHASE(run_double_backward_f64_torch_maximum), {}},
+};
+constexpr kernel_record double_backward_f64_torch_maximum_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f64_torch_maximum_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_torch_maximum_kernel = entry_points(double_backward_f64_torch_maximum_record);
+
+constexpr char const* aliases[] = {"positive_part"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_relu,
+    &actgen_jax_relu,
+    &actgen_keras_relu,
+    &actgen_onnx_relu,
+    &actgen_onednn_relu,
+    &actgen_nnlib_relu,
+    &actgen_ggml_relu,
+    &actgen_mps_relu,
+    &actgen_torch_clamp_min,
+    &actgen_torch_maximum,
+    &actgen_jax_numpy_maximum,
+};
+
 }  // namespace
 }  // namespace actgen::generated::relu
 
@@ -308,6 +672,194 @@ actgen_activation const actgen_relu = {
         {&actgen::generated::relu::double_backward_f32_kernel,
          &actgen::generated::relu::double_backward_f64_kernel},
     },
+    actgen::generated::relu::aliases, 1, actgen::generated::relu::presets, 11, nullptr,
+};
+
+actgen_activation const actgen_torch_relu = {
+    "torch::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu::forward_f32_kernel,
+         &actgen::generated::relu::forward_f64_kernel},
+        {&actgen::generated::relu::backward_f32_kernel,
+         &actgen::generated::relu::backward_f64_kernel},
+        {&actgen::generated::relu::forward_derivative_f32_kernel,
+         &actgen::generated::relu::forward_derivative_f64_kernel},
+        {&actgen::generated::relu::backward_from_output_f32_kernel,
+         &actgen::generated::relu::backward_from_output_f64_kernel},
+        {&actgen::generated::relu::double_backward_f32_kernel,
+         &actgen::generated::relu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu,
+};
+
+actgen_activation const actgen_jax_relu = {
+    "jax::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu::forward_f32_kernel,
+         &actgen::generated::relu::forward_f64_kernel},
+        {&actgen::generated::relu::backward_f32_kernel,
+         &actgen::generated::relu::backward_f64_kernel},
+        {&actgen::generated::relu::forward_derivative_f32_kernel,
+         &actgen::generated::relu::forward_derivative_f64_kernel},
+        {&actgen::generated::relu::backward_from_output_f32_kernel,
+         &actgen::generated::relu::backward_from_output_f64_kernel},
+        {&actgen::generated::relu::double_backward_f32_kernel,
+         &actgen::generated::relu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu,
+};
+
+actgen_activation const actgen_keras_relu = {
+    "keras::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu::forward_f32_kernel,
+         &actgen::generated::relu::forward_f64_kernel},
+        {&actgen::generated::relu::backward_f32_kernel,
+         &actgen::generated::relu::backward_f64_kernel},
+        {&actgen::generated::relu::forward_derivative_f32_kernel,
+         &actgen::generated::relu::forward_derivative_f64_kernel},
+        {&actgen::generated::relu::backward_from_output_f32_kernel,
+         &actgen::generated::relu::backward_from_output_f64_kernel},
+        {&actgen::generated::relu::double_backward_f32_kernel,
+         &actgen::generated::relu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu,
+};
+
+actgen_activation const actgen_onnx_relu = {
+    "onnx::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu::forward_f32_kernel,
+         &actgen::generated::relu::forward_f64_kernel},
+        {&actgen::generated::relu::backward_f32_kernel,
+         &actgen::generated::relu::backward_f64_kernel},
+        {&actgen::generated::relu::forward_derivative_f32_kernel,
+         &actgen::generated::relu::forward_derivative_f64_kernel},
+        {&actgen::generated::relu::backward_from_output_f32_kernel,
+         &actgen::generated::relu::backward_from_output_f64_kernel},
+        {&actgen::generated::relu::double_backward_f32_kernel,
+         &actgen::generated::relu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu,
+};
+
+actgen_activation const actgen_onednn_relu = {
+    "onednn::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu::forward_f32_kernel,
+         &actgen::generated::relu::forward_f64_kernel},
+        {&actgen::generated::relu::backward_f32_kernel,
+         &actgen::generated::relu::backward_f64_kernel},
+        {&actgen::generated::relu::forward_derivative_f32_kernel,
+         &actgen::generated::relu::forward_derivative_f64_kernel},
+        {&actgen::generated::relu::backward_from_output_f32_kernel,
+         &actgen::generated::relu::backward_from_output_f64_kernel},
+        {&actgen::generated::relu::double_backward_f32_kernel,
+         &actgen::generated::relu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu,
+};
+
+actgen_activation const actgen_nnlib_relu = {
+    "nnlib::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu::forward_f32_kernel,
+         &actgen::generated::relu::forward_f64_kernel},
+        {&actgen::generated::relu::backward_f32_kernel,
+         &actgen::generated::relu::backward_f64_kernel},
+        {&actgen::generated::relu::forward_derivative_f32_kernel,
+         &actgen::generated::relu::forward_derivative_f64_kernel},
+        {&actgen::generated::relu::backward_from_output_f32_kernel,
+         &actgen::generated::relu::backward_from_output_f64_kernel},
+        {&actgen::generated::relu::double_backward_f32_kernel,
+         &actgen::generated::relu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu,
+};
+
+actgen_activation const actgen_ggml_relu = {
+    "ggml::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu::forward_f32_kernel,
+         &actgen::generated::relu::forward_f64_kernel},
+        {&actgen::generated::relu::backward_f32_kernel,
+         &actgen::generated::relu::backward_f64_kernel},
+        {&actgen::generated::relu::forward_derivative_f32_kernel,
+         &actgen::generated::relu::forward_derivative_f64_kernel},
+        {&actgen::generated::relu::backward_from_output_f32_kernel,
+         &actgen::generated::relu::backward_from_output_f64_kernel},
+        {&actgen::generated::relu::double_backward_f32_kernel,
+         &actgen::generated::relu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu,
+};
+
+actgen_activation const actgen_mps_relu = {
+    "mps::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu::forward_f32_kernel,
+         &actgen::generated::relu::forward_f64_kernel},
+        {&actgen::generated::relu::backward_f32_mps_relu_kernel,
+         &actgen::generated::relu::backward_f64_mps_relu_kernel},
+        {&actgen::generated::relu::forward_derivative_f32_mps_relu_kernel,
+         &actgen::generated::relu::forward_derivative_f64_mps_relu_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::relu::double_backward_f32_mps_relu_kernel,
+         &actgen::generated::relu::double_backward_f64_mps_relu_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu,
+};
+
+actgen_activation const actgen_torch_clamp_min = {
+    "torch::clamp_min", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu::forward_f32_kernel,
+         &actgen::generated::relu::forward_f64_kernel},
+        {&actgen::generated::relu::backward_f32_mps_relu_kernel,
+         &actgen::generated::relu::backward_f64_mps_relu_kernel},
+        {&actgen::generated::relu::forward_derivative_f32_mps_relu_kernel,
+         &actgen::generated::relu::forward_derivative_f64_mps_relu_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::relu::double_backward_f32_mps_relu_kernel,
+         &actgen::generated::relu::double_backward_f64_mps_relu_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu,
+};
+
+actgen_activation const actgen_torch_maximum = {
+    "torch::maximum", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu::forward_f32_kernel,
+         &actgen::generated::relu::forward_f64_kernel},
+        {&actgen::generated::relu::backward_f32_torch_maximum_kernel,
+         &actgen::generated::relu::backward_f64_torch_maximum_kernel},
+        {&actgen::generated::relu::forward_derivative_f32_torch_maximum_kernel,
+         &actgen::generated::relu::forward_derivative_f64_torch_maximum_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::relu::double_backward_f32_torch_maximum_kernel,
+         &actgen::generated::relu::double_backward_f64_torch_maximum_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu,
+};
+
+actgen_activation const actgen_jax_numpy_maximum = {
+    "jax_numpy::maximum", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu::forward_f32_kernel,
+         &actgen::generated::relu::forward_f64_kernel},
+        {&actgen::generated::relu::backward_f32_torch_maximum_kernel,
+         &actgen::generated::relu::backward_f64_torch_maximum_kernel},
+        {&actgen::generated::relu::forward_derivative_f32_torch_maximum_kernel,
+         &actgen::generated::relu::forward_derivative_f64_torch_maximum_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::relu::double_backward_f32_torch_maximum_kernel,
+         &actgen::generated::relu::double_backward_f64_torch_maximum_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu,
 };
 
 actgen_status actgen_relu_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -414,6 +966,144 @@ actgen_status actgen_relu_double_backward_f64(actgen_shape const* shape, double 
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::relu::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_f32_mps_relu(actgen_shape const* shape, float const* x, float const* dy,
+                                                float* dx, unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu::backward_f32_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_f64_mps_relu(actgen_shape const* shape, double const* x, double const* dy,
+                                                double* dx, unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu::backward_f64_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f32_mps_relu(actgen_shape const* shape, float const* x, float* y,
+                                                          float* derivative) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu::forward_derivative_f32_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f64_mps_relu(actgen_shape const* shape, double const* x, double* y,
+                                                          double* derivative) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu::forward_derivative_f64_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_double_backward_f32_mps_relu(actgen_shape const* shape, float const* x, float const* dy,
+                                                       float const* vx, float* ddy, float* dx, unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu::double_backward_f32_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_double_backward_f64_mps_relu(actgen_shape const* shape, double const* x, double const* dy,
+                                                       double const* vx, double* ddy, double* dx, unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu::double_backward_f64_mps_relu_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_f32_torch_maximum(actgen_shape const* shape, float const* x, float const* dy,
+                                                     float* dx, unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu::backward_f32_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_backward_f64_torch_maximum(actgen_shape const* shape, double const* x, double const* dy,
+                                                     double* dx, unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu::backward_f64_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f32_torch_maximum(actgen_shape const* shape, float const* x, float* y,
+                                                               float* derivative) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu::forward_derivative_f32_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_forward_derivative_f64_torch_maximum(actgen_shape const* shape, double const* x, double* y,
+                                                               double* derivative) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu::forward_derivative_f64_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_double_backward_f32_torch_maximum(actgen_shape const* shape, float const* x,
+                                                            float const* dy, float const* vx, float* ddy, float* dx,
+                                                            unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu::double_backward_f32_torch_maximum_kernel, &call);
+}
+
+actgen_status actgen_relu_double_backward_f64_torch_maximum(actgen_shape const* shape, double const* x,
+                                                            double const* dy, double const* vx, double* ddy,
+                                                            double* dx, unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu::double_backward_f64_torch_maximum_kernel, &call);
 }
 
 }  // extern "C"

@@ -6,6 +6,11 @@
  *     f'(x)  = where(x < 6, where(x > 0, 1, 0), 0)
  *     kink at x = 0: slope 0 on the left, 1 on the right, 0 chosen
  *     kink at x = 6: slope 1 on the left, 0 on the right, 0 chosen
+ *     torch::relu6
+ *     jax::relu6
+ *     keras::relu6
+ *     nnlib::relu6
+ *     onednn::clip_to_6: slope from_left at x = 6
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "relu6.cpp"
@@ -188,6 +193,114 @@ struct double_backward_f64 : phase_body<double> {
     }
 };
 
+struct backward_f32_onednn_clip_to_6 : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    HWY_INLINE explicit backward_f32_onednn_clip_to_6(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(constant(0.0f), x);
+        M const t1 = less(constant(6.0f), x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0f));
+        V const t4 = select(t0, dy, t3);
+        V const t5 = select(t1, constant(0.0f), t4);
+        out[0] = t5;
+    }
+};
+
+struct backward_f64_onednn_clip_to_6 : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    HWY_INLINE explicit backward_f64_onednn_clip_to_6(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        M const t0 = less(constant(0.0), x);
+        M const t1 = less(constant(6.0), x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0));
+        V const t4 = select(t0, dy, t3);
+        V const t5 = select(t1, constant(0.0), t4);
+        out[0] = t5;
+    }
+};
+
+struct forward_derivative_f32_onednn_clip_to_6 : phase_body<float> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_derivative_f32_onednn_clip_to_6(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(0.0f), x);
+        V const t1 = minimum(constant(6.0f), t0);
+        M const t2 = less(constant(0.0f), x);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(0.0f));
+        V const t5 = select(t2, constant(1.0f), t4);
+        M const t6 = less(constant(6.0f), x);
+        V const t7 = select(t6, constant(0.0f), t5);
+        out[0] = t1;
+        out[1] = t7;
+    }
+};
+
+struct forward_derivative_f64_onednn_clip_to_6 : phase_body<double> {
+    static constexpr int inputs  = 1;
+    static constexpr int results = 2;
+    HWY_INLINE explicit forward_derivative_f64_onednn_clip_to_6(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const t0 = maximum(constant(0.0), x);
+        V const t1 = minimum(constant(6.0), t0);
+        M const t2 = less(constant(0.0), x);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(0.0));
+        V const t5 = select(t2, constant(1.0), t4);
+        M const t6 = less(constant(6.0), x);
+        V const t7 = select(t6, constant(0.0), t5);
+        out[0] = t1;
+        out[1] = t7;
+    }
+};
+
+struct double_backward_f32_onednn_clip_to_6 : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    HWY_INLINE explicit double_backward_f32_onednn_clip_to_6(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        M const t0 = less(constant(0.0f), x);
+        M const t1 = less(constant(6.0f), x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0f));
+        V const t4 = select(t0, vx, t3);
+        V const t5 = select(t1, constant(0.0f), t4);
+        out[0] = t5;
+        out[1] = constant(0.0f);
+    }
+};
+
+struct double_backward_f64_onednn_clip_to_6 : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 2;
+    HWY_INLINE explicit double_backward_f64_onednn_clip_to_6(phase_call const&) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const vx = in[1];
+        M const t0 = less(constant(0.0), x);
+        M const t1 = less(constant(6.0), x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0));
+        V const t4 = select(t0, vx, t3);
+        V const t5 = select(t1, constant(0.0), t4);
+        out[0] = t5;
+        out[1] = constant(0.0);
+    }
+};
+
 void run_forward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f32>(call); }
 void run_forward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64>(call); }
 void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32>(call); }
@@ -198,6 +311,12 @@ void run_backward_from_output_f32(phase_call const& call) { ::actgen::HWY_NAMESP
 void run_backward_from_output_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64>(call); }
 void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32>(call); }
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
+void run_backward_f32_onednn_clip_to_6(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_onednn_clip_to_6>(call); }
+void run_backward_f64_onednn_clip_to_6(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_onednn_clip_to_6>(call); }
+void run_forward_derivative_f32_onednn_clip_to_6(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f32_onednn_clip_to_6>(call); }
+void run_forward_derivative_f64_onednn_clip_to_6(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_derivative_f64_onednn_clip_to_6>(call); }
+void run_double_backward_f32_onednn_clip_to_6(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_onednn_clip_to_6>(call); }
+void run_double_backward_f64_onednn_clip_to_6(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_onednn_clip_to_6>(call); }
 
 }  // namespace HWY_NAMESPACE
 }  // namespace actgen::generated::relu6
@@ -310,6 +429,74 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr phase_source backward_f32_onednn_clip_to_6_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_onednn_clip_to_6_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f32_onednn_clip_to_6_phases[] = {
+    {backward_f32_onednn_clip_to_6_inputs, 2, backward_f32_onednn_clip_to_6_results, 1,
+     ACTGEN_PHASE(run_backward_f32_onednn_clip_to_6), {}},
+};
+constexpr kernel_record backward_f32_onednn_clip_to_6_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_onednn_clip_to_6_phases, 1, 0};
+constexpr actgen_kernel backward_f32_onednn_clip_to_6_kernel = entry_points(backward_f32_onednn_clip_to_6_record);
+
+constexpr phase_source backward_f64_onednn_clip_to_6_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_onednn_clip_to_6_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f64_onednn_clip_to_6_phases[] = {
+    {backward_f64_onednn_clip_to_6_inputs, 2, backward_f64_onednn_clip_to_6_results, 1,
+     ACTGEN_PHASE(run_backward_f64_onednn_clip_to_6), {}},
+};
+constexpr kernel_record backward_f64_onednn_clip_to_6_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f64_onednn_clip_to_6_phases, 1, 0};
+constexpr actgen_kernel backward_f64_onednn_clip_to_6_kernel = entry_points(backward_f64_onednn_clip_to_6_record);
+
+constexpr phase_source forward_derivative_f32_onednn_clip_to_6_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_onednn_clip_to_6_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_onednn_clip_to_6_phases[] = {
+    {forward_derivative_f32_onednn_clip_to_6_inputs, 1, forward_derivative_f32_onednn_clip_to_6_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f32_onednn_clip_to_6), {}},
+};
+constexpr kernel_record forward_derivative_f32_onednn_clip_to_6_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_onednn_clip_to_6_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_onednn_clip_to_6_kernel = entry_points(forward_derivative_f32_onednn_clip_to_6_record);
+
+constexpr phase_source forward_derivative_f64_onednn_clip_to_6_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_onednn_clip_to_6_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_onednn_clip_to_6_phases[] = {
+    {forward_derivative_f64_onednn_clip_to_6_inputs, 1, forward_derivative_f64_onednn_clip_to_6_results, 2,
+     ACTGEN_PHASE(run_forward_derivative_f64_onednn_clip_to_6), {}},
+};
+constexpr kernel_record forward_derivative_f64_onednn_clip_to_6_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f64_onednn_clip_to_6_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_onednn_clip_to_6_kernel = entry_points(forward_derivative_f64_onednn_clip_to_6_record);
+
+constexpr phase_source double_backward_f32_onednn_clip_to_6_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_onednn_clip_to_6_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f32_onednn_clip_to_6_phases[] = {
+    {double_backward_f32_onednn_clip_to_6_inputs, 2, double_backward_f32_onednn_clip_to_6_results, 2,
+     ACTGEN_PHASE(run_double_backward_f32_onednn_clip_to_6), {}},
+};
+constexpr kernel_record double_backward_f32_onednn_clip_to_6_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f32_onednn_clip_to_6_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_onednn_clip_to_6_kernel = entry_points(double_backward_f32_onednn_clip_to_6_record);
+
+constexpr phase_source double_backward_f64_onednn_clip_to_6_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_onednn_clip_to_6_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f64_onednn_clip_to_6_phases[] = {
+    {double_backward_f64_onednn_clip_to_6_inputs, 2, double_backward_f64_onednn_clip_to_6_results, 2,
+     ACTGEN_PHASE(run_double_backward_f64_onednn_clip_to_6), {}},
+};
+constexpr kernel_record double_backward_f64_onednn_clip_to_6_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f64_onednn_clip_to_6_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_onednn_clip_to_6_kernel = entry_points(double_backward_f64_onednn_clip_to_6_record);
+
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_relu6,
+    &actgen_jax_relu6,
+    &actgen_keras_relu6,
+    &actgen_nnlib_relu6,
+    &actgen_onednn_clip_to_6,
+};
+
 }  // namespace
 }  // namespace actgen::generated::relu6
 
@@ -329,6 +516,92 @@ actgen_activation const actgen_relu6 = {
         {&actgen::generated::relu6::double_backward_f32_kernel,
          &actgen::generated::relu6::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::relu6::presets, 5, nullptr,
+};
+
+actgen_activation const actgen_torch_relu6 = {
+    "torch::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu6::forward_f32_kernel,
+         &actgen::generated::relu6::forward_f64_kernel},
+        {&actgen::generated::relu6::backward_f32_kernel,
+         &actgen::generated::relu6::backward_f64_kernel},
+        {&actgen::generated::relu6::forward_derivative_f32_kernel,
+         &actgen::generated::relu6::forward_derivative_f64_kernel},
+        {&actgen::generated::relu6::backward_from_output_f32_kernel,
+         &actgen::generated::relu6::backward_from_output_f64_kernel},
+        {&actgen::generated::relu6::double_backward_f32_kernel,
+         &actgen::generated::relu6::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu6,
+};
+
+actgen_activation const actgen_jax_relu6 = {
+    "jax::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu6::forward_f32_kernel,
+         &actgen::generated::relu6::forward_f64_kernel},
+        {&actgen::generated::relu6::backward_f32_kernel,
+         &actgen::generated::relu6::backward_f64_kernel},
+        {&actgen::generated::relu6::forward_derivative_f32_kernel,
+         &actgen::generated::relu6::forward_derivative_f64_kernel},
+        {&actgen::generated::relu6::backward_from_output_f32_kernel,
+         &actgen::generated::relu6::backward_from_output_f64_kernel},
+        {&actgen::generated::relu6::double_backward_f32_kernel,
+         &actgen::generated::relu6::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu6,
+};
+
+actgen_activation const actgen_keras_relu6 = {
+    "keras::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu6::forward_f32_kernel,
+         &actgen::generated::relu6::forward_f64_kernel},
+        {&actgen::generated::relu6::backward_f32_kernel,
+         &actgen::generated::relu6::backward_f64_kernel},
+        {&actgen::generated::relu6::forward_derivative_f32_kernel,
+         &actgen::generated::relu6::forward_derivative_f64_kernel},
+        {&actgen::generated::relu6::backward_from_output_f32_kernel,
+         &actgen::generated::relu6::backward_from_output_f64_kernel},
+        {&actgen::generated::relu6::double_backward_f32_kernel,
+         &actgen::generated::relu6::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu6,
+};
+
+actgen_activation const actgen_nnlib_relu6 = {
+    "nnlib::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu6::forward_f32_kernel,
+         &actgen::generated::relu6::forward_f64_kernel},
+        {&actgen::generated::relu6::backward_f32_kernel,
+         &actgen::generated::relu6::backward_f64_kernel},
+        {&actgen::generated::relu6::forward_derivative_f32_kernel,
+         &actgen::generated::relu6::forward_derivative_f64_kernel},
+        {&actgen::generated::relu6::backward_from_output_f32_kernel,
+         &actgen::generated::relu6::backward_from_output_f64_kernel},
+        {&actgen::generated::relu6::double_backward_f32_kernel,
+         &actgen::generated::relu6::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu6,
+};
+
+actgen_activation const actgen_onednn_clip_to_6 = {
+    "onednn::clip_to_6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::relu6::forward_f32_kernel,
+         &actgen::generated::relu6::forward_f64_kernel},
+        {&actgen::generated::relu6::backward_f32_onednn_clip_to_6_kernel,
+         &actgen::generated::relu6::backward_f64_onednn_clip_to_6_kernel},
+        {&actgen::generated::relu6::forward_derivative_f32_onednn_clip_to_6_kernel,
+         &actgen::generated::relu6::forward_derivative_f64_onednn_clip_to_6_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::relu6::double_backward_f32_onednn_clip_to_6_kernel,
+         &actgen::generated::relu6::double_backward_f64_onednn_clip_to_6_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu6,
 };
 
 actgen_status actgen_relu6_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -435,6 +708,76 @@ actgen_status actgen_relu6_double_backward_f64(actgen_shape const* shape, double
     call.dx = dx;
     call.flags = flags;
     return actgen_run(&actgen::generated::relu6::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x, float const* dy,
+                                                         float* dx, unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6::backward_f32_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_backward_f64_onednn_clip_to_6(actgen_shape const* shape, double const* x,
+                                                         double const* dy, double* dx, unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6::backward_f64_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_derivative_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x,
+                                                                   float* y, float* derivative) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu6::forward_derivative_f32_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_forward_derivative_f64_onednn_clip_to_6(actgen_shape const* shape, double const* x,
+                                                                   double* y, double* derivative) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    return actgen_run(&actgen::generated::relu6::forward_derivative_f64_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_double_backward_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x,
+                                                                float const* dy, float const* vx, float* ddy,
+                                                                float* dx, unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6::double_backward_f32_onednn_clip_to_6_kernel, &call);
+}
+
+actgen_status actgen_relu6_double_backward_f64_onednn_clip_to_6(actgen_shape const* shape, double const* x,
+                                                                double const* dy, double const* vx, double* ddy,
+                                                                double* dx, unsigned flags) {
+    actgen_call call{};
+    call.shape = shape;
+    call.x = x;
+    call.dy = dy;
+    call.vx = vx;
+    call.ddy = ddy;
+    call.dx = dx;
+    call.flags = flags;
+    return actgen_run(&actgen::generated::relu6::double_backward_f64_onednn_clip_to_6_kernel, &call);
 }
 
 }  // extern "C"

@@ -7,6 +7,9 @@
  *     kink at x = 0: slope lower + (upper - lower) * noise on the left, 1 on the right, lower + (upper - lower) * noise chosen
  *     lower  fixed, in (-inf, inf), initially 0.125
  *     upper  fixed, in (-inf, inf), initially 0.3333333333333333
+ *     torch::rrelu
+ *     tfa::rrelu
+ *     nnlib::rrelu
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "rrelu.cpp"
@@ -249,6 +252,12 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_rrelu,
+    &actgen_tfa_rrelu,
+    &actgen_nnlib_rrelu,
+};
+
 }  // namespace
 }  // namespace actgen::generated::rrelu
 
@@ -268,6 +277,58 @@ actgen_activation const actgen_rrelu = {
         {&actgen::generated::rrelu::double_backward_f32_kernel,
          &actgen::generated::rrelu::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::rrelu::presets, 3, nullptr,
+};
+
+actgen_activation const actgen_torch_rrelu = {
+    "torch::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE, 2, actgen::generated::rrelu::parameter_table,
+    {
+        {&actgen::generated::rrelu::forward_f32_kernel,
+         &actgen::generated::rrelu::forward_f64_kernel},
+        {&actgen::generated::rrelu::backward_f32_kernel,
+         &actgen::generated::rrelu::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::rrelu::double_backward_f32_kernel,
+         &actgen::generated::rrelu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_rrelu,
+};
+
+actgen_activation const actgen_tfa_rrelu = {
+    "tfa::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE, 2, actgen::generated::rrelu::parameter_table,
+    {
+        {&actgen::generated::rrelu::forward_f32_kernel,
+         &actgen::generated::rrelu::forward_f64_kernel},
+        {&actgen::generated::rrelu::backward_f32_kernel,
+         &actgen::generated::rrelu::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::rrelu::double_backward_f32_kernel,
+         &actgen::generated::rrelu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_rrelu,
+};
+
+actgen_activation const actgen_nnlib_rrelu = {
+    "nnlib::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE, 2, actgen::generated::rrelu::parameter_table,
+    {
+        {&actgen::generated::rrelu::forward_f32_kernel,
+         &actgen::generated::rrelu::forward_f64_kernel},
+        {&actgen::generated::rrelu::backward_f32_kernel,
+         &actgen::generated::rrelu::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::rrelu::double_backward_f32_kernel,
+         &actgen::generated::rrelu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_rrelu,
 };
 
 actgen_status actgen_rrelu_forward_f32(actgen_shape const* shape, float const* x, float* y,

@@ -4,6 +4,13 @@
  *
  *     f(x)   = sigmoid(x)
  *     f'(x)  = sigmoid(x) * sigmoid(-x)
+ *     torch::sigmoid
+ *     jax::sigmoid
+ *     keras::sigmoid
+ *     onnx::sigmoid
+ *     onednn::logistic
+ *     ggml::sigmoid
+ *     nnlib::sigmoid
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "sigmoid.cpp"
@@ -484,6 +491,17 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"logistic"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_sigmoid,
+    &actgen_jax_sigmoid,
+    &actgen_keras_sigmoid,
+    &actgen_onnx_sigmoid,
+    &actgen_onednn_logistic,
+    &actgen_ggml_sigmoid,
+    &actgen_nnlib_sigmoid,
+};
+
 }  // namespace
 }  // namespace actgen::generated::sigmoid
 
@@ -503,6 +521,126 @@ actgen_activation const actgen_sigmoid = {
         {&actgen::generated::sigmoid::double_backward_f32_kernel,
          &actgen::generated::sigmoid::double_backward_f64_kernel},
     },
+    actgen::generated::sigmoid::aliases, 1, actgen::generated::sigmoid::presets, 7, nullptr,
+};
+
+actgen_activation const actgen_torch_sigmoid = {
+    "torch::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::sigmoid::forward_f32_kernel,
+         &actgen::generated::sigmoid::forward_f64_kernel},
+        {&actgen::generated::sigmoid::backward_f32_kernel,
+         &actgen::generated::sigmoid::backward_f64_kernel},
+        {&actgen::generated::sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::sigmoid::double_backward_f32_kernel,
+         &actgen::generated::sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sigmoid,
+};
+
+actgen_activation const actgen_jax_sigmoid = {
+    "jax::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::sigmoid::forward_f32_kernel,
+         &actgen::generated::sigmoid::forward_f64_kernel},
+        {&actgen::generated::sigmoid::backward_f32_kernel,
+         &actgen::generated::sigmoid::backward_f64_kernel},
+        {&actgen::generated::sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::sigmoid::double_backward_f32_kernel,
+         &actgen::generated::sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sigmoid,
+};
+
+actgen_activation const actgen_keras_sigmoid = {
+    "keras::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::sigmoid::forward_f32_kernel,
+         &actgen::generated::sigmoid::forward_f64_kernel},
+        {&actgen::generated::sigmoid::backward_f32_kernel,
+         &actgen::generated::sigmoid::backward_f64_kernel},
+        {&actgen::generated::sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::sigmoid::double_backward_f32_kernel,
+         &actgen::generated::sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sigmoid,
+};
+
+actgen_activation const actgen_onnx_sigmoid = {
+    "onnx::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::sigmoid::forward_f32_kernel,
+         &actgen::generated::sigmoid::forward_f64_kernel},
+        {&actgen::generated::sigmoid::backward_f32_kernel,
+         &actgen::generated::sigmoid::backward_f64_kernel},
+        {&actgen::generated::sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::sigmoid::double_backward_f32_kernel,
+         &actgen::generated::sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sigmoid,
+};
+
+actgen_activation const actgen_onednn_logistic = {
+    "onednn::logistic", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::sigmoid::forward_f32_kernel,
+         &actgen::generated::sigmoid::forward_f64_kernel},
+        {&actgen::generated::sigmoid::backward_f32_kernel,
+         &actgen::generated::sigmoid::backward_f64_kernel},
+        {&actgen::generated::sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::sigmoid::double_backward_f32_kernel,
+         &actgen::generated::sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sigmoid,
+};
+
+actgen_activation const actgen_ggml_sigmoid = {
+    "ggml::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::sigmoid::forward_f32_kernel,
+         &actgen::generated::sigmoid::forward_f64_kernel},
+        {&actgen::generated::sigmoid::backward_f32_kernel,
+         &actgen::generated::sigmoid::backward_f64_kernel},
+        {&actgen::generated::sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::sigmoid::double_backward_f32_kernel,
+         &actgen::generated::sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sigmoid,
+};
+
+actgen_activation const actgen_nnlib_sigmoid = {
+    "nnlib::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::sigmoid::forward_f32_kernel,
+         &actgen::generated::sigmoid::forward_f64_kernel},
+        {&actgen::generated::sigmoid::backward_f32_kernel,
+         &actgen::generated::sigmoid::backward_f64_kernel},
+        {&actgen::generated::sigmoid::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid::backward_from_output_f32_kernel,
+         &actgen::generated::sigmoid::backward_from_output_f64_kernel},
+        {&actgen::generated::sigmoid::double_backward_f32_kernel,
+         &actgen::generated::sigmoid::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sigmoid,
 };
 
 actgen_status actgen_sigmoid_forward_f32(actgen_shape const* shape, float const* x, float* y) {

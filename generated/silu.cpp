@@ -4,6 +4,11 @@
  *
  *     f(x)   = x * sigmoid(x)
  *     f'(x)  = sigmoid(x) * (x * sigmoid(-x) + 1)
+ *     torch::silu
+ *     jax::silu
+ *     keras::silu
+ *     ggml::silu
+ *     nnlib::swish
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "silu.cpp"
@@ -464,6 +469,15 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"swish_1"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_silu,
+    &actgen_jax_silu,
+    &actgen_keras_silu,
+    &actgen_ggml_silu,
+    &actgen_nnlib_swish,
+};
+
 }  // namespace
 }  // namespace actgen::generated::silu
 
@@ -483,6 +497,92 @@ actgen_activation const actgen_silu = {
         {&actgen::generated::silu::double_backward_f32_kernel,
          &actgen::generated::silu::double_backward_f64_kernel},
     },
+    actgen::generated::silu::aliases, 1, actgen::generated::silu::presets, 5, nullptr,
+};
+
+actgen_activation const actgen_torch_silu = {
+    "torch::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::silu::forward_f32_kernel,
+         &actgen::generated::silu::forward_f64_kernel},
+        {&actgen::generated::silu::backward_f32_kernel,
+         &actgen::generated::silu::backward_f64_kernel},
+        {&actgen::generated::silu::forward_derivative_f32_kernel,
+         &actgen::generated::silu::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::silu::double_backward_f32_kernel,
+         &actgen::generated::silu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_silu,
+};
+
+actgen_activation const actgen_jax_silu = {
+    "jax::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::silu::forward_f32_kernel,
+         &actgen::generated::silu::forward_f64_kernel},
+        {&actgen::generated::silu::backward_f32_kernel,
+         &actgen::generated::silu::backward_f64_kernel},
+        {&actgen::generated::silu::forward_derivative_f32_kernel,
+         &actgen::generated::silu::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::silu::double_backward_f32_kernel,
+         &actgen::generated::silu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_silu,
+};
+
+actgen_activation const actgen_keras_silu = {
+    "keras::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::silu::forward_f32_kernel,
+         &actgen::generated::silu::forward_f64_kernel},
+        {&actgen::generated::silu::backward_f32_kernel,
+         &actgen::generated::silu::backward_f64_kernel},
+        {&actgen::generated::silu::forward_derivative_f32_kernel,
+         &actgen::generated::silu::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::silu::double_backward_f32_kernel,
+         &actgen::generated::silu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_silu,
+};
+
+actgen_activation const actgen_ggml_silu = {
+    "ggml::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::silu::forward_f32_kernel,
+         &actgen::generated::silu::forward_f64_kernel},
+        {&actgen::generated::silu::backward_f32_kernel,
+         &actgen::generated::silu::backward_f64_kernel},
+        {&actgen::generated::silu::forward_derivative_f32_kernel,
+         &actgen::generated::silu::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::silu::double_backward_f32_kernel,
+         &actgen::generated::silu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_silu,
+};
+
+actgen_activation const actgen_nnlib_swish = {
+    "nnlib::swish", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::silu::forward_f32_kernel,
+         &actgen::generated::silu::forward_f64_kernel},
+        {&actgen::generated::silu::backward_f32_kernel,
+         &actgen::generated::silu::backward_f64_kernel},
+        {&actgen::generated::silu::forward_derivative_f32_kernel,
+         &actgen::generated::silu::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::silu::double_backward_f32_kernel,
+         &actgen::generated::silu::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_silu,
 };
 
 actgen_status actgen_silu_forward_f32(actgen_shape const* shape, float const* x, float* y) {

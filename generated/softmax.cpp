@@ -3,6 +3,12 @@
  * softmax: exp(x) divided by its sum over the row.  Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs, 1990.
  *
  *     f(x)   = exp(x) / row_sum(exp(x))
+ *     torch::softmax
+ *     jax::softmax
+ *     keras::softmax
+ *     onnx::softmax
+ *     onednn::softmax
+ *     nnlib::softmax
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "softmax.cpp"
@@ -1811,6 +1817,15 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     double_backward_f64_saving_phases, 4, 5};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_softmax,
+    &actgen_jax_softmax,
+    &actgen_keras_softmax,
+    &actgen_onnx_softmax,
+    &actgen_onednn_softmax,
+    &actgen_nnlib_softmax,
+};
+
 }  // namespace
 }  // namespace actgen::generated::softmax
 
@@ -1830,6 +1845,109 @@ actgen_activation const actgen_softmax = {
         {&actgen::generated::softmax::double_backward_f32_kernel,
          &actgen::generated::softmax::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::softmax::presets, 6, nullptr,
+};
+
+actgen_activation const actgen_torch_softmax = {
+    "torch::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::softmax::forward_f32_kernel,
+         &actgen::generated::softmax::forward_f64_kernel},
+        {&actgen::generated::softmax::backward_f32_kernel,
+         &actgen::generated::softmax::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::softmax::backward_from_output_f32_kernel,
+         &actgen::generated::softmax::backward_from_output_f64_kernel},
+        {&actgen::generated::softmax::double_backward_f32_kernel,
+         &actgen::generated::softmax::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softmax,
+};
+
+actgen_activation const actgen_jax_softmax = {
+    "jax::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::softmax::forward_f32_kernel,
+         &actgen::generated::softmax::forward_f64_kernel},
+        {&actgen::generated::softmax::backward_f32_kernel,
+         &actgen::generated::softmax::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::softmax::backward_from_output_f32_kernel,
+         &actgen::generated::softmax::backward_from_output_f64_kernel},
+        {&actgen::generated::softmax::double_backward_f32_kernel,
+         &actgen::generated::softmax::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softmax,
+};
+
+actgen_activation const actgen_keras_softmax = {
+    "keras::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::softmax::forward_f32_kernel,
+         &actgen::generated::softmax::forward_f64_kernel},
+        {&actgen::generated::softmax::backward_f32_kernel,
+         &actgen::generated::softmax::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::softmax::backward_from_output_f32_kernel,
+         &actgen::generated::softmax::backward_from_output_f64_kernel},
+        {&actgen::generated::softmax::double_backward_f32_kernel,
+         &actgen::generated::softmax::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softmax,
+};
+
+actgen_activation const actgen_onnx_softmax = {
+    "onnx::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::softmax::forward_f32_kernel,
+         &actgen::generated::softmax::forward_f64_kernel},
+        {&actgen::generated::softmax::backward_f32_kernel,
+         &actgen::generated::softmax::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::softmax::backward_from_output_f32_kernel,
+         &actgen::generated::softmax::backward_from_output_f64_kernel},
+        {&actgen::generated::softmax::double_backward_f32_kernel,
+         &actgen::generated::softmax::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softmax,
+};
+
+actgen_activation const actgen_onednn_softmax = {
+    "onednn::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::softmax::forward_f32_kernel,
+         &actgen::generated::softmax::forward_f64_kernel},
+        {&actgen::generated::softmax::backward_f32_kernel,
+         &actgen::generated::softmax::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::softmax::backward_from_output_f32_kernel,
+         &actgen::generated::softmax::backward_from_output_f64_kernel},
+        {&actgen::generated::softmax::double_backward_f32_kernel,
+         &actgen::generated::softmax::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softmax,
+};
+
+actgen_activation const actgen_nnlib_softmax = {
+    "nnlib::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::softmax::forward_f32_kernel,
+         &actgen::generated::softmax::forward_f64_kernel},
+        {&actgen::generated::softmax::backward_f32_kernel,
+         &actgen::generated::softmax::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::softmax::backward_from_output_f32_kernel,
+         &actgen::generated::softmax::backward_from_output_f64_kernel},
+        {&actgen::generated::softmax::double_backward_f32_kernel,
+         &actgen::generated::softmax::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softmax,
 };
 
 actgen_status actgen_softmax_forward_f32(actgen_shape const* shape, float const* x, float* y) {

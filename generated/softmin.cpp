@@ -5,6 +5,7 @@
  *     f(x)   = exp((-x) / temperature) / row_sum(exp((-x) / temperature))
  *     dtemperature = x * (exp(-x / temperature) * (dy - row_sum(exp(-x / temperature) * dy) / row_sum(exp(-x / temperature)))) / (row_sum(exp(-x / temperature)) * temperature^2)
  *     temperature learnable, in (0, inf), initially 1
+ *     torch::softmin
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "softmin.cpp"
@@ -2121,6 +2122,10 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     double_backward_f64_saving_phases, 4, 6};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_softmin,
+};
+
 }  // namespace
 }  // namespace actgen::generated::softmin
 
@@ -2140,6 +2145,24 @@ actgen_activation const actgen_softmin = {
         {&actgen::generated::softmin::double_backward_f32_kernel,
          &actgen::generated::softmin::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::softmin::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_torch_softmin = {
+    "torch::softmin", "exp(-x / temperature) divided by its sum over the row", 1, 0, ACTGEN_ROW, 1, actgen::generated::softmin::parameter_table,
+    {
+        {&actgen::generated::softmin::forward_f32_kernel,
+         &actgen::generated::softmin::forward_f64_kernel},
+        {&actgen::generated::softmin::backward_f32_kernel,
+         &actgen::generated::softmin::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::softmin::backward_from_output_f32_kernel,
+         &actgen::generated::softmin::backward_from_output_f64_kernel},
+        {&actgen::generated::softmin::double_backward_f32_kernel,
+         &actgen::generated::softmin::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softmin,
 };
 
 actgen_status actgen_softmin_forward_f32(actgen_shape const* shape, float const* x, float* y,

@@ -5,6 +5,13 @@
  *     f(x)   = softplus(beta * x) / beta
  *     f'(x)  = sigmoid(beta * x)
  *     beta   fixed, in (0, inf), initially 1
+ *     torch::softplus
+ *     jax::softplus
+ *     keras::softplus
+ *     onnx::softplus
+ *     onednn::soft_relu
+ *     ggml::softplus
+ *     nnlib::softplus
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "softplus.cpp"
@@ -705,6 +712,17 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"soft_relu"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_softplus,
+    &actgen_jax_softplus,
+    &actgen_keras_softplus,
+    &actgen_onnx_softplus,
+    &actgen_onednn_soft_relu,
+    &actgen_ggml_softplus,
+    &actgen_nnlib_softplus,
+};
+
 }  // namespace
 }  // namespace actgen::generated::softplus
 
@@ -724,6 +742,126 @@ actgen_activation const actgen_softplus = {
         {&actgen::generated::softplus::double_backward_f32_kernel,
          &actgen::generated::softplus::double_backward_f64_kernel},
     },
+    actgen::generated::softplus::aliases, 1, actgen::generated::softplus::presets, 7, nullptr,
+};
+
+actgen_activation const actgen_torch_softplus = {
+    "torch::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus::parameter_table,
+    {
+        {&actgen::generated::softplus::forward_f32_kernel,
+         &actgen::generated::softplus::forward_f64_kernel},
+        {&actgen::generated::softplus::backward_f32_kernel,
+         &actgen::generated::softplus::backward_f64_kernel},
+        {&actgen::generated::softplus::forward_derivative_f32_kernel,
+         &actgen::generated::softplus::forward_derivative_f64_kernel},
+        {&actgen::generated::softplus::backward_from_output_f32_kernel,
+         &actgen::generated::softplus::backward_from_output_f64_kernel},
+        {&actgen::generated::softplus::double_backward_f32_kernel,
+         &actgen::generated::softplus::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softplus,
+};
+
+actgen_activation const actgen_jax_softplus = {
+    "jax::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus::parameter_table,
+    {
+        {&actgen::generated::softplus::forward_f32_kernel,
+         &actgen::generated::softplus::forward_f64_kernel},
+        {&actgen::generated::softplus::backward_f32_kernel,
+         &actgen::generated::softplus::backward_f64_kernel},
+        {&actgen::generated::softplus::forward_derivative_f32_kernel,
+         &actgen::generated::softplus::forward_derivative_f64_kernel},
+        {&actgen::generated::softplus::backward_from_output_f32_kernel,
+         &actgen::generated::softplus::backward_from_output_f64_kernel},
+        {&actgen::generated::softplus::double_backward_f32_kernel,
+         &actgen::generated::softplus::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softplus,
+};
+
+actgen_activation const actgen_keras_softplus = {
+    "keras::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus::parameter_table,
+    {
+        {&actgen::generated::softplus::forward_f32_kernel,
+         &actgen::generated::softplus::forward_f64_kernel},
+        {&actgen::generated::softplus::backward_f32_kernel,
+         &actgen::generated::softplus::backward_f64_kernel},
+        {&actgen::generated::softplus::forward_derivative_f32_kernel,
+         &actgen::generated::softplus::forward_derivative_f64_kernel},
+        {&actgen::generated::softplus::backward_from_output_f32_kernel,
+         &actgen::generated::softplus::backward_from_output_f64_kernel},
+        {&actgen::generated::softplus::double_backward_f32_kernel,
+         &actgen::generated::softplus::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softplus,
+};
+
+actgen_activation const actgen_onnx_softplus = {
+    "onnx::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus::parameter_table,
+    {
+        {&actgen::generated::softplus::forward_f32_kernel,
+         &actgen::generated::softplus::forward_f64_kernel},
+        {&actgen::generated::softplus::backward_f32_kernel,
+         &actgen::generated::softplus::backward_f64_kernel},
+        {&actgen::generated::softplus::forward_derivative_f32_kernel,
+         &actgen::generated::softplus::forward_derivative_f64_kernel},
+        {&actgen::generated::softplus::backward_from_output_f32_kernel,
+         &actgen::generated::softplus::backward_from_output_f64_kernel},
+        {&actgen::generated::softplus::double_backward_f32_kernel,
+         &actgen::generated::softplus::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softplus,
+};
+
+actgen_activation const actgen_onednn_soft_relu = {
+    "onednn::soft_relu", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus::parameter_table,
+    {
+        {&actgen::generated::softplus::forward_f32_kernel,
+         &actgen::generated::softplus::forward_f64_kernel},
+        {&actgen::generated::softplus::backward_f32_kernel,
+         &actgen::generated::softplus::backward_f64_kernel},
+        {&actgen::generated::softplus::forward_derivative_f32_kernel,
+         &actgen::generated::softplus::forward_derivative_f64_kernel},
+        {&actgen::generated::softplus::backward_from_output_f32_kernel,
+         &actgen::generated::softplus::backward_from_output_f64_kernel},
+        {&actgen::generated::softplus::double_backward_f32_kernel,
+         &actgen::generated::softplus::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softplus,
+};
+
+actgen_activation const actgen_ggml_softplus = {
+    "ggml::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus::parameter_table,
+    {
+        {&actgen::generated::softplus::forward_f32_kernel,
+         &actgen::generated::softplus::forward_f64_kernel},
+        {&actgen::generated::softplus::backward_f32_kernel,
+         &actgen::generated::softplus::backward_f64_kernel},
+        {&actgen::generated::softplus::forward_derivative_f32_kernel,
+         &actgen::generated::softplus::forward_derivative_f64_kernel},
+        {&actgen::generated::softplus::backward_from_output_f32_kernel,
+         &actgen::generated::softplus::backward_from_output_f64_kernel},
+        {&actgen::generated::softplus::double_backward_f32_kernel,
+         &actgen::generated::softplus::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softplus,
+};
+
+actgen_activation const actgen_nnlib_softplus = {
+    "nnlib::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus::parameter_table,
+    {
+        {&actgen::generated::softplus::forward_f32_kernel,
+         &actgen::generated::softplus::forward_f64_kernel},
+        {&actgen::generated::softplus::backward_f32_kernel,
+         &actgen::generated::softplus::backward_f64_kernel},
+        {&actgen::generated::softplus::forward_derivative_f32_kernel,
+         &actgen::generated::softplus::forward_derivative_f64_kernel},
+        {&actgen::generated::softplus::backward_from_output_f32_kernel,
+         &actgen::generated::softplus::backward_from_output_f64_kernel},
+        {&actgen::generated::softplus::double_backward_f32_kernel,
+         &actgen::generated::softplus::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softplus,
 };
 
 actgen_status actgen_softplus_forward_f32(actgen_shape const* shape, float const* x, float* y,

@@ -4,6 +4,11 @@
  *
  *     f(x)   = x / (abs(x) + 1)
  *     f'(x)  = 1 / (abs(x) + 1)^2
+ *     torch::softsign
+ *     jax::soft_sign
+ *     keras::softsign
+ *     onnx::softsign
+ *     nnlib::softsign
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "softsign.cpp"
@@ -346,6 +351,15 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"elliott"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_softsign,
+    &actgen_jax_soft_sign,
+    &actgen_keras_softsign,
+    &actgen_onnx_softsign,
+    &actgen_nnlib_softsign,
+};
+
 }  // namespace
 }  // namespace actgen::generated::softsign
 
@@ -365,6 +379,92 @@ actgen_activation const actgen_softsign = {
         {&actgen::generated::softsign::double_backward_f32_kernel,
          &actgen::generated::softsign::double_backward_f64_kernel},
     },
+    actgen::generated::softsign::aliases, 1, actgen::generated::softsign::presets, 5, nullptr,
+};
+
+actgen_activation const actgen_torch_softsign = {
+    "torch::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::softsign::forward_f32_kernel,
+         &actgen::generated::softsign::forward_f64_kernel},
+        {&actgen::generated::softsign::backward_f32_kernel,
+         &actgen::generated::softsign::backward_f64_kernel},
+        {&actgen::generated::softsign::forward_derivative_f32_kernel,
+         &actgen::generated::softsign::forward_derivative_f64_kernel},
+        {&actgen::generated::softsign::backward_from_output_f32_kernel,
+         &actgen::generated::softsign::backward_from_output_f64_kernel},
+        {&actgen::generated::softsign::double_backward_f32_kernel,
+         &actgen::generated::softsign::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softsign,
+};
+
+actgen_activation const actgen_jax_soft_sign = {
+    "jax::soft_sign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::softsign::forward_f32_kernel,
+         &actgen::generated::softsign::forward_f64_kernel},
+        {&actgen::generated::softsign::backward_f32_kernel,
+         &actgen::generated::softsign::backward_f64_kernel},
+        {&actgen::generated::softsign::forward_derivative_f32_kernel,
+         &actgen::generated::softsign::forward_derivative_f64_kernel},
+        {&actgen::generated::softsign::backward_from_output_f32_kernel,
+         &actgen::generated::softsign::backward_from_output_f64_kernel},
+        {&actgen::generated::softsign::double_backward_f32_kernel,
+         &actgen::generated::softsign::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softsign,
+};
+
+actgen_activation const actgen_keras_softsign = {
+    "keras::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::softsign::forward_f32_kernel,
+         &actgen::generated::softsign::forward_f64_kernel},
+        {&actgen::generated::softsign::backward_f32_kernel,
+         &actgen::generated::softsign::backward_f64_kernel},
+        {&actgen::generated::softsign::forward_derivative_f32_kernel,
+         &actgen::generated::softsign::forward_derivative_f64_kernel},
+        {&actgen::generated::softsign::backward_from_output_f32_kernel,
+         &actgen::generated::softsign::backward_from_output_f64_kernel},
+        {&actgen::generated::softsign::double_backward_f32_kernel,
+         &actgen::generated::softsign::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softsign,
+};
+
+actgen_activation const actgen_onnx_softsign = {
+    "onnx::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::softsign::forward_f32_kernel,
+         &actgen::generated::softsign::forward_f64_kernel},
+        {&actgen::generated::softsign::backward_f32_kernel,
+         &actgen::generated::softsign::backward_f64_kernel},
+        {&actgen::generated::softsign::forward_derivative_f32_kernel,
+         &actgen::generated::softsign::forward_derivative_f64_kernel},
+        {&actgen::generated::softsign::backward_from_output_f32_kernel,
+         &actgen::generated::softsign::backward_from_output_f64_kernel},
+        {&actgen::generated::softsign::double_backward_f32_kernel,
+         &actgen::generated::softsign::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softsign,
+};
+
+actgen_activation const actgen_nnlib_softsign = {
+    "nnlib::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::softsign::forward_f32_kernel,
+         &actgen::generated::softsign::forward_f64_kernel},
+        {&actgen::generated::softsign::backward_f32_kernel,
+         &actgen::generated::softsign::backward_f64_kernel},
+        {&actgen::generated::softsign::forward_derivative_f32_kernel,
+         &actgen::generated::softsign::forward_derivative_f64_kernel},
+        {&actgen::generated::softsign::backward_from_output_f32_kernel,
+         &actgen::generated::softsign::backward_from_output_f64_kernel},
+        {&actgen::generated::softsign::double_backward_f32_kernel,
+         &actgen::generated::softsign::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softsign,
 };
 
 actgen_status actgen_softsign_forward_f32(actgen_shape const* shape, float const* x, float* y) {

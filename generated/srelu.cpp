@@ -590,6 +590,7 @@ actgen_activation const actgen_srelu = {
         {&actgen::generated::srelu::double_backward_f32_kernel,
          &actgen::generated::srelu::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_srelu_forward_f32(actgen_shape const* shape, float const* x, float* y,

@@ -458,6 +458,7 @@ actgen_activation const actgen_swiglu = {
         {&actgen::generated::swiglu::double_backward_f32_kernel,
          &actgen::generated::swiglu::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_swiglu_forward_f32(actgen_shape const* shape, float const* x, float const* gate, float* y) {

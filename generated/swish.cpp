@@ -6,6 +6,10 @@
  *     f'(x)  = sigmoid(x * beta) + beta * (x * (sigmoid(x * beta) * sigmoid(-x * beta)))
  *     dbeta  = dy * (x * (x * (sigmoid(x * beta) * sigmoid(-x * beta))))
  *     beta   learnable, in (-inf, inf), initially 1
+ *     huggingface::quick_gelu: beta = 1.702
+ *     ggml::gelu_quick: beta = 1.702
+ *     onnx::swish
+ *     onednn::swish
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "swish.cpp"
@@ -700,6 +704,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_huggingface_quick_gelu,
+    &actgen_ggml_gelu_quick,
+    &actgen_onnx_swish,
+    &actgen_onednn_swish,
+};
+constexpr double initial_beta_huggingface_quick_gelu[] = {1.702};
+// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+constexpr actgen_parameter parameter_table_huggingface_quick_gelu[] = {
+    {"beta", 1, 0, 1, 0, initial_beta_huggingface_quick_gelu, -HUGE_VAL, HUGE_VAL, 1, 1},
+};
+
+constexpr double initial_beta_ggml_gelu_quick[] = {1.702};
+// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+constexpr actgen_parameter parameter_table_ggml_gelu_quick[] = {
+    {"beta", 1, 0, 1, 0, initial_beta_ggml_gelu_quick, -HUGE_VAL, HUGE_VAL, 1, 1},
+};
+
+
 }  // namespace
 }  // namespace actgen::generated::swish
 
@@ -719,6 +742,75 @@ actgen_activation const actgen_swish = {
         {&actgen::generated::swish::double_backward_f32_kernel,
          &actgen::generated::swish::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::swish::presets, 4, nullptr,
+};
+
+actgen_activation const actgen_huggingface_quick_gelu = {
+    "huggingface::quick_gelu", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish::parameter_table_huggingface_quick_gelu,
+    {
+        {&actgen::generated::swish::forward_f32_kernel,
+         &actgen::generated::swish::forward_f64_kernel},
+        {&actgen::generated::swish::backward_f32_kernel,
+         &actgen::generated::swish::backward_f64_kernel},
+        {&actgen::generated::swish::forward_derivative_f32_kernel,
+         &actgen::generated::swish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::swish::double_backward_f32_kernel,
+         &actgen::generated::swish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_swish,
+};
+
+actgen_activation const actgen_ggml_gelu_quick = {
+    "ggml::gelu_quick", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish::parameter_table_ggml_gelu_quick,
+    {
+        {&actgen::generated::swish::forward_f32_kernel,
+         &actgen::generated::swish::forward_f64_kernel},
+        {&actgen::generated::swish::backward_f32_kernel,
+         &actgen::generated::swish::backward_f64_kernel},
+        {&actgen::generated::swish::forward_derivative_f32_kernel,
+         &actgen::generated::swish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::swish::double_backward_f32_kernel,
+         &actgen::generated::swish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_swish,
+};
+
+actgen_activation const actgen_onnx_swish = {
+    "onnx::swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish::parameter_table,
+    {
+        {&actgen::generated::swish::forward_f32_kernel,
+         &actgen::generated::swish::forward_f64_kernel},
+        {&actgen::generated::swish::backward_f32_kernel,
+         &actgen::generated::swish::backward_f64_kernel},
+        {&actgen::generated::swish::forward_derivative_f32_kernel,
+         &actgen::generated::swish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::swish::double_backward_f32_kernel,
+         &actgen::generated::swish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_swish,
+};
+
+actgen_activation const actgen_onednn_swish = {
+    "onednn::swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish::parameter_table,
+    {
+        {&actgen::generated::swish::forward_f32_kernel,
+         &actgen::generated::swish::forward_f64_kernel},
+        {&actgen::generated::swish::backward_f32_kernel,
+         &actgen::generated::swish::backward_f64_kernel},
+        {&actgen::generated::swish::forward_derivative_f32_kernel,
+         &actgen::generated::swish::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::swish::double_backward_f32_kernel,
+         &actgen::generated::swish::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_swish,
 };
 
 actgen_status actgen_swish_forward_f32(actgen_shape const* shape, float const* x, float* y,

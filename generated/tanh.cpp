@@ -4,6 +4,13 @@
  *
  *     f(x)   = tanh(x)
  *     f'(x)  = 1 - tanh(x)^2
+ *     torch::tanh
+ *     jax::tanh
+ *     keras::tanh
+ *     onnx::tanh
+ *     onednn::tanh
+ *     ggml::tanh
+ *     nnlib::tanh
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "tanh.cpp"
@@ -546,6 +553,16 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_tanh,
+    &actgen_jax_tanh,
+    &actgen_keras_tanh,
+    &actgen_onnx_tanh,
+    &actgen_onednn_tanh,
+    &actgen_ggml_tanh,
+    &actgen_nnlib_tanh,
+};
+
 }  // namespace
 }  // namespace actgen::generated::tanh
 
@@ -565,6 +582,126 @@ actgen_activation const actgen_tanh = {
         {&actgen::generated::tanh::double_backward_f32_kernel,
          &actgen::generated::tanh::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::tanh::presets, 7, nullptr,
+};
+
+actgen_activation const actgen_torch_tanh = {
+    "torch::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::tanh::forward_f32_kernel,
+         &actgen::generated::tanh::forward_f64_kernel},
+        {&actgen::generated::tanh::backward_f32_kernel,
+         &actgen::generated::tanh::backward_f64_kernel},
+        {&actgen::generated::tanh::forward_derivative_f32_kernel,
+         &actgen::generated::tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh::backward_from_output_f32_kernel,
+         &actgen::generated::tanh::backward_from_output_f64_kernel},
+        {&actgen::generated::tanh::double_backward_f32_kernel,
+         &actgen::generated::tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_tanh,
+};
+
+actgen_activation const actgen_jax_tanh = {
+    "jax::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::tanh::forward_f32_kernel,
+         &actgen::generated::tanh::forward_f64_kernel},
+        {&actgen::generated::tanh::backward_f32_kernel,
+         &actgen::generated::tanh::backward_f64_kernel},
+        {&actgen::generated::tanh::forward_derivative_f32_kernel,
+         &actgen::generated::tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh::backward_from_output_f32_kernel,
+         &actgen::generated::tanh::backward_from_output_f64_kernel},
+        {&actgen::generated::tanh::double_backward_f32_kernel,
+         &actgen::generated::tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_tanh,
+};
+
+actgen_activation const actgen_keras_tanh = {
+    "keras::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::tanh::forward_f32_kernel,
+         &actgen::generated::tanh::forward_f64_kernel},
+        {&actgen::generated::tanh::backward_f32_kernel,
+         &actgen::generated::tanh::backward_f64_kernel},
+        {&actgen::generated::tanh::forward_derivative_f32_kernel,
+         &actgen::generated::tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh::backward_from_output_f32_kernel,
+         &actgen::generated::tanh::backward_from_output_f64_kernel},
+        {&actgen::generated::tanh::double_backward_f32_kernel,
+         &actgen::generated::tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_tanh,
+};
+
+actgen_activation const actgen_onnx_tanh = {
+    "onnx::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::tanh::forward_f32_kernel,
+         &actgen::generated::tanh::forward_f64_kernel},
+        {&actgen::generated::tanh::backward_f32_kernel,
+         &actgen::generated::tanh::backward_f64_kernel},
+        {&actgen::generated::tanh::forward_derivative_f32_kernel,
+         &actgen::generated::tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh::backward_from_output_f32_kernel,
+         &actgen::generated::tanh::backward_from_output_f64_kernel},
+        {&actgen::generated::tanh::double_backward_f32_kernel,
+         &actgen::generated::tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_tanh,
+};
+
+actgen_activation const actgen_onednn_tanh = {
+    "onednn::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::tanh::forward_f32_kernel,
+         &actgen::generated::tanh::forward_f64_kernel},
+        {&actgen::generated::tanh::backward_f32_kernel,
+         &actgen::generated::tanh::backward_f64_kernel},
+        {&actgen::generated::tanh::forward_derivative_f32_kernel,
+         &actgen::generated::tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh::backward_from_output_f32_kernel,
+         &actgen::generated::tanh::backward_from_output_f64_kernel},
+        {&actgen::generated::tanh::double_backward_f32_kernel,
+         &actgen::generated::tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_tanh,
+};
+
+actgen_activation const actgen_ggml_tanh = {
+    "ggml::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::tanh::forward_f32_kernel,
+         &actgen::generated::tanh::forward_f64_kernel},
+        {&actgen::generated::tanh::backward_f32_kernel,
+         &actgen::generated::tanh::backward_f64_kernel},
+        {&actgen::generated::tanh::forward_derivative_f32_kernel,
+         &actgen::generated::tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh::backward_from_output_f32_kernel,
+         &actgen::generated::tanh::backward_from_output_f64_kernel},
+        {&actgen::generated::tanh::double_backward_f32_kernel,
+         &actgen::generated::tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_tanh,
+};
+
+actgen_activation const actgen_nnlib_tanh = {
+    "nnlib::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::tanh::forward_f32_kernel,
+         &actgen::generated::tanh::forward_f64_kernel},
+        {&actgen::generated::tanh::backward_f32_kernel,
+         &actgen::generated::tanh::backward_f64_kernel},
+        {&actgen::generated::tanh::forward_derivative_f32_kernel,
+         &actgen::generated::tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh::backward_from_output_f32_kernel,
+         &actgen::generated::tanh::backward_from_output_f64_kernel},
+        {&actgen::generated::tanh::double_backward_f32_kernel,
+         &actgen::generated::tanh::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_tanh,
 };
 
 actgen_status actgen_tanh_forward_f32(actgen_shape const* shape, float const* x, float* y) {

@@ -8,9 +8,11 @@
 
 #include <fmt/format.h>
 
-
+#include "emit/body.hpp"
 #include "emit/mathematics.hpp"
+#include "emit/registry.hpp"
 #include "emit/source.hpp"
+#include "emit/spelling.hpp"
 #include "passes/passes.hpp"
 
 namespace actgen {
@@ -36,28 +38,73 @@ void write_if_changed(std::filesystem::path const& file, std::string const& text
 
 }  // namespace
 
-kernel_set make_kernel_set(activation_record const& a) {
-    derivation const d = passes::differentiate(a);
+namespace {
+
+derivation derived(activation_record const& a) {
+    derivation d = passes::differentiate(a);
     if (!d.error.fine()) throw std::runtime_error(std::string(d.error.sentence.view()));
-    kernel_set set{.activation = &a, .kernels = {}, .mathematics = describe_mathematics(a, d)};
+    return d;
+}
+
+std::vector<emitted_kernel> kernels_of(activation_record const& a, derivation const& d) {
+    std::vector<emitted_kernel> all;
     for (kernel_kind kind : all_kernel_kinds) {
         auto const parameters = passes::parameters_of(kind, a, d);
         for (dtype type : all_dtypes)
             if (auto k = passes::make_kernel(kind, type, a, d)) {
                 scheduled_kernel s = passes::make_schedule(*k, a);
-                set.kernels.push_back({std::move(*k), std::move(s), parameters});
+                all.push_back({kernel_name(kind, type), std::move(*k), std::move(s), parameters});
             }
     }
+    return all;
+}
+
+// Adds the preset, and those of its kernels that compute something else than the activation's.
+void add_preset(kernel_set& set, preset_record const& p) {
+    activation_record const& a = *set.activation;
+    emitted_preset preset{.activation = with_preset(a, p), .kernels = {}};
+    if (!p.slopes.empty()) {
+        std::string const text = replaced_colons(p.name);
+        std::vector<emitted_kernel> all = kernels_of(preset.activation, derived(preset.activation));
+        for (emitted_kernel const& k : set.kernels)
+            if (std::none_of(all.begin(), all.end(), [&](emitted_kernel const& own) { return own.name == k.name; }))
+                preset.kernels.emplace_back(k.name, "");  // with these slopes there is no such kernel
+        for (emitted_kernel& own : all) {
+            auto const same = std::find_if(set.kernels.begin(), set.kernels.end(), [&](emitted_kernel const& k) {
+                return k.lowered.kind == own.lowered.kind && k.lowered.type == own.lowered.type && same_mathematics(k, own, a);
+            });
+            std::string const general = own.name;
+            if (same == set.kernels.end()) {
+                own.name += "_" + text;
+                preset.kernels.emplace_back(general, own.name);
+                set.kernels.push_back(std::move(own));
+            } else if (same->name != general) {
+                preset.kernels.emplace_back(general, same->name);
+            }
+        }
+    }
+    set.presets.push_back(std::move(preset));
+}
+
+}  // namespace
+
+kernel_set make_kernel_set(activation_record const& a) {
+    derivation const d = derived(a);
+    kernel_set set{.activation = &a, .kernels = kernels_of(a, d), .presets = {}, .mathematics = describe_mathematics(a, d)};
+    for (preset_record const& p : a.presets) add_preset(set, p);
     return set;
 }
 
-void generate(std::vector<activation_record const*> const& activations, std::filesystem::path const& folder,
+void generate(std::vector<activation_record const*> const& activations, std::filesystem::path const& folder, bool keep_others,
               std::function<void(std::string_view)> const& progress) {
     std::filesystem::path const headers = folder / "include" / "actgen" / "kernels";
     std::error_code failure;
     std::filesystem::create_directories(headers, failure);
     if (failure) throw std::runtime_error(fmt::format("actgen generate: {} cannot be made; choose a writable folder", headers.string()));
     std::vector<std::string> names;
+    if (keep_others)
+        for (auto const& file : std::filesystem::directory_iterator(headers))
+            if (file.path().extension() == ".h") names.push_back(file.path().stem().string());
     for (auto const* a : activations) {
         if (progress) progress(a->name);
         kernel_set const set = make_kernel_set(*a);
@@ -67,6 +114,7 @@ void generate(std::vector<activation_record const*> const& activations, std::fil
         write_if_changed(headers / (names.back() + ".hpp"), emit_typed_header(set));
     }
     std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     write_if_changed(folder / "registry.cpp", emit_registry_source(names));
     write_if_changed(headers.parent_path() / "kernels.h", emit_registry_header(names));
 }

@@ -11,6 +11,7 @@ inline constexpr auto gumbel = -log(-log(max(noise, 0x1p-54)));
 
 inline constexpr auto spec = activation("gumbel_softmax"_s,
     forward = exp((x + gumbel) / temperature) / row_sum(exp((x + gumbel) / temperature)),
+    presets = systems(preset("torch::gumbel_softmax"_s)),
     summary = "softmax of (x + Gumbel noise) / temperature",
     cite    = "Jang, Gu and Poole, Categorical Reparameterization with Gumbel-Softmax, arXiv:1611.01144");
 

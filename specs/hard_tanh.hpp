@@ -12,6 +12,10 @@ inline constexpr auto spec = activation("hard_tanh"_s,
     expect  = facts(nondecreasing, kink(at = low, slope = 0), kink(at = high, slope = 0), lipschitz(1)),
     values  = known(value(2, 1), value(-2, -1), value(0.5, 0.5)),
     aliases = names("hardtanh"_s),
+    presets = systems(preset("torch::hard_tanh"_s),
+                      preset("jax::hard_tanh"_s, kink(at = low, slope = 1), kink(at = high, slope = 1)),
+                      preset("keras::hard_tanh"_s), preset("nnlib::hard_tanh"_s),
+                      preset("onednn::clip"_s, kink(at = high, slope = 1)), preset("onednn::clip_v2"_s)),
     summary = "x clipped to [low, high]",
     cite    = "Collobert, Large Scale Machine Learning, 2004");
 

@@ -13,6 +13,7 @@ inline constexpr auto spec = activation("heaviside_step"_s,
     expect  = facts(jump(at = threshold, slope = 0), limit(-inf, low), limit(inf, high)),
     values  = known(value(2, 1), value(-4, 0), value(0, 0), value(1, 1)),
     aliases = names("step"_s, "binary_step"_s),
+    presets = systems(preset("ggml::step"_s)),
     summary = "low up to the threshold, high above it",
     cite    = "McCulloch and Pitts, A Logical Calculus of the Ideas Immanent in Nervous Activity, 1943");
 

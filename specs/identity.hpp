@@ -9,6 +9,7 @@ inline constexpr auto spec = activation("identity"_s,
     expect  = facts(smooth, increasing, odd, lipschitz(1)),
     values  = known(value(2, 2), value(-4, -4)),
     aliases = names("linear"_s),
+    presets = systems(preset("torch::identity"_s), preset("keras::linear"_s), preset("onnx::identity"_s)),
     summary = "x itself");
 
 }

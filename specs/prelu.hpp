@@ -10,6 +10,8 @@ inline constexpr auto spec = activation("prelu"_s,
     forward = max(x, 0) + weight * min(x, 0),
     expect  = facts(continuous, kink(at = 0, slope = weight), limit(inf, x)),
     values  = known(value(2, 2), value(-4, -1)),
+    presets = systems(preset("torch::prelu"_s), preset("keras_layers::prelu"_s, set(weight, 0)),
+                      preset("flax::prelu"_s, set(weight, 0.01)), preset("onednn::prelu"_s)),
     summary = "x where positive, weight x elsewhere, the weight learned per channel",
     cite    = "He, Zhang, Ren and Sun, Delving Deep into Rectifiers, ICCV 2015");
 

@@ -8,6 +8,7 @@ inline constexpr auto temperature = parameter("temperature"_s, initial = 1, lear
 
 inline constexpr auto spec = activation("softmin"_s,
     forward = exp(-x / temperature) / row_sum(exp(-x / temperature)),
+    presets = systems(preset("torch::softmin"_s)),
     summary = "exp(-x / temperature) divided by its sum over the row",
     cite    = "PyTorch nn.Softmin; the temperature as in Hinton, Vinyals and Dean, Distilling the Knowledge in a Neural Network, arXiv:1503.02531");
 

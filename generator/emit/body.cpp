@@ -55,10 +55,20 @@ private:
     }
     std::string fresh() { return fmt::format("t{}", next_++); }
 
+    // A parameter may be called like something else in the body: scale, in, dy.
+    std::string distinct_name(node const& n) const {
+        std::string const name = leaf_name(n, activation_);
+        if (n.op != &leaves::parameter) return name;
+        bool taken = false;
+        for (std::string_view word : {"in", "out", "call", "constant", "x", "gate", "y", "dy", "vx", "vgate", "noise"}) taken = taken || name == word;
+        for (node_id i = 0; i < graph_.size(); ++i) taken = taken || called_as(*graph_[i].op) == name;
+        return taken ? name + "_value" : name;
+    }
+
     void name_input(std::size_t i) {
         auto const& in   = phase_.inputs[i];
         node const& n    = graph_[in.at];
-        std::string name = leaf_name(n, activation_);
+        std::string name = distinct_name(n);
         if (is_first_maximum(n)) name = fmt::format("first_{}", in.reduction);
         if (is_reduction(n)) name = fmt::format("reduction_{}", in.reduction);
         if (in.saved >= 0) name = fmt::format("saved_{}", in.saved);
@@ -71,7 +81,7 @@ private:
         std::string name, value;
         std::string kind = is_condition(i) ? "M" : "V";
         if (n.op == &leaves::parameter) {
-            name  = leaf_name(n, activation_);
+            name  = distinct_name(n);
             value = fmt::format("constant(call.parameter_value<{}>({}))", type_of(type_), n.index);
         } else if (n.op == &leaves::parameter_direction) {
             name  = leaf_name(n, activation_);
@@ -104,9 +114,9 @@ private:
     }
 
     // A machine primitive is called by the last part of its name: machine.multiply_add is multiply_add.
+    static std::string_view called_as(primitive const& p) { return p.name.substr(p.name.find('.') + 1); }
     std::string expression(node const& n) const {
-        std::string_view const full = n.op->name;
-        std::string text(full.substr(full.find('.') + 1));
+        std::string text(called_as(*n.op));
         text += "(";
         for (int o = 0; o < n.op->arity; ++o)
             text += (o == 0 ? "" : ", ") + operand(n.operand[static_cast<std::size_t>(o)]);
@@ -159,8 +169,8 @@ bool same_streams(phase const& p, phase const& q) {
 }  // namespace
 
 std::vector<emitted_phase> phases_of(emitted_kernel const& k) {
-    std::string const name = kernel_name(k.lowered.kind, k.lowered.type);
-    schedule const& plan   = k.scheduled.plan;
+    std::string const& name = k.name;
+    schedule const& plan    = k.scheduled.plan;
     std::vector<emitted_phase> all;
     for (std::size_t p = 0; p < plan.phases.size(); ++p)
         all.push_back({&plan.phases[p], plan.phases.size() == 1 ? name : fmt::format("{}_{}", name, p)});
@@ -169,6 +179,19 @@ std::vector<emitted_phase> phases_of(emitted_kernel const& k) {
         all.push_back({&plan.saving[p], repeated ? all[p].name : fmt::format("{}_saving_{}", name, p), true, repeated});
     }
     return all;
+}
+
+bool same_mathematics(emitted_kernel const& one, emitted_kernel const& other, activation_record const& a) {
+    auto const text = [&](emitted_kernel k) {
+        k.name = "kernel";
+        std::string all;
+        for (emitted_phase const& p : phases_of(k)) {
+            stream_tables const streams = emit_streams(k, *p.what);
+            all += emit_body(k, p, a) + streams.inputs + streams.results;
+        }
+        return all;
+    };
+    return text(one) == text(other);
 }
 
 std::string emit_body(emitted_kernel const& k, emitted_phase const& p, activation_record const& a) {

@@ -50,7 +50,7 @@ c_interface interface_of(emitted_kernel const& k, activation_record const& a) {
     bool const writes_gradients = what == kernel_kind::backward || from_output || second;
 
     c_interface f;
-    f.function       = fmt::format("actgen_{}_{}", a.name, kernel_name(what, type));
+    f.function       = fmt::format("actgen_{}_{}", a.name, k.name);
     f.has_parameters = !a.parameters.empty();
     f.has_gradients  = std::any_of(k.lowered.results.begin(), k.lowered.results.end(),
                                    [](auto const& r) { return r.role == result_role::parameter_gradient; });

@@ -6,6 +6,7 @@
 #include <actgen/spec/print.hpp>
 
 #include "passes/passes.hpp"
+#include "preset_words.hpp"
 
 namespace actgen {
 
@@ -41,6 +42,10 @@ std::vector<std::string> describe_mathematics(activation_record const& a, deriva
                                         formula_text(d.g, b.at, a), formula_text(d.g, b.left_slope, a),
                                         formula_text(d.g, b.right_slope, a), formula_text(d.g, b.slope, a)));
     for (auto const& p : a.parameters) lines.push_back(parameter_text(p));
+    for (auto const& p : a.presets) {
+        std::string const how = differences(a, p);
+        lines.push_back(fmt::format("{}{}{}", p.name, how.empty() ? "" : ": ", how));
+    }
     graph g = d.g;
     if (output_form const form = passes::from_output(g, d, a); form.valid != no_node)
         lines.push_back("from the output: only where " + formula_text(g, form.valid, a));

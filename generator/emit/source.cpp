@@ -1,10 +1,11 @@
-// The files generated for one activation, and the registry of all.
+// The files generated for one activation.
 #include "source.hpp"
 
 #include <fmt/format.h>
 
 #include "banner.hpp"
 #include "body.hpp"
+#include "descriptor.hpp"
 #include "interface.hpp"
 #include "spelling.hpp"
 
@@ -16,15 +17,6 @@ std::string upper(std::string_view name) {
     std::string text(name);
     for (char& c : text) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
     return text;
-}
-
-std::string extent_name(activation_record const& a) {
-    switch (extent_of(a)) {
-        case extent::row: return "ACTGEN_ROW";
-        case extent::group: return "ACTGEN_GROUP";
-        case extent::pointwise: break;
-    }
-    return "ACTGEN_POINTWISE";
 }
 
 std::string phase_functions(kernel_set const& set) {
@@ -41,27 +33,6 @@ std::string phase_functions(kernel_set const& set) {
             if (streams.has_sums()) add(p.name, "_sums", fmt::format("evaluate_sums<{}, {}>", p.name, streams.before_sums));
         }
     return text;
-}
-
-std::string parameter_rows(std::string_view table, std::vector<parameter_record> const& parameters) {
-    std::string rows;
-    for (auto const& p : parameters)
-        rows += fmt::format("    {{\"{0}\", {1}, {2}, {3}, {4}, initial_{0}, {5}, {6}, {7}, {8}}},\n", p.name, p.count(),
-                            p.per == granularity::per_channel ? 1 : 0, p.learnable ? 1 : 0, p.is_list ? 1 : 0,
-                            spell_double(p.domain.low), spell_double(p.domain.high), p.open_low ? 1 : 0, p.open_high ? 1 : 0);
-    return fmt::format("constexpr actgen_parameter {}[] = {{\n{}}};\n", table, rows);
-}
-
-std::string parameter_table(activation_record const& a) {
-    if (a.parameters.empty()) return {};
-    std::string initial;
-    for (auto const& p : a.parameters) {
-        std::string numbers;
-        for (double v : p.initial) numbers += (numbers.empty() ? "" : ", ") + spell_double(v);
-        initial += fmt::format("constexpr double initial_{}[] = {{{}}};\n", p.name, numbers);
-    }
-    return initial + "// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded\n" +
-           parameter_rows("parameter_table", a.parameters) + "\n";
 }
 
 bool has_own_domains(emitted_kernel const& k, activation_record const& a) {
@@ -89,7 +60,7 @@ std::string kernel_records(kernel_set const& set) {
     auto const& a = *set.activation;
     std::string text;
     for (auto const& k : set.kernels) {
-        std::string const name = kernel_name(k.lowered.kind, k.lowered.type);
+        std::string const& name = k.name;
         schedule const& plan   = k.scheduled.plan;
         std::string phases, saving;
         for (emitted_phase const& p : phases_of(k)) {
@@ -109,28 +80,6 @@ std::string kernel_records(kernel_set const& set) {
         text += fmt::format("}};\nconstexpr actgen_kernel {0}_kernel = entry_points({0}_record);\n\n", name);
     }
     return text;
-}
-
-std::string kernel_pointer(kernel_set const& set, kernel_kind kind, dtype type) {
-    for (auto const& k : set.kernels)
-        if (k.lowered.kind == kind && k.lowered.type == type)
-            return fmt::format("&actgen::generated::{}::{}_kernel", set.activation->name, kernel_name(kind, type));
-    return "nullptr";
-}
-
-std::string descriptor(kernel_set const& set) {
-    auto const& a = *set.activation;
-    std::string rows;
-    for (auto kind : {kernel_kind::forward, kernel_kind::backward, kernel_kind::forward_derivative,
-                      kernel_kind::backward_from_output, kernel_kind::double_backward})
-        rows += fmt::format("        {{{},\n         {}}},\n", kernel_pointer(set, kind, dtype::f32),
-                            kernel_pointer(set, kind, dtype::f64));
-    return fmt::format(
-        "actgen_activation const actgen_{0} = {{\n"
-        "    \"{0}\", \"{1}\", {2}, {3}, {4}, {5}, {6},\n"
-        "    {{\n{7}    }},\n}};\n\n",
-        a.name, a.summary, a.inputs, a.uses_noise ? 1 : 0, extent_name(a), a.parameters.size(),
-        a.parameters.empty() ? std::string("nullptr") : fmt::format("actgen::generated::{}::parameter_table", a.name), rows);
 }
 
 // The tables of values, directions and gradients that a typed entry point fills from its structs.
@@ -180,7 +129,7 @@ std::string entry_points_of(kernel_set const& set) {
     std::string text;
     for (auto const& k : set.kernels) {
         c_interface const f      = interface_of(k, a);
-        std::string const kernel = kernel_pointer(set, k.lowered.kind, k.lowered.type);
+        std::string const kernel = kernel_pointer(set, k.name);
         text += fmt::format("{} {{\n{}    return actgen_run({}, &call);\n}}\n\n", declaration(f), fill_call(f, a), kernel);
         if (!f.has_gradients) continue;
         text += fmt::format("{} {{\n    return actgen_workspace({}, shape, bytes, blocks);\n}}\n\n", workspace_declaration(f), kernel);
@@ -191,6 +140,21 @@ std::string entry_points_of(kernel_set const& set) {
             "    call.flags = flags;\n    call.workspace = workspace;\n    call.workspace_size = workspace_size;\n"
             "    return actgen_finish({}, &call);\n}}\n\n",
             finish_declaration(f, a, k.lowered.type), gradient_table(a), kernel);
+    }
+    return text;
+}
+
+// The presets as types, each in the namespace of its system.
+std::string preset_tags(kernel_set const& set) {
+    std::string text;
+    for (auto const& p : set.presets) {
+        std::string_view const name = p.activation.name;
+        std::size_t const colons    = name.find("::");
+        text += fmt::format(
+            "\nnamespace actgen::activations::{0} {{\n\nstruct {1} : activations::{2} {{\n"
+            "    static actgen_activation const& descriptor() {{ return actgen_{3}; }}\n}};\n\n"
+            "}}  // namespace actgen::activations::{0}\n",
+            name.substr(0, colons), name.substr(colons + 2), set.activation->name, replaced_colons(name));
     }
     return text;
 }
@@ -213,7 +177,10 @@ std::string emit_header(kernel_set const& set) {
         }
         text += "\n";
     }
-    text += fmt::format("extern actgen_activation const actgen_{};\n\n#ifdef __cplusplus\n}}\n#endif\n\n#endif\n", a.name);
+    text += fmt::format("extern actgen_activation const actgen_{};\n", a.name);
+    for (auto const& p : set.presets)
+        text += fmt::format("extern actgen_activation const actgen_{}; /* {} */\n", replaced_colons(p.activation.name), p.activation.name);
+    text += fmt::format("\n#ifdef __cplusplus\n}}\n#endif\n\n#endif\n");
     return text;
 }
 
@@ -228,7 +195,8 @@ std::string emit_typed_header(kernel_set const& set) {
                "    static constexpr std::array<std::string_view, {1}> parameters{{{2}}};\n"
                "    static actgen_activation const& descriptor() {{ return actgen_{0}; }}\n}};\n\n"
                "}}  // namespace actgen::activations\n",
-               a.name, a.parameters.size(), names);
+               a.name, a.parameters.size(), names) +
+           preset_tags(set);
 }
 
 std::string emit_source(kernel_set const& set) {
@@ -250,36 +218,10 @@ std::string emit_source(kernel_set const& set) {
         "#if HWY_ONCE\n#include <actgen/kernels/{0}.h>\n#include <actgen/runtime/kernel.h>\n\n"
         "namespace actgen::generated::{0} {{\nnamespace {{\n\n",
         a.name);
-    text += parameter_table(a) + kernel_records(set);
+    text += parameter_table(a, "") + kernel_records(set) + tables_beside_kernels(set);
     text += fmt::format("}}  // namespace\n}}  // namespace actgen::generated::{}\n\nextern \"C\" {{\n\n", a.name);
-    text += descriptor(set) + entry_points_of(set);
+    text += descriptors(set) + entry_points_of(set);
     return text + "}  // extern \"C\"\n#endif\n";
-}
-
-std::string emit_registry_header(std::vector<std::string> const& names) {
-    std::string text = emit_banner("Every kernel, and the registry to find an activation by name.");
-    text += "#ifndef ACTGEN_KERNELS_H\n#define ACTGEN_KERNELS_H\n\n";
-    for (auto const& n : names) text += fmt::format("#include <actgen/kernels/{}.h>\n", n);
-    text += "\n#include <actgen/runtime/registry.h>\n\n#ifdef __cplusplus\n";
-    for (auto const& n : names) text += fmt::format("#include <actgen/kernels/{}.hpp>\n", n);
-    return text + "#endif\n\n#endif\n";
-}
-
-std::string emit_registry_source(std::vector<std::string> const& names) {
-    std::string text = emit_banner("The registry: every activation by name.");
-    text += "#include <actgen/kernels.h>\n\n#include <cstring>\n\n";
-    std::string rows;
-    for (auto const& n : names) rows += fmt::format("    &actgen_{},\n", n);
-    text += "extern \"C\" {\n\n";
-    text += fmt::format("actgen_activation const* const actgen_activations[] = {{\n{}}};\n", rows);
-    text += "size_t const actgen_activation_count = sizeof actgen_activations / sizeof *actgen_activations;\n\n";
-    return text +
-           "actgen_activation const* actgen_find(char const* name) {\n"
-           "    if (name == nullptr) return nullptr;\n"
-           "    for (actgen_activation const* one : actgen_activations)\n"
-           "        if (std::strcmp(one->name, name) == 0) return one;\n"
-           "    return nullptr;\n"
-           "}\n\n}  // extern \"C\"\n";
 }
 
 }  // namespace actgen

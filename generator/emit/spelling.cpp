@@ -24,6 +24,12 @@ std::string spell_double(double value) {
 
 std::string type_of(dtype type) { return type == dtype::f32 ? "float" : "double"; }
 
+std::string replaced_colons(std::string_view name) {
+    std::string text(name);
+    if (std::size_t const at = text.find("::"); at != std::string::npos) text.replace(at, 2, "_");
+    return text;
+}
+
 std::string kernel_name(kernel_kind kind, dtype type) { return fmt::format("{}_{}", name_of(kind), name_of(type)); }
 
 std::string sentence_for_comment(std::string_view text) {

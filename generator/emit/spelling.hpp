@@ -11,6 +11,7 @@ std::string spell_constant(double value, dtype type);      // an exact literal o
 std::string spell_double(double value);                     // of a table: 0.25, HUGE_VAL
 std::string type_of(dtype type);                            // float, double
 std::string kernel_name(kernel_kind kind, dtype type);      // backward_f32
+std::string replaced_colons(std::string_view name);         // jax::leaky_relu as a C name: jax_leaky_relu
 std::string sentence_for_comment(std::string_view text);    // safe inside a comment
 
 // The C name of the leaf in the body: x, gate, dy, y, vx, vgate, beta, a_0, u_beta.

@@ -76,6 +76,20 @@ bool within(wide_value const& found, wide_value const& range) {
     return !found.is_nan() && found.low >= range.low - slack && found.high <= range.high + slack;
 }
 
+// What a rule makes of the one-sided quotients.
+wide_value chosen(slope_rule rule, wide_value const& left, wide_value const& right) {
+    switch (rule) {
+        case slope_rule::right: return right;
+        case slope_rule::midpoint: return (left + right) / wide_value(2.0);
+        case slope_rule::minimum_norm:
+            if (hull(left, right).low <= 0 && hull(left, right).high >= 0) return wide_value(0.0);
+            return size_of(left) < size_of(right) ? left : right;
+        case slope_rule::left:
+        case slope_rule::value: break;
+    }
+    return left;
+}
+
 // The comparison of one gradient with difference quotients, one-sided where the sides differ.
 comparison compare(contraction const& loss, moved_leaf moved, double place, wide_value const& found,
                    declared_slopes const* declared, double upstream) {
@@ -106,17 +120,18 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, wide
         c.result = outcome::differs;
         return c;
     }
-    if (slope->side != 0) {
+    if (slope->rule != slope_rule::value) {
         // A one-sided quotient is off by 3/2 h f''.
-        wide_value const& limit = slope->side < 0 ? left : right;
-        c.expected         = middle(limit);
-        c.result           = apart(found, limit) ? outcome::differs : outcome::breakpoint;
+        wide_value const limit = chosen(slope->rule, left, right);
+        c.expected             = middle(limit);
+        c.result               = apart(found, limit) ? outcome::differs : outcome::breakpoint;
         return c;
     }
     c.expected = slope->value * upstream;
-    // The slope is evaluated in double, so that agreement is to its precision.
-    c.result =
-        std::fabs(c.found - c.expected) <= 0x1p-48 * std::fabs(c.expected) ? outcome::breakpoint : outcome::differs;
+    // The slope is evaluated in double, so that agreement is to its precision; at a kink it lies between both sides.
+    bool const declared_one = std::fabs(c.found - c.expected) <= 0x1p-48 * std::fabs(c.expected);
+    bool const between      = jumps || within(found, hull(left, right)) || !apart(found, left) || !apart(found, right);
+    c.result                = declared_one && between ? outcome::breakpoint : outcome::differs;
     return c;
 }
 

@@ -8,6 +8,7 @@
 
 
 #include "emit/body.hpp"
+#include "emit/spelling.hpp"
 #include "passes/passes.hpp"
 #include "sweep/activation_sweep.hpp"
 #include "sweep/machine_operations.hpp"
@@ -32,7 +33,7 @@ std::map<std::string, std::string> kernel_fingerprints(activation_record const& 
         auto lowered = passes::make_kernel(kind, dtype::f32, a, d);
         if (!lowered) continue;
         scheduled_kernel scheduled = passes::make_schedule(*lowered, a);
-        emitted_kernel const k{std::move(*lowered), std::move(scheduled)};
+        emitted_kernel const k{kernel_name(kind, dtype::f32), std::move(*lowered), std::move(scheduled)};
         std::string text = machine_operations_digest;
         for (emitted_phase const& p : phases_of(k)) text += emit_body(k, p, a);
         all[std::string(name_of(kind))] = fmt::format("{:016x}", hash(text));

@@ -1,6 +1,7 @@
 // The commands of the tool: each adds its options to the command line and leaves its exit status when chosen.
 #pragma once
 #include <functional>
+#include <list>
 #include <vector>
 
 #include <actgen/runtime/abi.h>
@@ -16,7 +17,11 @@ namespace actgen::tool {
 struct toolbox {
     std::vector<activation_record const*> activations;
     std::vector<actgen_activation const*> kernels;
+    std::list<activation_record> presets{};  // of these activations; addresses stay
 };
+
+// A toolbox with the presets of its activations and kernels.
+toolbox make_toolbox(std::vector<activation_record const*> activations, std::vector<actgen_activation const*> const& kernels);
 
 struct command {
     char const* name;

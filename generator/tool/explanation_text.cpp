@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "../preset_words.hpp"
 #include "explanation.hpp"
 #include "rendering.hpp"
 
@@ -59,6 +60,14 @@ std::string as_text(explanation const& e) {
             t.add({std::string(p.name), listed(p.initial), domain_of(p), shown_kind(p)});
         text += heading("Parameters") + t.rendered(2);
     }
+    if (!a.presets.empty()) {
+        table t({"name", "where it differs"});
+        for (preset_record const& p : a.presets) {
+            std::string const how = differences(a, p);
+            t.add({std::string(p.name), how.empty() ? "-" : how});
+        }
+        text += heading("Systems") + t.rendered(2);
+    }
     if (!e.behaviour.empty()) {
         text += heading(a.parameters.empty() ? "Behaviour" : "Behaviour (at the initial parameter values)");
         for (auto const& [label, words] : e.behaviour) text += labelled(label, words);
@@ -97,9 +106,11 @@ nlohmann::json as_json(explanation const& e) {
         kinks.push_back({{"what", k.what}, {"at", k.at}, {"left_value", k.left_value}, {"right_value", k.right_value},
                          {"left_slope", k.left_slope}, {"right_slope", k.right_slope}, {"slope", k.slope}, {"may_vanish", k.may_vanish}});
     for (explained_fact const& f : e.facts) facts.push_back({{"how", f.how}, {"sentence", f.sentence}});
+    json presets = json::array();
+    for (preset_record const& p : a.presets) presets.push_back({{"name", p.name}, {"differences", differences(a, p)}});
     json output_form = nullptr;
     if (!e.output_form.empty()) output_form = {{"formula", e.output_form}, {"condition", e.output_form_condition}};
-    return {{"name", a.name}, {"summary", a.summary}, {"citation", a.citation}, {"aliases", a.aliases},
+    return {{"name", a.name}, {"summary", a.summary}, {"citation", a.citation}, {"aliases", a.aliases}, {"presets", presets},
             {"written", e.written}, {"formulas", formulas}, {"parameters", parameters}, {"behaviour", behaviour}, {"kinks", kinks},
             {"monotone_pieces", e.monotone_pieces}, {"output_form", output_form},
             {"no_output_form_because", e.no_output_form_because}, {"rules", e.rules}, {"facts", facts}};

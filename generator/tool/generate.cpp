@@ -12,15 +12,17 @@ void add_generate(CLI::App& app, toolbox const& box, int&) {
     CLI::App* const sub = app.add_subcommand("generate", "write the kernels of all activations as C++ sources");
     struct options {
         std::string output;
-        bool quiet = false;
+        bool quiet       = false;
+        bool keep_others = false;
     };
     auto const o = std::make_shared<options>();
     sub->add_option("--output", o->output, "the folder; files that would not change are left alone")->required();
+    sub->add_flag("--keep-others", o->keep_others, "the registry also lists what else the folder holds");
     sub->add_flag("--quiet", o->quiet, "no progress");
     sub->footer("Example:\n  actgen generate --output generated");
     sub->callback([o, &box] {
         try {
-            actgen::generate(box.activations, o->output, [&](std::string_view name) {
+            actgen::generate(box.activations, o->output, o->keep_others, [&](std::string_view name) {
                 if (!o->quiet) fmt::print("{}\n", name);
             });
         } catch (failure const&) {

@@ -3,7 +3,11 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <actgen/analysis/fact_words.hpp>
+
 #include "commands.hpp"
+#include "duplicates.hpp"
+#include "lookup.hpp"
 #include "rendering.hpp"
 
 namespace actgen::tool {
@@ -25,15 +29,39 @@ std::string shown_parameters(activation_record const& a) {
     return all;
 }
 
-nlohmann::json as_json(activation_record const& a) {
+nlohmann::json as_json(activation_record const& a, std::vector<duplicate> const& duplicates) {
     nlohmann::json parameters = nlohmann::json::array();
     for (parameter_record const& p : a.parameters)
         parameters.push_back({{"name", p.name}, {"initial", p.initial}, {"learnable", p.learnable},
                               {"per_channel", p.per == granularity::per_channel}, {"list", p.is_list},
                               {"low", json_number(p.domain.low)}, {"high", json_number(p.domain.high)},
                               {"low_belongs", !p.open_low}, {"high_belongs", !p.open_high}});
-    return {{"name", a.name}, {"aliases", a.aliases}, {"summary", a.summary}, {"citation", a.citation},
+    nlohmann::json presets = nlohmann::json::array();
+    for (preset_record const& p : a.presets) {
+        nlohmann::json settings = nlohmann::json::object(), slopes = nlohmann::json::array();
+        for (parameter_record const& one : with_preset(a, p).parameters)
+            if (one.initial != find_parameter(a, one.name).initial) settings[std::string(one.name)] = one.initial;
+        for (fact_record const& f : p.slopes) slopes.push_back(print_fact(a, f).view());
+        presets.push_back({{"name", p.name}, {"initial", settings}, {"slopes", slopes}});
+    }
+    nlohmann::json same = nlohmann::json::array();
+    for (duplicate const& d : duplicates)
+        if (d.one == &a || d.other == &a)
+            same.push_back({{"name", d.one == &a ? d.other->name : d.one->name}, {"everywhere", d.same_graph}});
+    return {{"name", a.name}, {"aliases", a.aliases}, {"presets", presets}, {"same_as", same}, {"summary", a.summary}, {"citation", a.citation},
             {"kind", shown_extent(a)}, {"inputs", a.inputs}, {"random", a.uses_noise}, {"parameters", parameters}};
+}
+
+// What else the activations are called, and which of them are one function.
+void print_names(toolbox const& box, std::vector<duplicate> const& duplicates) {
+    std::size_t aliases = 0;
+    for (activation_record const* a : box.activations) aliases += a->aliases.size();
+    fmt::print("\n{} activations, {} aliases, {} presets of systems (`actgen list --json` and `actgen explain NAME` show them)\n",
+               box.activations.size(), aliases, box.presets.size());
+    if (duplicates.empty()) return;
+    fmt::print("\nOne function at the initial values of the parameters:\n");
+    for (duplicate const& d : duplicates)
+        fmt::print("  {} and {}{}\n", d.one->name, d.other->name, d.same_graph ? ", for all values" : "");
 }
 
 }  // namespace
@@ -44,9 +72,10 @@ void add_list(CLI::App& app, toolbox const& box, int&) {
     sub->add_flag("--json", *json, "as JSON");
     sub->footer("Examples:\n  actgen list\n  actgen list --json");
     sub->callback([json, &box] {
+        auto const duplicates = find_duplicates(box.activations);
         if (*json) {
             nlohmann::json all = nlohmann::json::array();
-            for (activation_record const* a : box.activations) all.push_back(as_json(*a));
+            for (activation_record const* a : box.activations) all.push_back(as_json(*a, duplicates));
             fmt::print("{}\n", all.dump(2));
             return;
         }
@@ -54,6 +83,7 @@ void add_list(CLI::App& app, toolbox const& box, int&) {
         for (activation_record const* a : box.activations)
             t.add({std::string(a->name), std::string(shown_extent(*a)), shown_parameters(*a), std::string(a->summary)});
         fmt::print("{}", t.rendered());
+        print_names(box, duplicates);
     });
 }
 

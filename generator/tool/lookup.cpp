@@ -8,12 +8,24 @@
 
 namespace actgen::tool {
 
+toolbox make_toolbox(std::vector<activation_record const*> activations, std::vector<actgen_activation const*> const& kernels) {
+    toolbox box{.activations = std::move(activations), .kernels = kernels};
+    for (activation_record const* a : box.activations)
+        for (preset_record const& p : a->presets) box.presets.push_back(with_preset(*a, p));
+    for (actgen_activation const* k : kernels) box.kernels.insert(box.kernels.end(), k->presets, k->presets + k->preset_count);
+    return box;
+}
+
 activation_record const& find_activation(toolbox const& box, std::string_view name) {
     std::vector<std::string> known;
     for (activation_record const* a : box.activations) {
         if (a->name == name || std::find(a->aliases.begin(), a->aliases.end(), name) != a->aliases.end()) return *a;
         known.emplace_back(a->name);
         known.insert(known.end(), a->aliases.begin(), a->aliases.end());
+    }
+    for (activation_record const& preset : box.presets) {
+        if (preset.name == name) return preset;
+        known.emplace_back(preset.name);
     }
     fail("no activation is called '{}'{}; write a name that 'actgen list' shows", name, did_you_mean(name, known));
 }

@@ -12,10 +12,9 @@ extern "C" {
 namespace {
 
 actgen::tool::toolbox make_box() {
-    actgen::tool::toolbox box{.activations = actgen::registered_activations(), .kernels = {}};
-    if (&actgen_activation_count != nullptr)
-        box.kernels.assign(actgen_activations, actgen_activations + actgen_activation_count);
-    return box;
+    std::vector<actgen_activation const*> kernels;
+    if (&actgen_activation_count != nullptr) kernels.assign(actgen_activations, actgen_activations + actgen_activation_count);
+    return actgen::tool::make_toolbox(actgen::registered_activations(), kernels);
 }
 
 }  // namespace

@@ -44,6 +44,14 @@ actgen_activation const* kernels_of(toolbox const& box, activation_record const&
     return nullptr;
 }
 
+// Other presets differ in initial values only.
+bool has_own_slopes(toolbox const& box, activation_record const& preset) {
+    for (activation_record const* a : box.activations)
+        for (preset_record const& p : a->presets)
+            if (p.name == preset.name) return !p.slopes.empty();
+    return false;
+}
+
 void print(verification const& v, double seconds) {
     fmt::print("{}: {} in {:.1f} s\n", v.name, v.passed() ? "verified" : "FAILED", seconds);
     table t({});
@@ -65,7 +73,11 @@ nlohmann::json as_json(verification const& v) {
 int run_verify(verify_options const& o, toolbox const& box) {
     std::vector<activation_record const*> chosen;
     for (std::string const& name : o.names) chosen.push_back(&find_activation(box, name));
-    if (chosen.empty()) chosen = box.activations;
+    if (chosen.empty()) {
+        chosen = box.activations;
+        for (activation_record const& preset : box.presets)
+            if (has_own_slopes(box, preset)) chosen.push_back(&preset);
+    }
     auto const begin = clock::now();
     progress_line const line(!o.json);
     nlohmann::json all = nlohmann::json::array();

@@ -20,7 +20,6 @@ double value_of(activation_record const& a, node_id expression, std::vector<doub
     return static_cast<double>(e.value);
 }
 
-bool is_breakpoint(fact_record const& f) { return f.what == claim::kink || f.what == claim::jump; }
 
 // Points of a pointwise activation: both signs of every scale, tails, declared breakpoints and their neighbours.
 std::vector<double> places_to_look(activation_record const& a, std::vector<double> const& parameters, int random_points,
@@ -55,7 +54,7 @@ std::vector<double> random_row(std::size_t elements, std::mt19937_64& random) {
 std::vector<double> breakpoint_places(activation_record const& a, std::vector<double> const& parameters) {
     std::vector<double> places;
     for (fact_record const& f : a.facts)
-        if (is_breakpoint(f)) places.push_back(value_of(a, f.first, parameters, 0));
+        if (is_switch(f)) places.push_back(value_of(a, f.first, parameters, 0));
     return places;
 }
 
@@ -82,9 +81,9 @@ derivative_report verify_derivatives(activation_record const& a, gradient_graph 
         double noise                   = 0;  // of the point: slopes may depend on it
         declared_slopes const declared = [&](double x) -> std::optional<declared_slope> {
             for (fact_record const& f : a.facts)
-                if (is_breakpoint(f) && value_of(a, f.first, parameters, 0) == x) {
-                    if (f.slope == no_node) return declared_slope{f.direction < 0 ? -1 : 1, 0};
-                    return declared_slope{0, value_of(a, f.slope, parameters, x, noise)};
+                if (is_switch(f) && value_of(a, f.first, parameters, 0) == x) {
+                    if (f.rule != slope_rule::value) return declared_slope{f.rule, 0};
+                    return declared_slope{slope_rule::value, value_of(a, f.slope, parameters, x, noise)};
                 }
             return std::nullopt;
         };

@@ -33,9 +33,14 @@ constexpr diagnosis diagnose(activation_record const& a, derivation const& d, ef
     return {};
 }
 
-// Smoothness is judged by f'' where pieces meet; all else shows in the first order.
+// Smoothness is judged by f'' where pieces meet; all else shows in the first order.  Of a preset, the slopes it chooses.
 constexpr diagnosis diagnose(activation_record const& a) {
     derivation const d = differentiate(a, derivative_order::first);
+    for (preset_record const& p : a.presets)
+        if (!p.slopes.empty() && d.error.fine()) {
+            derivation const chosen = differentiate(with_preset(a, p), derivative_order::first);
+            if (!chosen.error.fine()) return chosen.error;
+        }
     bool smooth        = false;
     for (fact_record const& f : a.facts) smooth = smooth || f.what == claim::smooth;
     if (smooth && !d.breakpoints.empty()) return diagnose(a, differentiate(a));

@@ -34,6 +34,17 @@ constexpr std::string_view name_of(claim c) {
     return "";
 }
 
+constexpr std::string_view name_of(slope_rule r) {
+    switch (r) {
+        case slope_rule::left: return "from_left";
+        case slope_rule::right: return "from_right";
+        case slope_rule::midpoint: return "midpoint";
+        case slope_rule::minimum_norm: return "minimum_norm";
+        case slope_rule::value: break;
+    }
+    return "value";
+}
+
 // As the author wrote it: range(0, inf), limit(-inf, x).
 constexpr text print_fact(activation_record const& a, fact_record const& f) {
     auto const part = [&](node_id i) { return print(a.expressions, i, a); };
@@ -43,7 +54,7 @@ constexpr text print_fact(activation_record const& a, fact_record const& f) {
     if (f.what == claim::limit) return t + (f.direction < 0 ? "(-inf, " : "(inf, ") + part(f.first) + ")";
     if (f.what == claim::kink || f.what == claim::jump) {
         t = t + "(at = " + part(f.first) + ", slope = ";
-        return t + (f.slope != no_node ? part(f.slope) : text(f.direction < 0 ? "from_left" : "from_right")) + ")";
+        return t + (f.slope != no_node ? part(f.slope) : text(name_of(f.rule))) + ")";
     }
     return t;
 }

@@ -1,6 +1,7 @@
 // Spec to activation record: the last place that knows YAP and Hana.
 #pragma once
 #include <actgen/build/parameters.hpp>
+#include <actgen/build/preset.hpp>
 #include <actgen/graph/constant_math.hpp>
 #include <actgen/spec/activation.hpp>
 
@@ -48,21 +49,21 @@ constexpr recorded make_record(Spec const& spec) {
         if (r.expressions.is(i, leaves::noise)) r.uses_noise = true;
     }
 
+    auto const node_of = [&](auto const& part) {
+        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(part)>, nothing>)
+            return no_node;
+        else
+            return build(part, r.expressions, slots, result.error);
+    };
     if constexpr (has_field<field::expect, decltype(spec.fields)>) {
-        auto const node_of = [&](auto const& part) {
-            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(part)>, nothing>)
-                return no_node;
-            else
-                return build(part, r.expressions, slots, result.error);
-        };
         hana::for_each(spec.fields[hana::type_c<field::expect>], [&](auto const& f) {
-            fact_record one{.what = f.what, .direction = f.direction, .closed_low = f.closed_low, .closed_high = f.closed_high};
-            one.first  = node_of(f.first);
-            one.second = node_of(f.second);
-            one.slope  = node_of(f.slope);
-            r.facts.push_back(one);
+            r.facts.push_back(make_fact(f, node_of));
         });
     }
+    hana::for_each(field_or<field::presets>(spec.fields, hana::make_tuple()), [&](auto const& preset) {
+        preset_record one = make_preset(preset, r, node_of, result.error);
+        r.presets.push_back(one);
+    });
     r.summary  = field_or<field::summary>(spec.fields, "");
     r.citation = field_or<field::cite>(spec.fields, "");
     hana::for_each(field_or<field::aliases>(spec.fields, hana::make_tuple()),

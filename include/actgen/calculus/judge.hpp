@@ -4,6 +4,7 @@
 // smooth, and a difference anywhere must be declared.
 #pragma once
 #include <actgen/calculus/breakpoint.hpp>
+#include <actgen/calculus/chosen_slope.hpp>
 #include <actgen/calculus/switch_places.hpp>
 #include <actgen/spec/print.hpp>
 
@@ -14,11 +15,9 @@ struct choice_at_breakpoint {
     diagnosis error;
 };
 
-constexpr bool is_switch(fact_record const& f) { return f.what == claim::kink || f.what == claim::jump; }
-
 class breakpoint_judge {
 public:
-    constexpr breakpoint_judge(graph const& g, activation_record const& a, std::vector<point_bindings> const& samples)
+    constexpr breakpoint_judge(graph& g, activation_record const& a, std::vector<point_bindings> const& samples)
         : g_(g), activation_(a), samples_(samples) {}
 
     // `value_there`: f at the place itself.  `shielded`: only values whose gradient flows elsewhere switch here, so that
@@ -84,22 +83,36 @@ private:
 
     constexpr choice_at_breakpoint declared(fact_record const& f, breakpoint& b) const {
         choice_at_breakpoint c;
-        if (f.slope == no_node) {
-            c.side  = f.direction;
-            b.slope = c.side < 0 ? b.left_slope : b.right_slope;
-        } else if (equal(f.slope, b.left_slope)) {
-            c.side = -1;
-        } else if (equal(f.slope, b.right_slope)) {
+        node_id const slope = f.rule == slope_rule::value ? f.slope : slope_by_rule(g_, f.rule, b.left_slope, b.right_slope);
+        if (equal(slope, b.left_slope)) {
+            c.side  = -1;
+            b.slope = b.left_slope;
+        } else if (equal(slope, b.right_slope)) {
             c.side  = +1;
             b.slope = b.right_slope;
         } else {
             c.side  = 0;
-            b.slope = f.slope;
+            b.slope = slope;
+            if (b.what == breakpoint::kink && !between(slope, b))
+                c.error.sentence = text("the slope ") + print(g_, slope, activation_) + " at the kink " +
+                                   print(g_, b.at, activation_) + " is not between those beside it, " +
+                                   print(g_, b.left_slope, activation_) + " and " + print(g_, b.right_slope, activation_) +
+                                   "; write one of them, midpoint, minimum_norm or a number between";
         }
         return c;
     }
 
-    graph const& g_;
+    // Whether the slope lies between both limits, as far as samples show.
+    constexpr bool between(node_id slope, breakpoint const& b) const {
+        evaluator chosen(g_, slope), left(g_, b.left_slope), right(g_, b.right_slope);
+        for (auto const& s : samples_) {
+            double const v = chosen(s), l = left(s), r = right(s);
+            if (!close(v, l) && !close(v, r) && (v < l) == (v < r)) return false;
+        }
+        return true;
+    }
+
+    graph& g_;
     activation_record const& activation_;
     std::vector<point_bindings> const& samples_;
 };

@@ -7,6 +7,7 @@
 
 #include <actgen/lower/kernel.hpp>
 #include <actgen/reference/bindings.hpp>
+#include <actgen/spec/activation_record.hpp>
 
 namespace actgen {
 
@@ -16,10 +17,10 @@ struct gradient_graph {
     std::vector<kernel_result> results;
 };
 
-// The slope that an author declares for a breakpoint: a value, or the limit from one side.
+// The slope that an author declares for a breakpoint: by a rule, or as a value.
 struct declared_slope {
-    int side     = 0;  // -1 from the left, +1 from the right, 0: `value`
-    double value = 0;
+    slope_rule rule = slope_rule::left;
+    double value    = 0;
 };
 // Of the breakpoint at x, if one is declared there.
 using declared_slopes = std::function<std::optional<declared_slope>(double x)>;

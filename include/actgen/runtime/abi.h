@@ -215,6 +215,12 @@ typedef struct actgen_activation {
     size_t parameter_count;
     actgen_parameter const* parameters;
     actgen_kernel const* kernels[ACTGEN_KERNEL_KINDS][ACTGEN_DTYPES]; /* NULL: the activation has no such kernel */
+    char const* const* aliases;
+    size_t alias_count;
+    /* What systems call it, each an activation with that system's initial values and slopes at kinks: jax::leaky_relu. */
+    struct actgen_activation const* const* presets;
+    size_t preset_count;
+    struct actgen_activation const* preset_of; /* of a preset: the activation; else NULL */
 } actgen_activation;
 
 /* The instruction set in use: "AVX3" (AVX-512), "AVX2", "SSE4", "NEON" or "SCALAR".  The environment variable

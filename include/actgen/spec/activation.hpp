@@ -1,6 +1,6 @@
 // An activation as its author writes it: a name and a Hana map of named fields.
 #pragma once
-#include <actgen/spec/fact.hpp>
+#include <actgen/spec/preset.hpp>
 
 namespace actgen {
 

@@ -42,13 +42,22 @@ enum class claim : std::uint8_t {
     jump,           // f jumps at x = first, where f' is declared to be `slope`
 };
 
+// How the slope at a kink or jump is chosen.  Frameworks disagree, so that it is always declared.
+enum class slope_rule : std::uint8_t {
+    value,         // the expression `slope`
+    left,          // the limit from the left
+    right,         // the limit from the right
+    midpoint,      // the mean of both
+    minimum_norm,  // of all numbers between both limits the one nearest to 0
+};
+
 struct fact_record {
     claim what{};
-    node_id first  = no_node;
-    node_id second = no_node;
-    node_id slope  = no_node;
-    int direction  = 0;  // limits: -1 for x -> -inf, +1 for x -> +inf; kinks and jumps without `slope`: the slope is the
-                         // limit from the left (-1) or from the right (+1)
+    node_id first   = no_node;
+    node_id second  = no_node;
+    node_id slope   = no_node;
+    slope_rule rule = slope_rule::value;
+    int direction   = 0;  // limits: -1 for x -> -inf, +1 for x -> +inf
     // `range`: the bound is attained (closed) or only approached
     bool closed_low  = true;
     bool closed_high = true;
@@ -61,11 +70,27 @@ struct known_value {
     std::vector<double> parameters;  // one per slot; empty: initial values
 };
 
+// A value that a preset gives to a parameter's slot.
+struct setting {
+    int slot     = 0;
+    double value = 0;
+};
+
+// What a system calls the activation, where its defaults or its slopes at kinks may differ: jax::leaky_relu.
+struct preset_record {
+    std::string_view name;
+    std::vector<setting> settings;
+    std::vector<fact_record> slopes;  // kinks and jumps that `facts` declares too, with the slope chosen there
+};
+
+constexpr bool is_switch(fact_record const& f) { return f.what == claim::kink || f.what == claim::jump; }
+
 struct activation_record {
     std::string_view name;
     std::string_view summary;   // one sentence
     std::string_view citation;
     std::vector<std::string_view> aliases;
+    std::vector<preset_record> presets;
     graph expressions;          // holds `forward` and every expression of the facts
     node_id forward = no_node;
     std::vector<parameter_record> parameters;
@@ -85,6 +110,23 @@ struct activation_record {
         throw "actgen: no parameter has this slot";
     }
 };
+
+// The activation as a system has it: under the preset's name, with its initial values and slopes.
+constexpr activation_record with_preset(activation_record const& a, preset_record const& p) {
+    activation_record one = a;
+    one.name              = p.name;
+    one.aliases.clear();
+    one.presets.clear();
+    for (setting const& s : p.settings)
+        for (auto& parameter : one.parameters)
+            if (s.slot >= parameter.slot && s.slot < parameter.slot + parameter.count())
+                parameter.initial[static_cast<std::size_t>(s.slot - parameter.slot)] = s.value;
+    if (!p.settings.empty()) one.values.clear();  // which are for the activation's own initial values
+    for (fact_record const& chosen : p.slopes)
+        for (fact_record& f : one.facts)
+            if (is_switch(f) && f.first == chosen.first) f = chosen;
+    return one;
+}
 
 // What each parameter may be, by slot.
 constexpr std::vector<interval> slot_domains(activation_record const& a) {

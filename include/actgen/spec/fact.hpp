@@ -7,9 +7,9 @@ namespace actgen {
 
 struct nothing {};
 
-// The slope at a kink, where it is simply that of one side.
-struct side {
-    int direction;
+// The slope at a kink or jump, where a rule chooses it.
+struct slope_choice {
+    slope_rule rule;
 };
 
 template <class First = nothing, class Second = nothing, class Slope = nothing>
@@ -18,6 +18,7 @@ struct fact {
     First first{};
     Second second{};
     Slope slope{};
+    slope_rule rule  = slope_rule::value;
     int direction    = 0;
     bool closed_low  = true;
     bool closed_high = true;
@@ -31,11 +32,11 @@ constexpr auto make_switch(claim what, Pair1 one, Pair2 two) {
                   "actgen: a kink or jump needs its place and the slope there; write kink(at = 0, slope = 0)");
     auto const place = as_part(fields[hana::type_c<field::at>]);
     auto const chosen = fields[hana::type_c<field::slope>];
-    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(chosen)>, side>) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(chosen)>, slope_choice>) {
         fact<decltype(as_part(place))> f;
-        f.what      = what;
-        f.first     = place;
-        f.direction = chosen.direction;
+        f.what  = what;
+        f.first = place;
+        f.rule  = chosen.rule;
         return f;
     } else {
         fact<decltype(as_part(place)), nothing, decltype(as_part(chosen))> f;
@@ -97,10 +98,13 @@ constexpr auto limit(double direction, formula_operand auto value) {
     return f;
 }
 
-inline constexpr side from_left{-1};
-inline constexpr side from_right{+1};
+inline constexpr slope_choice from_left{slope_rule::left};
+inline constexpr slope_choice from_right{slope_rule::right};
+inline constexpr slope_choice midpoint{slope_rule::midpoint};
+inline constexpr slope_choice minimum_norm{slope_rule::minimum_norm};
 
-// f is continuous at the place, its derivative is not; `slope` is the derivative that kernels use there.
+// f is continuous at the place, its derivative is not; `slope` is the derivative that kernels use there: an expression
+// whose value lies between the one-sided slopes, or one of the four rules above.
 constexpr auto kink(auto one, auto two) { return make_switch(claim::kink, one, two); }
 // f itself jumps there.
 constexpr auto jump(auto one, auto two) { return make_switch(claim::jump, one, two); }

@@ -21,6 +21,7 @@ struct summary;
 struct cite;
 struct aliases;
 struct values;
+struct presets;
 struct initial;
 struct learnable;
 struct per_channel;
@@ -58,6 +59,7 @@ inline constexpr keyword<field::summary> summary{};  // one sentence
 inline constexpr keyword<field::cite> cite{};        // the paper or system it is from
 inline constexpr keyword<field::aliases> aliases{};  // names("a"_s, ...)
 inline constexpr keyword<field::values> values{};    // known(value(x, y), ...)
+inline constexpr keyword<field::presets> presets{};  // systems(preset("torch::a"_s, ...), ...)
 inline constexpr keyword<field::initial> initial{};  // of a parameter: a number, list(...) or repeat<K>(...)
 inline constexpr keyword<field::at> at{};            // of a kink or jump: where
 inline constexpr keyword<field::slope> slope{};      // of a kink or jump: the derivative there

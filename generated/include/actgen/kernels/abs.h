@@ -5,6 +5,11 @@
  *     f(x)   = abs(x)
  *     f'(x)  = where(x == 0, 0, where(x > 0, 1, -1))
  *     kink at x = 0: slope -1 on the left, 1 on the right, 0 chosen
+ *     torch::abs
+ *     jax::abs
+ *     onnx::abs
+ *     onednn::abs
+ *     ggml::abs
  */
 #ifndef ACTGEN_KERNELS_ABS_H
 #define ACTGEN_KERNELS_ABS_H
@@ -32,6 +37,11 @@ actgen_status actgen_abs_double_backward_f64(actgen_shape const* shape, double c
                                              double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_abs;
+extern actgen_activation const actgen_torch_abs; /* torch::abs */
+extern actgen_activation const actgen_jax_abs; /* jax::abs */
+extern actgen_activation const actgen_onnx_abs; /* onnx::abs */
+extern actgen_activation const actgen_onednn_abs; /* onednn::abs */
+extern actgen_activation const actgen_ggml_abs; /* ggml::abs */
 
 #ifdef __cplusplus
 }

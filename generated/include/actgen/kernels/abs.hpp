@@ -5,6 +5,11 @@
  *     f(x)   = abs(x)
  *     f'(x)  = where(x == 0, 0, where(x > 0, 1, -1))
  *     kink at x = 0: slope -1 on the left, 1 on the right, 0 chosen
+ *     torch::abs
+ *     jax::abs
+ *     onnx::abs
+ *     onednn::abs
+ *     ggml::abs
  */
 #pragma once
 #include <actgen/kernels/abs.h>
@@ -18,3 +23,43 @@ struct abs {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct abs : activations::abs {
+    static actgen_activation const& descriptor() { return actgen_torch_abs; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct abs : activations::abs {
+    static actgen_activation const& descriptor() { return actgen_jax_abs; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::onnx {
+
+struct abs : activations::abs {
+    static actgen_activation const& descriptor() { return actgen_onnx_abs; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::onednn {
+
+struct abs : activations::abs {
+    static actgen_activation const& descriptor() { return actgen_onednn_abs; }
+};
+
+}  // namespace actgen::activations::onednn
+
+namespace actgen::activations::ggml {
+
+struct abs : activations::abs {
+    static actgen_activation const& descriptor() { return actgen_ggml_abs; }
+};
+
+}  // namespace actgen::activations::ggml

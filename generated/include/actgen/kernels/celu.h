@@ -5,6 +5,11 @@
  *     f(x)   = max(x, 0) + min(alpha * expm1(x / alpha), 0)
  *     f'(x)  = where(x > 0, 1, exp(x / alpha))
  *     alpha  fixed, in (0, inf), initially 1
+ *     torch::celu
+ *     jax::celu
+ *     keras::celu
+ *     onnx::celu
+ *     nnlib::celu
  */
 #ifndef ACTGEN_KERNELS_CELU_H
 #define ACTGEN_KERNELS_CELU_H
@@ -50,6 +55,11 @@ actgen_status actgen_celu_double_backward_f64(actgen_shape const* shape, double 
                                               actgen_celu_parameters_f64 const* parameters, unsigned flags);
 
 extern actgen_activation const actgen_celu;
+extern actgen_activation const actgen_torch_celu; /* torch::celu */
+extern actgen_activation const actgen_jax_celu; /* jax::celu */
+extern actgen_activation const actgen_keras_celu; /* keras::celu */
+extern actgen_activation const actgen_onnx_celu; /* onnx::celu */
+extern actgen_activation const actgen_nnlib_celu; /* nnlib::celu */
 
 #ifdef __cplusplus
 }

@@ -5,6 +5,11 @@
  *     f(x)   = max(x, 0) + min(alpha * expm1(x / alpha), 0)
  *     f'(x)  = where(x > 0, 1, exp(x / alpha))
  *     alpha  fixed, in (0, inf), initially 1
+ *     torch::celu
+ *     jax::celu
+ *     keras::celu
+ *     onnx::celu
+ *     nnlib::celu
  */
 #pragma once
 #include <actgen/kernels/celu.h>
@@ -18,3 +23,43 @@ struct celu {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct celu : activations::celu {
+    static actgen_activation const& descriptor() { return actgen_torch_celu; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct celu : activations::celu {
+    static actgen_activation const& descriptor() { return actgen_jax_celu; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct celu : activations::celu {
+    static actgen_activation const& descriptor() { return actgen_keras_celu; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::onnx {
+
+struct celu : activations::celu {
+    static actgen_activation const& descriptor() { return actgen_onnx_celu; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::nnlib {
+
+struct celu : activations::celu {
+    static actgen_activation const& descriptor() { return actgen_nnlib_celu; }
+};
+
+}  // namespace actgen::activations::nnlib

@@ -6,6 +6,14 @@
  *     f'(x)  = where(x > 0, 1, alpha * exp(x))
  *     kink at x = 0: slope alpha on the left, 1 on the right, alpha chosen
  *     alpha  fixed, in (0, inf), initially 1
+ *     torch::elu
+ *     jax::elu
+ *     keras::elu
+ *     onnx::elu
+ *     onednn::elu
+ *     ggml::elu
+ *     nnlib::elu: slope 1 at x = 0
+ *     mps::elu: slope 1 at x = 0
  */
 #ifndef ACTGEN_KERNELS_ELU_H
 #define ACTGEN_KERNELS_ELU_H
@@ -32,6 +40,19 @@ actgen_status actgen_elu_backward_from_output_f32(actgen_shape const* shape, flo
 actgen_status actgen_elu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                              float const* vx, float* ddy, float* dx,
                                              actgen_elu_parameters_f32 const* parameters, unsigned flags);
+actgen_status actgen_elu_backward_f32_nnlib_elu(actgen_shape const* shape, float const* x, float const* dy,
+                                                float* dx, actgen_elu_parameters_f32 const* parameters,
+                                                unsigned flags);
+actgen_status actgen_elu_forward_derivative_f32_nnlib_elu(actgen_shape const* shape, float const* x, float* y,
+                                                          float* derivative,
+                                                          actgen_elu_parameters_f32 const* parameters);
+actgen_status actgen_elu_backward_from_output_f32_nnlib_elu(actgen_shape const* shape, float const* y,
+                                                            float const* dy, float* dx,
+                                                            actgen_elu_parameters_f32 const* parameters,
+                                                            unsigned flags);
+actgen_status actgen_elu_double_backward_f32_nnlib_elu(actgen_shape const* shape, float const* x, float const* dy,
+                                                       float const* vx, float* ddy, float* dx,
+                                                       actgen_elu_parameters_f32 const* parameters, unsigned flags);
 
 typedef struct actgen_elu_parameters_f64 {
     double alpha;
@@ -49,8 +70,29 @@ actgen_status actgen_elu_backward_from_output_f64(actgen_shape const* shape, dou
 actgen_status actgen_elu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                              double const* vx, double* ddy, double* dx,
                                              actgen_elu_parameters_f64 const* parameters, unsigned flags);
+actgen_status actgen_elu_backward_f64_nnlib_elu(actgen_shape const* shape, double const* x, double const* dy,
+                                                double* dx, actgen_elu_parameters_f64 const* parameters,
+                                                unsigned flags);
+actgen_status actgen_elu_forward_derivative_f64_nnlib_elu(actgen_shape const* shape, double const* x, double* y,
+                                                          double* derivative,
+                                                          actgen_elu_parameters_f64 const* parameters);
+actgen_status actgen_elu_backward_from_output_f64_nnlib_elu(actgen_shape const* shape, double const* y,
+                                                            double const* dy, double* dx,
+                                                            actgen_elu_parameters_f64 const* parameters,
+                                                            unsigned flags);
+actgen_status actgen_elu_double_backward_f64_nnlib_elu(actgen_shape const* shape, double const* x, double const* dy,
+                                                       double const* vx, double* ddy, double* dx,
+                                                       actgen_elu_parameters_f64 const* parameters, unsigned flags);
 
 extern actgen_activation const actgen_elu;
+extern actgen_activation const actgen_torch_elu; /* torch::elu */
+extern actgen_activation const actgen_jax_elu; /* jax::elu */
+extern actgen_activation const actgen_keras_elu; /* keras::elu */
+extern actgen_activation const actgen_onnx_elu; /* onnx::elu */
+extern actgen_activation const actgen_onednn_elu; /* onednn::elu */
+extern actgen_activation const actgen_ggml_elu; /* ggml::elu */
+extern actgen_activation const actgen_nnlib_elu; /* nnlib::elu */
+extern actgen_activation const actgen_mps_elu; /* mps::elu */
 
 #ifdef __cplusplus
 }

@@ -6,6 +6,14 @@
  *     f'(x)  = where(x > 0, 1, alpha * exp(x))
  *     kink at x = 0: slope alpha on the left, 1 on the right, alpha chosen
  *     alpha  fixed, in (0, inf), initially 1
+ *     torch::elu
+ *     jax::elu
+ *     keras::elu
+ *     onnx::elu
+ *     onednn::elu
+ *     ggml::elu
+ *     nnlib::elu: slope 1 at x = 0
+ *     mps::elu: slope 1 at x = 0
  */
 #pragma once
 #include <actgen/kernels/elu.h>
@@ -19,3 +27,67 @@ struct elu {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct elu : activations::elu {
+    static actgen_activation const& descriptor() { return actgen_torch_elu; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct elu : activations::elu {
+    static actgen_activation const& descriptor() { return actgen_jax_elu; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct elu : activations::elu {
+    static actgen_activation const& descriptor() { return actgen_keras_elu; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::onnx {
+
+struct elu : activations::elu {
+    static actgen_activation const& descriptor() { return actgen_onnx_elu; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::onednn {
+
+struct elu : activations::elu {
+    static actgen_activation const& descriptor() { return actgen_onednn_elu; }
+};
+
+}  // namespace actgen::activations::onednn
+
+namespace actgen::activations::ggml {
+
+struct elu : activations::elu {
+    static actgen_activation const& descriptor() { return actgen_ggml_elu; }
+};
+
+}  // namespace actgen::activations::ggml
+
+namespace actgen::activations::nnlib {
+
+struct elu : activations::elu {
+    static actgen_activation const& descriptor() { return actgen_nnlib_elu; }
+};
+
+}  // namespace actgen::activations::nnlib
+
+namespace actgen::activations::mps {
+
+struct elu : activations::elu {
+    static actgen_activation const& descriptor() { return actgen_mps_elu; }
+};
+
+}  // namespace actgen::activations::mps

@@ -4,6 +4,12 @@
  *
  *     f(x)   = x * normal_cdf(x)
  *     f'(x)  = normal_cdf(x) + x * normal_pdf(x)
+ *     torch::gelu
+ *     keras::gelu
+ *     onnx::gelu
+ *     onednn::gelu_erf
+ *     huggingface::gelu
+ *     ggml::gelu_erf
  */
 #ifndef ACTGEN_KERNELS_GELU_H
 #define ACTGEN_KERNELS_GELU_H
@@ -31,6 +37,12 @@ actgen_status actgen_gelu_double_backward_f64(actgen_shape const* shape, double 
                                               double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_gelu;
+extern actgen_activation const actgen_torch_gelu; /* torch::gelu */
+extern actgen_activation const actgen_keras_gelu; /* keras::gelu */
+extern actgen_activation const actgen_onnx_gelu; /* onnx::gelu */
+extern actgen_activation const actgen_onednn_gelu_erf; /* onednn::gelu_erf */
+extern actgen_activation const actgen_huggingface_gelu; /* huggingface::gelu */
+extern actgen_activation const actgen_ggml_gelu_erf; /* ggml::gelu_erf */
 
 #ifdef __cplusplus
 }

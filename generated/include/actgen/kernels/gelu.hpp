@@ -4,6 +4,12 @@
  *
  *     f(x)   = x * normal_cdf(x)
  *     f'(x)  = normal_cdf(x) + x * normal_pdf(x)
+ *     torch::gelu
+ *     keras::gelu
+ *     onnx::gelu
+ *     onednn::gelu_erf
+ *     huggingface::gelu
+ *     ggml::gelu_erf
  */
 #pragma once
 #include <actgen/kernels/gelu.h>
@@ -17,3 +23,51 @@ struct gelu {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct gelu : activations::gelu {
+    static actgen_activation const& descriptor() { return actgen_torch_gelu; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::keras {
+
+struct gelu : activations::gelu {
+    static actgen_activation const& descriptor() { return actgen_keras_gelu; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::onnx {
+
+struct gelu : activations::gelu {
+    static actgen_activation const& descriptor() { return actgen_onnx_gelu; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::onednn {
+
+struct gelu_erf : activations::gelu {
+    static actgen_activation const& descriptor() { return actgen_onednn_gelu_erf; }
+};
+
+}  // namespace actgen::activations::onednn
+
+namespace actgen::activations::huggingface {
+
+struct gelu : activations::gelu {
+    static actgen_activation const& descriptor() { return actgen_huggingface_gelu; }
+};
+
+}  // namespace actgen::activations::huggingface
+
+namespace actgen::activations::ggml {
+
+struct gelu_erf : activations::gelu {
+    static actgen_activation const& descriptor() { return actgen_ggml_gelu_erf; }
+};
+
+}  // namespace actgen::activations::ggml

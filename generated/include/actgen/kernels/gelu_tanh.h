@@ -4,6 +4,14 @@
  *
  *     f(x)   = 0.5 * x * (tanh(sqrt(2 / pi) * (x + x * (x * (0.044715 * x)))) + 1)
  *     f'(x)  = (1 - tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1)))^2) * (x * (0.053516112204450184 * x^2 + 1/sqrt(2 pi))) + 0.5 * (tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1))) + 1)
+ *     torch::gelu_tanh
+ *     jax::gelu
+ *     keras_ops::gelu
+ *     tfa::gelu
+ *     nnlib::gelu
+ *     ggml::gelu
+ *     onednn::gelu_tanh
+ *     huggingface::gelu_new
  */
 #ifndef ACTGEN_KERNELS_GELU_TANH_H
 #define ACTGEN_KERNELS_GELU_TANH_H
@@ -31,6 +39,14 @@ actgen_status actgen_gelu_tanh_double_backward_f64(actgen_shape const* shape, do
                                                    double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_gelu_tanh;
+extern actgen_activation const actgen_torch_gelu_tanh; /* torch::gelu_tanh */
+extern actgen_activation const actgen_jax_gelu; /* jax::gelu */
+extern actgen_activation const actgen_keras_ops_gelu; /* keras_ops::gelu */
+extern actgen_activation const actgen_tfa_gelu; /* tfa::gelu */
+extern actgen_activation const actgen_nnlib_gelu; /* nnlib::gelu */
+extern actgen_activation const actgen_ggml_gelu; /* ggml::gelu */
+extern actgen_activation const actgen_onednn_gelu_tanh; /* onednn::gelu_tanh */
+extern actgen_activation const actgen_huggingface_gelu_new; /* huggingface::gelu_new */
 
 #ifdef __cplusplus
 }

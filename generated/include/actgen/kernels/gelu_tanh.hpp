@@ -4,6 +4,14 @@
  *
  *     f(x)   = 0.5 * x * (tanh(sqrt(2 / pi) * (x + x * (x * (0.044715 * x)))) + 1)
  *     f'(x)  = (1 - tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1)))^2) * (x * (0.053516112204450184 * x^2 + 1/sqrt(2 pi))) + 0.5 * (tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1))) + 1)
+ *     torch::gelu_tanh
+ *     jax::gelu
+ *     keras_ops::gelu
+ *     tfa::gelu
+ *     nnlib::gelu
+ *     ggml::gelu
+ *     onednn::gelu_tanh
+ *     huggingface::gelu_new
  */
 #pragma once
 #include <actgen/kernels/gelu_tanh.h>
@@ -17,3 +25,67 @@ struct gelu_tanh {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct gelu_tanh : activations::gelu_tanh {
+    static actgen_activation const& descriptor() { return actgen_torch_gelu_tanh; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct gelu : activations::gelu_tanh {
+    static actgen_activation const& descriptor() { return actgen_jax_gelu; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras_ops {
+
+struct gelu : activations::gelu_tanh {
+    static actgen_activation const& descriptor() { return actgen_keras_ops_gelu; }
+};
+
+}  // namespace actgen::activations::keras_ops
+
+namespace actgen::activations::tfa {
+
+struct gelu : activations::gelu_tanh {
+    static actgen_activation const& descriptor() { return actgen_tfa_gelu; }
+};
+
+}  // namespace actgen::activations::tfa
+
+namespace actgen::activations::nnlib {
+
+struct gelu : activations::gelu_tanh {
+    static actgen_activation const& descriptor() { return actgen_nnlib_gelu; }
+};
+
+}  // namespace actgen::activations::nnlib
+
+namespace actgen::activations::ggml {
+
+struct gelu : activations::gelu_tanh {
+    static actgen_activation const& descriptor() { return actgen_ggml_gelu; }
+};
+
+}  // namespace actgen::activations::ggml
+
+namespace actgen::activations::onednn {
+
+struct gelu_tanh : activations::gelu_tanh {
+    static actgen_activation const& descriptor() { return actgen_onednn_gelu_tanh; }
+};
+
+}  // namespace actgen::activations::onednn
+
+namespace actgen::activations::huggingface {
+
+struct gelu_new : activations::gelu_tanh {
+    static actgen_activation const& descriptor() { return actgen_huggingface_gelu_new; }
+};
+
+}  // namespace actgen::activations::huggingface

@@ -5,6 +5,7 @@
  *     f(x)   = exp((x + (-log(-log(max(noise, 5.551115123125783e-17))))) / temperature) / row_sum(exp((x + (-log(-log(max(noise, 5.551115123125783e-17))))) / temperature))
  *     dtemperature = -(x - log(-log(max(noise, 5.551115123125783e-17)))) * (exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature) * (dy - row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature) * dy) / row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature)))) / (row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature)) * temperature^2)
  *     temperature learnable, in (0, inf), initially 1
+ *     torch::gumbel_softmax
  */
 #ifndef ACTGEN_KERNELS_GUMBEL_SOFTMAX_H
 #define ACTGEN_KERNELS_GUMBEL_SOFTMAX_H
@@ -128,6 +129,7 @@ actgen_status actgen_gumbel_softmax_double_backward_f64_finish(actgen_shape cons
                                                                unsigned flags, void* workspace, size_t workspace_size);
 
 extern actgen_activation const actgen_gumbel_softmax;
+extern actgen_activation const actgen_torch_gumbel_softmax; /* torch::gumbel_softmax */
 
 #ifdef __cplusplus
 }

@@ -5,6 +5,7 @@
  *     f(x)   = exp((x + (-log(-log(max(noise, 5.551115123125783e-17))))) / temperature) / row_sum(exp((x + (-log(-log(max(noise, 5.551115123125783e-17))))) / temperature))
  *     dtemperature = -(x - log(-log(max(noise, 5.551115123125783e-17)))) * (exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature) * (dy - row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature) * dy) / row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature)))) / (row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature)) * temperature^2)
  *     temperature learnable, in (0, inf), initially 1
+ *     torch::gumbel_softmax
  */
 #pragma once
 #include <actgen/kernels/gumbel_softmax.h>
@@ -18,3 +19,11 @@ struct gumbel_softmax {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct gumbel_softmax : activations::gumbel_softmax {
+    static actgen_activation const& descriptor() { return actgen_torch_gumbel_softmax; }
+};
+
+}  // namespace actgen::activations::torch

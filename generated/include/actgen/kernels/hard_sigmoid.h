@@ -8,6 +8,15 @@
  *     kink at x = -offset / slope: slope 0 on the left, where(-offset / slope < (1 - offset) / slope, slope, 0) on the right, 0 chosen
  *     slope  fixed, in (0, inf), initially 0.16666666666666666
  *     offset fixed, in (-inf, inf), initially 0.5
+ *     torch::hard_sigmoid
+ *     jax::hard_sigmoid
+ *     keras::hard_sigmoid
+ *     ggml::hard_sigmoid
+ *     nnlib::hard_sigmoid
+ *     onnx::hard_sigmoid: slope = 0.2
+ *     keras2::hard_sigmoid: slope = 0.2
+ *     taylor::hard_sigmoid: slope = 0.25
+ *     mps::hard_sigmoid: slope = 0.2, slope slope at x = (-offset) / slope, slope slope at x = (1 - offset) / slope
  */
 #ifndef ACTGEN_KERNELS_HARD_SIGMOID_H
 #define ACTGEN_KERNELS_HARD_SIGMOID_H
@@ -38,6 +47,18 @@ actgen_status actgen_hard_sigmoid_double_backward_f32(actgen_shape const* shape,
                                                       float const* vx, float* ddy, float* dx,
                                                       actgen_hard_sigmoid_parameters_f32 const* parameters,
                                                       unsigned flags);
+actgen_status actgen_hard_sigmoid_backward_f32_mps_hard_sigmoid(actgen_shape const* shape, float const* x,
+                                                                float const* dy, float* dx,
+                                                                actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                unsigned flags);
+actgen_status actgen_hard_sigmoid_forward_derivative_f32_mps_hard_sigmoid(actgen_shape const* shape, float const* x,
+                                                                          float* y, float* derivative,
+                                                                          actgen_hard_sigmoid_parameters_f32 const* parameters);
+actgen_status actgen_hard_sigmoid_double_backward_f32_mps_hard_sigmoid(actgen_shape const* shape, float const* x,
+                                                                       float const* dy, float const* vx, float* ddy,
+                                                                       float* dx,
+                                                                       actgen_hard_sigmoid_parameters_f32 const* parameters,
+                                                                       unsigned flags);
 
 typedef struct actgen_hard_sigmoid_parameters_f64 {
     double slope;
@@ -60,8 +81,29 @@ actgen_status actgen_hard_sigmoid_double_backward_f64(actgen_shape const* shape,
                                                       double const* vx, double* ddy, double* dx,
                                                       actgen_hard_sigmoid_parameters_f64 const* parameters,
                                                       unsigned flags);
+actgen_status actgen_hard_sigmoid_backward_f64_mps_hard_sigmoid(actgen_shape const* shape, double const* x,
+                                                                double const* dy, double* dx,
+                                                                actgen_hard_sigmoid_parameters_f64 const* parameters,
+                                                                unsigned flags);
+actgen_status actgen_hard_sigmoid_forward_derivative_f64_mps_hard_sigmoid(actgen_shape const* shape, double const* x,
+                                                                          double* y, double* derivative,
+                                                                          actgen_hard_sigmoid_parameters_f64 const* parameters);
+actgen_status actgen_hard_sigmoid_double_backward_f64_mps_hard_sigmoid(actgen_shape const* shape, double const* x,
+                                                                       double const* dy, double const* vx,
+                                                                       double* ddy, double* dx,
+                                                                       actgen_hard_sigmoid_parameters_f64 const* parameters,
+                                                                       unsigned flags);
 
 extern actgen_activation const actgen_hard_sigmoid;
+extern actgen_activation const actgen_torch_hard_sigmoid; /* torch::hard_sigmoid */
+extern actgen_activation const actgen_jax_hard_sigmoid; /* jax::hard_sigmoid */
+extern actgen_activation const actgen_keras_hard_sigmoid; /* keras::hard_sigmoid */
+extern actgen_activation const actgen_ggml_hard_sigmoid; /* ggml::hard_sigmoid */
+extern actgen_activation const actgen_nnlib_hard_sigmoid; /* nnlib::hard_sigmoid */
+extern actgen_activation const actgen_onnx_hard_sigmoid; /* onnx::hard_sigmoid */
+extern actgen_activation const actgen_keras2_hard_sigmoid; /* keras2::hard_sigmoid */
+extern actgen_activation const actgen_taylor_hard_sigmoid; /* taylor::hard_sigmoid */
+extern actgen_activation const actgen_mps_hard_sigmoid; /* mps::hard_sigmoid */
 
 #ifdef __cplusplus
 }

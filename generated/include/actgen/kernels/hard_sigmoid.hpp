@@ -8,6 +8,15 @@
  *     kink at x = -offset / slope: slope 0 on the left, where(-offset / slope < (1 - offset) / slope, slope, 0) on the right, 0 chosen
  *     slope  fixed, in (0, inf), initially 0.16666666666666666
  *     offset fixed, in (-inf, inf), initially 0.5
+ *     torch::hard_sigmoid
+ *     jax::hard_sigmoid
+ *     keras::hard_sigmoid
+ *     ggml::hard_sigmoid
+ *     nnlib::hard_sigmoid
+ *     onnx::hard_sigmoid: slope = 0.2
+ *     keras2::hard_sigmoid: slope = 0.2
+ *     taylor::hard_sigmoid: slope = 0.25
+ *     mps::hard_sigmoid: slope = 0.2, slope slope at x = (-offset) / slope, slope slope at x = (1 - offset) / slope
  */
 #pragma once
 #include <actgen/kernels/hard_sigmoid.h>
@@ -21,3 +30,75 @@ struct hard_sigmoid {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct hard_sigmoid : activations::hard_sigmoid {
+    static actgen_activation const& descriptor() { return actgen_torch_hard_sigmoid; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct hard_sigmoid : activations::hard_sigmoid {
+    static actgen_activation const& descriptor() { return actgen_jax_hard_sigmoid; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct hard_sigmoid : activations::hard_sigmoid {
+    static actgen_activation const& descriptor() { return actgen_keras_hard_sigmoid; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::ggml {
+
+struct hard_sigmoid : activations::hard_sigmoid {
+    static actgen_activation const& descriptor() { return actgen_ggml_hard_sigmoid; }
+};
+
+}  // namespace actgen::activations::ggml
+
+namespace actgen::activations::nnlib {
+
+struct hard_sigmoid : activations::hard_sigmoid {
+    static actgen_activation const& descriptor() { return actgen_nnlib_hard_sigmoid; }
+};
+
+}  // namespace actgen::activations::nnlib
+
+namespace actgen::activations::onnx {
+
+struct hard_sigmoid : activations::hard_sigmoid {
+    static actgen_activation const& descriptor() { return actgen_onnx_hard_sigmoid; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::keras2 {
+
+struct hard_sigmoid : activations::hard_sigmoid {
+    static actgen_activation const& descriptor() { return actgen_keras2_hard_sigmoid; }
+};
+
+}  // namespace actgen::activations::keras2
+
+namespace actgen::activations::taylor {
+
+struct hard_sigmoid : activations::hard_sigmoid {
+    static actgen_activation const& descriptor() { return actgen_taylor_hard_sigmoid; }
+};
+
+}  // namespace actgen::activations::taylor
+
+namespace actgen::activations::mps {
+
+struct hard_sigmoid : activations::hard_sigmoid {
+    static actgen_activation const& descriptor() { return actgen_mps_hard_sigmoid; }
+};
+
+}  // namespace actgen::activations::mps

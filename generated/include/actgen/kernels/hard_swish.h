@@ -6,6 +6,14 @@
  *     f'(x)  = where(x < 3, where(x > -3, 0.16666666666666666 * (2 * x + 3), 0), 1)
  *     kink at x = 3: slope 1.5 on the left, 1 on the right, 1 chosen
  *     kink at x = -3: slope 0 on the left, -0.5 on the right, 0 chosen
+ *     torch::hard_swish
+ *     torch_1_13::hard_swish: slope from_right at x = -3, slope from_left at x = 3
+ *     jax::hard_silu
+ *     keras::hard_silu
+ *     onnx::hard_swish
+ *     onednn::hard_swish
+ *     ggml::hard_swish
+ *     nnlib::hard_swish: slope from_right at x = -3, slope from_left at x = 3
  */
 #ifndef ACTGEN_KERNELS_HARD_SWISH_H
 #define ACTGEN_KERNELS_HARD_SWISH_H
@@ -23,6 +31,14 @@ actgen_status actgen_hard_swish_forward_derivative_f32(actgen_shape const* shape
                                                        float* derivative);
 actgen_status actgen_hard_swish_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                     float const* vx, float* ddy, float* dx, unsigned flags);
+actgen_status actgen_hard_swish_backward_f32_torch_1_13_hard_swish(actgen_shape const* shape, float const* x,
+                                                                   float const* dy, float* dx, unsigned flags);
+actgen_status actgen_hard_swish_forward_derivative_f32_torch_1_13_hard_swish(actgen_shape const* shape,
+                                                                             float const* x, float* y,
+                                                                             float* derivative);
+actgen_status actgen_hard_swish_double_backward_f32_torch_1_13_hard_swish(actgen_shape const* shape, float const* x,
+                                                                          float const* dy, float const* vx,
+                                                                          float* ddy, float* dx, unsigned flags);
 
 actgen_status actgen_hard_swish_forward_f64(actgen_shape const* shape, double const* x, double* y);
 actgen_status actgen_hard_swish_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -31,8 +47,24 @@ actgen_status actgen_hard_swish_forward_derivative_f64(actgen_shape const* shape
                                                        double* derivative);
 actgen_status actgen_hard_swish_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                                     double const* vx, double* ddy, double* dx, unsigned flags);
+actgen_status actgen_hard_swish_backward_f64_torch_1_13_hard_swish(actgen_shape const* shape, double const* x,
+                                                                   double const* dy, double* dx, unsigned flags);
+actgen_status actgen_hard_swish_forward_derivative_f64_torch_1_13_hard_swish(actgen_shape const* shape,
+                                                                             double const* x, double* y,
+                                                                             double* derivative);
+actgen_status actgen_hard_swish_double_backward_f64_torch_1_13_hard_swish(actgen_shape const* shape, double const* x,
+                                                                          double const* dy, double const* vx,
+                                                                          double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_hard_swish;
+extern actgen_activation const actgen_torch_hard_swish; /* torch::hard_swish */
+extern actgen_activation const actgen_torch_1_13_hard_swish; /* torch_1_13::hard_swish */
+extern actgen_activation const actgen_jax_hard_silu; /* jax::hard_silu */
+extern actgen_activation const actgen_keras_hard_silu; /* keras::hard_silu */
+extern actgen_activation const actgen_onnx_hard_swish; /* onnx::hard_swish */
+extern actgen_activation const actgen_onednn_hard_swish; /* onednn::hard_swish */
+extern actgen_activation const actgen_ggml_hard_swish; /* ggml::hard_swish */
+extern actgen_activation const actgen_nnlib_hard_swish; /* nnlib::hard_swish */
 
 #ifdef __cplusplus
 }

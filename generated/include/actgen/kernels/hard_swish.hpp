@@ -6,6 +6,14 @@
  *     f'(x)  = where(x < 3, where(x > -3, 0.16666666666666666 * (2 * x + 3), 0), 1)
  *     kink at x = 3: slope 1.5 on the left, 1 on the right, 1 chosen
  *     kink at x = -3: slope 0 on the left, -0.5 on the right, 0 chosen
+ *     torch::hard_swish
+ *     torch_1_13::hard_swish: slope from_right at x = -3, slope from_left at x = 3
+ *     jax::hard_silu
+ *     keras::hard_silu
+ *     onnx::hard_swish
+ *     onednn::hard_swish
+ *     ggml::hard_swish
+ *     nnlib::hard_swish: slope from_right at x = -3, slope from_left at x = 3
  */
 #pragma once
 #include <actgen/kernels/hard_swish.h>
@@ -19,3 +27,67 @@ struct hard_swish {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct hard_swish : activations::hard_swish {
+    static actgen_activation const& descriptor() { return actgen_torch_hard_swish; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::torch_1_13 {
+
+struct hard_swish : activations::hard_swish {
+    static actgen_activation const& descriptor() { return actgen_torch_1_13_hard_swish; }
+};
+
+}  // namespace actgen::activations::torch_1_13
+
+namespace actgen::activations::jax {
+
+struct hard_silu : activations::hard_swish {
+    static actgen_activation const& descriptor() { return actgen_jax_hard_silu; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct hard_silu : activations::hard_swish {
+    static actgen_activation const& descriptor() { return actgen_keras_hard_silu; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::onnx {
+
+struct hard_swish : activations::hard_swish {
+    static actgen_activation const& descriptor() { return actgen_onnx_hard_swish; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::onednn {
+
+struct hard_swish : activations::hard_swish {
+    static actgen_activation const& descriptor() { return actgen_onednn_hard_swish; }
+};
+
+}  // namespace actgen::activations::onednn
+
+namespace actgen::activations::ggml {
+
+struct hard_swish : activations::hard_swish {
+    static actgen_activation const& descriptor() { return actgen_ggml_hard_swish; }
+};
+
+}  // namespace actgen::activations::ggml
+
+namespace actgen::activations::nnlib {
+
+struct hard_swish : activations::hard_swish {
+    static actgen_activation const& descriptor() { return actgen_nnlib_hard_swish; }
+};
+
+}  // namespace actgen::activations::nnlib

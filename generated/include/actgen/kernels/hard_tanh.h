@@ -8,6 +8,12 @@
  *     kink at x = high: slope 1 on the left, 0 on the right, 0 chosen
  *     low    fixed, in (-inf, 0), initially -1
  *     high   fixed, in (0, inf), initially 1
+ *     torch::hard_tanh
+ *     jax::hard_tanh: slope 1 at x = low, slope 1 at x = high
+ *     keras::hard_tanh
+ *     nnlib::hard_tanh
+ *     onednn::clip: slope 1 at x = high
+ *     onednn::clip_v2
  */
 #ifndef ACTGEN_KERNELS_HARD_TANH_H
 #define ACTGEN_KERNELS_HARD_TANH_H
@@ -36,6 +42,29 @@ actgen_status actgen_hard_tanh_backward_from_output_f32(actgen_shape const* shap
 actgen_status actgen_hard_tanh_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                    float const* vx, float* ddy, float* dx,
                                                    actgen_hard_tanh_parameters_f32 const* parameters, unsigned flags);
+actgen_status actgen_hard_tanh_backward_f32_jax_hard_tanh(actgen_shape const* shape, float const* x, float const* dy,
+                                                          float* dx,
+                                                          actgen_hard_tanh_parameters_f32 const* parameters,
+                                                          unsigned flags);
+actgen_status actgen_hard_tanh_forward_derivative_f32_jax_hard_tanh(actgen_shape const* shape, float const* x,
+                                                                    float* y, float* derivative,
+                                                                    actgen_hard_tanh_parameters_f32 const* parameters);
+actgen_status actgen_hard_tanh_double_backward_f32_jax_hard_tanh(actgen_shape const* shape, float const* x,
+                                                                 float const* dy, float const* vx, float* ddy,
+                                                                 float* dx,
+                                                                 actgen_hard_tanh_parameters_f32 const* parameters,
+                                                                 unsigned flags);
+actgen_status actgen_hard_tanh_backward_f32_onednn_clip(actgen_shape const* shape, float const* x, float const* dy,
+                                                        float* dx, actgen_hard_tanh_parameters_f32 const* parameters,
+                                                        unsigned flags);
+actgen_status actgen_hard_tanh_forward_derivative_f32_onednn_clip(actgen_shape const* shape, float const* x,
+                                                                  float* y, float* derivative,
+                                                                  actgen_hard_tanh_parameters_f32 const* parameters);
+actgen_status actgen_hard_tanh_double_backward_f32_onednn_clip(actgen_shape const* shape, float const* x,
+                                                               float const* dy, float const* vx, float* ddy,
+                                                               float* dx,
+                                                               actgen_hard_tanh_parameters_f32 const* parameters,
+                                                               unsigned flags);
 
 typedef struct actgen_hard_tanh_parameters_f64 {
     double low;
@@ -56,8 +85,38 @@ actgen_status actgen_hard_tanh_backward_from_output_f64(actgen_shape const* shap
 actgen_status actgen_hard_tanh_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                                    double const* vx, double* ddy, double* dx,
                                                    actgen_hard_tanh_parameters_f64 const* parameters, unsigned flags);
+actgen_status actgen_hard_tanh_backward_f64_jax_hard_tanh(actgen_shape const* shape, double const* x,
+                                                          double const* dy, double* dx,
+                                                          actgen_hard_tanh_parameters_f64 const* parameters,
+                                                          unsigned flags);
+actgen_status actgen_hard_tanh_forward_derivative_f64_jax_hard_tanh(actgen_shape const* shape, double const* x,
+                                                                    double* y, double* derivative,
+                                                                    actgen_hard_tanh_parameters_f64 const* parameters);
+actgen_status actgen_hard_tanh_double_backward_f64_jax_hard_tanh(actgen_shape const* shape, double const* x,
+                                                                 double const* dy, double const* vx, double* ddy,
+                                                                 double* dx,
+                                                                 actgen_hard_tanh_parameters_f64 const* parameters,
+                                                                 unsigned flags);
+actgen_status actgen_hard_tanh_backward_f64_onednn_clip(actgen_shape const* shape, double const* x, double const* dy,
+                                                        double* dx,
+                                                        actgen_hard_tanh_parameters_f64 const* parameters,
+                                                        unsigned flags);
+actgen_status actgen_hard_tanh_forward_derivative_f64_onednn_clip(actgen_shape const* shape, double const* x,
+                                                                  double* y, double* derivative,
+                                                                  actgen_hard_tanh_parameters_f64 const* parameters);
+actgen_status actgen_hard_tanh_double_backward_f64_onednn_clip(actgen_shape const* shape, double const* x,
+                                                               double const* dy, double const* vx, double* ddy,
+                                                               double* dx,
+                                                               actgen_hard_tanh_parameters_f64 const* parameters,
+                                                               unsigned flags);
 
 extern actgen_activation const actgen_hard_tanh;
+extern actgen_activation const actgen_torch_hard_tanh; /* torch::hard_tanh */
+extern actgen_activation const actgen_jax_hard_tanh; /* jax::hard_tanh */
+extern actgen_activation const actgen_keras_hard_tanh; /* keras::hard_tanh */
+extern actgen_activation const actgen_nnlib_hard_tanh; /* nnlib::hard_tanh */
+extern actgen_activation const actgen_onednn_clip; /* onednn::clip */
+extern actgen_activation const actgen_onednn_clip_v2; /* onednn::clip_v2 */
 
 #ifdef __cplusplus
 }

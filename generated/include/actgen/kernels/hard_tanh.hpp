@@ -8,6 +8,12 @@
  *     kink at x = high: slope 1 on the left, 0 on the right, 0 chosen
  *     low    fixed, in (-inf, 0), initially -1
  *     high   fixed, in (0, inf), initially 1
+ *     torch::hard_tanh
+ *     jax::hard_tanh: slope 1 at x = low, slope 1 at x = high
+ *     keras::hard_tanh
+ *     nnlib::hard_tanh
+ *     onednn::clip: slope 1 at x = high
+ *     onednn::clip_v2
  */
 #pragma once
 #include <actgen/kernels/hard_tanh.h>
@@ -21,3 +27,51 @@ struct hard_tanh {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct hard_tanh : activations::hard_tanh {
+    static actgen_activation const& descriptor() { return actgen_torch_hard_tanh; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct hard_tanh : activations::hard_tanh {
+    static actgen_activation const& descriptor() { return actgen_jax_hard_tanh; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct hard_tanh : activations::hard_tanh {
+    static actgen_activation const& descriptor() { return actgen_keras_hard_tanh; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::nnlib {
+
+struct hard_tanh : activations::hard_tanh {
+    static actgen_activation const& descriptor() { return actgen_nnlib_hard_tanh; }
+};
+
+}  // namespace actgen::activations::nnlib
+
+namespace actgen::activations::onednn {
+
+struct clip : activations::hard_tanh {
+    static actgen_activation const& descriptor() { return actgen_onednn_clip; }
+};
+
+}  // namespace actgen::activations::onednn
+
+namespace actgen::activations::onednn {
+
+struct clip_v2 : activations::hard_tanh {
+    static actgen_activation const& descriptor() { return actgen_onednn_clip_v2; }
+};
+
+}  // namespace actgen::activations::onednn

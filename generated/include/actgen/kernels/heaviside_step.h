@@ -8,6 +8,7 @@
  *     threshold fixed, in (-inf, inf), initially 0
  *     high   fixed, in (-inf, inf), initially 1
  *     low    fixed, in (-inf, inf), initially 0
+ *     ggml::step
  */
 #ifndef ACTGEN_KERNELS_HEAVISIDE_STEP_H
 #define ACTGEN_KERNELS_HEAVISIDE_STEP_H
@@ -65,6 +66,7 @@ actgen_status actgen_heaviside_step_double_backward_f64(actgen_shape const* shap
                                                         unsigned flags);
 
 extern actgen_activation const actgen_heaviside_step;
+extern actgen_activation const actgen_ggml_step; /* ggml::step */
 
 #ifdef __cplusplus
 }

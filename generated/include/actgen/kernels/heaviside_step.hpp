@@ -8,6 +8,7 @@
  *     threshold fixed, in (-inf, inf), initially 0
  *     high   fixed, in (-inf, inf), initially 1
  *     low    fixed, in (-inf, inf), initially 0
+ *     ggml::step
  */
 #pragma once
 #include <actgen/kernels/heaviside_step.h>
@@ -21,3 +22,11 @@ struct heaviside_step {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::ggml {
+
+struct step : activations::heaviside_step {
+    static actgen_activation const& descriptor() { return actgen_ggml_step; }
+};
+
+}  // namespace actgen::activations::ggml

@@ -4,6 +4,9 @@
  *
  *     f(x)   = x
  *     f'(x)  = 1
+ *     torch::identity
+ *     keras::linear
+ *     onnx::identity
  */
 #ifndef ACTGEN_KERNELS_IDENTITY_H
 #define ACTGEN_KERNELS_IDENTITY_H
@@ -35,6 +38,9 @@ actgen_status actgen_identity_double_backward_f64(actgen_shape const* shape, dou
                                                   double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_identity;
+extern actgen_activation const actgen_torch_identity; /* torch::identity */
+extern actgen_activation const actgen_keras_linear; /* keras::linear */
+extern actgen_activation const actgen_onnx_identity; /* onnx::identity */
 
 #ifdef __cplusplus
 }

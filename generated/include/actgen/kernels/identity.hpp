@@ -4,6 +4,9 @@
  *
  *     f(x)   = x
  *     f'(x)  = 1
+ *     torch::identity
+ *     keras::linear
+ *     onnx::identity
  */
 #pragma once
 #include <actgen/kernels/identity.h>
@@ -17,3 +20,27 @@ struct identity {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct identity : activations::identity {
+    static actgen_activation const& descriptor() { return actgen_torch_identity; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::keras {
+
+struct linear : activations::identity {
+    static actgen_activation const& descriptor() { return actgen_keras_linear; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::onnx {
+
+struct identity : activations::identity {
+    static actgen_activation const& descriptor() { return actgen_onnx_identity; }
+};
+
+}  // namespace actgen::activations::onnx

@@ -6,6 +6,14 @@
  *     f'(x)  = where(x > 0, 1, negative_slope)
  *     kink at x = 0: slope negative_slope on the left, 1 on the right, negative_slope chosen
  *     negative_slope fixed, in (-inf, inf), initially 0.01
+ *     torch::leaky_relu
+ *     jax::leaky_relu: slope 1 at x = 0
+ *     keras::leaky_relu: negative_slope = 0.2
+ *     keras_layers::leaky_relu: negative_slope = 0.3
+ *     tf::leaky_relu: negative_slope = 0.2
+ *     onnx::leaky_relu
+ *     nnlib::leaky_relu
+ *     mps::leaky_relu: slope 1 at x = 0
  *     from the output: only where negative_slope >= 0
  */
 #ifndef ACTGEN_KERNELS_LEAKY_RELU_H
@@ -36,6 +44,22 @@ actgen_status actgen_leaky_relu_double_backward_f32(actgen_shape const* shape, f
                                                     float const* vx, float* ddy, float* dx,
                                                     actgen_leaky_relu_parameters_f32 const* parameters,
                                                     unsigned flags);
+actgen_status actgen_leaky_relu_backward_f32_jax_leaky_relu(actgen_shape const* shape, float const* x,
+                                                            float const* dy, float* dx,
+                                                            actgen_leaky_relu_parameters_f32 const* parameters,
+                                                            unsigned flags);
+actgen_status actgen_leaky_relu_forward_derivative_f32_jax_leaky_relu(actgen_shape const* shape, float const* x,
+                                                                      float* y, float* derivative,
+                                                                      actgen_leaky_relu_parameters_f32 const* parameters);
+actgen_status actgen_leaky_relu_backward_from_output_f32_jax_leaky_relu(actgen_shape const* shape, float const* y,
+                                                                        float const* dy, float* dx,
+                                                                        actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                        unsigned flags);
+actgen_status actgen_leaky_relu_double_backward_f32_jax_leaky_relu(actgen_shape const* shape, float const* x,
+                                                                   float const* dy, float const* vx, float* ddy,
+                                                                   float* dx,
+                                                                   actgen_leaky_relu_parameters_f32 const* parameters,
+                                                                   unsigned flags);
 
 typedef struct actgen_leaky_relu_parameters_f64 {
     double negative_slope;
@@ -57,8 +81,32 @@ actgen_status actgen_leaky_relu_double_backward_f64(actgen_shape const* shape, d
                                                     double const* vx, double* ddy, double* dx,
                                                     actgen_leaky_relu_parameters_f64 const* parameters,
                                                     unsigned flags);
+actgen_status actgen_leaky_relu_backward_f64_jax_leaky_relu(actgen_shape const* shape, double const* x,
+                                                            double const* dy, double* dx,
+                                                            actgen_leaky_relu_parameters_f64 const* parameters,
+                                                            unsigned flags);
+actgen_status actgen_leaky_relu_forward_derivative_f64_jax_leaky_relu(actgen_shape const* shape, double const* x,
+                                                                      double* y, double* derivative,
+                                                                      actgen_leaky_relu_parameters_f64 const* parameters);
+actgen_status actgen_leaky_relu_backward_from_output_f64_jax_leaky_relu(actgen_shape const* shape, double const* y,
+                                                                        double const* dy, double* dx,
+                                                                        actgen_leaky_relu_parameters_f64 const* parameters,
+                                                                        unsigned flags);
+actgen_status actgen_leaky_relu_double_backward_f64_jax_leaky_relu(actgen_shape const* shape, double const* x,
+                                                                   double const* dy, double const* vx, double* ddy,
+                                                                   double* dx,
+                                                                   actgen_leaky_relu_parameters_f64 const* parameters,
+                                                                   unsigned flags);
 
 extern actgen_activation const actgen_leaky_relu;
+extern actgen_activation const actgen_torch_leaky_relu; /* torch::leaky_relu */
+extern actgen_activation const actgen_jax_leaky_relu; /* jax::leaky_relu */
+extern actgen_activation const actgen_keras_leaky_relu; /* keras::leaky_relu */
+extern actgen_activation const actgen_keras_layers_leaky_relu; /* keras_layers::leaky_relu */
+extern actgen_activation const actgen_tf_leaky_relu; /* tf::leaky_relu */
+extern actgen_activation const actgen_onnx_leaky_relu; /* onnx::leaky_relu */
+extern actgen_activation const actgen_nnlib_leaky_relu; /* nnlib::leaky_relu */
+extern actgen_activation const actgen_mps_leaky_relu; /* mps::leaky_relu */
 
 #ifdef __cplusplus
 }

@@ -6,6 +6,14 @@
  *     f'(x)  = where(x > 0, 1, negative_slope)
  *     kink at x = 0: slope negative_slope on the left, 1 on the right, negative_slope chosen
  *     negative_slope fixed, in (-inf, inf), initially 0.01
+ *     torch::leaky_relu
+ *     jax::leaky_relu: slope 1 at x = 0
+ *     keras::leaky_relu: negative_slope = 0.2
+ *     keras_layers::leaky_relu: negative_slope = 0.3
+ *     tf::leaky_relu: negative_slope = 0.2
+ *     onnx::leaky_relu
+ *     nnlib::leaky_relu
+ *     mps::leaky_relu: slope 1 at x = 0
  *     from the output: only where negative_slope >= 0
  */
 #pragma once
@@ -20,3 +28,67 @@ struct leaky_relu {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct leaky_relu : activations::leaky_relu {
+    static actgen_activation const& descriptor() { return actgen_torch_leaky_relu; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct leaky_relu : activations::leaky_relu {
+    static actgen_activation const& descriptor() { return actgen_jax_leaky_relu; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct leaky_relu : activations::leaky_relu {
+    static actgen_activation const& descriptor() { return actgen_keras_leaky_relu; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::keras_layers {
+
+struct leaky_relu : activations::leaky_relu {
+    static actgen_activation const& descriptor() { return actgen_keras_layers_leaky_relu; }
+};
+
+}  // namespace actgen::activations::keras_layers
+
+namespace actgen::activations::tf {
+
+struct leaky_relu : activations::leaky_relu {
+    static actgen_activation const& descriptor() { return actgen_tf_leaky_relu; }
+};
+
+}  // namespace actgen::activations::tf
+
+namespace actgen::activations::onnx {
+
+struct leaky_relu : activations::leaky_relu {
+    static actgen_activation const& descriptor() { return actgen_onnx_leaky_relu; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::nnlib {
+
+struct leaky_relu : activations::leaky_relu {
+    static actgen_activation const& descriptor() { return actgen_nnlib_leaky_relu; }
+};
+
+}  // namespace actgen::activations::nnlib
+
+namespace actgen::activations::mps {
+
+struct leaky_relu : activations::leaky_relu {
+    static actgen_activation const& descriptor() { return actgen_mps_leaky_relu; }
+};
+
+}  // namespace actgen::activations::mps

@@ -4,6 +4,10 @@
  *
  *     f(x)   = -softplus(-x)
  *     f'(x)  = sigmoid(-x)
+ *     torch::log_sigmoid
+ *     jax::log_sigmoid
+ *     keras::log_sigmoid
+ *     nnlib::log_sigmoid
  */
 #ifndef ACTGEN_KERNELS_LOG_SIGMOID_H
 #define ACTGEN_KERNELS_LOG_SIGMOID_H
@@ -35,6 +39,10 @@ actgen_status actgen_log_sigmoid_double_backward_f64(actgen_shape const* shape, 
                                                      double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_log_sigmoid;
+extern actgen_activation const actgen_torch_log_sigmoid; /* torch::log_sigmoid */
+extern actgen_activation const actgen_jax_log_sigmoid; /* jax::log_sigmoid */
+extern actgen_activation const actgen_keras_log_sigmoid; /* keras::log_sigmoid */
+extern actgen_activation const actgen_nnlib_log_sigmoid; /* nnlib::log_sigmoid */
 
 #ifdef __cplusplus
 }

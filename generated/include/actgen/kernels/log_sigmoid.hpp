@@ -4,6 +4,10 @@
  *
  *     f(x)   = -softplus(-x)
  *     f'(x)  = sigmoid(-x)
+ *     torch::log_sigmoid
+ *     jax::log_sigmoid
+ *     keras::log_sigmoid
+ *     nnlib::log_sigmoid
  */
 #pragma once
 #include <actgen/kernels/log_sigmoid.h>
@@ -17,3 +21,35 @@ struct log_sigmoid {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct log_sigmoid : activations::log_sigmoid {
+    static actgen_activation const& descriptor() { return actgen_torch_log_sigmoid; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct log_sigmoid : activations::log_sigmoid {
+    static actgen_activation const& descriptor() { return actgen_jax_log_sigmoid; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct log_sigmoid : activations::log_sigmoid {
+    static actgen_activation const& descriptor() { return actgen_keras_log_sigmoid; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::nnlib {
+
+struct log_sigmoid : activations::log_sigmoid {
+    static actgen_activation const& descriptor() { return actgen_nnlib_log_sigmoid; }
+};
+
+}  // namespace actgen::activations::nnlib

@@ -3,6 +3,12 @@
  * log_softmax: x minus the logarithm of the row sum of exp(x).  PyTorch nn.LogSoftmax.
  *
  *     f(x)   = x - log(row_sum(exp(x)))
+ *     torch::log_softmax
+ *     jax::log_softmax
+ *     keras::log_softmax
+ *     onnx::log_softmax
+ *     onednn::log_softmax
+ *     nnlib::log_softmax
  */
 #ifndef ACTGEN_KERNELS_LOG_SOFTMAX_H
 #define ACTGEN_KERNELS_LOG_SOFTMAX_H
@@ -30,6 +36,12 @@ actgen_status actgen_log_softmax_double_backward_f64(actgen_shape const* shape, 
                                                      double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_log_softmax;
+extern actgen_activation const actgen_torch_log_softmax; /* torch::log_softmax */
+extern actgen_activation const actgen_jax_log_softmax; /* jax::log_softmax */
+extern actgen_activation const actgen_keras_log_softmax; /* keras::log_softmax */
+extern actgen_activation const actgen_onnx_log_softmax; /* onnx::log_softmax */
+extern actgen_activation const actgen_onednn_log_softmax; /* onednn::log_softmax */
+extern actgen_activation const actgen_nnlib_log_softmax; /* nnlib::log_softmax */
 
 #ifdef __cplusplus
 }

@@ -3,6 +3,12 @@
  * log_softmax: x minus the logarithm of the row sum of exp(x).  PyTorch nn.LogSoftmax.
  *
  *     f(x)   = x - log(row_sum(exp(x)))
+ *     torch::log_softmax
+ *     jax::log_softmax
+ *     keras::log_softmax
+ *     onnx::log_softmax
+ *     onednn::log_softmax
+ *     nnlib::log_softmax
  */
 #pragma once
 #include <actgen/kernels/log_softmax.h>
@@ -16,3 +22,51 @@ struct log_softmax {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct log_softmax : activations::log_softmax {
+    static actgen_activation const& descriptor() { return actgen_torch_log_softmax; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct log_softmax : activations::log_softmax {
+    static actgen_activation const& descriptor() { return actgen_jax_log_softmax; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct log_softmax : activations::log_softmax {
+    static actgen_activation const& descriptor() { return actgen_keras_log_softmax; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::onnx {
+
+struct log_softmax : activations::log_softmax {
+    static actgen_activation const& descriptor() { return actgen_onnx_log_softmax; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::onednn {
+
+struct log_softmax : activations::log_softmax {
+    static actgen_activation const& descriptor() { return actgen_onednn_log_softmax; }
+};
+
+}  // namespace actgen::activations::onednn
+
+namespace actgen::activations::nnlib {
+
+struct log_softmax : activations::log_softmax {
+    static actgen_activation const& descriptor() { return actgen_nnlib_log_softmax; }
+};
+
+}  // namespace actgen::activations::nnlib

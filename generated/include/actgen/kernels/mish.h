@@ -4,6 +4,13 @@
  *
  *     f(x)   = x * tanh(softplus(x))
  *     f'(x)  = tanh(softplus(x)) + sigmoid(x) * (x * (1 - tanh(softplus(x))^2))
+ *     torch::mish
+ *     jax::mish
+ *     keras::mish
+ *     onnx::mish
+ *     onednn::mish
+ *     tfa::mish
+ *     nnlib::mish
  */
 #ifndef ACTGEN_KERNELS_MISH_H
 #define ACTGEN_KERNELS_MISH_H
@@ -31,6 +38,13 @@ actgen_status actgen_mish_double_backward_f64(actgen_shape const* shape, double 
                                               double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_mish;
+extern actgen_activation const actgen_torch_mish; /* torch::mish */
+extern actgen_activation const actgen_jax_mish; /* jax::mish */
+extern actgen_activation const actgen_keras_mish; /* keras::mish */
+extern actgen_activation const actgen_onnx_mish; /* onnx::mish */
+extern actgen_activation const actgen_onednn_mish; /* onednn::mish */
+extern actgen_activation const actgen_tfa_mish; /* tfa::mish */
+extern actgen_activation const actgen_nnlib_mish; /* nnlib::mish */
 
 #ifdef __cplusplus
 }

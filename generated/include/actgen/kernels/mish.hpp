@@ -4,6 +4,13 @@
  *
  *     f(x)   = x * tanh(softplus(x))
  *     f'(x)  = tanh(softplus(x)) + sigmoid(x) * (x * (1 - tanh(softplus(x))^2))
+ *     torch::mish
+ *     jax::mish
+ *     keras::mish
+ *     onnx::mish
+ *     onednn::mish
+ *     tfa::mish
+ *     nnlib::mish
  */
 #pragma once
 #include <actgen/kernels/mish.h>
@@ -17,3 +24,59 @@ struct mish {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct mish : activations::mish {
+    static actgen_activation const& descriptor() { return actgen_torch_mish; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct mish : activations::mish {
+    static actgen_activation const& descriptor() { return actgen_jax_mish; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct mish : activations::mish {
+    static actgen_activation const& descriptor() { return actgen_keras_mish; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::onnx {
+
+struct mish : activations::mish {
+    static actgen_activation const& descriptor() { return actgen_onnx_mish; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::onednn {
+
+struct mish : activations::mish {
+    static actgen_activation const& descriptor() { return actgen_onednn_mish; }
+};
+
+}  // namespace actgen::activations::onednn
+
+namespace actgen::activations::tfa {
+
+struct mish : activations::mish {
+    static actgen_activation const& descriptor() { return actgen_tfa_mish; }
+};
+
+}  // namespace actgen::activations::tfa
+
+namespace actgen::activations::nnlib {
+
+struct mish : activations::mish {
+    static actgen_activation const& descriptor() { return actgen_nnlib_mish; }
+};
+
+}  // namespace actgen::activations::nnlib

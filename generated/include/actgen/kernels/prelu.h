@@ -7,6 +7,10 @@
  *     dweight = min(x, 0) * dy
  *     kink at x = 0: slope weight on the left, 1 on the right, weight chosen
  *     weight learnable, one per channel, in (-inf, inf), initially 0.25
+ *     torch::prelu
+ *     keras_layers::prelu: weight = 0
+ *     flax::prelu: weight = 0.01
+ *     onednn::prelu
  *     from the output: only where weight >= 0
  */
 #ifndef ACTGEN_KERNELS_PRELU_H
@@ -129,6 +133,10 @@ actgen_status actgen_prelu_double_backward_f64_finish(actgen_shape const* shape,
                                                       unsigned flags, void* workspace, size_t workspace_size);
 
 extern actgen_activation const actgen_prelu;
+extern actgen_activation const actgen_torch_prelu; /* torch::prelu */
+extern actgen_activation const actgen_keras_layers_prelu; /* keras_layers::prelu */
+extern actgen_activation const actgen_flax_prelu; /* flax::prelu */
+extern actgen_activation const actgen_onednn_prelu; /* onednn::prelu */
 
 #ifdef __cplusplus
 }

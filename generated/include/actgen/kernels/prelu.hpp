@@ -7,6 +7,10 @@
  *     dweight = min(x, 0) * dy
  *     kink at x = 0: slope weight on the left, 1 on the right, weight chosen
  *     weight learnable, one per channel, in (-inf, inf), initially 0.25
+ *     torch::prelu
+ *     keras_layers::prelu: weight = 0
+ *     flax::prelu: weight = 0.01
+ *     onednn::prelu
  *     from the output: only where weight >= 0
  */
 #pragma once
@@ -21,3 +25,35 @@ struct prelu {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct prelu : activations::prelu {
+    static actgen_activation const& descriptor() { return actgen_torch_prelu; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::keras_layers {
+
+struct prelu : activations::prelu {
+    static actgen_activation const& descriptor() { return actgen_keras_layers_prelu; }
+};
+
+}  // namespace actgen::activations::keras_layers
+
+namespace actgen::activations::flax {
+
+struct prelu : activations::prelu {
+    static actgen_activation const& descriptor() { return actgen_flax_prelu; }
+};
+
+}  // namespace actgen::activations::flax
+
+namespace actgen::activations::onednn {
+
+struct prelu : activations::prelu {
+    static actgen_activation const& descriptor() { return actgen_onednn_prelu; }
+};
+
+}  // namespace actgen::activations::onednn

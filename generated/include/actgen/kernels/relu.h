@@ -5,6 +5,17 @@
  *     f(x)   = max(x, 0)
  *     f'(x)  = where(x > 0, 1, 0)
  *     kink at x = 0: slope 0 on the left, 1 on the right, 0 chosen
+ *     torch::relu
+ *     jax::relu
+ *     keras::relu
+ *     onnx::relu
+ *     onednn::relu
+ *     nnlib::relu
+ *     ggml::relu
+ *     mps::relu: slope 1 at x = 0
+ *     torch::clamp_min: slope from_right at x = 0
+ *     torch::maximum: slope midpoint at x = 0
+ *     jax_numpy::maximum: slope midpoint at x = 0
  */
 #ifndef ACTGEN_KERNELS_RELU_H
 #define ACTGEN_KERNELS_RELU_H
@@ -24,6 +35,19 @@ actgen_status actgen_relu_backward_from_output_f32(actgen_shape const* shape, fl
                                                    float* dx, unsigned flags);
 actgen_status actgen_relu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                               float const* vx, float* ddy, float* dx, unsigned flags);
+actgen_status actgen_relu_backward_f32_mps_relu(actgen_shape const* shape, float const* x, float const* dy,
+                                                float* dx, unsigned flags);
+actgen_status actgen_relu_forward_derivative_f32_mps_relu(actgen_shape const* shape, float const* x, float* y,
+                                                          float* derivative);
+actgen_status actgen_relu_double_backward_f32_mps_relu(actgen_shape const* shape, float const* x, float const* dy,
+                                                       float const* vx, float* ddy, float* dx, unsigned flags);
+actgen_status actgen_relu_backward_f32_torch_maximum(actgen_shape const* shape, float const* x, float const* dy,
+                                                     float* dx, unsigned flags);
+actgen_status actgen_relu_forward_derivative_f32_torch_maximum(actgen_shape const* shape, float const* x, float* y,
+                                                               float* derivative);
+actgen_status actgen_relu_double_backward_f32_torch_maximum(actgen_shape const* shape, float const* x,
+                                                            float const* dy, float const* vx, float* ddy, float* dx,
+                                                            unsigned flags);
 
 actgen_status actgen_relu_forward_f64(actgen_shape const* shape, double const* x, double* y);
 actgen_status actgen_relu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -34,8 +58,32 @@ actgen_status actgen_relu_backward_from_output_f64(actgen_shape const* shape, do
                                                    double* dx, unsigned flags);
 actgen_status actgen_relu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                               double const* vx, double* ddy, double* dx, unsigned flags);
+actgen_status actgen_relu_backward_f64_mps_relu(actgen_shape const* shape, double const* x, double const* dy,
+                                                double* dx, unsigned flags);
+actgen_status actgen_relu_forward_derivative_f64_mps_relu(actgen_shape const* shape, double const* x, double* y,
+                                                          double* derivative);
+actgen_status actgen_relu_double_backward_f64_mps_relu(actgen_shape const* shape, double const* x, double const* dy,
+                                                       double const* vx, double* ddy, double* dx, unsigned flags);
+actgen_status actgen_relu_backward_f64_torch_maximum(actgen_shape const* shape, double const* x, double const* dy,
+                                                     double* dx, unsigned flags);
+actgen_status actgen_relu_forward_derivative_f64_torch_maximum(actgen_shape const* shape, double const* x, double* y,
+                                                               double* derivative);
+actgen_status actgen_relu_double_backward_f64_torch_maximum(actgen_shape const* shape, double const* x,
+                                                            double const* dy, double const* vx, double* ddy,
+                                                            double* dx, unsigned flags);
 
 extern actgen_activation const actgen_relu;
+extern actgen_activation const actgen_torch_relu; /* torch::relu */
+extern actgen_activation const actgen_jax_relu; /* jax::relu */
+extern actgen_activation const actgen_keras_relu; /* keras::relu */
+extern actgen_activation const actgen_onnx_relu; /* onnx::relu */
+extern actgen_activation const actgen_onednn_relu; /* onednn::relu */
+extern actgen_activation const actgen_nnlib_relu; /* nnlib::relu */
+extern actgen_activation const actgen_ggml_relu; /* ggml::relu */
+extern actgen_activation const actgen_mps_relu; /* mps::relu */
+extern actgen_activation const actgen_torch_clamp_min; /* torch::clamp_min */
+extern actgen_activation const actgen_torch_maximum; /* torch::maximum */
+extern actgen_activation const actgen_jax_numpy_maximum; /* jax_numpy::maximum */
 
 #ifdef __cplusplus
 }

@@ -5,6 +5,17 @@
  *     f(x)   = max(x, 0)
  *     f'(x)  = where(x > 0, 1, 0)
  *     kink at x = 0: slope 0 on the left, 1 on the right, 0 chosen
+ *     torch::relu
+ *     jax::relu
+ *     keras::relu
+ *     onnx::relu
+ *     onednn::relu
+ *     nnlib::relu
+ *     ggml::relu
+ *     mps::relu: slope 1 at x = 0
+ *     torch::clamp_min: slope from_right at x = 0
+ *     torch::maximum: slope midpoint at x = 0
+ *     jax_numpy::maximum: slope midpoint at x = 0
  */
 #pragma once
 #include <actgen/kernels/relu.h>
@@ -18,3 +29,91 @@ struct relu {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct relu : activations::relu {
+    static actgen_activation const& descriptor() { return actgen_torch_relu; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct relu : activations::relu {
+    static actgen_activation const& descriptor() { return actgen_jax_relu; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct relu : activations::relu {
+    static actgen_activation const& descriptor() { return actgen_keras_relu; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::onnx {
+
+struct relu : activations::relu {
+    static actgen_activation const& descriptor() { return actgen_onnx_relu; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::onednn {
+
+struct relu : activations::relu {
+    static actgen_activation const& descriptor() { return actgen_onednn_relu; }
+};
+
+}  // namespace actgen::activations::onednn
+
+namespace actgen::activations::nnlib {
+
+struct relu : activations::relu {
+    static actgen_activation const& descriptor() { return actgen_nnlib_relu; }
+};
+
+}  // namespace actgen::activations::nnlib
+
+namespace actgen::activations::ggml {
+
+struct relu : activations::relu {
+    static actgen_activation const& descriptor() { return actgen_ggml_relu; }
+};
+
+}  // namespace actgen::activations::ggml
+
+namespace actgen::activations::mps {
+
+struct relu : activations::relu {
+    static actgen_activation const& descriptor() { return actgen_mps_relu; }
+};
+
+}  // namespace actgen::activations::mps
+
+namespace actgen::activations::torch {
+
+struct clamp_min : activations::relu {
+    static actgen_activation const& descriptor() { return actgen_torch_clamp_min; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::torch {
+
+struct maximum : activations::relu {
+    static actgen_activation const& descriptor() { return actgen_torch_maximum; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax_numpy {
+
+struct maximum : activations::relu {
+    static actgen_activation const& descriptor() { return actgen_jax_numpy_maximum; }
+};
+
+}  // namespace actgen::activations::jax_numpy

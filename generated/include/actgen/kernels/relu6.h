@@ -6,6 +6,11 @@
  *     f'(x)  = where(x < 6, where(x > 0, 1, 0), 0)
  *     kink at x = 0: slope 0 on the left, 1 on the right, 0 chosen
  *     kink at x = 6: slope 1 on the left, 0 on the right, 0 chosen
+ *     torch::relu6
+ *     jax::relu6
+ *     keras::relu6
+ *     nnlib::relu6
+ *     onednn::clip_to_6: slope from_left at x = 6
  */
 #ifndef ACTGEN_KERNELS_RELU6_H
 #define ACTGEN_KERNELS_RELU6_H
@@ -25,6 +30,13 @@ actgen_status actgen_relu6_backward_from_output_f32(actgen_shape const* shape, f
                                                     float* dx, unsigned flags);
 actgen_status actgen_relu6_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                float const* vx, float* ddy, float* dx, unsigned flags);
+actgen_status actgen_relu6_backward_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x, float const* dy,
+                                                         float* dx, unsigned flags);
+actgen_status actgen_relu6_forward_derivative_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x,
+                                                                   float* y, float* derivative);
+actgen_status actgen_relu6_double_backward_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x,
+                                                                float const* dy, float const* vx, float* ddy,
+                                                                float* dx, unsigned flags);
 
 actgen_status actgen_relu6_forward_f64(actgen_shape const* shape, double const* x, double* y);
 actgen_status actgen_relu6_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -35,8 +47,20 @@ actgen_status actgen_relu6_backward_from_output_f64(actgen_shape const* shape, d
                                                     double* dx, unsigned flags);
 actgen_status actgen_relu6_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                                double const* vx, double* ddy, double* dx, unsigned flags);
+actgen_status actgen_relu6_backward_f64_onednn_clip_to_6(actgen_shape const* shape, double const* x,
+                                                         double const* dy, double* dx, unsigned flags);
+actgen_status actgen_relu6_forward_derivative_f64_onednn_clip_to_6(actgen_shape const* shape, double const* x,
+                                                                   double* y, double* derivative);
+actgen_status actgen_relu6_double_backward_f64_onednn_clip_to_6(actgen_shape const* shape, double const* x,
+                                                                double const* dy, double const* vx, double* ddy,
+                                                                double* dx, unsigned flags);
 
 extern actgen_activation const actgen_relu6;
+extern actgen_activation const actgen_torch_relu6; /* torch::relu6 */
+extern actgen_activation const actgen_jax_relu6; /* jax::relu6 */
+extern actgen_activation const actgen_keras_relu6; /* keras::relu6 */
+extern actgen_activation const actgen_nnlib_relu6; /* nnlib::relu6 */
+extern actgen_activation const actgen_onednn_clip_to_6; /* onednn::clip_to_6 */
 
 #ifdef __cplusplus
 }

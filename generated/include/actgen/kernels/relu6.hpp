@@ -6,6 +6,11 @@
  *     f'(x)  = where(x < 6, where(x > 0, 1, 0), 0)
  *     kink at x = 0: slope 0 on the left, 1 on the right, 0 chosen
  *     kink at x = 6: slope 1 on the left, 0 on the right, 0 chosen
+ *     torch::relu6
+ *     jax::relu6
+ *     keras::relu6
+ *     nnlib::relu6
+ *     onednn::clip_to_6: slope from_left at x = 6
  */
 #pragma once
 #include <actgen/kernels/relu6.h>
@@ -19,3 +24,43 @@ struct relu6 {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct relu6 : activations::relu6 {
+    static actgen_activation const& descriptor() { return actgen_torch_relu6; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct relu6 : activations::relu6 {
+    static actgen_activation const& descriptor() { return actgen_jax_relu6; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct relu6 : activations::relu6 {
+    static actgen_activation const& descriptor() { return actgen_keras_relu6; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::nnlib {
+
+struct relu6 : activations::relu6 {
+    static actgen_activation const& descriptor() { return actgen_nnlib_relu6; }
+};
+
+}  // namespace actgen::activations::nnlib
+
+namespace actgen::activations::onednn {
+
+struct clip_to_6 : activations::relu6 {
+    static actgen_activation const& descriptor() { return actgen_onednn_clip_to_6; }
+};
+
+}  // namespace actgen::activations::onednn

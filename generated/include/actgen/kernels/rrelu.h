@@ -7,6 +7,9 @@
  *     kink at x = 0: slope lower + (upper - lower) * noise on the left, 1 on the right, lower + (upper - lower) * noise chosen
  *     lower  fixed, in (-inf, inf), initially 0.125
  *     upper  fixed, in (-inf, inf), initially 0.3333333333333333
+ *     torch::rrelu
+ *     tfa::rrelu
+ *     nnlib::rrelu
  */
 #ifndef ACTGEN_KERNELS_RRELU_H
 #define ACTGEN_KERNELS_RRELU_H
@@ -48,6 +51,9 @@ actgen_status actgen_rrelu_double_backward_f64(actgen_shape const* shape, double
                                                actgen_random const* noise, unsigned flags);
 
 extern actgen_activation const actgen_rrelu;
+extern actgen_activation const actgen_torch_rrelu; /* torch::rrelu */
+extern actgen_activation const actgen_tfa_rrelu; /* tfa::rrelu */
+extern actgen_activation const actgen_nnlib_rrelu; /* nnlib::rrelu */
 
 #ifdef __cplusplus
 }

@@ -7,6 +7,9 @@
  *     kink at x = 0: slope lower + (upper - lower) * noise on the left, 1 on the right, lower + (upper - lower) * noise chosen
  *     lower  fixed, in (-inf, inf), initially 0.125
  *     upper  fixed, in (-inf, inf), initially 0.3333333333333333
+ *     torch::rrelu
+ *     tfa::rrelu
+ *     nnlib::rrelu
  */
 #pragma once
 #include <actgen/kernels/rrelu.h>
@@ -20,3 +23,27 @@ struct rrelu {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct rrelu : activations::rrelu {
+    static actgen_activation const& descriptor() { return actgen_torch_rrelu; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::tfa {
+
+struct rrelu : activations::rrelu {
+    static actgen_activation const& descriptor() { return actgen_tfa_rrelu; }
+};
+
+}  // namespace actgen::activations::tfa
+
+namespace actgen::activations::nnlib {
+
+struct rrelu : activations::rrelu {
+    static actgen_activation const& descriptor() { return actgen_nnlib_rrelu; }
+};
+
+}  // namespace actgen::activations::nnlib

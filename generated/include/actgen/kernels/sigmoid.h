@@ -4,6 +4,13 @@
  *
  *     f(x)   = sigmoid(x)
  *     f'(x)  = sigmoid(x) * sigmoid(-x)
+ *     torch::sigmoid
+ *     jax::sigmoid
+ *     keras::sigmoid
+ *     onnx::sigmoid
+ *     onednn::logistic
+ *     ggml::sigmoid
+ *     nnlib::sigmoid
  */
 #ifndef ACTGEN_KERNELS_SIGMOID_H
 #define ACTGEN_KERNELS_SIGMOID_H
@@ -35,6 +42,13 @@ actgen_status actgen_sigmoid_double_backward_f64(actgen_shape const* shape, doub
                                                  double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_sigmoid;
+extern actgen_activation const actgen_torch_sigmoid; /* torch::sigmoid */
+extern actgen_activation const actgen_jax_sigmoid; /* jax::sigmoid */
+extern actgen_activation const actgen_keras_sigmoid; /* keras::sigmoid */
+extern actgen_activation const actgen_onnx_sigmoid; /* onnx::sigmoid */
+extern actgen_activation const actgen_onednn_logistic; /* onednn::logistic */
+extern actgen_activation const actgen_ggml_sigmoid; /* ggml::sigmoid */
+extern actgen_activation const actgen_nnlib_sigmoid; /* nnlib::sigmoid */
 
 #ifdef __cplusplus
 }

@@ -4,6 +4,13 @@
  *
  *     f(x)   = sigmoid(x)
  *     f'(x)  = sigmoid(x) * sigmoid(-x)
+ *     torch::sigmoid
+ *     jax::sigmoid
+ *     keras::sigmoid
+ *     onnx::sigmoid
+ *     onednn::logistic
+ *     ggml::sigmoid
+ *     nnlib::sigmoid
  */
 #pragma once
 #include <actgen/kernels/sigmoid.h>
@@ -17,3 +24,59 @@ struct sigmoid {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct sigmoid : activations::sigmoid {
+    static actgen_activation const& descriptor() { return actgen_torch_sigmoid; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct sigmoid : activations::sigmoid {
+    static actgen_activation const& descriptor() { return actgen_jax_sigmoid; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct sigmoid : activations::sigmoid {
+    static actgen_activation const& descriptor() { return actgen_keras_sigmoid; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::onnx {
+
+struct sigmoid : activations::sigmoid {
+    static actgen_activation const& descriptor() { return actgen_onnx_sigmoid; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::onednn {
+
+struct logistic : activations::sigmoid {
+    static actgen_activation const& descriptor() { return actgen_onednn_logistic; }
+};
+
+}  // namespace actgen::activations::onednn
+
+namespace actgen::activations::ggml {
+
+struct sigmoid : activations::sigmoid {
+    static actgen_activation const& descriptor() { return actgen_ggml_sigmoid; }
+};
+
+}  // namespace actgen::activations::ggml
+
+namespace actgen::activations::nnlib {
+
+struct sigmoid : activations::sigmoid {
+    static actgen_activation const& descriptor() { return actgen_nnlib_sigmoid; }
+};
+
+}  // namespace actgen::activations::nnlib

@@ -4,6 +4,11 @@
  *
  *     f(x)   = x * sigmoid(x)
  *     f'(x)  = sigmoid(x) * (x * sigmoid(-x) + 1)
+ *     torch::silu
+ *     jax::silu
+ *     keras::silu
+ *     ggml::silu
+ *     nnlib::swish
  */
 #ifndef ACTGEN_KERNELS_SILU_H
 #define ACTGEN_KERNELS_SILU_H
@@ -31,6 +36,11 @@ actgen_status actgen_silu_double_backward_f64(actgen_shape const* shape, double 
                                               double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_silu;
+extern actgen_activation const actgen_torch_silu; /* torch::silu */
+extern actgen_activation const actgen_jax_silu; /* jax::silu */
+extern actgen_activation const actgen_keras_silu; /* keras::silu */
+extern actgen_activation const actgen_ggml_silu; /* ggml::silu */
+extern actgen_activation const actgen_nnlib_swish; /* nnlib::swish */
 
 #ifdef __cplusplus
 }

@@ -4,6 +4,11 @@
  *
  *     f(x)   = x * sigmoid(x)
  *     f'(x)  = sigmoid(x) * (x * sigmoid(-x) + 1)
+ *     torch::silu
+ *     jax::silu
+ *     keras::silu
+ *     ggml::silu
+ *     nnlib::swish
  */
 #pragma once
 #include <actgen/kernels/silu.h>
@@ -17,3 +22,43 @@ struct silu {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct silu : activations::silu {
+    static actgen_activation const& descriptor() { return actgen_torch_silu; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct silu : activations::silu {
+    static actgen_activation const& descriptor() { return actgen_jax_silu; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct silu : activations::silu {
+    static actgen_activation const& descriptor() { return actgen_keras_silu; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::ggml {
+
+struct silu : activations::silu {
+    static actgen_activation const& descriptor() { return actgen_ggml_silu; }
+};
+
+}  // namespace actgen::activations::ggml
+
+namespace actgen::activations::nnlib {
+
+struct swish : activations::silu {
+    static actgen_activation const& descriptor() { return actgen_nnlib_swish; }
+};
+
+}  // namespace actgen::activations::nnlib

@@ -3,6 +3,12 @@
  * softmax: exp(x) divided by its sum over the row.  Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs, 1990.
  *
  *     f(x)   = exp(x) / row_sum(exp(x))
+ *     torch::softmax
+ *     jax::softmax
+ *     keras::softmax
+ *     onnx::softmax
+ *     onednn::softmax
+ *     nnlib::softmax
  */
 #ifndef ACTGEN_KERNELS_SOFTMAX_H
 #define ACTGEN_KERNELS_SOFTMAX_H
@@ -30,6 +36,12 @@ actgen_status actgen_softmax_double_backward_f64(actgen_shape const* shape, doub
                                                  double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_softmax;
+extern actgen_activation const actgen_torch_softmax; /* torch::softmax */
+extern actgen_activation const actgen_jax_softmax; /* jax::softmax */
+extern actgen_activation const actgen_keras_softmax; /* keras::softmax */
+extern actgen_activation const actgen_onnx_softmax; /* onnx::softmax */
+extern actgen_activation const actgen_onednn_softmax; /* onednn::softmax */
+extern actgen_activation const actgen_nnlib_softmax; /* nnlib::softmax */
 
 #ifdef __cplusplus
 }

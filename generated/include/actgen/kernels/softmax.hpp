@@ -3,6 +3,12 @@
  * softmax: exp(x) divided by its sum over the row.  Bridle, Probabilistic Interpretation of Feedforward Classification Network Outputs, 1990.
  *
  *     f(x)   = exp(x) / row_sum(exp(x))
+ *     torch::softmax
+ *     jax::softmax
+ *     keras::softmax
+ *     onnx::softmax
+ *     onednn::softmax
+ *     nnlib::softmax
  */
 #pragma once
 #include <actgen/kernels/softmax.h>
@@ -16,3 +22,51 @@ struct softmax {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct softmax : activations::softmax {
+    static actgen_activation const& descriptor() { return actgen_torch_softmax; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct softmax : activations::softmax {
+    static actgen_activation const& descriptor() { return actgen_jax_softmax; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct softmax : activations::softmax {
+    static actgen_activation const& descriptor() { return actgen_keras_softmax; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::onnx {
+
+struct softmax : activations::softmax {
+    static actgen_activation const& descriptor() { return actgen_onnx_softmax; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::onednn {
+
+struct softmax : activations::softmax {
+    static actgen_activation const& descriptor() { return actgen_onednn_softmax; }
+};
+
+}  // namespace actgen::activations::onednn
+
+namespace actgen::activations::nnlib {
+
+struct softmax : activations::softmax {
+    static actgen_activation const& descriptor() { return actgen_nnlib_softmax; }
+};
+
+}  // namespace actgen::activations::nnlib

@@ -5,6 +5,7 @@
  *     f(x)   = exp((-x) / temperature) / row_sum(exp((-x) / temperature))
  *     dtemperature = x * (exp(-x / temperature) * (dy - row_sum(exp(-x / temperature) * dy) / row_sum(exp(-x / temperature)))) / (row_sum(exp(-x / temperature)) * temperature^2)
  *     temperature learnable, in (0, inf), initially 1
+ *     torch::softmin
  */
 #ifndef ACTGEN_KERNELS_SOFTMIN_H
 #define ACTGEN_KERNELS_SOFTMIN_H
@@ -119,6 +120,7 @@ actgen_status actgen_softmin_double_backward_f64_finish(actgen_shape const* shap
                                                         unsigned flags, void* workspace, size_t workspace_size);
 
 extern actgen_activation const actgen_softmin;
+extern actgen_activation const actgen_torch_softmin; /* torch::softmin */
 
 #ifdef __cplusplus
 }

@@ -5,6 +5,7 @@
  *     f(x)   = exp((-x) / temperature) / row_sum(exp((-x) / temperature))
  *     dtemperature = x * (exp(-x / temperature) * (dy - row_sum(exp(-x / temperature) * dy) / row_sum(exp(-x / temperature)))) / (row_sum(exp(-x / temperature)) * temperature^2)
  *     temperature learnable, in (0, inf), initially 1
+ *     torch::softmin
  */
 #pragma once
 #include <actgen/kernels/softmin.h>
@@ -18,3 +19,11 @@ struct softmin {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct softmin : activations::softmin {
+    static actgen_activation const& descriptor() { return actgen_torch_softmin; }
+};
+
+}  // namespace actgen::activations::torch

@@ -5,6 +5,13 @@
  *     f(x)   = softplus(beta * x) / beta
  *     f'(x)  = sigmoid(beta * x)
  *     beta   fixed, in (0, inf), initially 1
+ *     torch::softplus
+ *     jax::softplus
+ *     keras::softplus
+ *     onnx::softplus
+ *     onednn::soft_relu
+ *     ggml::softplus
+ *     nnlib::softplus
  */
 #ifndef ACTGEN_KERNELS_SOFTPLUS_H
 #define ACTGEN_KERNELS_SOFTPLUS_H
@@ -52,6 +59,13 @@ actgen_status actgen_softplus_double_backward_f64(actgen_shape const* shape, dou
                                                   actgen_softplus_parameters_f64 const* parameters, unsigned flags);
 
 extern actgen_activation const actgen_softplus;
+extern actgen_activation const actgen_torch_softplus; /* torch::softplus */
+extern actgen_activation const actgen_jax_softplus; /* jax::softplus */
+extern actgen_activation const actgen_keras_softplus; /* keras::softplus */
+extern actgen_activation const actgen_onnx_softplus; /* onnx::softplus */
+extern actgen_activation const actgen_onednn_soft_relu; /* onednn::soft_relu */
+extern actgen_activation const actgen_ggml_softplus; /* ggml::softplus */
+extern actgen_activation const actgen_nnlib_softplus; /* nnlib::softplus */
 
 #ifdef __cplusplus
 }

@@ -5,6 +5,13 @@
  *     f(x)   = softplus(beta * x) / beta
  *     f'(x)  = sigmoid(beta * x)
  *     beta   fixed, in (0, inf), initially 1
+ *     torch::softplus
+ *     jax::softplus
+ *     keras::softplus
+ *     onnx::softplus
+ *     onednn::soft_relu
+ *     ggml::softplus
+ *     nnlib::softplus
  */
 #pragma once
 #include <actgen/kernels/softplus.h>
@@ -18,3 +25,59 @@ struct softplus {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct softplus : activations::softplus {
+    static actgen_activation const& descriptor() { return actgen_torch_softplus; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct softplus : activations::softplus {
+    static actgen_activation const& descriptor() { return actgen_jax_softplus; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct softplus : activations::softplus {
+    static actgen_activation const& descriptor() { return actgen_keras_softplus; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::onnx {
+
+struct softplus : activations::softplus {
+    static actgen_activation const& descriptor() { return actgen_onnx_softplus; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::onednn {
+
+struct soft_relu : activations::softplus {
+    static actgen_activation const& descriptor() { return actgen_onednn_soft_relu; }
+};
+
+}  // namespace actgen::activations::onednn
+
+namespace actgen::activations::ggml {
+
+struct softplus : activations::softplus {
+    static actgen_activation const& descriptor() { return actgen_ggml_softplus; }
+};
+
+}  // namespace actgen::activations::ggml
+
+namespace actgen::activations::nnlib {
+
+struct softplus : activations::softplus {
+    static actgen_activation const& descriptor() { return actgen_nnlib_softplus; }
+};
+
+}  // namespace actgen::activations::nnlib

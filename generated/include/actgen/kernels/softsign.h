@@ -4,6 +4,11 @@
  *
  *     f(x)   = x / (abs(x) + 1)
  *     f'(x)  = 1 / (abs(x) + 1)^2
+ *     torch::softsign
+ *     jax::soft_sign
+ *     keras::softsign
+ *     onnx::softsign
+ *     nnlib::softsign
  */
 #ifndef ACTGEN_KERNELS_SOFTSIGN_H
 #define ACTGEN_KERNELS_SOFTSIGN_H
@@ -35,6 +40,11 @@ actgen_status actgen_softsign_double_backward_f64(actgen_shape const* shape, dou
                                                   double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_softsign;
+extern actgen_activation const actgen_torch_softsign; /* torch::softsign */
+extern actgen_activation const actgen_jax_soft_sign; /* jax::soft_sign */
+extern actgen_activation const actgen_keras_softsign; /* keras::softsign */
+extern actgen_activation const actgen_onnx_softsign; /* onnx::softsign */
+extern actgen_activation const actgen_nnlib_softsign; /* nnlib::softsign */
 
 #ifdef __cplusplus
 }

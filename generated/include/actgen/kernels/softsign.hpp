@@ -4,6 +4,11 @@
  *
  *     f(x)   = x / (abs(x) + 1)
  *     f'(x)  = 1 / (abs(x) + 1)^2
+ *     torch::softsign
+ *     jax::soft_sign
+ *     keras::softsign
+ *     onnx::softsign
+ *     nnlib::softsign
  */
 #pragma once
 #include <actgen/kernels/softsign.h>
@@ -17,3 +22,43 @@ struct softsign {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct softsign : activations::softsign {
+    static actgen_activation const& descriptor() { return actgen_torch_softsign; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct soft_sign : activations::softsign {
+    static actgen_activation const& descriptor() { return actgen_jax_soft_sign; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct softsign : activations::softsign {
+    static actgen_activation const& descriptor() { return actgen_keras_softsign; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::onnx {
+
+struct softsign : activations::softsign {
+    static actgen_activation const& descriptor() { return actgen_onnx_softsign; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::nnlib {
+
+struct softsign : activations::softsign {
+    static actgen_activation const& descriptor() { return actgen_nnlib_softsign; }
+};
+
+}  // namespace actgen::activations::nnlib

@@ -6,6 +6,10 @@
  *     f'(x)  = sigmoid(x * beta) + beta * (x * (sigmoid(x * beta) * sigmoid(-x * beta)))
  *     dbeta  = dy * (x * (x * (sigmoid(x * beta) * sigmoid(-x * beta))))
  *     beta   learnable, in (-inf, inf), initially 1
+ *     huggingface::quick_gelu: beta = 1.702
+ *     ggml::gelu_quick: beta = 1.702
+ *     onnx::swish
+ *     onednn::swish
  */
 #ifndef ACTGEN_KERNELS_SWISH_H
 #define ACTGEN_KERNELS_SWISH_H
@@ -115,6 +119,10 @@ actgen_status actgen_swish_double_backward_f64_finish(actgen_shape const* shape,
                                                       unsigned flags, void* workspace, size_t workspace_size);
 
 extern actgen_activation const actgen_swish;
+extern actgen_activation const actgen_huggingface_quick_gelu; /* huggingface::quick_gelu */
+extern actgen_activation const actgen_ggml_gelu_quick; /* ggml::gelu_quick */
+extern actgen_activation const actgen_onnx_swish; /* onnx::swish */
+extern actgen_activation const actgen_onednn_swish; /* onednn::swish */
 
 #ifdef __cplusplus
 }

@@ -6,6 +6,10 @@
  *     f'(x)  = sigmoid(x * beta) + beta * (x * (sigmoid(x * beta) * sigmoid(-x * beta)))
  *     dbeta  = dy * (x * (x * (sigmoid(x * beta) * sigmoid(-x * beta))))
  *     beta   learnable, in (-inf, inf), initially 1
+ *     huggingface::quick_gelu: beta = 1.702
+ *     ggml::gelu_quick: beta = 1.702
+ *     onnx::swish
+ *     onednn::swish
  */
 #pragma once
 #include <actgen/kernels/swish.h>
@@ -19,3 +23,35 @@ struct swish {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::huggingface {
+
+struct quick_gelu : activations::swish {
+    static actgen_activation const& descriptor() { return actgen_huggingface_quick_gelu; }
+};
+
+}  // namespace actgen::activations::huggingface
+
+namespace actgen::activations::ggml {
+
+struct gelu_quick : activations::swish {
+    static actgen_activation const& descriptor() { return actgen_ggml_gelu_quick; }
+};
+
+}  // namespace actgen::activations::ggml
+
+namespace actgen::activations::onnx {
+
+struct swish : activations::swish {
+    static actgen_activation const& descriptor() { return actgen_onnx_swish; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::onednn {
+
+struct swish : activations::swish {
+    static actgen_activation const& descriptor() { return actgen_onednn_swish; }
+};
+
+}  // namespace actgen::activations::onednn

@@ -4,6 +4,13 @@
  *
  *     f(x)   = tanh(x)
  *     f'(x)  = 1 - tanh(x)^2
+ *     torch::tanh
+ *     jax::tanh
+ *     keras::tanh
+ *     onnx::tanh
+ *     onednn::tanh
+ *     ggml::tanh
+ *     nnlib::tanh
  */
 #ifndef ACTGEN_KERNELS_TANH_H
 #define ACTGEN_KERNELS_TANH_H
@@ -35,6 +42,13 @@ actgen_status actgen_tanh_double_backward_f64(actgen_shape const* shape, double 
                                               double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_tanh;
+extern actgen_activation const actgen_torch_tanh; /* torch::tanh */
+extern actgen_activation const actgen_jax_tanh; /* jax::tanh */
+extern actgen_activation const actgen_keras_tanh; /* keras::tanh */
+extern actgen_activation const actgen_onnx_tanh; /* onnx::tanh */
+extern actgen_activation const actgen_onednn_tanh; /* onednn::tanh */
+extern actgen_activation const actgen_ggml_tanh; /* ggml::tanh */
+extern actgen_activation const actgen_nnlib_tanh; /* nnlib::tanh */
 
 #ifdef __cplusplus
 }

@@ -4,6 +4,13 @@
  *
  *     f(x)   = tanh(x)
  *     f'(x)  = 1 - tanh(x)^2
+ *     torch::tanh
+ *     jax::tanh
+ *     keras::tanh
+ *     onnx::tanh
+ *     onednn::tanh
+ *     ggml::tanh
+ *     nnlib::tanh
  */
 #pragma once
 #include <actgen/kernels/tanh.h>
@@ -17,3 +24,59 @@ struct tanh {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct tanh : activations::tanh {
+    static actgen_activation const& descriptor() { return actgen_torch_tanh; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct tanh : activations::tanh {
+    static actgen_activation const& descriptor() { return actgen_jax_tanh; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct tanh : activations::tanh {
+    static actgen_activation const& descriptor() { return actgen_keras_tanh; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::onnx {
+
+struct tanh : activations::tanh {
+    static actgen_activation const& descriptor() { return actgen_onnx_tanh; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::onednn {
+
+struct tanh : activations::tanh {
+    static actgen_activation const& descriptor() { return actgen_onednn_tanh; }
+};
+
+}  // namespace actgen::activations::onednn
+
+namespace actgen::activations::ggml {
+
+struct tanh : activations::tanh {
+    static actgen_activation const& descriptor() { return actgen_ggml_tanh; }
+};
+
+}  // namespace actgen::activations::ggml
+
+namespace actgen::activations::nnlib {
+
+struct tanh : activations::tanh {
+    static actgen_activation const& descriptor() { return actgen_nnlib_tanh; }
+};
+
+}  // namespace actgen::activations::nnlib
