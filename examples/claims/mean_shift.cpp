@@ -60,7 +60,9 @@ void measure(claims::options const& options) {
     claims::table table({"activation", "mean", "standard deviation"});
     std::vector<std::pair<std::string, double>> bars;
     std::map<std::string, double> mean;
-    for (claims::function const& f : claims::functions_of<activations::softplus, activations::sigmoid, activations::relu, activations::leaky_relu, activations::gelu, activations::elu, activations::selu, activations::tanh>()) {
+    for (claims::function const& f :
+         claims::functions_of<activations::softplus, activations::sigmoid, activations::relu, activations::leaky_relu,
+                              activations::gelu, activations::elu, activations::selu, activations::tanh>()) {
         auto const [m, deviation] = moments_of(f, r);
         mean[f.name]              = m;
         table.add({f.name, claims::number("%+.6f", m), claims::number("%.6f", deviation)});
@@ -83,9 +85,10 @@ void measure(claims::options const& options) {
 }  // namespace
 
 int main(int argument_count, char** arguments) {
-    return claims::run({.name      = "mean_shift",
-                        .statement = "Mean shift: ReLU moves the mean of a normal input to 1 / sqrt(2 pi), ELU less than "
-                                     "half as far, SELU and tanh not at all.",
-                        .seed      = {}},
-                       argument_count, arguments, measure);
+    claims::claim const claim{.name = "mean_shift",
+                              .statement =
+                                  "Mean shift: ReLU moves the mean of a normal input to 1 / sqrt(2 pi), ELU less than "
+                                  "half as far, SELU and tanh not at all.",
+                              .seed = {}};
+    return claims::run(claim, argument_count, arguments, measure);
 }

@@ -77,8 +77,8 @@ void draw(std::vector<std::pair<std::string, std::vector<interval>>> const& all,
         ticks += (row == 0 ? "'" : ", '") + all[row].first + "' " + std::to_string(row);
         for (auto const& [from, to] : all[row].second) {
             std::string const height = std::to_string(row);
-            picture.command("set object rectangle from " + claims::number("%.9g", std::max(from, -16.0)) + "," + height +
-                            " - 0.35 to " + claims::number("%.9g", std::min(to, 16.0)) + "," + height +
+            picture.command("set object rectangle from " + claims::number("%.9g", std::max(from, -16.0)) + "," +
+                            height + " - 0.35 to " + claims::number("%.9g", std::min(to, 16.0)) + "," + height +
                             " + 0.35 fillstyle solid 0.7 noborder fillcolor 'dark-violet'");
         }
     }
@@ -92,7 +92,11 @@ void measure(claims::options const& options) {
     claims::table table({"activation", "|f'(x)| < " + claims::number("%g", threshold)});
     std::vector<std::pair<std::string, std::vector<interval>>> all;
     std::map<std::string, std::vector<interval>> of;
-    for (claims::function const& f : claims::functions_of<activations::heaviside_step, activations::sigmoid, activations::tanh, activations::softsign, activations::hard_tanh, activations::relu, activations::elu, activations::softplus, activations::gelu, activations::leaky_relu, activations::identity>()) {
+    for (claims::function const& f :
+         claims::functions_of<activations::heaviside_step, activations::sigmoid, activations::tanh,
+                              activations::softsign, activations::hard_tanh, activations::relu, activations::elu,
+                              activations::softplus, activations::gelu, activations::leaky_relu,
+                              activations::identity>()) {
         of[f.name] = saturated_intervals(f);
         all.emplace_back(f.name, of[f.name]);
         table.add({f.name, text(of[f.name])});
@@ -100,8 +104,8 @@ void measure(claims::options const& options) {
     table.print();
     draw(all, options);
 
-    auto const left  = [](interval const& i) { return i.from == -INFINITY && i.to <= 0; };
-    auto const right = [](interval const& i) { return i.from >= 0 && i.to == INFINITY; };
+    auto const left        = [](interval const& i) { return i.from == -INFINITY && i.to <= 0; };
+    auto const right       = [](interval const& i) { return i.from >= 0 && i.to == INFINITY; };
     auto const& everywhere = of["heaviside_step"];
     claims::require(everywhere.size() == 1 && everywhere[0].from == -INFINITY && everywhere[0].to == INFINITY,
                     "heaviside_step saturates only on " + text(everywhere));
@@ -118,9 +122,11 @@ void measure(claims::options const& options) {
 }  // namespace
 
 int main(int argument_count, char** arguments) {
-    return claims::run({.name      = "saturation",
-                        .statement = "Saturation: the step is flat everywhere, sigmoid and tanh on both sides, ReLU and ELU "
-                                     "on the left, leaky ReLU nowhere.",
-                        .seed      = {}},
-                       argument_count, arguments, measure);
+    claims::claim const claim{
+        .name = "saturation",
+        .statement =
+            "Saturation: the step is flat everywhere, sigmoid and tanh on both sides, ReLU and ELU "
+            "on the left, leaky ReLU nowhere.",
+        .seed = {}};
+    return claims::run(claim, argument_count, arguments, measure);
 }

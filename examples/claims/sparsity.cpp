@@ -33,7 +33,9 @@ void measure(claims::options const& options) {
     std::vector<std::pair<std::string, double>> bars;
     std::string wrong;
     for (claims::function const& f :
-         claims::functions_of<activations::relu, activations::relu6, activations::leaky_relu, activations::elu, activations::softplus, activations::sigmoid, activations::tanh, activations::gelu, activations::silu>()) {
+         claims::functions_of<activations::relu, activations::relu6, activations::leaky_relu, activations::elu,
+                              activations::softplus, activations::sigmoid, activations::tanh, activations::gelu,
+                              activations::silu>()) {
         claims::numbers const y = f.values(x);
         double const percent    = 100.0 * static_cast<double>(std::count(y.begin(), y.end(), 0.0)) / samples;
         table.add({f.name, claims::number("%.2f %%", percent)});
@@ -51,8 +53,9 @@ void measure(claims::options const& options) {
 }  // namespace
 
 int main(int argument_count, char** arguments) {
-    return claims::run({.name      = "sparsity",
-                        .statement = "Sparsity: of normal inputs ReLU makes half exactly 0; smooth and leaky functions none.",
-                        .seed      = 1},
-                       argument_count, arguments, measure);
+    claims::claim const claim{
+        .name      = "sparsity",
+        .statement = "Sparsity: of normal inputs ReLU makes half exactly 0; smooth and leaky functions none.",
+        .seed      = 1};
+    return claims::run(claim, argument_count, arguments, measure);
 }

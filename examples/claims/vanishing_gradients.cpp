@@ -89,10 +89,14 @@ void measure(claims::options const& options) {
         ratios.push_back(d.ratio);
     }
     table.print();
-    claims::draw_curves(options.picture, "norm of the gradient of each hidden layer, median of 20 networks",
-                        {"set logscale y", "set xlabel 'hidden layer'", "set xtics 1", "set key bottom right"}, curves);
-    claims::require(ratios[0] > 60 && ratios[0] < 250,
-                    claims::number("with sigmoid layer 4 has %.1f times the gradient of layer 1, not about 100", ratios[0]));
+    claims::draw_curves(
+        options.picture,
+        {{.title    = "norm of the gradient of each hidden layer, median of 20 networks",
+          .settings = {"set logscale y", "set xlabel 'hidden layer'", "set xtics 1", "set key bottom right"},
+          .curves   = curves}});
+    claims::require(
+        ratios[0] > 60 && ratios[0] < 250,
+        claims::number("with sigmoid layer 4 has %.1f times the gradient of layer 1, not about 100", ratios[0]));
     for (double ratio : {ratios[1], ratios[2]})
         claims::require(ratio < 10, claims::number("with tanh or relu the ratio is %.1f, not below 10", ratio));
 }
@@ -100,9 +104,11 @@ void measure(claims::options const& options) {
 }  // namespace
 
 int main(int argument_count, char** arguments) {
-    return claims::run({.name      = "vanishing_gradients",
-                        .statement = "Vanishing gradients: of four hidden sigmoid layers the first has about a hundredth of "
-                                     "the gradient of the fourth; with tanh and ReLU it keeps a quarter.",
-                        .seed      = 1},
-                       argument_count, arguments, measure);
+    claims::claim const claim{
+        .name = "vanishing_gradients",
+        .statement =
+            "Vanishing gradients: of four hidden sigmoid layers the first has about a hundredth of "
+            "the gradient of the fourth; with tanh and ReLU it keeps a quarter.",
+        .seed = 1};
+    return claims::run(claim, argument_count, arguments, measure);
 }

@@ -3,19 +3,28 @@
 
 namespace claims {
 
-void draw_curves(std::filesystem::path const& picture, std::string const& title, std::vector<std::string> const& settings,
-                 std::vector<curve> const& curves, std::string const& style) {
-    examples::gnuplot drawing(picture);
-    drawing.command("set title '" + title + "'");
-    for (std::string const& setting : settings) drawing.command(setting);
-    std::string plots;
-    for (std::size_t c = 0; c < curves.size(); ++c) {
-        std::string const block = "curve" + std::to_string(c);
-        drawing.data(block, curves[c].points);
-        plots += (c == 0 ? "$" : ", $") + block + " with " + style + " linewidth 2 title '" + curves[c].name + "'";
-    }
+void draw_curves(std::filesystem::path const& picture, std::vector<panel> const& panels) {
+    examples::gnuplot drawing(picture, panels.size() == 1 ? 800 : 600 * static_cast<int>(panels.size()));
     drawing.command("set termoption noenhanced");  // names have underscores
-    drawing.command("plot " + plots);
+    std::vector<std::string> plots;
+    std::size_t blocks = 0;
+    for (panel const& p : panels) {
+        std::string all;
+        for (curve const& c : p.curves) {
+            std::string const block = "curve" + std::to_string(blocks++);
+            drawing.data(block, c.points);
+            all += (all.empty() ? "$" : ", $") + block + " with " + p.style + " linewidth 2 title '" + c.name + "'";
+        }
+        plots.push_back("plot " + all);
+    }
+    drawing.command("set multiplot layout 1," + std::to_string(panels.size()));
+    for (std::size_t p = 0; p < panels.size(); ++p) {
+        drawing.command("set title '" + panels[p].title + "'");
+        drawing.command("unset logscale; set autoscale");
+        for (std::string const& setting : panels[p].settings) drawing.command(setting);
+        drawing.command(plots[p]);
+    }
+    drawing.command("unset multiplot");
     drawing.finish();
 }
 

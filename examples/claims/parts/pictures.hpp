@@ -14,9 +14,14 @@ struct curve {
     std::vector<examples::point> points;
 };
 
-// `settings` are commands of gnuplot, such as "set logscale y".
-void draw_curves(std::filesystem::path const& picture, std::string const& title, std::vector<std::string> const& settings,
-                 std::vector<curve> const& curves, std::string const& style = "linespoints");
+struct panel {
+    std::string title;
+    std::vector<std::string> settings;  // commands of gnuplot, such as "set logscale y"
+    std::vector<curve> curves;
+    std::string style = "linespoints";
+};
+
+void draw_curves(std::filesystem::path const& picture, std::vector<panel> const& panels);  // side by side
 
 void draw_bars(std::filesystem::path const& picture, std::string const& title, std::string const& label,
                std::vector<std::pair<std::string, double>> const& bars);

@@ -7,7 +7,7 @@
 namespace claims {
 
 struct claim {
-    std::string name;              // of the program, which begins every error
+    std::string name;  // of the program, which begins every error
     std::string statement;
     std::optional<unsigned> seed;  // of its random numbers, unless --seed gives another; none: nothing is random
 };
