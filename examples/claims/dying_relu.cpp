@@ -26,8 +26,8 @@ constexpr float oversized            = 60 * rate;
 struct course {
     std::vector<examples::point> active, error;  // before each step: percent of examples with a positive sum; root of
                                                  // the mean square error
-    double lowest = 100;   // of the active, after the oversized step
-    bool silent   = true;  // every gradient after that step was exactly 0
+    double lowest = 100;                         // of the active, after the oversized step
+    bool silent   = true;                        // every gradient after that step was exactly 0
 };
 
 // A neuron f(w x + b) that learns 1 + x / 2 from x in [-1, 1] by the whole batch.  The oversized step follows an

@@ -1,14 +1,32 @@
 // Talks to gnuplot through a pipe.
 #include "shared/gnuplot.hpp"
 
+#include <csignal>
+#include <fstream>
 #include <stdexcept>
 
 namespace examples {
 
-gnuplot::gnuplot(std::filesystem::path const& picture, int width, int height) : pipe_(popen("gnuplot", "w")) {
+namespace {
+
+// Between single quotes gnuplot reads two of them as one.
+std::string quoted(std::string const& text) {
+    std::string result = "'";
+    for (char c : text) result += c == '\'' ? "''" : std::string(1, c);
+    return result + "'";
+}
+
+}  // namespace
+
+gnuplot::gnuplot(std::filesystem::path const& picture, int width, int height) {
+    // Where it cannot write the file, gnuplot would print the picture.
+    if (!std::ofstream(picture))
+        throw std::runtime_error("gnuplot: " + picture.string() + " cannot be written; write a file in a folder that exists");
+    std::signal(SIGPIPE, SIG_IGN);  // where gnuplot is missing, finish() is to say so
+    pipe_ = popen("gnuplot", "w");
     if (pipe_ == nullptr) throw std::runtime_error("gnuplot: no process can be started; free some memory");
     command("set terminal svg size " + std::to_string(width) + "," + std::to_string(height) + " background 'white'");
-    command("set output '" + picture.string() + "'");
+    command("set output " + quoted(picture.string()));
     command("set grid");
 }
 

@@ -22,7 +22,7 @@ public:
     void finish();  // throws std::runtime_error with one sentence where gnuplot is missing or fails
 
 private:
-    std::FILE* pipe_;
+    std::FILE* pipe_ = nullptr;
 };
 
 }  // namespace examples
