@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <string_view>
 
@@ -12,7 +13,7 @@ std::string number(char const* format, double value) {
     std::array<char, 64> text{};
     std::snprintf(text.data(), text.size(), format, value);
     bool const zero = std::string_view(text.data()).find_first_of("123456789") == std::string_view::npos;
-    return value < 0 && zero ? number(format, 0) : text.data();  // no "-0.00"
+    return value < 0 && std::isfinite(value) && zero ? number(format, 0) : text.data();  // no "-0.00"
 }
 
 void table::print() const {
