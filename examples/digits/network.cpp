@@ -1,8 +1,7 @@
-// A multilayer perceptron 64-64-10: plain loops for the dense layers, actgen's kernels for the activations.
+// The training of a multilayer perceptron 64-64-10.
 #include "network.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 namespace digits {
@@ -14,54 +13,15 @@ constexpr std::size_t batch_size = 32;
 constexpr float rate             = 0.05f;
 constexpr float momentum         = 0.9f;
 
-void descend(std::vector<float>& value, std::vector<float>& velocity, std::vector<float> const& gradient) {
-    for (std::size_t i = 0; i < value.size(); ++i) {
-        velocity[i] = momentum * velocity[i] - rate * gradient[i];
-        value[i] += velocity[i];
-    }
-}
+// He et al., arXiv:1502.01852.
+constexpr float variance(std::size_t from) { return 2 / static_cast<float>(from); }
 
 }  // namespace
 
-// Uniform weights of variance 2 / from (He et al., arXiv:1502.01852): a uniform number in [-r, r] has variance r^2 / 3.
-dense_layer::dense_layer(std::size_t from, std::size_t to, std::mt19937& random)
-    : weights(from * to), biases(to), from_(from), to_(to) {
-    float const reach = std::sqrt(6.0f / static_cast<float>(from));
-    for (float& w : weights.value) w = reach * (std::ldexp(static_cast<float>(random() >> 8), -23) - 1.0f);
-}
-
-void dense_layer::forward(std::size_t batch, float const* x, float* y) const {
-    for (std::size_t b = 0; b < batch; ++b) {
-        float* const row = y + b * to_;
-        std::copy(biases.value.begin(), biases.value.end(), row);
-        for (std::size_t i = 0; i < from_; ++i) {
-            float const from = x[b * from_ + i];
-            for (std::size_t j = 0; j < to_; ++j) row[j] += from * weights.value[i * to_ + j];
-        }
-    }
-}
-
-void dense_layer::backward(std::size_t batch, float const* x, float const* dy, float* dx) {
-    std::fill(weights.gradient.begin(), weights.gradient.end(), 0.0f);
-    std::fill(biases.gradient.begin(), biases.gradient.end(), 0.0f);
-    for (std::size_t b = 0; b < batch; ++b) {
-        float const* const upstream = dy + b * to_;
-        for (std::size_t j = 0; j < to_; ++j) biases.gradient[j] += upstream[j];
-        for (std::size_t i = 0; i < from_; ++i) {
-            float const from = x[b * from_ + i];
-            float sum        = 0;
-            for (std::size_t j = 0; j < to_; ++j) {
-                weights.gradient[i * to_ + j] += from * upstream[j];
-                sum += weights.value[i * to_ + j] * upstream[j];
-            }
-            if (dx != nullptr) dx[b * from_ + i] = sum;
-        }
-    }
-}
-
 network::network(actgen_activation const& hidden, actgen_activation const& log_softmax, unsigned seed)
-    : random_(seed), first_(pixels, width, random_), second_(width, classes, random_), activation_(hidden, width),
-      output_(log_softmax, classes), parameter_velocity_(activation_.parameters.size()) {}
+    : random_(seed), first_(pixels, width, variance(pixels), random_),
+      second_(width, classes, variance(width), random_), activation_(hidden, width), output_(log_softmax, classes),
+      parameter_velocity_(activation_.parameters.size()) {}
 
 void network::forward(std::size_t batch, float const* images) {
     before_.resize(batch * width);
@@ -89,9 +49,10 @@ void network::backward(std::size_t batch, float const* images, int const* labels
 }
 
 void network::step() {
-    for (dense_layer* layer : {&first_, &second_})
-        for (learned* what : {&layer->weights, &layer->biases}) descend(what->value, what->velocity, what->gradient);
-    descend(activation_.parameters, parameter_velocity_, activation_.gradients);
+    for (examples::dense_layer* layer : {&first_, &second_})
+        for (examples::learned* what : {&layer->weights, &layer->biases})
+            examples::descend(what->value, what->velocity, what->gradient, rate, momentum);
+    examples::descend(activation_.parameters, parameter_velocity_, activation_.gradients, rate, momentum);
 }
 
 void network::train_epoch(dataset const& training) {

@@ -2,27 +2,11 @@
 #pragma once
 #include <random>
 
-#include "activation_layer.hpp"
 #include "dataset.hpp"
+#include "shared/activation_layer.hpp"
+#include "shared/dense_layer.hpp"
 
 namespace digits {
-
-// What is learned, its gradient, and the running mean of its steps (momentum).
-struct learned {
-    std::vector<float> value, gradient, velocity;
-    explicit learned(std::size_t count) : value(count), gradient(count), velocity(count) {}
-};
-
-class dense_layer {
-public:
-    dense_layer(std::size_t from, std::size_t to, std::mt19937& random);
-    void forward(std::size_t batch, float const* x, float* y) const;
-    void backward(std::size_t batch, float const* x, float const* dy, float* dx);  // dx may be null
-    learned weights, biases;  // weights: (from, to)
-
-private:
-    std::size_t from_, to_;
-};
 
 class network {
 public:
@@ -38,8 +22,8 @@ private:
     void step();
 
     std::mt19937 random_;
-    dense_layer first_, second_;
-    activation_layer activation_, output_;
+    examples::dense_layer first_, second_;
+    examples::activation_layer activation_, output_;
     std::vector<float> parameter_velocity_;
     std::vector<float> before_, hidden_, scores_, log_probability_;  // of one batch, on the way forward
     std::vector<float> dy_, dscores_, dhidden_, dbefore_;            // and on the way back

@@ -5,7 +5,7 @@
 
 #include <actgen/runtime/abi.h>
 
-namespace digits {
+namespace examples {
 
 class activation_layer {
 public:
@@ -30,4 +30,4 @@ private:
     std::vector<double> workspace_;
 };
 
-}  // namespace digits
+}  // namespace examples

@@ -1,9 +1,9 @@
 // A layer that applies one activation: nothing but calls of actgen's C interface.
-#include "activation_layer.hpp"
+#include "shared/activation_layer.hpp"
 
 #include <stdexcept>
 
-namespace digits {
+namespace examples {
 
 namespace {
 
@@ -63,4 +63,4 @@ void activation_layer::backward(std::size_t batch, float const* x, float const* 
     run(ACTGEN_BACKWARD, call, batch);
 }
 
-}  // namespace digits
+}  // namespace examples
