@@ -47,7 +47,7 @@ TEST_CASE("a record keeps what the spec says") {
     REQUIRE(r.facts.size() == 4);
     REQUIRE(r.facts[0].what == claim::kink);
     REQUIRE(r.expressions[r.facts[0].slope].index == 1);
-    REQUIRE(r.facts[1].direction == -1);
+    REQUIRE(r.facts[1].rule == slope_rule::left);
     REQUIRE(r.facts[1].slope == no_node);
     REQUIRE_FALSE(r.facts[3].closed_low);
     REQUIRE(r.values[0].tolerance == 0.005);
