@@ -9,6 +9,7 @@
 #include "duplicates.hpp"
 #include "lookup.hpp"
 #include "rendering.hpp"
+#include "systems.hpp"
 
 namespace actgen::tool {
 namespace {
@@ -69,9 +70,15 @@ void print_names(toolbox const& box, std::vector<duplicate> const& duplicates) {
 void add_list(CLI::App& app, toolbox const& box, int&) {
     CLI::App* const sub = app.add_subcommand("list", "the activations that this tool knows");
     auto const json     = std::make_shared<bool>(false);
+    auto const systems  = std::make_shared<bool>(false);
     sub->add_flag("--json", *json, "as JSON");
-    sub->footer("Examples:\n  actgen list\n  actgen list --json");
-    sub->callback([json, &box] {
+    sub->add_flag("--systems", *systems, "what systems call them, with their defaults and slopes, as a Markdown page")->excludes("--json");
+    sub->footer("Examples:\n  actgen list\n  actgen list --json\n  actgen list --systems");
+    sub->callback([json, systems, &box] {
+        if (*systems) {
+            fmt::print("{}", systems_page(box.activations));
+            return;
+        }
         auto const duplicates = find_duplicates(box.activations);
         if (*json) {
             nlohmann::json all = nlohmann::json::array();
