@@ -87,6 +87,18 @@ if(TARGET actgen_tool)
             CONFIGURATIONS example)
         set_tests_properties(example.${way} PROPERTIES LABELS example TIMEOUT 900)
     endforeach()
+    # Adding an activation changes one file, and what is generated.
+    add_test(NAME add_activation
+        COMMAND ${CMAKE_COMMAND} "-DSOURCE=${PROJECT_SOURCE_DIR}" "-DFOLDER=${PROJECT_BINARY_DIR}/add_activation"
+                "-DCOMPILER=${CMAKE_CXX_COMPILER}" "-DLAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER}"
+                -P "${PROJECT_SOURCE_DIR}/cmake/add_activation.cmake"
+        CONFIGURATIONS example)
+    set_tests_properties(add_activation PROPERTIES LABELS example TIMEOUT 900)
+    # Presets against the systems that they are named after.
+    add_test(NAME conformance
+        COMMAND sh "${PROJECT_SOURCE_DIR}/tests/conformance/run.sh" $<TARGET_FILE:actgen_kernels_actgen> "${PROJECT_BINARY_DIR}/conformance"
+        CONFIGURATIONS conformance)
+    set_tests_properties(conformance PROPERTIES LABELS conformance TIMEOUT 3600)
     # 64-bit ARM: the committed kernels, their laws and the run-time tests, under an emulator.
     add_test(NAME neon
         COMMAND ${CMAKE_COMMAND} "-DSOURCE=${PROJECT_SOURCE_DIR}" "-DBUILD=${PROJECT_BINARY_DIR}/neon"

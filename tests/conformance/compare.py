@@ -2,6 +2,8 @@
 import argparse
 import json
 import pathlib
+import warnings
+from fnmatch import fnmatchcase
 
 import numpy
 
@@ -84,6 +86,7 @@ def key(row):
 
 
 def main():
+    warnings.filterwarnings("ignore", category=RuntimeWarning)  # of their formulas at infinities
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("tool")
     options.add_argument("--json", help="write the differences there")
@@ -91,16 +94,15 @@ def main():
     compared, differences = all_differences(Tool(chosen.tool))
     if chosen.json:
         pathlib.Path(chosen.json).write_text(json.dumps(differences, indent=2) + "\n")
-    known = {}
-    for entry in json.loads((HERE / "known_differences.json").read_text()):
-        for one in entry["where"]:
-            known[one] = entry["cause"]
-    new = [row for row in differences if key(row) not in known]
-    gone = sorted(set(known) - {key(row) for row in differences})
+    known = [(pattern, entry["cause"])
+             for entry in json.loads((HERE / "known_differences.json").read_text()) for pattern in entry["where"]]
+    causes = {key(row): next((cause for pattern, cause in known if fnmatchcase(key(row), pattern)), None) for row in differences}
+    new = [one for one, cause in causes.items() if cause is None]
+    gone = [pattern for pattern, _ in known if not any(fnmatchcase(one, pattern) for one in causes)]
     print(f"{compared} comparisons, {len(differences)} differences, {len(new)} of them new, {len(gone)} gone")
     for row in differences:
         print(f"  {key(row)}: {row['count']} inputs, x = {row['x']:.9g}: ours {row['ours']:.9g}, theirs {row['theirs']:.9g}"
-              f" ({row['verdict']}); {known.get(key(row), 'NEW')}")
+              f" ({row['verdict']}); {causes[key(row)] or 'NEW'}")
     for one in gone:
         print(f"  gone: {one}; remove it from known_differences.json")
     if new or gone:

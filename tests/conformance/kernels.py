@@ -38,4 +38,4 @@ class Tool:
     def exact(self, preset, x, order):
         """The value of f or f' as a float, where the formula has one."""
         answer = json.loads(self.ask("eval", preset, f"--x={x!r}", "--order", str(order), "--json"))
-        return float(answer["digits"])
+        return float(answer["values"][0]["digits"])
