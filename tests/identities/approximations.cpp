@@ -21,8 +21,8 @@ constexpr auto reflected = -x * normal_cdf(-x);  // gelu(-x)
 
 // Both distances are even functions, so that half of the axis tells all.
 constexpr equation even_distances[] = {
-    identity("GELU less its tanh form",    measured, gelu - by_tanh,  reflected - -x * sigmoid(-2 * inner), rounded_constants),
-    identity("GELU less its sigmoid form", measured, gelu - by_swish, reflected - -x * sigmoid(-1.702 * x)),
+    identity("GELU less its tanh form",    measured,     gelu - by_tanh,  reflected - -x * sigmoid(-2 * inner), rounded_constants),
+    identity("GELU less its sigmoid form", measured,     gelu - by_swish, reflected - -x * sigmoid(-1.702 * x)),
 };
 
 // `tolerance`: half a unit of the last digit printed.

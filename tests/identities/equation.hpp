@@ -25,8 +25,7 @@ struct equation {
     static constexpr std::size_t most_nodes = 128, most_slots = 3, most_samples = 16;
 
     std::string_view name;
-    standing claimed = standing::measured;
-    proof how        = proof::none;
+    proof by = measured;
     stretch where;
     std::array<node, most_nodes> nodes{};  // in topological order, as `graph` numbers them
     std::size_t node_count = 0;
@@ -41,11 +40,11 @@ struct equation {
     }
 };
 
-constexpr equation make_equation(std::string_view name, standing claimed, stretch where, graph const& g, node_id left,
-                                 node_id right, activation_record const& a) {
+constexpr equation make_equation(std::string_view name, proof by, stretch where, graph const& g, node_id left, node_id right,
+                                 activation_record const& a) {
     graph kept;
     std::vector<node_id> const sides = copy(g, {left, right}, kept);
-    equation e{.name = name, .claimed = claimed, .where = where, .left = sides[0], .right = sides[1]};
+    equation e{.name = name, .by = by, .where = where, .left = sides[0], .right = sides[1]};
     if (kept.size() > static_cast<node_id>(equation::most_nodes)) throw "actgen: an equation has too many nodes; raise most_nodes";
     if (a.slots() > static_cast<int>(equation::most_slots)) throw "actgen: an equation has too many parameters; raise most_slots";
     for (node_id i = 0; i < kept.size(); ++i) e.nodes[e.node_count++] = kept[i];
@@ -54,10 +53,8 @@ constexpr equation make_equation(std::string_view name, standing claimed, stretc
         auto& line = e.parameters[e.sample_count++];
         for (std::size_t slot = 0; slot < sample.parameters.size(); ++slot) line[slot] = sample.parameters[slot];
     }
-    if (claimed == standing::measured) return e;
-    e.how = prove(kept, e.left, e.right, slot_domains(a));
-    if (e.how == proof::none)
-        throw "actgen: an identity marked proven is not proven any more; mend the rules, or mark it measured";
+    if (by != measured && !proves(by, kept, e.left, e.right, slot_domains(a)))
+        throw "actgen: an identity is not proven any more as its table says; mend the rules, or correct the table";
     return e;
 }
 

@@ -15,22 +15,22 @@ constexpr auto leaky          = where(x > 0, x, where(x < 0, 0.01 * x, 0));
 
 // A lost term, lost signs, an illegible exponent.
 constexpr equation wrong[] = {
-    identity  ("tanh x = 2 sigmoid(2x)",           measured, t, 2 * sigmoid(2 * x)),
-    identity  ("sigmoid = 1 / (1 + e^x)",          measured, s, 1 / (1 + exp(x))),
-    derivative("tanh' = 1 - tanh",                 measured, t, 1 - y),
-    derivative("tanh' = 1 - tanh^3",               measured, t, 1 - y * y * y),
-    derivative("tanh' = 1 - tanh^4",               measured, t, 1 - square(y * y)),
-    derivative("sigmoid' = sigmoid (1 + sigmoid)", measured, s, y * (1 + y)),
+    identity  ("tanh x = 2 sigmoid(2x)",           measured,     t, 2 * sigmoid(2 * x)),
+    identity  ("sigmoid = 1 / (1 + e^x)",          measured,     s, 1 / (1 + exp(x))),
+    derivative("tanh' = 1 - tanh",                 measured,     t, 1 - y),
+    derivative("tanh' = 1 - tanh^3",               measured,     t, 1 - y * y * y),
+    derivative("tanh' = 1 - tanh^4",               measured,     t, 1 - square(y * y)),
+    derivative("sigmoid' = sigmoid (1 + sigmoid)", measured,     s, y * (1 + y)),
 };
 constexpr equation mended[] = {
-    identity  ("tanh x = 2 sigmoid(2x) - 1",       proven,   t, 2 * sigmoid(2 * x) - 1),
-    identity  ("sigmoid = 1 / (1 + e^-x)",         proven,   s, 1 / (1 + exp(-x))),
-    derivative("tanh' = 1 - tanh^2",               proven,   t, 1 - y * y),
-    derivative("sigmoid' = sigmoid (1 - sigmoid)", proven,   s, y * (1 - y)),
-    identity  ("a step is 0 or 1",                 measured, step * (1 - step), 0),
-    identity  ("leaky ReLU, 0 at 0",               measured, leaky, max(0.01 * x, x)),
+    identity  ("tanh x = 2 sigmoid(2x) - 1",       stable_forms, t, 2 * sigmoid(2 * x) - 1),
+    identity  ("sigmoid = 1 / (1 + e^-x)",         stable_forms, s, 1 / (1 + exp(-x))),
+    derivative("tanh' = 1 - tanh^2",               algebra,      t, 1 - y * y),
+    derivative("sigmoid' = sigmoid (1 - sigmoid)", stable_forms, s, y * (1 - y)),
+    identity  ("a step is 0 or 1",                 measured,     step * (1 - step), 0),
+    identity  ("leaky ReLU, 0 at 0",               measured,     leaky, max(0.01 * x, x)),
 };
-constexpr equation open_at_0 = identity("leaky ReLU, nothing at 0", measured, leaky_but_at_0, leaky);
+constexpr equation open_at_0 = identity("leaky ReLU, nothing at 0", measured,     leaky_but_at_0, leaky);
 
 void refuted(std::string_view clause, auto formula, auto... claims) {
     std::string const sentence = refutation_of(record_of(activation("f"_s, forward = formula, expect = facts(claims...))));

@@ -1,41 +1,36 @@
 // Proof that two formulas are one function, by rewriting, while compiling.
 #pragma once
+#include <actgen/graph/copy.hpp>
 #include <actgen/rewrite/stabilise.hpp>
 
 namespace actgen::identities {
 
-// What a table says of an identity: that rewriting shows it, which is a compile error where it does not, or that only
-// high precision does.
-enum class standing : std::uint8_t { proven, measured };
-using enum standing;
-
+// How an identity is known.  One that rewriting shows is shown while its table compiles, or does not compile.
 enum class proof : std::uint8_t {
-    none,
-    by_algebra,       // both sides have one normal form
-    by_stable_forms,  // the forms that floating point computes well have one normal form
-    by_difference,    // the stable form of left - right is 0
+    measured,      // rewriting does not show it; high precision does
+    algebra,       // both sides have one normal form
+    stable_forms,  // the forms that floating point computes well have one normal form
+    difference,    // the stable form of left - right is 0
 };
+using enum proof;
 
-constexpr std::string_view name_of(proof how) {
-    switch (how) {
-        case proof::none: return "not proven";
-        case proof::by_algebra: return "algebra";
-        case proof::by_stable_forms: return "stable forms";
-        case proof::by_difference: return "difference";
-    }
-    return "";
+constexpr std::string_view name_of(proof by) {
+    constexpr std::string_view names[] = {"measured", "algebra", "stable forms", "difference"};
+    return names[static_cast<std::size_t>(by)];
 }
 
-// Some stable forms hold to within rounding only: what is proven here is measured like all else.
-constexpr proof prove(graph const& g, node_id left, node_id right, std::vector<interval> const& slot_domains) {
-    if (same(g, left, g, right)) return proof::by_algebra;
-    simplified const sides = stabilise(g, {left, right}, slot_domains);
-    if (same(sides.g, sides.roots[0], sides.g, sides.roots[1])) return proof::by_stable_forms;
+// Some stable forms hold to within rounding only: what is proven is measured like all else.
+constexpr bool proves(proof by, graph const& g, node_id left, node_id right, std::vector<interval> const& slot_domains) {
+    if (by == algebra) return same(g, left, g, right);
+    if (by == stable_forms) {
+        simplified const sides = stabilise(g, {left, right}, slot_domains);
+        return same(sides.g, sides.roots[0], sides.g, sides.roots[1]);
+    }
     graph apart;
-    std::vector<node_id> const copied = copy(g, {left, right}, apart);
-    node_id const difference          = apart.apply(primitives::subtract, copied[0], copied[1]);
-    simplified const rest             = stabilise(apart, {difference}, slot_domains);
-    return rest.g.is_constant(rest.roots[0], 0) ? proof::by_difference : proof::none;
+    std::vector<node_id> const sides = copy(g, {left, right}, apart);
+    node_id const root               = apart.apply(primitives::subtract, sides[0], sides[1]);
+    simplified const rest            = stabilise(apart, {root}, slot_domains);
+    return rest.g.is_constant(rest.roots[0], 0);
 }
 
 }  // namespace actgen::identities

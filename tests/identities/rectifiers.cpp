@@ -24,19 +24,19 @@ constexpr auto steep      = parameter("a"_s, initial = 1.5, domain(above(1), inf
 constexpr auto leaky_with = [](auto slope) { return where(x > 0, x, slope * x); };
 
 constexpr equation identities[] = {
-    identity("positive part as a choice",    proven,   relu,              where(x > 0, x, 0)),
-    identity("positive and negative part",   measured, relu - negative,   x),
-    identity("their sum is the magnitude",   measured, relu + negative,   abs(x)),
-    identity("positive part by magnitude",   measured, relu,              (x + abs(x)) / 2),
-    identity("negative part is ReLU of -x",  measured, negative,          -min(x, 0)),
-    identity("ReLU6 is a clamp",             proven,   formula_of(specs::relu6_activation::spec), clamp(x, 0, 6)),
-    identity("leaky ReLU by max",            measured, leaky_with(gentle), max(gentle * x, x)),
-    identity("leaky ReLU by max and min",    measured, leaky,             max(x, 0) + epsilon * min(x, 0)),
-    identity("PReLU as a choice",            measured, prelu,             leaky_with(specs::prelu_activation::weight)),
-    identity("PReLU by max, slopes up to 1", measured, max(x, 0) + gentle * min(x, 0), max(x, gentle * x)),
-    identity("PReLU by min, slopes above 1", measured, max(x, 0) + steep * min(x, 0),  min(x, steep * x)),
-    identity("ELU by max and min",           measured, elu,               max(x, 0) + min(0, alpha * (exp(x) - 1))),
-    identity("SELU is a scaled ELU",         measured, formula_of(specs::selu_activation::spec),
+    identity("positive part as a choice",    algebra,      relu,              where(x > 0, x, 0)),
+    identity("positive and negative part",   measured,     relu - negative,   x),
+    identity("their sum is the magnitude",   measured,     relu + negative,   abs(x)),
+    identity("positive part by magnitude",   measured,     relu,              (x + abs(x)) / 2),
+    identity("negative part is ReLU of -x",  measured,     negative,          -min(x, 0)),
+    identity("ReLU6 is a clamp",             algebra,      formula_of(specs::relu6_activation::spec), clamp(x, 0, 6)),
+    identity("leaky ReLU by max",            measured,     leaky_with(gentle), max(gentle * x, x)),
+    identity("leaky ReLU by max and min",    measured,     leaky,             max(x, 0) + epsilon * min(x, 0)),
+    identity("PReLU as a choice",            measured,     prelu,             leaky_with(specs::prelu_activation::weight)),
+    identity("PReLU by max, slopes up to 1", measured,     max(x, 0) + gentle * min(x, 0), max(x, gentle * x)),
+    identity("PReLU by min, slopes above 1", measured,     max(x, 0) + steep * min(x, 0),  min(x, steep * x)),
+    identity("ELU by max and min",           measured,     elu,               max(x, 0) + min(0, alpha * (exp(x) - 1))),
+    identity("SELU is a scaled ELU",         measured,     formula_of(specs::selu_activation::spec),
              specs::selu_activation::lambda * max(x, 0) + specs::selu_activation::lambda * specs::selu_activation::alpha * min(0, exp(x) - 1)),
 };
 
@@ -44,24 +44,24 @@ constexpr equation identities[] = {
 constexpr auto maxout = [](auto w0, auto b0, auto w1, auto b1) { return max(w0 * x + b0, w1 * x + b1); };
 
 constexpr equation two_pieces[] = {
-    identity("maxout makes ReLU",       proven,   maxout(1, 0, 0, 0),       relu),
-    identity("maxout makes |x|",        measured, maxout(1, 0, -1, 0),      abs(x)),
-    identity("maxout makes leaky ReLU", measured, maxout(1, 0, 0.01, 0),    leaky_with(constant(0.01))),
-    identity("maxout makes PReLU",      measured, maxout(1, 0, gentle, 0),  max(x, 0) + gentle * min(x, 0)),
-    identity("maxout makes a shift",    measured, maxout(1, 0, 0, 1),       1 + max(x - 1, 0)),
+    identity("maxout makes ReLU",       algebra,      maxout(1, 0, 0, 0),       relu),
+    identity("maxout makes |x|",        measured,     maxout(1, 0, -1, 0),      abs(x)),
+    identity("maxout makes leaky ReLU", measured,     maxout(1, 0, 0.01, 0),    leaky_with(constant(0.01))),
+    identity("maxout makes PReLU",      measured,     maxout(1, 0, gentle, 0),  max(x, 0) + gentle * min(x, 0)),
+    identity("maxout makes a shift",    measured,     maxout(1, 0, 0, 1),       1 + max(x - 1, 0)),
 };
 
 constexpr equation slopes[] = {
-    derivative("ReLU's slope is a step, 0 at 0",       proven,   specs::relu_activation::spec,       where(x > 0, 1, 0)),
-    derivative("leaky ReLU's slope",                   proven,   specs::leaky_relu_activation::spec, where(x > 0, 1, epsilon)),
-    derivative("ELU's slope",                          proven,   specs::elu_activation::spec,        where(x > 0, 1, alpha * exp(x))),
+    derivative("ReLU's slope is a step, 0 at 0",       algebra,      specs::relu_activation::spec,       where(x > 0, 1, 0)),
+    derivative("leaky ReLU's slope",                   algebra,      specs::leaky_relu_activation::spec, where(x > 0, 1, epsilon)),
+    derivative("ELU's slope",                          algebra,      specs::elu_activation::spec,        where(x > 0, 1, alpha * exp(x))),
 };
 
 // Above slope 1 the steep piece is the lower one where x is negative.
 constexpr equation beyond[] = {
-    identity("PReLU by max, slopes above 1", measured, max(x, 0) + steep * min(x, 0), max(x, steep * x)),
-    identity("leaky ReLU by max, slopes above 1", measured, leaky_with(steep), max(steep * x, x)),
-    identity("maxout makes PReLU, slopes above 1", measured, maxout(1, 0, steep, 0), max(x, 0) + steep * min(x, 0)),
+    identity("PReLU by max, slopes above 1", measured,     max(x, 0) + steep * min(x, 0), max(x, steep * x)),
+    identity("leaky ReLU by max, slopes above 1", measured,     leaky_with(steep), max(steep * x, x)),
+    identity("maxout makes PReLU, slopes above 1", measured,     maxout(1, 0, steep, 0), max(x, 0) + steep * min(x, 0)),
 };
 
 }  // namespace rectifiers

@@ -16,11 +16,11 @@ constexpr auto other   = row_sum(x) - x;  // in rows of two
 constexpr stretch pairs{.row = 2};
 
 constexpr equation identities[] = {
-    identity("softmax sums to one",                proven,   row_sum(softmax), 1),
-    identity("softmax of a shifted row",           proven,   softmax, shifted / row_sum(shifted)),
-    identity("log of softmax",                     proven,   log(softmax), formula_of(specs::log_softmax_activation::spec)),
-    identity("softmax of two is a sigmoid",        measured, softmax, sigmoid(x - other), pairs),
-    identity("maxout of two by the positive part", measured, formula_of(specs::maxout_activation::spec), other + max(x - other, 0), pairs),
+    identity("softmax sums to one",                algebra,      row_sum(softmax), 1),
+    identity("softmax of a shifted row",           stable_forms, softmax, shifted / row_sum(shifted)),
+    identity("log of softmax",                     stable_forms, log(softmax), formula_of(specs::log_softmax_activation::spec)),
+    identity("softmax of two is a sigmoid",        measured,     softmax, sigmoid(x - other), pairs),
+    identity("maxout of two by the positive part", measured,     formula_of(specs::maxout_activation::spec), other + max(x - other, 0), pairs),
 };
 
 }  // namespace rows
@@ -28,7 +28,7 @@ constexpr equation identities[] = {
 TEST_CASE("rows") { require_all(rows::identities); }
 
 TEST_CASE("sigmoid is the softmax of x and 0") {
-    constexpr equation sides = identity("softmax", measured, rows::softmax, sigmoid(x));
+    constexpr equation sides = identity("softmax", measured,     rows::softmax, sigmoid(x));
     graph const g            = sides.formulas();
     for (double at : points_of({})) {
         bindings pair;
@@ -42,7 +42,7 @@ TEST_CASE("sigmoid is the softmax of x and 0") {
 }
 
 TEST_CASE("softmax lies between 0 and 1, its ends excluded") {
-    constexpr equation sides = identity("softmax", measured, rows::softmax, 1 - rows::softmax);
+    constexpr equation sides = identity("softmax", measured,     rows::softmax, 1 - rows::softmax);
     graph const g            = sides.formulas();
     bindings row;
     row.inputs = {points_of({})};
