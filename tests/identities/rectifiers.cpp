@@ -5,9 +5,12 @@
 #include "../../specs/relu.hpp"
 #include "../../specs/relu6.hpp"
 #include "../../specs/selu.hpp"
+#include <actgen/graph/term.hpp>
+
 #include "catch.hpp"
 #include "formula_of.hpp"
 #include "law.hpp"
+#include "passes/passes.hpp"
 
 namespace actgen::identities {
 namespace rectifiers {
@@ -69,6 +72,17 @@ constexpr equation beyond[] = {
 TEST_CASE("rectifiers") { require_all(rectifiers::identities); }
 TEST_CASE("maxout of two pieces") { require_all(rectifiers::two_pieces); }
 TEST_CASE("slopes of rectifiers") { require_all(rectifiers::slopes); }
+TEST_CASE("PReLU by its slope is the negative piece") {
+    derivation const d = passes::differentiate(make_record(specs::prelu_activation::spec).record);
+    graph g            = d.g;
+    REQUIRE(d.gradient.size() == 2);
+    CHECK(d.gradient[1].role == result_role::parameter_gradient);
+    term const x_leaf{g, g.leaf(leaves::input)}, dy{g, g.leaf(leaves::upstream)};
+    node_id const wanted  = (dy * apply(primitives::minimum, x_leaf, constant_like(x_leaf, 0))).id;
+    simplified const both = passes::simplify(g, {d.gradient[1].root, wanted});
+    CHECK(both.roots[0] == both.roots[1]);
+}
+
 TEST_CASE("PReLU is no maximum for slopes above 1") { require_none(rectifiers::beyond); }
 
 }  // namespace actgen::identities
