@@ -32,6 +32,15 @@ TEST_CASE("monotone functions are tight and keep their bounds") {
     CHECK(over(f.g, decreasing, {0, 10}).low >= 0);
 }
 
+TEST_CASE("functions that grow slowly have no bound either") {
+    formula_in_x f;
+    term const slow[] = {apply(primitives::asinh, f.x), apply(primitives::log, f.x), apply(primitives::log1p, f.x), apply(primitives::sqrt, f.x)};
+    for (term t : slow) CHECK(over(f.g, t, {0, intervals::infinity}).high == intervals::infinity);
+    CHECK(over(f.g, slow[0], intervals::line) == intervals::line);
+    CHECK(over(f.g, slow[1], {1e200, 1e300}).high > 690);
+    CHECK(over(f.g, apply(primitives::atan, f.x), intervals::line).high < 1.58);
+}
+
 TEST_CASE("an even product knows that it is not negative") {
     formula_in_x f;
     CHECK(over(f.g, f.x * f.x, {-1, 2}) == interval{0, 4});

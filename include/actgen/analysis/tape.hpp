@@ -172,6 +172,8 @@ private:
             interval const first = around(at(rising ? inside.low : inside.high));
             interval const last  = is_point(inside) ? first : around(at(rising ? inside.high : inside.low));
             all                  = intersection({first.low, last.high}, whole);
+            if (beyond(p, rising ? inside.low : inside.high) < 0) all.low = -infinity;
+            if (beyond(p, rising ? inside.high : inside.low) > 0) all.high = infinity;
             // A limit at an infinite end is not attained.
             double const at_zero = rising ? p.domain.low : p.domain.high, at_zero_above = rising ? p.domain.high : p.domain.low;
             nonzero = (whole.low == 0 && !exact::finite(at_zero)) || (whole.high == 0 && !exact::finite(at_zero_above));
@@ -186,6 +188,13 @@ private:
         if (all.high != all.high) all.high = infinity;
         bool const bounded = exact::finite(all.low) && exact::finite(all.high);
         return {all, defined && (bounded || is_unbounded(u.value)), nonzero};
+    }
+    // Evaluation stops at 10^150: what still rises (1) or falls (-1) there, as log and asinh do, has no bound.
+    static constexpr int beyond(primitive const& p, double t) {
+        using namespace intervals;
+        if (!is_large(t)) return 0;
+        double const here = apply_safely(p, t, 0, 0), before = apply_safely(p, t > 0 ? 1e100 : -1e100, 0, 0);
+        return here > before ? 1 : here < before ? -1 : 0;
     }
     static constexpr bool is_unbounded(interval a) { return !exact::finite(a.low) || !exact::finite(a.high); }
     static constexpr interval clipped(interval a) {
