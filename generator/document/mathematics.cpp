@@ -3,6 +3,7 @@
 
 #include <fstream>
 
+#include "mathml.hpp"
 #include "temporary_folder.hpp"
 #include "tool/failure.hpp"
 #include "tool/process.hpp"
@@ -17,13 +18,28 @@ std::string between(std::string const& text, std::string_view before, std::strin
     return end == std::string::npos ? std::string() : text.substr(start, end - start);
 }
 
+// f' as pandoc sets it well: the prime as an exponent.
+std::string with_primes(std::string const& latex) {
+    std::string all;
+    for (std::size_t i = 0; i < latex.size(); ++i) {
+        if (latex[i] != '\'') {
+            all += latex[i];
+            continue;
+        }
+        all += "^{\\prime";
+        for (; i + 1 < latex.size() && latex[i + 1] == '\''; ++i) all += "\\prime";
+        all += "}";
+    }
+    return all;
+}
+
 }  // namespace
 
 mathematics::mathematics(std::set<std::string> const& formulas) {
     if (formulas.empty()) return;
     if (!tool::find_program("pandoc")) tool::fail("pandoc is not installed; install the package pandoc");
     std::string paragraphs;
-    for (std::string const& latex : formulas) paragraphs += "$$" + latex + "$$\n\n";
+    for (std::string const& latex : formulas) paragraphs += "$$" + with_primes(latex) + "$$\n\n";
     temporary_folder const folder;
     auto const output = folder.path() / "formulas.html";
     std::string said;
@@ -38,7 +54,7 @@ mathematics::mathematics(std::set<std::string> const& formulas) {
         if (line.find("<p>") == std::string::npos) continue;
         std::string const row = between(line, "<semantics>", "<annotation");
         if (row.empty()) tool::fail("pandoc cannot read the formula {}; print it in LaTeX that pandoc knows", *next);
-        mathml_[*next++] = row;
+        mathml_[*next++] = refined_mathml(row);
     }
     if (next != formulas.end()) tool::fail("pandoc left out the formula {}; try another version of pandoc", *next);
 }

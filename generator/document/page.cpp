@@ -22,7 +22,7 @@ std::vector<section> sections_of(subject const& s, mathematics const& drawn) {
             {"shape", "Shape", shape_section(s)},
             {"kinks", "Kinks and slopes", kink_section(s, drawn)},
             {"systems", "Slopes and defaults per system", preset_section(s)},
-            {"kernels", "Kernels and what they save", kernel_section(s, drawn)},
+            {"kernels", "Kernels", kernel_section(s, drawn)},
             {"accuracy", "Accuracy", accuracy_section(s)},
             {"cost", "Cost", cost_section(s)},
             {"use", "Use", usage_section(s)}};
@@ -59,7 +59,7 @@ html chips_of(subject const& s) {
 std::string condition_of(activation_record const& a) {
     std::string words;
     switch (extent_of(a)) {
-        case extent::row: words = "first element of the row (x, 0, 0)"; break;
+        case extent::row: words = "first element of the row (x, 1, −1)"; break;
         case extent::group: words = "the group (x, 0)"; break;
         case extent::pointwise:
             if (!a.parameters.empty()) words = "default parameters";

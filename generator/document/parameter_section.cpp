@@ -3,6 +3,7 @@
 
 #include "sections.hpp"
 #include "tool/rendering.hpp"
+#include "typeset.hpp"
 
 namespace actgen::document {
 
@@ -11,7 +12,7 @@ html parameter_section(subject const& s) {
     for (parameter_record const& p : s.activation->parameters) {
         std::string extent = p.is_list ? fmt::format("list of {}", p.count()) : "one number";
         if (p.per == granularity::per_channel) extent += " for each channel";
-        t.add({element("code", p.name), escaped(tool::listed(p.initial)), escaped(tool::domain_of(p)),
+        t.add({element("code", p.name), escaped(typeset(tool::listed(p.initial))), escaped(typeset(tool::domain_of(p))),
                escaped(p.learnable ? "yes" : "no"), escaped(extent)});
     }
     return t.empty() ? html{} : t.rendered();

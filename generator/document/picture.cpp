@@ -23,7 +23,7 @@ struct canvas {
 };
 
 constexpr canvas large{720, 400,
-    "set lmargin 4.5\nset rmargin 1\nset tmargin 0.5\nset bmargin 1.8\nset tics scale 0 nomirror textcolor rgb '#0000f5'\n"
+    "set lmargin 5.5\nset rmargin 1\nset tmargin 0.5\nset bmargin 1.8\nset tics scale 0 nomirror textcolor rgb '#0000f5'\n"
     "set grid lc rgb '#0000f4' lt 1\n"};
 constexpr canvas small{260, 150, "set margins 0.3, 0.3, 0.3, 0.3\nunset tics\nunset grid\n"};
 

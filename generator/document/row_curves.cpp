@@ -10,9 +10,9 @@ namespace actgen::document {
 tool::curves sample_row_curves(tool::formulas const& f, std::vector<double> const& slots, double from, double to, int count) {
     bindings b;
     bool const group = extent_of(*f.activation) == extent::group;
-    std::vector<double> const others(group ? 2 : 3, 0.0);
+    std::vector<double> const others = group ? std::vector<double>{0, 0} : std::vector<double>{0, 1, -1};
     b.inputs      = {others, std::vector<double>(others.size(), 1.0)};
-    b.upstream    = others;
+    b.upstream.assign(others.size(), 0.0);
     b.upstream[0] = 1;  // the gradient by x[0] is then the slope of y[0]
     b.noise       = {0.5};
     for (double v : slots) b.parameters.emplace_back(v);

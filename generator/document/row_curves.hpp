@@ -4,7 +4,7 @@
 
 namespace actgen::document {
 
-// y[0] and its slope by x[0] for the row (x, 0, 0) or the group (x, 0); there is no second derivative.
+// y[0] and its slope by x[0] for the row (x, 1, -1) or the group (x, 0); there is no second derivative.
 tool::curves sample_row_curves(tool::formulas const&, std::vector<double> const& slots, double from, double to, int count);
 
 }  // namespace actgen::document

@@ -34,18 +34,8 @@ struct latex_printer {
         if (n.op == &primitives::sqrt) return {text("\\sqrt{") + within(left, binding::comparison) + "}", binding::atom};
         if (n.op == &primitives::absolute) return {text("\\left|") + within(left, binding::comparison) + "\\right|", binding::atom};
         if (n.op == &primitives::floor) return {text("\\left\\lfloor ") + within(left, binding::comparison) + "\\right\\rfloor", binding::atom};
-        if (n.op == &select)
-            return {text("\\begin{cases} ") + within(right, binding::comparison) + " & \\text{if } " + within(left, binding::comparison) + " \\\\ " + within(n.operand[2], binding::comparison) +
-                        " & \\text{otherwise} \\end{cases}",
-                    binding::product};
-        if (n.op->condition && !n.op->infix.empty()) {
-            bool const turned = (n.op == &less || n.op == &less_equal) && g.is_constant(n.operand[0]);
-            std::string_view const relation = n.op == &less     ? (turned ? ">" : "<")
-                                          : n.op == &less_equal ? (turned ? "\\ge" : "\\le")
-                                          : n.op == &primitives::equal ? "=" : "\\ne";
-            node_id const first = turned ? right : left, last = turned ? left : right;
-            return {within(first, binding::sum) + " " + relation + " " + within(last, binding::sum), binding::comparison};
-        }
+        if (n.op == &select) return {text("\\begin{cases} ") + cases(i) + " \\end{cases}", binding::product};
+        if (n.op->condition && !n.op->infix.empty()) return {relation(n, false), binding::comparison};
         if (n.op == &logical_and) return {within(left, binding::comparison) + " \\wedge " + within(right, binding::comparison), binding::comparison};
         if (n.op == &logical_or) return {within(left, binding::comparison) + " \\vee " + within(right, binding::comparison), binding::comparison};
         if (n.op == &logical_not) return {text("\\neg\\left(") + within(left, binding::comparison) + "\\right)", binding::atom};
@@ -56,6 +46,34 @@ struct latex_printer {
     }
 
 private:
+    // The rows of a choice.  A choice within goes on in further rows; where it stands first, the condition is negated, so
+    // that it stands last.
+    constexpr text cases(node_id i) const {
+        using namespace primitives;
+        node const& n = g[i];
+        node_id first = n.operand[1], last = n.operand[2];
+        bool const negated = g[first].op == &select && g[last].op != &select && (g[n.operand[0]].op == &less || g[n.operand[0]].op == &less_equal);
+        if (negated) std::swap(first, last);
+        text const value = within(first, binding::comparison);
+        text rows        = value + " & \\text{if } ";
+        rows += negated ? relation(g[n.operand[0]], true) : within(n.operand[0], binding::comparison);
+        for (; g[last].op == &select && within(g[last].operand[1], binding::comparison).view() == value.view(); last = g[last].operand[2])
+            rows += text(" \\text{ or } ") + within(g[last].operand[0], binding::comparison);
+        rows += " \\\\ ";
+        if (g[last].op == &select) return rows + cases(last);
+        return rows + within(last, binding::comparison) + " & \\text{otherwise}";
+    }
+    // A comparison or its opposite, a constant on the right.
+    constexpr text relation(node const& n, bool negated) const {
+        using namespace primitives;
+        bool const ordered = n.op == &less || n.op == &less_equal;
+        bool const turned  = ordered && g.is_constant(n.operand[0]);
+        bool const strict  = (n.op == &less) != negated;
+        std::string_view sign = n.op == &primitives::equal ? "=" : "\\ne";
+        if (ordered && turned != negated) sign = strict ? ">" : "\\ge";
+        if (ordered && turned == negated) sign = strict ? "<" : "\\le";
+        return within(n.operand[turned ? 1 : 0], binding::sum) + " " + sign + " " + within(n.operand[turned ? 0 : 1], binding::sum);
+    }
     static constexpr text name_of(primitive const& p) {
         using namespace primitives;
         struct spelled {
@@ -88,6 +106,7 @@ private:
         if (n.op == &leaves::constant) {
             if (named_constant const* c = name_of_constant(n.value))
                 return {text(n.value.high < 0 ? "-" : "") + c->latex, n.value.high < 0 ? binding::sum : binding::product};
+            if (printed const fraction = fraction_of(n.value); fraction.letters.size() != 0) return fraction;
             text const decimal = to_decimal(n.value.high);
             std::size_t const e = decimal.view().find('e');
             if (e == std::string_view::npos) return {decimal, n.value.high < 0 ? binding::sum : binding::atom};
@@ -101,11 +120,34 @@ private:
             return parameter(printer{g, names}.print(i).letters);
         return printer{g, names}.print(i);
     }
-    static constexpr printed parameter(text const& name) {
-        constexpr std::string_view greek[] = {"alpha", "beta", "gamma", "delta", "epsilon", "lambda", "mu", "sigma", "theta"};
+    // The fraction of small whole numbers that the constant is, to all of its bits; empty where there is none, or where
+    // a decimal says the same.
+    static constexpr printed fraction_of(real v) {
+        if (to_decimal(v.high).size() < 10) return {};
+        for (int below = 3; below <= 180; ++below) {
+            real const product = exact::two_product(v.high, below);
+            if (product.high > 1e6 || product.high < -1e6) return {};
+            long long const above = static_cast<long long>(product.high + (product.high < 0 ? -0.5 : 0.5));
+            double const off      = (product.high - static_cast<double>(above)) + (product.low + v.low * below);
+            if (above == 0 || off > 1e-26 || off < -1e-26) continue;
+            bool const minus = above < 0;
+            return {text(minus ? "-\\frac{" : "\\frac{") + to_decimal(static_cast<double>(minus ? -above : above)) + "}{" + to_decimal(below) + "}",
+                    minus ? binding::sum : binding::power};
+        }
+        return {};
+    }
+    // Greek names as letters, words upright; the place in a list as an index.
+    static constexpr printed parameter(text const& whole) {
+        std::size_t const bracket   = whole.view().find('[');
+        std::string_view const name = whole.view().substr(0, bracket);
+        text symbol;
+        constexpr std::string_view greek[] = {"alpha", "beta", "gamma", "delta", "epsilon", "lambda", "mu", "sigma", "theta", "omega"};
         for (std::string_view letter : greek)
-            if (name == letter) return {text("\\") + letter, binding::atom};
-        return {name.size() == 1 ? name : text("\\mathit{") + with_underscores_escaped(name) + "}", binding::atom};
+            if (name == letter) symbol = text("\\") + letter;
+        if (symbol.size() == 0 && name.size() == 1) symbol = text(name);
+        if (symbol.size() == 0) symbol = text("\\text{") + with_underscores_escaped(name) + "}";
+        if (bracket == std::string_view::npos) return {symbol, binding::atom};
+        return {symbol + "_{" + whole.view().substr(bracket + 1, whole.view().size() - bracket - 2) + "}", binding::atom};
     }
 };
 
