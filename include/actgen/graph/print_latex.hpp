@@ -46,22 +46,33 @@ struct latex_printer {
     }
 
 private:
-    // The rows of a choice.  A choice within goes on in further rows; where it stands first, the condition is negated, so
-    // that it stands last.
+    // One row of a choice, and what holds elsewhere.
+    struct row {
+        text value, condition;
+        node_id rest;
+    };
+    // A choice within goes on in further rows; where it stands first, the condition is negated, so that it stands last.
+    constexpr row first_row(node_id i) const {
+        using namespace primitives;
+        node const& n         = g[i];
+        node const& condition = g[n.operand[0]];
+        bool const ordered    = condition.op == &less || condition.op == &less_equal;
+        if (ordered && g[n.operand[1]].op == &select && g[n.operand[2]].op != &select)
+            return {within(n.operand[2], binding::comparison), relation(condition, true), n.operand[1]};
+        return {within(n.operand[1], binding::comparison), within(n.operand[0], binding::comparison), n.operand[2]};
+    }
     constexpr text cases(node_id i) const {
         using namespace primitives;
-        node const& n = g[i];
-        node_id first = n.operand[1], last = n.operand[2];
-        bool const negated = g[first].op == &select && g[last].op != &select && (g[n.operand[0]].op == &less || g[n.operand[0]].op == &less_equal);
-        if (negated) std::swap(first, last);
-        text const value = within(first, binding::comparison);
-        text rows        = value + " & \\text{if } ";
-        rows += negated ? relation(g[n.operand[0]], true) : within(n.operand[0], binding::comparison);
-        for (; g[last].op == &select && within(g[last].operand[1], binding::comparison).view() == value.view(); last = g[last].operand[2])
-            rows += text(" \\text{ or } ") + within(g[last].operand[0], binding::comparison);
-        rows += " \\\\ ";
-        if (g[last].op == &select) return rows + cases(last);
-        return rows + within(last, binding::comparison) + " & \\text{otherwise}";
+        row first = first_row(i);
+        while (g[first.rest].op == &select) {  // rows of one value become one
+            row const next = first_row(first.rest);
+            if (next.value.view() != first.value.view()) break;
+            first.condition += text(" \\text{ or } ") + next.condition;
+            first.rest = next.rest;
+        }
+        text const rows = first.value + " & \\text{if } " + first.condition + " \\\\ ";
+        if (g[first.rest].op == &select) return rows + cases(first.rest);
+        return rows + within(first.rest, binding::comparison) + " & \\text{otherwise}";
     }
     // A comparison or its opposite, a constant on the right.
     constexpr text relation(node const& n, bool negated) const {
