@@ -4,13 +4,13 @@
 #include <fmt/format.h>
 
 #include "sections.hpp"
-#include "tool/rendering.hpp"
+#include "typeset.hpp"
 
 namespace actgen::document {
 namespace {
 
 html place(float x) {
-    return escaped(fmt::format("{} ", x)) + element("code", fmt::format("{:a}", x), {{"class", "quiet"}});
+    return escaped(typeset(fmt::format("{} ", x))) + element("code", fmt::format("{:a}", x), {{"class", "quiet"}});
 }
 
 // Where terms of size 1 cancel, an absolute error is allowed beside the units in the last place.

@@ -58,7 +58,7 @@ std::string gallery_of(std::vector<subject> const& all, std::vector<drawn_pictur
     for (property_name const& p : all_properties())
         properties += filter(p, std::count_if(all.begin(), all.end(), [&](subject const& s) { return has(s, p.key); }));
     return fill(assets::gallery_html, {{"count", escaped(fmt::format("{}", all.size()))},
-                                       {"legend", curve_key(true)},
+                                       {"legend", curve_key(true, false)},
                                        {"kinds", kinds},
                                        {"properties", properties},
                                        {"cards", cards}})

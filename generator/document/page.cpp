@@ -1,8 +1,6 @@
 // The page of one activation: its template, filled.
 #include "page.hpp"
 
-#include <functional>
-
 #include <fmt/format.h>
 
 #include "assets.hpp"
@@ -76,14 +74,20 @@ html neighbour_links(std::string_view name, std::string_view before, std::string
 
 }  // namespace
 
-html curve_key(bool with_curvature) {
+html curve_key(bool with_curvature, bool with_kinks) {
+    auto const entry = [](std::string const& sample, std::string_view label) {
+        html const drawn{"<svg class=\"plot\" viewBox=\"0 0 32 10\" aria-hidden=\"true\">" + sample + "</svg>"};
+        return element("span", drawn + escaped(label), {{"class", "key"}}) + html{"\n"};
+    };
     html all;
     constexpr std::pair<std::string_view, std::string_view> lines[] = {{"f", "f"}, {"slope", "f′"}, {"curvature", "f″"}};
     for (auto const& [css, label] : lines) {
         if (css == "curvature" && !with_curvature) continue;
-        html const line{fmt::format("<svg class=\"plot\" viewBox=\"0 0 32 10\" aria-hidden=\"true\"><path class=\"{}\" d=\"M2,5 L30,5\"/></svg>", css)};
-        all += element("span", line + escaped(label), {{"class", "key"}}) + html{"\n"};
+        all += entry(fmt::format("<path class=\"{}\" d=\"M2,5 L30,5\"/>", css), label);
     }
+    if (with_kinks)
+        all += entry("<circle class=\"f filled\" cx=\"16\" cy=\"5\" r=\"4\"/>", "kink") +
+               entry("<circle class=\"slope open\" cx=\"16\" cy=\"5\" r=\"4\"/>", "slope taken there");
     return all;
 }
 
@@ -105,7 +109,7 @@ std::string page_of(subject const& s, drawn_picture const& picture, mathematics 
                  {"aliases", aliases_of(a)},
                  {"properties", chips_of(s)},
                  {"picture", picture.large},
-                 {"caption", curve_key(extent_of(a) == extent::pointwise) + (condition.empty() ? html{} : element("span", condition))},
+                 {"caption", curve_key(extent_of(a) == extent::pointwise, !s.kinks.empty()) + (condition.empty() ? html{} : element("span", condition))},
                  {"sections", sections},
                  {"citation", citation},
                  {"previous", neighbour_links(beside.previous, "← ", "")},

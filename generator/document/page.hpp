@@ -12,7 +12,7 @@ struct neighbours {
 
 std::string page_of(subject const&, drawn_picture const&, mathematics const&, neighbours const&);
 
-// What the lines of a picture are: "f", "f'", "f''" beside a piece of each.
-html curve_key(bool with_curvature);
+// What the lines of a picture are: "f", "f'", "f''" beside a piece of each, and what its dots are.
+html curve_key(bool with_curvature, bool with_kinks);
 
 }  // namespace actgen::document

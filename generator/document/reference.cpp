@@ -65,10 +65,13 @@ std::vector<reference_file> make_reference(std::vector<activation_record const*>
     return files;
 }
 
-void write_reference(std::vector<reference_file> const& files, std::filesystem::path const& folder) {
+void make_folder(std::filesystem::path const& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error) tool::fail("{} cannot be made ({}); write a folder that you may write to", folder.string(), error.message());
+}
+
+void write_reference(std::vector<reference_file> const& files, std::filesystem::path const& folder) {
     for (reference_file const& one : files) {
         tool::pending_file file(folder / one.name);
         file.write(one.text);

@@ -22,6 +22,7 @@ void run_document(document_options const& o, toolbox const& box) {
         fail("{} is no folder; write the one that 'actgen sweep --write' filled, or leave out --accuracy", o.accuracy);
     document::measurements measured{.accuracy = o.accuracy, .cost = {}};
     if (!o.cost.empty()) measured.cost.emplace(o.cost);
+    document::make_folder(o.folder);
     bool const watched = ::isatty(2) != 0;
     auto const files   = document::make_reference(box.activations, measured, [&](std::string_view what) {
         if (watched) fmt::print(stderr, "\r\033[K{}", what);

@@ -29,6 +29,7 @@ struct latex_printer {
         if (n.op == &divide) return {text("\\frac{") + within(left, binding::comparison) + "}{" + within(right, binding::comparison) + "}", binding::power};
         if (n.op == &square) return {within(left, binding::atom) + "^{2}", binding::power};
         if (n.op == &power) return {within(left, binding::atom) + "^{" + within(right, binding::comparison) + "}", binding::power};
+        if (n.op == &exp && is_tall(left)) return {text("\\exp\\left(") + within(left, binding::comparison) + "\\right)", binding::atom};
         if (n.op == &exp) return {text("e^{") + within(left, binding::comparison) + "}", binding::power};
         if (n.op == &expm1) return {text("e^{") + within(left, binding::comparison) + "} - 1", binding::sum};
         if (n.op == &primitives::sqrt) return {text("\\sqrt{") + within(left, binding::comparison) + "}", binding::atom};
@@ -46,6 +47,11 @@ struct latex_printer {
     }
 
 private:
+    // Whether an exponent would be too high to read.
+    constexpr bool is_tall(node_id i) const {
+        text const letters = within(i, binding::comparison);
+        return letters.view().find("\\frac") != std::string_view::npos || letters.view().find("\\begin") != std::string_view::npos;
+    }
     // One row of a choice, and what holds elsewhere.
     struct row {
         text value, condition;
@@ -135,6 +141,8 @@ private:
     // a decimal says the same.
     static constexpr printed fraction_of(real v) {
         if (to_decimal(v.high).size() < 10) return {};
+        if (int const exponent = small_power_of_two(v); exponent != 0)
+            return {text("2^{") + to_decimal(exponent) + "}", binding::power};
         for (int below = 3; below <= 180; ++below) {
             real const product = exact::two_product(v.high, below);
             if (product.high > 1e6 || product.high < -1e6) return {};
@@ -146,6 +154,15 @@ private:
                     minus ? binding::sum : binding::power};
         }
         return {};
+    }
+    // The exponent of a power of two below 1; 0 where it is none.  The low part of a literal such as 0x1p-54 is not 0, for
+    // literals stand for their shortest decimals.
+    static constexpr int small_power_of_two(real v) {
+        if (!(v.high > 0)) return 0;
+        double left  = v.high;
+        int exponent = 0;
+        for (; left < 1 && exponent > -200; --exponent) left *= 2;
+        return left == 1 ? exponent : 0;
     }
     // Greek names as letters, words upright; the place in a list as an index.
     static constexpr printed parameter(text const& whole) {
