@@ -28,6 +28,7 @@ std::string words_of(activation_record const& a) {
     std::replace(spaced.begin(), spaced.end(), '_', ' ');
     words += " " + spaced;
     for (std::string_view alias : a.aliases) words.append(" ").append(alias);
+    for (preset_record const& p : a.presets) words.append(" ").append(p.name);
     return in_small_letters(words.append(" ").append(a.summary));
 }
 
@@ -71,6 +72,8 @@ std::string gallery_as_json(std::vector<subject> const& all) {
         nlohmann::ordered_json one;
         one["name"]       = s.activation->name;
         one["aliases"]    = s.activation->aliases;
+        one["presets"]    = nlohmann::ordered_json::array();
+        for (preset_record const& p : s.activation->presets) one["presets"].push_back(p.name);
         one["summary"]    = s.activation->summary;
         one["kind"]       = kind_of(*s.activation).key;
         one["properties"] = nlohmann::ordered_json::object();

@@ -19,7 +19,7 @@ std::vector<section> sections_of(subject const& s, mathematics const& drawn) {
             {"parameters", "Parameters", parameter_section(s)},
             {"shape", "Shape", shape_section(s)},
             {"kinks", "Kinks and slopes", kink_section(s, drawn)},
-            {"systems", "Slopes and defaults per system", preset_section(s)},
+            {"systems", "Slopes and defaults per system", preset_section(s, drawn)},
             {"kernels", "Kernels", kernel_section(s, drawn)},
             {"accuracy", "Accuracy", accuracy_section(s)},
             {"cost", "Cost", cost_section(s)},

@@ -11,7 +11,7 @@ html formula_section(subject const&, mathematics const&);
 html parameter_section(subject const&);
 html shape_section(subject const&);
 html kink_section(subject const&, mathematics const&);
-html preset_section(subject const&);
+html preset_section(subject const&, mathematics const&);
 html kernel_section(subject const&, mathematics const&);
 html accuracy_section(subject const&);
 html cost_section(subject const&);

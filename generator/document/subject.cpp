@@ -1,6 +1,7 @@
 // Gathers what a page says of one activation.
 #include "subject.hpp"
 
+#include "emit/spelling.hpp"
 #include "generate.hpp"
 #include "passes/passes.hpp"
 #include "sweep/fingerprint.hpp"
@@ -32,6 +33,7 @@ latex_output_form output_form_of(derivation d, activation_record const& a) {
 std::vector<described_kernel> kernels_of(activation_record const& a) {
     std::vector<described_kernel> all;
     for (emitted_kernel const& k : make_kernel_set(a).kernels) {
+        if (k.name != kernel_name(k.lowered.kind, k.lowered.type)) continue;  // of a preset with slopes of its own
         if (all.empty() || all.back().kind != k.lowered.kind) all.push_back({.kind = k.lowered.kind, .f32 = {}, .f64 = {}});
         (k.lowered.type == dtype::f32 ? all.back().f32 : all.back().f64) = interface_of(k, a);
     }
@@ -47,6 +49,8 @@ std::set<std::string> subject::latex() const {
     for (tool::explained_formula const& f : explanation.formulas) all.insert(equation(f));
     for (latex_kink const& k : kinks)
         for (std::string const* one : {&k.at, &k.left_value, &k.right_value, &k.left_slope, &k.right_slope, &k.slope}) all.insert(*one);
+    for (described_preset const& p : presets.rows)
+        for (preset_cell const& c : p.slopes) all.insert(c.text);
     all.insert(output_form.formula);
     all.insert(output_form.condition);
     all.erase("");
@@ -55,7 +59,7 @@ std::set<std::string> subject::latex() const {
 
 subject gather(activation_record const& a, measurements const& measured) {
     subject s{.activation = &a, .formulas = tool::formulas_of(a), .explanation = tool::explain(a), .properties = {}, .kinks = {},
-              .output_form = {}, .kernels = kernels_of(a), .accuracy = {}, .stale = {}, .cost = {}};
+              .presets = presets_of(a), .output_form = {}, .kernels = kernels_of(a), .accuracy = {}, .stale = {}, .cost = {}};
     s.kinks       = kinks_of(s.formulas);
     s.output_form = output_form_of(s.formulas.derived, a);
     s.properties  = properties_of(a, s.formulas.derived, s.explanation);

@@ -8,6 +8,7 @@
 
 #include "cost_table.hpp"
 #include "emit/interface.hpp"
+#include "presets.hpp"
 #include "properties.hpp"
 #include "sweep/accuracy_table.hpp"
 #include "tool/explanation.hpp"
@@ -38,6 +39,7 @@ struct subject {
     tool::explanation explanation;
     std::vector<property> properties;
     std::vector<latex_kink> kinks;
+    preset_table presets;
     latex_output_form output_form;
     std::vector<described_kernel> kernels;
     std::optional<accuracy_table> accuracy;

@@ -38,6 +38,19 @@ TEST_CASE("properties by which activations are found") {
     CHECK(properties_of(subject_of("maxout")) == "group");
 }
 
+TEST_CASE("systems are compared with the activation's own defaults and slopes") {
+    preset_table const t = subject_of("leaky_relu").presets;
+    REQUIRE(t.parameters == std::vector<std::string>{"negative_slope"});
+    REQUIRE(t.kinks == std::vector<std::string>{"0"});
+    REQUIRE(t.rows.size() > 3);
+    CHECK(t.rows[0].name == "leaky_relu");
+    for (described_preset const& p : t.rows) {
+        CHECK(p.slopes[0].differs == (p.name == "jax::leaky_relu" || p.name == "mps::leaky_relu"));
+        if (p.name == "keras::leaky_relu") CHECK((p.defaults[0].text == "0.2" && p.defaults[0].differs));
+    }
+    CHECK(subject_of("maxout").presets.rows.empty());
+}
+
 TEST_CASE("examples name the functions and arguments that exist") {
     std::string const c = usage_in_c(subject_of("prelu"));
     CHECK(contains(c, "#include <actgen/kernels/prelu.h>"));
