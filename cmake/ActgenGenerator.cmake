@@ -73,10 +73,23 @@ set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${actgen_machine
 file(SHA256 "${actgen_machine_header}" actgen_machine_operations)
 configure_file("${PROJECT_SOURCE_DIR}/generator/sweep/machine_operations.hpp.in"
                "${PROJECT_BINARY_DIR}/generator/sweep/machine_operations.hpp" @ONLY)
+# Templates, style sheet and scripts of the reference pages become part of the tool, which then needs no files beside it.
+function(actgen_embed_assets folder)
+    file(GLOB assets CONFIGURE_DEPENDS "${folder}/assets/*")
+    foreach(asset IN LISTS assets)
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${asset}")
+        get_filename_component(name "${asset}" NAME)
+        string(MAKE_C_IDENTIFIER "actgen_asset_${name}" variable)
+        file(READ "${asset}" ${variable})
+    endforeach()
+    configure_file("${folder}/assets.cpp.in" "${PROJECT_BINARY_DIR}/generator/document/assets.cpp" @ONLY)
+endfunction()
+actgen_embed_assets("${PROJECT_SOURCE_DIR}/generator/document")
 file(GLOB actgen_tool_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/generator/*.cpp"
-    "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp" "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp"
+    "${PROJECT_SOURCE_DIR}/generator/document/*.cpp" "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp" "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp"
     "${PROJECT_SOURCE_DIR}/generator/tool/*.cpp")
 list(REMOVE_ITEM actgen_tool_sources "${PROJECT_SOURCE_DIR}/generator/tool/main.cpp")
+list(APPEND actgen_tool_sources "${PROJECT_BINARY_DIR}/generator/document/assets.cpp")
 add_library(actgen_tool STATIC ${actgen_tool_sources})
 add_library(actgen::tool ALIAS actgen_tool)
 set_target_properties(actgen_tool PROPERTIES EXPORT_NAME tool)

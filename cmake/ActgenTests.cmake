@@ -33,14 +33,14 @@ foreach(folder IN LISTS rooms)
             target_link_libraries(test_${room} PRIVATE actgen_runtime Threads::Threads)
         elseif(room STREQUAL "laws")
             target_link_libraries(test_${room} PRIVATE actgen_kernels)
-        elseif(room MATCHES "^(accuracy|tool|expand|generated)$")
+        elseif(room MATCHES "^(accuracy|document|tool|expand|generated)$")
             target_sources(test_${room} PRIVATE $<TARGET_OBJECTS:actgen_kernels_records>)
             target_link_libraries(test_${room} PRIVATE actgen_tool actgen_kernels)
         else()
             target_link_libraries(test_${room} PRIVATE actgen_compiled_passes actgen_reference)
         endif()
         actgen_set_strict(test_${room})
-        if(room MATCHES "^(analysis|calculus|graph|identities|reference|rewrite|tool|verify)$")  # headers cost more than cases
+        if(room MATCHES "^(analysis|calculus|document|graph|identities|reference|rewrite|tool|verify)$")  # headers cost more than cases
             set_target_properties(test_${room} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 0)
             set_source_files_properties("${folder}/breakpoints.cpp" "${folder}/singularities.cpp"  # share names with others
                 PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)

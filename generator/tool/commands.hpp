@@ -29,6 +29,7 @@ struct command {
 };
 
 void add_apply(CLI::App& app, toolbox const& box, int& status);
+void add_document(CLI::App& app, toolbox const& box, int& status);
 void add_eval(CLI::App& app, toolbox const& box, int& status);
 void add_explain(CLI::App& app, toolbox const& box, int& status);
 void add_generate(CLI::App& app, toolbox const& box, int& status);
@@ -47,6 +48,7 @@ inline constexpr command commands[] = {
     {"verify",   add_verify},
     {"sweep",    add_sweep},
     {"apply",    add_apply},
+    {"document", add_document},
     {"generate", add_generate},
     {"try",      add_try},
 };

@@ -45,6 +45,17 @@ static_assert(shown(max(x, 0)) == "max(x, 0)");
 
 static_assert(latex(x / (1 + abs(x))) == "\\frac{x}{\\left|x\\right| + 1}");
 static_assert(latex(where(x > 0, x, 0)) == "\\begin{cases} x & \\text{if } x > 0 \\\\ 0 & \\text{otherwise} \\end{cases}");
+// Choices within choices are further rows, whichever side they stand on.
+static_assert(latex(where(x > 1, x, where(x > 0, 2, 3))) ==
+              "\\begin{cases} x & \\text{if } x > 1 \\\\ 2 & \\text{if } x > 0 \\\\ 3 & \\text{otherwise} \\end{cases}");
+static_assert(latex(where(x < 1, where(x > 0, 2, 3), x)) ==
+              "\\begin{cases} x & \\text{if } x \\ge 1 \\\\ 2 & \\text{if } x > 0 \\\\ 3 & \\text{otherwise} \\end{cases}");
+static_assert(latex(where(x > 1, where(x > 0, 2, 3), x)) ==
+              "\\begin{cases} x & \\text{if } x \\le 1 \\\\ 2 & \\text{if } x > 0 \\\\ 3 & \\text{otherwise} \\end{cases}");
+static_assert(latex(where(x > 1, 2, where(x > 0, 2, 3))) ==
+              "\\begin{cases} 2 & \\text{if } x > 1 \\text{ or } x > 0 \\\\ 3 & \\text{otherwise} \\end{cases}");
+static_assert(latex(exp(1 / x)) == "\\exp\\left(\\frac{1}{x}\\right)");
+static_assert(latex(x + 0x1p-54) == "x + 2^{-54}");
 static_assert(latex(0.5 * exp(-square(x))) == "0.5\\, e^{-x^{2}}");
 
 TEST_CASE("decimals read back, and none is shorter than 17 digits without need") {

@@ -23,7 +23,7 @@ echo 'not an array, but long enough to be one' >text.npy
 # list, help
 accepts 'swish' "$tool" list
 accepts '"name": "softmax"' "$tool" list --json
-for command in list explain eval plot verify sweep apply generate try; do
+for command in list explain eval plot verify sweep apply document generate try; do
     accepts 'Example' "$tool" $command --help
 done
 accepts 'generate' "$tool" --help
@@ -108,6 +108,20 @@ is_absent other.svg
 refuses 'is no kind of picture' "$tool" plot relu -o relu.jpeg
 refuses 'has no curve' "$tool" plot softmax -o softmax.svg
 refuses 'write --from' "$tool" plot relu -o relu.svg --from 1 --to 1
+
+# document
+if command -v gnuplot >/dev/null && command -v pandoc >/dev/null; then
+    accepts 'pages/index.html' "$tool" document -o pages
+    has pages/index.html 'href="gelu.html"'
+    has pages/gelu.html '<math display="block">'
+    has pages/reference.json '"name": "gelu"'
+fi
+refuses '--output is required' "$tool" document
+refuses 'is no folder' "$tool" document -o pages --accuracy absent
+refuses 'cannot be read' "$tool" document -o pages --cost absent.json
+refuses 'is no table of costs' "$tool" document -o pages --cost text.npy
+refuses 'cannot be made' "$tool" document -o text.npy/pages
+refuses 'is not installed' env PATH=/nowhere "$(command -v env)" "$tool" document -o other
 
 # verify
 accepts 'relu' "$tool" verify relu

@@ -1,0 +1,45 @@
+// Which kernels exist, and what a network saves between forward and backward to use each.
+#include "sections.hpp"
+
+#include <fmt/format.h>
+
+namespace actgen::document {
+namespace {
+
+std::string_view saves(kernel_kind kind) {
+    switch (kind) {
+        case kernel_kind::forward: return "nothing";
+        case kernel_kind::backward: return "the input";
+        case kernel_kind::forward_derivative: return "the derivative; backward is then one product";
+        case kernel_kind::backward_from_output: return "the output, which the next layer saves anyway";
+        case kernel_kind::double_backward: return "the input and the upstream gradient";
+    }
+    return {};
+}
+
+}  // namespace
+
+html kernel_section(subject const& s, mathematics const& drawn) {
+    html_table t("Kernels", {"kernel", "saves", "functions in C"});
+    for (described_kernel const& k : s.kernels)
+        t.add({element("code", name_of(k.kind)), escaped(saves(k.kind)),
+               element("code", k.f32.function) + html{"<br>"} + element("code", k.f64.function)});
+    html from_output;
+    if (s.output_form.formula.empty()) {
+        from_output = element("p", fmt::format("There is no derivative from the output: {}.", s.explanation.no_output_form_because));
+    } else {
+        from_output = element("p", escaped("The derivative from the output y alone") +
+                                       (s.output_form.condition.empty() ? html{} : escaped(", valid where ") + drawn.in_line(s.output_form.condition) +
+                                                                                       escaped(" (other parameters are refused with a status)")) +
+                                       escaped(":")) +
+                      element("div", drawn.displayed(s.output_form.formula),
+                              {{"class", "equation scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", "derivative from the output"}});
+    }
+    html rules;
+    for (std::string const& rule : s.explanation.rules) rules += element("li", rule);
+    if (!rules.empty())
+        rules = element("details", element("summary", "Rewrite rules that made the formulas stable") + element("ul", rules));
+    return t.rendered() + from_output + rules;
+}
+
+}  // namespace actgen::document
