@@ -18,6 +18,7 @@ inline constexpr auto spec = activation("hard_sigmoid"_s,
                       preset("onnx::hard_sigmoid"_s, set(gain, 0.2)),
                       preset("keras2::hard_sigmoid"_s, set(gain, 0.2)),
                       preset("taylor::hard_sigmoid"_s, set(gain, 0.25)),
+                      preset("jax::sparse_sigmoid"_s, set(gain, 0.5)), preset("keras::sparse_sigmoid"_s, set(gain, 0.5)),
                       preset("mps::hard_sigmoid"_s, set(gain, 0.2), kink(at = -offset / gain, slope = gain), kink(at = (1 - offset) / gain, slope = gain))),
     summary = "slope x + offset, clipped to [0, 1]",
     cite    = "PyTorch nn.Hardsigmoid (slope 1/6); ONNX HardSigmoid (slope 0.2); Courbariaux et al., arXiv:1511.00363");
