@@ -60,6 +60,7 @@ constexpr recorded make_record(Spec const& spec) {
             one.first  = node_of(f.first);
             one.second = node_of(f.second);
             one.slope  = node_of(f.slope);
+            if (f.rounded) one.tolerance = printed_tolerance(r.expressions[one.first].value.high);
             r.facts.push_back(one);
         });
     }

@@ -49,6 +49,7 @@ struct fact_record {
     node_id slope  = no_node;
     int direction  = 0;  // limits: -1 for x -> -inf, +1 for x -> +inf; kinks and jumps without `slope`: the slope is the
                          // limit from the left (-1) or from the right (+1)
+    double tolerance = 0;  // kinks and jumps: how far from `first` the place may be; 0: that is the place
     // `range`: the bound is attained (closed) or only approached
     bool closed_low  = true;
     bool closed_high = true;
