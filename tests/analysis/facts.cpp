@@ -25,6 +25,12 @@ inline constexpr auto naive = activation("naive"_s, forward = max(x, 0) + log1p(
 inline constexpr auto not_smooth = activation("not_smooth"_s, forward = x / (1 + abs(x)), expect = facts(smooth));
 inline constexpr auto bounded = activation("bounded"_s, forward = max(x, 0), expect = facts(lipschitz(0.5), kink(at = 0, slope = 0)));
 inline constexpr auto product = activation("product"_s, forward = x * gate, expect = facts(smooth));
+inline constexpr auto slow = activation("slow"_s, forward = log(alpha * max(x, 0) + 1),
+    expect = facts(nondecreasing, kink(at = 0, slope = 0), range(0, inf), limit(-inf, 0), limit(inf, inf)));
+inline constexpr auto rooted = activation("rooted"_s, forward = sqrt(softplus(x)), expect = facts(increasing, range(above(0), inf), limit(inf, inf)));
+inline constexpr auto bump = activation("bump"_s, forward = 1 / sqrt(1 + x * x), expect = facts(range(above(0), 1), range(0.01, 1)));
+inline constexpr auto unending = activation("unending"_s, forward = tanh(x), expect = facts(limit(inf, inf), limit(-inf, -1)));
+inline constexpr auto upward = activation("upward"_s, forward = asinh(x), expect = facts(limit(inf, -inf), limit(-inf, -inf)));
 inline constexpr auto falling = activation("falling"_s, forward = -x, expect = facts(nonincreasing, increasing));
 
 }  // namespace actgen::specs::facts_cases
@@ -70,6 +76,23 @@ TEST_CASE("true claims are proven for every value of the parameters") {
         CHECK(j.how == verdict::proven);
     }
     CHECK(words(judged(fact_cases::scaled)[2]) == "range(-alpha, inf) is proven for every value of the parameters");
+}
+
+TEST_CASE("ends that are approached slowly, and limits that are infinite") {
+    for (auto const& claims : {judged(fact_cases::slow), judged(fact_cases::rooted)})
+        for (auto const& j : claims) {
+            INFO(words(j));
+            CHECK(j.how == verdict::proven);
+        }
+    auto const bump = judged(fact_cases::bump);
+    CHECK(bump[0].how == verdict::proven);
+    CHECK(bump[1].how == verdict::refuted);
+    auto const unending = judged(fact_cases::unending);
+    CHECK(words(unending[0]) == "unending: the fact limit(inf, inf) is refuted, f(x) tends to 1; remove or correct limit or change forward");
+    CHECK(unending[1].how == verdict::proven);
+    auto const upward = judged(fact_cases::upward);
+    CHECK(words(upward[0]) == "upward: the fact limit(inf, -inf) is refuted, f(x) tends to inf; remove or correct limit or change forward");
+    CHECK(upward[1].how == verdict::proven);
 }
 
 TEST_CASE("symmetry is read off the formula") {

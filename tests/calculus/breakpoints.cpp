@@ -94,8 +94,40 @@ TEST_CASE("conditions are solved for x") {
     REQUIRE(accepted(x * max(gate, 0), facts(kink(at = 0, slope = from_left))));
     REQUIRE(accepted(max(exp(x), 0)));
     REQUIRE(accepted(where(sigmoid(x) > 2, 1, x)));
-    REQUIRE(refusal(max(x + sin(x) - 1, 0)) ==
-            "f: the condition x + sin(x) > 1 cannot be solved for x; compare x itself, or something monotone in x, with an expression in the parameters");
+    REQUIRE(refusal(max(sin(x), 0)) ==
+            "f: the condition sin(x) > 0 cannot be solved for x; compare x itself, or something monotone in x, with an expression in the parameters");
+}
+
+TEST_CASE("a jump that the gradient does not see need not be declared") {
+    auto const triangle = where(x < -1, -1, where(x < 0, 2 * x + x * x, where(x < 1, 2 * x - x * x, 1)));
+    derivation const d  = derived(straight_through(where(x >= 0, 1, -1), triangle));
+    REQUIRE(d.error.fine());
+    REQUIRE(slope_at(0, d) == 2);
+    REQUIRE(slope_at(0.5, d) == 1);
+    REQUIRE(accepted(x * abs(x) + stop_gradient(where(x > 0, 1, 0))));
+    REQUIRE(refusal(straight_through(where(x >= 0, 1, -1), max(x, 0))) ==
+            "f: f has a jump at x = 0 that the spec does not declare; add jump(at = 0, slope = ...)");
+}
+
+TEST_CASE("an infinite slope needs a number to stand for it") {
+    auto const root = where(x >= 0, sqrt(x), -sqrt(-x));
+    REQUIRE(refusal(root) == "f: f has an infinite slope at x = 0 that the spec does not declare; add kink(at = 0, slope = ...)");
+    derivation const d = derived(root, facts(kink(at = 0, slope = 7)));
+    REQUIRE(slope_at(0, d) == 7);
+    REQUIRE(slope_at(-4, d) == 0.25);
+    REQUIRE(slope_at(4, d) == 0.25);
+    REQUIRE(refusal(max(sqrt(abs(x)), 0), facts(kink(at = 0, slope = 0))) == "");
+    REQUIRE(accepted(sqrt(x)));
+}
+
+TEST_CASE("a place may move with the noise, and stands as it is declared") {
+    auto const draw    = log(max(noise, 0x1p-54)) - log(1 - noise);
+    auto const place   = gain * log(0.25) - draw;
+    derivation const d = derived(max(sigmoid((x + draw) / gain) - 0.2, 0), facts(kink(at = place, slope = 0)));
+    REQUIRE(d.error.fine());
+    REQUIRE(d.breakpoints.size() == 1);
+    REQUIRE(print(d.g, d.breakpoints[0].at, record(x * gain)).view() ==
+            "gain * log(0.25) - (log(max(noise, 5.551115123125783e-17)) - log(1 - noise))");
 }
 
 TEST_CASE("a kink may vanish for some parameters") {

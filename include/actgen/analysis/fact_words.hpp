@@ -5,17 +5,6 @@
 
 namespace actgen {
 
-// Six significant digits: messages show where to look, not results.
-constexpr text short_decimal(double v) {
-    if (v == 0 || !exact::finite(v)) return to_decimal(v == 0 ? 0.0 : v);
-    double scale     = 1;
-    double magnitude = v < 0 ? -v : v;
-    for (int i = 0; i < 320 && magnitude * scale < 1e5 && scale < 1e300; ++i) scale *= 10;
-    if (magnitude >= 1e6) return to_decimal(v);
-    double const whole = constant_math::round(magnitude * scale);
-    return to_decimal((v < 0 ? -whole : whole) / scale);
-}
-
 constexpr std::string_view name_of(claim c) {
     switch (c) {
         case claim::smooth: return "smooth";
@@ -53,7 +42,7 @@ constexpr text print_fact(activation_record const& a, fact_record const& f) {
     if (f.what == claim::bounded_slope) return t + "(" + part(f.first) + ")";
     if (f.what == claim::limit) return t + (f.direction < 0 ? "(-inf, " : "(inf, ") + part(f.first) + ")";
     if (f.what == claim::kink || f.what == claim::jump) {
-        t = t + "(at = " + part(f.first) + ", slope = ";
+        t = t + "(at = " + print_place(a, f) + ", slope = ";
         return t + (f.slope != no_node ? part(f.slope) : text(name_of(f.rule))) + ")";
     }
     return t;

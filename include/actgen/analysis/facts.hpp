@@ -151,10 +151,15 @@ private:
     // The declared place is, as an expression, the place that calculus found.
     constexpr bool structural(fact_record const& f) const {
         for (breakpoint const& b : d_.breakpoints)
-            if ((f.what == claim::jump) == (b.what == breakpoint::jump) && same(a_.expressions, f.first, d_.g, b.at) &&
+            if ((f.what == claim::jump) == (b.what == breakpoint::jump) && is_place(f, b.at) &&
                 (f.slope == no_node || same(a_.expressions, f.slope, d_.g, b.slope)))
                 return true;
         return false;
+    }
+
+    constexpr bool is_place(fact_record const& f, node_id place) const {
+        if (f.tolerance == 0) return same(a_.expressions, f.first, d_.g, place);
+        return d_.g.is_constant(place) && absolute(d_.g[place].value - a_.expressions[f.first].value).high <= f.tolerance;
     }
 
     // What one shape shows; `sample`: whose values it is for.

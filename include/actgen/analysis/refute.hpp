@@ -222,9 +222,18 @@ private:
         number_field field(values_);
         expander<number_field> e(field, f.direction);
         auto const both = e.expand(a_.expressions, {a_.forward, f.first});
-        end_behaviour const rest = behaviour(e, field, e.algebra().subtract(both[0], both[1]), f.direction);
-        if (rest.what == end_behaviour::unknown || (rest.what == end_behaviour::finite && rest.offset == 0)) return {};
-        return with_values(text("f(x)") + describe(behaviour(e, field, both[0], f.direction)));
+        end_behaviour const found = behaviour(e, field, both[0], f.direction);
+        if (double const end = claimed_number(f); !exact::finite(end)) {
+            if (found.what == end_behaviour::unknown || (found.what != end_behaviour::finite && found.sign == intervals::sign(end))) return {};
+        } else {
+            end_behaviour const rest = behaviour(e, field, e.algebra().subtract(both[0], both[1]), f.direction);
+            if (rest.what == end_behaviour::unknown || (rest.what == end_behaviour::finite && rest.offset == 0)) return {};
+        }
+        return with_values(text("f(x)") + describe(found));
+    }
+    // The limit as a number, which may be infinite; 0 where it is a formula.
+    constexpr double claimed_number(fact_record const& f) const {
+        return a_.expressions.is_constant(f.first) ? a_.expressions[f.first].value.high : 0;
     }
     static constexpr text describe(end_behaviour const& b) {
         if (b.what == end_behaviour::finite) return text(" tends to ") + short_decimal(b.offset);

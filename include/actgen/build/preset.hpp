@@ -1,14 +1,16 @@
 // Facts and presets of a spec as records.
 #pragma once
+#include <actgen/build/printed_tolerance.hpp>
 #include <actgen/spec/preset.hpp>
 
 namespace actgen {
 
-constexpr fact_record make_fact(auto const& f, auto const& node_of) {
+constexpr fact_record make_fact(auto const& f, auto const& node_of, graph const& expressions) {
     fact_record one{.what = f.what, .rule = f.rule, .direction = f.direction, .closed_low = f.closed_low, .closed_high = f.closed_high};
     one.first  = node_of(f.first);
     one.second = node_of(f.second);
     one.slope  = node_of(f.slope);
+    if (f.rounded) one.tolerance = printed_tolerance(expressions[one.first].value.high);
     return one;
 }
 
@@ -44,7 +46,7 @@ constexpr preset_record make_preset(preset_spec<Name, Parts> const& preset, acti
                 one.settings.push_back({p->slot + static_cast<int>(i), v});
             }
         } else {
-            fact_record const chosen = make_fact(part, node_of);
+            fact_record const chosen = make_fact(part, node_of, a.expressions);
             bool declared            = false;
             for (fact_record const& f : a.facts) declared = declared || (f.what == chosen.what && f.first == chosen.first);
             if (!is_switch(chosen) || !declared)

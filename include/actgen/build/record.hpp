@@ -2,7 +2,7 @@
 #pragma once
 #include <actgen/build/parameters.hpp>
 #include <actgen/build/preset.hpp>
-#include <actgen/graph/constant_math.hpp>
+#include <actgen/build/printed_tolerance.hpp>
 #include <actgen/spec/activation.hpp>
 
 namespace actgen {
@@ -11,19 +11,6 @@ struct recorded {
     activation_record record;
     diagnosis error;
 };
-
-// Half a unit of the last digit of `v`, written as its shortest decimal.
-constexpr double printed_tolerance(double v) {
-    real const exact_value = literal(v);
-    double unit            = 1;
-    real scaled            = absolute(exact_value);
-    for (int digits = 0; digits < 17; ++digits, unit /= 10, scaled = scaled * real(10)) {
-        double const whole = constant_math::round(scaled.high);
-        real const rest    = scaled - real(whole);
-        if (absolute(rest).high <= 1e-20 * (1 + whole)) break;
-    }
-    return 0.5 * unit;
-}
 
 template <class Spec>
 constexpr recorded make_record(Spec const& spec) {
@@ -57,7 +44,7 @@ constexpr recorded make_record(Spec const& spec) {
     };
     if constexpr (has_field<field::expect, decltype(spec.fields)>) {
         hana::for_each(spec.fields[hana::type_c<field::expect>], [&](auto const& f) {
-            r.facts.push_back(make_fact(f, node_of));
+            r.facts.push_back(make_fact(f, node_of, r.expressions));
         });
     }
     hana::for_each(field_or<field::presets>(spec.fields, hana::make_tuple()), [&](auto const& preset) {

@@ -6,10 +6,12 @@
 //     slope * x + offset < 1 ->  x < (1 - offset) / slope,   where the domain says slope > 0
 //     expm1(x / alpha) < 0   ->  x < 0
 //     x * x + x < alpha      ->  -1/2 - s < x  and  x < -1/2 + s,  s = sqrt(1 + 4 alpha) / 2, where 1 + 4 alpha > 0
+//     sigmoid(x) < x         ->  0.659... < x,   the root as a pair of doubles
 #pragma once
 #include <actgen/calculus/inverse.hpp>
 #include <actgen/calculus/quadratic.hpp>
 #include <actgen/calculus/sign.hpp>
+#include <actgen/calculus/sign_changes.hpp>
 #include <actgen/graph/copy.hpp>
 
 namespace actgen {
@@ -148,6 +150,7 @@ private:
             if (node_id const inverted = invert(n, r); inverted != no_node)
                 return relate(op, a, inverted, below == (n.op->shape == trend::increasing));
         if (node_id const part = piecewise_part(f); part != no_node) return split(op, f, part, r, below);
+        if (node_id const c = by_sign_changes(op, lines_.minus(f, r), below); c != no_node) return c;
         if (unsolved == no_node) unsolved = below ? g_.apply(op, f, r) : g_.apply(op, r, f);
         return below ? g_.apply(op, f, r) : g_.apply(op, r, f);
     }
@@ -198,6 +201,24 @@ private:
         return either({negated(exist), either({g_.apply(op, axis_, left), g_.apply(op, right, axis_)})});
     }
 
+    // f op 0 for an f of the axis alone whose sign changes are all found; no_node where they are not.
+    constexpr node_id by_sign_changes(primitive const& op, node_id f, bool below) {
+        std::size_t known = 0;
+        while (known < sign_changes_.size() && sign_changes_[known].of != f) ++known;
+        if (known == sign_changes_.size()) sign_changes_.push_back({f, sign_change_finder(g_, f, axis_).find()});
+        sign_changes const& s = sign_changes_[known].signs;
+        if (!s.found) return no_node;
+        node_id holds = truth(false);
+        for (std::size_t i = 0; i < s.signs.size(); ++i) {
+            if ((s.signs[i] < 0) != below) continue;
+            node_id piece = truth(true);
+            if (i > 0) piece = g_.apply(op, g_.constant(s.roots[i - 1]), axis_);
+            if (i < s.roots.size()) piece = both({piece, g_.apply(op, axis_, g_.constant(s.roots[i]))});
+            holds = either({holds, piece});
+        }
+        return holds;
+    }
+
     // The operand for which the monotone function has the value r.
     constexpr node_id invert(node const& n, node_id r) {
         if (g_.is_constant(r))
@@ -236,6 +257,11 @@ private:
     line_reader lines_;
     quadratic_reader quadratics_;
     std::vector<replaced_node> known_;
+    struct known_signs {
+        node_id of;
+        sign_changes signs;
+    };
+    std::vector<known_signs> sign_changes_;
 };
 
 }  // namespace actgen

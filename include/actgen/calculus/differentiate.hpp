@@ -156,9 +156,9 @@ private:
     // Sets the side of each place; where neither side's slope holds, the slope that does, else no_node.
     constexpr std::vector<node_id> judge_places(std::vector<node_id> const& all, switch_places& places, int input) {
         std::vector<node_id> declared;
-        node_flags const flows = gradient_flow(g_, all.back()), live = reachable(g_, {all.back()});
+        node_id const seen = as_gradient_sees(g_, all.back());
+        std::vector<node_id> const what{all[static_cast<std::size_t>(input)], all.back(), seen};
         for (int k = 0; k < places.size(); ++k) {
-            std::vector<node_id> const what{all[static_cast<std::size_t>(input)], all.back()};
             limits left         = one_sided(g_, what, places, k, -1, input, a_, samples_);
             limits right        = one_sided(g_, what, places, k, +1, input, a_, samples_);
             node_id const at    = places.at[static_cast<std::size_t>(k)];
@@ -170,12 +170,14 @@ private:
                 return declared;
             }
             breakpoint b{.at = at, .left_value = left.of[1], .right_value = right.of[1], .left_slope = left.of[0], .right_slope = right.of[0], .input = input};
-            bool const shielded = only_shielded_conditions(places, k, live, flows);
+            bool const shielded = seen != all.back() && runs_through(seen, left.of[2], right.of[2], {places.axis, at});
             choice_at_breakpoint const c = breakpoint_judge(g_, a_, samples_).choose_slope(b, there, shielded);
             if (!c.error.fine()) {
                 fail(c.error.sentence);
                 return declared;
             }
+            // The author may know a simpler formula for it.
+            if (c.place != no_node && weight_of(g_, c.place) < weight_of(g_, at)) b.at = places.at[static_cast<std::size_t>(k)] = c.place;
             if (c.side != 0) places.side[static_cast<std::size_t>(k)] = c.side;
             declared.push_back(c.side == 0 || left.extrapolated || right.extrapolated ? b.slope : no_node);
             d_.breakpoints.push_back(b);
@@ -183,16 +185,11 @@ private:
         return declared;
     }
 
-    // Whether f switches there only in what stop_gradient or with_derivative's value holds.
-    constexpr bool only_shielded_conditions(switch_places const& places, int place, node_flags const& live, node_flags const& flows) const {
-        bool any = false;
-        for (auto const& s : places.conditions) {
-            auto const c = static_cast<std::size_t>(s.condition);
-            if (s.place != place) continue;
-            if (!live[c] || flows[c]) return false;
-            any = true;
-        }
-        return any;
+    // Whether an expression has the same limits at a place, and that value there.
+    constexpr bool runs_through(node_id root, node_id left, node_id right, replaced_node axis_by_place) {
+        if (left == no_node || right == no_node) return false;
+        node_id const there = substitute(g_, root, g_, std::vector<replaced_node>{axis_by_place});
+        return agree_everywhere(g_, left, right, samples_) && agree_everywhere(g_, left, there, samples_);
     }
 
     // Extrapolated limits are known to a few digits only: what agrees to those is meant to be equal.

@@ -18,6 +18,22 @@ constexpr node_flags gradient_flow(graph const& g, node_id root) {
     return flows;
 }
 
+// f as the gradient sees it: with_derivative(u, v) is v, and what stop_gradient holds is some number.
+constexpr node_id as_gradient_sees(graph& g, node_id root) {
+    node_flags const live = reachable(g, {root});
+    std::vector<node_id> image(live.size(), no_node);
+    for (std::size_t i = 0; i < live.size(); ++i) {
+        if (!live[i]) continue;
+        node n = g[static_cast<node_id>(i)];
+        for (node_id& o : n.operand)
+            if (o != no_node) o = image[static_cast<std::size_t>(o)];
+        if (n.op == &primitives::with_derivative) image[i] = n.operand[1];
+        else if (n.op == &primitives::stop_gradient) image[i] = g.constant(1);
+        else image[i] = g.add(n);
+    }
+    return image[static_cast<std::size_t>(root)];
+}
+
 // sign(u) jumps without a condition to show for it.
 constexpr node_id without_signs(graph& g, node_id root) {
     std::vector<replaced_node> replaced;

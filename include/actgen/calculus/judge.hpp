@@ -12,6 +12,7 @@ namespace actgen {
 
 struct choice_at_breakpoint {
     int side = -1;  // -1, +1: the one-sided derivative that holds there; 0: neither, `breakpoint::slope` says
+    node_id place = no_node;  // as the spec declares it
     diagnosis error;
 };
 
@@ -20,34 +21,34 @@ public:
     constexpr breakpoint_judge(graph& g, activation_record const& a, std::vector<point_bindings> const& samples)
         : g_(g), activation_(a), samples_(samples) {}
 
-    // `value_there`: f at the place itself.  `shielded`: only values whose gradient flows elsewhere switch here, so that
-    // nothing need be declared.
+    // `value_there`: f at the place itself.  `shielded`: what the gradient flows through has no jump here, so that nothing
+    // need be declared where its slopes agree.
     constexpr choice_at_breakpoint choose_slope(breakpoint& b, node_id value_there, bool shielded) const {
         agreement const values = same(b.left_value, b.right_value), slopes = same(b.left_slope, b.right_slope);
         bool const gap         = values == agreement::everywhere && isolated(b.left_value, value_there);
-        b.what       = values != agreement::everywhere || gap ? breakpoint::jump
-                       : slopes != agreement::everywhere      ? breakpoint::kink
-                                                              : breakpoint::smooth;
+        bool const upright     = infinite(b.left_slope) || infinite(b.right_slope);
+        b.what       = values != agreement::everywhere || gap       ? breakpoint::jump
+                       : slopes != agreement::everywhere || upright ? breakpoint::kink
+                                                                    : breakpoint::smooth;
         b.may_vanish = b.what == breakpoint::jump ? values == agreement::somewhere : slopes == agreement::somewhere;
         b.slope      = b.left_slope;
         choice_at_breakpoint c;
         if (b.what == breakpoint::smooth) return c;
 
         text const word  = b.what == breakpoint::jump ? "jump" : "kink";
-        text const where = print(g_, b.at, activation_);
-        text const axis  = b.input == 0 ? "x" : "gate";
+        text const call  = word + "(at = " + print_place(g_, b.at, activation_) + ", slope = ...)";
+        text found       = text("f has a ") + word + where(b);
+        if (upright && b.what == breakpoint::kink) found = text("f has an infinite slope") + where(b);
         for (auto const& f : activation_.facts) {
-            if (!is_switch(f) || !equal(f.first, b.at)) continue;
+            if (!is_switch(f) || !names(f, b.at)) continue;
             if ((f.what == claim::jump) != (b.what == breakpoint::jump)) {
-                c.error.sentence = text("f has a ") + word + " at " + axis + " = " + where +
-                                   ", which the spec declares otherwise; write " + word + "(at = " + where + ", slope = ...)";
+                c.error.sentence = found + ", which the spec declares otherwise; write " + call;
                 return c;
             }
             return declared(f, b);
         }
         if (shielded && slopes == agreement::everywhere) return c;
-        c.error.sentence = text("f has a ") + word + " at " + axis + " = " + where + " that the spec does not declare; add " +
-                           word + "(at = " + where + ", slope = ...)";
+        c.error.sentence = found + " that the spec does not declare; add " + call;
         return c;
     }
 
@@ -56,13 +57,14 @@ public:
         diagnosis d;
         for (auto const& f : activation_.facts) {
             if (!is_switch(f) || !d.fine()) continue;
-            bool met = false;
-            for (auto const& b : found)
-                met = met || (b.what != breakpoint::smooth && equal(f.first, b.at));
-            if (met) continue;
+            int met = 0;
+            for (auto const& b : found) met += b.what != breakpoint::smooth && names(f, b.at) ? 1 : 0;
             text const word  = f.what == claim::jump ? "jump" : "kink";
-            text const where = print(g_, f.first, activation_);
-            d.sentence       = text("f has no ") + word + " at x = " + where + "; remove " + word + "(at = " + where + ", ...)";
+            text const place = print(g_, f.first, activation_), call = print_place(activation_, f);
+            if (met == 0)
+                d.sentence = text("f has no ") + word + (f.tolerance > 0 ? " near x = " : " at x = ") + place + "; remove " + word + "(at = " + call + ", ...)";
+            else if (met > 1 && f.tolerance > 0)
+                d.sentence = call + " names " + to_text(met) + " places of f; write more digits";
         }
         return d;
     }
@@ -70,6 +72,25 @@ public:
 private:
     constexpr agreement same(node_id a, node_id b) const { return agree(g_, a, b, samples_); }
     constexpr bool equal(node_id a, node_id b) const { return agree_everywhere(g_, a, b, samples_); }
+    // Whether the declared place is this one.
+    constexpr bool names(fact_record const& f, node_id place) const {
+        if (f.tolerance == 0) return equal(f.first, place);
+        if (!g_.is_constant(place)) return false;
+        real const distance = absolute(g_[place].value - g_[f.first].value);
+        return distance.high <= f.tolerance;
+    }
+    constexpr text where(breakpoint const& b) const {
+        text const axis(b.input == 0 ? "x" : "gate");
+        if (needs_rounding(g_, b.at)) return text(" near ") + axis + " = " + short_decimal(g_[b.at].value.high);
+        return text(" at ") + axis + " = " + print(g_, b.at, activation_);
+    }
+
+    constexpr bool infinite(node_id slope) const {
+        evaluator value_of(g_, slope);
+        for (auto const& s : samples_)
+            if (double const v = value_of(s); v == v && !exact::finite(v)) return true;
+        return false;
+    }
 
     // f there is neither limit: a value of its own.
     constexpr bool isolated(node_id limit, node_id value_there) const {
@@ -83,6 +104,7 @@ private:
 
     constexpr choice_at_breakpoint declared(fact_record const& f, breakpoint& b) const {
         choice_at_breakpoint c;
+        if (f.tolerance == 0) c.place = f.first;
         node_id const slope = f.rule == slope_rule::value ? f.slope : slope_by_rule(g_, f.rule, b.left_slope, b.right_slope);
         if (equal(slope, b.left_slope)) {
             c.side  = -1;
@@ -107,7 +129,7 @@ private:
         evaluator chosen(g_, slope), left(g_, b.left_slope), right(g_, b.right_slope);
         for (auto const& s : samples_) {
             double const v = chosen(s), l = left(s), r = right(s);
-            if (!close(v, l) && !close(v, r) && (v < l) == (v < r)) return false;
+            if (exact::finite(l) && exact::finite(r) && !close(v, l) && !close(v, r) && (v < l) == (v < r)) return false;
         }
         return true;
     }

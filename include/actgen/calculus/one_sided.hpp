@@ -69,12 +69,15 @@ constexpr limits one_sided(graph& g, std::vector<node_id> const& roots, switch_p
     limits result;
     result.of = copy(plain.g, plain.roots, g);
     for (std::size_t r = 0; r < roots.size(); ++r) {
-        bool has_value = true;
+        bool has_value = true, upright = true;
+        double v       = 0;
         evaluator value_of(g, decided[r]);
         for (auto const& s : samples) {
-            double const v = value_of(s);
-            has_value      = has_value && v == v;
+            v         = value_of(s);
+            has_value = has_value && v == v;
+            upright   = upright && v == v && !exact::finite(v);
         }
+        if (upright) result.of[r] = g.constant(v);  // algebra is for numbers
         if (has_value) continue;
         result.extrapolated = true;
         result.of[r]        = extrapolate(g, beside[r], at, side, input, samples);

@@ -1,6 +1,6 @@
 // The shortest decimal that reads back as a given double, in constant expressions.
 #pragma once
-#include <actgen/graph/real.hpp>
+#include <actgen/graph/constant_math.hpp>
 #include <actgen/graph/text.hpp>
 
 namespace actgen {
@@ -81,6 +81,17 @@ constexpr text to_decimal(double v) {
     auto const before = static_cast<std::size_t>(exponent) + 1;
     if (f.size() <= before) return sign + f + zeros(static_cast<int>(before - f.size()));
     return sign + f.substr(0, before) + "." + f.substr(before);
+}
+
+// Six significant digits: messages show where to look, not results.
+constexpr text short_decimal(double v) {
+    if (v == 0 || !exact::finite(v)) return to_decimal(v == 0 ? 0.0 : v);
+    double scale     = 1;
+    double magnitude = v < 0 ? -v : v;
+    for (int i = 0; i < 320 && magnitude * scale < 1e5 && scale < 1e300; ++i) scale *= 10;
+    if (magnitude >= 1e6) return to_decimal(v);
+    double const whole = constant_math::round(magnitude * scale);
+    return to_decimal((v < 0 ? -whole : whole) / scale);
 }
 
 }  // namespace actgen

@@ -55,7 +55,9 @@ constexpr double apply_safely(primitive const& p, double u, double v, double w) 
         double const r       = p.value(clipped, v, w);
         if (r > 1e100) return constant_math::infinity;
         if (r < -1e100) return -constant_math::infinity;
-        return r;
+        if (exact::finite(u) || p.shape == trend::none) return r;
+        double const nearer = p.value(clipped * 1e-75, v, w);  // logarithms and roots grow on, however slowly
+        return r > nearer ? constant_math::infinity : r < nearer ? -constant_math::infinity : r;
     }
     auto const sign = [](double t) { return t > 0 ? 1.0 : t < 0 ? -1.0 : 0.0; };
     auto const infinite = [](double s) { return s > 0 ? constant_math::infinity : s < 0 ? -constant_math::infinity : constant_math::nan; };

@@ -4,18 +4,30 @@
 
 namespace actgen::primitives {
 
+// What a sine with a maximum at `top` takes between two operands: its values there, and the extremes that lie between.
+constexpr interval range_of_sine(interval a, double (*sine)(double), double top) {
+    constexpr double pi = 3.141592653589793, far = 1e6;
+    if (!(a.low > -far && a.high < far)) return {-1, 1};
+    double const at_low = sine(a.low), at_high = sine(a.high);
+    auto const holds = [&](double extreme) {  // extreme + 2 pi k; at the very ends it does no harm
+        double const turns = constant_math::floor((a.high - extreme) / (2 * pi) + 1e-9);
+        return extreme + turns * (2 * pi) >= a.low - 1e-9;
+    };
+    return {holds(top + pi) ? -1 : at_low < at_high ? at_low : at_high, holds(top) ? 1 : at_low < at_high ? at_high : at_low};
+}
+
 inline constexpr primitive sin{
     .name = "sin", .arity = 1,
     .partial = {[](term u, term, term) { return cos(u); }},
     .value   = [](double a, double, double) { return constant_math::sin(a); },
-    .range   = [](interval, interval, interval) { return interval{-1, 1}; },
+    .range   = [](interval a, interval, interval) { return range_of_sine(a, constant_math::sin, 1.5707963267948966); },
     .sensitive = true};
 
 inline constexpr primitive cos{
     .name = "cos", .arity = 1,
     .partial = {[](term u, term, term) { return -sin(u); }},
     .value   = [](double a, double, double) { return constant_math::cos(a); },
-    .range   = [](interval, interval, interval) { return interval{-1, 1}; },
+    .range   = [](interval a, interval, interval) { return range_of_sine(a, constant_math::cos, 0); },
     .sensitive = true};
 
 inline constexpr primitive atan{

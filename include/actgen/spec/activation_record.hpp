@@ -58,6 +58,7 @@ struct fact_record {
     node_id slope   = no_node;
     slope_rule rule = slope_rule::value;
     int direction   = 0;  // limits: -1 for x -> -inf, +1 for x -> +inf
+    double tolerance = 0;  // kinks and jumps: how far from `first` the place may be; 0: that is the place
     // `range`: the bound is attained (closed) or only approached
     bool closed_low  = true;
     bool closed_high = true;

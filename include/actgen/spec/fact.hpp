@@ -12,6 +12,13 @@ struct slope_choice {
     slope_rule rule;
 };
 
+// The place of a kink that no formula names, as a decimal: the one within half a unit of the last digit.
+struct near_place {
+    double decimal;
+};
+constexpr double named_by(near_place p) { return p.decimal; }
+constexpr auto named_by(auto place) { return place; }
+
 template <class First = nothing, class Second = nothing, class Slope = nothing>
 struct fact {
     claim what{};
@@ -22,6 +29,7 @@ struct fact {
     int direction    = 0;
     bool closed_low  = true;
     bool closed_high = true;
+    bool rounded     = false;  // `first` is a near_place
 };
 
 template <class Pair1, class Pair2>
@@ -30,19 +38,23 @@ constexpr auto make_switch(claim what, Pair1 one, Pair2 two) {
     using fields_type = std::remove_cvref_t<decltype(fields)>;
     static_assert(has_field<field::at, fields_type> && has_field<field::slope, fields_type>,
                   "actgen: a kink or jump needs its place and the slope there; write kink(at = 0, slope = 0)");
-    auto const place = as_part(fields[hana::type_c<field::at>]);
+    auto const named = fields[hana::type_c<field::at>];
+    auto const place = as_part(named_by(named));
+    bool const rounded = std::is_same_v<std::remove_cvref_t<decltype(named)>, near_place>;
     auto const chosen = fields[hana::type_c<field::slope>];
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(chosen)>, slope_choice>) {
         fact<decltype(as_part(place))> f;
-        f.what  = what;
-        f.first = place;
-        f.rule  = chosen.rule;
+        f.what    = what;
+        f.first   = place;
+        f.rule    = chosen.rule;
+        f.rounded = rounded;
         return f;
     } else {
         fact<decltype(as_part(place)), nothing, decltype(as_part(chosen))> f;
-        f.what  = what;
-        f.first = place;
-        f.slope = as_part(chosen);
+        f.what    = what;
+        f.first   = place;
+        f.slope   = as_part(chosen);
+        f.rounded = rounded;
         return f;
     }
 }
@@ -102,6 +114,9 @@ inline constexpr slope_choice from_left{slope_rule::left};
 inline constexpr slope_choice from_right{slope_rule::right};
 inline constexpr slope_choice midpoint{slope_rule::midpoint};
 inline constexpr slope_choice minimum_norm{slope_rule::minimum_norm};
+
+// Where f has a kink that only a decimal can name: kink(at = near(0.659), slope = 1) for max(x, sigmoid(x)).
+constexpr near_place near(number_literal auto decimal) { return {static_cast<double>(decimal)}; }
 
 // f is continuous at the place, its derivative is not; `slope` is the derivative that kernels use there: an expression
 // whose value lies between the one-sided slopes, or one of the four rules above.
