@@ -55,6 +55,8 @@ html same_bits(accuracy_table const& table) {
 }  // namespace
 
 html accuracy_section(subject const& s) {
+    std::string const again = "actgen sweep " + std::string(s.activation->name) + " measures them anew.";
+    if (s.unreadable_accuracy) return element("p", "The kernels were last measured with other parameters: " + again, {{"class", "warning"}});
     if (!s.accuracy || s.accuracy->rows.empty()) return {};
     accuracy_table const& table = *s.accuracy;
     sweep_row const& first      = table.rows.front();
@@ -75,8 +77,7 @@ html accuracy_section(subject const& s) {
         all += element("p", "Where terms of opposite sign cancel, an absolute error is allowed beside the ULP; it follows the plus sign.",
                        {{"class", "note"}});
     if (!s.stale.empty())
-        all += element("p", "The kernels have changed since: actgen sweep " + std::string(s.activation->name) + " measures them anew.",
-                       {{"class", "warning"}});
+        all += element("p", "The kernels have changed since: " + again, {{"class", "warning"}});
     return all + same_bits(table) + other_rows(s);
 }
 

@@ -40,6 +40,16 @@ std::vector<described_kernel> kernels_of(activation_record const& a) {
     return all;
 }
 
+// A table that cannot be read, as after a change of parameters, must not keep the other pages from being written.
+void add_accuracy(subject& s, std::filesystem::path const& folder) {
+    try {
+        s.accuracy = read_table(*s.activation, folder);
+    } catch (std::exception const&) {
+        s.unreadable_accuracy = true;
+    }
+    if (s.accuracy) s.stale = stale_kernels(*s.accuracy, kernel_fingerprints(*s.activation));
+}
+
 }  // namespace
 
 std::string equation(tool::explained_formula const& f) { return f.latex_label + " = " + f.latex; }
@@ -59,12 +69,12 @@ std::set<std::string> subject::latex() const {
 
 subject gather(activation_record const& a, measurements const& measured) {
     subject s{.activation = &a, .formulas = tool::formulas_of(a), .explanation = tool::explain(a), .properties = {}, .kinks = {},
-              .presets = presets_of(a), .output_form = {}, .kernels = kernels_of(a), .accuracy = {}, .stale = {}, .cost = {}};
+              .presets = presets_of(a), .output_form = {}, .kernels = kernels_of(a), .accuracy = {},
+              .unreadable_accuracy = false, .stale = {}, .cost = {}};
     s.kinks       = kinks_of(s.formulas);
     s.output_form = output_form_of(s.formulas.derived, a);
     s.properties  = properties_of(a, s.formulas.derived, s.explanation);
-    if (!measured.accuracy.empty() && can_sweep(a))
-        if ((s.accuracy = read_table(a, measured.accuracy))) s.stale = stale_kernels(*s.accuracy, kernel_fingerprints(a));
+    if (!measured.accuracy.empty() && can_sweep(a)) add_accuracy(s, measured.accuracy);
     if (measured.cost) s.cost = measured.cost->of(a.name);
     return s;
 }

@@ -43,6 +43,7 @@ struct subject {
     latex_output_form output_form;
     std::vector<described_kernel> kernels;
     std::optional<accuracy_table> accuracy;
+    bool unreadable_accuracy = false;  // a table made for other parameters
     std::vector<std::string> stale;  // kernels that have changed since their accuracy was measured
     std::optional<activation_cost> cost;
 
