@@ -11,7 +11,7 @@ namespace {
 
 // "1.3 ×" and a bar as long as the ratio, up to the longest of the page.
 html ratio(double of_relu, double longest) {
-    return element("span", fmt::format("{:.2f} ×", of_relu), {{"class", "ratio"}}) +
+    return element("span", fmt::format("{:.2g} ×", of_relu), {{"class", "ratio"}}) +
            element("span", "", {{"class", "bar"}, {"style", fmt::format("inline-size:{:.1f}%", 60 * of_relu / longest)}});
 }
 
@@ -21,12 +21,12 @@ html cost_section(subject const& s) {
     if (!s.cost || s.cost->kernels.empty()) return {};
     double longest = 1;
     for (kernel_cost const& k : s.cost->kernels) longest = std::max(longest, k.of_relu);
-    html_table t("Cost", {"kernel", "type", "beside ReLU", "ns for each element"});
+    html_table t("Cost", {"kernel", "type", "beside ReLU", "lowest to highest", "ns for each element"});
     for (kernel_cost const& k : s.cost->kernels)
         t.add({element("code", k.kernel), escaped(k.dtype == "f32" ? "float32" : "float64"), ratio(k.of_relu, longest),
-               escaped(fmt::format("{:.3f}", k.nanoseconds))});
+               escaped(fmt::format("{:.2g} to {:.2g}", k.lowest, k.highest)), escaped(fmt::format("{:.3f}", k.nanoseconds))});
     return element("p", fmt::format("Measured on {} with {} elements in one thread, each kernel by turns with ReLU's kernel of the same "
-                                    "kind, whose time is 1.",
+                                    "kind, whose time is 1. The median of three measurements; a wide range tells of a busy machine.",
                                     s.cost->instruction_set, s.cost->elements)) +
            t.rendered();
 }

@@ -19,7 +19,8 @@ cost_table::cost_table(std::filesystem::path const& file) {
             one.instruction_set  = table.at("instruction_set");
             one.elements         = table.at("elements");
             for (auto const& row : rows)
-                one.kernels.push_back({row.at("kernel"), row.at("dtype"), row.at("nanoseconds"), row.at("of_relu")});
+                one.kernels.push_back({row.at("kernel"), row.at("dtype"), row.at("nanoseconds"), row.at("of_relu"), row.at("lowest"),
+                                       row.at("highest")});
         }
     } catch (nlohmann::json::exception const& error) {
         tool::fail("{} is no table of costs ({}); build the target cost_table", file.string(), error.what());

@@ -12,7 +12,8 @@ struct kernel_cost {
     std::string kernel;  // forward
     std::string dtype;   // f32
     double nanoseconds;  // for one element
-    double of_relu;      // multiple of relu's same kernel, measured by turns with it
+    double of_relu;      // multiple of relu's same kernel, measured by turns with it: the median
+    double lowest, highest;  // of several measurements
 };
 
 struct activation_cost {
