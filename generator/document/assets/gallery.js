@@ -59,7 +59,12 @@
     show();
   };
 
-  form.addEventListener("input", () => { show(); write(); });
+  let writing; // browsers refuse addresses that change with every key
+  form.addEventListener("input", () => {
+    show();
+    clearTimeout(writing);
+    writing = setTimeout(write, 200);
+  });
   form.addEventListener("reset", () => setTimeout(() => { show(); write(); search.focus(); }));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", read);
