@@ -52,9 +52,10 @@ wide_number size_of(wide_value const& a) { return magnitude(a).high; }
 
 double middle(wide_value const& a) { return narrowed<difference_digits>(a).value.high; }
 
-// 2^-60 relative agreement is asked for, 2^-50 relative width is what counts as resolved.
+// 2^-60 relative agreement is asked for, 2^-50 relative width is what counts as resolved.  NaN is right where the formula
+// has no value on some side.
 outcome judge(wide_value const& found, wide_value const& expected) {
-    if (found.is_nan()) return outcome::differs;
+    if (found.is_nan()) return expected.is_nan() ? outcome::undecided : outcome::differs;
     if (expected.is_nan()) return outcome::undecided;
     wide_number const size = size_of(found) > size_of(expected) ? size_of(found) : size_of(expected);
     wide_number const gap  = found.low > expected.high   ? wide_number(found.low - expected.high)
@@ -117,7 +118,9 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, wide
     }
     auto const slope = (*declared)(place);
     if (!slope) {
-        c.result = outcome::differs;
+        // Where both quotients vanish with the step, the slope is 0 and only f'' has a break.
+        bool const vanish = !jumps && size_of(hull(left, right)) < ldexp(h, 20);
+        c.result          = vanish && size_of(found) < ldexp(h, 20) ? outcome::breakpoint : outcome::differs;
         return c;
     }
     if (slope->rule != slope_rule::value) {

@@ -74,6 +74,8 @@ inline std::vector<activation_record> row_formulas() {
         record(beta * (x - row_mean(x)) / sqrt(row_mean(square(x - row_mean(x))) + 0.1)),
         record(x - weight * row_max(x) * row_max(x)),
         record(max(x, 0) / row_sum(1 + abs(beta * x))),
+        record(max(x - row_threshold(x), 0)),
+        record(x * row_threshold(beta * x)),
     };
 }
 

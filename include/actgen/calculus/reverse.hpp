@@ -53,6 +53,8 @@ private:
         } else if (n.op == &primitives::row_max) {
             node_id const total = g_.apply(primitives::row_sum, adjoint);
             contribute(i, u, growing::choice(g_, g_.apply(primitives::row_first_max, u), total, zero));
+        } else if (n.op == &primitives::row_threshold) {
+            contribute(i, u, by_support(i, u, adjoint));
         } else if (n.op == &primitives::group_max) {
             contribute(u, u, growing::choice(g_, g_.apply(primitives::group_first_max, u), adjoint, zero));
         } else {
@@ -64,6 +66,15 @@ private:
                     contribute(i, n.operand[k], growing::product(g_, adjoint, growing::partial(g_, i, k)));
             }
         }
+    }
+
+    // With k elements above the threshold, (sum of these - 1) / k, each of them moves it by 1 / k.
+    constexpr node_id by_support(node_id threshold, node_id u, node_id adjoint) {
+        node_id const zero = g_.constant(0), one = g_.constant(1);
+        node_id const above = g_.apply(primitives::less, zero, g_.apply(primitives::subtract, u, threshold));
+        node_id const count = g_.apply(primitives::row_sum, growing::choice(g_, above, one, zero));
+        node_id const total = g_.apply(primitives::row_sum, adjoint);
+        return growing::choice(g_, above, g_.apply(primitives::divide, total, count), zero);
     }
 
     constexpr void contribute(node_id from, node_id to, node_id share) {

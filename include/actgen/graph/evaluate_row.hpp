@@ -5,6 +5,20 @@
 
 namespace actgen {
 
+// The t with sum max(u - t, 0) = 1, by leaving out what lies below the threshold of the rest until nothing does.
+constexpr double threshold_of(std::vector<double> const& u) {
+    double threshold = -constant_math::infinity;
+    for (std::size_t before = 0;;) {
+        double total      = 0;
+        std::size_t count = 0;
+        for (double one : u)
+            if (!(one <= threshold)) total += one, ++count;
+        if (count == before || count == 0) return threshold;
+        before    = count;
+        threshold = (total - 1) / static_cast<double>(count);
+    }
+}
+
 // One value per element; what the row shares is repeated.
 constexpr std::vector<double> evaluate(graph const& g, node_id root, std::vector<point_bindings> const& row) {
     using namespace primitives;
@@ -22,6 +36,8 @@ constexpr std::vector<double> evaluate(graph const& g, node_id root, std::vector
             double total = 0;
             for (double one : of(0)) total += one;
             here.assign(row.size(), n.op == &row_sum ? total : total / static_cast<double>(row.size()));
+        } else if (n.op == &row_threshold) {
+            here.assign(row.size(), threshold_of(of(0)));
         } else if (n.op == &row_max || n.op == &group_max || n.op == &row_first_max || n.op == &group_first_max) {
             std::size_t greatest = 0;
             for (std::size_t e = 1; e < row.size(); ++e)

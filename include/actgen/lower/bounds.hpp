@@ -73,6 +73,7 @@ constexpr interval of_node(graph const& g, node const& n, std::vector<interval> 
         return {u.low > 0 ? u.low : u.high < 0 ? -u.high : 0, u.high > -u.low ? u.high : -u.low};
     if (n.op == &p::with_derivative) return u;
     if (n.op == &p::row_max || n.op == &p::row_mean || n.op == &p::group_max) return u;
+    if (n.op == &p::row_threshold) return {everywhere.low, u.high};  // below the greatest
     if (n.op == &p::row_sum && g.is(n.operand[0], p::exp) && is_below_maximum(g, g[n.operand[0]].operand[0]))
         return {1, everywhere.high};  // the greatest of the exponentials is 1
     if (n.op == &p::row_sum) return {u.low >= 0 ? u.low : everywhere.low, u.high <= 0 ? u.high : everywhere.high};

@@ -21,6 +21,6 @@ extern const primitive sin, cos, atan;
 // the gradient's flow
 extern const primitive stop_gradient, with_derivative;
 // rows and groups
-extern const primitive row_max, row_sum, row_mean, row_first_max, group_max, group_first_max;
+extern const primitive row_max, row_sum, row_mean, row_threshold, row_first_max, group_max, group_first_max;
 
 }  // namespace actgen::primitives

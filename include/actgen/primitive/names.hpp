@@ -5,9 +5,10 @@
 namespace actgen::language {
 
 using primitives::asinh, primitives::atan, primitives::cos, primitives::cosh, primitives::erf, primitives::erfc,
-    primitives::exp, primitives::expm1, primitives::floor, primitives::group_max, primitives::log, primitives::log1p,
+    primitives::exp, primitives::expm1, primitives::floor, primitives::group_first_max, primitives::group_max, primitives::log, primitives::log1p,
     primitives::logical_and, primitives::logical_not, primitives::logical_or, primitives::normal_cdf,
-    primitives::normal_pdf, primitives::round, primitives::row_max, primitives::row_mean, primitives::row_sum,
+    primitives::normal_pdf, primitives::round, primitives::row_first_max, primitives::row_max, primitives::row_mean,
+    primitives::row_sum, primitives::row_threshold,
     primitives::sigmoid, primitives::sign, primitives::sin, primitives::sinh, primitives::softplus, primitives::sqrt,
     primitives::square, primitives::stop_gradient, primitives::tanh, primitives::with_derivative;
 

@@ -8,6 +8,9 @@ inline constexpr primitive row_max {.name = "row_max",  .arity = 1, .reduces = e
 inline constexpr primitive row_sum {.name = "row_sum",  .arity = 1, .reduces = extent::row};
 inline constexpr primitive row_mean{.name = "row_mean", .arity = 1, .reduces = extent::row};
 
+// The threshold t with sum max(u - t, 0) = 1 along the row: sparsemax is max(u - t, 0).
+inline constexpr primitive row_threshold{.name = "row_threshold", .arity = 1, .reduces = extent::row};
+
 // True at the first element of the row (group) that equals its maximum.
 inline constexpr primitive row_first_max{.name = "row_first_max", .arity = 1, .condition = true};
 

@@ -18,7 +18,7 @@ inline constexpr std::array all{
     &floor,         &group_first_max, &group_max, &less,     &less_equal,  &log,
     &log1p,         &logical_and, &logical_not, &logical_or, &maximum,     &minimum,
     &multiply,      &negate,      &normal_cdf,  &normal_pdf, &not_equal,   &power,
-    &round,         &row_first_max, &row_max,   &row_mean,   &row_sum,     &select,
+    &round,         &row_first_max, &row_max,   &row_mean,   &row_sum,     &row_threshold, &select,
     &sigmoid,       &sign,        &sin,         &sinh,       &softplus,    &sqrt,
     &square,        &stop_gradient, &subtract,  &tanh,       &with_derivative};
 

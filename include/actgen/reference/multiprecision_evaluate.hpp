@@ -52,6 +52,31 @@ multiprecision_interval<digits> is_first_maximum(std::vector<multiprecision_inte
     return result;
 }
 
+// The t with sum max(u - t, 0) = 1 rises with every element, so that its ends are those of the elements' ends.  Of the
+// elements sorted down, the first k with  k u_k > u_1 + ... + u_k - 1  are above it, and it is (their sum - 1) / k.
+template <unsigned digits>
+multiprecision_number<digits> threshold_of_ends(std::vector<multiprecision_number<digits>> ends, mpfr_rnd_t way) {
+    std::sort(ends.begin(), ends.end(), [](auto const& a, auto const& b) { return a > b; });
+    multiprecision_number<digits> sum = ends[0], found;
+    mpfr_sub_ui(raw<digits>(found), raw<digits>(sum), 1, way);
+    for (std::size_t k = 1; k < ends.size() && ends[k] > found; ++k) {
+        mpfr_add(raw<digits>(sum), raw<digits>(sum), raw<digits>(ends[k]), way);
+        mpfr_sub_ui(raw<digits>(found), raw<digits>(sum), 1, way);
+        mpfr_div_ui(raw<digits>(found), raw<digits>(found), static_cast<unsigned long>(k + 1), way);
+    }
+    return found;
+}
+template <unsigned digits>
+multiprecision_interval<digits> threshold_of(std::vector<multiprecision_interval<digits>> const& u) {
+    std::vector<multiprecision_number<digits>> low, high;
+    for (auto const& one : u) {
+        if (one.is_nan()) return undefined_interval<digits>();
+        low.push_back(one.low);
+        high.push_back(one.high);
+    }
+    return {threshold_of_ends<digits>(low, MPFR_RNDD), threshold_of_ends<digits>(high, MPFR_RNDU)};
+}
+
 // `frozen` is an earlier evaluation of the same graph.  Where it is given, values that no gradient flows through keep
 // what they were there, so that finite differences see the derivative that the formula declares.
 template <unsigned digits>
@@ -93,6 +118,8 @@ multiprecision_rows<digits> evaluate_rows(graph const& g, std::vector<node_id> c
             row.assign(elements, over(sum));
         } else if (n.op == &primitives::row_mean) {
             row.assign(elements, over(sum) / value(static_cast<double>(elements)));
+        } else if (n.op == &primitives::row_threshold) {
+            row.assign(elements, threshold_of(rows[static_cast<std::size_t>(n.operand[0])]));
         } else if (n.op == &primitives::row_first_max) {
             for (std::size_t e = 0; e < elements; ++e)
                 row[e] = is_first_maximum<digits>(rows[static_cast<std::size_t>(n.operand[0])], 0, elements, e);

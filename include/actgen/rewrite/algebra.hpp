@@ -242,6 +242,7 @@ constexpr node_id simplify_row(rewriter& w, node_id raw) {
     using namespace primitives;
     node const n       = w[raw];
     node_id const addend = n.operand[0];
+    if (n.op == &row_threshold) return raw;
     if (n.op != &row_sum && w.is_uniform(addend)) return addend;
     if (n.op == &row_max) return raw;
     if (w.is_uniform(addend)) return raw;

@@ -2,7 +2,7 @@
 #pragma once
 #include <actgen/rewrite/rules/expansion.hpp>
 #include <actgen/rewrite/rules/stability.hpp>
-#include <actgen/rewrite/shift_rows.hpp>
+#include <actgen/rewrite/shift_thresholds.hpp>
 
 namespace actgen {
 
@@ -13,7 +13,7 @@ inline constexpr auto expansion_table   = make_rule_table<rules::expansion, rule
 // `slot_domains`: what each parameter may be, by slot; empty: anything.
 constexpr simplified stabilise(graph const& g, std::vector<node_id> const& roots,
                                std::vector<interval> const& slot_domains = {}, exactness allowed = exactness::real_only) {
-    simplified shifted    = shift_rows(g, roots);
+    simplified shifted    = shift_thresholds(shift_rows(g, roots));
     simplified recognised = rewrite_to_the_end(shifted.g, shifted.roots, recognition_table.view(), allowed, slot_domains);
     simplified expanded   = rewrite_to_the_end(recognised.g, recognised.roots, expansion_table.view(), allowed, slot_domains);
     for (auto const* phase : {&recognised, &expanded})

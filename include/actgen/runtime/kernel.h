@@ -42,6 +42,7 @@ enum class sink : std::uint8_t {
     row_mean,
     row_max,              // these three of a group, too
     saved,                // rows only
+    row_threshold,        // rows only
 };
 struct phase_sink {
     sink what{};

@@ -61,6 +61,7 @@ inline constexpr std::array rules{
     rule_entry{&primitives::row_max, keep},
     rule_entry{&primitives::row_mean, keep},
     rule_entry{&primitives::row_sum, keep},
+    rule_entry{&primitives::row_threshold, keep},
     rule_entry{&primitives::select, select},
     rule_entry{&primitives::sigmoid, sigmoid},
     rule_entry{&primitives::sign, sign},

@@ -65,7 +65,9 @@ array_out<T> array_of(phase_sink const& s, actgen_call const& call) {
 inline bool adds_up(phase_sink const& s) {
     return s.what == sink::row_sum || s.what == sink::row_mean;
 }
-inline bool reduces(phase_sink const& s) { return adds_up(s) || s.what == sink::row_max; }
+inline bool reduces(phase_sink const& s) {
+    return adds_up(s) || s.what == sink::row_max || s.what == sink::row_threshold;
+}
 
 // Which of a phase's functions a call needs, and how many of its results that stores: parameter gradients stand last.
 struct chosen_phase {

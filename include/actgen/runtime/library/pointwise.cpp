@@ -170,6 +170,7 @@ private:
             case sink::row_sum:
             case sink::row_mean:
             case sink::row_max:
+            case sink::row_threshold:
             case sink::saved: return;  // not in pointwise kernels
         }
         if (out.data == nullptr) out.to = stream_out<T>::skipped;

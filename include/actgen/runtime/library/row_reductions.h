@@ -4,6 +4,7 @@
 
 #include <actgen/runtime/kernel.h>
 #include <actgen/runtime/library/streams.h>
+#include <actgen/runtime/library/threshold_search.h>
 
 namespace actgen {
 
@@ -13,8 +14,10 @@ struct row_state {
     T greatest[reduction_limit];
     std::size_t first[reduction_limit];  // where the maximum stands first
     partial_sum<T> total[reduction_limit];
+    threshold_search threshold[reduction_limit];
 
     void begin(phase_sink const& s, std::size_t axis) {
+        if (s.what == sink::row_threshold) threshold[s.index].begin();
         greatest[s.index] = -std::numeric_limits<T>::infinity();
         first[s.index]    = axis;
     }
@@ -46,7 +49,11 @@ struct row_state {
                 }
     }
 
+    // Whether the row must go by once more: only thresholds need that, and what else the phase does comes out the same.
+    bool wants_more(phase_sink const& s) { return s.what == sink::row_threshold && threshold[s.index].end_pass(); }
+
     void end(phase_sink const& s, std::size_t axis) {
+        if (s.what == sink::row_threshold) value[s.index] = static_cast<T>(threshold[s.index].threshold());
         if (s.what == sink::row_max) value[s.index] = greatest[s.index];
         if (s.what == sink::row_sum) value[s.index] = static_cast<T>(total[s.index].total());
         if (s.rest >= 0) value[s.rest] = static_cast<T>(total[s.index].rest());

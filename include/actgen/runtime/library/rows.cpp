@@ -91,18 +91,29 @@ private:
                 for (int row = 0; row < rows_; ++row) state_[row].begin(phase.results[r], axis_);
         // Long rows go in chunks only where a stream needs the buffer.
         std::size_t const chunk = staged(phase) ? buffer_.chunk() : axis_;
-        for (std::size_t at = 0; at < axis_; at += chunk) {
-            std::size_t const count = std::min(chunk, axis_ - at);
-            for (int i = 0; i < phase.input_count; ++i) load(phase.inputs[i], i, at, count);
-            for (int row = 0; row < rows_; ++row) evaluate(phase, row, at, count);
-            for (int r = 0; r < function_.results; ++r) store(phase.results[r], phase.input_count + r, at, count);
-        }
+        do {
+            for (std::size_t at = 0; at < axis_; at += chunk) {
+                std::size_t const count = std::min(chunk, axis_ - at);
+                for (int i = 0; i < phase.input_count; ++i) load(phase.inputs[i], i, at, count);
+                for (int row = 0; row < rows_; ++row) evaluate(phase, row, at, count);
+                for (int r = 0; r < function_.results; ++r) store(phase.results[r], phase.input_count + r, at, count);
+            }
+        } while (wants_more(phase));
         for (int r = 0; r < function_.results; ++r) {
             if (reduces(phase.results[r]))
                 for (int row = 0; row < rows_; ++row) state_[row].end(phase.results[r], axis_);
             else if (phase.results[r].what == sink::parameter_gradient)
                 end_gradient(phase.results[r].index);
         }
+    }
+
+    // A threshold that has settled stays while the others of the rows at hand go on.
+    bool wants_more(phase_record const& phase) {
+        bool more = false;
+        for (int r = 0; r < function_.results; ++r)
+            for (int row = 0; row < rows_; ++row)
+                if (state_[row].wants_more(phase.results[r])) more = true;
+        return more;
     }
 
     // Whether a stream is where the phase can read or write it.
@@ -191,6 +202,8 @@ private:
             auto const* const v = static_cast<T const*>(function_.run != nullptr ? phase_call_.result[r] : phase_call_.input[r]);
             if (s.what == sink::row_max)
                 state.raise(s, v, at, count, axis_, asks_where_, streams_);
+            else if (s.what == sink::row_threshold)
+                state.threshold[s.index].add(v, count);
             else if (adds_up(s) && sums != nullptr)
                 state.total[s.index] = streams_.combine(lanes_of(s.index, row));
             else if (reduces(s))

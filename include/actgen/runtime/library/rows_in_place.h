@@ -104,6 +104,9 @@ private:
                 state_.total[s.index] = streams_.combine(lanes_[r]);
             else if (s.what == sink::row_max)
                 state_.raise(s, static_cast<T const*>(p.call.input[r]), 0, axis, axis, false, streams_);
+            else if (s.what == sink::row_threshold)
+                do state_.threshold[s.index].add(static_cast<T const*>(p.call.input[r]), axis);
+                while (state_.wants_more(s));
             else
                 state_.total[s.index] = streams_.sum(static_cast<T const*>(p.call.input[r]), axis);
             state_.end(s, axis);
