@@ -8,6 +8,7 @@ inline constexpr auto spec = activation("abs"_s,
     forward = abs(x),
     expect  = facts(even, range(0, inf), kink(at = 0, slope = 0), lipschitz(1)),
     values  = known(value(-3, 3), value(2, 2)),
+    aliases = names("v_relu"_s),
     summary = "the magnitude of x",
     cite    = "Jarrett et al., What is the Best Multi-Stage Architecture for Object Recognition?, ICCV 2009");
 

@@ -9,6 +9,7 @@ inline constexpr auto alpha = parameter("alpha"_s, initial = 1, domain(above(0),
 inline constexpr auto spec = activation("elu"_s,
     forward = where(x > 0, x, alpha * expm1(x)),
     expect  = facts(continuous, increasing, range(-alpha, inf), kink(at = 0, slope = alpha), limit(-inf, -alpha), limit(inf, x)),
+    aliases = names("felu"_s),
     summary = "x where positive, alpha (exp(x) - 1) elsewhere",
     cite    = "Clevert, Unterthiner and Hochreiter, Fast and Accurate Deep Network Learning by Exponential Linear Units, arXiv:1511.07289");
 

@@ -9,6 +9,7 @@ inline constexpr auto beta = parameter("beta"_s, initial = 1, learnable, tried(0
 inline constexpr auto spec = activation("swish"_s,
     forward = x * sigmoid(beta * x),
     expect  = facts(smooth),
+    aliases = names("acon_a"_s),
     summary = "x sigmoid(beta x), beta learned",
     cite    = "Ramachandran, Zoph and Le, Searching for Activation Functions, arXiv:1710.05941");
 
