@@ -12,6 +12,7 @@ inline constexpr auto normalised = [](auto u) { return u / sqrt(row_mean(square(
 
 inline constexpr auto spec = activation("poly_norm"_s,
     forward = weight[0] * normalised(x * x * x) + weight[1] * normalised(x * x) + weight[2] * normalised(x) + bias,
+    presets = systems(preset("liger::poly_norm"_s)),
     summary = "a learned sum of x, x^2 and x^3, each over its root mean square",
     cite    = "Zhuo et al., Polynomial Composition Activations: Unleashing the Dynamics of Large Language Models, arXiv:2411.03884");
 

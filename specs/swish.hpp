@@ -9,6 +9,7 @@ inline constexpr auto beta = parameter("beta"_s, initial = 1, learnable, tried(0
 inline constexpr auto spec = activation("swish"_s,
     forward = x * sigmoid(beta * x),
     expect  = facts(smooth),
+    aliases = names("acon_a"_s),
     presets = systems(preset("huggingface::quick_gelu"_s, set(beta, 1.702)),
                       preset("ggml::gelu_quick"_s, set(beta, 1.702)), preset("onnx::swish"_s),
                       preset("onednn::swish"_s)),

@@ -53,10 +53,11 @@ wide_number size_of(wide_value const& a) { return magnitude(a).high; }
 double middle(wide_value const& a) { return narrowed<difference_digits>(a).value.high; }
 
 // 2^-60 relative agreement is asked for, 2^-50 relative width is what counts as resolved.  NaN is right where the formula
-// has no value on some side.
+// has no value on some side.  Where f' is 0 the quotient is nothing but what h leaves of higher derivatives.
 outcome judge(wide_value const& found, wide_value const& expected) {
     if (found.is_nan()) return expected.is_nan() ? outcome::undecided : outcome::differs;
     if (expected.is_nan()) return outcome::undecided;
+    if (size_of(found) == 0 && size_of(expected) < ldexp(wide_number(1), -90)) return outcome::agrees;
     wide_number const size = size_of(found) > size_of(expected) ? size_of(found) : size_of(expected);
     wide_number const gap  = found.low > expected.high   ? wide_number(found.low - expected.high)
                         : expected.low > found.high ? wide_number(expected.low - found.high)
@@ -66,10 +67,12 @@ outcome judge(wide_value const& found, wide_value const& expected) {
     return width > ldexp(size, -50) ? outcome::undecided : outcome::agrees;
 }
 
-// Whether a and b are apart by more than smooth functions' quotients are: those differ by h f'', 2^-40 is a break.
+// Whether a and b are apart by more than smooth functions' quotients are: those differ by h f'', 2^-40 is a break.  Where f'
+// is 0 the quotients are nothing but h f'', which no break is as small as.
 bool apart(wide_value const& a, wide_value const& b) {
     if (a.is_nan() || b.is_nan()) return false;
-    return magnitude(a - b).low > ldexp(size_of(a) > size_of(b) ? size_of(a) : size_of(b), -40);
+    wide_number const least = ldexp(wide_number(1), -50), size = size_of(a) > size_of(b) ? size_of(a) : size_of(b);
+    return magnitude(a - b).low > ldexp(size > least ? size : least, -40);
 }
 
 bool within(wide_value const& found, wide_value const& range) {

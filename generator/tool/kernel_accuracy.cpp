@@ -12,6 +12,7 @@
 #include <actgen/verify/term_magnitude.hpp>
 
 #include "rendering.hpp"
+#include "telling_points.hpp"
 #include "sweep/ceiling.hpp"
 
 namespace actgen::tool {
@@ -31,6 +32,14 @@ std::string name_of(kernel_result const& r, activation_record const& a) {
 // Forward results are within 4 ULP, gradients within 8, beside what cancels: around roots of f', in second order, from the
 // output and in sums, the rounding of terms of their size stays.
 double bound_of(result_role role) { return role == result_role::output ? 4 : 8; }
+
+// A sum with sines has roots without end.
+bool oscillates(graph const& g, node_id root) {
+    auto const live = reachable(g, {root});
+    for (node_id i = 0; i < g.size(); ++i)
+        if (live[static_cast<std::size_t>(i)] && (g.is(i, primitives::sin) || g.is(i, primitives::cos))) return true;
+    return false;
+}
 
 }  // namespace
 
@@ -71,12 +80,25 @@ std::vector<absolute_allowance> kernel_accuracy::allowances(trial_operands const
 }
 
 std::vector<double> kernel_accuracy::negligible(std::size_t which, bindings const& fixed, leaf_columns const& columns) const {
-    if (kind_ != kernel_kind::double_backward && kind_ != kernel_kind::backward_from_output && a_.inputs == 1) return {};
+    bool const second = kind_ == kernel_kind::double_backward, saved = kind_ == kernel_kind::backward_from_output;
+    if (!second && !saved && a_.inputs == 1 && !oscillates(stable_.g, stable_.results[which].root)) return {};
     if (wanted_[which].role == result_role::output) return {};
     double const largest     = facts_of(type_).largest;
-    double const least       = kind_ == kernel_kind::double_backward ? 16 * unit_in_last_place(0, type_) : 0;
+    double factor            = 1;  // f'' has parameters as factors, of the second degree
+    for (real p : fixed.parameters) factor = std::max(factor, p.high * p.high);
+    double const least       = second ? 16 * factor * unit_in_last_place(0, type_) : 0;
     std::vector<double> all = term_magnitudes(stable_.g, stable_.results[which].root, fixed, columns);
     for (double& one : all) one = one <= largest ? 4 * epsilon() * one + least : HUGE_VAL;
+    return all;
+}
+
+std::vector<double> kernel_accuracy::crossings(std::size_t which, bindings const& fixed, leaf_columns const& columns,
+                                               std::vector<enclosure> const& exact) const {
+    std::vector<double> all = term_magnitudes(stable_.g, stable_.results[which].root, fixed, columns);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        bool const cancels = all[i] >= 2 * std::abs(exact[i].value.high) && all[i] <= facts_of(type_).largest;
+        all[i]             = cancels ? 4 * epsilon() * all[i] : 0;
+    }
     return all;
 }
 
@@ -95,10 +117,16 @@ accuracy_report kernel_accuracy::of_points(std::size_t which, trial_operands con
 
 accuracy_report kernel_accuracy::of_points_slowly(std::size_t which, trial_operands const& o, std::vector<double> const& found,
                                                   std::vector<absolute_allowance> const& allowed,
-                                                  std::vector<double> const& rounding) const {
+                                                  std::vector<double> const& given_rounding) const {
     accuracy_report report;
-    auto const exact = evaluate_exactly(g_, wanted_[which].root, bind_row(a_, o, 0));
+    bindings const fixed = bind_row(a_, o, 0);
+    auto const exact     = evaluate_exactly(g_, wanted_[which].root, fixed);
+    auto const telling   = telling_points(g_, forward_, wanted_[which].root, fixed, type_);
+    bool const crosses   = wanted_[which].role == result_role::output && !a_.parameters.empty();
+    leaf_columns const columns = {{o.x, o.gate}, std::vector<double>(o.x.size(), 0.5), o.dy, o.y, {o.vx, o.vgate}};
+    auto const rounding = crosses ? crossings(which, fixed, columns, exact) : given_rounding;
     for (std::size_t i = 0; i < found.size(); ++i) {
+        if (!telling[i]) continue;
         double allowance = 0;
         for (absolute_allowance const& a : allowed)
             if (a.low <= o.x[i] && o.x[i] <= a.high) allowance += a.allowance;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include <actgen/calculus/derivation.hpp>
 #include <actgen/lower/kernel_mathematics.hpp>
 #include <actgen/graph/evaluate.hpp>
 #include <actgen/verify/accuracy.hpp>
@@ -14,10 +15,10 @@ namespace actgen::tool {
 
 class kernel_accuracy {
 public:
-    // `wanted` are the kernel's results in `g`, before any rewriting; `stable` is what lowering was handed.
-    kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, graph const& g,
+    // `wanted` are the kernel's results in the derivation's graph, before any rewriting; `stable` is what lowering was handed.
+    kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, derivation const& d,
                     std::vector<kernel_result> const& wanted, kernel_mathematics const& stable)
-        : a_(a), kind_(kind), type_(type), g_(g), wanted_(wanted), stable_(stable) {}
+        : a_(a), kind_(kind), type_(type), g_(d.g), forward_(d.forward), wanted_(wanted), stable_(stable) {}
 
     // Judges what a trial gives for each element; pointwise activations need their x sorted.
     void compare(trial_operands const& o, trial_results const& results, delicate_places const& places);
@@ -36,6 +37,9 @@ private:
     std::vector<double> negligible(std::size_t which, bindings const& fixed, leaf_columns const& columns) const;
     accuracy_report of_points(std::size_t which, trial_operands const& o, std::vector<double> const& found,
                               delicate_places const& places) const;
+    // Where forward terms cancel at a place that the parameters choose: by element, the rounding of terms of their size.
+    std::vector<double> crossings(std::size_t which, bindings const& fixed, leaf_columns const& columns,
+                                  std::vector<enclosure> const& exact) const;
     // The same by MPFR alone, slowly: what the fast oracle objects to is looked at again before anyone hears of it.
     accuracy_report of_points_slowly(std::size_t which, trial_operands const& o, std::vector<double> const& found,
                                      std::vector<absolute_allowance> const& allowed, std::vector<double> const& rounding) const;
@@ -52,6 +56,7 @@ private:
     kernel_kind kind_;
     dtype type_;
     graph const& g_;
+    node_id forward_;
     std::vector<kernel_result> const& wanted_;
     kernel_mathematics const& stable_;
     accuracy_report worst_;

@@ -46,7 +46,7 @@ struct tried_kernel {
 
 check try_kernel(tried_kernel const& tried, std::vector<parameter_case> const& cases) {
     check c{fmt::format("kernel {}/{}", name_of(tried.kind), name_of(tried.type)), true, "", {}};
-    kernel_accuracy measured(tried.a, tried.kind, tried.type, tried.d.g, tried.results, tried.stable);
+    kernel_accuracy measured(tried.a, tried.kind, tried.type, tried.d, tried.results, tried.stable);
     operand_source source(tried.a, tried.type);
     bool sums = false;
     for (kernel_result const& r : tried.results) sums = sums || r.role == result_role::parameter_gradient;

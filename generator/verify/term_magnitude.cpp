@@ -14,7 +14,7 @@ struct measured {
     double magnitude;
 };
 
-double magnitude_of(node const& n, double value, measured const& u, measured const& v, measured const& w) {
+double magnitude_of(node const& n, double value, bool of_leaf, measured const& u, measured const& v, measured const& w) {
     namespace p = primitives;
     if (n.op == &p::add || n.op == &p::subtract) return u.magnitude + v.magnitude;
     if (n.op == &p::multiply) return u.magnitude * v.magnitude;
@@ -23,17 +23,20 @@ double magnitude_of(node const& n, double value, measured const& u, measured con
     if (n.op == &p::negate || n.op == &p::absolute || n.op == &p::stop_gradient || n.op == &p::with_derivative) return u.magnitude;
     if (n.op == &p::select) return u.value != 0 ? v.magnitude : w.magnitude;
     if (n.op == &p::maximum || n.op == &p::minimum) return value == u.value ? u.magnitude : v.magnitude;
+    // What rounding its operand does to a sensitive function grows with the operand.
+    if (n.op->sensitive && !of_leaf) return std::fabs(value) * (1 + u.magnitude);
     return std::fabs(value);
 }
 
 double magnitude_at(graph const& g, node_id root, node_flags const& live, point_bindings const& point, std::vector<measured>& known) {
     auto const operand = [&](node_id o) { return o == no_node ? measured{0, 0} : known[static_cast<std::size_t>(o)]; };
+    auto const is_leaf = [&](node_id o) { return o != no_node && g[o].op->level == stage::leaf; };
     for (node_id i = 0; i <= root; ++i) {
         if (!live[static_cast<std::size_t>(i)]) continue;
         node const& n    = g[i];
         measured const u = operand(n.operand[0]), v = operand(n.operand[1]), w = operand(n.operand[2]);
         double const value = n.op->level == stage::leaf ? value_of_leaf(n, point) : apply_safely(*n.op, u.value, v.value, w.value);
-        known[static_cast<std::size_t>(i)] = {value, n.op->level == stage::leaf ? std::fabs(value) : magnitude_of(n, value, u, v, w)};
+        known[static_cast<std::size_t>(i)] = {value, n.op->level == stage::leaf ? std::fabs(value) : magnitude_of(n, value, is_leaf(n.operand[0]), u, v, w)};
     }
     return known[static_cast<std::size_t>(root)].magnitude;
 }
