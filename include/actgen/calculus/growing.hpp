@@ -15,15 +15,13 @@ constexpr node_id sum(graph& g, node_id a, node_id b) {
 constexpr node_id product(graph& g, node_id a, node_id b) {
     if (g.is_constant(a, 0) || g.is_constant(b, 1)) return a;
     if (g.is_constant(b, 0) || g.is_constant(a, 1)) return b;
+    if (g.is_constant(b, -1)) return g.apply(primitives::negate, a);
+    if (g.is_constant(a, -1)) return g.apply(primitives::negate, b);
     auto const masks = [&](node_id i) {
         return g.is(i, primitives::select) && (g.is_constant(g[i].operand[1], 0) || g.is_constant(g[i].operand[2], 0));
     };
     if (!masks(a)) std::swap(a, b);
-    if (!masks(a)) {
-        if (g.is_constant(a, -1)) return g.apply(primitives::negate, b);
-        if (g.is_constant(b, -1)) return g.apply(primitives::negate, a);
-        return g.apply(primitives::multiply, a, b);
-    }
+    if (!masks(a)) return g.apply(primitives::multiply, a, b);
     node const mask      = g[a];
     node_id const first  = product(g, mask.operand[1], b);
     node_id const second = product(g, mask.operand[2], b);
