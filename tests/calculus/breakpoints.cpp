@@ -122,8 +122,8 @@ TEST_CASE("an infinite slope needs a number to stand for it") {
 
 TEST_CASE("a place may move with the noise, and stands as it is declared") {
     auto const draw    = log(max(noise, 0x1p-54)) - log(1 - noise);
-    auto const place   = gain * log(0.25) - draw;
-    derivation const d = derived(max(sigmoid((x + draw) / gain) - 0.2, 0), facts(kink(at = place, slope = 0)));
+    auto const there   = gain * log(0.25) - draw;
+    derivation const d = derived(max(sigmoid((x + draw) / gain) - 0.2, 0), facts(kink(at = there, slope = 0)));
     REQUIRE(d.error.fine());
     REQUIRE(d.breakpoints.size() == 1);
     REQUIRE(print(d.g, d.breakpoints[0].at, record(x * gain)).view() ==
