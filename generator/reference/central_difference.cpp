@@ -121,9 +121,10 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, wide
     }
     auto const slope = (*declared)(place);
     if (!slope) {
-        // Where both quotients vanish with the step, the slope is 0 and only f'' has a break.
-        bool const vanish = !jumps && size_of(hull(left, right)) < ldexp(h, 20);
-        c.result          = vanish && size_of(found) < ldexp(h, 20) ? outcome::breakpoint : outcome::differs;
+        // Where all quotients vanish with the step, the slope is 0 and only f'' has a break.
+        wide_number const least = ldexp(h, 20);
+        bool const vanish       = size_of(left) < least && size_of(right) < least && size_of(central) < least;
+        c.result                = vanish && size_of(found) < least ? outcome::breakpoint : outcome::differs;
         return c;
     }
     if (slope->rule != slope_rule::value) {

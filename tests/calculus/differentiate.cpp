@@ -145,6 +145,15 @@ TEST_CASE("gradients along rows") {
     }
 }
 
+TEST_CASE("a formula that only asks where its row's maximum is belongs to the row") {
+    activation_record const a = record(where(row_first_max(x), 1, 0));
+    REQUIRE(extent_of(a) == extent::row);
+    REQUIRE(extent_of(record(where(group_first_max(x), x, 0))) == extent::group);
+    derivation const d = passes::differentiate(a);
+    REQUIRE(d.gradient.size() == 1);
+    REQUIRE(d.g.is_constant(d.gradient[0].root, 0));
+}
+
 TEST_CASE("gradients over groups") {
     for (auto const& a : {record(group_max(x)), record(weight * tanh(group_max(beta * x)))}) {
         derivation const d = passes::differentiate(a);

@@ -23,6 +23,19 @@ struct limits {
     bool extrapolated = false;  // some root has no value at the place itself
 };
 
+// What an expression is at all samples.
+struct point_values {
+    bool exist    = true;
+    bool infinite = true;
+    double last   = 0;
+
+    constexpr void meet(double v) {
+        exist    = exist && v == v;
+        infinite = infinite && v == v && !exact::finite(v);
+        last     = v;
+    }
+};
+
 // Where an expression has no value at the place (0 / 0), its limit by Richardson extrapolation from points 1/4, 1/8 ...
 // 1/512 beside it: one number for all parameters, or none.
 constexpr node_id extrapolate(graph& g, node_id root, node_id at, int side, int input, std::vector<point_bindings> const& samples) {
@@ -51,6 +64,24 @@ constexpr node_id extrapolate(graph& g, node_id root, node_id at, int side, int 
     return g.constant(literal(common));
 }
 
+// Without products and quotients of the 0 that a branch not taken left behind: they are 0 though the other operand be
+// infinite at the place.
+constexpr node_id without_dead_branches(graph& g, node_id root) {
+    node_flags const live = reachable(g, {root});
+    std::vector<node_id> image(live.size(), no_node);
+    for (std::size_t i = 0; i < live.size(); ++i) {
+        if (!live[i]) continue;
+        node n = g[static_cast<node_id>(i)];
+        for (node_id& o : n.operand)
+            if (o != no_node) o = image[static_cast<std::size_t>(o)];
+        auto const zero  = [&](std::size_t k) { return n.operand[k] != no_node && g.is_constant(n.operand[k], 0); };
+        bool const dead  = (n.op == &primitives::multiply && (zero(0) || zero(1))) || ((n.op == &primitives::divide || n.op == &primitives::negate) && zero(0));
+        if (dead) image[i] = g.constant(0);
+        else image[i] = g.add(n);
+    }
+    return image[static_cast<std::size_t>(root)];
+}
+
 // side: -1 from the left, +1 from the right.
 constexpr limits one_sided(graph& g, std::vector<node_id> const& roots, switch_places const& places, int place, int side,
                            int input, activation_record const& a, std::vector<point_bindings> const& samples) {
@@ -69,16 +100,19 @@ constexpr limits one_sided(graph& g, std::vector<node_id> const& roots, switch_p
     limits result;
     result.of = copy(plain.g, plain.roots, g);
     for (std::size_t r = 0; r < roots.size(); ++r) {
-        bool has_value = true, upright = true;
-        double v       = 0;
-        evaluator value_of(g, decided[r]);
-        for (auto const& s : samples) {
-            v         = value_of(s);
-            has_value = has_value && v == v;
-            upright   = upright && v == v && !exact::finite(v);
+        auto const values_of = [&](node_id root) {
+            point_values all;
+            evaluator value_of(g, root);
+            for (auto const& s : samples) all.meet(value_of(s));
+            return all;
+        };
+        point_values all = values_of(decided[r]);
+        if (!all.exist) {
+            node_id const rest = without_dead_branches(g, beside[r]);
+            all                = values_of(substitute(g, rest, g, std::vector<replaced_node>{{places.axis, at}}));
         }
-        if (upright) result.of[r] = g.constant(v);  // algebra is for numbers
-        if (has_value) continue;
+        if (all.exist && all.infinite) result.of[r] = g.constant(all.last);  // algebra is for numbers
+        if (all.exist) continue;
         result.extrapolated = true;
         result.of[r]        = extrapolate(g, beside[r], at, side, input, samples);
     }

@@ -47,6 +47,7 @@ struct primitive {
     bool commutative       = false;
     bool condition         = false;  // the result is a truth value
     extent reduces         = extent::pointwise;
+    extent within          = extent::pointwise;  // what it looks at, where that is more than its element
 
     // Derivative by each operand, from the operands u, v and the result y; null: none is known.  Functions, so that a
     // formula may mention its own primitive or one that is declared later.

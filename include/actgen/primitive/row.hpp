@@ -12,9 +12,9 @@ inline constexpr primitive row_mean{.name = "row_mean", .arity = 1, .reduces = e
 inline constexpr primitive row_threshold{.name = "row_threshold", .arity = 1, .reduces = extent::row};
 
 // True at the first element of the row (group) that equals its maximum.
-inline constexpr primitive row_first_max{.name = "row_first_max", .arity = 1, .condition = true};
+inline constexpr primitive row_first_max{.name = "row_first_max", .arity = 1, .condition = true, .within = extent::row};
 
 inline constexpr primitive group_max      {.name = "group_max",       .arity = 1, .reduces = extent::group};
-inline constexpr primitive group_first_max{.name = "group_first_max", .arity = 1, .condition = true};
+inline constexpr primitive group_first_max{.name = "group_first_max", .arity = 1, .condition = true, .within = extent::group};
 
 }  // namespace actgen::primitives

@@ -12,9 +12,13 @@ inline constexpr auto zeta = parameter("zeta"_s, initial = 1.1, domain(above(1),
 inline constexpr auto logistic = log(max(noise, 0x1p-54)) - log(1 - noise);
 inline constexpr auto stretched = sigmoid((x + logistic) / beta) * (zeta - gamma) + gamma;
 
+// Where the stretched draw reaches 0 and 1.
+inline constexpr auto low  = beta * log(-gamma / zeta) - logistic;
+inline constexpr auto high = beta * log((1 - gamma) / (zeta - 1)) - logistic;
+
 inline constexpr auto spec = activation("hard_concrete"_s,
     forward = clamp(stretched, 0, 1),
-    expect  = facts(continuous),
+    expect  = facts(kink(at = low, slope = 0), kink(at = high, slope = 0)),
     summary = "a Gumbel-sigmoid draw stretched to (gamma, zeta) and clipped to [0, 1]",
     cite    = "Louizos, Welling and Kingma, Learning Sparse Neural Networks through L0 Regularization, arXiv:1712.01312");
 
