@@ -77,6 +77,13 @@ if(TARGET actgen_kernels_sources AND ACTGEN_FROM_COMMITTED AND EXISTS "${PROJECT
                 -P "${PROJECT_SOURCE_DIR}/cmake/compare_generated.cmake")
 endif()
 
+if(TARGET actgen_kernels_generate AND ACTGEN_ACTIVATIONS STREQUAL "all")
+    # The page of systems and their differences is what the specs give today.
+    add_test(NAME docs.systems
+        COMMAND ${CMAKE_COMMAND} "-DTOOL=$<TARGET_FILE:actgen_kernels_generate>" "-DPAGE=${PROJECT_SOURCE_DIR}/docs/systems.md"
+                -P "${PROJECT_SOURCE_DIR}/cmake/compare_systems.cmake")
+endif()
+
 if(TARGET actgen_tool)
     # The example as a newcomer builds it, from an install and through add_subdirectory.
     foreach(way install subdirectory)

@@ -1,6 +1,7 @@
 // actgen verify: facts, derivatives and kernels of some or all activations; the exit status says whether all hold.
 #include <chrono>
 #include <cstdio>
+#include <thread>
 
 #include <unistd.h>
 
@@ -11,14 +12,15 @@
 #include "commands.hpp"
 #include "lookup.hpp"
 #include "rendering.hpp"
-#include "verification.hpp"
+#include "verification_queue.hpp"
 
 namespace actgen::tool {
 namespace {
 
 struct verify_options {
     std::vector<std::string> names;
-    bool json = false;
+    bool json        = false;
+    unsigned threads = std::max(1u, std::thread::hardware_concurrency());
 };
 
 using clock = std::chrono::steady_clock;
@@ -82,22 +84,21 @@ int run_verify(verify_options const& o, toolbox const& box) {
     progress_line const line(!o.json);
     nlohmann::json all = nlohmann::json::array();
     std::string failed;
-    std::size_t done = 0;
-    for (activation_record const* a : chosen) {
-        auto const started   = clock::now();
-        auto const kernels   = kernels_of(box, *a);
-        verification const v = verify_activation(*a, kernels, [&](std::string_view what) {
-            line.show(fmt::format("{}/{} {}: {}", done + 1, chosen.size(), a->name, what));
-        });
-        line.clear();
-        ++done;
-        if (!v.passed()) failed += (failed.empty() ? "" : ", ") + v.name;
-        if (o.json)
-            all.push_back(as_json(v));
-        else
-            print(v, seconds_since(started));
-        std::fflush(stdout);
-    }
+    std::vector<verification_task> tasks;
+    for (activation_record const* a : chosen) tasks.push_back({a, kernels_of(box, *a)});
+    verify_in_order(tasks, o.threads,
+                    {.progress = [&](std::size_t task, std::string_view what) {
+                         line.show(fmt::format("{}/{} {}: {}", task + 1, chosen.size(), chosen[task]->name, what));
+                     },
+                     .found = [&](verification const& v, double seconds) {
+                         line.clear();
+                         if (!v.passed()) failed += (failed.empty() ? "" : ", ") + v.name;
+                         if (o.json)
+                             all.push_back(as_json(v));
+                         else
+                             print(v, seconds);
+                         std::fflush(stdout);
+                     }});
     if (o.json) {
         fmt::print("{}\n", all.dump(2));
     } else {
@@ -115,6 +116,7 @@ void add_verify(CLI::App& app, toolbox const& box, int& status) {
     auto const o        = std::make_shared<verify_options>();
     sub->add_option("names", o->names, "the activations (default: all)");
     sub->add_flag("--json", o->json, "as JSON");
+    sub->add_option("--threads", o->threads, "how many threads (default: all processors)")->check(CLI::Range(1u, 1024u));
     sub->footer("Examples:\n  actgen verify\n  actgen verify gelu swish\n  actgen verify --json > report.json");
     sub->callback([o, &box, &status] { status = run_verify(*o, box); });
 }
