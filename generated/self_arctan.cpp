@@ -135,10 +135,15 @@ struct backward_f32 : phase_body<float> {
         V const t25 = add(t14, t24);
         V const t26 = copy_sign(t25, x);
         V const t27 = multiply_add(t1, t1, constant(1.0f));
-        V const t28 = divide(t1, t27);
-        V const t29 = add(t26, t28);
-        V const t30 = multiply(dy, t29);
-        out[0] = t30;
+        V const t28 = absolute(t1);
+        M const t29 = less(t28, constant(0x1p+50f));
+        V const t30 = select(t29, t27, t1);
+        V const t31 = divide(constant(1.0f), t30);
+        V const t32 = multiply(t31, t31);
+        V const t33 = select(t29, t31, t32);
+        V const t34 = multiply_add(t1, t33, t26);
+        V const t35 = multiply(dy, t34);
+        out[0] = t35;
     }
 };
 
@@ -185,10 +190,15 @@ struct backward_f64 : phase_body<double> {
         V const t33 = add(t14, t32);
         V const t34 = copy_sign(t33, x);
         V const t35 = multiply_add(t1, t1, constant(1.0));
-        V const t36 = divide(t1, t35);
-        V const t37 = add(t34, t36);
-        V const t38 = multiply(dy, t37);
-        out[0] = t38;
+        V const t36 = absolute(t1);
+        M const t37 = less(t36, constant(0x1p+50));
+        V const t38 = select(t37, t35, t1);
+        V const t39 = divide(constant(1.0), t38);
+        V const t40 = multiply(t39, t39);
+        V const t41 = select(t37, t39, t40);
+        V const t42 = multiply_add(t1, t41, t34);
+        V const t43 = multiply(dy, t42);
+        out[0] = t43;
     }
 };
 
@@ -227,10 +237,15 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t26 = copy_sign(t25, x);
         V const t27 = multiply(x, t26);
         V const t28 = multiply_add(t1, t1, constant(1.0f));
-        V const t29 = divide(t1, t28);
-        V const t30 = add(t26, t29);
+        V const t29 = absolute(t1);
+        M const t30 = less(t29, constant(0x1p+50f));
+        V const t31 = select(t30, t28, t1);
+        V const t32 = divide(constant(1.0f), t31);
+        V const t33 = multiply(t32, t32);
+        V const t34 = select(t30, t32, t33);
+        V const t35 = multiply_add(t1, t34, t26);
         out[0] = t27;
-        out[1] = t30;
+        out[1] = t35;
     }
 };
 
@@ -277,10 +292,15 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t34 = copy_sign(t33, x);
         V const t35 = multiply(x, t34);
         V const t36 = multiply_add(t1, t1, constant(1.0));
-        V const t37 = divide(t1, t36);
-        V const t38 = add(t34, t37);
+        V const t37 = absolute(t1);
+        M const t38 = less(t37, constant(0x1p+50));
+        V const t39 = select(t38, t36, t1);
+        V const t40 = divide(constant(1.0), t39);
+        V const t41 = multiply(t40, t40);
+        V const t42 = select(t38, t40, t41);
+        V const t43 = multiply_add(t1, t42, t34);
         out[0] = t35;
-        out[1] = t38;
+        out[1] = t43;
     }
 };
 
@@ -321,16 +341,21 @@ struct double_backward_f32 : phase_body<float> {
         V const t26 = copy_sign(t25, x);
         V const t27 = multiply_add(x, x, constant(1.0f));
         V const t28 = multiply_add(t1, t1, constant(1.0f));
-        V const t29 = divide(t1, t28);
-        V const t30 = add(t26, t29);
-        V const t31 = multiply(t30, vx);
-        V const t32 = divide(constant(1.0f), t27);
-        V const t33 = multiply(vx, t32);
-        V const t34 = multiply(t32, t33);
-        V const t35 = multiply(constant(2.0f), t34);
-        V const t36 = multiply(dy, t35);
-        out[0] = t31;
-        out[1] = t36;
+        V const t29 = absolute(t1);
+        M const t30 = less(t29, constant(0x1p+50f));
+        V const t31 = select(t30, t28, t1);
+        V const t32 = divide(constant(1.0f), t31);
+        V const t33 = multiply(t32, t32);
+        V const t34 = select(t30, t32, t33);
+        V const t35 = multiply_add(t1, t34, t26);
+        V const t36 = multiply(t35, vx);
+        V const t37 = divide(constant(1.0f), t27);
+        V const t38 = multiply(vx, t37);
+        V const t39 = multiply(t37, t38);
+        V const t40 = multiply(constant(2.0f), t39);
+        V const t41 = multiply(dy, t40);
+        out[0] = t36;
+        out[1] = t41;
     }
 };
 
@@ -379,16 +404,21 @@ struct double_backward_f64 : phase_body<double> {
         V const t34 = copy_sign(t33, x);
         V const t35 = multiply_add(x, x, constant(1.0));
         V const t36 = multiply_add(t1, t1, constant(1.0));
-        V const t37 = divide(t1, t36);
-        V const t38 = add(t34, t37);
-        V const t39 = multiply(t38, vx);
-        V const t40 = divide(constant(1.0), t35);
-        V const t41 = multiply(vx, t40);
-        V const t42 = multiply(t40, t41);
-        V const t43 = multiply(constant(2.0), t42);
-        V const t44 = multiply(dy, t43);
-        out[0] = t39;
-        out[1] = t44;
+        V const t37 = absolute(t1);
+        M const t38 = less(t37, constant(0x1p+50));
+        V const t39 = select(t38, t36, t1);
+        V const t40 = divide(constant(1.0), t39);
+        V const t41 = multiply(t40, t40);
+        V const t42 = select(t38, t40, t41);
+        V const t43 = multiply_add(t1, t42, t34);
+        V const t44 = multiply(t43, vx);
+        V const t45 = divide(constant(1.0), t35);
+        V const t46 = multiply(vx, t45);
+        V const t47 = multiply(t45, t46);
+        V const t48 = multiply(constant(2.0), t47);
+        V const t49 = multiply(dy, t48);
+        out[0] = t44;
+        out[1] = t49;
     }
 };
 

@@ -52,11 +52,11 @@ wide_number size_of(wide_value const& a) { return magnitude(a).high; }
 
 double middle(wide_value const& a) { return narrowed<difference_digits>(a).value.high; }
 
-// 2^-60 relative agreement is asked for, 2^-50 relative width is what counts as resolved.  NaN is right where the formula
-// has no value on some side.  Where f' is 0 the quotient is nothing but what h leaves of higher derivatives.
+// 2^-60 relative agreement is asked for, 2^-50 relative width is what counts as resolved.  Where f' is 0 the quotient is
+// nothing but what h leaves of higher derivatives.
 outcome judge(wide_value const& found, wide_value const& expected) {
-    if (found.is_nan()) return expected.is_nan() ? outcome::undecided : outcome::differs;
-    if (expected.is_nan()) return outcome::undecided;
+    if (expected.is_nan()) return outcome::undecided;  // f is not defined on both sides
+    if (found.is_nan()) return outcome::differs;
     if (size_of(found) == 0 && size_of(expected) < ldexp(wide_number(1), -90)) return outcome::agrees;
     wide_number const size = size_of(found) > size_of(expected) ? size_of(found) : size_of(expected);
     wide_number const gap  = found.low > expected.high   ? wide_number(found.low - expected.high)

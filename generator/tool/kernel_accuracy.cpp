@@ -84,8 +84,9 @@ std::vector<double> kernel_accuracy::negligible(std::size_t which, bindings cons
     if (!second && !saved && a_.inputs == 1 && !oscillates(stable_.g, stable_.results[which].root)) return {};
     if (wanted_[which].role == result_role::output) return {};
     double const largest     = facts_of(type_).largest;
-    double factor            = 1;  // f'' has parameters as factors, of the second degree
-    for (real p : fixed.parameters) factor = std::max(factor, p.high * p.high);
+    double factor            = 1;  // f'' has parameters as factors and divisors, of the second degree
+    for (real p : fixed.parameters)
+        if (p.high != 0) factor = std::max({factor, p.high * p.high, 1 / (p.high * p.high)});
     double const least       = second ? 16 * factor * unit_in_last_place(0, type_) : 0;
     std::vector<double> all = term_magnitudes(stable_.g, stable_.results[which].root, fixed, columns);
     for (double& one : all) one = one <= largest ? 4 * epsilon() * one + least : HUGE_VAL;

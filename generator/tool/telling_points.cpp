@@ -32,10 +32,10 @@ std::vector<bool> telling_points(graph const& g, node_id forward, node_id result
             telling[e] = telling[e] && is_decided(v) && std::abs(v.value.high) <= most;
         }
     };
-    double const largest = facts_of(type).largest;
+    double const range_of_slopes = facts_of(type).largest / 64;  // f' is made of a few factors
     if (result != forward) {
         require(forward, b, HUGE_VAL);
-        require(result, with_units(b), largest);
+        require(result, with_units(b), range_of_slopes);
     }
     auto const live = reachable(g, {result});
     for (node_id i = 0; i < g.size(); ++i)

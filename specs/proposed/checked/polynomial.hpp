@@ -7,7 +7,7 @@ namespace actgen::specs::polynomial_activation {
 inline constexpr auto a = parameter("a"_s, initial = list(0, 1, 0, 0), learnable, per_channel, tried(0.5, -2, 4));
 
 inline constexpr auto spec = activation("polynomial"_s,
-    forward = a[0] + a[1] * x + a[2] * x * x + a[3] * x * x * x,
+    forward = a[0] + x * (a[1] + x * (a[2] + x * a[3])),
     expect  = facts(smooth),
     values  = known(value(2, 2), value(-4, -4)),
     aliases = names("self_learnable"_s),

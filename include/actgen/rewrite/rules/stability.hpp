@@ -9,13 +9,16 @@ namespace actgen::rules {
 inline constexpr real one_over_sqrt2{0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-55};
 inline constexpr real one_over_sqrt_2_pi{0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56};
 inline constexpr real one_over_sqrt_pi{0x1.20dd750429b6dp-1, 0x1.1ae3a914fed8p-57};
+inline constexpr real log_of_2{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
 inline constexpr real two_over_sqrt_pi{0x1.20dd750429b6dp+0, 0x1.1ae3a914fed8p-56};
 
 constexpr std::vector<rule> stability(wildcards const& any) {
     using namespace language;
     using enum exactness;
-    term const a = any.a(), b = any.b();
+    term const a = any.a(), b = any.b(), p = any.p();
     term const half = any.number(0.5);
+    term const stretch     = sqrt(1.0 + p / a / a);
+    term const hyperbola   = where(abs(a) < 1.0, sqrt(p + square(a)), abs(a) * stretch);
     term const falling = exp(-abs(a)), grown = exp(min(a, 40.0)), grown_twice = grown * (0.5 * grown + 1.0);
     return {
         // sigmoid
@@ -54,6 +57,10 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         make_rule("tanh from sinh and cosh",          real_only, (sinh(a) / cosh(a)) >> tanh(a)),
         make_rule("one over cosh squared",            exact,     (1.0 / square(cosh(a))) >> (4.0 * (sigmoid(2.0 * a) * sigmoid(-2.0 * a)))),
 
+        // Near 0 a multiple of tanh is its operand, which the quotient may have lost bits of.
+        make_rule("tanh of a quotient, multiplied again", exact,
+                  (p * tanh(a / p)) >> where(abs(a) < 0x1p-30 * p, a, p * tanh(where(abs(a) < 0x1p-30 * p, 0.0, a / p)))),
+
         // softplus
         make_rule("softplus, masked",                 exact,     (max(a, 0.0) + log1p(exp(-abs(a)))) >> softplus(a)),
         make_rule("softplus, masked as a logarithm",  exact,     (max(a, 0.0) + log(1.0 + exp(-abs(a)))) >> softplus(a)),
@@ -68,6 +75,12 @@ constexpr std::vector<rule> stability(wildcards const& any) {
 
         // differences near zero
         make_rule("exp less one",                     exact,     (exp(a) - 1.0) >> expm1(a)),
+        // log(exp(a) - 1): near its root at log(2) the difference from 1 is taken before it is rounded, and far out exp(a) apart.
+        make_rule("log of expm1",                     real_only,
+                  log(expm1(a)) >>
+                      where(a < 0.25, a + log(-expm1(-a)),
+                            where(a < 2.0, log1p(2.0 * expm1(a - any.number(log_of_2))), a + log1p(-exp(-a))))),
+        make_rule("exp over expm1",                   exact,     (exp(a) / expm1(a)) >> (-1.0 / expm1(-a))),
         make_rule("expm1 and one",                    exact,     (expm1(a) + 1.0) >> exp(a)),
         make_rule("log of one and more",              exact,     log(1.0 + a) >> log1p(a)),
 
@@ -88,6 +101,23 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         make_rule("quotient by a hyperbola",          exact,
                   (a / sqrt(1.0 + square(a))) >>
                       (min(max(a, -0x1p40), 0x1p40) / sqrt(1.0 + square(min(max(a, -0x1p40), 0x1p40))))),
+        // a + h with h = sqrt(a^2 + p) cancels on the left; there it is p over the difference.  Beyond 1 the square under the
+        // root could overflow.
+        make_rule("ramp of a hyperbola",              exact,
+                  (half * (a + sqrt(p + square(a)))) >>
+                      where(a > 0.0, a + half * (p / (hyperbola + a)),
+                            where(abs(a) < 1.0, half * (p / (hyperbola + abs(a))), half * (p / abs(a)) / (1.0 + stretch)))),
+        make_rule("slope of a hyperbola's ramp",      exact,
+                  (half * (a / sqrt(p + square(a))) + half) >>
+                      where(a > 0.0, half * (a / hyperbola) + half, half * (p / hyperbola) / (hyperbola + abs(a)))),
+        make_rule("one less a hyperbola's slope squared", exact,
+                  (1.0 - square(a / sqrt(p + square(a)))) >> (p / hyperbola / hyperbola)),
+        // The same for a multiple of the square: beyond 1 both are divided by a, so that nothing overflows.
+        make_rule("quotient by a hyperbola of a multiple", exact,
+                  (a / sqrt(1.0 + p * square(a))) >>
+                      (where(abs(a) < 1.0, a, sign(a)) / sqrt(where(abs(a) < 1.0, 1.0 + p * square(a), p + square(1.0 / a))))),
+        make_rule("square of a multiple's root",      exact,     square(sqrt(1.0 + p * square(a))) >> (1.0 + p * square(a))),
+        make_rule("one less a share of a multiple",   real_only, (1.0 - p * square(a) / (1.0 + p * square(a))) >> (1.0 / (1.0 + p * square(a)))),
         make_rule("one over the square root cubed",   real_only, (1.0 - square(b) / (1.0 + square(b))) >> (1.0 / (1.0 + square(b)))),
     };
 }
