@@ -20,7 +20,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::abs {
+namespace actgen::generated::abs_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -168,14 +168,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::abs
+}  // namespace actgen::generated::abs_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/abs.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::abs {
+namespace actgen::generated::abs_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -258,6 +258,7 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"v_relu"};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_abs,
     &actgen_jax_abs,
@@ -267,40 +268,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::abs
+}  // namespace actgen::generated::abs_kernels
 
 extern "C" {
 
 actgen_activation const actgen_abs = {
     "abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::abs::forward_f32_kernel,
-         &actgen::generated::abs::forward_f64_kernel},
-        {&actgen::generated::abs::backward_f32_kernel,
-         &actgen::generated::abs::backward_f64_kernel},
-        {&actgen::generated::abs::forward_derivative_f32_kernel,
-         &actgen::generated::abs::forward_derivative_f64_kernel},
+        {&actgen::generated::abs_kernels::forward_f32_kernel,
+         &actgen::generated::abs_kernels::forward_f64_kernel},
+        {&actgen::generated::abs_kernels::backward_f32_kernel,
+         &actgen::generated::abs_kernels::backward_f64_kernel},
+        {&actgen::generated::abs_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::abs_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::abs::double_backward_f32_kernel,
-         &actgen::generated::abs::double_backward_f64_kernel},
+        {&actgen::generated::abs_kernels::double_backward_f32_kernel,
+         &actgen::generated::abs_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::abs::presets, 5, nullptr,
+    actgen::generated::abs_kernels::aliases, 1, actgen::generated::abs_kernels::presets, 5, nullptr,
 };
 
 actgen_activation const actgen_torch_abs = {
     "torch::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::abs::forward_f32_kernel,
-         &actgen::generated::abs::forward_f64_kernel},
-        {&actgen::generated::abs::backward_f32_kernel,
-         &actgen::generated::abs::backward_f64_kernel},
-        {&actgen::generated::abs::forward_derivative_f32_kernel,
-         &actgen::generated::abs::forward_derivative_f64_kernel},
+        {&actgen::generated::abs_kernels::forward_f32_kernel,
+         &actgen::generated::abs_kernels::forward_f64_kernel},
+        {&actgen::generated::abs_kernels::backward_f32_kernel,
+         &actgen::generated::abs_kernels::backward_f64_kernel},
+        {&actgen::generated::abs_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::abs_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::abs::double_backward_f32_kernel,
-         &actgen::generated::abs::double_backward_f64_kernel},
+        {&actgen::generated::abs_kernels::double_backward_f32_kernel,
+         &actgen::generated::abs_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_abs,
 };
@@ -308,16 +309,16 @@ actgen_activation const actgen_torch_abs = {
 actgen_activation const actgen_jax_abs = {
     "jax::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::abs::forward_f32_kernel,
-         &actgen::generated::abs::forward_f64_kernel},
-        {&actgen::generated::abs::backward_f32_kernel,
-         &actgen::generated::abs::backward_f64_kernel},
-        {&actgen::generated::abs::forward_derivative_f32_kernel,
-         &actgen::generated::abs::forward_derivative_f64_kernel},
+        {&actgen::generated::abs_kernels::forward_f32_kernel,
+         &actgen::generated::abs_kernels::forward_f64_kernel},
+        {&actgen::generated::abs_kernels::backward_f32_kernel,
+         &actgen::generated::abs_kernels::backward_f64_kernel},
+        {&actgen::generated::abs_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::abs_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::abs::double_backward_f32_kernel,
-         &actgen::generated::abs::double_backward_f64_kernel},
+        {&actgen::generated::abs_kernels::double_backward_f32_kernel,
+         &actgen::generated::abs_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_abs,
 };
@@ -325,16 +326,16 @@ actgen_activation const actgen_jax_abs = {
 actgen_activation const actgen_onnx_abs = {
     "onnx::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::abs::forward_f32_kernel,
-         &actgen::generated::abs::forward_f64_kernel},
-        {&actgen::generated::abs::backward_f32_kernel,
-         &actgen::generated::abs::backward_f64_kernel},
-        {&actgen::generated::abs::forward_derivative_f32_kernel,
-         &actgen::generated::abs::forward_derivative_f64_kernel},
+        {&actgen::generated::abs_kernels::forward_f32_kernel,
+         &actgen::generated::abs_kernels::forward_f64_kernel},
+        {&actgen::generated::abs_kernels::backward_f32_kernel,
+         &actgen::generated::abs_kernels::backward_f64_kernel},
+        {&actgen::generated::abs_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::abs_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::abs::double_backward_f32_kernel,
-         &actgen::generated::abs::double_backward_f64_kernel},
+        {&actgen::generated::abs_kernels::double_backward_f32_kernel,
+         &actgen::generated::abs_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_abs,
 };
@@ -342,16 +343,16 @@ actgen_activation const actgen_onnx_abs = {
 actgen_activation const actgen_onednn_abs = {
     "onednn::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::abs::forward_f32_kernel,
-         &actgen::generated::abs::forward_f64_kernel},
-        {&actgen::generated::abs::backward_f32_kernel,
-         &actgen::generated::abs::backward_f64_kernel},
-        {&actgen::generated::abs::forward_derivative_f32_kernel,
-         &actgen::generated::abs::forward_derivative_f64_kernel},
+        {&actgen::generated::abs_kernels::forward_f32_kernel,
+         &actgen::generated::abs_kernels::forward_f64_kernel},
+        {&actgen::generated::abs_kernels::backward_f32_kernel,
+         &actgen::generated::abs_kernels::backward_f64_kernel},
+        {&actgen::generated::abs_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::abs_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::abs::double_backward_f32_kernel,
-         &actgen::generated::abs::double_backward_f64_kernel},
+        {&actgen::generated::abs_kernels::double_backward_f32_kernel,
+         &actgen::generated::abs_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_abs,
 };
@@ -359,16 +360,16 @@ actgen_activation const actgen_onednn_abs = {
 actgen_activation const actgen_ggml_abs = {
     "ggml::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::abs::forward_f32_kernel,
-         &actgen::generated::abs::forward_f64_kernel},
-        {&actgen::generated::abs::backward_f32_kernel,
-         &actgen::generated::abs::backward_f64_kernel},
-        {&actgen::generated::abs::forward_derivative_f32_kernel,
-         &actgen::generated::abs::forward_derivative_f64_kernel},
+        {&actgen::generated::abs_kernels::forward_f32_kernel,
+         &actgen::generated::abs_kernels::forward_f64_kernel},
+        {&actgen::generated::abs_kernels::backward_f32_kernel,
+         &actgen::generated::abs_kernels::backward_f64_kernel},
+        {&actgen::generated::abs_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::abs_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::abs::double_backward_f32_kernel,
-         &actgen::generated::abs::double_backward_f64_kernel},
+        {&actgen::generated::abs_kernels::double_backward_f32_kernel,
+         &actgen::generated::abs_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_abs,
 };
@@ -378,7 +379,7 @@ actgen_status actgen_abs_forward_f32(actgen_shape const* shape, float const* x, 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::abs::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::abs_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_abs_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -386,7 +387,7 @@ actgen_status actgen_abs_forward_f64(actgen_shape const* shape, double const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::abs::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::abs_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_abs_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -397,7 +398,7 @@ actgen_status actgen_abs_backward_f32(actgen_shape const* shape, float const* x,
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::abs::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::abs_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_abs_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -408,7 +409,7 @@ actgen_status actgen_abs_backward_f64(actgen_shape const* shape, double const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::abs::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::abs_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_abs_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -418,7 +419,7 @@ actgen_status actgen_abs_forward_derivative_f32(actgen_shape const* shape, float
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::abs::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::abs_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_abs_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -428,7 +429,7 @@ actgen_status actgen_abs_forward_derivative_f64(actgen_shape const* shape, doubl
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::abs::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::abs_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_abs_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -441,7 +442,7 @@ actgen_status actgen_abs_double_backward_f32(actgen_shape const* shape, float co
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::abs::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::abs_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_abs_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -454,7 +455,7 @@ actgen_status actgen_abs_double_backward_f64(actgen_shape const* shape, double c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::abs::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::abs_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

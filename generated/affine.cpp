@@ -8,6 +8,7 @@
  *     doffset = dy
  *     slope  learnable, in (-inf, inf), initially 1
  *     offset learnable, in (-inf, inf), initially 0
+ *     onednn::linear
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "affine.cpp"
@@ -18,7 +19,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::affine {
+namespace actgen::generated::affine_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -214,14 +215,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::affine
+}  // namespace actgen::generated::affine_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/affine.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::affine {
+namespace actgen::generated::affine_kernels {
 namespace {
 
 constexpr double initial_slope[] = {1.0};
@@ -332,25 +333,47 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_onednn_linear,
+};
+
 }  // namespace
-}  // namespace actgen::generated::affine
+}  // namespace actgen::generated::affine_kernels
 
 extern "C" {
 
 actgen_activation const actgen_affine = {
-    "affine", "slope x + offset", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::affine::parameter_table,
+    "affine", "slope x + offset", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::affine_kernels::parameter_table,
     {
-        {&actgen::generated::affine::forward_f32_kernel,
-         &actgen::generated::affine::forward_f64_kernel},
-        {&actgen::generated::affine::backward_f32_kernel,
-         &actgen::generated::affine::backward_f64_kernel},
-        {&actgen::generated::affine::forward_derivative_f32_kernel,
-         &actgen::generated::affine::forward_derivative_f64_kernel},
-        {&actgen::generated::affine::backward_from_output_f32_kernel,
-         &actgen::generated::affine::backward_from_output_f64_kernel},
-        {&actgen::generated::affine::double_backward_f32_kernel,
-         &actgen::generated::affine::double_backward_f64_kernel},
+        {&actgen::generated::affine_kernels::forward_f32_kernel,
+         &actgen::generated::affine_kernels::forward_f64_kernel},
+        {&actgen::generated::affine_kernels::backward_f32_kernel,
+         &actgen::generated::affine_kernels::backward_f64_kernel},
+        {&actgen::generated::affine_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::affine_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::affine_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::affine_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::affine_kernels::double_backward_f32_kernel,
+         &actgen::generated::affine_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::affine_kernels::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_onednn_linear = {
+    "onednn::linear", "slope x + offset", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::affine_kernels::parameter_table,
+    {
+        {&actgen::generated::affine_kernels::forward_f32_kernel,
+         &actgen::generated::affine_kernels::forward_f64_kernel},
+        {&actgen::generated::affine_kernels::backward_f32_kernel,
+         &actgen::generated::affine_kernels::backward_f64_kernel},
+        {&actgen::generated::affine_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::affine_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::affine_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::affine_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::affine_kernels::double_backward_f32_kernel,
+         &actgen::generated::affine_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_affine,
 };
 
 actgen_status actgen_affine_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -362,7 +385,7 @@ actgen_status actgen_affine_forward_f32(actgen_shape const* shape, float const* 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::affine::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::affine_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_affine_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -374,7 +397,7 @@ actgen_status actgen_affine_forward_f64(actgen_shape const* shape, double const*
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::affine::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::affine_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_affine_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -394,11 +417,11 @@ actgen_status actgen_affine_backward_f32(actgen_shape const* shape, float const*
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::affine::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::affine_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_affine_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::affine::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::affine_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_affine_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -419,7 +442,7 @@ actgen_status actgen_affine_backward_f32_partial(actgen_shape const* shape, floa
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::affine::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::affine_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_affine_backward_f32_finish(actgen_shape const* shape,
@@ -432,7 +455,7 @@ actgen_status actgen_affine_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::affine::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::affine_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_affine_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -452,11 +475,11 @@ actgen_status actgen_affine_backward_f64(actgen_shape const* shape, double const
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::affine::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::affine_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_affine_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::affine::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::affine_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_affine_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -477,7 +500,7 @@ actgen_status actgen_affine_backward_f64_partial(actgen_shape const* shape, doub
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::affine::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::affine_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_affine_backward_f64_finish(actgen_shape const* shape,
@@ -490,7 +513,7 @@ actgen_status actgen_affine_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::affine::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::affine_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_affine_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -503,7 +526,7 @@ actgen_status actgen_affine_forward_derivative_f32(actgen_shape const* shape, fl
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::affine::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::affine_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_affine_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -516,7 +539,7 @@ actgen_status actgen_affine_forward_derivative_f64(actgen_shape const* shape, do
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::affine::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::affine_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_affine_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -531,7 +554,7 @@ actgen_status actgen_affine_backward_from_output_f32(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::affine::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::affine_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_affine_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -546,7 +569,7 @@ actgen_status actgen_affine_backward_from_output_f64(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::affine::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::affine_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_affine_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -572,12 +595,12 @@ actgen_status actgen_affine_double_backward_f32(actgen_shape const* shape, float
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::affine::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::affine_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_affine_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                size_t* blocks) {
-    return actgen_workspace(&actgen::generated::affine::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::affine_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_affine_double_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -605,7 +628,7 @@ actgen_status actgen_affine_double_backward_f32_partial(actgen_shape const* shap
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::affine::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::affine_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_affine_double_backward_f32_finish(actgen_shape const* shape,
@@ -618,7 +641,7 @@ actgen_status actgen_affine_double_backward_f32_finish(actgen_shape const* shape
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::affine::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::affine_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_affine_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -645,12 +668,12 @@ actgen_status actgen_affine_double_backward_f64(actgen_shape const* shape, doubl
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::affine::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::affine_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_affine_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                size_t* blocks) {
-    return actgen_workspace(&actgen::generated::affine::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::affine_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_affine_double_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -678,7 +701,7 @@ actgen_status actgen_affine_double_backward_f64_partial(actgen_shape const* shap
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::affine::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::affine_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_affine_double_backward_f64_finish(actgen_shape const* shape,
@@ -691,7 +714,7 @@ actgen_status actgen_affine_double_backward_f64_finish(actgen_shape const* shape
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::affine::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::affine_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

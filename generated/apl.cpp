@@ -26,7 +26,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::apl {
+namespace actgen::generated::apl_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -830,14 +830,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::apl
+}  // namespace actgen::generated::apl_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/apl.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::apl {
+namespace actgen::generated::apl_kernels {
 namespace {
 
 constexpr double initial_a[] = {0.2, -0.1, 0.05};
@@ -929,23 +929,23 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::apl
+}  // namespace actgen::generated::apl_kernels
 
 extern "C" {
 
 actgen_activation const actgen_apl = {
-    "apl", "max(x, 0) plus a learned sum of hinges a max(b - x, 0)", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::apl::parameter_table,
+    "apl", "max(x, 0) plus a learned sum of hinges a max(b - x, 0)", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::apl_kernels::parameter_table,
     {
-        {&actgen::generated::apl::forward_f32_kernel,
-         &actgen::generated::apl::forward_f64_kernel},
-        {&actgen::generated::apl::backward_f32_kernel,
-         &actgen::generated::apl::backward_f64_kernel},
-        {&actgen::generated::apl::forward_derivative_f32_kernel,
-         &actgen::generated::apl::forward_derivative_f64_kernel},
+        {&actgen::generated::apl_kernels::forward_f32_kernel,
+         &actgen::generated::apl_kernels::forward_f64_kernel},
+        {&actgen::generated::apl_kernels::backward_f32_kernel,
+         &actgen::generated::apl_kernels::backward_f64_kernel},
+        {&actgen::generated::apl_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::apl_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::apl::double_backward_f32_kernel,
-         &actgen::generated::apl::double_backward_f64_kernel},
+        {&actgen::generated::apl_kernels::double_backward_f32_kernel,
+         &actgen::generated::apl_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, nullptr,
 };
@@ -959,7 +959,7 @@ actgen_status actgen_apl_forward_f32(actgen_shape const* shape, float const* x, 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::apl::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::apl_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_apl_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -971,7 +971,7 @@ actgen_status actgen_apl_forward_f64(actgen_shape const* shape, double const* x,
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::apl::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::apl_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_apl_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -991,11 +991,11 @@ actgen_status actgen_apl_backward_f32(actgen_shape const* shape, float const* x,
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::apl::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::apl_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_apl_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::apl::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::apl_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_apl_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1016,7 +1016,7 @@ actgen_status actgen_apl_backward_f32_partial(actgen_shape const* shape, float c
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::apl::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::apl_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_apl_backward_f32_finish(actgen_shape const* shape,
@@ -1029,7 +1029,7 @@ actgen_status actgen_apl_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::apl::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::apl_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_apl_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -1049,11 +1049,11 @@ actgen_status actgen_apl_backward_f64(actgen_shape const* shape, double const* x
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::apl::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::apl_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_apl_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::apl::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::apl_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_apl_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1074,7 +1074,7 @@ actgen_status actgen_apl_backward_f64_partial(actgen_shape const* shape, double 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::apl::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::apl_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_apl_backward_f64_finish(actgen_shape const* shape,
@@ -1087,7 +1087,7 @@ actgen_status actgen_apl_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::apl::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::apl_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_apl_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1100,7 +1100,7 @@ actgen_status actgen_apl_forward_derivative_f32(actgen_shape const* shape, float
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::apl::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::apl_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_apl_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1113,7 +1113,7 @@ actgen_status actgen_apl_forward_derivative_f64(actgen_shape const* shape, doubl
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::apl::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::apl_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_apl_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1139,11 +1139,11 @@ actgen_status actgen_apl_double_backward_f32(actgen_shape const* shape, float co
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::apl::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::apl_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_apl_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::apl::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::apl_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_apl_double_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -1171,7 +1171,7 @@ actgen_status actgen_apl_double_backward_f32_partial(actgen_shape const* shape, 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::apl::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::apl_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_apl_double_backward_f32_finish(actgen_shape const* shape,
@@ -1184,7 +1184,7 @@ actgen_status actgen_apl_double_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::apl::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::apl_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_apl_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1210,11 +1210,11 @@ actgen_status actgen_apl_double_backward_f64(actgen_shape const* shape, double c
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::apl::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::apl_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_apl_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::apl::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::apl_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_apl_double_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1242,7 +1242,7 @@ actgen_status actgen_apl_double_backward_f64_partial(actgen_shape const* shape, 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::apl::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::apl_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_apl_double_backward_f64_finish(actgen_shape const* shape,
@@ -1255,7 +1255,7 @@ actgen_status actgen_apl_double_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::apl::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::apl_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::asu {
+namespace actgen::generated::asu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -732,14 +732,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::asu
+}  // namespace actgen::generated::asu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/asu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::asu {
+namespace actgen::generated::asu_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -822,25 +822,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"amplifying_sine_unit"};
+
 }  // namespace
-}  // namespace actgen::generated::asu
+}  // namespace actgen::generated::asu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_asu = {
     "asu", "x sin(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::asu::forward_f32_kernel,
-         &actgen::generated::asu::forward_f64_kernel},
-        {&actgen::generated::asu::backward_f32_kernel,
-         &actgen::generated::asu::backward_f64_kernel},
-        {&actgen::generated::asu::forward_derivative_f32_kernel,
-         &actgen::generated::asu::forward_derivative_f64_kernel},
+        {&actgen::generated::asu_kernels::forward_f32_kernel,
+         &actgen::generated::asu_kernels::forward_f64_kernel},
+        {&actgen::generated::asu_kernels::backward_f32_kernel,
+         &actgen::generated::asu_kernels::backward_f64_kernel},
+        {&actgen::generated::asu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::asu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::asu::double_backward_f32_kernel,
-         &actgen::generated::asu::double_backward_f64_kernel},
+        {&actgen::generated::asu_kernels::double_backward_f32_kernel,
+         &actgen::generated::asu_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::asu_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_asu_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -848,7 +851,7 @@ actgen_status actgen_asu_forward_f32(actgen_shape const* shape, float const* x, 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::asu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::asu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_asu_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -856,7 +859,7 @@ actgen_status actgen_asu_forward_f64(actgen_shape const* shape, double const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::asu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::asu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_asu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -867,7 +870,7 @@ actgen_status actgen_asu_backward_f32(actgen_shape const* shape, float const* x,
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::asu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::asu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_asu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -878,7 +881,7 @@ actgen_status actgen_asu_backward_f64(actgen_shape const* shape, double const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::asu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::asu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_asu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -888,7 +891,7 @@ actgen_status actgen_asu_forward_derivative_f32(actgen_shape const* shape, float
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::asu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::asu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_asu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -898,7 +901,7 @@ actgen_status actgen_asu_forward_derivative_f64(actgen_shape const* shape, doubl
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::asu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::asu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_asu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -911,7 +914,7 @@ actgen_status actgen_asu_double_backward_f32(actgen_shape const* shape, float co
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::asu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::asu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_asu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -924,7 +927,7 @@ actgen_status actgen_asu_double_backward_f64(actgen_shape const* shape, double c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::asu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::asu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

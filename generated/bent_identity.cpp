@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::bent_identity {
+namespace actgen::generated::bent_identity_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -260,14 +260,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::bent_identity
+}  // namespace actgen::generated::bent_identity_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/bent_identity.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::bent_identity {
+namespace actgen::generated::bent_identity_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -351,23 +351,23 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::bent_identity
+}  // namespace actgen::generated::bent_identity_kernels
 
 extern "C" {
 
 actgen_activation const actgen_bent_identity = {
     "bent_identity", "(sqrt(x^2 + 1) - 1) / 2 + x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::bent_identity::forward_f32_kernel,
-         &actgen::generated::bent_identity::forward_f64_kernel},
-        {&actgen::generated::bent_identity::backward_f32_kernel,
-         &actgen::generated::bent_identity::backward_f64_kernel},
-        {&actgen::generated::bent_identity::forward_derivative_f32_kernel,
-         &actgen::generated::bent_identity::forward_derivative_f64_kernel},
+        {&actgen::generated::bent_identity_kernels::forward_f32_kernel,
+         &actgen::generated::bent_identity_kernels::forward_f64_kernel},
+        {&actgen::generated::bent_identity_kernels::backward_f32_kernel,
+         &actgen::generated::bent_identity_kernels::backward_f64_kernel},
+        {&actgen::generated::bent_identity_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::bent_identity_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::bent_identity::double_backward_f32_kernel,
-         &actgen::generated::bent_identity::double_backward_f64_kernel},
+        {&actgen::generated::bent_identity_kernels::double_backward_f32_kernel,
+         &actgen::generated::bent_identity_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, nullptr,
 };
@@ -377,7 +377,7 @@ actgen_status actgen_bent_identity_forward_f32(actgen_shape const* shape, float 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::bent_identity::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_bent_identity_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -385,7 +385,7 @@ actgen_status actgen_bent_identity_forward_f64(actgen_shape const* shape, double
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::bent_identity::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_bent_identity_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -396,7 +396,7 @@ actgen_status actgen_bent_identity_backward_f32(actgen_shape const* shape, float
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::bent_identity::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bent_identity_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_bent_identity_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -407,7 +407,7 @@ actgen_status actgen_bent_identity_backward_f64(actgen_shape const* shape, doubl
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::bent_identity::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bent_identity_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_bent_identity_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -417,7 +417,7 @@ actgen_status actgen_bent_identity_forward_derivative_f32(actgen_shape const* sh
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::bent_identity::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_bent_identity_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -427,7 +427,7 @@ actgen_status actgen_bent_identity_forward_derivative_f64(actgen_shape const* sh
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::bent_identity::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bent_identity_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_bent_identity_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -440,7 +440,7 @@ actgen_status actgen_bent_identity_double_backward_f32(actgen_shape const* shape
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::bent_identity::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bent_identity_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_bent_identity_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -453,7 +453,7 @@ actgen_status actgen_bent_identity_double_backward_f64(actgen_shape const* shape
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::bent_identity::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bent_identity_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -15,7 +15,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::bi_firing {
+namespace actgen::generated::bi_firing_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -255,14 +255,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::bi_firing
+}  // namespace actgen::generated::bi_firing_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/bi_firing.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::bi_firing {
+namespace actgen::generated::bi_firing_kernels {
 namespace {
 
 constexpr double initial_a[] = {1.0};
@@ -352,24 +352,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::bi_firing
+}  // namespace actgen::generated::bi_firing_kernels
 
 extern "C" {
 
 actgen_activation const actgen_bi_firing = {
-    "bi_firing", "x^2 / (2 a) up to magnitude a, |x| - a / 2 beyond", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::bi_firing::parameter_table,
+    "bi_firing", "x^2 / (2 a) up to magnitude a, |x| - a / 2 beyond", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::bi_firing_kernels::parameter_table,
     {
-        {&actgen::generated::bi_firing::forward_f32_kernel,
-         &actgen::generated::bi_firing::forward_f64_kernel},
-        {&actgen::generated::bi_firing::backward_f32_kernel,
-         &actgen::generated::bi_firing::backward_f64_kernel},
-        {&actgen::generated::bi_firing::forward_derivative_f32_kernel,
-         &actgen::generated::bi_firing::forward_derivative_f64_kernel},
+        {&actgen::generated::bi_firing_kernels::forward_f32_kernel,
+         &actgen::generated::bi_firing_kernels::forward_f64_kernel},
+        {&actgen::generated::bi_firing_kernels::backward_f32_kernel,
+         &actgen::generated::bi_firing_kernels::backward_f64_kernel},
+        {&actgen::generated::bi_firing_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::bi_firing_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::bi_firing::double_backward_f32_kernel,
-         &actgen::generated::bi_firing::double_backward_f64_kernel},
+        {&actgen::generated::bi_firing_kernels::double_backward_f32_kernel,
+         &actgen::generated::bi_firing_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_bi_firing_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -381,7 +382,7 @@ actgen_status actgen_bi_firing_forward_f32(actgen_shape const* shape, float cons
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bi_firing::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bi_firing_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_bi_firing_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -393,7 +394,7 @@ actgen_status actgen_bi_firing_forward_f64(actgen_shape const* shape, double con
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bi_firing::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bi_firing_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_bi_firing_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -407,7 +408,7 @@ actgen_status actgen_bi_firing_backward_f32(actgen_shape const* shape, float con
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bi_firing::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bi_firing_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_bi_firing_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -421,7 +422,7 @@ actgen_status actgen_bi_firing_backward_f64(actgen_shape const* shape, double co
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bi_firing::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bi_firing_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_bi_firing_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -435,7 +436,7 @@ actgen_status actgen_bi_firing_forward_derivative_f32(actgen_shape const* shape,
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bi_firing::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bi_firing_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_bi_firing_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -449,7 +450,7 @@ actgen_status actgen_bi_firing_forward_derivative_f64(actgen_shape const* shape,
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bi_firing::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bi_firing_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_bi_firing_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -466,7 +467,7 @@ actgen_status actgen_bi_firing_double_backward_f32(actgen_shape const* shape, fl
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bi_firing::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bi_firing_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_bi_firing_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -483,7 +484,7 @@ actgen_status actgen_bi_firing_double_backward_f64(actgen_shape const* shape, do
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bi_firing::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bi_firing_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::bilinear {
+namespace actgen::generated::bilinear_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -122,14 +122,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::bilinear
+}  // namespace actgen::generated::bilinear_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/bilinear.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::bilinear {
+namespace actgen::generated::bilinear_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}, {source::input, 1}};
@@ -193,24 +193,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::bilinear
+}  // namespace actgen::generated::bilinear_kernels
 
 extern "C" {
 
 actgen_activation const actgen_bilinear = {
     "bilinear", "x times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::bilinear::forward_f32_kernel,
-         &actgen::generated::bilinear::forward_f64_kernel},
-        {&actgen::generated::bilinear::backward_f32_kernel,
-         &actgen::generated::bilinear::backward_f64_kernel},
+        {&actgen::generated::bilinear_kernels::forward_f32_kernel,
+         &actgen::generated::bilinear_kernels::forward_f64_kernel},
+        {&actgen::generated::bilinear_kernels::backward_f32_kernel,
+         &actgen::generated::bilinear_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::bilinear::double_backward_f32_kernel,
-         &actgen::generated::bilinear::double_backward_f64_kernel},
+        {&actgen::generated::bilinear_kernels::double_backward_f32_kernel,
+         &actgen::generated::bilinear_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_bilinear_forward_f32(actgen_shape const* shape, float const* x, float const* gate, float* y) {
@@ -219,7 +220,7 @@ actgen_status actgen_bilinear_forward_f32(actgen_shape const* shape, float const
     call.x = x;
     call.gate = gate;
     call.y = y;
-    return actgen_run(&actgen::generated::bilinear::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bilinear_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_bilinear_forward_f64(actgen_shape const* shape, double const* x, double const* gate, double* y) {
@@ -228,7 +229,7 @@ actgen_status actgen_bilinear_forward_f64(actgen_shape const* shape, double cons
     call.x = x;
     call.gate = gate;
     call.y = y;
-    return actgen_run(&actgen::generated::bilinear::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bilinear_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_bilinear_backward_f32(actgen_shape const* shape, float const* x, float const* gate,
@@ -241,7 +242,7 @@ actgen_status actgen_bilinear_backward_f32(actgen_shape const* shape, float cons
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::bilinear::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bilinear_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_bilinear_backward_f64(actgen_shape const* shape, double const* x, double const* gate,
@@ -254,7 +255,7 @@ actgen_status actgen_bilinear_backward_f64(actgen_shape const* shape, double con
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::bilinear::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bilinear_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_bilinear_double_backward_f32(actgen_shape const* shape, float const* x, float const* gate,
@@ -271,7 +272,7 @@ actgen_status actgen_bilinear_double_backward_f32(actgen_shape const* shape, flo
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::bilinear::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bilinear_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_bilinear_double_backward_f64(actgen_shape const* shape, double const* x, double const* gate,
@@ -288,7 +289,7 @@ actgen_status actgen_bilinear_double_backward_f64(actgen_shape const* shape, dou
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::bilinear::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bilinear_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

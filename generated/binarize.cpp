@@ -17,7 +17,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::binarize {
+namespace actgen::generated::binarize_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -171,14 +171,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::binarize
+}  // namespace actgen::generated::binarize_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/binarize.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::binarize {
+namespace actgen::generated::binarize_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -261,25 +261,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"straight_through_sign"};
+
 }  // namespace
-}  // namespace actgen::generated::binarize
+}  // namespace actgen::generated::binarize_kernels
 
 extern "C" {
 
 actgen_activation const actgen_binarize = {
     "binarize", "1 where x is not negative, else -1; derivative 1 where |x| <= 1", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::binarize::forward_f32_kernel,
-         &actgen::generated::binarize::forward_f64_kernel},
-        {&actgen::generated::binarize::backward_f32_kernel,
-         &actgen::generated::binarize::backward_f64_kernel},
-        {&actgen::generated::binarize::forward_derivative_f32_kernel,
-         &actgen::generated::binarize::forward_derivative_f64_kernel},
+        {&actgen::generated::binarize_kernels::forward_f32_kernel,
+         &actgen::generated::binarize_kernels::forward_f64_kernel},
+        {&actgen::generated::binarize_kernels::backward_f32_kernel,
+         &actgen::generated::binarize_kernels::backward_f64_kernel},
+        {&actgen::generated::binarize_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::binarize_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::binarize::double_backward_f32_kernel,
-         &actgen::generated::binarize::double_backward_f64_kernel},
+        {&actgen::generated::binarize_kernels::double_backward_f32_kernel,
+         &actgen::generated::binarize_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::binarize_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_binarize_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -287,7 +290,7 @@ actgen_status actgen_binarize_forward_f32(actgen_shape const* shape, float const
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::binarize::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::binarize_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_binarize_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -295,7 +298,7 @@ actgen_status actgen_binarize_forward_f64(actgen_shape const* shape, double cons
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::binarize::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::binarize_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_binarize_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -306,7 +309,7 @@ actgen_status actgen_binarize_backward_f32(actgen_shape const* shape, float cons
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::binarize::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::binarize_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_binarize_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -317,7 +320,7 @@ actgen_status actgen_binarize_backward_f64(actgen_shape const* shape, double con
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::binarize::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::binarize_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_binarize_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -327,7 +330,7 @@ actgen_status actgen_binarize_forward_derivative_f32(actgen_shape const* shape, 
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::binarize::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::binarize_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_binarize_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -337,7 +340,7 @@ actgen_status actgen_binarize_forward_derivative_f64(actgen_shape const* shape, 
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::binarize::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::binarize_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_binarize_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -350,7 +353,7 @@ actgen_status actgen_binarize_double_backward_f32(actgen_shape const* shape, flo
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::binarize::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::binarize_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_binarize_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -363,7 +366,7 @@ actgen_status actgen_binarize_double_backward_f64(actgen_shape const* shape, dou
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::binarize::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::binarize_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

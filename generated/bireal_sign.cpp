@@ -15,7 +15,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::bireal_sign {
+namespace actgen::generated::bireal_sign_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -223,14 +223,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::bireal_sign
+}  // namespace actgen::generated::bireal_sign_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/bireal_sign.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::bireal_sign {
+namespace actgen::generated::bireal_sign_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -313,25 +313,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"approx_sign"};
+
 }  // namespace
-}  // namespace actgen::generated::bireal_sign
+}  // namespace actgen::generated::bireal_sign_kernels
 
 extern "C" {
 
 actgen_activation const actgen_bireal_sign = {
     "bireal_sign", "1 where x is not negative, else -1; derivative max(2 - 2 |x|, 0)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::bireal_sign::forward_f32_kernel,
-         &actgen::generated::bireal_sign::forward_f64_kernel},
-        {&actgen::generated::bireal_sign::backward_f32_kernel,
-         &actgen::generated::bireal_sign::backward_f64_kernel},
-        {&actgen::generated::bireal_sign::forward_derivative_f32_kernel,
-         &actgen::generated::bireal_sign::forward_derivative_f64_kernel},
+        {&actgen::generated::bireal_sign_kernels::forward_f32_kernel,
+         &actgen::generated::bireal_sign_kernels::forward_f64_kernel},
+        {&actgen::generated::bireal_sign_kernels::backward_f32_kernel,
+         &actgen::generated::bireal_sign_kernels::backward_f64_kernel},
+        {&actgen::generated::bireal_sign_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::bireal_sign_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::bireal_sign::double_backward_f32_kernel,
-         &actgen::generated::bireal_sign::double_backward_f64_kernel},
+        {&actgen::generated::bireal_sign_kernels::double_backward_f32_kernel,
+         &actgen::generated::bireal_sign_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::bireal_sign_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_bireal_sign_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -339,7 +342,7 @@ actgen_status actgen_bireal_sign_forward_f32(actgen_shape const* shape, float co
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::bireal_sign::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bireal_sign_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_bireal_sign_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -347,7 +350,7 @@ actgen_status actgen_bireal_sign_forward_f64(actgen_shape const* shape, double c
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::bireal_sign::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bireal_sign_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_bireal_sign_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -358,7 +361,7 @@ actgen_status actgen_bireal_sign_backward_f32(actgen_shape const* shape, float c
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::bireal_sign::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bireal_sign_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_bireal_sign_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -369,7 +372,7 @@ actgen_status actgen_bireal_sign_backward_f64(actgen_shape const* shape, double 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::bireal_sign::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bireal_sign_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_bireal_sign_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -379,7 +382,7 @@ actgen_status actgen_bireal_sign_forward_derivative_f32(actgen_shape const* shap
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::bireal_sign::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bireal_sign_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_bireal_sign_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -389,7 +392,7 @@ actgen_status actgen_bireal_sign_forward_derivative_f64(actgen_shape const* shap
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::bireal_sign::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bireal_sign_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_bireal_sign_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -402,7 +405,7 @@ actgen_status actgen_bireal_sign_double_backward_f32(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::bireal_sign::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bireal_sign_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_bireal_sign_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -415,7 +418,7 @@ actgen_status actgen_bireal_sign_double_backward_f64(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::bireal_sign::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bireal_sign_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

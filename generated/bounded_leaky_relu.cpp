@@ -18,7 +18,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::bounded_leaky_relu {
+namespace actgen::generated::bounded_leaky_relu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -264,14 +264,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::bounded_leaky_relu
+}  // namespace actgen::generated::bounded_leaky_relu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/bounded_leaky_relu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::bounded_leaky_relu {
+namespace actgen::generated::bounded_leaky_relu_kernels {
 namespace {
 
 constexpr double initial_bound[] = {1.0};
@@ -383,24 +383,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::bounded_leaky_relu
+}  // namespace actgen::generated::bounded_leaky_relu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_bounded_leaky_relu = {
-    "bounded_leaky_relu", "x between 0 and a bound, slope alpha outside", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::bounded_leaky_relu::parameter_table,
+    "bounded_leaky_relu", "x between 0 and a bound, slope alpha outside", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::bounded_leaky_relu_kernels::parameter_table,
     {
-        {&actgen::generated::bounded_leaky_relu::forward_f32_kernel,
-         &actgen::generated::bounded_leaky_relu::forward_f64_kernel},
-        {&actgen::generated::bounded_leaky_relu::backward_f32_kernel,
-         &actgen::generated::bounded_leaky_relu::backward_f64_kernel},
-        {&actgen::generated::bounded_leaky_relu::forward_derivative_f32_kernel,
-         &actgen::generated::bounded_leaky_relu::forward_derivative_f64_kernel},
-        {&actgen::generated::bounded_leaky_relu::backward_from_output_f32_kernel,
-         &actgen::generated::bounded_leaky_relu::backward_from_output_f64_kernel},
-        {&actgen::generated::bounded_leaky_relu::double_backward_f32_kernel,
-         &actgen::generated::bounded_leaky_relu::double_backward_f64_kernel},
+        {&actgen::generated::bounded_leaky_relu_kernels::forward_f32_kernel,
+         &actgen::generated::bounded_leaky_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::bounded_leaky_relu_kernels::backward_f32_kernel,
+         &actgen::generated::bounded_leaky_relu_kernels::backward_f64_kernel},
+        {&actgen::generated::bounded_leaky_relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::bounded_leaky_relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::bounded_leaky_relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::bounded_leaky_relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::bounded_leaky_relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::bounded_leaky_relu_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_bounded_leaky_relu_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -412,7 +413,7 @@ actgen_status actgen_bounded_leaky_relu_forward_f32(actgen_shape const* shape, f
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bounded_leaky_relu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bounded_leaky_relu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_bounded_leaky_relu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -424,7 +425,7 @@ actgen_status actgen_bounded_leaky_relu_forward_f64(actgen_shape const* shape, d
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bounded_leaky_relu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bounded_leaky_relu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_bounded_leaky_relu_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -440,7 +441,7 @@ actgen_status actgen_bounded_leaky_relu_backward_f32(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bounded_leaky_relu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bounded_leaky_relu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_bounded_leaky_relu_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -456,7 +457,7 @@ actgen_status actgen_bounded_leaky_relu_backward_f64(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bounded_leaky_relu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bounded_leaky_relu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_bounded_leaky_relu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -470,7 +471,7 @@ actgen_status actgen_bounded_leaky_relu_forward_derivative_f32(actgen_shape cons
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bounded_leaky_relu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bounded_leaky_relu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_bounded_leaky_relu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -484,7 +485,7 @@ actgen_status actgen_bounded_leaky_relu_forward_derivative_f64(actgen_shape cons
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bounded_leaky_relu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bounded_leaky_relu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_bounded_leaky_relu_backward_from_output_f32(actgen_shape const* shape, float const* y,
@@ -500,7 +501,7 @@ actgen_status actgen_bounded_leaky_relu_backward_from_output_f32(actgen_shape co
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bounded_leaky_relu::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bounded_leaky_relu_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_bounded_leaky_relu_backward_from_output_f64(actgen_shape const* shape, double const* y,
@@ -516,7 +517,7 @@ actgen_status actgen_bounded_leaky_relu_backward_from_output_f64(actgen_shape co
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bounded_leaky_relu::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bounded_leaky_relu_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_bounded_leaky_relu_double_backward_f32(actgen_shape const* shape, float const* x,
@@ -534,7 +535,7 @@ actgen_status actgen_bounded_leaky_relu_double_backward_f32(actgen_shape const* 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bounded_leaky_relu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bounded_leaky_relu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_bounded_leaky_relu_double_backward_f64(actgen_shape const* shape, double const* x,
@@ -553,7 +554,7 @@ actgen_status actgen_bounded_leaky_relu_double_backward_f64(actgen_shape const* 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bounded_leaky_relu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bounded_leaky_relu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

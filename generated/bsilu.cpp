@@ -15,7 +15,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::bsilu {
+namespace actgen::generated::bsilu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -624,14 +624,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::bsilu
+}  // namespace actgen::generated::bsilu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/bsilu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::bsilu {
+namespace actgen::generated::bsilu_kernels {
 namespace {
 
 constexpr double initial_alpha[] = {1.67};
@@ -720,25 +720,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"bounded_silu"};
+
 }  // namespace
-}  // namespace actgen::generated::bsilu
+}  // namespace actgen::generated::bsilu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_bsilu = {
-    "bsilu", "(x + alpha) sigmoid(x) - alpha / 2", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::bsilu::parameter_table,
+    "bsilu", "(x + alpha) sigmoid(x) - alpha / 2", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::bsilu_kernels::parameter_table,
     {
-        {&actgen::generated::bsilu::forward_f32_kernel,
-         &actgen::generated::bsilu::forward_f64_kernel},
-        {&actgen::generated::bsilu::backward_f32_kernel,
-         &actgen::generated::bsilu::backward_f64_kernel},
-        {&actgen::generated::bsilu::forward_derivative_f32_kernel,
-         &actgen::generated::bsilu::forward_derivative_f64_kernel},
+        {&actgen::generated::bsilu_kernels::forward_f32_kernel,
+         &actgen::generated::bsilu_kernels::forward_f64_kernel},
+        {&actgen::generated::bsilu_kernels::backward_f32_kernel,
+         &actgen::generated::bsilu_kernels::backward_f64_kernel},
+        {&actgen::generated::bsilu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::bsilu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::bsilu::double_backward_f32_kernel,
-         &actgen::generated::bsilu::double_backward_f64_kernel},
+        {&actgen::generated::bsilu_kernels::double_backward_f32_kernel,
+         &actgen::generated::bsilu_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::bsilu_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_bsilu_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -750,7 +753,7 @@ actgen_status actgen_bsilu_forward_f32(actgen_shape const* shape, float const* x
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bsilu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bsilu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_bsilu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -762,7 +765,7 @@ actgen_status actgen_bsilu_forward_f64(actgen_shape const* shape, double const* 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bsilu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bsilu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_bsilu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -776,7 +779,7 @@ actgen_status actgen_bsilu_backward_f32(actgen_shape const* shape, float const* 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bsilu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bsilu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_bsilu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -790,7 +793,7 @@ actgen_status actgen_bsilu_backward_f64(actgen_shape const* shape, double const*
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bsilu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bsilu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_bsilu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -803,7 +806,7 @@ actgen_status actgen_bsilu_forward_derivative_f32(actgen_shape const* shape, flo
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bsilu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bsilu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_bsilu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -816,7 +819,7 @@ actgen_status actgen_bsilu_forward_derivative_f64(actgen_shape const* shape, dou
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bsilu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bsilu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_bsilu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -833,7 +836,7 @@ actgen_status actgen_bsilu_double_backward_f32(actgen_shape const* shape, float 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bsilu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::bsilu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_bsilu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -850,7 +853,7 @@ actgen_status actgen_bsilu_double_backward_f64(actgen_shape const* shape, double
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::bsilu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::bsilu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

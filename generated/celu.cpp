@@ -20,7 +20,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::celu {
+namespace actgen::generated::celu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -464,14 +464,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::celu
+}  // namespace actgen::generated::celu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/celu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::celu {
+namespace actgen::generated::celu_kernels {
 namespace {
 
 constexpr double initial_alpha[] = {1.0};
@@ -589,108 +589,108 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::celu
+}  // namespace actgen::generated::celu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_celu = {
-    "celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu::parameter_table,
+    "celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu_kernels::parameter_table,
     {
-        {&actgen::generated::celu::forward_f32_kernel,
-         &actgen::generated::celu::forward_f64_kernel},
-        {&actgen::generated::celu::backward_f32_kernel,
-         &actgen::generated::celu::backward_f64_kernel},
-        {&actgen::generated::celu::forward_derivative_f32_kernel,
-         &actgen::generated::celu::forward_derivative_f64_kernel},
-        {&actgen::generated::celu::backward_from_output_f32_kernel,
-         &actgen::generated::celu::backward_from_output_f64_kernel},
-        {&actgen::generated::celu::double_backward_f32_kernel,
-         &actgen::generated::celu::double_backward_f64_kernel},
+        {&actgen::generated::celu_kernels::forward_f32_kernel,
+         &actgen::generated::celu_kernels::forward_f64_kernel},
+        {&actgen::generated::celu_kernels::backward_f32_kernel,
+         &actgen::generated::celu_kernels::backward_f64_kernel},
+        {&actgen::generated::celu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::celu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::celu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::celu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::celu_kernels::double_backward_f32_kernel,
+         &actgen::generated::celu_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::celu::presets, 5, nullptr,
+    nullptr, 0, actgen::generated::celu_kernels::presets, 5, nullptr,
 };
 
 actgen_activation const actgen_torch_celu = {
-    "torch::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu::parameter_table,
+    "torch::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu_kernels::parameter_table,
     {
-        {&actgen::generated::celu::forward_f32_kernel,
-         &actgen::generated::celu::forward_f64_kernel},
-        {&actgen::generated::celu::backward_f32_kernel,
-         &actgen::generated::celu::backward_f64_kernel},
-        {&actgen::generated::celu::forward_derivative_f32_kernel,
-         &actgen::generated::celu::forward_derivative_f64_kernel},
-        {&actgen::generated::celu::backward_from_output_f32_kernel,
-         &actgen::generated::celu::backward_from_output_f64_kernel},
-        {&actgen::generated::celu::double_backward_f32_kernel,
-         &actgen::generated::celu::double_backward_f64_kernel},
+        {&actgen::generated::celu_kernels::forward_f32_kernel,
+         &actgen::generated::celu_kernels::forward_f64_kernel},
+        {&actgen::generated::celu_kernels::backward_f32_kernel,
+         &actgen::generated::celu_kernels::backward_f64_kernel},
+        {&actgen::generated::celu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::celu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::celu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::celu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::celu_kernels::double_backward_f32_kernel,
+         &actgen::generated::celu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_celu,
 };
 
 actgen_activation const actgen_jax_celu = {
-    "jax::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu::parameter_table,
+    "jax::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu_kernels::parameter_table,
     {
-        {&actgen::generated::celu::forward_f32_kernel,
-         &actgen::generated::celu::forward_f64_kernel},
-        {&actgen::generated::celu::backward_f32_kernel,
-         &actgen::generated::celu::backward_f64_kernel},
-        {&actgen::generated::celu::forward_derivative_f32_kernel,
-         &actgen::generated::celu::forward_derivative_f64_kernel},
-        {&actgen::generated::celu::backward_from_output_f32_kernel,
-         &actgen::generated::celu::backward_from_output_f64_kernel},
-        {&actgen::generated::celu::double_backward_f32_kernel,
-         &actgen::generated::celu::double_backward_f64_kernel},
+        {&actgen::generated::celu_kernels::forward_f32_kernel,
+         &actgen::generated::celu_kernels::forward_f64_kernel},
+        {&actgen::generated::celu_kernels::backward_f32_kernel,
+         &actgen::generated::celu_kernels::backward_f64_kernel},
+        {&actgen::generated::celu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::celu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::celu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::celu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::celu_kernels::double_backward_f32_kernel,
+         &actgen::generated::celu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_celu,
 };
 
 actgen_activation const actgen_keras_celu = {
-    "keras::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu::parameter_table,
+    "keras::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu_kernels::parameter_table,
     {
-        {&actgen::generated::celu::forward_f32_kernel,
-         &actgen::generated::celu::forward_f64_kernel},
-        {&actgen::generated::celu::backward_f32_kernel,
-         &actgen::generated::celu::backward_f64_kernel},
-        {&actgen::generated::celu::forward_derivative_f32_kernel,
-         &actgen::generated::celu::forward_derivative_f64_kernel},
-        {&actgen::generated::celu::backward_from_output_f32_kernel,
-         &actgen::generated::celu::backward_from_output_f64_kernel},
-        {&actgen::generated::celu::double_backward_f32_kernel,
-         &actgen::generated::celu::double_backward_f64_kernel},
+        {&actgen::generated::celu_kernels::forward_f32_kernel,
+         &actgen::generated::celu_kernels::forward_f64_kernel},
+        {&actgen::generated::celu_kernels::backward_f32_kernel,
+         &actgen::generated::celu_kernels::backward_f64_kernel},
+        {&actgen::generated::celu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::celu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::celu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::celu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::celu_kernels::double_backward_f32_kernel,
+         &actgen::generated::celu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_celu,
 };
 
 actgen_activation const actgen_onnx_celu = {
-    "onnx::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu::parameter_table,
+    "onnx::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu_kernels::parameter_table,
     {
-        {&actgen::generated::celu::forward_f32_kernel,
-         &actgen::generated::celu::forward_f64_kernel},
-        {&actgen::generated::celu::backward_f32_kernel,
-         &actgen::generated::celu::backward_f64_kernel},
-        {&actgen::generated::celu::forward_derivative_f32_kernel,
-         &actgen::generated::celu::forward_derivative_f64_kernel},
-        {&actgen::generated::celu::backward_from_output_f32_kernel,
-         &actgen::generated::celu::backward_from_output_f64_kernel},
-        {&actgen::generated::celu::double_backward_f32_kernel,
-         &actgen::generated::celu::double_backward_f64_kernel},
+        {&actgen::generated::celu_kernels::forward_f32_kernel,
+         &actgen::generated::celu_kernels::forward_f64_kernel},
+        {&actgen::generated::celu_kernels::backward_f32_kernel,
+         &actgen::generated::celu_kernels::backward_f64_kernel},
+        {&actgen::generated::celu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::celu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::celu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::celu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::celu_kernels::double_backward_f32_kernel,
+         &actgen::generated::celu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_celu,
 };
 
 actgen_activation const actgen_nnlib_celu = {
-    "nnlib::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu::parameter_table,
+    "nnlib::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu_kernels::parameter_table,
     {
-        {&actgen::generated::celu::forward_f32_kernel,
-         &actgen::generated::celu::forward_f64_kernel},
-        {&actgen::generated::celu::backward_f32_kernel,
-         &actgen::generated::celu::backward_f64_kernel},
-        {&actgen::generated::celu::forward_derivative_f32_kernel,
-         &actgen::generated::celu::forward_derivative_f64_kernel},
-        {&actgen::generated::celu::backward_from_output_f32_kernel,
-         &actgen::generated::celu::backward_from_output_f64_kernel},
-        {&actgen::generated::celu::double_backward_f32_kernel,
-         &actgen::generated::celu::double_backward_f64_kernel},
+        {&actgen::generated::celu_kernels::forward_f32_kernel,
+         &actgen::generated::celu_kernels::forward_f64_kernel},
+        {&actgen::generated::celu_kernels::backward_f32_kernel,
+         &actgen::generated::celu_kernels::backward_f64_kernel},
+        {&actgen::generated::celu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::celu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::celu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::celu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::celu_kernels::double_backward_f32_kernel,
+         &actgen::generated::celu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_celu,
 };
@@ -704,7 +704,7 @@ actgen_status actgen_celu_forward_f32(actgen_shape const* shape, float const* x,
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::celu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::celu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_celu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -716,7 +716,7 @@ actgen_status actgen_celu_forward_f64(actgen_shape const* shape, double const* x
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::celu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::celu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_celu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -730,7 +730,7 @@ actgen_status actgen_celu_backward_f32(actgen_shape const* shape, float const* x
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::celu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::celu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_celu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -744,7 +744,7 @@ actgen_status actgen_celu_backward_f64(actgen_shape const* shape, double const* 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::celu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::celu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_celu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -757,7 +757,7 @@ actgen_status actgen_celu_forward_derivative_f32(actgen_shape const* shape, floa
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::celu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::celu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_celu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -770,7 +770,7 @@ actgen_status actgen_celu_forward_derivative_f64(actgen_shape const* shape, doub
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::celu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::celu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_celu_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -785,7 +785,7 @@ actgen_status actgen_celu_backward_from_output_f32(actgen_shape const* shape, fl
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::celu::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::celu_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_celu_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -800,7 +800,7 @@ actgen_status actgen_celu_backward_from_output_f64(actgen_shape const* shape, do
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::celu::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::celu_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_celu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -817,7 +817,7 @@ actgen_status actgen_celu_double_backward_f32(actgen_shape const* shape, float c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::celu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::celu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_celu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -834,7 +834,7 @@ actgen_status actgen_celu_double_backward_f64(actgen_shape const* shape, double 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::celu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::celu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

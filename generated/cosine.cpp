@@ -5,6 +5,9 @@
  *     f(x)   = cos(omega * x)
  *     f'(x)  = -omega * sin(omega * x)
  *     omega  fixed, in (0, inf), initially 1
+ *     torch::cos
+ *     onnx::cos
+ *     xnnpack::cosine
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "cosine.cpp"
@@ -15,7 +18,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::cosine {
+namespace actgen::generated::cosine_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -753,14 +756,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::cosine
+}  // namespace actgen::generated::cosine_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/cosine.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::cosine {
+namespace actgen::generated::cosine_kernels {
 namespace {
 
 constexpr double initial_omega[] = {1.0};
@@ -849,25 +852,83 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_cos,
+    &actgen_onnx_cos,
+    &actgen_xnnpack_cosine,
+};
+
 }  // namespace
-}  // namespace actgen::generated::cosine
+}  // namespace actgen::generated::cosine_kernels
 
 extern "C" {
 
 actgen_activation const actgen_cosine = {
-    "cosine", "cos(omega x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::cosine::parameter_table,
+    "cosine", "cos(omega x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::cosine_kernels::parameter_table,
     {
-        {&actgen::generated::cosine::forward_f32_kernel,
-         &actgen::generated::cosine::forward_f64_kernel},
-        {&actgen::generated::cosine::backward_f32_kernel,
-         &actgen::generated::cosine::backward_f64_kernel},
-        {&actgen::generated::cosine::forward_derivative_f32_kernel,
-         &actgen::generated::cosine::forward_derivative_f64_kernel},
+        {&actgen::generated::cosine_kernels::forward_f32_kernel,
+         &actgen::generated::cosine_kernels::forward_f64_kernel},
+        {&actgen::generated::cosine_kernels::backward_f32_kernel,
+         &actgen::generated::cosine_kernels::backward_f64_kernel},
+        {&actgen::generated::cosine_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::cosine_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::cosine::double_backward_f32_kernel,
-         &actgen::generated::cosine::double_backward_f64_kernel},
+        {&actgen::generated::cosine_kernels::double_backward_f32_kernel,
+         &actgen::generated::cosine_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::cosine_kernels::presets, 3, nullptr,
+};
+
+actgen_activation const actgen_torch_cos = {
+    "torch::cos", "cos(omega x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::cosine_kernels::parameter_table,
+    {
+        {&actgen::generated::cosine_kernels::forward_f32_kernel,
+         &actgen::generated::cosine_kernels::forward_f64_kernel},
+        {&actgen::generated::cosine_kernels::backward_f32_kernel,
+         &actgen::generated::cosine_kernels::backward_f64_kernel},
+        {&actgen::generated::cosine_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::cosine_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::cosine_kernels::double_backward_f32_kernel,
+         &actgen::generated::cosine_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_cosine,
+};
+
+actgen_activation const actgen_onnx_cos = {
+    "onnx::cos", "cos(omega x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::cosine_kernels::parameter_table,
+    {
+        {&actgen::generated::cosine_kernels::forward_f32_kernel,
+         &actgen::generated::cosine_kernels::forward_f64_kernel},
+        {&actgen::generated::cosine_kernels::backward_f32_kernel,
+         &actgen::generated::cosine_kernels::backward_f64_kernel},
+        {&actgen::generated::cosine_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::cosine_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::cosine_kernels::double_backward_f32_kernel,
+         &actgen::generated::cosine_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_cosine,
+};
+
+actgen_activation const actgen_xnnpack_cosine = {
+    "xnnpack::cosine", "cos(omega x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::cosine_kernels::parameter_table,
+    {
+        {&actgen::generated::cosine_kernels::forward_f32_kernel,
+         &actgen::generated::cosine_kernels::forward_f64_kernel},
+        {&actgen::generated::cosine_kernels::backward_f32_kernel,
+         &actgen::generated::cosine_kernels::backward_f64_kernel},
+        {&actgen::generated::cosine_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::cosine_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::cosine_kernels::double_backward_f32_kernel,
+         &actgen::generated::cosine_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_cosine,
 };
 
 actgen_status actgen_cosine_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -879,7 +940,7 @@ actgen_status actgen_cosine_forward_f32(actgen_shape const* shape, float const* 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::cosine::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::cosine_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_cosine_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -891,7 +952,7 @@ actgen_status actgen_cosine_forward_f64(actgen_shape const* shape, double const*
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::cosine::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::cosine_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_cosine_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -905,7 +966,7 @@ actgen_status actgen_cosine_backward_f32(actgen_shape const* shape, float const*
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::cosine::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::cosine_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_cosine_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -919,7 +980,7 @@ actgen_status actgen_cosine_backward_f64(actgen_shape const* shape, double const
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::cosine::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::cosine_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_cosine_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -932,7 +993,7 @@ actgen_status actgen_cosine_forward_derivative_f32(actgen_shape const* shape, fl
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::cosine::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::cosine_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_cosine_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -945,7 +1006,7 @@ actgen_status actgen_cosine_forward_derivative_f64(actgen_shape const* shape, do
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::cosine::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::cosine_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_cosine_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -962,7 +1023,7 @@ actgen_status actgen_cosine_double_backward_f32(actgen_shape const* shape, float
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::cosine::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::cosine_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_cosine_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -979,7 +1040,7 @@ actgen_status actgen_cosine_double_backward_f64(actgen_shape const* shape, doubl
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::cosine::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::cosine_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::cube {
+namespace actgen::generated::cube_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -148,14 +148,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::cube
+}  // namespace actgen::generated::cube_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/cube.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::cube {
+namespace actgen::generated::cube_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -239,24 +239,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::cube
+}  // namespace actgen::generated::cube_kernels
 
 extern "C" {
 
 actgen_activation const actgen_cube = {
     "cube", "the cube of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::cube::forward_f32_kernel,
-         &actgen::generated::cube::forward_f64_kernel},
-        {&actgen::generated::cube::backward_f32_kernel,
-         &actgen::generated::cube::backward_f64_kernel},
-        {&actgen::generated::cube::forward_derivative_f32_kernel,
-         &actgen::generated::cube::forward_derivative_f64_kernel},
+        {&actgen::generated::cube_kernels::forward_f32_kernel,
+         &actgen::generated::cube_kernels::forward_f64_kernel},
+        {&actgen::generated::cube_kernels::backward_f32_kernel,
+         &actgen::generated::cube_kernels::backward_f64_kernel},
+        {&actgen::generated::cube_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::cube_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::cube::double_backward_f32_kernel,
-         &actgen::generated::cube::double_backward_f64_kernel},
+        {&actgen::generated::cube_kernels::double_backward_f32_kernel,
+         &actgen::generated::cube_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_cube_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -264,7 +265,7 @@ actgen_status actgen_cube_forward_f32(actgen_shape const* shape, float const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::cube::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::cube_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_cube_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -272,7 +273,7 @@ actgen_status actgen_cube_forward_f64(actgen_shape const* shape, double const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::cube::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::cube_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_cube_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -283,7 +284,7 @@ actgen_status actgen_cube_backward_f32(actgen_shape const* shape, float const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::cube::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::cube_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_cube_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -294,7 +295,7 @@ actgen_status actgen_cube_backward_f64(actgen_shape const* shape, double const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::cube::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::cube_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_cube_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -304,7 +305,7 @@ actgen_status actgen_cube_forward_derivative_f32(actgen_shape const* shape, floa
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::cube::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::cube_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_cube_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -314,7 +315,7 @@ actgen_status actgen_cube_forward_derivative_f64(actgen_shape const* shape, doub
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::cube::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::cube_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_cube_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -327,7 +328,7 @@ actgen_status actgen_cube_double_backward_f32(actgen_shape const* shape, float c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::cube::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::cube_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_cube_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -340,7 +341,7 @@ actgen_status actgen_cube_double_backward_f64(actgen_shape const* shape, double 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::cube::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::cube_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

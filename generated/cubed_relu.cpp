@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::cubed_relu {
+namespace actgen::generated::cubed_relu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -168,14 +168,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::cubed_relu
+}  // namespace actgen::generated::cubed_relu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/cubed_relu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::cubed_relu {
+namespace actgen::generated::cubed_relu_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -258,25 +258,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"repu_3"};
+
 }  // namespace
-}  // namespace actgen::generated::cubed_relu
+}  // namespace actgen::generated::cubed_relu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_cubed_relu = {
     "cubed_relu", "the cube of the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::cubed_relu::forward_f32_kernel,
-         &actgen::generated::cubed_relu::forward_f64_kernel},
-        {&actgen::generated::cubed_relu::backward_f32_kernel,
-         &actgen::generated::cubed_relu::backward_f64_kernel},
-        {&actgen::generated::cubed_relu::forward_derivative_f32_kernel,
-         &actgen::generated::cubed_relu::forward_derivative_f64_kernel},
+        {&actgen::generated::cubed_relu_kernels::forward_f32_kernel,
+         &actgen::generated::cubed_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::cubed_relu_kernels::backward_f32_kernel,
+         &actgen::generated::cubed_relu_kernels::backward_f64_kernel},
+        {&actgen::generated::cubed_relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::cubed_relu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::cubed_relu::double_backward_f32_kernel,
-         &actgen::generated::cubed_relu::double_backward_f64_kernel},
+        {&actgen::generated::cubed_relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::cubed_relu_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::cubed_relu_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_cubed_relu_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -284,7 +287,7 @@ actgen_status actgen_cubed_relu_forward_f32(actgen_shape const* shape, float con
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::cubed_relu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::cubed_relu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_cubed_relu_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -292,7 +295,7 @@ actgen_status actgen_cubed_relu_forward_f64(actgen_shape const* shape, double co
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::cubed_relu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::cubed_relu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_cubed_relu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -303,7 +306,7 @@ actgen_status actgen_cubed_relu_backward_f32(actgen_shape const* shape, float co
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::cubed_relu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::cubed_relu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_cubed_relu_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -314,7 +317,7 @@ actgen_status actgen_cubed_relu_backward_f64(actgen_shape const* shape, double c
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::cubed_relu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::cubed_relu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_cubed_relu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -324,7 +327,7 @@ actgen_status actgen_cubed_relu_forward_derivative_f32(actgen_shape const* shape
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::cubed_relu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::cubed_relu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_cubed_relu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -334,7 +337,7 @@ actgen_status actgen_cubed_relu_forward_derivative_f64(actgen_shape const* shape
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::cubed_relu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::cubed_relu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_cubed_relu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -347,7 +350,7 @@ actgen_status actgen_cubed_relu_double_backward_f32(actgen_shape const* shape, f
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::cubed_relu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::cubed_relu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_cubed_relu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -360,7 +363,7 @@ actgen_status actgen_cubed_relu_double_backward_f64(actgen_shape const* shape, d
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::cubed_relu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::cubed_relu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

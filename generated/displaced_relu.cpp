@@ -16,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::displaced_relu {
+namespace actgen::generated::displaced_relu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -220,14 +220,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::displaced_relu
+}  // namespace actgen::generated::displaced_relu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/displaced_relu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::displaced_relu {
+namespace actgen::generated::displaced_relu_kernels {
 namespace {
 
 constexpr double initial_delta[] = {0.05};
@@ -337,24 +337,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::displaced_relu
+}  // namespace actgen::generated::displaced_relu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_displaced_relu = {
-    "displaced_relu", "x, at least -delta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::displaced_relu::parameter_table,
+    "displaced_relu", "x, at least -delta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::displaced_relu_kernels::parameter_table,
     {
-        {&actgen::generated::displaced_relu::forward_f32_kernel,
-         &actgen::generated::displaced_relu::forward_f64_kernel},
-        {&actgen::generated::displaced_relu::backward_f32_kernel,
-         &actgen::generated::displaced_relu::backward_f64_kernel},
-        {&actgen::generated::displaced_relu::forward_derivative_f32_kernel,
-         &actgen::generated::displaced_relu::forward_derivative_f64_kernel},
-        {&actgen::generated::displaced_relu::backward_from_output_f32_kernel,
-         &actgen::generated::displaced_relu::backward_from_output_f64_kernel},
-        {&actgen::generated::displaced_relu::double_backward_f32_kernel,
-         &actgen::generated::displaced_relu::double_backward_f64_kernel},
+        {&actgen::generated::displaced_relu_kernels::forward_f32_kernel,
+         &actgen::generated::displaced_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::displaced_relu_kernels::backward_f32_kernel,
+         &actgen::generated::displaced_relu_kernels::backward_f64_kernel},
+        {&actgen::generated::displaced_relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::displaced_relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::displaced_relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::displaced_relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::displaced_relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::displaced_relu_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_displaced_relu_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -366,7 +367,7 @@ actgen_status actgen_displaced_relu_forward_f32(actgen_shape const* shape, float
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::displaced_relu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::displaced_relu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_displaced_relu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -378,7 +379,7 @@ actgen_status actgen_displaced_relu_forward_f64(actgen_shape const* shape, doubl
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::displaced_relu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::displaced_relu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_displaced_relu_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -393,7 +394,7 @@ actgen_status actgen_displaced_relu_backward_f32(actgen_shape const* shape, floa
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::displaced_relu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::displaced_relu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_displaced_relu_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -408,7 +409,7 @@ actgen_status actgen_displaced_relu_backward_f64(actgen_shape const* shape, doub
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::displaced_relu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::displaced_relu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_displaced_relu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -422,7 +423,7 @@ actgen_status actgen_displaced_relu_forward_derivative_f32(actgen_shape const* s
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::displaced_relu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::displaced_relu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_displaced_relu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -436,7 +437,7 @@ actgen_status actgen_displaced_relu_forward_derivative_f64(actgen_shape const* s
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::displaced_relu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::displaced_relu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_displaced_relu_backward_from_output_f32(actgen_shape const* shape, float const* y,
@@ -452,7 +453,7 @@ actgen_status actgen_displaced_relu_backward_from_output_f32(actgen_shape const*
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::displaced_relu::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::displaced_relu_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_displaced_relu_backward_from_output_f64(actgen_shape const* shape, double const* y,
@@ -468,7 +469,7 @@ actgen_status actgen_displaced_relu_backward_from_output_f64(actgen_shape const*
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::displaced_relu::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::displaced_relu_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_displaced_relu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -486,7 +487,7 @@ actgen_status actgen_displaced_relu_double_backward_f32(actgen_shape const* shap
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::displaced_relu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::displaced_relu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_displaced_relu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -504,7 +505,7 @@ actgen_status actgen_displaced_relu_double_backward_f64(actgen_shape const* shap
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::displaced_relu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::displaced_relu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::double_silu {
+namespace actgen::generated::double_silu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -896,14 +896,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::double_silu
+}  // namespace actgen::generated::double_silu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/double_silu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::double_silu {
+namespace actgen::generated::double_silu_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -987,24 +987,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::double_silu
+}  // namespace actgen::generated::double_silu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_double_silu = {
     "double_silu", "x sigmoid(x sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::double_silu::forward_f32_kernel,
-         &actgen::generated::double_silu::forward_f64_kernel},
-        {&actgen::generated::double_silu::backward_f32_kernel,
-         &actgen::generated::double_silu::backward_f64_kernel},
-        {&actgen::generated::double_silu::forward_derivative_f32_kernel,
-         &actgen::generated::double_silu::forward_derivative_f64_kernel},
+        {&actgen::generated::double_silu_kernels::forward_f32_kernel,
+         &actgen::generated::double_silu_kernels::forward_f64_kernel},
+        {&actgen::generated::double_silu_kernels::backward_f32_kernel,
+         &actgen::generated::double_silu_kernels::backward_f64_kernel},
+        {&actgen::generated::double_silu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::double_silu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::double_silu::double_backward_f32_kernel,
-         &actgen::generated::double_silu::double_backward_f64_kernel},
+        {&actgen::generated::double_silu_kernels::double_backward_f32_kernel,
+         &actgen::generated::double_silu_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_double_silu_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -1012,7 +1013,7 @@ actgen_status actgen_double_silu_forward_f32(actgen_shape const* shape, float co
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::double_silu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::double_silu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_double_silu_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -1020,7 +1021,7 @@ actgen_status actgen_double_silu_forward_f64(actgen_shape const* shape, double c
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::double_silu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::double_silu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_double_silu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1031,7 +1032,7 @@ actgen_status actgen_double_silu_backward_f32(actgen_shape const* shape, float c
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::double_silu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::double_silu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_double_silu_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1042,7 +1043,7 @@ actgen_status actgen_double_silu_backward_f64(actgen_shape const* shape, double 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::double_silu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::double_silu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_double_silu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1052,7 +1053,7 @@ actgen_status actgen_double_silu_forward_derivative_f32(actgen_shape const* shap
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::double_silu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::double_silu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_double_silu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1062,7 +1063,7 @@ actgen_status actgen_double_silu_forward_derivative_f64(actgen_shape const* shap
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::double_silu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::double_silu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_double_silu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1075,7 +1076,7 @@ actgen_status actgen_double_silu_double_backward_f32(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::double_silu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::double_silu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_double_silu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1088,7 +1089,7 @@ actgen_status actgen_double_silu_double_backward_f64(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::double_silu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::double_silu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -10,6 +10,7 @@
  *     gamma  learnable, one per channel, in (-inf, inf), initially 1
  *     alpha  learnable, in (-inf, inf), initially 0.5
  *     beta   learnable, one per channel, in (-inf, inf), initially 0
+ *     liger::dyt
  *     from the output: only where logical_and(gamma > 0, alpha > 0)
  */
 #undef HWY_TARGET_INCLUDE
@@ -21,7 +22,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::dyt {
+namespace actgen::generated::dyt_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -720,14 +721,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::dyt
+}  // namespace actgen::generated::dyt_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/dyt.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::dyt {
+namespace actgen::generated::dyt_kernels {
 namespace {
 
 constexpr double initial_gamma[] = {1.0};
@@ -850,25 +851,48 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 3, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"dynamic_tanh"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_liger_dyt,
+};
+
 }  // namespace
-}  // namespace actgen::generated::dyt
+}  // namespace actgen::generated::dyt_kernels
 
 extern "C" {
 
 actgen_activation const actgen_dyt = {
-    "dyt", "gamma tanh(alpha x) + beta", 1, 0, ACTGEN_POINTWISE, 3, actgen::generated::dyt::parameter_table,
+    "dyt", "gamma tanh(alpha x) + beta", 1, 0, ACTGEN_POINTWISE, 3, actgen::generated::dyt_kernels::parameter_table,
     {
-        {&actgen::generated::dyt::forward_f32_kernel,
-         &actgen::generated::dyt::forward_f64_kernel},
-        {&actgen::generated::dyt::backward_f32_kernel,
-         &actgen::generated::dyt::backward_f64_kernel},
-        {&actgen::generated::dyt::forward_derivative_f32_kernel,
-         &actgen::generated::dyt::forward_derivative_f64_kernel},
-        {&actgen::generated::dyt::backward_from_output_f32_kernel,
-         &actgen::generated::dyt::backward_from_output_f64_kernel},
-        {&actgen::generated::dyt::double_backward_f32_kernel,
-         &actgen::generated::dyt::double_backward_f64_kernel},
+        {&actgen::generated::dyt_kernels::forward_f32_kernel,
+         &actgen::generated::dyt_kernels::forward_f64_kernel},
+        {&actgen::generated::dyt_kernels::backward_f32_kernel,
+         &actgen::generated::dyt_kernels::backward_f64_kernel},
+        {&actgen::generated::dyt_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::dyt_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::dyt_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::dyt_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::dyt_kernels::double_backward_f32_kernel,
+         &actgen::generated::dyt_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::dyt_kernels::aliases, 1, actgen::generated::dyt_kernels::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_liger_dyt = {
+    "liger::dyt", "gamma tanh(alpha x) + beta", 1, 0, ACTGEN_POINTWISE, 3, actgen::generated::dyt_kernels::parameter_table,
+    {
+        {&actgen::generated::dyt_kernels::forward_f32_kernel,
+         &actgen::generated::dyt_kernels::forward_f64_kernel},
+        {&actgen::generated::dyt_kernels::backward_f32_kernel,
+         &actgen::generated::dyt_kernels::backward_f64_kernel},
+        {&actgen::generated::dyt_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::dyt_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::dyt_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::dyt_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::dyt_kernels::double_backward_f32_kernel,
+         &actgen::generated::dyt_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_dyt,
 };
 
 actgen_status actgen_dyt_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -880,7 +904,7 @@ actgen_status actgen_dyt_forward_f32(actgen_shape const* shape, float const* x, 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::dyt::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::dyt_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_dyt_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -892,7 +916,7 @@ actgen_status actgen_dyt_forward_f64(actgen_shape const* shape, double const* x,
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::dyt::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::dyt_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_dyt_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -912,11 +936,11 @@ actgen_status actgen_dyt_backward_f32(actgen_shape const* shape, float const* x,
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::dyt::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::dyt_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_dyt_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::dyt::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::dyt_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_dyt_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -937,7 +961,7 @@ actgen_status actgen_dyt_backward_f32_partial(actgen_shape const* shape, float c
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::dyt::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::dyt_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_dyt_backward_f32_finish(actgen_shape const* shape,
@@ -950,7 +974,7 @@ actgen_status actgen_dyt_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::dyt::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::dyt_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_dyt_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -970,11 +994,11 @@ actgen_status actgen_dyt_backward_f64(actgen_shape const* shape, double const* x
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::dyt::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::dyt_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_dyt_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::dyt::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::dyt_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_dyt_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -995,7 +1019,7 @@ actgen_status actgen_dyt_backward_f64_partial(actgen_shape const* shape, double 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::dyt::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::dyt_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_dyt_backward_f64_finish(actgen_shape const* shape,
@@ -1008,7 +1032,7 @@ actgen_status actgen_dyt_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::dyt::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::dyt_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_dyt_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1021,7 +1045,7 @@ actgen_status actgen_dyt_forward_derivative_f32(actgen_shape const* shape, float
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::dyt::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::dyt_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_dyt_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1034,7 +1058,7 @@ actgen_status actgen_dyt_forward_derivative_f64(actgen_shape const* shape, doubl
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::dyt::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::dyt_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_dyt_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -1049,7 +1073,7 @@ actgen_status actgen_dyt_backward_from_output_f32(actgen_shape const* shape, flo
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::dyt::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::dyt_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_dyt_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -1064,7 +1088,7 @@ actgen_status actgen_dyt_backward_from_output_f64(actgen_shape const* shape, dou
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::dyt::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::dyt_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_dyt_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1090,11 +1114,11 @@ actgen_status actgen_dyt_double_backward_f32(actgen_shape const* shape, float co
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::dyt::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::dyt_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_dyt_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::dyt::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::dyt_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_dyt_double_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -1122,7 +1146,7 @@ actgen_status actgen_dyt_double_backward_f32_partial(actgen_shape const* shape, 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::dyt::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::dyt_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_dyt_double_backward_f32_finish(actgen_shape const* shape,
@@ -1135,7 +1159,7 @@ actgen_status actgen_dyt_double_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::dyt::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::dyt_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_dyt_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1161,11 +1185,11 @@ actgen_status actgen_dyt_double_backward_f64(actgen_shape const* shape, double c
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::dyt::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::dyt_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_dyt_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::dyt::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::dyt_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_dyt_double_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1193,7 +1217,7 @@ actgen_status actgen_dyt_double_backward_f64_partial(actgen_shape const* shape, 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::dyt::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::dyt_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_dyt_double_backward_f64_finish(actgen_shape const* shape,
@@ -1206,7 +1230,7 @@ actgen_status actgen_dyt_double_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::dyt::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::dyt_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::elish {
+namespace actgen::generated::elish_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -662,14 +662,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::elish
+}  // namespace actgen::generated::elish_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/elish.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::elish {
+namespace actgen::generated::elish_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -753,24 +753,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::elish
+}  // namespace actgen::generated::elish_kernels
 
 extern "C" {
 
 actgen_activation const actgen_elish = {
     "elish", "sigmoid(x) times x where positive, times exp(x) - 1 elsewhere", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::elish::forward_f32_kernel,
-         &actgen::generated::elish::forward_f64_kernel},
-        {&actgen::generated::elish::backward_f32_kernel,
-         &actgen::generated::elish::backward_f64_kernel},
-        {&actgen::generated::elish::forward_derivative_f32_kernel,
-         &actgen::generated::elish::forward_derivative_f64_kernel},
+        {&actgen::generated::elish_kernels::forward_f32_kernel,
+         &actgen::generated::elish_kernels::forward_f64_kernel},
+        {&actgen::generated::elish_kernels::backward_f32_kernel,
+         &actgen::generated::elish_kernels::backward_f64_kernel},
+        {&actgen::generated::elish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::elish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::elish::double_backward_f32_kernel,
-         &actgen::generated::elish::double_backward_f64_kernel},
+        {&actgen::generated::elish_kernels::double_backward_f32_kernel,
+         &actgen::generated::elish_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_elish_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -778,7 +779,7 @@ actgen_status actgen_elish_forward_f32(actgen_shape const* shape, float const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::elish::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::elish_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_elish_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -786,7 +787,7 @@ actgen_status actgen_elish_forward_f64(actgen_shape const* shape, double const* 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::elish::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::elish_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_elish_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -797,7 +798,7 @@ actgen_status actgen_elish_backward_f32(actgen_shape const* shape, float const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::elish::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::elish_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_elish_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -808,7 +809,7 @@ actgen_status actgen_elish_backward_f64(actgen_shape const* shape, double const*
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::elish::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::elish_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_elish_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -818,7 +819,7 @@ actgen_status actgen_elish_forward_derivative_f32(actgen_shape const* shape, flo
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::elish::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::elish_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_elish_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -828,7 +829,7 @@ actgen_status actgen_elish_forward_derivative_f64(actgen_shape const* shape, dou
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::elish::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::elish_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_elish_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -841,7 +842,7 @@ actgen_status actgen_elish_double_backward_f32(actgen_shape const* shape, float 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::elish::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::elish_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_elish_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -854,7 +855,7 @@ actgen_status actgen_elish_double_backward_f64(actgen_shape const* shape, double
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::elish::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::elish_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -24,7 +24,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::elu {
+namespace actgen::generated::elu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -623,14 +623,14 @@ void run_double_backward_f32_nnlib_elu(phase_call const& call) { ::actgen::HWY_N
 void run_double_backward_f64_nnlib_elu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_nnlib_elu>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::elu
+}  // namespace actgen::generated::elu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/elu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::elu {
+namespace actgen::generated::elu_kernels {
 namespace {
 
 constexpr double initial_alpha[] = {1.0};
@@ -819,6 +819,7 @@ constexpr kernel_record double_backward_f64_nnlib_elu_record{ACTGEN_DOUBLE_BACKW
     parameter_table, 1, double_backward_f64_nnlib_elu_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_nnlib_elu_kernel = entry_points(double_backward_f64_nnlib_elu_record);
 
+constexpr char const* aliases[] = {"felu"};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_elu,
     &actgen_jax_elu,
@@ -831,159 +832,159 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::elu
+}  // namespace actgen::generated::elu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_elu = {
-    "elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    "elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
     {
-        {&actgen::generated::elu::forward_f32_kernel,
-         &actgen::generated::elu::forward_f64_kernel},
-        {&actgen::generated::elu::backward_f32_kernel,
-         &actgen::generated::elu::backward_f64_kernel},
-        {&actgen::generated::elu::forward_derivative_f32_kernel,
-         &actgen::generated::elu::forward_derivative_f64_kernel},
-        {&actgen::generated::elu::backward_from_output_f32_kernel,
-         &actgen::generated::elu::backward_from_output_f64_kernel},
-        {&actgen::generated::elu::double_backward_f32_kernel,
-         &actgen::generated::elu::double_backward_f64_kernel},
+        {&actgen::generated::elu_kernels::forward_f32_kernel,
+         &actgen::generated::elu_kernels::forward_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_f32_kernel,
+         &actgen::generated::elu_kernels::backward_f64_kernel},
+        {&actgen::generated::elu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::elu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::elu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::elu_kernels::double_backward_f32_kernel,
+         &actgen::generated::elu_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::elu::presets, 8, nullptr,
+    actgen::generated::elu_kernels::aliases, 1, actgen::generated::elu_kernels::presets, 8, nullptr,
 };
 
 actgen_activation const actgen_torch_elu = {
-    "torch::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    "torch::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
     {
-        {&actgen::generated::elu::forward_f32_kernel,
-         &actgen::generated::elu::forward_f64_kernel},
-        {&actgen::generated::elu::backward_f32_kernel,
-         &actgen::generated::elu::backward_f64_kernel},
-        {&actgen::generated::elu::forward_derivative_f32_kernel,
-         &actgen::generated::elu::forward_derivative_f64_kernel},
-        {&actgen::generated::elu::backward_from_output_f32_kernel,
-         &actgen::generated::elu::backward_from_output_f64_kernel},
-        {&actgen::generated::elu::double_backward_f32_kernel,
-         &actgen::generated::elu::double_backward_f64_kernel},
+        {&actgen::generated::elu_kernels::forward_f32_kernel,
+         &actgen::generated::elu_kernels::forward_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_f32_kernel,
+         &actgen::generated::elu_kernels::backward_f64_kernel},
+        {&actgen::generated::elu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::elu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::elu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::elu_kernels::double_backward_f32_kernel,
+         &actgen::generated::elu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_elu,
 };
 
 actgen_activation const actgen_jax_elu = {
-    "jax::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    "jax::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
     {
-        {&actgen::generated::elu::forward_f32_kernel,
-         &actgen::generated::elu::forward_f64_kernel},
-        {&actgen::generated::elu::backward_f32_kernel,
-         &actgen::generated::elu::backward_f64_kernel},
-        {&actgen::generated::elu::forward_derivative_f32_kernel,
-         &actgen::generated::elu::forward_derivative_f64_kernel},
-        {&actgen::generated::elu::backward_from_output_f32_kernel,
-         &actgen::generated::elu::backward_from_output_f64_kernel},
-        {&actgen::generated::elu::double_backward_f32_kernel,
-         &actgen::generated::elu::double_backward_f64_kernel},
+        {&actgen::generated::elu_kernels::forward_f32_kernel,
+         &actgen::generated::elu_kernels::forward_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_f32_kernel,
+         &actgen::generated::elu_kernels::backward_f64_kernel},
+        {&actgen::generated::elu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::elu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::elu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::elu_kernels::double_backward_f32_kernel,
+         &actgen::generated::elu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_elu,
 };
 
 actgen_activation const actgen_keras_elu = {
-    "keras::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    "keras::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
     {
-        {&actgen::generated::elu::forward_f32_kernel,
-         &actgen::generated::elu::forward_f64_kernel},
-        {&actgen::generated::elu::backward_f32_kernel,
-         &actgen::generated::elu::backward_f64_kernel},
-        {&actgen::generated::elu::forward_derivative_f32_kernel,
-         &actgen::generated::elu::forward_derivative_f64_kernel},
-        {&actgen::generated::elu::backward_from_output_f32_kernel,
-         &actgen::generated::elu::backward_from_output_f64_kernel},
-        {&actgen::generated::elu::double_backward_f32_kernel,
-         &actgen::generated::elu::double_backward_f64_kernel},
+        {&actgen::generated::elu_kernels::forward_f32_kernel,
+         &actgen::generated::elu_kernels::forward_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_f32_kernel,
+         &actgen::generated::elu_kernels::backward_f64_kernel},
+        {&actgen::generated::elu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::elu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::elu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::elu_kernels::double_backward_f32_kernel,
+         &actgen::generated::elu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_elu,
 };
 
 actgen_activation const actgen_onnx_elu = {
-    "onnx::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    "onnx::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
     {
-        {&actgen::generated::elu::forward_f32_kernel,
-         &actgen::generated::elu::forward_f64_kernel},
-        {&actgen::generated::elu::backward_f32_kernel,
-         &actgen::generated::elu::backward_f64_kernel},
-        {&actgen::generated::elu::forward_derivative_f32_kernel,
-         &actgen::generated::elu::forward_derivative_f64_kernel},
-        {&actgen::generated::elu::backward_from_output_f32_kernel,
-         &actgen::generated::elu::backward_from_output_f64_kernel},
-        {&actgen::generated::elu::double_backward_f32_kernel,
-         &actgen::generated::elu::double_backward_f64_kernel},
+        {&actgen::generated::elu_kernels::forward_f32_kernel,
+         &actgen::generated::elu_kernels::forward_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_f32_kernel,
+         &actgen::generated::elu_kernels::backward_f64_kernel},
+        {&actgen::generated::elu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::elu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::elu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::elu_kernels::double_backward_f32_kernel,
+         &actgen::generated::elu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_elu,
 };
 
 actgen_activation const actgen_onednn_elu = {
-    "onednn::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    "onednn::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
     {
-        {&actgen::generated::elu::forward_f32_kernel,
-         &actgen::generated::elu::forward_f64_kernel},
-        {&actgen::generated::elu::backward_f32_kernel,
-         &actgen::generated::elu::backward_f64_kernel},
-        {&actgen::generated::elu::forward_derivative_f32_kernel,
-         &actgen::generated::elu::forward_derivative_f64_kernel},
-        {&actgen::generated::elu::backward_from_output_f32_kernel,
-         &actgen::generated::elu::backward_from_output_f64_kernel},
-        {&actgen::generated::elu::double_backward_f32_kernel,
-         &actgen::generated::elu::double_backward_f64_kernel},
+        {&actgen::generated::elu_kernels::forward_f32_kernel,
+         &actgen::generated::elu_kernels::forward_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_f32_kernel,
+         &actgen::generated::elu_kernels::backward_f64_kernel},
+        {&actgen::generated::elu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::elu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::elu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::elu_kernels::double_backward_f32_kernel,
+         &actgen::generated::elu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_elu,
 };
 
 actgen_activation const actgen_ggml_elu = {
-    "ggml::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    "ggml::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
     {
-        {&actgen::generated::elu::forward_f32_kernel,
-         &actgen::generated::elu::forward_f64_kernel},
-        {&actgen::generated::elu::backward_f32_kernel,
-         &actgen::generated::elu::backward_f64_kernel},
-        {&actgen::generated::elu::forward_derivative_f32_kernel,
-         &actgen::generated::elu::forward_derivative_f64_kernel},
-        {&actgen::generated::elu::backward_from_output_f32_kernel,
-         &actgen::generated::elu::backward_from_output_f64_kernel},
-        {&actgen::generated::elu::double_backward_f32_kernel,
-         &actgen::generated::elu::double_backward_f64_kernel},
+        {&actgen::generated::elu_kernels::forward_f32_kernel,
+         &actgen::generated::elu_kernels::forward_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_f32_kernel,
+         &actgen::generated::elu_kernels::backward_f64_kernel},
+        {&actgen::generated::elu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::elu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::elu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::elu_kernels::double_backward_f32_kernel,
+         &actgen::generated::elu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_elu,
 };
 
 actgen_activation const actgen_nnlib_elu = {
-    "nnlib::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    "nnlib::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
     {
-        {&actgen::generated::elu::forward_f32_kernel,
-         &actgen::generated::elu::forward_f64_kernel},
-        {&actgen::generated::elu::backward_f32_nnlib_elu_kernel,
-         &actgen::generated::elu::backward_f64_nnlib_elu_kernel},
-        {&actgen::generated::elu::forward_derivative_f32_nnlib_elu_kernel,
-         &actgen::generated::elu::forward_derivative_f64_nnlib_elu_kernel},
-        {&actgen::generated::elu::backward_from_output_f32_nnlib_elu_kernel,
-         &actgen::generated::elu::backward_from_output_f64_nnlib_elu_kernel},
-        {&actgen::generated::elu::double_backward_f32_nnlib_elu_kernel,
-         &actgen::generated::elu::double_backward_f64_nnlib_elu_kernel},
+        {&actgen::generated::elu_kernels::forward_f32_kernel,
+         &actgen::generated::elu_kernels::forward_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_f32_nnlib_elu_kernel,
+         &actgen::generated::elu_kernels::backward_f64_nnlib_elu_kernel},
+        {&actgen::generated::elu_kernels::forward_derivative_f32_nnlib_elu_kernel,
+         &actgen::generated::elu_kernels::forward_derivative_f64_nnlib_elu_kernel},
+        {&actgen::generated::elu_kernels::backward_from_output_f32_nnlib_elu_kernel,
+         &actgen::generated::elu_kernels::backward_from_output_f64_nnlib_elu_kernel},
+        {&actgen::generated::elu_kernels::double_backward_f32_nnlib_elu_kernel,
+         &actgen::generated::elu_kernels::double_backward_f64_nnlib_elu_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_elu,
 };
 
 actgen_activation const actgen_mps_elu = {
-    "mps::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu::parameter_table,
+    "mps::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
     {
-        {&actgen::generated::elu::forward_f32_kernel,
-         &actgen::generated::elu::forward_f64_kernel},
-        {&actgen::generated::elu::backward_f32_nnlib_elu_kernel,
-         &actgen::generated::elu::backward_f64_nnlib_elu_kernel},
-        {&actgen::generated::elu::forward_derivative_f32_nnlib_elu_kernel,
-         &actgen::generated::elu::forward_derivative_f64_nnlib_elu_kernel},
-        {&actgen::generated::elu::backward_from_output_f32_nnlib_elu_kernel,
-         &actgen::generated::elu::backward_from_output_f64_nnlib_elu_kernel},
-        {&actgen::generated::elu::double_backward_f32_nnlib_elu_kernel,
-         &actgen::generated::elu::double_backward_f64_nnlib_elu_kernel},
+        {&actgen::generated::elu_kernels::forward_f32_kernel,
+         &actgen::generated::elu_kernels::forward_f64_kernel},
+        {&actgen::generated::elu_kernels::backward_f32_nnlib_elu_kernel,
+         &actgen::generated::elu_kernels::backward_f64_nnlib_elu_kernel},
+        {&actgen::generated::elu_kernels::forward_derivative_f32_nnlib_elu_kernel,
+         &actgen::generated::elu_kernels::forward_derivative_f64_nnlib_elu_kernel},
+        {&actgen::generated::elu_kernels::backward_from_output_f32_nnlib_elu_kernel,
+         &actgen::generated::elu_kernels::backward_from_output_f64_nnlib_elu_kernel},
+        {&actgen::generated::elu_kernels::double_backward_f32_nnlib_elu_kernel,
+         &actgen::generated::elu_kernels::double_backward_f64_nnlib_elu_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_elu,
 };
@@ -997,7 +998,7 @@ actgen_status actgen_elu_forward_f32(actgen_shape const* shape, float const* x, 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_elu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1009,7 +1010,7 @@ actgen_status actgen_elu_forward_f64(actgen_shape const* shape, double const* x,
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_elu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1023,7 +1024,7 @@ actgen_status actgen_elu_backward_f32(actgen_shape const* shape, float const* x,
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_elu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -1037,7 +1038,7 @@ actgen_status actgen_elu_backward_f64(actgen_shape const* shape, double const* x
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_elu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1050,7 +1051,7 @@ actgen_status actgen_elu_forward_derivative_f32(actgen_shape const* shape, float
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_elu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1063,7 +1064,7 @@ actgen_status actgen_elu_forward_derivative_f64(actgen_shape const* shape, doubl
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_elu_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -1078,7 +1079,7 @@ actgen_status actgen_elu_backward_from_output_f32(actgen_shape const* shape, flo
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_elu_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -1093,7 +1094,7 @@ actgen_status actgen_elu_backward_from_output_f64(actgen_shape const* shape, dou
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_elu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1110,7 +1111,7 @@ actgen_status actgen_elu_double_backward_f32(actgen_shape const* shape, float co
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_elu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1127,7 +1128,7 @@ actgen_status actgen_elu_double_backward_f64(actgen_shape const* shape, double c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_elu_backward_f32_nnlib_elu(actgen_shape const* shape, float const* x, float const* dy,
@@ -1142,7 +1143,7 @@ actgen_status actgen_elu_backward_f32_nnlib_elu(actgen_shape const* shape, float
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::backward_f32_nnlib_elu_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::backward_f32_nnlib_elu_kernel, &call);
 }
 
 actgen_status actgen_elu_backward_f64_nnlib_elu(actgen_shape const* shape, double const* x, double const* dy,
@@ -1157,7 +1158,7 @@ actgen_status actgen_elu_backward_f64_nnlib_elu(actgen_shape const* shape, doubl
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::backward_f64_nnlib_elu_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::backward_f64_nnlib_elu_kernel, &call);
 }
 
 actgen_status actgen_elu_forward_derivative_f32_nnlib_elu(actgen_shape const* shape, float const* x, float* y,
@@ -1171,7 +1172,7 @@ actgen_status actgen_elu_forward_derivative_f32_nnlib_elu(actgen_shape const* sh
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::forward_derivative_f32_nnlib_elu_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::forward_derivative_f32_nnlib_elu_kernel, &call);
 }
 
 actgen_status actgen_elu_forward_derivative_f64_nnlib_elu(actgen_shape const* shape, double const* x, double* y,
@@ -1185,7 +1186,7 @@ actgen_status actgen_elu_forward_derivative_f64_nnlib_elu(actgen_shape const* sh
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::forward_derivative_f64_nnlib_elu_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::forward_derivative_f64_nnlib_elu_kernel, &call);
 }
 
 actgen_status actgen_elu_backward_from_output_f32_nnlib_elu(actgen_shape const* shape, float const* y,
@@ -1201,7 +1202,7 @@ actgen_status actgen_elu_backward_from_output_f32_nnlib_elu(actgen_shape const* 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::backward_from_output_f32_nnlib_elu_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::backward_from_output_f32_nnlib_elu_kernel, &call);
 }
 
 actgen_status actgen_elu_backward_from_output_f64_nnlib_elu(actgen_shape const* shape, double const* y,
@@ -1217,7 +1218,7 @@ actgen_status actgen_elu_backward_from_output_f64_nnlib_elu(actgen_shape const* 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::backward_from_output_f64_nnlib_elu_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::backward_from_output_f64_nnlib_elu_kernel, &call);
 }
 
 actgen_status actgen_elu_double_backward_f32_nnlib_elu(actgen_shape const* shape, float const* x, float const* dy,
@@ -1234,7 +1235,7 @@ actgen_status actgen_elu_double_backward_f32_nnlib_elu(actgen_shape const* shape
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::double_backward_f32_nnlib_elu_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::double_backward_f32_nnlib_elu_kernel, &call);
 }
 
 actgen_status actgen_elu_double_backward_f64_nnlib_elu(actgen_shape const* shape, double const* x, double const* dy,
@@ -1251,7 +1252,7 @@ actgen_status actgen_elu_double_backward_f64_nnlib_elu(actgen_shape const* shape
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::elu::double_backward_f64_nnlib_elu_kernel, &call);
+    return actgen_run(&actgen::generated::elu_kernels::double_backward_f64_nnlib_elu_kernel, &call);
 }
 
 }  // extern "C"

@@ -4,6 +4,8 @@
  *
  *     f(x)   = erf(x)
  *     f'(x)  = 2/sqrt(pi) * exp(-x^2)
+ *     torch::erf
+ *     onnx::erf
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "erf.cpp"
@@ -14,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::erf {
+namespace actgen::generated::erf_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -525,14 +527,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::erf
+}  // namespace actgen::generated::erf_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/erf.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::erf {
+namespace actgen::generated::erf_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -615,25 +617,65 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_erf,
+    &actgen_onnx_erf,
+};
+
 }  // namespace
-}  // namespace actgen::generated::erf
+}  // namespace actgen::generated::erf_kernels
 
 extern "C" {
 
 actgen_activation const actgen_erf = {
     "erf", "the error function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::erf::forward_f32_kernel,
-         &actgen::generated::erf::forward_f64_kernel},
-        {&actgen::generated::erf::backward_f32_kernel,
-         &actgen::generated::erf::backward_f64_kernel},
-        {&actgen::generated::erf::forward_derivative_f32_kernel,
-         &actgen::generated::erf::forward_derivative_f64_kernel},
+        {&actgen::generated::erf_kernels::forward_f32_kernel,
+         &actgen::generated::erf_kernels::forward_f64_kernel},
+        {&actgen::generated::erf_kernels::backward_f32_kernel,
+         &actgen::generated::erf_kernels::backward_f64_kernel},
+        {&actgen::generated::erf_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::erf_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::erf::double_backward_f32_kernel,
-         &actgen::generated::erf::double_backward_f64_kernel},
+        {&actgen::generated::erf_kernels::double_backward_f32_kernel,
+         &actgen::generated::erf_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::erf_kernels::presets, 2, nullptr,
+};
+
+actgen_activation const actgen_torch_erf = {
+    "torch::erf", "the error function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::erf_kernels::forward_f32_kernel,
+         &actgen::generated::erf_kernels::forward_f64_kernel},
+        {&actgen::generated::erf_kernels::backward_f32_kernel,
+         &actgen::generated::erf_kernels::backward_f64_kernel},
+        {&actgen::generated::erf_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::erf_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::erf_kernels::double_backward_f32_kernel,
+         &actgen::generated::erf_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_erf,
+};
+
+actgen_activation const actgen_onnx_erf = {
+    "onnx::erf", "the error function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::erf_kernels::forward_f32_kernel,
+         &actgen::generated::erf_kernels::forward_f64_kernel},
+        {&actgen::generated::erf_kernels::backward_f32_kernel,
+         &actgen::generated::erf_kernels::backward_f64_kernel},
+        {&actgen::generated::erf_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::erf_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::erf_kernels::double_backward_f32_kernel,
+         &actgen::generated::erf_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_erf,
 };
 
 actgen_status actgen_erf_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -641,7 +683,7 @@ actgen_status actgen_erf_forward_f32(actgen_shape const* shape, float const* x, 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::erf::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::erf_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_erf_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -649,7 +691,7 @@ actgen_status actgen_erf_forward_f64(actgen_shape const* shape, double const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::erf::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::erf_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_erf_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -660,7 +702,7 @@ actgen_status actgen_erf_backward_f32(actgen_shape const* shape, float const* x,
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::erf::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::erf_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_erf_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -671,7 +713,7 @@ actgen_status actgen_erf_backward_f64(actgen_shape const* shape, double const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::erf::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::erf_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_erf_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -681,7 +723,7 @@ actgen_status actgen_erf_forward_derivative_f32(actgen_shape const* shape, float
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::erf::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::erf_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_erf_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -691,7 +733,7 @@ actgen_status actgen_erf_forward_derivative_f64(actgen_shape const* shape, doubl
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::erf::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::erf_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_erf_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -704,7 +746,7 @@ actgen_status actgen_erf_double_backward_f32(actgen_shape const* shape, float co
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::erf::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::erf_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_erf_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -717,7 +759,7 @@ actgen_status actgen_erf_double_backward_f64(actgen_shape const* shape, double c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::erf::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::erf_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

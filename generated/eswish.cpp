@@ -15,7 +15,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::eswish {
+namespace actgen::generated::eswish_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -421,14 +421,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::eswish
+}  // namespace actgen::generated::eswish_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/eswish.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::eswish {
+namespace actgen::generated::eswish_kernels {
 namespace {
 
 constexpr double initial_beta[] = {1.375};
@@ -517,25 +517,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"e_swish"};
+
 }  // namespace
-}  // namespace actgen::generated::eswish
+}  // namespace actgen::generated::eswish_kernels
 
 extern "C" {
 
 actgen_activation const actgen_eswish = {
-    "eswish", "beta x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::eswish::parameter_table,
+    "eswish", "beta x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::eswish_kernels::parameter_table,
     {
-        {&actgen::generated::eswish::forward_f32_kernel,
-         &actgen::generated::eswish::forward_f64_kernel},
-        {&actgen::generated::eswish::backward_f32_kernel,
-         &actgen::generated::eswish::backward_f64_kernel},
-        {&actgen::generated::eswish::forward_derivative_f32_kernel,
-         &actgen::generated::eswish::forward_derivative_f64_kernel},
+        {&actgen::generated::eswish_kernels::forward_f32_kernel,
+         &actgen::generated::eswish_kernels::forward_f64_kernel},
+        {&actgen::generated::eswish_kernels::backward_f32_kernel,
+         &actgen::generated::eswish_kernels::backward_f64_kernel},
+        {&actgen::generated::eswish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::eswish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::eswish::double_backward_f32_kernel,
-         &actgen::generated::eswish::double_backward_f64_kernel},
+        {&actgen::generated::eswish_kernels::double_backward_f32_kernel,
+         &actgen::generated::eswish_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::eswish_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_eswish_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -547,7 +550,7 @@ actgen_status actgen_eswish_forward_f32(actgen_shape const* shape, float const* 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::eswish::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::eswish_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_eswish_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -559,7 +562,7 @@ actgen_status actgen_eswish_forward_f64(actgen_shape const* shape, double const*
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::eswish::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::eswish_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_eswish_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -573,7 +576,7 @@ actgen_status actgen_eswish_backward_f32(actgen_shape const* shape, float const*
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::eswish::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::eswish_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_eswish_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -587,7 +590,7 @@ actgen_status actgen_eswish_backward_f64(actgen_shape const* shape, double const
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::eswish::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::eswish_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_eswish_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -600,7 +603,7 @@ actgen_status actgen_eswish_forward_derivative_f32(actgen_shape const* shape, fl
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::eswish::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::eswish_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_eswish_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -613,7 +616,7 @@ actgen_status actgen_eswish_forward_derivative_f64(actgen_shape const* shape, do
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::eswish::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::eswish_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_eswish_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -630,7 +633,7 @@ actgen_status actgen_eswish_double_backward_f32(actgen_shape const* shape, float
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::eswish::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::eswish_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_eswish_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -647,7 +650,7 @@ actgen_status actgen_eswish_double_backward_f64(actgen_shape const* shape, doubl
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::eswish::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::eswish_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -15,7 +15,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::exp_sin {
+namespace actgen::generated::exp_sin_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -911,14 +911,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::exp_sin
+}  // namespace actgen::generated::exp_sin_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/exp_sin.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::exp_sin {
+namespace actgen::generated::exp_sin_kernels {
 namespace {
 
 constexpr double initial_a[] = {1.0};
@@ -1008,24 +1008,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::exp_sin
+}  // namespace actgen::generated::exp_sin_kernels
 
 extern "C" {
 
 actgen_activation const actgen_exp_sin = {
-    "exp_sin", "exp(-sin(a x))", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::exp_sin::parameter_table,
+    "exp_sin", "exp(-sin(a x))", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::exp_sin_kernels::parameter_table,
     {
-        {&actgen::generated::exp_sin::forward_f32_kernel,
-         &actgen::generated::exp_sin::forward_f64_kernel},
-        {&actgen::generated::exp_sin::backward_f32_kernel,
-         &actgen::generated::exp_sin::backward_f64_kernel},
-        {&actgen::generated::exp_sin::forward_derivative_f32_kernel,
-         &actgen::generated::exp_sin::forward_derivative_f64_kernel},
+        {&actgen::generated::exp_sin_kernels::forward_f32_kernel,
+         &actgen::generated::exp_sin_kernels::forward_f64_kernel},
+        {&actgen::generated::exp_sin_kernels::backward_f32_kernel,
+         &actgen::generated::exp_sin_kernels::backward_f64_kernel},
+        {&actgen::generated::exp_sin_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::exp_sin_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::exp_sin::double_backward_f32_kernel,
-         &actgen::generated::exp_sin::double_backward_f64_kernel},
+        {&actgen::generated::exp_sin_kernels::double_backward_f32_kernel,
+         &actgen::generated::exp_sin_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_exp_sin_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1037,7 +1038,7 @@ actgen_status actgen_exp_sin_forward_f32(actgen_shape const* shape, float const*
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::exp_sin::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::exp_sin_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_exp_sin_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1049,7 +1050,7 @@ actgen_status actgen_exp_sin_forward_f64(actgen_shape const* shape, double const
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::exp_sin::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::exp_sin_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_exp_sin_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1063,7 +1064,7 @@ actgen_status actgen_exp_sin_backward_f32(actgen_shape const* shape, float const
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::exp_sin::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::exp_sin_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_exp_sin_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -1077,7 +1078,7 @@ actgen_status actgen_exp_sin_backward_f64(actgen_shape const* shape, double cons
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::exp_sin::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::exp_sin_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_exp_sin_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1091,7 +1092,7 @@ actgen_status actgen_exp_sin_forward_derivative_f32(actgen_shape const* shape, f
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::exp_sin::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::exp_sin_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_exp_sin_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1105,7 +1106,7 @@ actgen_status actgen_exp_sin_forward_derivative_f64(actgen_shape const* shape, d
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::exp_sin::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::exp_sin_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_exp_sin_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1122,7 +1123,7 @@ actgen_status actgen_exp_sin_double_backward_f32(actgen_shape const* shape, floa
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::exp_sin::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::exp_sin_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_exp_sin_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1139,7 +1140,7 @@ actgen_status actgen_exp_sin_double_backward_f64(actgen_shape const* shape, doub
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::exp_sin::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::exp_sin_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -4,6 +4,11 @@
  *
  *     f(x)   = exp(x)
  *     f'(x)  = exp(x)
+ *     torch::exp
+ *     keras::exponential
+ *     onnx::exp
+ *     onednn::exp
+ *     ggml::exp
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "exponential.cpp"
@@ -14,7 +19,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::exponential {
+namespace actgen::generated::exponential_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -268,14 +273,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::exponential
+}  // namespace actgen::generated::exponential_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/exponential.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::exponential {
+namespace actgen::generated::exponential_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -378,25 +383,120 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"exp"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_exp,
+    &actgen_keras_exponential,
+    &actgen_onnx_exp,
+    &actgen_onednn_exp,
+    &actgen_ggml_exp,
+};
+
 }  // namespace
-}  // namespace actgen::generated::exponential
+}  // namespace actgen::generated::exponential_kernels
 
 extern "C" {
 
 actgen_activation const actgen_exponential = {
     "exponential", "exp(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::exponential::forward_f32_kernel,
-         &actgen::generated::exponential::forward_f64_kernel},
-        {&actgen::generated::exponential::backward_f32_kernel,
-         &actgen::generated::exponential::backward_f64_kernel},
-        {&actgen::generated::exponential::forward_derivative_f32_kernel,
-         &actgen::generated::exponential::forward_derivative_f64_kernel},
-        {&actgen::generated::exponential::backward_from_output_f32_kernel,
-         &actgen::generated::exponential::backward_from_output_f64_kernel},
-        {&actgen::generated::exponential::double_backward_f32_kernel,
-         &actgen::generated::exponential::double_backward_f64_kernel},
+        {&actgen::generated::exponential_kernels::forward_f32_kernel,
+         &actgen::generated::exponential_kernels::forward_f64_kernel},
+        {&actgen::generated::exponential_kernels::backward_f32_kernel,
+         &actgen::generated::exponential_kernels::backward_f64_kernel},
+        {&actgen::generated::exponential_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::exponential_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::exponential_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::exponential_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::exponential_kernels::double_backward_f32_kernel,
+         &actgen::generated::exponential_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::exponential_kernels::aliases, 1, actgen::generated::exponential_kernels::presets, 5, nullptr,
+};
+
+actgen_activation const actgen_torch_exp = {
+    "torch::exp", "exp(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::exponential_kernels::forward_f32_kernel,
+         &actgen::generated::exponential_kernels::forward_f64_kernel},
+        {&actgen::generated::exponential_kernels::backward_f32_kernel,
+         &actgen::generated::exponential_kernels::backward_f64_kernel},
+        {&actgen::generated::exponential_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::exponential_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::exponential_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::exponential_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::exponential_kernels::double_backward_f32_kernel,
+         &actgen::generated::exponential_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_exponential,
+};
+
+actgen_activation const actgen_keras_exponential = {
+    "keras::exponential", "exp(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::exponential_kernels::forward_f32_kernel,
+         &actgen::generated::exponential_kernels::forward_f64_kernel},
+        {&actgen::generated::exponential_kernels::backward_f32_kernel,
+         &actgen::generated::exponential_kernels::backward_f64_kernel},
+        {&actgen::generated::exponential_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::exponential_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::exponential_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::exponential_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::exponential_kernels::double_backward_f32_kernel,
+         &actgen::generated::exponential_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_exponential,
+};
+
+actgen_activation const actgen_onnx_exp = {
+    "onnx::exp", "exp(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::exponential_kernels::forward_f32_kernel,
+         &actgen::generated::exponential_kernels::forward_f64_kernel},
+        {&actgen::generated::exponential_kernels::backward_f32_kernel,
+         &actgen::generated::exponential_kernels::backward_f64_kernel},
+        {&actgen::generated::exponential_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::exponential_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::exponential_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::exponential_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::exponential_kernels::double_backward_f32_kernel,
+         &actgen::generated::exponential_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_exponential,
+};
+
+actgen_activation const actgen_onednn_exp = {
+    "onednn::exp", "exp(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::exponential_kernels::forward_f32_kernel,
+         &actgen::generated::exponential_kernels::forward_f64_kernel},
+        {&actgen::generated::exponential_kernels::backward_f32_kernel,
+         &actgen::generated::exponential_kernels::backward_f64_kernel},
+        {&actgen::generated::exponential_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::exponential_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::exponential_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::exponential_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::exponential_kernels::double_backward_f32_kernel,
+         &actgen::generated::exponential_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_exponential,
+};
+
+actgen_activation const actgen_ggml_exp = {
+    "ggml::exp", "exp(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::exponential_kernels::forward_f32_kernel,
+         &actgen::generated::exponential_kernels::forward_f64_kernel},
+        {&actgen::generated::exponential_kernels::backward_f32_kernel,
+         &actgen::generated::exponential_kernels::backward_f64_kernel},
+        {&actgen::generated::exponential_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::exponential_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::exponential_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::exponential_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::exponential_kernels::double_backward_f32_kernel,
+         &actgen::generated::exponential_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_exponential,
 };
 
 actgen_status actgen_exponential_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -404,7 +504,7 @@ actgen_status actgen_exponential_forward_f32(actgen_shape const* shape, float co
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::exponential::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::exponential_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_exponential_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -412,7 +512,7 @@ actgen_status actgen_exponential_forward_f64(actgen_shape const* shape, double c
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::exponential::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::exponential_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_exponential_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -423,7 +523,7 @@ actgen_status actgen_exponential_backward_f32(actgen_shape const* shape, float c
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::exponential::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::exponential_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_exponential_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -434,7 +534,7 @@ actgen_status actgen_exponential_backward_f64(actgen_shape const* shape, double 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::exponential::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::exponential_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_exponential_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -444,7 +544,7 @@ actgen_status actgen_exponential_forward_derivative_f32(actgen_shape const* shap
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::exponential::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::exponential_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_exponential_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -454,7 +554,7 @@ actgen_status actgen_exponential_forward_derivative_f64(actgen_shape const* shap
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::exponential::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::exponential_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_exponential_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -465,7 +565,7 @@ actgen_status actgen_exponential_backward_from_output_f32(actgen_shape const* sh
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::exponential::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::exponential_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_exponential_backward_from_output_f64(actgen_shape const* shape, double const* y,
@@ -476,7 +576,7 @@ actgen_status actgen_exponential_backward_from_output_f64(actgen_shape const* sh
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::exponential::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::exponential_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_exponential_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -489,7 +589,7 @@ actgen_status actgen_exponential_double_backward_f32(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::exponential::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::exponential_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_exponential_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -502,7 +602,7 @@ actgen_status actgen_exponential_double_backward_f64(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::exponential::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::exponential_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

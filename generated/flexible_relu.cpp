@@ -17,7 +17,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::flexible_relu {
+namespace actgen::generated::flexible_relu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -203,14 +203,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::flexible_relu
+}  // namespace actgen::generated::flexible_relu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/flexible_relu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::flexible_relu {
+namespace actgen::generated::flexible_relu_kernels {
 namespace {
 
 constexpr double initial_bias[] = {0.0};
@@ -320,24 +320,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::flexible_relu
+}  // namespace actgen::generated::flexible_relu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_flexible_relu = {
-    "flexible_relu", "the positive part of x plus a learned bias", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::flexible_relu::parameter_table,
+    "flexible_relu", "the positive part of x plus a learned bias", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::flexible_relu_kernels::parameter_table,
     {
-        {&actgen::generated::flexible_relu::forward_f32_kernel,
-         &actgen::generated::flexible_relu::forward_f64_kernel},
-        {&actgen::generated::flexible_relu::backward_f32_kernel,
-         &actgen::generated::flexible_relu::backward_f64_kernel},
-        {&actgen::generated::flexible_relu::forward_derivative_f32_kernel,
-         &actgen::generated::flexible_relu::forward_derivative_f64_kernel},
-        {&actgen::generated::flexible_relu::backward_from_output_f32_kernel,
-         &actgen::generated::flexible_relu::backward_from_output_f64_kernel},
-        {&actgen::generated::flexible_relu::double_backward_f32_kernel,
-         &actgen::generated::flexible_relu::double_backward_f64_kernel},
+        {&actgen::generated::flexible_relu_kernels::forward_f32_kernel,
+         &actgen::generated::flexible_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::flexible_relu_kernels::backward_f32_kernel,
+         &actgen::generated::flexible_relu_kernels::backward_f64_kernel},
+        {&actgen::generated::flexible_relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::flexible_relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::flexible_relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::flexible_relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::flexible_relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::flexible_relu_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_flexible_relu_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -349,7 +350,7 @@ actgen_status actgen_flexible_relu_forward_f32(actgen_shape const* shape, float 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::flexible_relu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::flexible_relu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_flexible_relu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -361,7 +362,7 @@ actgen_status actgen_flexible_relu_forward_f64(actgen_shape const* shape, double
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::flexible_relu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::flexible_relu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_flexible_relu_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -382,12 +383,12 @@ actgen_status actgen_flexible_relu_backward_f32(actgen_shape const* shape, float
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::flexible_relu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::flexible_relu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_flexible_relu_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                size_t* blocks) {
-    return actgen_workspace(&actgen::generated::flexible_relu::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::flexible_relu_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_flexible_relu_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -409,7 +410,7 @@ actgen_status actgen_flexible_relu_backward_f32_partial(actgen_shape const* shap
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::flexible_relu::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::flexible_relu_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_flexible_relu_backward_f32_finish(actgen_shape const* shape,
@@ -422,7 +423,7 @@ actgen_status actgen_flexible_relu_backward_f32_finish(actgen_shape const* shape
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::flexible_relu::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::flexible_relu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_flexible_relu_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -443,12 +444,12 @@ actgen_status actgen_flexible_relu_backward_f64(actgen_shape const* shape, doubl
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::flexible_relu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::flexible_relu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_flexible_relu_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                size_t* blocks) {
-    return actgen_workspace(&actgen::generated::flexible_relu::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::flexible_relu_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_flexible_relu_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -470,7 +471,7 @@ actgen_status actgen_flexible_relu_backward_f64_partial(actgen_shape const* shap
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::flexible_relu::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::flexible_relu_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_flexible_relu_backward_f64_finish(actgen_shape const* shape,
@@ -483,7 +484,7 @@ actgen_status actgen_flexible_relu_backward_f64_finish(actgen_shape const* shape
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::flexible_relu::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::flexible_relu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_flexible_relu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -497,7 +498,7 @@ actgen_status actgen_flexible_relu_forward_derivative_f32(actgen_shape const* sh
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::flexible_relu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::flexible_relu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_flexible_relu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -511,7 +512,7 @@ actgen_status actgen_flexible_relu_forward_derivative_f64(actgen_shape const* sh
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::flexible_relu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::flexible_relu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_flexible_relu_backward_from_output_f32(actgen_shape const* shape, float const* y,
@@ -527,7 +528,7 @@ actgen_status actgen_flexible_relu_backward_from_output_f32(actgen_shape const* 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::flexible_relu::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::flexible_relu_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_flexible_relu_backward_from_output_f64(actgen_shape const* shape, double const* y,
@@ -543,7 +544,7 @@ actgen_status actgen_flexible_relu_backward_from_output_f64(actgen_shape const* 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::flexible_relu::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::flexible_relu_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_flexible_relu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -570,12 +571,12 @@ actgen_status actgen_flexible_relu_double_backward_f32(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::flexible_relu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::flexible_relu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_flexible_relu_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                       size_t* blocks) {
-    return actgen_workspace(&actgen::generated::flexible_relu::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::flexible_relu_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_flexible_relu_double_backward_f32_partial(actgen_shape const* shape, float const* x,
@@ -604,7 +605,7 @@ actgen_status actgen_flexible_relu_double_backward_f32_partial(actgen_shape cons
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::flexible_relu::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::flexible_relu_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_flexible_relu_double_backward_f32_finish(actgen_shape const* shape,
@@ -617,7 +618,7 @@ actgen_status actgen_flexible_relu_double_backward_f32_finish(actgen_shape const
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::flexible_relu::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::flexible_relu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_flexible_relu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -644,12 +645,12 @@ actgen_status actgen_flexible_relu_double_backward_f64(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::flexible_relu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::flexible_relu_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_flexible_relu_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                       size_t* blocks) {
-    return actgen_workspace(&actgen::generated::flexible_relu::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::flexible_relu_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_flexible_relu_double_backward_f64_partial(actgen_shape const* shape, double const* x,
@@ -678,7 +679,7 @@ actgen_status actgen_flexible_relu_double_backward_f64_partial(actgen_shape cons
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::flexible_relu::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::flexible_relu_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_flexible_relu_double_backward_f64_finish(actgen_shape const* shape,
@@ -691,7 +692,7 @@ actgen_status actgen_flexible_relu_double_backward_f64_finish(actgen_shape const
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::flexible_relu::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::flexible_relu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::gaussian {
+namespace actgen::generated::gaussian_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -352,14 +352,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::gaussian
+}  // namespace actgen::generated::gaussian_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/gaussian.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::gaussian {
+namespace actgen::generated::gaussian_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -443,24 +443,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::gaussian
+}  // namespace actgen::generated::gaussian_kernels
 
 extern "C" {
 
 actgen_activation const actgen_gaussian = {
     "gaussian", "exp(-x^2)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gaussian::forward_f32_kernel,
-         &actgen::generated::gaussian::forward_f64_kernel},
-        {&actgen::generated::gaussian::backward_f32_kernel,
-         &actgen::generated::gaussian::backward_f64_kernel},
-        {&actgen::generated::gaussian::forward_derivative_f32_kernel,
-         &actgen::generated::gaussian::forward_derivative_f64_kernel},
+        {&actgen::generated::gaussian_kernels::forward_f32_kernel,
+         &actgen::generated::gaussian_kernels::forward_f64_kernel},
+        {&actgen::generated::gaussian_kernels::backward_f32_kernel,
+         &actgen::generated::gaussian_kernels::backward_f64_kernel},
+        {&actgen::generated::gaussian_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gaussian_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gaussian::double_backward_f32_kernel,
-         &actgen::generated::gaussian::double_backward_f64_kernel},
+        {&actgen::generated::gaussian_kernels::double_backward_f32_kernel,
+         &actgen::generated::gaussian_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_gaussian_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -468,7 +469,7 @@ actgen_status actgen_gaussian_forward_f32(actgen_shape const* shape, float const
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::gaussian::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gaussian_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_gaussian_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -476,7 +477,7 @@ actgen_status actgen_gaussian_forward_f64(actgen_shape const* shape, double cons
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::gaussian::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gaussian_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_gaussian_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -487,7 +488,7 @@ actgen_status actgen_gaussian_backward_f32(actgen_shape const* shape, float cons
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gaussian::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gaussian_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gaussian_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -498,7 +499,7 @@ actgen_status actgen_gaussian_backward_f64(actgen_shape const* shape, double con
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gaussian::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gaussian_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_gaussian_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -508,7 +509,7 @@ actgen_status actgen_gaussian_forward_derivative_f32(actgen_shape const* shape, 
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::gaussian::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gaussian_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_gaussian_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -518,7 +519,7 @@ actgen_status actgen_gaussian_forward_derivative_f64(actgen_shape const* shape, 
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::gaussian::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gaussian_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_gaussian_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -531,7 +532,7 @@ actgen_status actgen_gaussian_double_backward_f32(actgen_shape const* shape, flo
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gaussian::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gaussian_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gaussian_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -544,7 +545,7 @@ actgen_status actgen_gaussian_double_backward_f64(actgen_shape const* shape, dou
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gaussian::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gaussian_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

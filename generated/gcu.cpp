@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::gcu {
+namespace actgen::generated::gcu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -730,14 +730,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::gcu
+}  // namespace actgen::generated::gcu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/gcu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::gcu {
+namespace actgen::generated::gcu_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -820,25 +820,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"growing_cosine_unit"};
+
 }  // namespace
-}  // namespace actgen::generated::gcu
+}  // namespace actgen::generated::gcu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_gcu = {
     "gcu", "x cos(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gcu::forward_f32_kernel,
-         &actgen::generated::gcu::forward_f64_kernel},
-        {&actgen::generated::gcu::backward_f32_kernel,
-         &actgen::generated::gcu::backward_f64_kernel},
-        {&actgen::generated::gcu::forward_derivative_f32_kernel,
-         &actgen::generated::gcu::forward_derivative_f64_kernel},
+        {&actgen::generated::gcu_kernels::forward_f32_kernel,
+         &actgen::generated::gcu_kernels::forward_f64_kernel},
+        {&actgen::generated::gcu_kernels::backward_f32_kernel,
+         &actgen::generated::gcu_kernels::backward_f64_kernel},
+        {&actgen::generated::gcu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gcu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gcu::double_backward_f32_kernel,
-         &actgen::generated::gcu::double_backward_f64_kernel},
+        {&actgen::generated::gcu_kernels::double_backward_f32_kernel,
+         &actgen::generated::gcu_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::gcu_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_gcu_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -846,7 +849,7 @@ actgen_status actgen_gcu_forward_f32(actgen_shape const* shape, float const* x, 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::gcu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gcu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_gcu_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -854,7 +857,7 @@ actgen_status actgen_gcu_forward_f64(actgen_shape const* shape, double const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::gcu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gcu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_gcu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -865,7 +868,7 @@ actgen_status actgen_gcu_backward_f32(actgen_shape const* shape, float const* x,
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gcu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gcu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gcu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -876,7 +879,7 @@ actgen_status actgen_gcu_backward_f64(actgen_shape const* shape, double const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gcu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gcu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_gcu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -886,7 +889,7 @@ actgen_status actgen_gcu_forward_derivative_f32(actgen_shape const* shape, float
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::gcu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gcu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_gcu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -896,7 +899,7 @@ actgen_status actgen_gcu_forward_derivative_f64(actgen_shape const* shape, doubl
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::gcu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gcu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_gcu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -909,7 +912,7 @@ actgen_status actgen_gcu_double_backward_f32(actgen_shape const* shape, float co
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gcu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gcu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gcu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -922,7 +925,7 @@ actgen_status actgen_gcu_double_backward_f64(actgen_shape const* shape, double c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gcu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gcu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -4,6 +4,8 @@
  *
  *     f(x)   = x * normal_cdf(x) * gate
  *     f'(x)  = gate * (normal_cdf(x) + x * normal_pdf(x))
+ *     ggml::geglu_erf
+ *     liger::geglu_erf
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "geglu.cpp"
@@ -14,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::geglu {
+namespace actgen::generated::geglu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -505,14 +507,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::geglu
+}  // namespace actgen::generated::geglu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/geglu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::geglu {
+namespace actgen::generated::geglu_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}, {source::input, 1}};
@@ -575,25 +577,66 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"geglu_erf"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_ggml_geglu_erf,
+    &actgen_liger_geglu_erf,
+};
+
 }  // namespace
-}  // namespace actgen::generated::geglu
+}  // namespace actgen::generated::geglu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_geglu = {
     "geglu", "gelu(x) times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::geglu::forward_f32_kernel,
-         &actgen::generated::geglu::forward_f64_kernel},
-        {&actgen::generated::geglu::backward_f32_kernel,
-         &actgen::generated::geglu::backward_f64_kernel},
+        {&actgen::generated::geglu_kernels::forward_f32_kernel,
+         &actgen::generated::geglu_kernels::forward_f64_kernel},
+        {&actgen::generated::geglu_kernels::backward_f32_kernel,
+         &actgen::generated::geglu_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::geglu::double_backward_f32_kernel,
-         &actgen::generated::geglu::double_backward_f64_kernel},
+        {&actgen::generated::geglu_kernels::double_backward_f32_kernel,
+         &actgen::generated::geglu_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::geglu_kernels::aliases, 1, actgen::generated::geglu_kernels::presets, 2, nullptr,
+};
+
+actgen_activation const actgen_ggml_geglu_erf = {
+    "ggml::geglu_erf", "gelu(x) times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::geglu_kernels::forward_f32_kernel,
+         &actgen::generated::geglu_kernels::forward_f64_kernel},
+        {&actgen::generated::geglu_kernels::backward_f32_kernel,
+         &actgen::generated::geglu_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::geglu_kernels::double_backward_f32_kernel,
+         &actgen::generated::geglu_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_geglu,
+};
+
+actgen_activation const actgen_liger_geglu_erf = {
+    "liger::geglu_erf", "gelu(x) times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::geglu_kernels::forward_f32_kernel,
+         &actgen::generated::geglu_kernels::forward_f64_kernel},
+        {&actgen::generated::geglu_kernels::backward_f32_kernel,
+         &actgen::generated::geglu_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::geglu_kernels::double_backward_f32_kernel,
+         &actgen::generated::geglu_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_geglu,
 };
 
 actgen_status actgen_geglu_forward_f32(actgen_shape const* shape, float const* x, float const* gate, float* y) {
@@ -602,7 +645,7 @@ actgen_status actgen_geglu_forward_f32(actgen_shape const* shape, float const* x
     call.x = x;
     call.gate = gate;
     call.y = y;
-    return actgen_run(&actgen::generated::geglu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::geglu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_geglu_forward_f64(actgen_shape const* shape, double const* x, double const* gate, double* y) {
@@ -611,7 +654,7 @@ actgen_status actgen_geglu_forward_f64(actgen_shape const* shape, double const* 
     call.x = x;
     call.gate = gate;
     call.y = y;
-    return actgen_run(&actgen::generated::geglu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::geglu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_geglu_backward_f32(actgen_shape const* shape, float const* x, float const* gate,
@@ -624,7 +667,7 @@ actgen_status actgen_geglu_backward_f32(actgen_shape const* shape, float const* 
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::geglu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::geglu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_geglu_backward_f64(actgen_shape const* shape, double const* x, double const* gate,
@@ -637,7 +680,7 @@ actgen_status actgen_geglu_backward_f64(actgen_shape const* shape, double const*
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::geglu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::geglu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_geglu_double_backward_f32(actgen_shape const* shape, float const* x, float const* gate,
@@ -654,7 +697,7 @@ actgen_status actgen_geglu_double_backward_f32(actgen_shape const* shape, float 
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::geglu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::geglu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_geglu_double_backward_f64(actgen_shape const* shape, double const* x, double const* gate,
@@ -671,7 +714,7 @@ actgen_status actgen_geglu_double_backward_f64(actgen_shape const* shape, double
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::geglu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::geglu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -4,6 +4,8 @@
  *
  *     f(x)   = 0.5 * x * (tanh(sqrt(2 / pi) * (x + x * (x * (0.044715 * x)))) + 1) * gate
  *     f'(x)  = gate * ((0.053516112204450184 * x^2 + 1/sqrt(2 pi)) * (x * (1 - tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1)))^2)) + 0.5 * (tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1))) + 1))
+ *     ggml::geglu
+ *     liger::geglu
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "geglu_tanh.cpp"
@@ -14,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::geglu_tanh {
+namespace actgen::generated::geglu_tanh_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -518,14 +520,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::geglu_tanh
+}  // namespace actgen::generated::geglu_tanh_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/geglu_tanh.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::geglu_tanh {
+namespace actgen::generated::geglu_tanh_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}, {source::input, 1}};
@@ -588,25 +590,65 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_ggml_geglu,
+    &actgen_liger_geglu,
+};
+
 }  // namespace
-}  // namespace actgen::generated::geglu_tanh
+}  // namespace actgen::generated::geglu_tanh_kernels
 
 extern "C" {
 
 actgen_activation const actgen_geglu_tanh = {
     "geglu_tanh", "gelu_tanh(x) times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::geglu_tanh::forward_f32_kernel,
-         &actgen::generated::geglu_tanh::forward_f64_kernel},
-        {&actgen::generated::geglu_tanh::backward_f32_kernel,
-         &actgen::generated::geglu_tanh::backward_f64_kernel},
+        {&actgen::generated::geglu_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::geglu_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::geglu_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::geglu_tanh_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::geglu_tanh::double_backward_f32_kernel,
-         &actgen::generated::geglu_tanh::double_backward_f64_kernel},
+        {&actgen::generated::geglu_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::geglu_tanh_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::geglu_tanh_kernels::presets, 2, nullptr,
+};
+
+actgen_activation const actgen_ggml_geglu = {
+    "ggml::geglu", "gelu_tanh(x) times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::geglu_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::geglu_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::geglu_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::geglu_tanh_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::geglu_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::geglu_tanh_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_geglu_tanh,
+};
+
+actgen_activation const actgen_liger_geglu = {
+    "liger::geglu", "gelu_tanh(x) times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::geglu_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::geglu_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::geglu_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::geglu_tanh_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::geglu_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::geglu_tanh_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_geglu_tanh,
 };
 
 actgen_status actgen_geglu_tanh_forward_f32(actgen_shape const* shape, float const* x, float const* gate, float* y) {
@@ -615,7 +657,7 @@ actgen_status actgen_geglu_tanh_forward_f32(actgen_shape const* shape, float con
     call.x = x;
     call.gate = gate;
     call.y = y;
-    return actgen_run(&actgen::generated::geglu_tanh::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::geglu_tanh_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_geglu_tanh_forward_f64(actgen_shape const* shape, double const* x, double const* gate, double* y) {
@@ -624,7 +666,7 @@ actgen_status actgen_geglu_tanh_forward_f64(actgen_shape const* shape, double co
     call.x = x;
     call.gate = gate;
     call.y = y;
-    return actgen_run(&actgen::generated::geglu_tanh::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::geglu_tanh_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_geglu_tanh_backward_f32(actgen_shape const* shape, float const* x, float const* gate,
@@ -637,7 +679,7 @@ actgen_status actgen_geglu_tanh_backward_f32(actgen_shape const* shape, float co
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::geglu_tanh::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::geglu_tanh_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_geglu_tanh_backward_f64(actgen_shape const* shape, double const* x, double const* gate,
@@ -650,7 +692,7 @@ actgen_status actgen_geglu_tanh_backward_f64(actgen_shape const* shape, double c
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::geglu_tanh::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::geglu_tanh_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_geglu_tanh_double_backward_f32(actgen_shape const* shape, float const* x, float const* gate,
@@ -667,7 +709,7 @@ actgen_status actgen_geglu_tanh_double_backward_f32(actgen_shape const* shape, f
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::geglu_tanh::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::geglu_tanh_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_geglu_tanh_double_backward_f64(actgen_shape const* shape, double const* x, double const* gate,
@@ -684,7 +726,7 @@ actgen_status actgen_geglu_tanh_double_backward_f64(actgen_shape const* shape, d
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::geglu_tanh::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::geglu_tanh_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -20,7 +20,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::gelu {
+namespace actgen::generated::gelu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -586,14 +586,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::gelu
+}  // namespace actgen::generated::gelu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/gelu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::gelu {
+namespace actgen::generated::gelu_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -686,40 +686,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::gelu
+}  // namespace actgen::generated::gelu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_gelu = {
     "gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu::forward_f32_kernel,
-         &actgen::generated::gelu::forward_f64_kernel},
-        {&actgen::generated::gelu::backward_f32_kernel,
-         &actgen::generated::gelu::backward_f64_kernel},
-        {&actgen::generated::gelu::forward_derivative_f32_kernel,
-         &actgen::generated::gelu::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu::double_backward_f32_kernel,
-         &actgen::generated::gelu::double_backward_f64_kernel},
+        {&actgen::generated::gelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::gelu::presets, 6, nullptr,
+    nullptr, 0, actgen::generated::gelu_kernels::presets, 6, nullptr,
 };
 
 actgen_activation const actgen_torch_gelu = {
     "torch::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu::forward_f32_kernel,
-         &actgen::generated::gelu::forward_f64_kernel},
-        {&actgen::generated::gelu::backward_f32_kernel,
-         &actgen::generated::gelu::backward_f64_kernel},
-        {&actgen::generated::gelu::forward_derivative_f32_kernel,
-         &actgen::generated::gelu::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu::double_backward_f32_kernel,
-         &actgen::generated::gelu::double_backward_f64_kernel},
+        {&actgen::generated::gelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_gelu,
 };
@@ -727,16 +727,16 @@ actgen_activation const actgen_torch_gelu = {
 actgen_activation const actgen_keras_gelu = {
     "keras::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu::forward_f32_kernel,
-         &actgen::generated::gelu::forward_f64_kernel},
-        {&actgen::generated::gelu::backward_f32_kernel,
-         &actgen::generated::gelu::backward_f64_kernel},
-        {&actgen::generated::gelu::forward_derivative_f32_kernel,
-         &actgen::generated::gelu::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu::double_backward_f32_kernel,
-         &actgen::generated::gelu::double_backward_f64_kernel},
+        {&actgen::generated::gelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_gelu,
 };
@@ -744,16 +744,16 @@ actgen_activation const actgen_keras_gelu = {
 actgen_activation const actgen_onnx_gelu = {
     "onnx::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu::forward_f32_kernel,
-         &actgen::generated::gelu::forward_f64_kernel},
-        {&actgen::generated::gelu::backward_f32_kernel,
-         &actgen::generated::gelu::backward_f64_kernel},
-        {&actgen::generated::gelu::forward_derivative_f32_kernel,
-         &actgen::generated::gelu::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu::double_backward_f32_kernel,
-         &actgen::generated::gelu::double_backward_f64_kernel},
+        {&actgen::generated::gelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_gelu,
 };
@@ -761,16 +761,16 @@ actgen_activation const actgen_onnx_gelu = {
 actgen_activation const actgen_onednn_gelu_erf = {
     "onednn::gelu_erf", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu::forward_f32_kernel,
-         &actgen::generated::gelu::forward_f64_kernel},
-        {&actgen::generated::gelu::backward_f32_kernel,
-         &actgen::generated::gelu::backward_f64_kernel},
-        {&actgen::generated::gelu::forward_derivative_f32_kernel,
-         &actgen::generated::gelu::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu::double_backward_f32_kernel,
-         &actgen::generated::gelu::double_backward_f64_kernel},
+        {&actgen::generated::gelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_gelu,
 };
@@ -778,16 +778,16 @@ actgen_activation const actgen_onednn_gelu_erf = {
 actgen_activation const actgen_huggingface_gelu = {
     "huggingface::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu::forward_f32_kernel,
-         &actgen::generated::gelu::forward_f64_kernel},
-        {&actgen::generated::gelu::backward_f32_kernel,
-         &actgen::generated::gelu::backward_f64_kernel},
-        {&actgen::generated::gelu::forward_derivative_f32_kernel,
-         &actgen::generated::gelu::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu::double_backward_f32_kernel,
-         &actgen::generated::gelu::double_backward_f64_kernel},
+        {&actgen::generated::gelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_gelu,
 };
@@ -795,16 +795,16 @@ actgen_activation const actgen_huggingface_gelu = {
 actgen_activation const actgen_ggml_gelu_erf = {
     "ggml::gelu_erf", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu::forward_f32_kernel,
-         &actgen::generated::gelu::forward_f64_kernel},
-        {&actgen::generated::gelu::backward_f32_kernel,
-         &actgen::generated::gelu::backward_f64_kernel},
-        {&actgen::generated::gelu::forward_derivative_f32_kernel,
-         &actgen::generated::gelu::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu::double_backward_f32_kernel,
-         &actgen::generated::gelu::double_backward_f64_kernel},
+        {&actgen::generated::gelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_gelu,
 };
@@ -814,7 +814,7 @@ actgen_status actgen_gelu_forward_f32(actgen_shape const* shape, float const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::gelu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_gelu_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -822,7 +822,7 @@ actgen_status actgen_gelu_forward_f64(actgen_shape const* shape, double const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::gelu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_gelu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -833,7 +833,7 @@ actgen_status actgen_gelu_backward_f32(actgen_shape const* shape, float const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gelu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gelu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -844,7 +844,7 @@ actgen_status actgen_gelu_backward_f64(actgen_shape const* shape, double const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gelu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_gelu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -854,7 +854,7 @@ actgen_status actgen_gelu_forward_derivative_f32(actgen_shape const* shape, floa
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::gelu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_gelu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -864,7 +864,7 @@ actgen_status actgen_gelu_forward_derivative_f64(actgen_shape const* shape, doub
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::gelu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_gelu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -877,7 +877,7 @@ actgen_status actgen_gelu_double_backward_f32(actgen_shape const* shape, float c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gelu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gelu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -890,7 +890,7 @@ actgen_status actgen_gelu_double_backward_f64(actgen_shape const* shape, double 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gelu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

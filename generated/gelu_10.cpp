@@ -5,6 +5,7 @@
  *     f(x)   = min(max(x * normal_cdf(x), -10), 10)
  *     f'(x)  = where(x > 10, 0, normal_cdf(x) + x * normal_pdf(x))
  *     kink at x = 10: slope normal_cdf(10) + 10 * normal_pdf(10) on the left, 0 on the right, normal_cdf(10) + 10 * normal_pdf(10) chosen
+ *     huggingface::gelu_10
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "gelu_10.cpp"
@@ -15,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::gelu_10 {
+namespace actgen::generated::gelu_10_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -603,14 +604,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::gelu_10
+}  // namespace actgen::generated::gelu_10_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/gelu_10.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::gelu_10 {
+namespace actgen::generated::gelu_10_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -693,25 +694,47 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_huggingface_gelu_10,
+};
+
 }  // namespace
-}  // namespace actgen::generated::gelu_10
+}  // namespace actgen::generated::gelu_10_kernels
 
 extern "C" {
 
 actgen_activation const actgen_gelu_10 = {
     "gelu_10", "GELU clipped to [-10, 10]", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu_10::forward_f32_kernel,
-         &actgen::generated::gelu_10::forward_f64_kernel},
-        {&actgen::generated::gelu_10::backward_f32_kernel,
-         &actgen::generated::gelu_10::backward_f64_kernel},
-        {&actgen::generated::gelu_10::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_10::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_10_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_10_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_10_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_10_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_10_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_10_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu_10::double_backward_f32_kernel,
-         &actgen::generated::gelu_10::double_backward_f64_kernel},
+        {&actgen::generated::gelu_10_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_10_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::gelu_10_kernels::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_huggingface_gelu_10 = {
+    "huggingface::gelu_10", "GELU clipped to [-10, 10]", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::gelu_10_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_10_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_10_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_10_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_10_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_10_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::gelu_10_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_10_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_gelu_10,
 };
 
 actgen_status actgen_gelu_10_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -719,7 +742,7 @@ actgen_status actgen_gelu_10_forward_f32(actgen_shape const* shape, float const*
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::gelu_10::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_10_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_gelu_10_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -727,7 +750,7 @@ actgen_status actgen_gelu_10_forward_f64(actgen_shape const* shape, double const
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::gelu_10::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_10_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_gelu_10_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -738,7 +761,7 @@ actgen_status actgen_gelu_10_backward_f32(actgen_shape const* shape, float const
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gelu_10::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_10_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gelu_10_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -749,7 +772,7 @@ actgen_status actgen_gelu_10_backward_f64(actgen_shape const* shape, double cons
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gelu_10::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_10_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_gelu_10_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -759,7 +782,7 @@ actgen_status actgen_gelu_10_forward_derivative_f32(actgen_shape const* shape, f
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::gelu_10::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_10_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_gelu_10_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -769,7 +792,7 @@ actgen_status actgen_gelu_10_forward_derivative_f64(actgen_shape const* shape, d
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::gelu_10::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_10_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_gelu_10_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -782,7 +805,7 @@ actgen_status actgen_gelu_10_double_backward_f32(actgen_shape const* shape, floa
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gelu_10::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_10_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gelu_10_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -795,7 +818,7 @@ actgen_status actgen_gelu_10_double_backward_f64(actgen_shape const* shape, doub
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gelu_10::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_10_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

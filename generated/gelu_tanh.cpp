@@ -22,7 +22,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::gelu_tanh {
+namespace actgen::generated::gelu_tanh_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -497,14 +497,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::gelu_tanh
+}  // namespace actgen::generated::gelu_tanh_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/gelu_tanh.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::gelu_tanh {
+namespace actgen::generated::gelu_tanh_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -587,7 +587,7 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
-constexpr char const* aliases[] = {"gelu_new"};
+constexpr char const* aliases[] = {"gelu_new", "gelu_fast", "gelu_accurate", "gelu_pytorch_tanh"};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_gelu_tanh,
     &actgen_jax_gelu,
@@ -600,40 +600,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::gelu_tanh
+}  // namespace actgen::generated::gelu_tanh_kernels
 
 extern "C" {
 
 actgen_activation const actgen_gelu_tanh = {
     "gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu_tanh::forward_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh::backward_f32_kernel,
-         &actgen::generated::gelu_tanh::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
     },
-    actgen::generated::gelu_tanh::aliases, 1, actgen::generated::gelu_tanh::presets, 8, nullptr,
+    actgen::generated::gelu_tanh_kernels::aliases, 4, actgen::generated::gelu_tanh_kernels::presets, 8, nullptr,
 };
 
 actgen_activation const actgen_torch_gelu_tanh = {
     "torch::gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu_tanh::forward_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh::backward_f32_kernel,
-         &actgen::generated::gelu_tanh::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
 };
@@ -641,16 +641,16 @@ actgen_activation const actgen_torch_gelu_tanh = {
 actgen_activation const actgen_jax_gelu = {
     "jax::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu_tanh::forward_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh::backward_f32_kernel,
-         &actgen::generated::gelu_tanh::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
 };
@@ -658,16 +658,16 @@ actgen_activation const actgen_jax_gelu = {
 actgen_activation const actgen_keras_ops_gelu = {
     "keras_ops::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu_tanh::forward_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh::backward_f32_kernel,
-         &actgen::generated::gelu_tanh::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
 };
@@ -675,16 +675,16 @@ actgen_activation const actgen_keras_ops_gelu = {
 actgen_activation const actgen_tfa_gelu = {
     "tfa::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu_tanh::forward_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh::backward_f32_kernel,
-         &actgen::generated::gelu_tanh::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
 };
@@ -692,16 +692,16 @@ actgen_activation const actgen_tfa_gelu = {
 actgen_activation const actgen_nnlib_gelu = {
     "nnlib::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu_tanh::forward_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh::backward_f32_kernel,
-         &actgen::generated::gelu_tanh::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
 };
@@ -709,16 +709,16 @@ actgen_activation const actgen_nnlib_gelu = {
 actgen_activation const actgen_ggml_gelu = {
     "ggml::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu_tanh::forward_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh::backward_f32_kernel,
-         &actgen::generated::gelu_tanh::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
 };
@@ -726,16 +726,16 @@ actgen_activation const actgen_ggml_gelu = {
 actgen_activation const actgen_onednn_gelu_tanh = {
     "onednn::gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu_tanh::forward_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh::backward_f32_kernel,
-         &actgen::generated::gelu_tanh::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
 };
@@ -743,16 +743,16 @@ actgen_activation const actgen_onednn_gelu_tanh = {
 actgen_activation const actgen_huggingface_gelu_new = {
     "huggingface::gelu_new", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::gelu_tanh::forward_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh::backward_f32_kernel,
-         &actgen::generated::gelu_tanh::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh::forward_derivative_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::gelu_tanh::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh::double_backward_f64_kernel},
+        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
 };
@@ -762,7 +762,7 @@ actgen_status actgen_gelu_tanh_forward_f32(actgen_shape const* shape, float cons
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::gelu_tanh::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_gelu_tanh_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -770,7 +770,7 @@ actgen_status actgen_gelu_tanh_forward_f64(actgen_shape const* shape, double con
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::gelu_tanh::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_gelu_tanh_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -781,7 +781,7 @@ actgen_status actgen_gelu_tanh_backward_f32(actgen_shape const* shape, float con
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gelu_tanh::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gelu_tanh_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -792,7 +792,7 @@ actgen_status actgen_gelu_tanh_backward_f64(actgen_shape const* shape, double co
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gelu_tanh::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_gelu_tanh_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -802,7 +802,7 @@ actgen_status actgen_gelu_tanh_forward_derivative_f32(actgen_shape const* shape,
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::gelu_tanh::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_gelu_tanh_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -812,7 +812,7 @@ actgen_status actgen_gelu_tanh_forward_derivative_f64(actgen_shape const* shape,
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::gelu_tanh::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_gelu_tanh_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -825,7 +825,7 @@ actgen_status actgen_gelu_tanh_double_backward_f32(actgen_shape const* shape, fl
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gelu_tanh::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gelu_tanh_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -838,7 +838,7 @@ actgen_status actgen_gelu_tanh_double_backward_f64(actgen_shape const* shape, do
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::gelu_tanh::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -16,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::gumbel_sigmoid {
+namespace actgen::generated::gumbel_sigmoid_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -895,14 +895,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::gumbel_sigmoid
+}  // namespace actgen::generated::gumbel_sigmoid_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/gumbel_sigmoid.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::gumbel_sigmoid {
+namespace actgen::generated::gumbel_sigmoid_kernels {
 namespace {
 
 constexpr double initial_temperature[] = {1.0};
@@ -971,25 +971,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"binary_concrete"};
+
 }  // namespace
-}  // namespace actgen::generated::gumbel_sigmoid
+}  // namespace actgen::generated::gumbel_sigmoid_kernels
 
 extern "C" {
 
 actgen_activation const actgen_gumbel_sigmoid = {
-    "gumbel_sigmoid", "the sigmoid of the logit plus logistic noise, over the temperature", 1, 1, ACTGEN_POINTWISE, 1, actgen::generated::gumbel_sigmoid::parameter_table,
+    "gumbel_sigmoid", "the sigmoid of the logit plus logistic noise, over the temperature", 1, 1, ACTGEN_POINTWISE, 1, actgen::generated::gumbel_sigmoid_kernels::parameter_table,
     {
-        {&actgen::generated::gumbel_sigmoid::forward_f32_kernel,
-         &actgen::generated::gumbel_sigmoid::forward_f64_kernel},
-        {&actgen::generated::gumbel_sigmoid::backward_f32_kernel,
-         &actgen::generated::gumbel_sigmoid::backward_f64_kernel},
+        {&actgen::generated::gumbel_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::gumbel_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::gumbel_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::gumbel_sigmoid_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::gumbel_sigmoid::double_backward_f32_kernel,
-         &actgen::generated::gumbel_sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::gumbel_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::gumbel_sigmoid_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::gumbel_sigmoid_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_gumbel_sigmoid_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1003,7 +1006,7 @@ actgen_status actgen_gumbel_sigmoid_forward_f32(actgen_shape const* shape, float
     call.y = y;
     call.noise = noise;
     call.parameters = values;
-    return actgen_run(&actgen::generated::gumbel_sigmoid::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gumbel_sigmoid_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_gumbel_sigmoid_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1017,7 +1020,7 @@ actgen_status actgen_gumbel_sigmoid_forward_f64(actgen_shape const* shape, doubl
     call.y = y;
     call.noise = noise;
     call.parameters = values;
-    return actgen_run(&actgen::generated::gumbel_sigmoid::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gumbel_sigmoid_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_gumbel_sigmoid_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1040,12 +1043,12 @@ actgen_status actgen_gumbel_sigmoid_backward_f32(actgen_shape const* shape, floa
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::gumbel_sigmoid::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gumbel_sigmoid_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gumbel_sigmoid_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                 size_t* blocks) {
-    return actgen_workspace(&actgen::generated::gumbel_sigmoid::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::gumbel_sigmoid_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_gumbel_sigmoid_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -1069,7 +1072,7 @@ actgen_status actgen_gumbel_sigmoid_backward_f32_partial(actgen_shape const* sha
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::gumbel_sigmoid::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::gumbel_sigmoid_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_gumbel_sigmoid_backward_f32_finish(actgen_shape const* shape,
@@ -1082,7 +1085,7 @@ actgen_status actgen_gumbel_sigmoid_backward_f32_finish(actgen_shape const* shap
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::gumbel_sigmoid::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::gumbel_sigmoid_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gumbel_sigmoid_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1105,12 +1108,12 @@ actgen_status actgen_gumbel_sigmoid_backward_f64(actgen_shape const* shape, doub
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::gumbel_sigmoid::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gumbel_sigmoid_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_gumbel_sigmoid_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                 size_t* blocks) {
-    return actgen_workspace(&actgen::generated::gumbel_sigmoid::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::gumbel_sigmoid_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_gumbel_sigmoid_backward_f64_partial(actgen_shape const* shape, double const* x,
@@ -1134,7 +1137,7 @@ actgen_status actgen_gumbel_sigmoid_backward_f64_partial(actgen_shape const* sha
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::gumbel_sigmoid::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::gumbel_sigmoid_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_gumbel_sigmoid_backward_f64_finish(actgen_shape const* shape,
@@ -1147,7 +1150,7 @@ actgen_status actgen_gumbel_sigmoid_backward_f64_finish(actgen_shape const* shap
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::gumbel_sigmoid::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::gumbel_sigmoid_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_gumbel_sigmoid_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1176,12 +1179,12 @@ actgen_status actgen_gumbel_sigmoid_double_backward_f32(actgen_shape const* shap
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::gumbel_sigmoid::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gumbel_sigmoid_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gumbel_sigmoid_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                        size_t* blocks) {
-    return actgen_workspace(&actgen::generated::gumbel_sigmoid::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::gumbel_sigmoid_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_gumbel_sigmoid_double_backward_f32_partial(actgen_shape const* shape, float const* x,
@@ -1211,7 +1214,7 @@ actgen_status actgen_gumbel_sigmoid_double_backward_f32_partial(actgen_shape con
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::gumbel_sigmoid::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::gumbel_sigmoid_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_gumbel_sigmoid_double_backward_f32_finish(actgen_shape const* shape,
@@ -1224,7 +1227,7 @@ actgen_status actgen_gumbel_sigmoid_double_backward_f32_finish(actgen_shape cons
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::gumbel_sigmoid::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::gumbel_sigmoid_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gumbel_sigmoid_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1253,12 +1256,12 @@ actgen_status actgen_gumbel_sigmoid_double_backward_f64(actgen_shape const* shap
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::gumbel_sigmoid::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gumbel_sigmoid_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_gumbel_sigmoid_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                        size_t* blocks) {
-    return actgen_workspace(&actgen::generated::gumbel_sigmoid::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::gumbel_sigmoid_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_gumbel_sigmoid_double_backward_f64_partial(actgen_shape const* shape, double const* x,
@@ -1288,7 +1291,7 @@ actgen_status actgen_gumbel_sigmoid_double_backward_f64_partial(actgen_shape con
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::gumbel_sigmoid::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::gumbel_sigmoid_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_gumbel_sigmoid_double_backward_f64_finish(actgen_shape const* shape,
@@ -1301,7 +1304,7 @@ actgen_status actgen_gumbel_sigmoid_double_backward_f64_finish(actgen_shape cons
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::gumbel_sigmoid::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::gumbel_sigmoid_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -16,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::gumbel_softmax {
+namespace actgen::generated::gumbel_softmax_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -3266,14 +3266,14 @@ void run_double_backward_f64_saving_1(phase_call const& call) { ::actgen::HWY_NA
 void run_double_backward_f64_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f64_saving_1, 0>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::gumbel_softmax
+}  // namespace actgen::generated::gumbel_softmax_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/gumbel_softmax.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::gumbel_softmax {
+namespace actgen::generated::gumbel_softmax_kernels {
 namespace {
 
 constexpr double initial_temperature[] = {1.0};
@@ -3509,40 +3509,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::gumbel_softmax
+}  // namespace actgen::generated::gumbel_softmax_kernels
 
 extern "C" {
 
 actgen_activation const actgen_gumbel_softmax = {
-    "gumbel_softmax", "softmax of (x + Gumbel noise) / temperature", 1, 1, ACTGEN_ROW, 1, actgen::generated::gumbel_softmax::parameter_table,
+    "gumbel_softmax", "softmax of (x + Gumbel noise) / temperature", 1, 1, ACTGEN_ROW, 1, actgen::generated::gumbel_softmax_kernels::parameter_table,
     {
-        {&actgen::generated::gumbel_softmax::forward_f32_kernel,
-         &actgen::generated::gumbel_softmax::forward_f64_kernel},
-        {&actgen::generated::gumbel_softmax::backward_f32_kernel,
-         &actgen::generated::gumbel_softmax::backward_f64_kernel},
+        {&actgen::generated::gumbel_softmax_kernels::forward_f32_kernel,
+         &actgen::generated::gumbel_softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::gumbel_softmax_kernels::backward_f32_kernel,
+         &actgen::generated::gumbel_softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::gumbel_softmax::double_backward_f32_kernel,
-         &actgen::generated::gumbel_softmax::double_backward_f64_kernel},
+        {&actgen::generated::gumbel_softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::gumbel_softmax_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::gumbel_softmax::presets, 1, nullptr,
+    nullptr, 0, actgen::generated::gumbel_softmax_kernels::presets, 1, nullptr,
 };
 
 actgen_activation const actgen_torch_gumbel_softmax = {
-    "torch::gumbel_softmax", "softmax of (x + Gumbel noise) / temperature", 1, 1, ACTGEN_ROW, 1, actgen::generated::gumbel_softmax::parameter_table,
+    "torch::gumbel_softmax", "softmax of (x + Gumbel noise) / temperature", 1, 1, ACTGEN_ROW, 1, actgen::generated::gumbel_softmax_kernels::parameter_table,
     {
-        {&actgen::generated::gumbel_softmax::forward_f32_kernel,
-         &actgen::generated::gumbel_softmax::forward_f64_kernel},
-        {&actgen::generated::gumbel_softmax::backward_f32_kernel,
-         &actgen::generated::gumbel_softmax::backward_f64_kernel},
+        {&actgen::generated::gumbel_softmax_kernels::forward_f32_kernel,
+         &actgen::generated::gumbel_softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::gumbel_softmax_kernels::backward_f32_kernel,
+         &actgen::generated::gumbel_softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::gumbel_softmax::double_backward_f32_kernel,
-         &actgen::generated::gumbel_softmax::double_backward_f64_kernel},
+        {&actgen::generated::gumbel_softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::gumbel_softmax_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_gumbel_softmax,
 };
@@ -3558,7 +3558,7 @@ actgen_status actgen_gumbel_softmax_forward_f32(actgen_shape const* shape, float
     call.y = y;
     call.noise = noise;
     call.parameters = values;
-    return actgen_run(&actgen::generated::gumbel_softmax::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gumbel_softmax_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_gumbel_softmax_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -3572,7 +3572,7 @@ actgen_status actgen_gumbel_softmax_forward_f64(actgen_shape const* shape, doubl
     call.y = y;
     call.noise = noise;
     call.parameters = values;
-    return actgen_run(&actgen::generated::gumbel_softmax::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gumbel_softmax_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_gumbel_softmax_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -3595,12 +3595,12 @@ actgen_status actgen_gumbel_softmax_backward_f32(actgen_shape const* shape, floa
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::gumbel_softmax::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gumbel_softmax_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gumbel_softmax_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                 size_t* blocks) {
-    return actgen_workspace(&actgen::generated::gumbel_softmax::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::gumbel_softmax_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_gumbel_softmax_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -3624,7 +3624,7 @@ actgen_status actgen_gumbel_softmax_backward_f32_partial(actgen_shape const* sha
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::gumbel_softmax::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::gumbel_softmax_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_gumbel_softmax_backward_f32_finish(actgen_shape const* shape,
@@ -3637,7 +3637,7 @@ actgen_status actgen_gumbel_softmax_backward_f32_finish(actgen_shape const* shap
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::gumbel_softmax::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::gumbel_softmax_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gumbel_softmax_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -3660,12 +3660,12 @@ actgen_status actgen_gumbel_softmax_backward_f64(actgen_shape const* shape, doub
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::gumbel_softmax::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gumbel_softmax_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_gumbel_softmax_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                 size_t* blocks) {
-    return actgen_workspace(&actgen::generated::gumbel_softmax::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::gumbel_softmax_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_gumbel_softmax_backward_f64_partial(actgen_shape const* shape, double const* x,
@@ -3689,7 +3689,7 @@ actgen_status actgen_gumbel_softmax_backward_f64_partial(actgen_shape const* sha
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::gumbel_softmax::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::gumbel_softmax_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_gumbel_softmax_backward_f64_finish(actgen_shape const* shape,
@@ -3702,7 +3702,7 @@ actgen_status actgen_gumbel_softmax_backward_f64_finish(actgen_shape const* shap
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::gumbel_softmax::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::gumbel_softmax_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_gumbel_softmax_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -3731,12 +3731,12 @@ actgen_status actgen_gumbel_softmax_double_backward_f32(actgen_shape const* shap
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::gumbel_softmax::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::gumbel_softmax_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gumbel_softmax_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                        size_t* blocks) {
-    return actgen_workspace(&actgen::generated::gumbel_softmax::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::gumbel_softmax_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_gumbel_softmax_double_backward_f32_partial(actgen_shape const* shape, float const* x,
@@ -3766,7 +3766,7 @@ actgen_status actgen_gumbel_softmax_double_backward_f32_partial(actgen_shape con
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::gumbel_softmax::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::gumbel_softmax_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_gumbel_softmax_double_backward_f32_finish(actgen_shape const* shape,
@@ -3779,7 +3779,7 @@ actgen_status actgen_gumbel_softmax_double_backward_f32_finish(actgen_shape cons
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::gumbel_softmax::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::gumbel_softmax_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_gumbel_softmax_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -3808,12 +3808,12 @@ actgen_status actgen_gumbel_softmax_double_backward_f64(actgen_shape const* shap
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::gumbel_softmax::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::gumbel_softmax_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_gumbel_softmax_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                        size_t* blocks) {
-    return actgen_workspace(&actgen::generated::gumbel_softmax::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::gumbel_softmax_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_gumbel_softmax_double_backward_f64_partial(actgen_shape const* shape, double const* x,
@@ -3843,7 +3843,7 @@ actgen_status actgen_gumbel_softmax_double_backward_f64_partial(actgen_shape con
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::gumbel_softmax::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::gumbel_softmax_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_gumbel_softmax_double_backward_f64_finish(actgen_shape const* shape,
@@ -3856,7 +3856,7 @@ actgen_status actgen_gumbel_softmax_double_backward_f64_finish(actgen_shape cons
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::gumbel_softmax::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::gumbel_softmax_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -16,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::hard_elish {
+namespace actgen::generated::hard_elish_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -461,14 +461,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::hard_elish
+}  // namespace actgen::generated::hard_elish_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/hard_elish.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::hard_elish {
+namespace actgen::generated::hard_elish_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -552,24 +552,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::hard_elish
+}  // namespace actgen::generated::hard_elish_kernels
 
 extern "C" {
 
 actgen_activation const actgen_hard_elish = {
     "hard_elish", "clamp((x + 1) / 2, 0, 1) times x where positive, times exp(x) - 1 elsewhere", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::hard_elish::forward_f32_kernel,
-         &actgen::generated::hard_elish::forward_f64_kernel},
-        {&actgen::generated::hard_elish::backward_f32_kernel,
-         &actgen::generated::hard_elish::backward_f64_kernel},
-        {&actgen::generated::hard_elish::forward_derivative_f32_kernel,
-         &actgen::generated::hard_elish::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_elish_kernels::forward_f32_kernel,
+         &actgen::generated::hard_elish_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_elish_kernels::backward_f32_kernel,
+         &actgen::generated::hard_elish_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_elish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_elish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hard_elish::double_backward_f32_kernel,
-         &actgen::generated::hard_elish::double_backward_f64_kernel},
+        {&actgen::generated::hard_elish_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_elish_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_hard_elish_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -577,7 +578,7 @@ actgen_status actgen_hard_elish_forward_f32(actgen_shape const* shape, float con
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::hard_elish::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_elish_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_elish_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -585,7 +586,7 @@ actgen_status actgen_hard_elish_forward_f64(actgen_shape const* shape, double co
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::hard_elish::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_elish_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_elish_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -596,7 +597,7 @@ actgen_status actgen_hard_elish_backward_f32(actgen_shape const* shape, float co
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_elish::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_elish_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_elish_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -607,7 +608,7 @@ actgen_status actgen_hard_elish_backward_f64(actgen_shape const* shape, double c
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_elish::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_elish_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_elish_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -617,7 +618,7 @@ actgen_status actgen_hard_elish_forward_derivative_f32(actgen_shape const* shape
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::hard_elish::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_elish_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_elish_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -627,7 +628,7 @@ actgen_status actgen_hard_elish_forward_derivative_f64(actgen_shape const* shape
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::hard_elish::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_elish_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_elish_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -640,7 +641,7 @@ actgen_status actgen_hard_elish_double_backward_f32(actgen_shape const* shape, f
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_elish::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_elish_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_elish_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -653,7 +654,7 @@ actgen_status actgen_hard_elish_double_backward_f64(actgen_shape const* shape, d
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_elish::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_elish_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

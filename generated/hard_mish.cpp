@@ -5,6 +5,7 @@
  *     f(x)   = x / 2 * min(max(x + 2, 0), 2)
  *     f'(x)  = where(x > 0, 1, where(x < -2, 0, 0.5 * (2 * x + 2)))
  *     kink at x = -2: slope 0 on the left, -1 on the right, -1 chosen
+ *     timm::hard_mish
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "hard_mish.cpp"
@@ -15,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::hard_mish {
+namespace actgen::generated::hard_mish_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -199,14 +200,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::hard_mish
+}  // namespace actgen::generated::hard_mish_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/hard_mish.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::hard_mish {
+namespace actgen::generated::hard_mish_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -289,25 +290,47 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_timm_hard_mish,
+};
+
 }  // namespace
-}  // namespace actgen::generated::hard_mish
+}  // namespace actgen::generated::hard_mish_kernels
 
 extern "C" {
 
 actgen_activation const actgen_hard_mish = {
     "hard_mish", "x / 2 times x + 2 clipped to [0, 2]", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::hard_mish::forward_f32_kernel,
-         &actgen::generated::hard_mish::forward_f64_kernel},
-        {&actgen::generated::hard_mish::backward_f32_kernel,
-         &actgen::generated::hard_mish::backward_f64_kernel},
-        {&actgen::generated::hard_mish::forward_derivative_f32_kernel,
-         &actgen::generated::hard_mish::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_mish_kernels::forward_f32_kernel,
+         &actgen::generated::hard_mish_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_mish_kernels::backward_f32_kernel,
+         &actgen::generated::hard_mish_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_mish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_mish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hard_mish::double_backward_f32_kernel,
-         &actgen::generated::hard_mish::double_backward_f64_kernel},
+        {&actgen::generated::hard_mish_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_mish_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::hard_mish_kernels::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_timm_hard_mish = {
+    "timm::hard_mish", "x / 2 times x + 2 clipped to [0, 2]", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::hard_mish_kernels::forward_f32_kernel,
+         &actgen::generated::hard_mish_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_mish_kernels::backward_f32_kernel,
+         &actgen::generated::hard_mish_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_mish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_mish_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hard_mish_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_mish_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_mish,
 };
 
 actgen_status actgen_hard_mish_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -315,7 +338,7 @@ actgen_status actgen_hard_mish_forward_f32(actgen_shape const* shape, float cons
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::hard_mish::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_mish_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_mish_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -323,7 +346,7 @@ actgen_status actgen_hard_mish_forward_f64(actgen_shape const* shape, double con
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::hard_mish::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_mish_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_mish_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -334,7 +357,7 @@ actgen_status actgen_hard_mish_backward_f32(actgen_shape const* shape, float con
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_mish::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_mish_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_mish_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -345,7 +368,7 @@ actgen_status actgen_hard_mish_backward_f64(actgen_shape const* shape, double co
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_mish::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_mish_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_mish_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -355,7 +378,7 @@ actgen_status actgen_hard_mish_forward_derivative_f32(actgen_shape const* shape,
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::hard_mish::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_mish_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_mish_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -365,7 +388,7 @@ actgen_status actgen_hard_mish_forward_derivative_f64(actgen_shape const* shape,
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::hard_mish::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_mish_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_mish_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -378,7 +401,7 @@ actgen_status actgen_hard_mish_double_backward_f32(actgen_shape const* shape, fl
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_mish::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_mish_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_mish_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -391,7 +414,7 @@ actgen_status actgen_hard_mish_double_backward_f64(actgen_shape const* shape, do
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_mish::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_mish_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -7,6 +7,9 @@
  *     jump at x = lambda: slope 0 on the left, 1 on the right, 0 chosen
  *     jump at x = -lambda: slope 1 on the left, 0 on the right, 0 chosen
  *     lambda fixed, in (0, inf), initially 0.5
+ *     torch::hard_shrink
+ *     keras::hard_shrink
+ *     tfa::hard_shrink
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "hard_shrink.cpp"
@@ -17,7 +20,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::hard_shrink {
+namespace actgen::generated::hard_shrink_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -197,14 +200,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::hard_shrink
+}  // namespace actgen::generated::hard_shrink_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/hard_shrink.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::hard_shrink {
+namespace actgen::generated::hard_shrink_kernels {
 namespace {
 
 constexpr double initial_lambda[] = {0.5};
@@ -293,25 +296,84 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"hardshrink"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_hard_shrink,
+    &actgen_keras_hard_shrink,
+    &actgen_tfa_hard_shrink,
+};
+
 }  // namespace
-}  // namespace actgen::generated::hard_shrink
+}  // namespace actgen::generated::hard_shrink_kernels
 
 extern "C" {
 
 actgen_activation const actgen_hard_shrink = {
-    "hard_shrink", "x where its magnitude exceeds lambda, 0 elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::hard_shrink::parameter_table,
+    "hard_shrink", "x where its magnitude exceeds lambda, 0 elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::hard_shrink_kernels::parameter_table,
     {
-        {&actgen::generated::hard_shrink::forward_f32_kernel,
-         &actgen::generated::hard_shrink::forward_f64_kernel},
-        {&actgen::generated::hard_shrink::backward_f32_kernel,
-         &actgen::generated::hard_shrink::backward_f64_kernel},
-        {&actgen::generated::hard_shrink::forward_derivative_f32_kernel,
-         &actgen::generated::hard_shrink::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_shrink_kernels::forward_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_shrink_kernels::backward_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_shrink_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hard_shrink::double_backward_f32_kernel,
-         &actgen::generated::hard_shrink::double_backward_f64_kernel},
+        {&actgen::generated::hard_shrink_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::hard_shrink_kernels::aliases, 1, actgen::generated::hard_shrink_kernels::presets, 3, nullptr,
+};
+
+actgen_activation const actgen_torch_hard_shrink = {
+    "torch::hard_shrink", "x where its magnitude exceeds lambda, 0 elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::hard_shrink_kernels::parameter_table,
+    {
+        {&actgen::generated::hard_shrink_kernels::forward_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_shrink_kernels::backward_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_shrink_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hard_shrink_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_shrink,
+};
+
+actgen_activation const actgen_keras_hard_shrink = {
+    "keras::hard_shrink", "x where its magnitude exceeds lambda, 0 elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::hard_shrink_kernels::parameter_table,
+    {
+        {&actgen::generated::hard_shrink_kernels::forward_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_shrink_kernels::backward_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_shrink_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hard_shrink_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_shrink,
+};
+
+actgen_activation const actgen_tfa_hard_shrink = {
+    "tfa::hard_shrink", "x where its magnitude exceeds lambda, 0 elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::hard_shrink_kernels::parameter_table,
+    {
+        {&actgen::generated::hard_shrink_kernels::forward_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_shrink_kernels::backward_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_shrink_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hard_shrink_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_shrink_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_shrink,
 };
 
 actgen_status actgen_hard_shrink_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -323,7 +385,7 @@ actgen_status actgen_hard_shrink_forward_f32(actgen_shape const* shape, float co
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_shrink::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_shrink_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_shrink_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -335,7 +397,7 @@ actgen_status actgen_hard_shrink_forward_f64(actgen_shape const* shape, double c
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_shrink::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_shrink_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_shrink_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -349,7 +411,7 @@ actgen_status actgen_hard_shrink_backward_f32(actgen_shape const* shape, float c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_shrink::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_shrink_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_shrink_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -364,7 +426,7 @@ actgen_status actgen_hard_shrink_backward_f64(actgen_shape const* shape, double 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_shrink::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_shrink_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_shrink_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -378,7 +440,7 @@ actgen_status actgen_hard_shrink_forward_derivative_f32(actgen_shape const* shap
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_shrink::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_shrink_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_shrink_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -392,7 +454,7 @@ actgen_status actgen_hard_shrink_forward_derivative_f64(actgen_shape const* shap
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_shrink::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_shrink_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_shrink_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -410,7 +472,7 @@ actgen_status actgen_hard_shrink_double_backward_f32(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_shrink::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_shrink_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_shrink_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -428,7 +490,7 @@ actgen_status actgen_hard_shrink_double_backward_f64(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_shrink::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_shrink_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -16,6 +16,8 @@
  *     onnx::hard_sigmoid: slope = 0.2
  *     keras2::hard_sigmoid: slope = 0.2
  *     taylor::hard_sigmoid: slope = 0.25
+ *     jax::sparse_sigmoid: slope = 0.5
+ *     keras::sparse_sigmoid: slope = 0.5
  *     mps::hard_sigmoid: slope = 0.2, slope slope at x = (-offset) / slope, slope slope at x = (1 - offset) / slope
  */
 #undef HWY_TARGET_INCLUDE
@@ -27,7 +29,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::hard_sigmoid {
+namespace actgen::generated::hard_sigmoid_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -497,14 +499,14 @@ void run_double_backward_f32_mps_hard_sigmoid(phase_call const& call) { ::actgen
 void run_double_backward_f64_mps_hard_sigmoid(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_mps_hard_sigmoid>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::hard_sigmoid
+}  // namespace actgen::generated::hard_sigmoid_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/hard_sigmoid.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::hard_sigmoid {
+namespace actgen::generated::hard_sigmoid_kernels {
 namespace {
 
 constexpr double initial_slope[] = {0.16666666666666666};
@@ -685,6 +687,8 @@ constexpr actgen_activation const* presets[] = {
     &actgen_onnx_hard_sigmoid,
     &actgen_keras2_hard_sigmoid,
     &actgen_taylor_hard_sigmoid,
+    &actgen_jax_sparse_sigmoid,
+    &actgen_keras_sparse_sigmoid,
     &actgen_mps_hard_sigmoid,
 };
 constexpr double initial_slope_onnx_hard_sigmoid[] = {0.2};
@@ -711,6 +715,22 @@ constexpr actgen_parameter parameter_table_taylor_hard_sigmoid[] = {
     {"offset", 1, 0, 0, 0, initial_offset_taylor_hard_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
 
+constexpr double initial_slope_jax_sparse_sigmoid[] = {0.5};
+constexpr double initial_offset_jax_sparse_sigmoid[] = {0.5};
+// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+constexpr actgen_parameter parameter_table_jax_sparse_sigmoid[] = {
+    {"slope", 1, 0, 0, 0, initial_slope_jax_sparse_sigmoid, 0.0, HUGE_VAL, 1, 1},
+    {"offset", 1, 0, 0, 0, initial_offset_jax_sparse_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
+};
+
+constexpr double initial_slope_keras_sparse_sigmoid[] = {0.5};
+constexpr double initial_offset_keras_sparse_sigmoid[] = {0.5};
+// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+constexpr actgen_parameter parameter_table_keras_sparse_sigmoid[] = {
+    {"slope", 1, 0, 0, 0, initial_slope_keras_sparse_sigmoid, 0.0, HUGE_VAL, 1, 1},
+    {"offset", 1, 0, 0, 0, initial_offset_keras_sparse_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
+};
+
 constexpr double initial_slope_mps_hard_sigmoid[] = {0.2};
 constexpr double initial_offset_mps_hard_sigmoid[] = {0.5};
 // name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
@@ -721,176 +741,210 @@ constexpr actgen_parameter parameter_table_mps_hard_sigmoid[] = {
 
 
 }  // namespace
-}  // namespace actgen::generated::hard_sigmoid
+}  // namespace actgen::generated::hard_sigmoid_kernels
 
 extern "C" {
 
 actgen_activation const actgen_hard_sigmoid = {
-    "hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table,
+    "hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table,
     {
-        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
     },
-    actgen::generated::hard_sigmoid::aliases, 1, actgen::generated::hard_sigmoid::presets, 9, nullptr,
+    actgen::generated::hard_sigmoid_kernels::aliases, 1, actgen::generated::hard_sigmoid_kernels::presets, 11, nullptr,
 };
 
 actgen_activation const actgen_torch_hard_sigmoid = {
-    "torch::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table,
+    "torch::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table,
     {
-        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_jax_hard_sigmoid = {
-    "jax::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table,
+    "jax::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table,
     {
-        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_keras_hard_sigmoid = {
-    "keras::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table,
+    "keras::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table,
     {
-        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_ggml_hard_sigmoid = {
-    "ggml::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table,
+    "ggml::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table,
     {
-        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_nnlib_hard_sigmoid = {
-    "nnlib::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table,
+    "nnlib::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table,
     {
-        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_onnx_hard_sigmoid = {
-    "onnx::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table_onnx_hard_sigmoid,
+    "onnx::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table_onnx_hard_sigmoid,
     {
-        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_keras2_hard_sigmoid = {
-    "keras2::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table_keras2_hard_sigmoid,
+    "keras2::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table_keras2_hard_sigmoid,
     {
-        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_taylor_hard_sigmoid = {
-    "taylor::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table_taylor_hard_sigmoid,
+    "taylor::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table_taylor_hard_sigmoid,
     {
-        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+};
+
+actgen_activation const actgen_jax_sparse_sigmoid = {
+    "jax::sparse_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table_jax_sparse_sigmoid,
+    {
+        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+};
+
+actgen_activation const actgen_keras_sparse_sigmoid = {
+    "keras::sparse_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table_keras_sparse_sigmoid,
+    {
+        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_mps_hard_sigmoid = {
-    "mps::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid::parameter_table_mps_hard_sigmoid,
+    "mps::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table_mps_hard_sigmoid,
     {
-        {&actgen::generated::hard_sigmoid::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid::backward_f32_mps_hard_sigmoid_kernel,
-         &actgen::generated::hard_sigmoid::backward_f64_mps_hard_sigmoid_kernel},
-        {&actgen::generated::hard_sigmoid::forward_derivative_f32_mps_hard_sigmoid_kernel,
-         &actgen::generated::hard_sigmoid::forward_derivative_f64_mps_hard_sigmoid_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::backward_f32_mps_hard_sigmoid_kernel,
+         &actgen::generated::hard_sigmoid_kernels::backward_f64_mps_hard_sigmoid_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_mps_hard_sigmoid_kernel,
+         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_mps_hard_sigmoid_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hard_sigmoid::double_backward_f32_mps_hard_sigmoid_kernel,
-         &actgen::generated::hard_sigmoid::double_backward_f64_mps_hard_sigmoid_kernel},
+        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_mps_hard_sigmoid_kernel,
+         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_mps_hard_sigmoid_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
 };
@@ -904,7 +958,7 @@ actgen_status actgen_hard_sigmoid_forward_f32(actgen_shape const* shape, float c
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_sigmoid_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -916,7 +970,7 @@ actgen_status actgen_hard_sigmoid_forward_f64(actgen_shape const* shape, double 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_sigmoid_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -930,7 +984,7 @@ actgen_status actgen_hard_sigmoid_backward_f32(actgen_shape const* shape, float 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_sigmoid_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -945,7 +999,7 @@ actgen_status actgen_hard_sigmoid_backward_f64(actgen_shape const* shape, double
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_sigmoid_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -959,7 +1013,7 @@ actgen_status actgen_hard_sigmoid_forward_derivative_f32(actgen_shape const* sha
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_sigmoid_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -973,7 +1027,7 @@ actgen_status actgen_hard_sigmoid_forward_derivative_f64(actgen_shape const* sha
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_sigmoid_backward_from_output_f32(actgen_shape const* shape, float const* y,
@@ -989,7 +1043,7 @@ actgen_status actgen_hard_sigmoid_backward_from_output_f32(actgen_shape const* s
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_sigmoid_backward_from_output_f64(actgen_shape const* shape, double const* y,
@@ -1005,7 +1059,7 @@ actgen_status actgen_hard_sigmoid_backward_from_output_f64(actgen_shape const* s
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_sigmoid_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1023,7 +1077,7 @@ actgen_status actgen_hard_sigmoid_double_backward_f32(actgen_shape const* shape,
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_sigmoid_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1041,7 +1095,7 @@ actgen_status actgen_hard_sigmoid_double_backward_f64(actgen_shape const* shape,
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_sigmoid_backward_f32_mps_hard_sigmoid(actgen_shape const* shape, float const* x,
@@ -1057,7 +1111,7 @@ actgen_status actgen_hard_sigmoid_backward_f32_mps_hard_sigmoid(actgen_shape con
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::backward_f32_mps_hard_sigmoid_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_f32_mps_hard_sigmoid_kernel, &call);
 }
 
 actgen_status actgen_hard_sigmoid_backward_f64_mps_hard_sigmoid(actgen_shape const* shape, double const* x,
@@ -1073,7 +1127,7 @@ actgen_status actgen_hard_sigmoid_backward_f64_mps_hard_sigmoid(actgen_shape con
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::backward_f64_mps_hard_sigmoid_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::backward_f64_mps_hard_sigmoid_kernel, &call);
 }
 
 actgen_status actgen_hard_sigmoid_forward_derivative_f32_mps_hard_sigmoid(actgen_shape const* shape, float const* x,
@@ -1087,7 +1141,7 @@ actgen_status actgen_hard_sigmoid_forward_derivative_f32_mps_hard_sigmoid(actgen
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::forward_derivative_f32_mps_hard_sigmoid_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_mps_hard_sigmoid_kernel, &call);
 }
 
 actgen_status actgen_hard_sigmoid_forward_derivative_f64_mps_hard_sigmoid(actgen_shape const* shape, double const* x,
@@ -1101,7 +1155,7 @@ actgen_status actgen_hard_sigmoid_forward_derivative_f64_mps_hard_sigmoid(actgen
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::forward_derivative_f64_mps_hard_sigmoid_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_mps_hard_sigmoid_kernel, &call);
 }
 
 actgen_status actgen_hard_sigmoid_double_backward_f32_mps_hard_sigmoid(actgen_shape const* shape, float const* x,
@@ -1120,7 +1174,7 @@ actgen_status actgen_hard_sigmoid_double_backward_f32_mps_hard_sigmoid(actgen_sh
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::double_backward_f32_mps_hard_sigmoid_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::double_backward_f32_mps_hard_sigmoid_kernel, &call);
 }
 
 actgen_status actgen_hard_sigmoid_double_backward_f64_mps_hard_sigmoid(actgen_shape const* shape, double const* x,
@@ -1139,7 +1193,7 @@ actgen_status actgen_hard_sigmoid_double_backward_f64_mps_hard_sigmoid(actgen_sh
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_sigmoid::double_backward_f64_mps_hard_sigmoid_kernel, &call);
+    return actgen_run(&actgen::generated::hard_sigmoid_kernels::double_backward_f64_mps_hard_sigmoid_kernel, &call);
 }
 
 }  // extern "C"

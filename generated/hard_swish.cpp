@@ -24,7 +24,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::hard_swish {
+namespace actgen::generated::hard_swish_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -364,14 +364,14 @@ void run_double_backward_f32_torch_1_13_hard_swish(phase_call const& call) { ::a
 void run_double_backward_f64_torch_1_13_hard_swish(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_torch_1_13_hard_swish>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::hard_swish
+}  // namespace actgen::generated::hard_swish_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/hard_swish.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::hard_swish {
+namespace actgen::generated::hard_swish_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -527,40 +527,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::hard_swish
+}  // namespace actgen::generated::hard_swish_kernels
 
 extern "C" {
 
 actgen_activation const actgen_hard_swish = {
     "hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::hard_swish::forward_f32_kernel,
-         &actgen::generated::hard_swish::forward_f64_kernel},
-        {&actgen::generated::hard_swish::backward_f32_kernel,
-         &actgen::generated::hard_swish::backward_f64_kernel},
-        {&actgen::generated::hard_swish::forward_derivative_f32_kernel,
-         &actgen::generated::hard_swish::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::backward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hard_swish::double_backward_f32_kernel,
-         &actgen::generated::hard_swish::double_backward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::double_backward_f64_kernel},
     },
-    actgen::generated::hard_swish::aliases, 1, actgen::generated::hard_swish::presets, 8, nullptr,
+    actgen::generated::hard_swish_kernels::aliases, 1, actgen::generated::hard_swish_kernels::presets, 8, nullptr,
 };
 
 actgen_activation const actgen_torch_hard_swish = {
     "torch::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::hard_swish::forward_f32_kernel,
-         &actgen::generated::hard_swish::forward_f64_kernel},
-        {&actgen::generated::hard_swish::backward_f32_kernel,
-         &actgen::generated::hard_swish::backward_f64_kernel},
-        {&actgen::generated::hard_swish::forward_derivative_f32_kernel,
-         &actgen::generated::hard_swish::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::backward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hard_swish::double_backward_f32_kernel,
-         &actgen::generated::hard_swish::double_backward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_swish,
 };
@@ -568,16 +568,16 @@ actgen_activation const actgen_torch_hard_swish = {
 actgen_activation const actgen_torch_1_13_hard_swish = {
     "torch_1_13::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::hard_swish::forward_f32_kernel,
-         &actgen::generated::hard_swish::forward_f64_kernel},
-        {&actgen::generated::hard_swish::backward_f32_torch_1_13_hard_swish_kernel,
-         &actgen::generated::hard_swish::backward_f64_torch_1_13_hard_swish_kernel},
-        {&actgen::generated::hard_swish::forward_derivative_f32_torch_1_13_hard_swish_kernel,
-         &actgen::generated::hard_swish::forward_derivative_f64_torch_1_13_hard_swish_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::backward_f32_torch_1_13_hard_swish_kernel,
+         &actgen::generated::hard_swish_kernels::backward_f64_torch_1_13_hard_swish_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_torch_1_13_hard_swish_kernel,
+         &actgen::generated::hard_swish_kernels::forward_derivative_f64_torch_1_13_hard_swish_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hard_swish::double_backward_f32_torch_1_13_hard_swish_kernel,
-         &actgen::generated::hard_swish::double_backward_f64_torch_1_13_hard_swish_kernel},
+        {&actgen::generated::hard_swish_kernels::double_backward_f32_torch_1_13_hard_swish_kernel,
+         &actgen::generated::hard_swish_kernels::double_backward_f64_torch_1_13_hard_swish_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_swish,
 };
@@ -585,16 +585,16 @@ actgen_activation const actgen_torch_1_13_hard_swish = {
 actgen_activation const actgen_jax_hard_silu = {
     "jax::hard_silu", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::hard_swish::forward_f32_kernel,
-         &actgen::generated::hard_swish::forward_f64_kernel},
-        {&actgen::generated::hard_swish::backward_f32_kernel,
-         &actgen::generated::hard_swish::backward_f64_kernel},
-        {&actgen::generated::hard_swish::forward_derivative_f32_kernel,
-         &actgen::generated::hard_swish::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::backward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hard_swish::double_backward_f32_kernel,
-         &actgen::generated::hard_swish::double_backward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_swish,
 };
@@ -602,16 +602,16 @@ actgen_activation const actgen_jax_hard_silu = {
 actgen_activation const actgen_keras_hard_silu = {
     "keras::hard_silu", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::hard_swish::forward_f32_kernel,
-         &actgen::generated::hard_swish::forward_f64_kernel},
-        {&actgen::generated::hard_swish::backward_f32_kernel,
-         &actgen::generated::hard_swish::backward_f64_kernel},
-        {&actgen::generated::hard_swish::forward_derivative_f32_kernel,
-         &actgen::generated::hard_swish::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::backward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hard_swish::double_backward_f32_kernel,
-         &actgen::generated::hard_swish::double_backward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_swish,
 };
@@ -619,16 +619,16 @@ actgen_activation const actgen_keras_hard_silu = {
 actgen_activation const actgen_onnx_hard_swish = {
     "onnx::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::hard_swish::forward_f32_kernel,
-         &actgen::generated::hard_swish::forward_f64_kernel},
-        {&actgen::generated::hard_swish::backward_f32_kernel,
-         &actgen::generated::hard_swish::backward_f64_kernel},
-        {&actgen::generated::hard_swish::forward_derivative_f32_kernel,
-         &actgen::generated::hard_swish::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::backward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hard_swish::double_backward_f32_kernel,
-         &actgen::generated::hard_swish::double_backward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_swish,
 };
@@ -636,16 +636,16 @@ actgen_activation const actgen_onnx_hard_swish = {
 actgen_activation const actgen_onednn_hard_swish = {
     "onednn::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::hard_swish::forward_f32_kernel,
-         &actgen::generated::hard_swish::forward_f64_kernel},
-        {&actgen::generated::hard_swish::backward_f32_kernel,
-         &actgen::generated::hard_swish::backward_f64_kernel},
-        {&actgen::generated::hard_swish::forward_derivative_f32_kernel,
-         &actgen::generated::hard_swish::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::backward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hard_swish::double_backward_f32_kernel,
-         &actgen::generated::hard_swish::double_backward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_swish,
 };
@@ -653,16 +653,16 @@ actgen_activation const actgen_onednn_hard_swish = {
 actgen_activation const actgen_ggml_hard_swish = {
     "ggml::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::hard_swish::forward_f32_kernel,
-         &actgen::generated::hard_swish::forward_f64_kernel},
-        {&actgen::generated::hard_swish::backward_f32_kernel,
-         &actgen::generated::hard_swish::backward_f64_kernel},
-        {&actgen::generated::hard_swish::forward_derivative_f32_kernel,
-         &actgen::generated::hard_swish::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::backward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hard_swish::double_backward_f32_kernel,
-         &actgen::generated::hard_swish::double_backward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_swish,
 };
@@ -670,16 +670,16 @@ actgen_activation const actgen_ggml_hard_swish = {
 actgen_activation const actgen_nnlib_hard_swish = {
     "nnlib::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::hard_swish::forward_f32_kernel,
-         &actgen::generated::hard_swish::forward_f64_kernel},
-        {&actgen::generated::hard_swish::backward_f32_torch_1_13_hard_swish_kernel,
-         &actgen::generated::hard_swish::backward_f64_torch_1_13_hard_swish_kernel},
-        {&actgen::generated::hard_swish::forward_derivative_f32_torch_1_13_hard_swish_kernel,
-         &actgen::generated::hard_swish::forward_derivative_f64_torch_1_13_hard_swish_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
+         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_swish_kernels::backward_f32_torch_1_13_hard_swish_kernel,
+         &actgen::generated::hard_swish_kernels::backward_f64_torch_1_13_hard_swish_kernel},
+        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_torch_1_13_hard_swish_kernel,
+         &actgen::generated::hard_swish_kernels::forward_derivative_f64_torch_1_13_hard_swish_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hard_swish::double_backward_f32_torch_1_13_hard_swish_kernel,
-         &actgen::generated::hard_swish::double_backward_f64_torch_1_13_hard_swish_kernel},
+        {&actgen::generated::hard_swish_kernels::double_backward_f32_torch_1_13_hard_swish_kernel,
+         &actgen::generated::hard_swish_kernels::double_backward_f64_torch_1_13_hard_swish_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_swish,
 };
@@ -689,7 +689,7 @@ actgen_status actgen_hard_swish_forward_f32(actgen_shape const* shape, float con
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::hard_swish::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_swish_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -697,7 +697,7 @@ actgen_status actgen_hard_swish_forward_f64(actgen_shape const* shape, double co
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::hard_swish::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_swish_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -708,7 +708,7 @@ actgen_status actgen_hard_swish_backward_f32(actgen_shape const* shape, float co
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_swish::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_swish_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_swish_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -719,7 +719,7 @@ actgen_status actgen_hard_swish_backward_f64(actgen_shape const* shape, double c
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_swish::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_swish_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_swish_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -729,7 +729,7 @@ actgen_status actgen_hard_swish_forward_derivative_f32(actgen_shape const* shape
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::hard_swish::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_swish_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -739,7 +739,7 @@ actgen_status actgen_hard_swish_forward_derivative_f64(actgen_shape const* shape
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::hard_swish::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_swish_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -752,7 +752,7 @@ actgen_status actgen_hard_swish_double_backward_f32(actgen_shape const* shape, f
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_swish::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_swish_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_swish_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -765,7 +765,7 @@ actgen_status actgen_hard_swish_double_backward_f64(actgen_shape const* shape, d
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_swish::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_swish_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_swish_backward_f32_torch_1_13_hard_swish(actgen_shape const* shape, float const* x,
@@ -776,7 +776,7 @@ actgen_status actgen_hard_swish_backward_f32_torch_1_13_hard_swish(actgen_shape 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_swish::backward_f32_torch_1_13_hard_swish_kernel, &call);
+    return actgen_run(&actgen::generated::hard_swish_kernels::backward_f32_torch_1_13_hard_swish_kernel, &call);
 }
 
 actgen_status actgen_hard_swish_backward_f64_torch_1_13_hard_swish(actgen_shape const* shape, double const* x,
@@ -787,7 +787,7 @@ actgen_status actgen_hard_swish_backward_f64_torch_1_13_hard_swish(actgen_shape 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_swish::backward_f64_torch_1_13_hard_swish_kernel, &call);
+    return actgen_run(&actgen::generated::hard_swish_kernels::backward_f64_torch_1_13_hard_swish_kernel, &call);
 }
 
 actgen_status actgen_hard_swish_forward_derivative_f32_torch_1_13_hard_swish(actgen_shape const* shape,
@@ -798,7 +798,7 @@ actgen_status actgen_hard_swish_forward_derivative_f32_torch_1_13_hard_swish(act
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::hard_swish::forward_derivative_f32_torch_1_13_hard_swish_kernel, &call);
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_f32_torch_1_13_hard_swish_kernel, &call);
 }
 
 actgen_status actgen_hard_swish_forward_derivative_f64_torch_1_13_hard_swish(actgen_shape const* shape,
@@ -809,7 +809,7 @@ actgen_status actgen_hard_swish_forward_derivative_f64_torch_1_13_hard_swish(act
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::hard_swish::forward_derivative_f64_torch_1_13_hard_swish_kernel, &call);
+    return actgen_run(&actgen::generated::hard_swish_kernels::forward_derivative_f64_torch_1_13_hard_swish_kernel, &call);
 }
 
 actgen_status actgen_hard_swish_double_backward_f32_torch_1_13_hard_swish(actgen_shape const* shape, float const* x,
@@ -823,7 +823,7 @@ actgen_status actgen_hard_swish_double_backward_f32_torch_1_13_hard_swish(actgen
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_swish::double_backward_f32_torch_1_13_hard_swish_kernel, &call);
+    return actgen_run(&actgen::generated::hard_swish_kernels::double_backward_f32_torch_1_13_hard_swish_kernel, &call);
 }
 
 actgen_status actgen_hard_swish_double_backward_f64_torch_1_13_hard_swish(actgen_shape const* shape, double const* x,
@@ -837,7 +837,7 @@ actgen_status actgen_hard_swish_double_backward_f64_torch_1_13_hard_swish(actgen
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hard_swish::double_backward_f64_torch_1_13_hard_swish_kernel, &call);
+    return actgen_run(&actgen::generated::hard_swish_kernels::double_backward_f64_torch_1_13_hard_swish_kernel, &call);
 }
 
 }  // extern "C"

@@ -24,7 +24,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::hard_tanh {
+namespace actgen::generated::hard_tanh_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -538,14 +538,14 @@ void run_double_backward_f32_onednn_clip(phase_call const& call) { ::actgen::HWY
 void run_double_backward_f64_onednn_clip(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_onednn_clip>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::hard_tanh
+}  // namespace actgen::generated::hard_tanh_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/hard_tanh.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::hard_tanh {
+namespace actgen::generated::hard_tanh_kernels {
 namespace {
 
 constexpr double initial_low[] = {-1.0};
@@ -787,125 +787,125 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::hard_tanh
+}  // namespace actgen::generated::hard_tanh_kernels
 
 extern "C" {
 
 actgen_activation const actgen_hard_tanh = {
-    "hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh::parameter_table,
+    "hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh_kernels::parameter_table,
     {
-        {&actgen::generated::hard_tanh::forward_f32_kernel,
-         &actgen::generated::hard_tanh::forward_f64_kernel},
-        {&actgen::generated::hard_tanh::backward_f32_kernel,
-         &actgen::generated::hard_tanh::backward_f64_kernel},
-        {&actgen::generated::hard_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::hard_tanh::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_tanh::backward_from_output_f32_kernel,
-         &actgen::generated::hard_tanh::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_tanh::double_backward_f32_kernel,
-         &actgen::generated::hard_tanh::double_backward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::double_backward_f64_kernel},
     },
-    actgen::generated::hard_tanh::aliases, 1, actgen::generated::hard_tanh::presets, 6, nullptr,
+    actgen::generated::hard_tanh_kernels::aliases, 1, actgen::generated::hard_tanh_kernels::presets, 6, nullptr,
 };
 
 actgen_activation const actgen_torch_hard_tanh = {
-    "torch::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh::parameter_table,
+    "torch::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh_kernels::parameter_table,
     {
-        {&actgen::generated::hard_tanh::forward_f32_kernel,
-         &actgen::generated::hard_tanh::forward_f64_kernel},
-        {&actgen::generated::hard_tanh::backward_f32_kernel,
-         &actgen::generated::hard_tanh::backward_f64_kernel},
-        {&actgen::generated::hard_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::hard_tanh::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_tanh::backward_from_output_f32_kernel,
-         &actgen::generated::hard_tanh::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_tanh::double_backward_f32_kernel,
-         &actgen::generated::hard_tanh::double_backward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_jax_hard_tanh = {
-    "jax::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh::parameter_table,
+    "jax::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh_kernels::parameter_table,
     {
-        {&actgen::generated::hard_tanh::forward_f32_kernel,
-         &actgen::generated::hard_tanh::forward_f64_kernel},
-        {&actgen::generated::hard_tanh::backward_f32_jax_hard_tanh_kernel,
-         &actgen::generated::hard_tanh::backward_f64_jax_hard_tanh_kernel},
-        {&actgen::generated::hard_tanh::forward_derivative_f32_jax_hard_tanh_kernel,
-         &actgen::generated::hard_tanh::forward_derivative_f64_jax_hard_tanh_kernel},
+        {&actgen::generated::hard_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::backward_f32_jax_hard_tanh_kernel,
+         &actgen::generated::hard_tanh_kernels::backward_f64_jax_hard_tanh_kernel},
+        {&actgen::generated::hard_tanh_kernels::forward_derivative_f32_jax_hard_tanh_kernel,
+         &actgen::generated::hard_tanh_kernels::forward_derivative_f64_jax_hard_tanh_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hard_tanh::double_backward_f32_jax_hard_tanh_kernel,
-         &actgen::generated::hard_tanh::double_backward_f64_jax_hard_tanh_kernel},
+        {&actgen::generated::hard_tanh_kernels::double_backward_f32_jax_hard_tanh_kernel,
+         &actgen::generated::hard_tanh_kernels::double_backward_f64_jax_hard_tanh_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_keras_hard_tanh = {
-    "keras::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh::parameter_table,
+    "keras::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh_kernels::parameter_table,
     {
-        {&actgen::generated::hard_tanh::forward_f32_kernel,
-         &actgen::generated::hard_tanh::forward_f64_kernel},
-        {&actgen::generated::hard_tanh::backward_f32_kernel,
-         &actgen::generated::hard_tanh::backward_f64_kernel},
-        {&actgen::generated::hard_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::hard_tanh::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_tanh::backward_from_output_f32_kernel,
-         &actgen::generated::hard_tanh::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_tanh::double_backward_f32_kernel,
-         &actgen::generated::hard_tanh::double_backward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_nnlib_hard_tanh = {
-    "nnlib::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh::parameter_table,
+    "nnlib::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh_kernels::parameter_table,
     {
-        {&actgen::generated::hard_tanh::forward_f32_kernel,
-         &actgen::generated::hard_tanh::forward_f64_kernel},
-        {&actgen::generated::hard_tanh::backward_f32_kernel,
-         &actgen::generated::hard_tanh::backward_f64_kernel},
-        {&actgen::generated::hard_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::hard_tanh::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_tanh::backward_from_output_f32_kernel,
-         &actgen::generated::hard_tanh::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_tanh::double_backward_f32_kernel,
-         &actgen::generated::hard_tanh::double_backward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_onednn_clip = {
-    "onednn::clip", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh::parameter_table,
+    "onednn::clip", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh_kernels::parameter_table,
     {
-        {&actgen::generated::hard_tanh::forward_f32_kernel,
-         &actgen::generated::hard_tanh::forward_f64_kernel},
-        {&actgen::generated::hard_tanh::backward_f32_onednn_clip_kernel,
-         &actgen::generated::hard_tanh::backward_f64_onednn_clip_kernel},
-        {&actgen::generated::hard_tanh::forward_derivative_f32_onednn_clip_kernel,
-         &actgen::generated::hard_tanh::forward_derivative_f64_onednn_clip_kernel},
+        {&actgen::generated::hard_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::backward_f32_onednn_clip_kernel,
+         &actgen::generated::hard_tanh_kernels::backward_f64_onednn_clip_kernel},
+        {&actgen::generated::hard_tanh_kernels::forward_derivative_f32_onednn_clip_kernel,
+         &actgen::generated::hard_tanh_kernels::forward_derivative_f64_onednn_clip_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hard_tanh::double_backward_f32_onednn_clip_kernel,
-         &actgen::generated::hard_tanh::double_backward_f64_onednn_clip_kernel},
+        {&actgen::generated::hard_tanh_kernels::double_backward_f32_onednn_clip_kernel,
+         &actgen::generated::hard_tanh_kernels::double_backward_f64_onednn_clip_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_onednn_clip_v2 = {
-    "onednn::clip_v2", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh::parameter_table,
+    "onednn::clip_v2", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh_kernels::parameter_table,
     {
-        {&actgen::generated::hard_tanh::forward_f32_kernel,
-         &actgen::generated::hard_tanh::forward_f64_kernel},
-        {&actgen::generated::hard_tanh::backward_f32_kernel,
-         &actgen::generated::hard_tanh::backward_f64_kernel},
-        {&actgen::generated::hard_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::hard_tanh::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_tanh::backward_from_output_f32_kernel,
-         &actgen::generated::hard_tanh::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_tanh::double_backward_f32_kernel,
-         &actgen::generated::hard_tanh::double_backward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::hard_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::hard_tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_hard_tanh,
 };
@@ -919,7 +919,7 @@ actgen_status actgen_hard_tanh_forward_f32(actgen_shape const* shape, float cons
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -931,7 +931,7 @@ actgen_status actgen_hard_tanh_forward_f64(actgen_shape const* shape, double con
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -945,7 +945,7 @@ actgen_status actgen_hard_tanh_backward_f32(actgen_shape const* shape, float con
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -959,7 +959,7 @@ actgen_status actgen_hard_tanh_backward_f64(actgen_shape const* shape, double co
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -973,7 +973,7 @@ actgen_status actgen_hard_tanh_forward_derivative_f32(actgen_shape const* shape,
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -987,7 +987,7 @@ actgen_status actgen_hard_tanh_forward_derivative_f64(actgen_shape const* shape,
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -1002,7 +1002,7 @@ actgen_status actgen_hard_tanh_backward_from_output_f32(actgen_shape const* shap
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -1018,7 +1018,7 @@ actgen_status actgen_hard_tanh_backward_from_output_f64(actgen_shape const* shap
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1035,7 +1035,7 @@ actgen_status actgen_hard_tanh_double_backward_f32(actgen_shape const* shape, fl
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1052,7 +1052,7 @@ actgen_status actgen_hard_tanh_double_backward_f64(actgen_shape const* shape, do
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_backward_f32_jax_hard_tanh(actgen_shape const* shape, float const* x, float const* dy,
@@ -1068,7 +1068,7 @@ actgen_status actgen_hard_tanh_backward_f32_jax_hard_tanh(actgen_shape const* sh
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::backward_f32_jax_hard_tanh_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_f32_jax_hard_tanh_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_backward_f64_jax_hard_tanh(actgen_shape const* shape, double const* x,
@@ -1084,7 +1084,7 @@ actgen_status actgen_hard_tanh_backward_f64_jax_hard_tanh(actgen_shape const* sh
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::backward_f64_jax_hard_tanh_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_f64_jax_hard_tanh_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_forward_derivative_f32_jax_hard_tanh(actgen_shape const* shape, float const* x,
@@ -1098,7 +1098,7 @@ actgen_status actgen_hard_tanh_forward_derivative_f32_jax_hard_tanh(actgen_shape
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::forward_derivative_f32_jax_hard_tanh_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f32_jax_hard_tanh_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_forward_derivative_f64_jax_hard_tanh(actgen_shape const* shape, double const* x,
@@ -1112,7 +1112,7 @@ actgen_status actgen_hard_tanh_forward_derivative_f64_jax_hard_tanh(actgen_shape
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::forward_derivative_f64_jax_hard_tanh_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f64_jax_hard_tanh_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_double_backward_f32_jax_hard_tanh(actgen_shape const* shape, float const* x,
@@ -1131,7 +1131,7 @@ actgen_status actgen_hard_tanh_double_backward_f32_jax_hard_tanh(actgen_shape co
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::double_backward_f32_jax_hard_tanh_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::double_backward_f32_jax_hard_tanh_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_double_backward_f64_jax_hard_tanh(actgen_shape const* shape, double const* x,
@@ -1150,7 +1150,7 @@ actgen_status actgen_hard_tanh_double_backward_f64_jax_hard_tanh(actgen_shape co
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::double_backward_f64_jax_hard_tanh_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::double_backward_f64_jax_hard_tanh_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_backward_f32_onednn_clip(actgen_shape const* shape, float const* x, float const* dy,
@@ -1165,7 +1165,7 @@ actgen_status actgen_hard_tanh_backward_f32_onednn_clip(actgen_shape const* shap
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::backward_f32_onednn_clip_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_f32_onednn_clip_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_backward_f64_onednn_clip(actgen_shape const* shape, double const* x, double const* dy,
@@ -1181,7 +1181,7 @@ actgen_status actgen_hard_tanh_backward_f64_onednn_clip(actgen_shape const* shap
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::backward_f64_onednn_clip_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::backward_f64_onednn_clip_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_forward_derivative_f32_onednn_clip(actgen_shape const* shape, float const* x,
@@ -1195,7 +1195,7 @@ actgen_status actgen_hard_tanh_forward_derivative_f32_onednn_clip(actgen_shape c
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::forward_derivative_f32_onednn_clip_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f32_onednn_clip_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_forward_derivative_f64_onednn_clip(actgen_shape const* shape, double const* x,
@@ -1209,7 +1209,7 @@ actgen_status actgen_hard_tanh_forward_derivative_f64_onednn_clip(actgen_shape c
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::forward_derivative_f64_onednn_clip_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::forward_derivative_f64_onednn_clip_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_double_backward_f32_onednn_clip(actgen_shape const* shape, float const* x,
@@ -1228,7 +1228,7 @@ actgen_status actgen_hard_tanh_double_backward_f32_onednn_clip(actgen_shape cons
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::double_backward_f32_onednn_clip_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::double_backward_f32_onednn_clip_kernel, &call);
 }
 
 actgen_status actgen_hard_tanh_double_backward_f64_onednn_clip(actgen_shape const* shape, double const* x,
@@ -1247,7 +1247,7 @@ actgen_status actgen_hard_tanh_double_backward_f64_onednn_clip(actgen_shape cons
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hard_tanh::double_backward_f64_onednn_clip_kernel, &call);
+    return actgen_run(&actgen::generated::hard_tanh_kernels::double_backward_f64_onednn_clip_kernel, &call);
 }
 
 }  // extern "C"

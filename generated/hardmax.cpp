@@ -3,6 +3,7 @@
  * hardmax: 1 at the first greatest element of the row, 0 elsewhere.  ONNX Hardmax.
  *
  *     f(x)   = where(row_first_max(x), 1, 0)
+ *     onnx::hardmax
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "hardmax.cpp"
@@ -13,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::hardmax {
+namespace actgen::generated::hardmax_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -95,14 +96,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::hardmax
+}  // namespace actgen::generated::hardmax_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/hardmax.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::hardmax {
+namespace actgen::generated::hardmax_kernels {
 namespace {
 
 constexpr phase_source forward_f32_0_inputs[] = {{source::input, 0}};
@@ -173,25 +174,47 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_onnx_hardmax,
+};
+
 }  // namespace
-}  // namespace actgen::generated::hardmax
+}  // namespace actgen::generated::hardmax_kernels
 
 extern "C" {
 
 actgen_activation const actgen_hardmax = {
     "hardmax", "1 at the first greatest element of the row, 0 elsewhere", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::hardmax::forward_f32_kernel,
-         &actgen::generated::hardmax::forward_f64_kernel},
-        {&actgen::generated::hardmax::backward_f32_kernel,
-         &actgen::generated::hardmax::backward_f64_kernel},
+        {&actgen::generated::hardmax_kernels::forward_f32_kernel,
+         &actgen::generated::hardmax_kernels::forward_f64_kernel},
+        {&actgen::generated::hardmax_kernels::backward_f32_kernel,
+         &actgen::generated::hardmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::hardmax::double_backward_f32_kernel,
-         &actgen::generated::hardmax::double_backward_f64_kernel},
+        {&actgen::generated::hardmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::hardmax_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::hardmax_kernels::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_onnx_hardmax = {
+    "onnx::hardmax", "1 at the first greatest element of the row, 0 elsewhere", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::hardmax_kernels::forward_f32_kernel,
+         &actgen::generated::hardmax_kernels::forward_f64_kernel},
+        {&actgen::generated::hardmax_kernels::backward_f32_kernel,
+         &actgen::generated::hardmax_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::hardmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::hardmax_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_hardmax,
 };
 
 actgen_status actgen_hardmax_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -199,7 +222,7 @@ actgen_status actgen_hardmax_forward_f32(actgen_shape const* shape, float const*
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::hardmax::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hardmax_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_hardmax_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -207,7 +230,7 @@ actgen_status actgen_hardmax_forward_f64(actgen_shape const* shape, double const
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::hardmax::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hardmax_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_hardmax_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -218,7 +241,7 @@ actgen_status actgen_hardmax_backward_f32(actgen_shape const* shape, float const
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hardmax::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hardmax_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hardmax_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -229,7 +252,7 @@ actgen_status actgen_hardmax_backward_f64(actgen_shape const* shape, double cons
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hardmax::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hardmax_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_hardmax_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -242,7 +265,7 @@ actgen_status actgen_hardmax_double_backward_f32(actgen_shape const* shape, floa
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hardmax::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hardmax_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hardmax_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -255,7 +278,7 @@ actgen_status actgen_hardmax_double_backward_f64(actgen_shape const* shape, doub
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::hardmax::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hardmax_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -18,7 +18,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::hat {
+namespace actgen::generated::hat_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -232,14 +232,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::hat
+}  // namespace actgen::generated::hat_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/hat.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::hat {
+namespace actgen::generated::hat_kernels {
 namespace {
 
 constexpr double initial_width[] = {2.0};
@@ -329,24 +329,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::hat
+}  // namespace actgen::generated::hat_kernels
 
 extern "C" {
 
 actgen_activation const actgen_hat = {
-    "hat", "rises from 0 to width / 2 and falls back, 0 outside", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::hat::parameter_table,
+    "hat", "rises from 0 to width / 2 and falls back, 0 outside", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::hat_kernels::parameter_table,
     {
-        {&actgen::generated::hat::forward_f32_kernel,
-         &actgen::generated::hat::forward_f64_kernel},
-        {&actgen::generated::hat::backward_f32_kernel,
-         &actgen::generated::hat::backward_f64_kernel},
-        {&actgen::generated::hat::forward_derivative_f32_kernel,
-         &actgen::generated::hat::forward_derivative_f64_kernel},
+        {&actgen::generated::hat_kernels::forward_f32_kernel,
+         &actgen::generated::hat_kernels::forward_f64_kernel},
+        {&actgen::generated::hat_kernels::backward_f32_kernel,
+         &actgen::generated::hat_kernels::backward_f64_kernel},
+        {&actgen::generated::hat_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hat_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hat::double_backward_f32_kernel,
-         &actgen::generated::hat::double_backward_f64_kernel},
+        {&actgen::generated::hat_kernels::double_backward_f32_kernel,
+         &actgen::generated::hat_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_hat_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -358,7 +359,7 @@ actgen_status actgen_hat_forward_f32(actgen_shape const* shape, float const* x, 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hat::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hat_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_hat_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -370,7 +371,7 @@ actgen_status actgen_hat_forward_f64(actgen_shape const* shape, double const* x,
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hat::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hat_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_hat_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -384,7 +385,7 @@ actgen_status actgen_hat_backward_f32(actgen_shape const* shape, float const* x,
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hat::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hat_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hat_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -398,7 +399,7 @@ actgen_status actgen_hat_backward_f64(actgen_shape const* shape, double const* x
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hat::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hat_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_hat_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -411,7 +412,7 @@ actgen_status actgen_hat_forward_derivative_f32(actgen_shape const* shape, float
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hat::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hat_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_hat_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -424,7 +425,7 @@ actgen_status actgen_hat_forward_derivative_f64(actgen_shape const* shape, doubl
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hat::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hat_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_hat_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -441,7 +442,7 @@ actgen_status actgen_hat_double_backward_f32(actgen_shape const* shape, float co
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hat::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hat_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hat_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -458,7 +459,7 @@ actgen_status actgen_hat_double_backward_f64(actgen_shape const* shape, double c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hat::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hat_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

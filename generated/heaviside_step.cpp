@@ -19,7 +19,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::heaviside_step {
+namespace actgen::generated::heaviside_step_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -175,14 +175,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::heaviside_step
+}  // namespace actgen::generated::heaviside_step_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/heaviside_step.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::heaviside_step {
+namespace actgen::generated::heaviside_step_kernels {
 namespace {
 
 constexpr double initial_threshold[] = {0.0};
@@ -301,40 +301,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::heaviside_step
+}  // namespace actgen::generated::heaviside_step_kernels
 
 extern "C" {
 
 actgen_activation const actgen_heaviside_step = {
-    "heaviside_step", "low up to the threshold, high above it", 1, 0, ACTGEN_POINTWISE, 3, actgen::generated::heaviside_step::parameter_table,
+    "heaviside_step", "low up to the threshold, high above it", 1, 0, ACTGEN_POINTWISE, 3, actgen::generated::heaviside_step_kernels::parameter_table,
     {
-        {&actgen::generated::heaviside_step::forward_f32_kernel,
-         &actgen::generated::heaviside_step::forward_f64_kernel},
-        {&actgen::generated::heaviside_step::backward_f32_kernel,
-         &actgen::generated::heaviside_step::backward_f64_kernel},
-        {&actgen::generated::heaviside_step::forward_derivative_f32_kernel,
-         &actgen::generated::heaviside_step::forward_derivative_f64_kernel},
-        {&actgen::generated::heaviside_step::backward_from_output_f32_kernel,
-         &actgen::generated::heaviside_step::backward_from_output_f64_kernel},
-        {&actgen::generated::heaviside_step::double_backward_f32_kernel,
-         &actgen::generated::heaviside_step::double_backward_f64_kernel},
+        {&actgen::generated::heaviside_step_kernels::forward_f32_kernel,
+         &actgen::generated::heaviside_step_kernels::forward_f64_kernel},
+        {&actgen::generated::heaviside_step_kernels::backward_f32_kernel,
+         &actgen::generated::heaviside_step_kernels::backward_f64_kernel},
+        {&actgen::generated::heaviside_step_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::heaviside_step_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::heaviside_step_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::heaviside_step_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::heaviside_step_kernels::double_backward_f32_kernel,
+         &actgen::generated::heaviside_step_kernels::double_backward_f64_kernel},
     },
-    actgen::generated::heaviside_step::aliases, 2, actgen::generated::heaviside_step::presets, 1, nullptr,
+    actgen::generated::heaviside_step_kernels::aliases, 2, actgen::generated::heaviside_step_kernels::presets, 1, nullptr,
 };
 
 actgen_activation const actgen_ggml_step = {
-    "ggml::step", "low up to the threshold, high above it", 1, 0, ACTGEN_POINTWISE, 3, actgen::generated::heaviside_step::parameter_table,
+    "ggml::step", "low up to the threshold, high above it", 1, 0, ACTGEN_POINTWISE, 3, actgen::generated::heaviside_step_kernels::parameter_table,
     {
-        {&actgen::generated::heaviside_step::forward_f32_kernel,
-         &actgen::generated::heaviside_step::forward_f64_kernel},
-        {&actgen::generated::heaviside_step::backward_f32_kernel,
-         &actgen::generated::heaviside_step::backward_f64_kernel},
-        {&actgen::generated::heaviside_step::forward_derivative_f32_kernel,
-         &actgen::generated::heaviside_step::forward_derivative_f64_kernel},
-        {&actgen::generated::heaviside_step::backward_from_output_f32_kernel,
-         &actgen::generated::heaviside_step::backward_from_output_f64_kernel},
-        {&actgen::generated::heaviside_step::double_backward_f32_kernel,
-         &actgen::generated::heaviside_step::double_backward_f64_kernel},
+        {&actgen::generated::heaviside_step_kernels::forward_f32_kernel,
+         &actgen::generated::heaviside_step_kernels::forward_f64_kernel},
+        {&actgen::generated::heaviside_step_kernels::backward_f32_kernel,
+         &actgen::generated::heaviside_step_kernels::backward_f64_kernel},
+        {&actgen::generated::heaviside_step_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::heaviside_step_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::heaviside_step_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::heaviside_step_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::heaviside_step_kernels::double_backward_f32_kernel,
+         &actgen::generated::heaviside_step_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_heaviside_step,
 };
@@ -348,7 +348,7 @@ actgen_status actgen_heaviside_step_forward_f32(actgen_shape const* shape, float
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::heaviside_step::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::heaviside_step_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_heaviside_step_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -360,7 +360,7 @@ actgen_status actgen_heaviside_step_forward_f64(actgen_shape const* shape, doubl
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::heaviside_step::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::heaviside_step_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_heaviside_step_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -375,7 +375,7 @@ actgen_status actgen_heaviside_step_backward_f32(actgen_shape const* shape, floa
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::heaviside_step::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::heaviside_step_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_heaviside_step_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -390,7 +390,7 @@ actgen_status actgen_heaviside_step_backward_f64(actgen_shape const* shape, doub
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::heaviside_step::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::heaviside_step_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_heaviside_step_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -404,7 +404,7 @@ actgen_status actgen_heaviside_step_forward_derivative_f32(actgen_shape const* s
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::heaviside_step::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::heaviside_step_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_heaviside_step_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -418,7 +418,7 @@ actgen_status actgen_heaviside_step_forward_derivative_f64(actgen_shape const* s
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::heaviside_step::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::heaviside_step_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_heaviside_step_backward_from_output_f32(actgen_shape const* shape, float const* y,
@@ -434,7 +434,7 @@ actgen_status actgen_heaviside_step_backward_from_output_f32(actgen_shape const*
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::heaviside_step::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::heaviside_step_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_heaviside_step_backward_from_output_f64(actgen_shape const* shape, double const* y,
@@ -450,7 +450,7 @@ actgen_status actgen_heaviside_step_backward_from_output_f64(actgen_shape const*
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::heaviside_step::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::heaviside_step_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_heaviside_step_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -468,7 +468,7 @@ actgen_status actgen_heaviside_step_double_backward_f32(actgen_shape const* shap
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::heaviside_step::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::heaviside_step_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_heaviside_step_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -486,7 +486,7 @@ actgen_status actgen_heaviside_step_double_backward_f64(actgen_shape const* shap
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::heaviside_step::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::heaviside_step_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

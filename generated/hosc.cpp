@@ -16,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::hosc {
+namespace actgen::generated::hosc_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -1184,14 +1184,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::hosc
+}  // namespace actgen::generated::hosc_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/hosc.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::hosc {
+namespace actgen::generated::hosc_kernels {
 namespace {
 
 constexpr double initial_beta[] = {8.0};
@@ -1281,24 +1281,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::hosc
+}  // namespace actgen::generated::hosc_kernels
 
 extern "C" {
 
 actgen_activation const actgen_hosc = {
-    "hosc", "tanh(beta sin(x))", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::hosc::parameter_table,
+    "hosc", "tanh(beta sin(x))", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::hosc_kernels::parameter_table,
     {
-        {&actgen::generated::hosc::forward_f32_kernel,
-         &actgen::generated::hosc::forward_f64_kernel},
-        {&actgen::generated::hosc::backward_f32_kernel,
-         &actgen::generated::hosc::backward_f64_kernel},
-        {&actgen::generated::hosc::forward_derivative_f32_kernel,
-         &actgen::generated::hosc::forward_derivative_f64_kernel},
+        {&actgen::generated::hosc_kernels::forward_f32_kernel,
+         &actgen::generated::hosc_kernels::forward_f64_kernel},
+        {&actgen::generated::hosc_kernels::backward_f32_kernel,
+         &actgen::generated::hosc_kernels::backward_f64_kernel},
+        {&actgen::generated::hosc_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::hosc_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::hosc::double_backward_f32_kernel,
-         &actgen::generated::hosc::double_backward_f64_kernel},
+        {&actgen::generated::hosc_kernels::double_backward_f32_kernel,
+         &actgen::generated::hosc_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_hosc_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1310,7 +1311,7 @@ actgen_status actgen_hosc_forward_f32(actgen_shape const* shape, float const* x,
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hosc::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hosc_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_hosc_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1322,7 +1323,7 @@ actgen_status actgen_hosc_forward_f64(actgen_shape const* shape, double const* x
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hosc::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hosc_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_hosc_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1342,11 +1343,11 @@ actgen_status actgen_hosc_backward_f32(actgen_shape const* shape, float const* x
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::hosc::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hosc_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hosc_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::hosc::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::hosc_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_hosc_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1367,7 +1368,7 @@ actgen_status actgen_hosc_backward_f32_partial(actgen_shape const* shape, float 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::hosc::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::hosc_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_hosc_backward_f32_finish(actgen_shape const* shape,
@@ -1380,7 +1381,7 @@ actgen_status actgen_hosc_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::hosc::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::hosc_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hosc_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -1400,11 +1401,11 @@ actgen_status actgen_hosc_backward_f64(actgen_shape const* shape, double const* 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::hosc::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hosc_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_hosc_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::hosc::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::hosc_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_hosc_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1425,7 +1426,7 @@ actgen_status actgen_hosc_backward_f64_partial(actgen_shape const* shape, double
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::hosc::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::hosc_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_hosc_backward_f64_finish(actgen_shape const* shape,
@@ -1438,7 +1439,7 @@ actgen_status actgen_hosc_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::hosc::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::hosc_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_hosc_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1451,7 +1452,7 @@ actgen_status actgen_hosc_forward_derivative_f32(actgen_shape const* shape, floa
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hosc::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hosc_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_hosc_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1464,7 +1465,7 @@ actgen_status actgen_hosc_forward_derivative_f64(actgen_shape const* shape, doub
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::hosc::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hosc_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_hosc_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1490,11 +1491,11 @@ actgen_status actgen_hosc_double_backward_f32(actgen_shape const* shape, float c
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::hosc::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::hosc_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hosc_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::hosc::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::hosc_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_hosc_double_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -1522,7 +1523,7 @@ actgen_status actgen_hosc_double_backward_f32_partial(actgen_shape const* shape,
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::hosc::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::hosc_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_hosc_double_backward_f32_finish(actgen_shape const* shape,
@@ -1535,7 +1536,7 @@ actgen_status actgen_hosc_double_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::hosc::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::hosc_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_hosc_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1561,11 +1562,11 @@ actgen_status actgen_hosc_double_backward_f64(actgen_shape const* shape, double 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::hosc::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::hosc_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_hosc_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::hosc::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::hosc_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_hosc_double_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1593,7 +1594,7 @@ actgen_status actgen_hosc_double_backward_f64_partial(actgen_shape const* shape,
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::hosc::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::hosc_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_hosc_double_backward_f64_finish(actgen_shape const* shape,
@@ -1606,7 +1607,7 @@ actgen_status actgen_hosc_double_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::hosc::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::hosc_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

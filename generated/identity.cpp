@@ -17,7 +17,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::identity {
+namespace actgen::generated::identity_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -139,14 +139,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::identity
+}  // namespace actgen::generated::identity_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/identity.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::identity {
+namespace actgen::generated::identity_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -257,40 +257,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::identity
+}  // namespace actgen::generated::identity_kernels
 
 extern "C" {
 
 actgen_activation const actgen_identity = {
     "identity", "x itself", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::identity::forward_f32_kernel,
-         &actgen::generated::identity::forward_f64_kernel},
-        {&actgen::generated::identity::backward_f32_kernel,
-         &actgen::generated::identity::backward_f64_kernel},
-        {&actgen::generated::identity::forward_derivative_f32_kernel,
-         &actgen::generated::identity::forward_derivative_f64_kernel},
-        {&actgen::generated::identity::backward_from_output_f32_kernel,
-         &actgen::generated::identity::backward_from_output_f64_kernel},
-        {&actgen::generated::identity::double_backward_f32_kernel,
-         &actgen::generated::identity::double_backward_f64_kernel},
+        {&actgen::generated::identity_kernels::forward_f32_kernel,
+         &actgen::generated::identity_kernels::forward_f64_kernel},
+        {&actgen::generated::identity_kernels::backward_f32_kernel,
+         &actgen::generated::identity_kernels::backward_f64_kernel},
+        {&actgen::generated::identity_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::identity_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::identity_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::identity_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::identity_kernels::double_backward_f32_kernel,
+         &actgen::generated::identity_kernels::double_backward_f64_kernel},
     },
-    actgen::generated::identity::aliases, 1, actgen::generated::identity::presets, 3, nullptr,
+    actgen::generated::identity_kernels::aliases, 1, actgen::generated::identity_kernels::presets, 3, nullptr,
 };
 
 actgen_activation const actgen_torch_identity = {
     "torch::identity", "x itself", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::identity::forward_f32_kernel,
-         &actgen::generated::identity::forward_f64_kernel},
-        {&actgen::generated::identity::backward_f32_kernel,
-         &actgen::generated::identity::backward_f64_kernel},
-        {&actgen::generated::identity::forward_derivative_f32_kernel,
-         &actgen::generated::identity::forward_derivative_f64_kernel},
-        {&actgen::generated::identity::backward_from_output_f32_kernel,
-         &actgen::generated::identity::backward_from_output_f64_kernel},
-        {&actgen::generated::identity::double_backward_f32_kernel,
-         &actgen::generated::identity::double_backward_f64_kernel},
+        {&actgen::generated::identity_kernels::forward_f32_kernel,
+         &actgen::generated::identity_kernels::forward_f64_kernel},
+        {&actgen::generated::identity_kernels::backward_f32_kernel,
+         &actgen::generated::identity_kernels::backward_f64_kernel},
+        {&actgen::generated::identity_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::identity_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::identity_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::identity_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::identity_kernels::double_backward_f32_kernel,
+         &actgen::generated::identity_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_identity,
 };
@@ -298,16 +298,16 @@ actgen_activation const actgen_torch_identity = {
 actgen_activation const actgen_keras_linear = {
     "keras::linear", "x itself", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::identity::forward_f32_kernel,
-         &actgen::generated::identity::forward_f64_kernel},
-        {&actgen::generated::identity::backward_f32_kernel,
-         &actgen::generated::identity::backward_f64_kernel},
-        {&actgen::generated::identity::forward_derivative_f32_kernel,
-         &actgen::generated::identity::forward_derivative_f64_kernel},
-        {&actgen::generated::identity::backward_from_output_f32_kernel,
-         &actgen::generated::identity::backward_from_output_f64_kernel},
-        {&actgen::generated::identity::double_backward_f32_kernel,
-         &actgen::generated::identity::double_backward_f64_kernel},
+        {&actgen::generated::identity_kernels::forward_f32_kernel,
+         &actgen::generated::identity_kernels::forward_f64_kernel},
+        {&actgen::generated::identity_kernels::backward_f32_kernel,
+         &actgen::generated::identity_kernels::backward_f64_kernel},
+        {&actgen::generated::identity_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::identity_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::identity_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::identity_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::identity_kernels::double_backward_f32_kernel,
+         &actgen::generated::identity_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_identity,
 };
@@ -315,16 +315,16 @@ actgen_activation const actgen_keras_linear = {
 actgen_activation const actgen_onnx_identity = {
     "onnx::identity", "x itself", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::identity::forward_f32_kernel,
-         &actgen::generated::identity::forward_f64_kernel},
-        {&actgen::generated::identity::backward_f32_kernel,
-         &actgen::generated::identity::backward_f64_kernel},
-        {&actgen::generated::identity::forward_derivative_f32_kernel,
-         &actgen::generated::identity::forward_derivative_f64_kernel},
-        {&actgen::generated::identity::backward_from_output_f32_kernel,
-         &actgen::generated::identity::backward_from_output_f64_kernel},
-        {&actgen::generated::identity::double_backward_f32_kernel,
-         &actgen::generated::identity::double_backward_f64_kernel},
+        {&actgen::generated::identity_kernels::forward_f32_kernel,
+         &actgen::generated::identity_kernels::forward_f64_kernel},
+        {&actgen::generated::identity_kernels::backward_f32_kernel,
+         &actgen::generated::identity_kernels::backward_f64_kernel},
+        {&actgen::generated::identity_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::identity_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::identity_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::identity_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::identity_kernels::double_backward_f32_kernel,
+         &actgen::generated::identity_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_identity,
 };
@@ -334,7 +334,7 @@ actgen_status actgen_identity_forward_f32(actgen_shape const* shape, float const
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::identity::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::identity_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_identity_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -342,7 +342,7 @@ actgen_status actgen_identity_forward_f64(actgen_shape const* shape, double cons
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::identity::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::identity_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_identity_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -353,7 +353,7 @@ actgen_status actgen_identity_backward_f32(actgen_shape const* shape, float cons
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::identity::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::identity_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_identity_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -364,7 +364,7 @@ actgen_status actgen_identity_backward_f64(actgen_shape const* shape, double con
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::identity::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::identity_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_identity_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -374,7 +374,7 @@ actgen_status actgen_identity_forward_derivative_f32(actgen_shape const* shape, 
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::identity::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::identity_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_identity_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -384,7 +384,7 @@ actgen_status actgen_identity_forward_derivative_f64(actgen_shape const* shape, 
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::identity::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::identity_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_identity_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -395,7 +395,7 @@ actgen_status actgen_identity_backward_from_output_f32(actgen_shape const* shape
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::identity::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::identity_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_identity_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -406,7 +406,7 @@ actgen_status actgen_identity_backward_from_output_f64(actgen_shape const* shape
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::identity::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::identity_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_identity_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -419,7 +419,7 @@ actgen_status actgen_identity_double_backward_f32(actgen_shape const* shape, flo
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::identity::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::identity_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_identity_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -432,7 +432,7 @@ actgen_status actgen_identity_double_backward_f64(actgen_shape const* shape, dou
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::identity::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::identity_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

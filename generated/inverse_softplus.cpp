@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::inverse_softplus {
+namespace actgen::generated::inverse_softplus_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -903,14 +903,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::inverse_softplus
+}  // namespace actgen::generated::inverse_softplus_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/inverse_softplus.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::inverse_softplus {
+namespace actgen::generated::inverse_softplus_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -994,24 +994,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::inverse_softplus
+}  // namespace actgen::generated::inverse_softplus_kernels
 
 extern "C" {
 
 actgen_activation const actgen_inverse_softplus = {
     "inverse_softplus", "log(exp(x) - 1) for positive x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::inverse_softplus::forward_f32_kernel,
-         &actgen::generated::inverse_softplus::forward_f64_kernel},
-        {&actgen::generated::inverse_softplus::backward_f32_kernel,
-         &actgen::generated::inverse_softplus::backward_f64_kernel},
-        {&actgen::generated::inverse_softplus::forward_derivative_f32_kernel,
-         &actgen::generated::inverse_softplus::forward_derivative_f64_kernel},
+        {&actgen::generated::inverse_softplus_kernels::forward_f32_kernel,
+         &actgen::generated::inverse_softplus_kernels::forward_f64_kernel},
+        {&actgen::generated::inverse_softplus_kernels::backward_f32_kernel,
+         &actgen::generated::inverse_softplus_kernels::backward_f64_kernel},
+        {&actgen::generated::inverse_softplus_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::inverse_softplus_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::inverse_softplus::double_backward_f32_kernel,
-         &actgen::generated::inverse_softplus::double_backward_f64_kernel},
+        {&actgen::generated::inverse_softplus_kernels::double_backward_f32_kernel,
+         &actgen::generated::inverse_softplus_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_inverse_softplus_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -1019,7 +1020,7 @@ actgen_status actgen_inverse_softplus_forward_f32(actgen_shape const* shape, flo
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::inverse_softplus::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::inverse_softplus_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_inverse_softplus_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -1027,7 +1028,7 @@ actgen_status actgen_inverse_softplus_forward_f64(actgen_shape const* shape, dou
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::inverse_softplus::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::inverse_softplus_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_inverse_softplus_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1038,7 +1039,7 @@ actgen_status actgen_inverse_softplus_backward_f32(actgen_shape const* shape, fl
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::inverse_softplus::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::inverse_softplus_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_inverse_softplus_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1049,7 +1050,7 @@ actgen_status actgen_inverse_softplus_backward_f64(actgen_shape const* shape, do
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::inverse_softplus::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::inverse_softplus_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_inverse_softplus_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1059,7 +1060,7 @@ actgen_status actgen_inverse_softplus_forward_derivative_f32(actgen_shape const*
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::inverse_softplus::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::inverse_softplus_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_inverse_softplus_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1069,7 +1070,7 @@ actgen_status actgen_inverse_softplus_forward_derivative_f64(actgen_shape const*
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::inverse_softplus::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::inverse_softplus_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_inverse_softplus_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1082,7 +1083,7 @@ actgen_status actgen_inverse_softplus_double_backward_f32(actgen_shape const* sh
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::inverse_softplus::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::inverse_softplus_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_inverse_softplus_double_backward_f64(actgen_shape const* shape, double const* x,
@@ -1096,7 +1097,7 @@ actgen_status actgen_inverse_softplus_double_backward_f64(actgen_shape const* sh
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::inverse_softplus::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::inverse_softplus_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -6,6 +6,7 @@
  *     f'(x)  = 1/sqrt(2 pi) * (exp(-0.5 * ((x - mu) / sigma)^2) / sigma)
  *     mu     fixed, in (-inf, inf), initially 0.707107
  *     sigma  fixed, in (0, inf), initially 0.282095
+ *     huggingface::laplace
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "laplace.cpp"
@@ -16,7 +17,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::laplace {
+namespace actgen::generated::laplace_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -889,14 +890,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::laplace
+}  // namespace actgen::generated::laplace_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/laplace.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::laplace {
+namespace actgen::generated::laplace_kernels {
 namespace {
 
 constexpr double initial_mu[] = {0.707107};
@@ -987,25 +988,47 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_huggingface_laplace,
+};
+
 }  // namespace
-}  // namespace actgen::generated::laplace
+}  // namespace actgen::generated::laplace_kernels
 
 extern "C" {
 
 actgen_activation const actgen_laplace = {
-    "laplace", "(1 + erf((x - mu) / (sigma sqrt(2)))) / 2", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::laplace::parameter_table,
+    "laplace", "(1 + erf((x - mu) / (sigma sqrt(2)))) / 2", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::laplace_kernels::parameter_table,
     {
-        {&actgen::generated::laplace::forward_f32_kernel,
-         &actgen::generated::laplace::forward_f64_kernel},
-        {&actgen::generated::laplace::backward_f32_kernel,
-         &actgen::generated::laplace::backward_f64_kernel},
-        {&actgen::generated::laplace::forward_derivative_f32_kernel,
-         &actgen::generated::laplace::forward_derivative_f64_kernel},
+        {&actgen::generated::laplace_kernels::forward_f32_kernel,
+         &actgen::generated::laplace_kernels::forward_f64_kernel},
+        {&actgen::generated::laplace_kernels::backward_f32_kernel,
+         &actgen::generated::laplace_kernels::backward_f64_kernel},
+        {&actgen::generated::laplace_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::laplace_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::laplace::double_backward_f32_kernel,
-         &actgen::generated::laplace::double_backward_f64_kernel},
+        {&actgen::generated::laplace_kernels::double_backward_f32_kernel,
+         &actgen::generated::laplace_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::laplace_kernels::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_huggingface_laplace = {
+    "huggingface::laplace", "(1 + erf((x - mu) / (sigma sqrt(2)))) / 2", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::laplace_kernels::parameter_table,
+    {
+        {&actgen::generated::laplace_kernels::forward_f32_kernel,
+         &actgen::generated::laplace_kernels::forward_f64_kernel},
+        {&actgen::generated::laplace_kernels::backward_f32_kernel,
+         &actgen::generated::laplace_kernels::backward_f64_kernel},
+        {&actgen::generated::laplace_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::laplace_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::laplace_kernels::double_backward_f32_kernel,
+         &actgen::generated::laplace_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_laplace,
 };
 
 actgen_status actgen_laplace_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1017,7 +1040,7 @@ actgen_status actgen_laplace_forward_f32(actgen_shape const* shape, float const*
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::laplace::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::laplace_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_laplace_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1029,7 +1052,7 @@ actgen_status actgen_laplace_forward_f64(actgen_shape const* shape, double const
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::laplace::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::laplace_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_laplace_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1043,7 +1066,7 @@ actgen_status actgen_laplace_backward_f32(actgen_shape const* shape, float const
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::laplace::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::laplace_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_laplace_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -1057,7 +1080,7 @@ actgen_status actgen_laplace_backward_f64(actgen_shape const* shape, double cons
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::laplace::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::laplace_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_laplace_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1071,7 +1094,7 @@ actgen_status actgen_laplace_forward_derivative_f32(actgen_shape const* shape, f
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::laplace::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::laplace_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_laplace_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1085,7 +1108,7 @@ actgen_status actgen_laplace_forward_derivative_f64(actgen_shape const* shape, d
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::laplace::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::laplace_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_laplace_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1102,7 +1125,7 @@ actgen_status actgen_laplace_double_backward_f32(actgen_shape const* shape, floa
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::laplace::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::laplace_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_laplace_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1119,7 +1142,7 @@ actgen_status actgen_laplace_double_backward_f64(actgen_shape const* shape, doub
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::laplace::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::laplace_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -25,7 +25,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::leaky_relu {
+namespace actgen::generated::leaky_relu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -379,14 +379,14 @@ void run_double_backward_f32_jax_leaky_relu(phase_call const& call) { ::actgen::
 void run_double_backward_f64_jax_leaky_relu(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_jax_leaky_relu>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::leaky_relu
+}  // namespace actgen::generated::leaky_relu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/leaky_relu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::leaky_relu {
+namespace actgen::generated::leaky_relu_kernels {
 namespace {
 
 constexpr double initial_negative_slope[] = {0.01};
@@ -617,159 +617,159 @@ constexpr actgen_parameter parameter_table_tf_leaky_relu[] = {
 
 
 }  // namespace
-}  // namespace actgen::generated::leaky_relu
+}  // namespace actgen::generated::leaky_relu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_leaky_relu = {
-    "leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table,
+    "leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table,
     {
-        {&actgen::generated::leaky_relu::forward_f32_kernel,
-         &actgen::generated::leaky_relu::forward_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_f32_kernel,
-         &actgen::generated::leaky_relu::backward_f64_kernel},
-        {&actgen::generated::leaky_relu::forward_derivative_f32_kernel,
-         &actgen::generated::leaky_relu::forward_derivative_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_from_output_f32_kernel,
-         &actgen::generated::leaky_relu::backward_from_output_f64_kernel},
-        {&actgen::generated::leaky_relu::double_backward_f32_kernel,
-         &actgen::generated::leaky_relu::double_backward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::leaky_relu::presets, 8, nullptr,
+    nullptr, 0, actgen::generated::leaky_relu_kernels::presets, 8, nullptr,
 };
 
 actgen_activation const actgen_torch_leaky_relu = {
-    "torch::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table,
+    "torch::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table,
     {
-        {&actgen::generated::leaky_relu::forward_f32_kernel,
-         &actgen::generated::leaky_relu::forward_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_f32_kernel,
-         &actgen::generated::leaky_relu::backward_f64_kernel},
-        {&actgen::generated::leaky_relu::forward_derivative_f32_kernel,
-         &actgen::generated::leaky_relu::forward_derivative_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_from_output_f32_kernel,
-         &actgen::generated::leaky_relu::backward_from_output_f64_kernel},
-        {&actgen::generated::leaky_relu::double_backward_f32_kernel,
-         &actgen::generated::leaky_relu::double_backward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_jax_leaky_relu = {
-    "jax::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table,
+    "jax::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table,
     {
-        {&actgen::generated::leaky_relu::forward_f32_kernel,
-         &actgen::generated::leaky_relu::forward_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu::backward_f64_jax_leaky_relu_kernel},
-        {&actgen::generated::leaky_relu::forward_derivative_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu::forward_derivative_f64_jax_leaky_relu_kernel},
-        {&actgen::generated::leaky_relu::backward_from_output_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu::backward_from_output_f64_jax_leaky_relu_kernel},
-        {&actgen::generated::leaky_relu::double_backward_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu::double_backward_f64_jax_leaky_relu_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_f64_jax_leaky_relu_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_jax_leaky_relu_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_jax_leaky_relu_kernel},
+        {&actgen::generated::leaky_relu_kernels::double_backward_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu_kernels::double_backward_f64_jax_leaky_relu_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_keras_leaky_relu = {
-    "keras::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table_keras_leaky_relu,
+    "keras::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table_keras_leaky_relu,
     {
-        {&actgen::generated::leaky_relu::forward_f32_kernel,
-         &actgen::generated::leaky_relu::forward_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_f32_kernel,
-         &actgen::generated::leaky_relu::backward_f64_kernel},
-        {&actgen::generated::leaky_relu::forward_derivative_f32_kernel,
-         &actgen::generated::leaky_relu::forward_derivative_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_from_output_f32_kernel,
-         &actgen::generated::leaky_relu::backward_from_output_f64_kernel},
-        {&actgen::generated::leaky_relu::double_backward_f32_kernel,
-         &actgen::generated::leaky_relu::double_backward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_keras_layers_leaky_relu = {
-    "keras_layers::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table_keras_layers_leaky_relu,
+    "keras_layers::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table_keras_layers_leaky_relu,
     {
-        {&actgen::generated::leaky_relu::forward_f32_kernel,
-         &actgen::generated::leaky_relu::forward_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_f32_kernel,
-         &actgen::generated::leaky_relu::backward_f64_kernel},
-        {&actgen::generated::leaky_relu::forward_derivative_f32_kernel,
-         &actgen::generated::leaky_relu::forward_derivative_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_from_output_f32_kernel,
-         &actgen::generated::leaky_relu::backward_from_output_f64_kernel},
-        {&actgen::generated::leaky_relu::double_backward_f32_kernel,
-         &actgen::generated::leaky_relu::double_backward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_tf_leaky_relu = {
-    "tf::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table_tf_leaky_relu,
+    "tf::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table_tf_leaky_relu,
     {
-        {&actgen::generated::leaky_relu::forward_f32_kernel,
-         &actgen::generated::leaky_relu::forward_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_f32_kernel,
-         &actgen::generated::leaky_relu::backward_f64_kernel},
-        {&actgen::generated::leaky_relu::forward_derivative_f32_kernel,
-         &actgen::generated::leaky_relu::forward_derivative_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_from_output_f32_kernel,
-         &actgen::generated::leaky_relu::backward_from_output_f64_kernel},
-        {&actgen::generated::leaky_relu::double_backward_f32_kernel,
-         &actgen::generated::leaky_relu::double_backward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_onnx_leaky_relu = {
-    "onnx::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table,
+    "onnx::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table,
     {
-        {&actgen::generated::leaky_relu::forward_f32_kernel,
-         &actgen::generated::leaky_relu::forward_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_f32_kernel,
-         &actgen::generated::leaky_relu::backward_f64_kernel},
-        {&actgen::generated::leaky_relu::forward_derivative_f32_kernel,
-         &actgen::generated::leaky_relu::forward_derivative_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_from_output_f32_kernel,
-         &actgen::generated::leaky_relu::backward_from_output_f64_kernel},
-        {&actgen::generated::leaky_relu::double_backward_f32_kernel,
-         &actgen::generated::leaky_relu::double_backward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_nnlib_leaky_relu = {
-    "nnlib::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table,
+    "nnlib::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table,
     {
-        {&actgen::generated::leaky_relu::forward_f32_kernel,
-         &actgen::generated::leaky_relu::forward_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_f32_kernel,
-         &actgen::generated::leaky_relu::backward_f64_kernel},
-        {&actgen::generated::leaky_relu::forward_derivative_f32_kernel,
-         &actgen::generated::leaky_relu::forward_derivative_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_from_output_f32_kernel,
-         &actgen::generated::leaky_relu::backward_from_output_f64_kernel},
-        {&actgen::generated::leaky_relu::double_backward_f32_kernel,
-         &actgen::generated::leaky_relu::double_backward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_mps_leaky_relu = {
-    "mps::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu::parameter_table,
+    "mps::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table,
     {
-        {&actgen::generated::leaky_relu::forward_f32_kernel,
-         &actgen::generated::leaky_relu::forward_f64_kernel},
-        {&actgen::generated::leaky_relu::backward_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu::backward_f64_jax_leaky_relu_kernel},
-        {&actgen::generated::leaky_relu::forward_derivative_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu::forward_derivative_f64_jax_leaky_relu_kernel},
-        {&actgen::generated::leaky_relu::backward_from_output_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu::backward_from_output_f64_jax_leaky_relu_kernel},
-        {&actgen::generated::leaky_relu::double_backward_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu::double_backward_f64_jax_leaky_relu_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_f64_jax_leaky_relu_kernel},
+        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_jax_leaky_relu_kernel},
+        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_jax_leaky_relu_kernel},
+        {&actgen::generated::leaky_relu_kernels::double_backward_f32_jax_leaky_relu_kernel,
+         &actgen::generated::leaky_relu_kernels::double_backward_f64_jax_leaky_relu_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_leaky_relu,
 };
@@ -783,7 +783,7 @@ actgen_status actgen_leaky_relu_forward_f32(actgen_shape const* shape, float con
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -795,7 +795,7 @@ actgen_status actgen_leaky_relu_forward_f64(actgen_shape const* shape, double co
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -809,7 +809,7 @@ actgen_status actgen_leaky_relu_backward_f32(actgen_shape const* shape, float co
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -824,7 +824,7 @@ actgen_status actgen_leaky_relu_backward_f64(actgen_shape const* shape, double c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -838,7 +838,7 @@ actgen_status actgen_leaky_relu_forward_derivative_f32(actgen_shape const* shape
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -852,7 +852,7 @@ actgen_status actgen_leaky_relu_forward_derivative_f64(actgen_shape const* shape
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -868,7 +868,7 @@ actgen_status actgen_leaky_relu_backward_from_output_f32(actgen_shape const* sha
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_backward_from_output_f64(actgen_shape const* shape, double const* y,
@@ -884,7 +884,7 @@ actgen_status actgen_leaky_relu_backward_from_output_f64(actgen_shape const* sha
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -902,7 +902,7 @@ actgen_status actgen_leaky_relu_double_backward_f32(actgen_shape const* shape, f
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -920,7 +920,7 @@ actgen_status actgen_leaky_relu_double_backward_f64(actgen_shape const* shape, d
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_backward_f32_jax_leaky_relu(actgen_shape const* shape, float const* x,
@@ -936,7 +936,7 @@ actgen_status actgen_leaky_relu_backward_f32_jax_leaky_relu(actgen_shape const* 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::backward_f32_jax_leaky_relu_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_f32_jax_leaky_relu_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_backward_f64_jax_leaky_relu(actgen_shape const* shape, double const* x,
@@ -952,7 +952,7 @@ actgen_status actgen_leaky_relu_backward_f64_jax_leaky_relu(actgen_shape const* 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::backward_f64_jax_leaky_relu_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_f64_jax_leaky_relu_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_forward_derivative_f32_jax_leaky_relu(actgen_shape const* shape, float const* x,
@@ -966,7 +966,7 @@ actgen_status actgen_leaky_relu_forward_derivative_f32_jax_leaky_relu(actgen_sha
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::forward_derivative_f32_jax_leaky_relu_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_derivative_f32_jax_leaky_relu_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_forward_derivative_f64_jax_leaky_relu(actgen_shape const* shape, double const* x,
@@ -980,7 +980,7 @@ actgen_status actgen_leaky_relu_forward_derivative_f64_jax_leaky_relu(actgen_sha
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::forward_derivative_f64_jax_leaky_relu_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::forward_derivative_f64_jax_leaky_relu_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_backward_from_output_f32_jax_leaky_relu(actgen_shape const* shape, float const* y,
@@ -996,7 +996,7 @@ actgen_status actgen_leaky_relu_backward_from_output_f32_jax_leaky_relu(actgen_s
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::backward_from_output_f32_jax_leaky_relu_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_from_output_f32_jax_leaky_relu_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_backward_from_output_f64_jax_leaky_relu(actgen_shape const* shape, double const* y,
@@ -1012,7 +1012,7 @@ actgen_status actgen_leaky_relu_backward_from_output_f64_jax_leaky_relu(actgen_s
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::backward_from_output_f64_jax_leaky_relu_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::backward_from_output_f64_jax_leaky_relu_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_double_backward_f32_jax_leaky_relu(actgen_shape const* shape, float const* x,
@@ -1031,7 +1031,7 @@ actgen_status actgen_leaky_relu_double_backward_f32_jax_leaky_relu(actgen_shape 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::double_backward_f32_jax_leaky_relu_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::double_backward_f32_jax_leaky_relu_kernel, &call);
 }
 
 actgen_status actgen_leaky_relu_double_backward_f64_jax_leaky_relu(actgen_shape const* shape, double const* x,
@@ -1050,7 +1050,7 @@ actgen_status actgen_leaky_relu_double_backward_f64_jax_leaky_relu(actgen_shape 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::leaky_relu::double_backward_f64_jax_leaky_relu_kernel, &call);
+    return actgen_run(&actgen::generated::leaky_relu_kernels::double_backward_f64_jax_leaky_relu_kernel, &call);
 }
 
 }  // extern "C"

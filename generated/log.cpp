@@ -4,6 +4,9 @@
  *
  *     f(x)   = log(x)
  *     f'(x)  = 1 / x
+ *     torch::log
+ *     onnx::log
+ *     onednn::log
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "log.cpp"
@@ -14,7 +17,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::log {
+namespace actgen::generated::log_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -260,14 +263,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::log
+}  // namespace actgen::generated::log_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/log.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::log {
+namespace actgen::generated::log_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -350,25 +353,83 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_log,
+    &actgen_onnx_log,
+    &actgen_onednn_log,
+};
+
 }  // namespace
-}  // namespace actgen::generated::log
+}  // namespace actgen::generated::log_kernels
 
 extern "C" {
 
 actgen_activation const actgen_log = {
     "log", "the natural logarithm of x for positive x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::log::forward_f32_kernel,
-         &actgen::generated::log::forward_f64_kernel},
-        {&actgen::generated::log::backward_f32_kernel,
-         &actgen::generated::log::backward_f64_kernel},
-        {&actgen::generated::log::forward_derivative_f32_kernel,
-         &actgen::generated::log::forward_derivative_f64_kernel},
+        {&actgen::generated::log_kernels::forward_f32_kernel,
+         &actgen::generated::log_kernels::forward_f64_kernel},
+        {&actgen::generated::log_kernels::backward_f32_kernel,
+         &actgen::generated::log_kernels::backward_f64_kernel},
+        {&actgen::generated::log_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::log_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::log::double_backward_f32_kernel,
-         &actgen::generated::log::double_backward_f64_kernel},
+        {&actgen::generated::log_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::log_kernels::presets, 3, nullptr,
+};
+
+actgen_activation const actgen_torch_log = {
+    "torch::log", "the natural logarithm of x for positive x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::log_kernels::forward_f32_kernel,
+         &actgen::generated::log_kernels::forward_f64_kernel},
+        {&actgen::generated::log_kernels::backward_f32_kernel,
+         &actgen::generated::log_kernels::backward_f64_kernel},
+        {&actgen::generated::log_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::log_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::log_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_log,
+};
+
+actgen_activation const actgen_onnx_log = {
+    "onnx::log", "the natural logarithm of x for positive x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::log_kernels::forward_f32_kernel,
+         &actgen::generated::log_kernels::forward_f64_kernel},
+        {&actgen::generated::log_kernels::backward_f32_kernel,
+         &actgen::generated::log_kernels::backward_f64_kernel},
+        {&actgen::generated::log_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::log_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::log_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_log,
+};
+
+actgen_activation const actgen_onednn_log = {
+    "onednn::log", "the natural logarithm of x for positive x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::log_kernels::forward_f32_kernel,
+         &actgen::generated::log_kernels::forward_f64_kernel},
+        {&actgen::generated::log_kernels::backward_f32_kernel,
+         &actgen::generated::log_kernels::backward_f64_kernel},
+        {&actgen::generated::log_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::log_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::log_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_log,
 };
 
 actgen_status actgen_log_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -376,7 +437,7 @@ actgen_status actgen_log_forward_f32(actgen_shape const* shape, float const* x, 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::log::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::log_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_log_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -384,7 +445,7 @@ actgen_status actgen_log_forward_f64(actgen_shape const* shape, double const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::log::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::log_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_log_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -395,7 +456,7 @@ actgen_status actgen_log_backward_f32(actgen_shape const* shape, float const* x,
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::log_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_log_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -406,7 +467,7 @@ actgen_status actgen_log_backward_f64(actgen_shape const* shape, double const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::log_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_log_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -416,7 +477,7 @@ actgen_status actgen_log_forward_derivative_f32(actgen_shape const* shape, float
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::log::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::log_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_log_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -426,7 +487,7 @@ actgen_status actgen_log_forward_derivative_f64(actgen_shape const* shape, doubl
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::log::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::log_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_log_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -439,7 +500,7 @@ actgen_status actgen_log_double_backward_f32(actgen_shape const* shape, float co
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::log_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_log_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -452,7 +513,7 @@ actgen_status actgen_log_double_backward_f64(actgen_shape const* shape, double c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::log_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

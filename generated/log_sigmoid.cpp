@@ -18,7 +18,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::log_sigmoid {
+namespace actgen::generated::log_sigmoid_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -470,14 +470,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::log_sigmoid
+}  // namespace actgen::generated::log_sigmoid_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/log_sigmoid.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::log_sigmoid {
+namespace actgen::generated::log_sigmoid_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -588,40 +588,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::log_sigmoid
+}  // namespace actgen::generated::log_sigmoid_kernels
 
 extern "C" {
 
 actgen_activation const actgen_log_sigmoid = {
     "log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::log_sigmoid::forward_f32_kernel,
-         &actgen::generated::log_sigmoid::forward_f64_kernel},
-        {&actgen::generated::log_sigmoid::backward_f32_kernel,
-         &actgen::generated::log_sigmoid::backward_f64_kernel},
-        {&actgen::generated::log_sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::log_sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::log_sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::log_sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::log_sigmoid::double_backward_f32_kernel,
-         &actgen::generated::log_sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::log_sigmoid::presets, 4, nullptr,
+    nullptr, 0, actgen::generated::log_sigmoid_kernels::presets, 4, nullptr,
 };
 
 actgen_activation const actgen_torch_log_sigmoid = {
     "torch::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::log_sigmoid::forward_f32_kernel,
-         &actgen::generated::log_sigmoid::forward_f64_kernel},
-        {&actgen::generated::log_sigmoid::backward_f32_kernel,
-         &actgen::generated::log_sigmoid::backward_f64_kernel},
-        {&actgen::generated::log_sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::log_sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::log_sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::log_sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::log_sigmoid::double_backward_f32_kernel,
-         &actgen::generated::log_sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_log_sigmoid,
 };
@@ -629,16 +629,16 @@ actgen_activation const actgen_torch_log_sigmoid = {
 actgen_activation const actgen_jax_log_sigmoid = {
     "jax::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::log_sigmoid::forward_f32_kernel,
-         &actgen::generated::log_sigmoid::forward_f64_kernel},
-        {&actgen::generated::log_sigmoid::backward_f32_kernel,
-         &actgen::generated::log_sigmoid::backward_f64_kernel},
-        {&actgen::generated::log_sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::log_sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::log_sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::log_sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::log_sigmoid::double_backward_f32_kernel,
-         &actgen::generated::log_sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_log_sigmoid,
 };
@@ -646,16 +646,16 @@ actgen_activation const actgen_jax_log_sigmoid = {
 actgen_activation const actgen_keras_log_sigmoid = {
     "keras::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::log_sigmoid::forward_f32_kernel,
-         &actgen::generated::log_sigmoid::forward_f64_kernel},
-        {&actgen::generated::log_sigmoid::backward_f32_kernel,
-         &actgen::generated::log_sigmoid::backward_f64_kernel},
-        {&actgen::generated::log_sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::log_sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::log_sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::log_sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::log_sigmoid::double_backward_f32_kernel,
-         &actgen::generated::log_sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_log_sigmoid,
 };
@@ -663,16 +663,16 @@ actgen_activation const actgen_keras_log_sigmoid = {
 actgen_activation const actgen_nnlib_log_sigmoid = {
     "nnlib::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::log_sigmoid::forward_f32_kernel,
-         &actgen::generated::log_sigmoid::forward_f64_kernel},
-        {&actgen::generated::log_sigmoid::backward_f32_kernel,
-         &actgen::generated::log_sigmoid::backward_f64_kernel},
-        {&actgen::generated::log_sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::log_sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::log_sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::log_sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::log_sigmoid::double_backward_f32_kernel,
-         &actgen::generated::log_sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::log_sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_log_sigmoid,
 };
@@ -682,7 +682,7 @@ actgen_status actgen_log_sigmoid_forward_f32(actgen_shape const* shape, float co
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::log_sigmoid::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_log_sigmoid_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -690,7 +690,7 @@ actgen_status actgen_log_sigmoid_forward_f64(actgen_shape const* shape, double c
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::log_sigmoid::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_log_sigmoid_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -701,7 +701,7 @@ actgen_status actgen_log_sigmoid_backward_f32(actgen_shape const* shape, float c
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log_sigmoid::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_log_sigmoid_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -712,7 +712,7 @@ actgen_status actgen_log_sigmoid_backward_f64(actgen_shape const* shape, double 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log_sigmoid::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_log_sigmoid_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -722,7 +722,7 @@ actgen_status actgen_log_sigmoid_forward_derivative_f32(actgen_shape const* shap
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::log_sigmoid::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_log_sigmoid_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -732,7 +732,7 @@ actgen_status actgen_log_sigmoid_forward_derivative_f64(actgen_shape const* shap
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::log_sigmoid::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_log_sigmoid_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -743,7 +743,7 @@ actgen_status actgen_log_sigmoid_backward_from_output_f32(actgen_shape const* sh
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log_sigmoid::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_log_sigmoid_backward_from_output_f64(actgen_shape const* shape, double const* y,
@@ -754,7 +754,7 @@ actgen_status actgen_log_sigmoid_backward_from_output_f64(actgen_shape const* sh
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log_sigmoid::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_log_sigmoid_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -767,7 +767,7 @@ actgen_status actgen_log_sigmoid_double_backward_f32(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log_sigmoid::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_log_sigmoid_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -780,7 +780,7 @@ actgen_status actgen_log_sigmoid_double_backward_f64(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log_sigmoid::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::log_sigmoid_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

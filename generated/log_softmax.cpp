@@ -19,7 +19,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::log_softmax {
+namespace actgen::generated::log_softmax_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -1189,14 +1189,14 @@ void run_double_backward_f64_saving_1_sums(phase_call const& call) { ::actgen::H
 void run_double_backward_f64_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_saving_2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::log_softmax
+}  // namespace actgen::generated::log_softmax_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/log_softmax.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::log_softmax {
+namespace actgen::generated::log_softmax_kernels {
 namespace {
 
 constexpr phase_source forward_f32_0_inputs[] = {{source::input, 0}};
@@ -1415,40 +1415,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::log_softmax
+}  // namespace actgen::generated::log_softmax_kernels
 
 extern "C" {
 
 actgen_activation const actgen_log_softmax = {
     "log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::log_softmax::forward_f32_kernel,
-         &actgen::generated::log_softmax::forward_f64_kernel},
-        {&actgen::generated::log_softmax::backward_f32_kernel,
-         &actgen::generated::log_softmax::backward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::forward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::backward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::log_softmax::backward_from_output_f32_kernel,
-         &actgen::generated::log_softmax::backward_from_output_f64_kernel},
-        {&actgen::generated::log_softmax::double_backward_f32_kernel,
-         &actgen::generated::log_softmax::double_backward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::log_softmax_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::log_softmax::presets, 6, nullptr,
+    nullptr, 0, actgen::generated::log_softmax_kernels::presets, 6, nullptr,
 };
 
 actgen_activation const actgen_torch_log_softmax = {
     "torch::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::log_softmax::forward_f32_kernel,
-         &actgen::generated::log_softmax::forward_f64_kernel},
-        {&actgen::generated::log_softmax::backward_f32_kernel,
-         &actgen::generated::log_softmax::backward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::forward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::backward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::log_softmax::backward_from_output_f32_kernel,
-         &actgen::generated::log_softmax::backward_from_output_f64_kernel},
-        {&actgen::generated::log_softmax::double_backward_f32_kernel,
-         &actgen::generated::log_softmax::double_backward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::log_softmax_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_log_softmax,
 };
@@ -1456,16 +1456,16 @@ actgen_activation const actgen_torch_log_softmax = {
 actgen_activation const actgen_jax_log_softmax = {
     "jax::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::log_softmax::forward_f32_kernel,
-         &actgen::generated::log_softmax::forward_f64_kernel},
-        {&actgen::generated::log_softmax::backward_f32_kernel,
-         &actgen::generated::log_softmax::backward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::forward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::backward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::log_softmax::backward_from_output_f32_kernel,
-         &actgen::generated::log_softmax::backward_from_output_f64_kernel},
-        {&actgen::generated::log_softmax::double_backward_f32_kernel,
-         &actgen::generated::log_softmax::double_backward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::log_softmax_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_log_softmax,
 };
@@ -1473,16 +1473,16 @@ actgen_activation const actgen_jax_log_softmax = {
 actgen_activation const actgen_keras_log_softmax = {
     "keras::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::log_softmax::forward_f32_kernel,
-         &actgen::generated::log_softmax::forward_f64_kernel},
-        {&actgen::generated::log_softmax::backward_f32_kernel,
-         &actgen::generated::log_softmax::backward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::forward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::backward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::log_softmax::backward_from_output_f32_kernel,
-         &actgen::generated::log_softmax::backward_from_output_f64_kernel},
-        {&actgen::generated::log_softmax::double_backward_f32_kernel,
-         &actgen::generated::log_softmax::double_backward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::log_softmax_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_log_softmax,
 };
@@ -1490,16 +1490,16 @@ actgen_activation const actgen_keras_log_softmax = {
 actgen_activation const actgen_onnx_log_softmax = {
     "onnx::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::log_softmax::forward_f32_kernel,
-         &actgen::generated::log_softmax::forward_f64_kernel},
-        {&actgen::generated::log_softmax::backward_f32_kernel,
-         &actgen::generated::log_softmax::backward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::forward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::backward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::log_softmax::backward_from_output_f32_kernel,
-         &actgen::generated::log_softmax::backward_from_output_f64_kernel},
-        {&actgen::generated::log_softmax::double_backward_f32_kernel,
-         &actgen::generated::log_softmax::double_backward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::log_softmax_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_log_softmax,
 };
@@ -1507,16 +1507,16 @@ actgen_activation const actgen_onnx_log_softmax = {
 actgen_activation const actgen_onednn_log_softmax = {
     "onednn::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::log_softmax::forward_f32_kernel,
-         &actgen::generated::log_softmax::forward_f64_kernel},
-        {&actgen::generated::log_softmax::backward_f32_kernel,
-         &actgen::generated::log_softmax::backward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::forward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::backward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::log_softmax::backward_from_output_f32_kernel,
-         &actgen::generated::log_softmax::backward_from_output_f64_kernel},
-        {&actgen::generated::log_softmax::double_backward_f32_kernel,
-         &actgen::generated::log_softmax::double_backward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::log_softmax_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_log_softmax,
 };
@@ -1524,16 +1524,16 @@ actgen_activation const actgen_onednn_log_softmax = {
 actgen_activation const actgen_nnlib_log_softmax = {
     "nnlib::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::log_softmax::forward_f32_kernel,
-         &actgen::generated::log_softmax::forward_f64_kernel},
-        {&actgen::generated::log_softmax::backward_f32_kernel,
-         &actgen::generated::log_softmax::backward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::forward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::backward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::log_softmax::backward_from_output_f32_kernel,
-         &actgen::generated::log_softmax::backward_from_output_f64_kernel},
-        {&actgen::generated::log_softmax::double_backward_f32_kernel,
-         &actgen::generated::log_softmax::double_backward_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::log_softmax_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::log_softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::log_softmax_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_log_softmax,
 };
@@ -1543,7 +1543,7 @@ actgen_status actgen_log_softmax_forward_f32(actgen_shape const* shape, float co
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::log_softmax::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::log_softmax_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_log_softmax_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -1551,7 +1551,7 @@ actgen_status actgen_log_softmax_forward_f64(actgen_shape const* shape, double c
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::log_softmax::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::log_softmax_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_log_softmax_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1562,7 +1562,7 @@ actgen_status actgen_log_softmax_backward_f32(actgen_shape const* shape, float c
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log_softmax::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::log_softmax_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_log_softmax_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1573,7 +1573,7 @@ actgen_status actgen_log_softmax_backward_f64(actgen_shape const* shape, double 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log_softmax::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::log_softmax_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_log_softmax_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -1584,7 +1584,7 @@ actgen_status actgen_log_softmax_backward_from_output_f32(actgen_shape const* sh
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log_softmax::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::log_softmax_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_log_softmax_backward_from_output_f64(actgen_shape const* shape, double const* y,
@@ -1595,7 +1595,7 @@ actgen_status actgen_log_softmax_backward_from_output_f64(actgen_shape const* sh
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log_softmax::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::log_softmax_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_log_softmax_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1608,7 +1608,7 @@ actgen_status actgen_log_softmax_double_backward_f32(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log_softmax::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::log_softmax_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_log_softmax_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1621,7 +1621,7 @@ actgen_status actgen_log_softmax_double_backward_f64(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::log_softmax::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::log_softmax_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::logish {
+namespace actgen::generated::logish_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -599,14 +599,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::logish
+}  // namespace actgen::generated::logish_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/logish.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::logish {
+namespace actgen::generated::logish_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -690,24 +690,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::logish
+}  // namespace actgen::generated::logish_kernels
 
 extern "C" {
 
 actgen_activation const actgen_logish = {
     "logish", "x log(1 + sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::logish::forward_f32_kernel,
-         &actgen::generated::logish::forward_f64_kernel},
-        {&actgen::generated::logish::backward_f32_kernel,
-         &actgen::generated::logish::backward_f64_kernel},
-        {&actgen::generated::logish::forward_derivative_f32_kernel,
-         &actgen::generated::logish::forward_derivative_f64_kernel},
+        {&actgen::generated::logish_kernels::forward_f32_kernel,
+         &actgen::generated::logish_kernels::forward_f64_kernel},
+        {&actgen::generated::logish_kernels::backward_f32_kernel,
+         &actgen::generated::logish_kernels::backward_f64_kernel},
+        {&actgen::generated::logish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::logish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::logish::double_backward_f32_kernel,
-         &actgen::generated::logish::double_backward_f64_kernel},
+        {&actgen::generated::logish_kernels::double_backward_f32_kernel,
+         &actgen::generated::logish_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_logish_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -715,7 +716,7 @@ actgen_status actgen_logish_forward_f32(actgen_shape const* shape, float const* 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::logish::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::logish_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_logish_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -723,7 +724,7 @@ actgen_status actgen_logish_forward_f64(actgen_shape const* shape, double const*
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::logish::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::logish_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_logish_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -734,7 +735,7 @@ actgen_status actgen_logish_backward_f32(actgen_shape const* shape, float const*
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::logish::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::logish_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_logish_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -745,7 +746,7 @@ actgen_status actgen_logish_backward_f64(actgen_shape const* shape, double const
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::logish::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::logish_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_logish_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -755,7 +756,7 @@ actgen_status actgen_logish_forward_derivative_f32(actgen_shape const* shape, fl
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::logish::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::logish_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_logish_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -765,7 +766,7 @@ actgen_status actgen_logish_forward_derivative_f64(actgen_shape const* shape, do
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::logish::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::logish_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_logish_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -778,7 +779,7 @@ actgen_status actgen_logish_double_backward_f32(actgen_shape const* shape, float
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::logish::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::logish_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_logish_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -791,7 +792,7 @@ actgen_status actgen_logish_double_backward_f64(actgen_shape const* shape, doubl
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::logish::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::logish_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -4,6 +4,7 @@
  *
  *     f(x)   = log(x / (1 - x))
  *     f'(x)  = 1 / (1 - x) + 1 / x
+ *     torch::logit
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "logit.cpp"
@@ -14,7 +15,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::logit {
+namespace actgen::generated::logit_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -356,14 +357,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::logit
+}  // namespace actgen::generated::logit_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/logit.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::logit {
+namespace actgen::generated::logit_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -446,25 +447,48 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"inverse_sigmoid"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_logit,
+};
+
 }  // namespace
-}  // namespace actgen::generated::logit
+}  // namespace actgen::generated::logit_kernels
 
 extern "C" {
 
 actgen_activation const actgen_logit = {
     "logit", "log(x / (1 - x)) for x between 0 and 1", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::logit::forward_f32_kernel,
-         &actgen::generated::logit::forward_f64_kernel},
-        {&actgen::generated::logit::backward_f32_kernel,
-         &actgen::generated::logit::backward_f64_kernel},
-        {&actgen::generated::logit::forward_derivative_f32_kernel,
-         &actgen::generated::logit::forward_derivative_f64_kernel},
+        {&actgen::generated::logit_kernels::forward_f32_kernel,
+         &actgen::generated::logit_kernels::forward_f64_kernel},
+        {&actgen::generated::logit_kernels::backward_f32_kernel,
+         &actgen::generated::logit_kernels::backward_f64_kernel},
+        {&actgen::generated::logit_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::logit_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::logit::double_backward_f32_kernel,
-         &actgen::generated::logit::double_backward_f64_kernel},
+        {&actgen::generated::logit_kernels::double_backward_f32_kernel,
+         &actgen::generated::logit_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::logit_kernels::aliases, 1, actgen::generated::logit_kernels::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_torch_logit = {
+    "torch::logit", "log(x / (1 - x)) for x between 0 and 1", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::logit_kernels::forward_f32_kernel,
+         &actgen::generated::logit_kernels::forward_f64_kernel},
+        {&actgen::generated::logit_kernels::backward_f32_kernel,
+         &actgen::generated::logit_kernels::backward_f64_kernel},
+        {&actgen::generated::logit_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::logit_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::logit_kernels::double_backward_f32_kernel,
+         &actgen::generated::logit_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_logit,
 };
 
 actgen_status actgen_logit_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -472,7 +496,7 @@ actgen_status actgen_logit_forward_f32(actgen_shape const* shape, float const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::logit::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::logit_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_logit_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -480,7 +504,7 @@ actgen_status actgen_logit_forward_f64(actgen_shape const* shape, double const* 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::logit::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::logit_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_logit_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -491,7 +515,7 @@ actgen_status actgen_logit_backward_f32(actgen_shape const* shape, float const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::logit::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::logit_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_logit_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -502,7 +526,7 @@ actgen_status actgen_logit_backward_f64(actgen_shape const* shape, double const*
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::logit::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::logit_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_logit_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -512,7 +536,7 @@ actgen_status actgen_logit_forward_derivative_f32(actgen_shape const* shape, flo
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::logit::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::logit_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_logit_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -522,7 +546,7 @@ actgen_status actgen_logit_forward_derivative_f64(actgen_shape const* shape, dou
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::logit::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::logit_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_logit_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -535,7 +559,7 @@ actgen_status actgen_logit_double_backward_f32(actgen_shape const* shape, float 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::logit::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::logit_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_logit_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -548,7 +572,7 @@ actgen_status actgen_logit_double_backward_f64(actgen_shape const* shape, double
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::logit::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::logit_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -13,7 +13,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::maxout {
+namespace actgen::generated::maxout_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -155,14 +155,14 @@ void run_double_backward_f64_2(phase_call const& call) { ::actgen::HWY_NAMESPACE
 void run_double_backward_f64_3(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_3>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::maxout
+}  // namespace actgen::generated::maxout_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/maxout.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::maxout {
+namespace actgen::generated::maxout_kernels {
 namespace {
 
 constexpr phase_source forward_f32_0_inputs[] = {{source::input, 0}};
@@ -266,23 +266,23 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::maxout
+}  // namespace actgen::generated::maxout_kernels
 
 extern "C" {
 
 actgen_activation const actgen_maxout = {
     "maxout", "the greatest of each group", 1, 0, ACTGEN_GROUP, 0, nullptr,
     {
-        {&actgen::generated::maxout::forward_f32_kernel,
-         &actgen::generated::maxout::forward_f64_kernel},
-        {&actgen::generated::maxout::backward_f32_kernel,
-         &actgen::generated::maxout::backward_f64_kernel},
+        {&actgen::generated::maxout_kernels::forward_f32_kernel,
+         &actgen::generated::maxout_kernels::forward_f64_kernel},
+        {&actgen::generated::maxout_kernels::backward_f32_kernel,
+         &actgen::generated::maxout_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::maxout::double_backward_f32_kernel,
-         &actgen::generated::maxout::double_backward_f64_kernel},
+        {&actgen::generated::maxout_kernels::double_backward_f32_kernel,
+         &actgen::generated::maxout_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, nullptr,
 };
@@ -292,7 +292,7 @@ actgen_status actgen_maxout_forward_f32(actgen_shape const* shape, float const* 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::maxout::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::maxout_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_maxout_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -300,7 +300,7 @@ actgen_status actgen_maxout_forward_f64(actgen_shape const* shape, double const*
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::maxout::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::maxout_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_maxout_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -311,7 +311,7 @@ actgen_status actgen_maxout_backward_f32(actgen_shape const* shape, float const*
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxout::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::maxout_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_maxout_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -322,7 +322,7 @@ actgen_status actgen_maxout_backward_f64(actgen_shape const* shape, double const
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxout::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::maxout_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_maxout_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -335,7 +335,7 @@ actgen_status actgen_maxout_double_backward_f32(actgen_shape const* shape, float
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxout::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::maxout_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_maxout_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -348,7 +348,7 @@ actgen_status actgen_maxout_double_backward_f64(actgen_shape const* shape, doubl
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxout::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::maxout_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -15,7 +15,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::maxsig {
+namespace actgen::generated::maxsig_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -473,14 +473,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::maxsig
+}  // namespace actgen::generated::maxsig_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/maxsig.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::maxsig {
+namespace actgen::generated::maxsig_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -584,24 +584,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::maxsig
+}  // namespace actgen::generated::maxsig_kernels
 
 extern "C" {
 
 actgen_activation const actgen_maxsig = {
     "maxsig", "the greater of x and sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::maxsig::forward_f32_kernel,
-         &actgen::generated::maxsig::forward_f64_kernel},
-        {&actgen::generated::maxsig::backward_f32_kernel,
-         &actgen::generated::maxsig::backward_f64_kernel},
-        {&actgen::generated::maxsig::forward_derivative_f32_kernel,
-         &actgen::generated::maxsig::forward_derivative_f64_kernel},
-        {&actgen::generated::maxsig::backward_from_output_f32_kernel,
-         &actgen::generated::maxsig::backward_from_output_f64_kernel},
-        {&actgen::generated::maxsig::double_backward_f32_kernel,
-         &actgen::generated::maxsig::double_backward_f64_kernel},
+        {&actgen::generated::maxsig_kernels::forward_f32_kernel,
+         &actgen::generated::maxsig_kernels::forward_f64_kernel},
+        {&actgen::generated::maxsig_kernels::backward_f32_kernel,
+         &actgen::generated::maxsig_kernels::backward_f64_kernel},
+        {&actgen::generated::maxsig_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::maxsig_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::maxsig_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::maxsig_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::maxsig_kernels::double_backward_f32_kernel,
+         &actgen::generated::maxsig_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_maxsig_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -609,7 +610,7 @@ actgen_status actgen_maxsig_forward_f32(actgen_shape const* shape, float const* 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::maxsig::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::maxsig_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_maxsig_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -617,7 +618,7 @@ actgen_status actgen_maxsig_forward_f64(actgen_shape const* shape, double const*
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::maxsig::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::maxsig_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_maxsig_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -628,7 +629,7 @@ actgen_status actgen_maxsig_backward_f32(actgen_shape const* shape, float const*
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxsig::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::maxsig_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_maxsig_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -639,7 +640,7 @@ actgen_status actgen_maxsig_backward_f64(actgen_shape const* shape, double const
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxsig::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::maxsig_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_maxsig_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -649,7 +650,7 @@ actgen_status actgen_maxsig_forward_derivative_f32(actgen_shape const* shape, fl
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::maxsig::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::maxsig_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_maxsig_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -659,7 +660,7 @@ actgen_status actgen_maxsig_forward_derivative_f64(actgen_shape const* shape, do
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::maxsig::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::maxsig_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_maxsig_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -670,7 +671,7 @@ actgen_status actgen_maxsig_backward_from_output_f32(actgen_shape const* shape, 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxsig::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::maxsig_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_maxsig_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -681,7 +682,7 @@ actgen_status actgen_maxsig_backward_from_output_f64(actgen_shape const* shape, 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxsig::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::maxsig_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_maxsig_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -694,7 +695,7 @@ actgen_status actgen_maxsig_double_backward_f32(actgen_shape const* shape, float
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxsig::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::maxsig_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_maxsig_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -707,7 +708,7 @@ actgen_status actgen_maxsig_double_backward_f64(actgen_shape const* shape, doubl
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxsig::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::maxsig_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

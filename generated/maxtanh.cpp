@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::maxtanh {
+namespace actgen::generated::maxtanh_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -462,14 +462,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::maxtanh
+}  // namespace actgen::generated::maxtanh_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/maxtanh.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::maxtanh {
+namespace actgen::generated::maxtanh_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -573,24 +573,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::maxtanh
+}  // namespace actgen::generated::maxtanh_kernels
 
 extern "C" {
 
 actgen_activation const actgen_maxtanh = {
     "maxtanh", "the greater of x and tanh(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::maxtanh::forward_f32_kernel,
-         &actgen::generated::maxtanh::forward_f64_kernel},
-        {&actgen::generated::maxtanh::backward_f32_kernel,
-         &actgen::generated::maxtanh::backward_f64_kernel},
-        {&actgen::generated::maxtanh::forward_derivative_f32_kernel,
-         &actgen::generated::maxtanh::forward_derivative_f64_kernel},
-        {&actgen::generated::maxtanh::backward_from_output_f32_kernel,
-         &actgen::generated::maxtanh::backward_from_output_f64_kernel},
-        {&actgen::generated::maxtanh::double_backward_f32_kernel,
-         &actgen::generated::maxtanh::double_backward_f64_kernel},
+        {&actgen::generated::maxtanh_kernels::forward_f32_kernel,
+         &actgen::generated::maxtanh_kernels::forward_f64_kernel},
+        {&actgen::generated::maxtanh_kernels::backward_f32_kernel,
+         &actgen::generated::maxtanh_kernels::backward_f64_kernel},
+        {&actgen::generated::maxtanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::maxtanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::maxtanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::maxtanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::maxtanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::maxtanh_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_maxtanh_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -598,7 +599,7 @@ actgen_status actgen_maxtanh_forward_f32(actgen_shape const* shape, float const*
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::maxtanh::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::maxtanh_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_maxtanh_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -606,7 +607,7 @@ actgen_status actgen_maxtanh_forward_f64(actgen_shape const* shape, double const
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::maxtanh::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::maxtanh_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_maxtanh_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -617,7 +618,7 @@ actgen_status actgen_maxtanh_backward_f32(actgen_shape const* shape, float const
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxtanh::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::maxtanh_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_maxtanh_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -628,7 +629,7 @@ actgen_status actgen_maxtanh_backward_f64(actgen_shape const* shape, double cons
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxtanh::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::maxtanh_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_maxtanh_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -638,7 +639,7 @@ actgen_status actgen_maxtanh_forward_derivative_f32(actgen_shape const* shape, f
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::maxtanh::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::maxtanh_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_maxtanh_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -648,7 +649,7 @@ actgen_status actgen_maxtanh_forward_derivative_f64(actgen_shape const* shape, d
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::maxtanh::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::maxtanh_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_maxtanh_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -659,7 +660,7 @@ actgen_status actgen_maxtanh_backward_from_output_f32(actgen_shape const* shape,
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxtanh::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::maxtanh_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_maxtanh_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -670,7 +671,7 @@ actgen_status actgen_maxtanh_backward_from_output_f64(actgen_shape const* shape,
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxtanh::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::maxtanh_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_maxtanh_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -683,7 +684,7 @@ actgen_status actgen_maxtanh_double_backward_f32(actgen_shape const* shape, floa
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxtanh::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::maxtanh_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_maxtanh_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -696,7 +697,7 @@ actgen_status actgen_maxtanh_double_backward_f64(actgen_shape const* shape, doub
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::maxtanh::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::maxtanh_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -21,7 +21,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::mish {
+namespace actgen::generated::mish_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -579,14 +579,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::mish
+}  // namespace actgen::generated::mish_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/mish.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::mish {
+namespace actgen::generated::mish_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -680,40 +680,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::mish
+}  // namespace actgen::generated::mish_kernels
 
 extern "C" {
 
 actgen_activation const actgen_mish = {
     "mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::mish::forward_f32_kernel,
-         &actgen::generated::mish::forward_f64_kernel},
-        {&actgen::generated::mish::backward_f32_kernel,
-         &actgen::generated::mish::backward_f64_kernel},
-        {&actgen::generated::mish::forward_derivative_f32_kernel,
-         &actgen::generated::mish::forward_derivative_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_f32_kernel,
+         &actgen::generated::mish_kernels::forward_f64_kernel},
+        {&actgen::generated::mish_kernels::backward_f32_kernel,
+         &actgen::generated::mish_kernels::backward_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::mish::double_backward_f32_kernel,
-         &actgen::generated::mish::double_backward_f64_kernel},
+        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
+         &actgen::generated::mish_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::mish::presets, 7, nullptr,
+    nullptr, 0, actgen::generated::mish_kernels::presets, 7, nullptr,
 };
 
 actgen_activation const actgen_torch_mish = {
     "torch::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::mish::forward_f32_kernel,
-         &actgen::generated::mish::forward_f64_kernel},
-        {&actgen::generated::mish::backward_f32_kernel,
-         &actgen::generated::mish::backward_f64_kernel},
-        {&actgen::generated::mish::forward_derivative_f32_kernel,
-         &actgen::generated::mish::forward_derivative_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_f32_kernel,
+         &actgen::generated::mish_kernels::forward_f64_kernel},
+        {&actgen::generated::mish_kernels::backward_f32_kernel,
+         &actgen::generated::mish_kernels::backward_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::mish::double_backward_f32_kernel,
-         &actgen::generated::mish::double_backward_f64_kernel},
+        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
+         &actgen::generated::mish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_mish,
 };
@@ -721,16 +721,16 @@ actgen_activation const actgen_torch_mish = {
 actgen_activation const actgen_jax_mish = {
     "jax::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::mish::forward_f32_kernel,
-         &actgen::generated::mish::forward_f64_kernel},
-        {&actgen::generated::mish::backward_f32_kernel,
-         &actgen::generated::mish::backward_f64_kernel},
-        {&actgen::generated::mish::forward_derivative_f32_kernel,
-         &actgen::generated::mish::forward_derivative_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_f32_kernel,
+         &actgen::generated::mish_kernels::forward_f64_kernel},
+        {&actgen::generated::mish_kernels::backward_f32_kernel,
+         &actgen::generated::mish_kernels::backward_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::mish::double_backward_f32_kernel,
-         &actgen::generated::mish::double_backward_f64_kernel},
+        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
+         &actgen::generated::mish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_mish,
 };
@@ -738,16 +738,16 @@ actgen_activation const actgen_jax_mish = {
 actgen_activation const actgen_keras_mish = {
     "keras::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::mish::forward_f32_kernel,
-         &actgen::generated::mish::forward_f64_kernel},
-        {&actgen::generated::mish::backward_f32_kernel,
-         &actgen::generated::mish::backward_f64_kernel},
-        {&actgen::generated::mish::forward_derivative_f32_kernel,
-         &actgen::generated::mish::forward_derivative_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_f32_kernel,
+         &actgen::generated::mish_kernels::forward_f64_kernel},
+        {&actgen::generated::mish_kernels::backward_f32_kernel,
+         &actgen::generated::mish_kernels::backward_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::mish::double_backward_f32_kernel,
-         &actgen::generated::mish::double_backward_f64_kernel},
+        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
+         &actgen::generated::mish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_mish,
 };
@@ -755,16 +755,16 @@ actgen_activation const actgen_keras_mish = {
 actgen_activation const actgen_onnx_mish = {
     "onnx::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::mish::forward_f32_kernel,
-         &actgen::generated::mish::forward_f64_kernel},
-        {&actgen::generated::mish::backward_f32_kernel,
-         &actgen::generated::mish::backward_f64_kernel},
-        {&actgen::generated::mish::forward_derivative_f32_kernel,
-         &actgen::generated::mish::forward_derivative_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_f32_kernel,
+         &actgen::generated::mish_kernels::forward_f64_kernel},
+        {&actgen::generated::mish_kernels::backward_f32_kernel,
+         &actgen::generated::mish_kernels::backward_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::mish::double_backward_f32_kernel,
-         &actgen::generated::mish::double_backward_f64_kernel},
+        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
+         &actgen::generated::mish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_mish,
 };
@@ -772,16 +772,16 @@ actgen_activation const actgen_onnx_mish = {
 actgen_activation const actgen_onednn_mish = {
     "onednn::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::mish::forward_f32_kernel,
-         &actgen::generated::mish::forward_f64_kernel},
-        {&actgen::generated::mish::backward_f32_kernel,
-         &actgen::generated::mish::backward_f64_kernel},
-        {&actgen::generated::mish::forward_derivative_f32_kernel,
-         &actgen::generated::mish::forward_derivative_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_f32_kernel,
+         &actgen::generated::mish_kernels::forward_f64_kernel},
+        {&actgen::generated::mish_kernels::backward_f32_kernel,
+         &actgen::generated::mish_kernels::backward_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::mish::double_backward_f32_kernel,
-         &actgen::generated::mish::double_backward_f64_kernel},
+        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
+         &actgen::generated::mish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_mish,
 };
@@ -789,16 +789,16 @@ actgen_activation const actgen_onednn_mish = {
 actgen_activation const actgen_tfa_mish = {
     "tfa::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::mish::forward_f32_kernel,
-         &actgen::generated::mish::forward_f64_kernel},
-        {&actgen::generated::mish::backward_f32_kernel,
-         &actgen::generated::mish::backward_f64_kernel},
-        {&actgen::generated::mish::forward_derivative_f32_kernel,
-         &actgen::generated::mish::forward_derivative_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_f32_kernel,
+         &actgen::generated::mish_kernels::forward_f64_kernel},
+        {&actgen::generated::mish_kernels::backward_f32_kernel,
+         &actgen::generated::mish_kernels::backward_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::mish::double_backward_f32_kernel,
-         &actgen::generated::mish::double_backward_f64_kernel},
+        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
+         &actgen::generated::mish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_mish,
 };
@@ -806,16 +806,16 @@ actgen_activation const actgen_tfa_mish = {
 actgen_activation const actgen_nnlib_mish = {
     "nnlib::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::mish::forward_f32_kernel,
-         &actgen::generated::mish::forward_f64_kernel},
-        {&actgen::generated::mish::backward_f32_kernel,
-         &actgen::generated::mish::backward_f64_kernel},
-        {&actgen::generated::mish::forward_derivative_f32_kernel,
-         &actgen::generated::mish::forward_derivative_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_f32_kernel,
+         &actgen::generated::mish_kernels::forward_f64_kernel},
+        {&actgen::generated::mish_kernels::backward_f32_kernel,
+         &actgen::generated::mish_kernels::backward_f64_kernel},
+        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::mish::double_backward_f32_kernel,
-         &actgen::generated::mish::double_backward_f64_kernel},
+        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
+         &actgen::generated::mish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_mish,
 };
@@ -825,7 +825,7 @@ actgen_status actgen_mish_forward_f32(actgen_shape const* shape, float const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::mish::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::mish_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_mish_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -833,7 +833,7 @@ actgen_status actgen_mish_forward_f64(actgen_shape const* shape, double const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::mish::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::mish_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_mish_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -844,7 +844,7 @@ actgen_status actgen_mish_backward_f32(actgen_shape const* shape, float const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::mish::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::mish_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_mish_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -855,7 +855,7 @@ actgen_status actgen_mish_backward_f64(actgen_shape const* shape, double const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::mish::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::mish_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_mish_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -865,7 +865,7 @@ actgen_status actgen_mish_forward_derivative_f32(actgen_shape const* shape, floa
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::mish::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::mish_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_mish_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -875,7 +875,7 @@ actgen_status actgen_mish_forward_derivative_f64(actgen_shape const* shape, doub
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::mish::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::mish_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_mish_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -888,7 +888,7 @@ actgen_status actgen_mish_double_backward_f32(actgen_shape const* shape, float c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::mish::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::mish_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_mish_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -901,7 +901,7 @@ actgen_status actgen_mish_double_backward_f64(actgen_shape const* shape, double 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::mish::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::mish_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

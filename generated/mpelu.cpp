@@ -19,7 +19,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::mpelu {
+namespace actgen::generated::mpelu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -567,14 +567,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::mpelu
+}  // namespace actgen::generated::mpelu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/mpelu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::mpelu {
+namespace actgen::generated::mpelu_kernels {
 namespace {
 
 constexpr double initial_alpha[] = {0.25};
@@ -686,24 +686,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::mpelu
+}  // namespace actgen::generated::mpelu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_mpelu = {
-    "mpelu", "x where positive, alpha (exp(beta x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::mpelu::parameter_table,
+    "mpelu", "x where positive, alpha (exp(beta x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::mpelu_kernels::parameter_table,
     {
-        {&actgen::generated::mpelu::forward_f32_kernel,
-         &actgen::generated::mpelu::forward_f64_kernel},
-        {&actgen::generated::mpelu::backward_f32_kernel,
-         &actgen::generated::mpelu::backward_f64_kernel},
-        {&actgen::generated::mpelu::forward_derivative_f32_kernel,
-         &actgen::generated::mpelu::forward_derivative_f64_kernel},
-        {&actgen::generated::mpelu::backward_from_output_f32_kernel,
-         &actgen::generated::mpelu::backward_from_output_f64_kernel},
-        {&actgen::generated::mpelu::double_backward_f32_kernel,
-         &actgen::generated::mpelu::double_backward_f64_kernel},
+        {&actgen::generated::mpelu_kernels::forward_f32_kernel,
+         &actgen::generated::mpelu_kernels::forward_f64_kernel},
+        {&actgen::generated::mpelu_kernels::backward_f32_kernel,
+         &actgen::generated::mpelu_kernels::backward_f64_kernel},
+        {&actgen::generated::mpelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::mpelu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::mpelu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::mpelu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::mpelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::mpelu_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_mpelu_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -715,7 +716,7 @@ actgen_status actgen_mpelu_forward_f32(actgen_shape const* shape, float const* x
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::mpelu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::mpelu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_mpelu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -727,7 +728,7 @@ actgen_status actgen_mpelu_forward_f64(actgen_shape const* shape, double const* 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::mpelu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::mpelu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_mpelu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -747,11 +748,11 @@ actgen_status actgen_mpelu_backward_f32(actgen_shape const* shape, float const* 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::mpelu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::mpelu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_mpelu_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::mpelu::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::mpelu_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_mpelu_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -772,7 +773,7 @@ actgen_status actgen_mpelu_backward_f32_partial(actgen_shape const* shape, float
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::mpelu::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::mpelu_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_mpelu_backward_f32_finish(actgen_shape const* shape,
@@ -785,7 +786,7 @@ actgen_status actgen_mpelu_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::mpelu::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::mpelu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_mpelu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -805,11 +806,11 @@ actgen_status actgen_mpelu_backward_f64(actgen_shape const* shape, double const*
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::mpelu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::mpelu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_mpelu_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::mpelu::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::mpelu_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_mpelu_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -830,7 +831,7 @@ actgen_status actgen_mpelu_backward_f64_partial(actgen_shape const* shape, doubl
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::mpelu::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::mpelu_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_mpelu_backward_f64_finish(actgen_shape const* shape,
@@ -843,7 +844,7 @@ actgen_status actgen_mpelu_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::mpelu::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::mpelu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_mpelu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -856,7 +857,7 @@ actgen_status actgen_mpelu_forward_derivative_f32(actgen_shape const* shape, flo
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::mpelu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::mpelu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_mpelu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -869,7 +870,7 @@ actgen_status actgen_mpelu_forward_derivative_f64(actgen_shape const* shape, dou
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::mpelu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::mpelu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_mpelu_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -884,7 +885,7 @@ actgen_status actgen_mpelu_backward_from_output_f32(actgen_shape const* shape, f
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::mpelu::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::mpelu_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_mpelu_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -899,7 +900,7 @@ actgen_status actgen_mpelu_backward_from_output_f64(actgen_shape const* shape, d
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::mpelu::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::mpelu_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_mpelu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -925,12 +926,12 @@ actgen_status actgen_mpelu_double_backward_f32(actgen_shape const* shape, float 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::mpelu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::mpelu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_mpelu_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                               size_t* blocks) {
-    return actgen_workspace(&actgen::generated::mpelu::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::mpelu_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_mpelu_double_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -958,7 +959,7 @@ actgen_status actgen_mpelu_double_backward_f32_partial(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::mpelu::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::mpelu_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_mpelu_double_backward_f32_finish(actgen_shape const* shape,
@@ -971,7 +972,7 @@ actgen_status actgen_mpelu_double_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::mpelu::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::mpelu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_mpelu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -997,12 +998,12 @@ actgen_status actgen_mpelu_double_backward_f64(actgen_shape const* shape, double
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::mpelu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::mpelu_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_mpelu_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                               size_t* blocks) {
-    return actgen_workspace(&actgen::generated::mpelu::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::mpelu_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_mpelu_double_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1030,7 +1031,7 @@ actgen_status actgen_mpelu_double_backward_f64_partial(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::mpelu::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::mpelu_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_mpelu_double_backward_f64_finish(actgen_shape const* shape,
@@ -1043,7 +1044,7 @@ actgen_status actgen_mpelu_double_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::mpelu::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::mpelu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -15,7 +15,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::negative_part {
+namespace actgen::generated::negative_part_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -189,14 +189,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::negative_part
+}  // namespace actgen::generated::negative_part_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/negative_part.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::negative_part {
+namespace actgen::generated::negative_part_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -300,24 +300,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::negative_part
+}  // namespace actgen::generated::negative_part_kernels
 
 extern "C" {
 
 actgen_activation const actgen_negative_part = {
     "negative_part", "the magnitude of x where negative, 0 elsewhere", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::negative_part::forward_f32_kernel,
-         &actgen::generated::negative_part::forward_f64_kernel},
-        {&actgen::generated::negative_part::backward_f32_kernel,
-         &actgen::generated::negative_part::backward_f64_kernel},
-        {&actgen::generated::negative_part::forward_derivative_f32_kernel,
-         &actgen::generated::negative_part::forward_derivative_f64_kernel},
-        {&actgen::generated::negative_part::backward_from_output_f32_kernel,
-         &actgen::generated::negative_part::backward_from_output_f64_kernel},
-        {&actgen::generated::negative_part::double_backward_f32_kernel,
-         &actgen::generated::negative_part::double_backward_f64_kernel},
+        {&actgen::generated::negative_part_kernels::forward_f32_kernel,
+         &actgen::generated::negative_part_kernels::forward_f64_kernel},
+        {&actgen::generated::negative_part_kernels::backward_f32_kernel,
+         &actgen::generated::negative_part_kernels::backward_f64_kernel},
+        {&actgen::generated::negative_part_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::negative_part_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::negative_part_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::negative_part_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::negative_part_kernels::double_backward_f32_kernel,
+         &actgen::generated::negative_part_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_negative_part_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -325,7 +326,7 @@ actgen_status actgen_negative_part_forward_f32(actgen_shape const* shape, float 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::negative_part::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::negative_part_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_negative_part_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -333,7 +334,7 @@ actgen_status actgen_negative_part_forward_f64(actgen_shape const* shape, double
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::negative_part::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::negative_part_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_negative_part_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -344,7 +345,7 @@ actgen_status actgen_negative_part_backward_f32(actgen_shape const* shape, float
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::negative_part::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::negative_part_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_negative_part_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -355,7 +356,7 @@ actgen_status actgen_negative_part_backward_f64(actgen_shape const* shape, doubl
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::negative_part::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::negative_part_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_negative_part_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -365,7 +366,7 @@ actgen_status actgen_negative_part_forward_derivative_f32(actgen_shape const* sh
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::negative_part::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::negative_part_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_negative_part_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -375,7 +376,7 @@ actgen_status actgen_negative_part_forward_derivative_f64(actgen_shape const* sh
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::negative_part::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::negative_part_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_negative_part_backward_from_output_f32(actgen_shape const* shape, float const* y,
@@ -386,7 +387,7 @@ actgen_status actgen_negative_part_backward_from_output_f32(actgen_shape const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::negative_part::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::negative_part_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_negative_part_backward_from_output_f64(actgen_shape const* shape, double const* y,
@@ -397,7 +398,7 @@ actgen_status actgen_negative_part_backward_from_output_f64(actgen_shape const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::negative_part::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::negative_part_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_negative_part_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -410,7 +411,7 @@ actgen_status actgen_negative_part_double_backward_f32(actgen_shape const* shape
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::negative_part::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::negative_part_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_negative_part_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -423,7 +424,7 @@ actgen_status actgen_negative_part_double_backward_f64(actgen_shape const* shape
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::negative_part::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::negative_part_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -16,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::parametric_softplus {
+namespace actgen::generated::parametric_softplus_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -540,14 +540,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::parametric_softplus
+}  // namespace actgen::generated::parametric_softplus_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/parametric_softplus.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::parametric_softplus {
+namespace actgen::generated::parametric_softplus_kernels {
 namespace {
 
 constexpr double initial_a[] = {1.5};
@@ -658,25 +658,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"p_softplus"};
+
 }  // namespace
-}  // namespace actgen::generated::parametric_softplus
+}  // namespace actgen::generated::parametric_softplus_kernels
 
 extern "C" {
 
 actgen_activation const actgen_parametric_softplus = {
-    "parametric_softplus", "a (softplus(x) - b)", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::parametric_softplus::parameter_table,
+    "parametric_softplus", "a (softplus(x) - b)", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::parametric_softplus_kernels::parameter_table,
     {
-        {&actgen::generated::parametric_softplus::forward_f32_kernel,
-         &actgen::generated::parametric_softplus::forward_f64_kernel},
-        {&actgen::generated::parametric_softplus::backward_f32_kernel,
-         &actgen::generated::parametric_softplus::backward_f64_kernel},
-        {&actgen::generated::parametric_softplus::forward_derivative_f32_kernel,
-         &actgen::generated::parametric_softplus::forward_derivative_f64_kernel},
-        {&actgen::generated::parametric_softplus::backward_from_output_f32_kernel,
-         &actgen::generated::parametric_softplus::backward_from_output_f64_kernel},
-        {&actgen::generated::parametric_softplus::double_backward_f32_kernel,
-         &actgen::generated::parametric_softplus::double_backward_f64_kernel},
+        {&actgen::generated::parametric_softplus_kernels::forward_f32_kernel,
+         &actgen::generated::parametric_softplus_kernels::forward_f64_kernel},
+        {&actgen::generated::parametric_softplus_kernels::backward_f32_kernel,
+         &actgen::generated::parametric_softplus_kernels::backward_f64_kernel},
+        {&actgen::generated::parametric_softplus_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::parametric_softplus_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::parametric_softplus_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::parametric_softplus_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::parametric_softplus_kernels::double_backward_f32_kernel,
+         &actgen::generated::parametric_softplus_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::parametric_softplus_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_parametric_softplus_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -688,7 +691,7 @@ actgen_status actgen_parametric_softplus_forward_f32(actgen_shape const* shape, 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::parametric_softplus::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::parametric_softplus_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_parametric_softplus_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -700,7 +703,7 @@ actgen_status actgen_parametric_softplus_forward_f64(actgen_shape const* shape, 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::parametric_softplus::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::parametric_softplus_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_parametric_softplus_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -716,7 +719,7 @@ actgen_status actgen_parametric_softplus_backward_f32(actgen_shape const* shape,
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::parametric_softplus::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::parametric_softplus_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_parametric_softplus_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -732,7 +735,7 @@ actgen_status actgen_parametric_softplus_backward_f64(actgen_shape const* shape,
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::parametric_softplus::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::parametric_softplus_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_parametric_softplus_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -746,7 +749,7 @@ actgen_status actgen_parametric_softplus_forward_derivative_f32(actgen_shape con
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::parametric_softplus::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::parametric_softplus_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_parametric_softplus_forward_derivative_f64(actgen_shape const* shape, double const* x,
@@ -760,7 +763,7 @@ actgen_status actgen_parametric_softplus_forward_derivative_f64(actgen_shape con
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::parametric_softplus::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::parametric_softplus_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_parametric_softplus_backward_from_output_f32(actgen_shape const* shape, float const* y,
@@ -776,7 +779,7 @@ actgen_status actgen_parametric_softplus_backward_from_output_f32(actgen_shape c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::parametric_softplus::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::parametric_softplus_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_parametric_softplus_backward_from_output_f64(actgen_shape const* shape, double const* y,
@@ -792,7 +795,7 @@ actgen_status actgen_parametric_softplus_backward_from_output_f64(actgen_shape c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::parametric_softplus::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::parametric_softplus_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_parametric_softplus_double_backward_f32(actgen_shape const* shape, float const* x,
@@ -810,7 +813,7 @@ actgen_status actgen_parametric_softplus_double_backward_f32(actgen_shape const*
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::parametric_softplus::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::parametric_softplus_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_parametric_softplus_double_backward_f64(actgen_shape const* shape, double const* x,
@@ -829,7 +832,7 @@ actgen_status actgen_parametric_softplus_double_backward_f64(actgen_shape const*
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::parametric_softplus::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::parametric_softplus_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

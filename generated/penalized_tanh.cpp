@@ -16,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::penalized_tanh {
+namespace actgen::generated::penalized_tanh_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -540,14 +540,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::penalized_tanh
+}  // namespace actgen::generated::penalized_tanh_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/penalized_tanh.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::penalized_tanh {
+namespace actgen::generated::penalized_tanh_kernels {
 namespace {
 
 constexpr double initial_alpha[] = {0.25};
@@ -657,24 +657,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::penalized_tanh
+}  // namespace actgen::generated::penalized_tanh_kernels
 
 extern "C" {
 
 actgen_activation const actgen_penalized_tanh = {
-    "penalized_tanh", "tanh(x) where positive, alpha tanh(x) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::penalized_tanh::parameter_table,
+    "penalized_tanh", "tanh(x) where positive, alpha tanh(x) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::penalized_tanh_kernels::parameter_table,
     {
-        {&actgen::generated::penalized_tanh::forward_f32_kernel,
-         &actgen::generated::penalized_tanh::forward_f64_kernel},
-        {&actgen::generated::penalized_tanh::backward_f32_kernel,
-         &actgen::generated::penalized_tanh::backward_f64_kernel},
-        {&actgen::generated::penalized_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::penalized_tanh::forward_derivative_f64_kernel},
-        {&actgen::generated::penalized_tanh::backward_from_output_f32_kernel,
-         &actgen::generated::penalized_tanh::backward_from_output_f64_kernel},
-        {&actgen::generated::penalized_tanh::double_backward_f32_kernel,
-         &actgen::generated::penalized_tanh::double_backward_f64_kernel},
+        {&actgen::generated::penalized_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::penalized_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::penalized_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::penalized_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::penalized_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::penalized_tanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::penalized_tanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::penalized_tanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::penalized_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::penalized_tanh_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_penalized_tanh_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -686,7 +687,7 @@ actgen_status actgen_penalized_tanh_forward_f32(actgen_shape const* shape, float
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::penalized_tanh::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::penalized_tanh_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_penalized_tanh_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -698,7 +699,7 @@ actgen_status actgen_penalized_tanh_forward_f64(actgen_shape const* shape, doubl
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::penalized_tanh::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::penalized_tanh_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_penalized_tanh_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -713,7 +714,7 @@ actgen_status actgen_penalized_tanh_backward_f32(actgen_shape const* shape, floa
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::penalized_tanh::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::penalized_tanh_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_penalized_tanh_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -728,7 +729,7 @@ actgen_status actgen_penalized_tanh_backward_f64(actgen_shape const* shape, doub
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::penalized_tanh::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::penalized_tanh_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_penalized_tanh_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -742,7 +743,7 @@ actgen_status actgen_penalized_tanh_forward_derivative_f32(actgen_shape const* s
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::penalized_tanh::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::penalized_tanh_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_penalized_tanh_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -756,7 +757,7 @@ actgen_status actgen_penalized_tanh_forward_derivative_f64(actgen_shape const* s
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::penalized_tanh::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::penalized_tanh_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_penalized_tanh_backward_from_output_f32(actgen_shape const* shape, float const* y,
@@ -772,7 +773,7 @@ actgen_status actgen_penalized_tanh_backward_from_output_f32(actgen_shape const*
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::penalized_tanh::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::penalized_tanh_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_penalized_tanh_backward_from_output_f64(actgen_shape const* shape, double const* y,
@@ -788,7 +789,7 @@ actgen_status actgen_penalized_tanh_backward_from_output_f64(actgen_shape const*
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::penalized_tanh::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::penalized_tanh_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_penalized_tanh_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -806,7 +807,7 @@ actgen_status actgen_penalized_tanh_double_backward_f32(actgen_shape const* shap
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::penalized_tanh::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::penalized_tanh_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_penalized_tanh_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -824,7 +825,7 @@ actgen_status actgen_penalized_tanh_double_backward_f64(actgen_shape const* shap
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::penalized_tanh::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::penalized_tanh_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -3,12 +3,12 @@
  * plu: x up to a magnitude c, slope alpha beyond.  Nicolae, PLU: The Piecewise Linear Unit Activation Function, arXiv:1809.09534.
  *
  *     f(x)   = max(alpha * (x + c) - c, min(x, c + alpha * (x - c)))
- *     f'(x)  = where(logical_or(c * (2 - 2 * alpha) < 0, x <= c * (alpha - 1) / (1 - alpha)), alpha, where(x < c, 1, alpha))
- *     kink at x = c * (alpha - 1) / (1 - alpha): slope alpha + (0 + 0) on the left, where(c * (2 - 2 * alpha) < 0, alpha, where(c * (alpha - 1) / (1 - alpha) < c, 1, alpha)) on the right, alpha + (0 + 0) chosen
+ *     f'(x)  = where(logical_or(c * (2 - 2 * alpha) < 0, x <= -c), alpha, where(x < c, 1, alpha))
+ *     kink at x = -c: slope alpha + (0 + 0) on the left, where(c * (2 - 2 * alpha) < 0, alpha, where(c * (alpha - 1) / (1 - alpha) < c, 1, alpha)) on the right, alpha + (0 + 0) chosen
  *     kink at x = c: slope where(logical_or(c * (2 - 2 * alpha) < 0, c < c * (alpha - 1) / (1 - alpha)), alpha, 1) on the left, alpha on the right, alpha chosen
  *     alpha  fixed, in (0, 1), initially 0.1
  *     c      fixed, in (0, inf), initially 1
- *     from the output: only where c * ((alpha - 1) / (1 - alpha) + (2 - 2 * alpha) / 0) > 0
+ *     from the output: only where c * (1 - (2 - 2 * alpha) / 0) < 0
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "plu.cpp"
@@ -19,7 +19,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::plu {
+namespace actgen::generated::plu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -73,32 +73,26 @@ struct backward_f32 : phase_body<float> {
     V const t0;
     V const t1;
     V const t2;
-    V const t3;
-    V const t4;
-    V const t5;
-    M const t6;
+    M const t3;
     HWY_INLINE explicit backward_f32(phase_call const& call)
         : alpha(constant(call.parameter_value<float>(0))),
           c(constant(call.parameter_value<float>(1))),
-          t0(subtract(constant(1.0f), alpha)),
-          t1(subtract(alpha, constant(1.0f))),
+          t0(negate(c)),
+          t1(negative_multiply_add_once(alpha, constant(2.0f), constant(2.0f))),
           t2(multiply(c, t1)),
-          t3(divide(t2, t0)),
-          t4(negative_multiply_add_once(alpha, constant(2.0f), constant(2.0f))),
-          t5(multiply(c, t4)),
-          t6(less(t5, constant(0.0f))) {}
+          t3(less(t2, constant(0.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t7 = less_equal(x, t3);
-        M const t8 = less(x, c);
-        M const t9 = either(t6, t7);
-        M const t10 = is_nan(x);
-        V const t11 = select(t10, x, alpha);
-        V const t12 = select(t8, constant(1.0f), t11);
-        V const t13 = select(t9, t11, t12);
-        V const t14 = multiply(dy, t13);
-        out[0] = t14;
+        M const t4 = less_equal(x, t0);
+        M const t5 = less(x, c);
+        M const t6 = either(t3, t4);
+        M const t7 = is_nan(x);
+        V const t8 = select(t7, x, alpha);
+        V const t9 = select(t5, constant(1.0f), t8);
+        V const t10 = select(t6, t8, t9);
+        V const t11 = multiply(dy, t10);
+        out[0] = t11;
     }
 };
 
@@ -110,32 +104,26 @@ struct backward_f64 : phase_body<double> {
     V const t0;
     V const t1;
     V const t2;
-    V const t3;
-    V const t4;
-    V const t5;
-    M const t6;
+    M const t3;
     HWY_INLINE explicit backward_f64(phase_call const& call)
         : alpha(constant(call.parameter_value<double>(0))),
           c(constant(call.parameter_value<double>(1))),
-          t0(subtract(constant(1.0), alpha)),
-          t1(subtract(alpha, constant(1.0))),
+          t0(negate(c)),
+          t1(negative_multiply_add_once(alpha, constant(2.0), constant(2.0))),
           t2(multiply(c, t1)),
-          t3(divide(t2, t0)),
-          t4(negative_multiply_add_once(alpha, constant(2.0), constant(2.0))),
-          t5(multiply(c, t4)),
-          t6(less(t5, constant(0.0))) {}
+          t3(less(t2, constant(0.0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t7 = less_equal(x, t3);
-        M const t8 = less(x, c);
-        M const t9 = either(t6, t7);
-        M const t10 = is_nan(x);
-        V const t11 = select(t10, x, alpha);
-        V const t12 = select(t8, constant(1.0), t11);
-        V const t13 = select(t9, t11, t12);
-        V const t14 = multiply(dy, t13);
-        out[0] = t14;
+        M const t4 = less_equal(x, t0);
+        M const t5 = less(x, c);
+        M const t6 = either(t3, t4);
+        M const t7 = is_nan(x);
+        V const t8 = select(t7, x, alpha);
+        V const t9 = select(t5, constant(1.0), t8);
+        V const t10 = select(t6, t8, t9);
+        V const t11 = multiply(dy, t10);
+        out[0] = t11;
     }
 };
 
@@ -147,37 +135,31 @@ struct forward_derivative_f32 : phase_body<float> {
     V const t0;
     V const t1;
     V const t2;
-    V const t3;
-    V const t4;
-    V const t5;
-    M const t6;
+    M const t3;
     HWY_INLINE explicit forward_derivative_f32(phase_call const& call)
         : alpha(constant(call.parameter_value<float>(0))),
           c(constant(call.parameter_value<float>(1))),
-          t0(subtract(constant(1.0f), alpha)),
-          t1(subtract(alpha, constant(1.0f))),
+          t0(negate(c)),
+          t1(negative_multiply_add_once(alpha, constant(2.0f), constant(2.0f))),
           t2(multiply(c, t1)),
-          t3(divide(t2, t0)),
-          t4(negative_multiply_add_once(alpha, constant(2.0f), constant(2.0f))),
-          t5(multiply(c, t4)),
-          t6(less(t5, constant(0.0f))) {}
+          t3(less(t2, constant(0.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t7 = add(x, c);
-        V const t8 = multiply_subtract(alpha, t7, c);
-        V const t9 = subtract(x, c);
-        V const t10 = multiply_add(alpha, t9, c);
-        V const t11 = minimum(x, t10);
-        V const t12 = maximum(t8, t11);
-        M const t13 = less_equal(x, t3);
-        M const t14 = less(x, c);
-        M const t15 = either(t6, t13);
-        M const t16 = is_nan(x);
-        V const t17 = select(t16, x, alpha);
-        V const t18 = select(t14, constant(1.0f), t17);
-        V const t19 = select(t15, t17, t18);
-        out[0] = t12;
-        out[1] = t19;
+        V const t4 = add(x, c);
+        V const t5 = multiply_subtract(alpha, t4, c);
+        V const t6 = subtract(x, c);
+        V const t7 = multiply_add(alpha, t6, c);
+        V const t8 = minimum(x, t7);
+        V const t9 = maximum(t5, t8);
+        M const t10 = less_equal(x, t0);
+        M const t11 = less(x, c);
+        M const t12 = either(t3, t10);
+        M const t13 = is_nan(x);
+        V const t14 = select(t13, x, alpha);
+        V const t15 = select(t11, constant(1.0f), t14);
+        V const t16 = select(t12, t14, t15);
+        out[0] = t9;
+        out[1] = t16;
     }
 };
 
@@ -189,37 +171,31 @@ struct forward_derivative_f64 : phase_body<double> {
     V const t0;
     V const t1;
     V const t2;
-    V const t3;
-    V const t4;
-    V const t5;
-    M const t6;
+    M const t3;
     HWY_INLINE explicit forward_derivative_f64(phase_call const& call)
         : alpha(constant(call.parameter_value<double>(0))),
           c(constant(call.parameter_value<double>(1))),
-          t0(subtract(constant(1.0), alpha)),
-          t1(subtract(alpha, constant(1.0))),
+          t0(negate(c)),
+          t1(negative_multiply_add_once(alpha, constant(2.0), constant(2.0))),
           t2(multiply(c, t1)),
-          t3(divide(t2, t0)),
-          t4(negative_multiply_add_once(alpha, constant(2.0), constant(2.0))),
-          t5(multiply(c, t4)),
-          t6(less(t5, constant(0.0))) {}
+          t3(less(t2, constant(0.0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t7 = add(x, c);
-        V const t8 = multiply_subtract(alpha, t7, c);
-        V const t9 = subtract(x, c);
-        V const t10 = multiply_add(alpha, t9, c);
-        V const t11 = minimum(x, t10);
-        V const t12 = maximum(t8, t11);
-        M const t13 = less_equal(x, t3);
-        M const t14 = less(x, c);
-        M const t15 = either(t6, t13);
-        M const t16 = is_nan(x);
-        V const t17 = select(t16, x, alpha);
-        V const t18 = select(t14, constant(1.0), t17);
-        V const t19 = select(t15, t17, t18);
-        out[0] = t12;
-        out[1] = t19;
+        V const t4 = add(x, c);
+        V const t5 = multiply_subtract(alpha, t4, c);
+        V const t6 = subtract(x, c);
+        V const t7 = multiply_add(alpha, t6, c);
+        V const t8 = minimum(x, t7);
+        V const t9 = maximum(t5, t8);
+        M const t10 = less_equal(x, t0);
+        M const t11 = less(x, c);
+        M const t12 = either(t3, t10);
+        M const t13 = is_nan(x);
+        V const t14 = select(t13, x, alpha);
+        V const t15 = select(t11, constant(1.0), t14);
+        V const t16 = select(t12, t14, t15);
+        out[0] = t9;
+        out[1] = t16;
     }
 };
 
@@ -229,27 +205,21 @@ struct double_backward_f32 : phase_body<float> {
     V const alpha;
     V const c;
     V const t0;
-    V const t1;
-    V const t2;
-    V const t3;
     HWY_INLINE explicit double_backward_f32(phase_call const& call)
         : alpha(constant(call.parameter_value<float>(0))),
           c(constant(call.parameter_value<float>(1))),
-          t0(subtract(constant(1.0f), alpha)),
-          t1(subtract(alpha, constant(1.0f))),
-          t2(multiply(c, t1)),
-          t3(divide(t2, t0)) {}
+          t0(negate(c)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t4 = less(x, c);
-        M const t5 = is_nan(x);
-        V const t6 = select(t5, x, alpha);
-        V const t7 = select(t4, constant(1.0f), t6);
-        M const t8 = less_equal(x, t3);
-        V const t9 = select(t8, alpha, t7);
-        V const t10 = multiply(vx, t9);
-        out[0] = t10;
+        M const t1 = less(x, c);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, alpha);
+        V const t4 = select(t1, constant(1.0f), t3);
+        M const t5 = less_equal(x, t0);
+        V const t6 = select(t5, alpha, t4);
+        V const t7 = multiply(vx, t6);
+        out[0] = t7;
         out[1] = constant(0.0f);
     }
 };
@@ -260,27 +230,21 @@ struct double_backward_f64 : phase_body<double> {
     V const alpha;
     V const c;
     V const t0;
-    V const t1;
-    V const t2;
-    V const t3;
     HWY_INLINE explicit double_backward_f64(phase_call const& call)
         : alpha(constant(call.parameter_value<double>(0))),
           c(constant(call.parameter_value<double>(1))),
-          t0(subtract(constant(1.0), alpha)),
-          t1(subtract(alpha, constant(1.0))),
-          t2(multiply(c, t1)),
-          t3(divide(t2, t0)) {}
+          t0(negate(c)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t4 = less(x, c);
-        M const t5 = is_nan(x);
-        V const t6 = select(t5, x, alpha);
-        V const t7 = select(t4, constant(1.0), t6);
-        M const t8 = less_equal(x, t3);
-        V const t9 = select(t8, alpha, t7);
-        V const t10 = multiply(vx, t9);
-        out[0] = t10;
+        M const t1 = less(x, c);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, alpha);
+        V const t4 = select(t1, constant(1.0), t3);
+        M const t5 = less_equal(x, t0);
+        V const t6 = select(t5, alpha, t4);
+        V const t7 = multiply(vx, t6);
+        out[0] = t7;
         out[1] = constant(0.0);
     }
 };
@@ -295,14 +259,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::plu
+}  // namespace actgen::generated::plu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/plu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::plu {
+namespace actgen::generated::plu_kernels {
 namespace {
 
 constexpr double initial_alpha[] = {0.1};
@@ -394,24 +358,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::plu
+}  // namespace actgen::generated::plu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_plu = {
-    "plu", "x up to a magnitude c, slope alpha beyond", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::plu::parameter_table,
+    "plu", "x up to a magnitude c, slope alpha beyond", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::plu_kernels::parameter_table,
     {
-        {&actgen::generated::plu::forward_f32_kernel,
-         &actgen::generated::plu::forward_f64_kernel},
-        {&actgen::generated::plu::backward_f32_kernel,
-         &actgen::generated::plu::backward_f64_kernel},
-        {&actgen::generated::plu::forward_derivative_f32_kernel,
-         &actgen::generated::plu::forward_derivative_f64_kernel},
+        {&actgen::generated::plu_kernels::forward_f32_kernel,
+         &actgen::generated::plu_kernels::forward_f64_kernel},
+        {&actgen::generated::plu_kernels::backward_f32_kernel,
+         &actgen::generated::plu_kernels::backward_f64_kernel},
+        {&actgen::generated::plu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::plu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::plu::double_backward_f32_kernel,
-         &actgen::generated::plu::double_backward_f64_kernel},
+        {&actgen::generated::plu_kernels::double_backward_f32_kernel,
+         &actgen::generated::plu_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_plu_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -423,7 +388,7 @@ actgen_status actgen_plu_forward_f32(actgen_shape const* shape, float const* x, 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::plu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::plu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_plu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -435,7 +400,7 @@ actgen_status actgen_plu_forward_f64(actgen_shape const* shape, double const* x,
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::plu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::plu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_plu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -449,7 +414,7 @@ actgen_status actgen_plu_backward_f32(actgen_shape const* shape, float const* x,
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::plu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::plu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_plu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -463,7 +428,7 @@ actgen_status actgen_plu_backward_f64(actgen_shape const* shape, double const* x
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::plu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::plu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_plu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -476,7 +441,7 @@ actgen_status actgen_plu_forward_derivative_f32(actgen_shape const* shape, float
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::plu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::plu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_plu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -489,7 +454,7 @@ actgen_status actgen_plu_forward_derivative_f64(actgen_shape const* shape, doubl
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::plu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::plu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_plu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -506,7 +471,7 @@ actgen_status actgen_plu_double_backward_f32(actgen_shape const* shape, float co
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::plu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::plu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_plu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -523,7 +488,7 @@ actgen_status actgen_plu_double_backward_f64(actgen_shape const* shape, double c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::plu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::plu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

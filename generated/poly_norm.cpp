@@ -10,6 +10,7 @@
  *     weight learnable, in (-inf, inf), initially 0.3333333333333333, 0.3333333333333333, 0.3333333333333333
  *     eps    fixed, in (0, inf), initially 1e-06
  *     bias   learnable, in (-inf, inf), initially 0
+ *     liger::poly_norm
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "poly_norm.cpp"
@@ -20,7 +21,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::poly_norm {
+namespace actgen::generated::poly_norm_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -1238,14 +1239,14 @@ void run_double_backward_f64_2(phase_call const& call) { ::actgen::HWY_NAMESPACE
 void run_double_backward_f64_2_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_2, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::poly_norm
+}  // namespace actgen::generated::poly_norm_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/poly_norm.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::poly_norm {
+namespace actgen::generated::poly_norm_kernels {
 namespace {
 
 constexpr double initial_weight[] = {0.3333333333333333, 0.3333333333333333, 0.3333333333333333};
@@ -1358,26 +1359,47 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 3, double_backward_f64_phases, 3, 14};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_liger_poly_norm,
+};
+
 }  // namespace
-}  // namespace actgen::generated::poly_norm
+}  // namespace actgen::generated::poly_norm_kernels
 
 extern "C" {
 
 actgen_activation const actgen_poly_norm = {
-    "poly_norm", "a learned sum of x, x^2 and x^3, each over its root mean square", 1, 0, ACTGEN_ROW, 3, actgen::generated::poly_norm::parameter_table,
+    "poly_norm", "a learned sum of x, x^2 and x^3, each over its root mean square", 1, 0, ACTGEN_ROW, 3, actgen::generated::poly_norm_kernels::parameter_table,
     {
-        {&actgen::generated::poly_norm::forward_f32_kernel,
-         &actgen::generated::poly_norm::forward_f64_kernel},
-        {&actgen::generated::poly_norm::backward_f32_kernel,
-         &actgen::generated::poly_norm::backward_f64_kernel},
+        {&actgen::generated::poly_norm_kernels::forward_f32_kernel,
+         &actgen::generated::poly_norm_kernels::forward_f64_kernel},
+        {&actgen::generated::poly_norm_kernels::backward_f32_kernel,
+         &actgen::generated::poly_norm_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::poly_norm::double_backward_f32_kernel,
-         &actgen::generated::poly_norm::double_backward_f64_kernel},
+        {&actgen::generated::poly_norm_kernels::double_backward_f32_kernel,
+         &actgen::generated::poly_norm_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, nullptr, 0, nullptr,
+    nullptr, 0, actgen::generated::poly_norm_kernels::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_liger_poly_norm = {
+    "liger::poly_norm", "a learned sum of x, x^2 and x^3, each over its root mean square", 1, 0, ACTGEN_ROW, 3, actgen::generated::poly_norm_kernels::parameter_table,
+    {
+        {&actgen::generated::poly_norm_kernels::forward_f32_kernel,
+         &actgen::generated::poly_norm_kernels::forward_f64_kernel},
+        {&actgen::generated::poly_norm_kernels::backward_f32_kernel,
+         &actgen::generated::poly_norm_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::poly_norm_kernels::double_backward_f32_kernel,
+         &actgen::generated::poly_norm_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_poly_norm,
 };
 
 actgen_status actgen_poly_norm_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1389,7 +1411,7 @@ actgen_status actgen_poly_norm_forward_f32(actgen_shape const* shape, float cons
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::poly_norm::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::poly_norm_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_poly_norm_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1401,7 +1423,7 @@ actgen_status actgen_poly_norm_forward_f64(actgen_shape const* shape, double con
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::poly_norm::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::poly_norm_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_poly_norm_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1421,11 +1443,11 @@ actgen_status actgen_poly_norm_backward_f32(actgen_shape const* shape, float con
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::poly_norm::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::poly_norm_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_poly_norm_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::poly_norm::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::poly_norm_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_poly_norm_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -1447,7 +1469,7 @@ actgen_status actgen_poly_norm_backward_f32_partial(actgen_shape const* shape, f
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::poly_norm::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::poly_norm_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_poly_norm_backward_f32_finish(actgen_shape const* shape,
@@ -1460,7 +1482,7 @@ actgen_status actgen_poly_norm_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::poly_norm::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::poly_norm_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_poly_norm_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -1480,11 +1502,11 @@ actgen_status actgen_poly_norm_backward_f64(actgen_shape const* shape, double co
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::poly_norm::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::poly_norm_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_poly_norm_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::poly_norm::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::poly_norm_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_poly_norm_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1506,7 +1528,7 @@ actgen_status actgen_poly_norm_backward_f64_partial(actgen_shape const* shape, d
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::poly_norm::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::poly_norm_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_poly_norm_backward_f64_finish(actgen_shape const* shape,
@@ -1519,7 +1541,7 @@ actgen_status actgen_poly_norm_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::poly_norm::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::poly_norm_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_poly_norm_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1546,12 +1568,12 @@ actgen_status actgen_poly_norm_double_backward_f32(actgen_shape const* shape, fl
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::poly_norm::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::poly_norm_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_poly_norm_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                   size_t* blocks) {
-    return actgen_workspace(&actgen::generated::poly_norm::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::poly_norm_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_poly_norm_double_backward_f32_partial(actgen_shape const* shape, float const* x,
@@ -1579,7 +1601,7 @@ actgen_status actgen_poly_norm_double_backward_f32_partial(actgen_shape const* s
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::poly_norm::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::poly_norm_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_poly_norm_double_backward_f32_finish(actgen_shape const* shape,
@@ -1592,7 +1614,7 @@ actgen_status actgen_poly_norm_double_backward_f32_finish(actgen_shape const* sh
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::poly_norm::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::poly_norm_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_poly_norm_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1619,12 +1641,12 @@ actgen_status actgen_poly_norm_double_backward_f64(actgen_shape const* shape, do
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::poly_norm::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::poly_norm_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_poly_norm_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                   size_t* blocks) {
-    return actgen_workspace(&actgen::generated::poly_norm::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::poly_norm_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_poly_norm_double_backward_f64_partial(actgen_shape const* shape, double const* x,
@@ -1652,7 +1674,7 @@ actgen_status actgen_poly_norm_double_backward_f64_partial(actgen_shape const* s
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::poly_norm::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::poly_norm_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_poly_norm_double_backward_f64_finish(actgen_shape const* shape,
@@ -1665,7 +1687,7 @@ actgen_status actgen_poly_norm_double_backward_f64_finish(actgen_shape const* sh
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::poly_norm::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::poly_norm_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

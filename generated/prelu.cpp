@@ -22,7 +22,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::prelu {
+namespace actgen::generated::prelu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -246,14 +246,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::prelu
+}  // namespace actgen::generated::prelu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/prelu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::prelu {
+namespace actgen::generated::prelu_kernels {
 namespace {
 
 constexpr double initial_weight[] = {0.25};
@@ -388,91 +388,91 @@ constexpr actgen_parameter parameter_table_flax_prelu[] = {
 
 
 }  // namespace
-}  // namespace actgen::generated::prelu
+}  // namespace actgen::generated::prelu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_prelu = {
-    "prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu::parameter_table,
+    "prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu_kernels::parameter_table,
     {
-        {&actgen::generated::prelu::forward_f32_kernel,
-         &actgen::generated::prelu::forward_f64_kernel},
-        {&actgen::generated::prelu::backward_f32_kernel,
-         &actgen::generated::prelu::backward_f64_kernel},
-        {&actgen::generated::prelu::forward_derivative_f32_kernel,
-         &actgen::generated::prelu::forward_derivative_f64_kernel},
-        {&actgen::generated::prelu::backward_from_output_f32_kernel,
-         &actgen::generated::prelu::backward_from_output_f64_kernel},
-        {&actgen::generated::prelu::double_backward_f32_kernel,
-         &actgen::generated::prelu::double_backward_f64_kernel},
+        {&actgen::generated::prelu_kernels::forward_f32_kernel,
+         &actgen::generated::prelu_kernels::forward_f64_kernel},
+        {&actgen::generated::prelu_kernels::backward_f32_kernel,
+         &actgen::generated::prelu_kernels::backward_f64_kernel},
+        {&actgen::generated::prelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::prelu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::prelu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::prelu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::prelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::prelu_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::prelu::presets, 4, nullptr,
+    nullptr, 0, actgen::generated::prelu_kernels::presets, 4, nullptr,
 };
 
 actgen_activation const actgen_torch_prelu = {
-    "torch::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu::parameter_table,
+    "torch::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu_kernels::parameter_table,
     {
-        {&actgen::generated::prelu::forward_f32_kernel,
-         &actgen::generated::prelu::forward_f64_kernel},
-        {&actgen::generated::prelu::backward_f32_kernel,
-         &actgen::generated::prelu::backward_f64_kernel},
-        {&actgen::generated::prelu::forward_derivative_f32_kernel,
-         &actgen::generated::prelu::forward_derivative_f64_kernel},
-        {&actgen::generated::prelu::backward_from_output_f32_kernel,
-         &actgen::generated::prelu::backward_from_output_f64_kernel},
-        {&actgen::generated::prelu::double_backward_f32_kernel,
-         &actgen::generated::prelu::double_backward_f64_kernel},
+        {&actgen::generated::prelu_kernels::forward_f32_kernel,
+         &actgen::generated::prelu_kernels::forward_f64_kernel},
+        {&actgen::generated::prelu_kernels::backward_f32_kernel,
+         &actgen::generated::prelu_kernels::backward_f64_kernel},
+        {&actgen::generated::prelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::prelu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::prelu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::prelu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::prelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::prelu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_prelu,
 };
 
 actgen_activation const actgen_keras_layers_prelu = {
-    "keras_layers::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu::parameter_table_keras_layers_prelu,
+    "keras_layers::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu_kernels::parameter_table_keras_layers_prelu,
     {
-        {&actgen::generated::prelu::forward_f32_kernel,
-         &actgen::generated::prelu::forward_f64_kernel},
-        {&actgen::generated::prelu::backward_f32_kernel,
-         &actgen::generated::prelu::backward_f64_kernel},
-        {&actgen::generated::prelu::forward_derivative_f32_kernel,
-         &actgen::generated::prelu::forward_derivative_f64_kernel},
-        {&actgen::generated::prelu::backward_from_output_f32_kernel,
-         &actgen::generated::prelu::backward_from_output_f64_kernel},
-        {&actgen::generated::prelu::double_backward_f32_kernel,
-         &actgen::generated::prelu::double_backward_f64_kernel},
+        {&actgen::generated::prelu_kernels::forward_f32_kernel,
+         &actgen::generated::prelu_kernels::forward_f64_kernel},
+        {&actgen::generated::prelu_kernels::backward_f32_kernel,
+         &actgen::generated::prelu_kernels::backward_f64_kernel},
+        {&actgen::generated::prelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::prelu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::prelu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::prelu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::prelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::prelu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_prelu,
 };
 
 actgen_activation const actgen_flax_prelu = {
-    "flax::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu::parameter_table_flax_prelu,
+    "flax::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu_kernels::parameter_table_flax_prelu,
     {
-        {&actgen::generated::prelu::forward_f32_kernel,
-         &actgen::generated::prelu::forward_f64_kernel},
-        {&actgen::generated::prelu::backward_f32_kernel,
-         &actgen::generated::prelu::backward_f64_kernel},
-        {&actgen::generated::prelu::forward_derivative_f32_kernel,
-         &actgen::generated::prelu::forward_derivative_f64_kernel},
-        {&actgen::generated::prelu::backward_from_output_f32_kernel,
-         &actgen::generated::prelu::backward_from_output_f64_kernel},
-        {&actgen::generated::prelu::double_backward_f32_kernel,
-         &actgen::generated::prelu::double_backward_f64_kernel},
+        {&actgen::generated::prelu_kernels::forward_f32_kernel,
+         &actgen::generated::prelu_kernels::forward_f64_kernel},
+        {&actgen::generated::prelu_kernels::backward_f32_kernel,
+         &actgen::generated::prelu_kernels::backward_f64_kernel},
+        {&actgen::generated::prelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::prelu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::prelu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::prelu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::prelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::prelu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_prelu,
 };
 
 actgen_activation const actgen_onednn_prelu = {
-    "onednn::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu::parameter_table,
+    "onednn::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu_kernels::parameter_table,
     {
-        {&actgen::generated::prelu::forward_f32_kernel,
-         &actgen::generated::prelu::forward_f64_kernel},
-        {&actgen::generated::prelu::backward_f32_kernel,
-         &actgen::generated::prelu::backward_f64_kernel},
-        {&actgen::generated::prelu::forward_derivative_f32_kernel,
-         &actgen::generated::prelu::forward_derivative_f64_kernel},
-        {&actgen::generated::prelu::backward_from_output_f32_kernel,
-         &actgen::generated::prelu::backward_from_output_f64_kernel},
-        {&actgen::generated::prelu::double_backward_f32_kernel,
-         &actgen::generated::prelu::double_backward_f64_kernel},
+        {&actgen::generated::prelu_kernels::forward_f32_kernel,
+         &actgen::generated::prelu_kernels::forward_f64_kernel},
+        {&actgen::generated::prelu_kernels::backward_f32_kernel,
+         &actgen::generated::prelu_kernels::backward_f64_kernel},
+        {&actgen::generated::prelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::prelu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::prelu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::prelu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::prelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::prelu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_prelu,
 };
@@ -486,7 +486,7 @@ actgen_status actgen_prelu_forward_f32(actgen_shape const* shape, float const* x
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::prelu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::prelu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_prelu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -498,7 +498,7 @@ actgen_status actgen_prelu_forward_f64(actgen_shape const* shape, double const* 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::prelu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::prelu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_prelu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -518,11 +518,11 @@ actgen_status actgen_prelu_backward_f32(actgen_shape const* shape, float const* 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::prelu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::prelu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_prelu_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::prelu::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::prelu_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_prelu_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -543,7 +543,7 @@ actgen_status actgen_prelu_backward_f32_partial(actgen_shape const* shape, float
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::prelu::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::prelu_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_prelu_backward_f32_finish(actgen_shape const* shape,
@@ -556,7 +556,7 @@ actgen_status actgen_prelu_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::prelu::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::prelu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_prelu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -576,11 +576,11 @@ actgen_status actgen_prelu_backward_f64(actgen_shape const* shape, double const*
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::prelu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::prelu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_prelu_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::prelu::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::prelu_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_prelu_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -601,7 +601,7 @@ actgen_status actgen_prelu_backward_f64_partial(actgen_shape const* shape, doubl
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::prelu::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::prelu_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_prelu_backward_f64_finish(actgen_shape const* shape,
@@ -614,7 +614,7 @@ actgen_status actgen_prelu_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::prelu::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::prelu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_prelu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -627,7 +627,7 @@ actgen_status actgen_prelu_forward_derivative_f32(actgen_shape const* shape, flo
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::prelu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::prelu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_prelu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -640,7 +640,7 @@ actgen_status actgen_prelu_forward_derivative_f64(actgen_shape const* shape, dou
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::prelu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::prelu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_prelu_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -655,7 +655,7 @@ actgen_status actgen_prelu_backward_from_output_f32(actgen_shape const* shape, f
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::prelu::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::prelu_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_prelu_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -670,7 +670,7 @@ actgen_status actgen_prelu_backward_from_output_f64(actgen_shape const* shape, d
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::prelu::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::prelu_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_prelu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -696,12 +696,12 @@ actgen_status actgen_prelu_double_backward_f32(actgen_shape const* shape, float 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::prelu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::prelu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_prelu_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                               size_t* blocks) {
-    return actgen_workspace(&actgen::generated::prelu::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::prelu_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_prelu_double_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -729,7 +729,7 @@ actgen_status actgen_prelu_double_backward_f32_partial(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::prelu::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::prelu_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_prelu_double_backward_f32_finish(actgen_shape const* shape,
@@ -742,7 +742,7 @@ actgen_status actgen_prelu_double_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::prelu::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::prelu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_prelu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -768,12 +768,12 @@ actgen_status actgen_prelu_double_backward_f64(actgen_shape const* shape, double
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::prelu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::prelu_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_prelu_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                               size_t* blocks) {
-    return actgen_workspace(&actgen::generated::prelu::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::prelu_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_prelu_double_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -801,7 +801,7 @@ actgen_status actgen_prelu_double_backward_f64_partial(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::prelu::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::prelu_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_prelu_double_backward_f64_finish(actgen_shape const* shape,
@@ -814,7 +814,7 @@ actgen_status actgen_prelu_double_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::prelu::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::prelu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

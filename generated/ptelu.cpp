@@ -19,7 +19,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::ptelu {
+namespace actgen::generated::ptelu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -762,14 +762,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::ptelu
+}  // namespace actgen::generated::ptelu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/ptelu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::ptelu {
+namespace actgen::generated::ptelu_kernels {
 namespace {
 
 constexpr double initial_alpha[] = {1.0};
@@ -881,24 +881,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::ptelu
+}  // namespace actgen::generated::ptelu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_ptelu = {
-    "ptelu", "x where positive, alpha tanh(beta x) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::ptelu::parameter_table,
+    "ptelu", "x where positive, alpha tanh(beta x) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::ptelu_kernels::parameter_table,
     {
-        {&actgen::generated::ptelu::forward_f32_kernel,
-         &actgen::generated::ptelu::forward_f64_kernel},
-        {&actgen::generated::ptelu::backward_f32_kernel,
-         &actgen::generated::ptelu::backward_f64_kernel},
-        {&actgen::generated::ptelu::forward_derivative_f32_kernel,
-         &actgen::generated::ptelu::forward_derivative_f64_kernel},
-        {&actgen::generated::ptelu::backward_from_output_f32_kernel,
-         &actgen::generated::ptelu::backward_from_output_f64_kernel},
-        {&actgen::generated::ptelu::double_backward_f32_kernel,
-         &actgen::generated::ptelu::double_backward_f64_kernel},
+        {&actgen::generated::ptelu_kernels::forward_f32_kernel,
+         &actgen::generated::ptelu_kernels::forward_f64_kernel},
+        {&actgen::generated::ptelu_kernels::backward_f32_kernel,
+         &actgen::generated::ptelu_kernels::backward_f64_kernel},
+        {&actgen::generated::ptelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::ptelu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::ptelu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::ptelu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::ptelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::ptelu_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_ptelu_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -910,7 +911,7 @@ actgen_status actgen_ptelu_forward_f32(actgen_shape const* shape, float const* x
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::ptelu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::ptelu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_ptelu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -922,7 +923,7 @@ actgen_status actgen_ptelu_forward_f64(actgen_shape const* shape, double const* 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::ptelu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::ptelu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_ptelu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -942,11 +943,11 @@ actgen_status actgen_ptelu_backward_f32(actgen_shape const* shape, float const* 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::ptelu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::ptelu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_ptelu_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::ptelu::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::ptelu_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_ptelu_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -967,7 +968,7 @@ actgen_status actgen_ptelu_backward_f32_partial(actgen_shape const* shape, float
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::ptelu::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::ptelu_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_ptelu_backward_f32_finish(actgen_shape const* shape,
@@ -980,7 +981,7 @@ actgen_status actgen_ptelu_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::ptelu::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::ptelu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_ptelu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -1000,11 +1001,11 @@ actgen_status actgen_ptelu_backward_f64(actgen_shape const* shape, double const*
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::ptelu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::ptelu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_ptelu_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::ptelu::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::ptelu_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_ptelu_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1025,7 +1026,7 @@ actgen_status actgen_ptelu_backward_f64_partial(actgen_shape const* shape, doubl
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::ptelu::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::ptelu_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_ptelu_backward_f64_finish(actgen_shape const* shape,
@@ -1038,7 +1039,7 @@ actgen_status actgen_ptelu_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::ptelu::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::ptelu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_ptelu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1051,7 +1052,7 @@ actgen_status actgen_ptelu_forward_derivative_f32(actgen_shape const* shape, flo
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::ptelu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::ptelu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_ptelu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1064,7 +1065,7 @@ actgen_status actgen_ptelu_forward_derivative_f64(actgen_shape const* shape, dou
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::ptelu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::ptelu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_ptelu_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -1079,7 +1080,7 @@ actgen_status actgen_ptelu_backward_from_output_f32(actgen_shape const* shape, f
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::ptelu::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::ptelu_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_ptelu_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -1094,7 +1095,7 @@ actgen_status actgen_ptelu_backward_from_output_f64(actgen_shape const* shape, d
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::ptelu::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::ptelu_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_ptelu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1120,12 +1121,12 @@ actgen_status actgen_ptelu_double_backward_f32(actgen_shape const* shape, float 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::ptelu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::ptelu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_ptelu_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                               size_t* blocks) {
-    return actgen_workspace(&actgen::generated::ptelu::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::ptelu_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_ptelu_double_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -1153,7 +1154,7 @@ actgen_status actgen_ptelu_double_backward_f32_partial(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::ptelu::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::ptelu_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_ptelu_double_backward_f32_finish(actgen_shape const* shape,
@@ -1166,7 +1167,7 @@ actgen_status actgen_ptelu_double_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::ptelu::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::ptelu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_ptelu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1192,12 +1193,12 @@ actgen_status actgen_ptelu_double_backward_f64(actgen_shape const* shape, double
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::ptelu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::ptelu_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_ptelu_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                               size_t* blocks) {
-    return actgen_workspace(&actgen::generated::ptelu::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::ptelu_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_ptelu_double_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1225,7 +1226,7 @@ actgen_status actgen_ptelu_double_backward_f64_partial(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::ptelu::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::ptelu_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_ptelu_double_backward_f64_finish(actgen_shape const* shape,
@@ -1238,7 +1239,7 @@ actgen_status actgen_ptelu_double_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::ptelu::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::ptelu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

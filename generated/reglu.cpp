@@ -5,6 +5,7 @@
  *     f(x)   = max(x, 0) * gate
  *     f'(x)  = where(x > 0, gate, 0)
  *     kink at x = 0: slope 0 on the left, gate on the right, 0 chosen
+ *     ggml::reglu
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "reglu.cpp"
@@ -15,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::reglu {
+namespace actgen::generated::reglu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -153,14 +154,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::reglu
+}  // namespace actgen::generated::reglu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/reglu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::reglu {
+namespace actgen::generated::reglu_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}, {source::input, 1}};
@@ -223,25 +224,47 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_ggml_reglu,
+};
+
 }  // namespace
-}  // namespace actgen::generated::reglu
+}  // namespace actgen::generated::reglu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_reglu = {
     "reglu", "relu(x) times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::reglu::forward_f32_kernel,
-         &actgen::generated::reglu::forward_f64_kernel},
-        {&actgen::generated::reglu::backward_f32_kernel,
-         &actgen::generated::reglu::backward_f64_kernel},
+        {&actgen::generated::reglu_kernels::forward_f32_kernel,
+         &actgen::generated::reglu_kernels::forward_f64_kernel},
+        {&actgen::generated::reglu_kernels::backward_f32_kernel,
+         &actgen::generated::reglu_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::reglu::double_backward_f32_kernel,
-         &actgen::generated::reglu::double_backward_f64_kernel},
+        {&actgen::generated::reglu_kernels::double_backward_f32_kernel,
+         &actgen::generated::reglu_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::reglu_kernels::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_ggml_reglu = {
+    "ggml::reglu", "relu(x) times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::reglu_kernels::forward_f32_kernel,
+         &actgen::generated::reglu_kernels::forward_f64_kernel},
+        {&actgen::generated::reglu_kernels::backward_f32_kernel,
+         &actgen::generated::reglu_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::reglu_kernels::double_backward_f32_kernel,
+         &actgen::generated::reglu_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_reglu,
 };
 
 actgen_status actgen_reglu_forward_f32(actgen_shape const* shape, float const* x, float const* gate, float* y) {
@@ -250,7 +273,7 @@ actgen_status actgen_reglu_forward_f32(actgen_shape const* shape, float const* x
     call.x = x;
     call.gate = gate;
     call.y = y;
-    return actgen_run(&actgen::generated::reglu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::reglu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_reglu_forward_f64(actgen_shape const* shape, double const* x, double const* gate, double* y) {
@@ -259,7 +282,7 @@ actgen_status actgen_reglu_forward_f64(actgen_shape const* shape, double const* 
     call.x = x;
     call.gate = gate;
     call.y = y;
-    return actgen_run(&actgen::generated::reglu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::reglu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_reglu_backward_f32(actgen_shape const* shape, float const* x, float const* gate,
@@ -272,7 +295,7 @@ actgen_status actgen_reglu_backward_f32(actgen_shape const* shape, float const* 
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::reglu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::reglu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_reglu_backward_f64(actgen_shape const* shape, double const* x, double const* gate,
@@ -285,7 +308,7 @@ actgen_status actgen_reglu_backward_f64(actgen_shape const* shape, double const*
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::reglu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::reglu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_reglu_double_backward_f32(actgen_shape const* shape, float const* x, float const* gate,
@@ -302,7 +325,7 @@ actgen_status actgen_reglu_double_backward_f32(actgen_shape const* shape, float 
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::reglu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::reglu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_reglu_double_backward_f64(actgen_shape const* shape, double const* x, double const* gate,
@@ -319,7 +342,7 @@ actgen_status actgen_reglu_double_backward_f64(actgen_shape const* shape, double
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::reglu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::reglu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

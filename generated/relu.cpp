@@ -13,7 +13,7 @@
  *     nnlib::relu
  *     ggml::relu
  *     mps::relu: slope 1 at x = 0
- *     torch::clamp_min: slope from_right at x = 0
+ *     torch::clamp_min
  *     torch::maximum: slope midpoint at x = 0
  *     jax_numpy::maximum: slope midpoint at x = 0
  */
@@ -26,7 +26,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::relu {
+namespace actgen::generated::relu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -408,14 +408,14 @@ void run_double_backward_f32_torch_maximum(phase_call const& call) { ::actgen::H
 void run_double_backward_f64_torch_maximum(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_torch_maximum>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::relu
+}  // namespace actgen::generated::relu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/relu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::relu {
+namespace actgen::generated::relu_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -654,40 +654,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::relu
+}  // namespace actgen::generated::relu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_relu = {
     "relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu::forward_f32_kernel,
-         &actgen::generated::relu::forward_f64_kernel},
-        {&actgen::generated::relu::backward_f32_kernel,
-         &actgen::generated::relu::backward_f64_kernel},
-        {&actgen::generated::relu::forward_derivative_f32_kernel,
-         &actgen::generated::relu::forward_derivative_f64_kernel},
-        {&actgen::generated::relu::backward_from_output_f32_kernel,
-         &actgen::generated::relu::backward_from_output_f64_kernel},
-        {&actgen::generated::relu::double_backward_f32_kernel,
-         &actgen::generated::relu::double_backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_f32_kernel,
+         &actgen::generated::relu_kernels::forward_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_f32_kernel,
+         &actgen::generated::relu_kernels::backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu_kernels::double_backward_f64_kernel},
     },
-    actgen::generated::relu::aliases, 1, actgen::generated::relu::presets, 11, nullptr,
+    actgen::generated::relu_kernels::aliases, 1, actgen::generated::relu_kernels::presets, 11, nullptr,
 };
 
 actgen_activation const actgen_torch_relu = {
     "torch::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu::forward_f32_kernel,
-         &actgen::generated::relu::forward_f64_kernel},
-        {&actgen::generated::relu::backward_f32_kernel,
-         &actgen::generated::relu::backward_f64_kernel},
-        {&actgen::generated::relu::forward_derivative_f32_kernel,
-         &actgen::generated::relu::forward_derivative_f64_kernel},
-        {&actgen::generated::relu::backward_from_output_f32_kernel,
-         &actgen::generated::relu::backward_from_output_f64_kernel},
-        {&actgen::generated::relu::double_backward_f32_kernel,
-         &actgen::generated::relu::double_backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_f32_kernel,
+         &actgen::generated::relu_kernels::forward_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_f32_kernel,
+         &actgen::generated::relu_kernels::backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu,
 };
@@ -695,16 +695,16 @@ actgen_activation const actgen_torch_relu = {
 actgen_activation const actgen_jax_relu = {
     "jax::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu::forward_f32_kernel,
-         &actgen::generated::relu::forward_f64_kernel},
-        {&actgen::generated::relu::backward_f32_kernel,
-         &actgen::generated::relu::backward_f64_kernel},
-        {&actgen::generated::relu::forward_derivative_f32_kernel,
-         &actgen::generated::relu::forward_derivative_f64_kernel},
-        {&actgen::generated::relu::backward_from_output_f32_kernel,
-         &actgen::generated::relu::backward_from_output_f64_kernel},
-        {&actgen::generated::relu::double_backward_f32_kernel,
-         &actgen::generated::relu::double_backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_f32_kernel,
+         &actgen::generated::relu_kernels::forward_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_f32_kernel,
+         &actgen::generated::relu_kernels::backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu,
 };
@@ -712,16 +712,16 @@ actgen_activation const actgen_jax_relu = {
 actgen_activation const actgen_keras_relu = {
     "keras::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu::forward_f32_kernel,
-         &actgen::generated::relu::forward_f64_kernel},
-        {&actgen::generated::relu::backward_f32_kernel,
-         &actgen::generated::relu::backward_f64_kernel},
-        {&actgen::generated::relu::forward_derivative_f32_kernel,
-         &actgen::generated::relu::forward_derivative_f64_kernel},
-        {&actgen::generated::relu::backward_from_output_f32_kernel,
-         &actgen::generated::relu::backward_from_output_f64_kernel},
-        {&actgen::generated::relu::double_backward_f32_kernel,
-         &actgen::generated::relu::double_backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_f32_kernel,
+         &actgen::generated::relu_kernels::forward_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_f32_kernel,
+         &actgen::generated::relu_kernels::backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu,
 };
@@ -729,16 +729,16 @@ actgen_activation const actgen_keras_relu = {
 actgen_activation const actgen_onnx_relu = {
     "onnx::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu::forward_f32_kernel,
-         &actgen::generated::relu::forward_f64_kernel},
-        {&actgen::generated::relu::backward_f32_kernel,
-         &actgen::generated::relu::backward_f64_kernel},
-        {&actgen::generated::relu::forward_derivative_f32_kernel,
-         &actgen::generated::relu::forward_derivative_f64_kernel},
-        {&actgen::generated::relu::backward_from_output_f32_kernel,
-         &actgen::generated::relu::backward_from_output_f64_kernel},
-        {&actgen::generated::relu::double_backward_f32_kernel,
-         &actgen::generated::relu::double_backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_f32_kernel,
+         &actgen::generated::relu_kernels::forward_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_f32_kernel,
+         &actgen::generated::relu_kernels::backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu,
 };
@@ -746,16 +746,16 @@ actgen_activation const actgen_onnx_relu = {
 actgen_activation const actgen_onednn_relu = {
     "onednn::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu::forward_f32_kernel,
-         &actgen::generated::relu::forward_f64_kernel},
-        {&actgen::generated::relu::backward_f32_kernel,
-         &actgen::generated::relu::backward_f64_kernel},
-        {&actgen::generated::relu::forward_derivative_f32_kernel,
-         &actgen::generated::relu::forward_derivative_f64_kernel},
-        {&actgen::generated::relu::backward_from_output_f32_kernel,
-         &actgen::generated::relu::backward_from_output_f64_kernel},
-        {&actgen::generated::relu::double_backward_f32_kernel,
-         &actgen::generated::relu::double_backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_f32_kernel,
+         &actgen::generated::relu_kernels::forward_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_f32_kernel,
+         &actgen::generated::relu_kernels::backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu,
 };
@@ -763,16 +763,16 @@ actgen_activation const actgen_onednn_relu = {
 actgen_activation const actgen_nnlib_relu = {
     "nnlib::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu::forward_f32_kernel,
-         &actgen::generated::relu::forward_f64_kernel},
-        {&actgen::generated::relu::backward_f32_kernel,
-         &actgen::generated::relu::backward_f64_kernel},
-        {&actgen::generated::relu::forward_derivative_f32_kernel,
-         &actgen::generated::relu::forward_derivative_f64_kernel},
-        {&actgen::generated::relu::backward_from_output_f32_kernel,
-         &actgen::generated::relu::backward_from_output_f64_kernel},
-        {&actgen::generated::relu::double_backward_f32_kernel,
-         &actgen::generated::relu::double_backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_f32_kernel,
+         &actgen::generated::relu_kernels::forward_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_f32_kernel,
+         &actgen::generated::relu_kernels::backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu,
 };
@@ -780,16 +780,16 @@ actgen_activation const actgen_nnlib_relu = {
 actgen_activation const actgen_ggml_relu = {
     "ggml::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu::forward_f32_kernel,
-         &actgen::generated::relu::forward_f64_kernel},
-        {&actgen::generated::relu::backward_f32_kernel,
-         &actgen::generated::relu::backward_f64_kernel},
-        {&actgen::generated::relu::forward_derivative_f32_kernel,
-         &actgen::generated::relu::forward_derivative_f64_kernel},
-        {&actgen::generated::relu::backward_from_output_f32_kernel,
-         &actgen::generated::relu::backward_from_output_f64_kernel},
-        {&actgen::generated::relu::double_backward_f32_kernel,
-         &actgen::generated::relu::double_backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_f32_kernel,
+         &actgen::generated::relu_kernels::forward_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_f32_kernel,
+         &actgen::generated::relu_kernels::backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu,
 };
@@ -797,16 +797,16 @@ actgen_activation const actgen_ggml_relu = {
 actgen_activation const actgen_mps_relu = {
     "mps::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu::forward_f32_kernel,
-         &actgen::generated::relu::forward_f64_kernel},
-        {&actgen::generated::relu::backward_f32_mps_relu_kernel,
-         &actgen::generated::relu::backward_f64_mps_relu_kernel},
-        {&actgen::generated::relu::forward_derivative_f32_mps_relu_kernel,
-         &actgen::generated::relu::forward_derivative_f64_mps_relu_kernel},
+        {&actgen::generated::relu_kernels::forward_f32_kernel,
+         &actgen::generated::relu_kernels::forward_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_f32_mps_relu_kernel,
+         &actgen::generated::relu_kernels::backward_f64_mps_relu_kernel},
+        {&actgen::generated::relu_kernels::forward_derivative_f32_mps_relu_kernel,
+         &actgen::generated::relu_kernels::forward_derivative_f64_mps_relu_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::relu::double_backward_f32_mps_relu_kernel,
-         &actgen::generated::relu::double_backward_f64_mps_relu_kernel},
+        {&actgen::generated::relu_kernels::double_backward_f32_mps_relu_kernel,
+         &actgen::generated::relu_kernels::double_backward_f64_mps_relu_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu,
 };
@@ -814,16 +814,16 @@ actgen_activation const actgen_mps_relu = {
 actgen_activation const actgen_torch_clamp_min = {
     "torch::clamp_min", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu::forward_f32_kernel,
-         &actgen::generated::relu::forward_f64_kernel},
-        {&actgen::generated::relu::backward_f32_mps_relu_kernel,
-         &actgen::generated::relu::backward_f64_mps_relu_kernel},
-        {&actgen::generated::relu::forward_derivative_f32_mps_relu_kernel,
-         &actgen::generated::relu::forward_derivative_f64_mps_relu_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::relu::double_backward_f32_mps_relu_kernel,
-         &actgen::generated::relu::double_backward_f64_mps_relu_kernel},
+        {&actgen::generated::relu_kernels::forward_f32_kernel,
+         &actgen::generated::relu_kernels::forward_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_f32_kernel,
+         &actgen::generated::relu_kernels::backward_f64_kernel},
+        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu,
 };
@@ -831,16 +831,16 @@ actgen_activation const actgen_torch_clamp_min = {
 actgen_activation const actgen_torch_maximum = {
     "torch::maximum", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu::forward_f32_kernel,
-         &actgen::generated::relu::forward_f64_kernel},
-        {&actgen::generated::relu::backward_f32_torch_maximum_kernel,
-         &actgen::generated::relu::backward_f64_torch_maximum_kernel},
-        {&actgen::generated::relu::forward_derivative_f32_torch_maximum_kernel,
-         &actgen::generated::relu::forward_derivative_f64_torch_maximum_kernel},
+        {&actgen::generated::relu_kernels::forward_f32_kernel,
+         &actgen::generated::relu_kernels::forward_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_f32_torch_maximum_kernel,
+         &actgen::generated::relu_kernels::backward_f64_torch_maximum_kernel},
+        {&actgen::generated::relu_kernels::forward_derivative_f32_torch_maximum_kernel,
+         &actgen::generated::relu_kernels::forward_derivative_f64_torch_maximum_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::relu::double_backward_f32_torch_maximum_kernel,
-         &actgen::generated::relu::double_backward_f64_torch_maximum_kernel},
+        {&actgen::generated::relu_kernels::double_backward_f32_torch_maximum_kernel,
+         &actgen::generated::relu_kernels::double_backward_f64_torch_maximum_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu,
 };
@@ -848,16 +848,16 @@ actgen_activation const actgen_torch_maximum = {
 actgen_activation const actgen_jax_numpy_maximum = {
     "jax_numpy::maximum", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu::forward_f32_kernel,
-         &actgen::generated::relu::forward_f64_kernel},
-        {&actgen::generated::relu::backward_f32_torch_maximum_kernel,
-         &actgen::generated::relu::backward_f64_torch_maximum_kernel},
-        {&actgen::generated::relu::forward_derivative_f32_torch_maximum_kernel,
-         &actgen::generated::relu::forward_derivative_f64_torch_maximum_kernel},
+        {&actgen::generated::relu_kernels::forward_f32_kernel,
+         &actgen::generated::relu_kernels::forward_f64_kernel},
+        {&actgen::generated::relu_kernels::backward_f32_torch_maximum_kernel,
+         &actgen::generated::relu_kernels::backward_f64_torch_maximum_kernel},
+        {&actgen::generated::relu_kernels::forward_derivative_f32_torch_maximum_kernel,
+         &actgen::generated::relu_kernels::forward_derivative_f64_torch_maximum_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::relu::double_backward_f32_torch_maximum_kernel,
-         &actgen::generated::relu::double_backward_f64_torch_maximum_kernel},
+        {&actgen::generated::relu_kernels::double_backward_f32_torch_maximum_kernel,
+         &actgen::generated::relu_kernels::double_backward_f64_torch_maximum_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu,
 };
@@ -867,7 +867,7 @@ actgen_status actgen_relu_forward_f32(actgen_shape const* shape, float const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::relu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_relu_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -875,7 +875,7 @@ actgen_status actgen_relu_forward_f64(actgen_shape const* shape, double const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::relu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_relu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -886,7 +886,7 @@ actgen_status actgen_relu_backward_f32(actgen_shape const* shape, float const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_relu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -897,7 +897,7 @@ actgen_status actgen_relu_backward_f64(actgen_shape const* shape, double const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_relu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -907,7 +907,7 @@ actgen_status actgen_relu_forward_derivative_f32(actgen_shape const* shape, floa
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::relu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_relu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -917,7 +917,7 @@ actgen_status actgen_relu_forward_derivative_f64(actgen_shape const* shape, doub
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::relu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_relu_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -928,7 +928,7 @@ actgen_status actgen_relu_backward_from_output_f32(actgen_shape const* shape, fl
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_relu_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -939,7 +939,7 @@ actgen_status actgen_relu_backward_from_output_f64(actgen_shape const* shape, do
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_relu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -952,7 +952,7 @@ actgen_status actgen_relu_double_backward_f32(actgen_shape const* shape, float c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_relu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -965,7 +965,7 @@ actgen_status actgen_relu_double_backward_f64(actgen_shape const* shape, double 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_relu_backward_f32_mps_relu(actgen_shape const* shape, float const* x, float const* dy,
@@ -976,7 +976,7 @@ actgen_status actgen_relu_backward_f32_mps_relu(actgen_shape const* shape, float
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu::backward_f32_mps_relu_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::backward_f32_mps_relu_kernel, &call);
 }
 
 actgen_status actgen_relu_backward_f64_mps_relu(actgen_shape const* shape, double const* x, double const* dy,
@@ -987,7 +987,7 @@ actgen_status actgen_relu_backward_f64_mps_relu(actgen_shape const* shape, doubl
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu::backward_f64_mps_relu_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::backward_f64_mps_relu_kernel, &call);
 }
 
 actgen_status actgen_relu_forward_derivative_f32_mps_relu(actgen_shape const* shape, float const* x, float* y,
@@ -997,7 +997,7 @@ actgen_status actgen_relu_forward_derivative_f32_mps_relu(actgen_shape const* sh
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::relu::forward_derivative_f32_mps_relu_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f32_mps_relu_kernel, &call);
 }
 
 actgen_status actgen_relu_forward_derivative_f64_mps_relu(actgen_shape const* shape, double const* x, double* y,
@@ -1007,7 +1007,7 @@ actgen_status actgen_relu_forward_derivative_f64_mps_relu(actgen_shape const* sh
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::relu::forward_derivative_f64_mps_relu_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f64_mps_relu_kernel, &call);
 }
 
 actgen_status actgen_relu_double_backward_f32_mps_relu(actgen_shape const* shape, float const* x, float const* dy,
@@ -1020,7 +1020,7 @@ actgen_status actgen_relu_double_backward_f32_mps_relu(actgen_shape const* shape
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu::double_backward_f32_mps_relu_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::double_backward_f32_mps_relu_kernel, &call);
 }
 
 actgen_status actgen_relu_double_backward_f64_mps_relu(actgen_shape const* shape, double const* x, double const* dy,
@@ -1033,7 +1033,7 @@ actgen_status actgen_relu_double_backward_f64_mps_relu(actgen_shape const* shape
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu::double_backward_f64_mps_relu_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::double_backward_f64_mps_relu_kernel, &call);
 }
 
 actgen_status actgen_relu_backward_f32_torch_maximum(actgen_shape const* shape, float const* x, float const* dy,
@@ -1044,7 +1044,7 @@ actgen_status actgen_relu_backward_f32_torch_maximum(actgen_shape const* shape, 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu::backward_f32_torch_maximum_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::backward_f32_torch_maximum_kernel, &call);
 }
 
 actgen_status actgen_relu_backward_f64_torch_maximum(actgen_shape const* shape, double const* x, double const* dy,
@@ -1055,7 +1055,7 @@ actgen_status actgen_relu_backward_f64_torch_maximum(actgen_shape const* shape, 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu::backward_f64_torch_maximum_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::backward_f64_torch_maximum_kernel, &call);
 }
 
 actgen_status actgen_relu_forward_derivative_f32_torch_maximum(actgen_shape const* shape, float const* x, float* y,
@@ -1065,7 +1065,7 @@ actgen_status actgen_relu_forward_derivative_f32_torch_maximum(actgen_shape cons
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::relu::forward_derivative_f32_torch_maximum_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f32_torch_maximum_kernel, &call);
 }
 
 actgen_status actgen_relu_forward_derivative_f64_torch_maximum(actgen_shape const* shape, double const* x, double* y,
@@ -1075,7 +1075,7 @@ actgen_status actgen_relu_forward_derivative_f64_torch_maximum(actgen_shape cons
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::relu::forward_derivative_f64_torch_maximum_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::forward_derivative_f64_torch_maximum_kernel, &call);
 }
 
 actgen_status actgen_relu_double_backward_f32_torch_maximum(actgen_shape const* shape, float const* x,
@@ -1089,7 +1089,7 @@ actgen_status actgen_relu_double_backward_f32_torch_maximum(actgen_shape const* 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu::double_backward_f32_torch_maximum_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::double_backward_f32_torch_maximum_kernel, &call);
 }
 
 actgen_status actgen_relu_double_backward_f64_torch_maximum(actgen_shape const* shape, double const* x,
@@ -1103,7 +1103,7 @@ actgen_status actgen_relu_double_backward_f64_torch_maximum(actgen_shape const* 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu::double_backward_f64_torch_maximum_kernel, &call);
+    return actgen_run(&actgen::generated::relu_kernels::double_backward_f64_torch_maximum_kernel, &call);
 }
 
 }  // extern "C"

@@ -21,7 +21,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::relu6 {
+namespace actgen::generated::relu6_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -319,14 +319,14 @@ void run_double_backward_f32_onednn_clip_to_6(phase_call const& call) { ::actgen
 void run_double_backward_f64_onednn_clip_to_6(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_onednn_clip_to_6>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::relu6
+}  // namespace actgen::generated::relu6_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/relu6.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::relu6 {
+namespace actgen::generated::relu6_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -498,40 +498,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::relu6
+}  // namespace actgen::generated::relu6_kernels
 
 extern "C" {
 
 actgen_activation const actgen_relu6 = {
     "relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu6::forward_f32_kernel,
-         &actgen::generated::relu6::forward_f64_kernel},
-        {&actgen::generated::relu6::backward_f32_kernel,
-         &actgen::generated::relu6::backward_f64_kernel},
-        {&actgen::generated::relu6::forward_derivative_f32_kernel,
-         &actgen::generated::relu6::forward_derivative_f64_kernel},
-        {&actgen::generated::relu6::backward_from_output_f32_kernel,
-         &actgen::generated::relu6::backward_from_output_f64_kernel},
-        {&actgen::generated::relu6::double_backward_f32_kernel,
-         &actgen::generated::relu6::double_backward_f64_kernel},
+        {&actgen::generated::relu6_kernels::forward_f32_kernel,
+         &actgen::generated::relu6_kernels::forward_f64_kernel},
+        {&actgen::generated::relu6_kernels::backward_f32_kernel,
+         &actgen::generated::relu6_kernels::backward_f64_kernel},
+        {&actgen::generated::relu6_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu6_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu6_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu6_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu6_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu6_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::relu6::presets, 5, nullptr,
+    nullptr, 0, actgen::generated::relu6_kernels::presets, 5, nullptr,
 };
 
 actgen_activation const actgen_torch_relu6 = {
     "torch::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu6::forward_f32_kernel,
-         &actgen::generated::relu6::forward_f64_kernel},
-        {&actgen::generated::relu6::backward_f32_kernel,
-         &actgen::generated::relu6::backward_f64_kernel},
-        {&actgen::generated::relu6::forward_derivative_f32_kernel,
-         &actgen::generated::relu6::forward_derivative_f64_kernel},
-        {&actgen::generated::relu6::backward_from_output_f32_kernel,
-         &actgen::generated::relu6::backward_from_output_f64_kernel},
-        {&actgen::generated::relu6::double_backward_f32_kernel,
-         &actgen::generated::relu6::double_backward_f64_kernel},
+        {&actgen::generated::relu6_kernels::forward_f32_kernel,
+         &actgen::generated::relu6_kernels::forward_f64_kernel},
+        {&actgen::generated::relu6_kernels::backward_f32_kernel,
+         &actgen::generated::relu6_kernels::backward_f64_kernel},
+        {&actgen::generated::relu6_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu6_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu6_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu6_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu6_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu6_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu6,
 };
@@ -539,16 +539,16 @@ actgen_activation const actgen_torch_relu6 = {
 actgen_activation const actgen_jax_relu6 = {
     "jax::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu6::forward_f32_kernel,
-         &actgen::generated::relu6::forward_f64_kernel},
-        {&actgen::generated::relu6::backward_f32_kernel,
-         &actgen::generated::relu6::backward_f64_kernel},
-        {&actgen::generated::relu6::forward_derivative_f32_kernel,
-         &actgen::generated::relu6::forward_derivative_f64_kernel},
-        {&actgen::generated::relu6::backward_from_output_f32_kernel,
-         &actgen::generated::relu6::backward_from_output_f64_kernel},
-        {&actgen::generated::relu6::double_backward_f32_kernel,
-         &actgen::generated::relu6::double_backward_f64_kernel},
+        {&actgen::generated::relu6_kernels::forward_f32_kernel,
+         &actgen::generated::relu6_kernels::forward_f64_kernel},
+        {&actgen::generated::relu6_kernels::backward_f32_kernel,
+         &actgen::generated::relu6_kernels::backward_f64_kernel},
+        {&actgen::generated::relu6_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu6_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu6_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu6_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu6_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu6_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu6,
 };
@@ -556,16 +556,16 @@ actgen_activation const actgen_jax_relu6 = {
 actgen_activation const actgen_keras_relu6 = {
     "keras::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu6::forward_f32_kernel,
-         &actgen::generated::relu6::forward_f64_kernel},
-        {&actgen::generated::relu6::backward_f32_kernel,
-         &actgen::generated::relu6::backward_f64_kernel},
-        {&actgen::generated::relu6::forward_derivative_f32_kernel,
-         &actgen::generated::relu6::forward_derivative_f64_kernel},
-        {&actgen::generated::relu6::backward_from_output_f32_kernel,
-         &actgen::generated::relu6::backward_from_output_f64_kernel},
-        {&actgen::generated::relu6::double_backward_f32_kernel,
-         &actgen::generated::relu6::double_backward_f64_kernel},
+        {&actgen::generated::relu6_kernels::forward_f32_kernel,
+         &actgen::generated::relu6_kernels::forward_f64_kernel},
+        {&actgen::generated::relu6_kernels::backward_f32_kernel,
+         &actgen::generated::relu6_kernels::backward_f64_kernel},
+        {&actgen::generated::relu6_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu6_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu6_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu6_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu6_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu6_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu6,
 };
@@ -573,16 +573,16 @@ actgen_activation const actgen_keras_relu6 = {
 actgen_activation const actgen_nnlib_relu6 = {
     "nnlib::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu6::forward_f32_kernel,
-         &actgen::generated::relu6::forward_f64_kernel},
-        {&actgen::generated::relu6::backward_f32_kernel,
-         &actgen::generated::relu6::backward_f64_kernel},
-        {&actgen::generated::relu6::forward_derivative_f32_kernel,
-         &actgen::generated::relu6::forward_derivative_f64_kernel},
-        {&actgen::generated::relu6::backward_from_output_f32_kernel,
-         &actgen::generated::relu6::backward_from_output_f64_kernel},
-        {&actgen::generated::relu6::double_backward_f32_kernel,
-         &actgen::generated::relu6::double_backward_f64_kernel},
+        {&actgen::generated::relu6_kernels::forward_f32_kernel,
+         &actgen::generated::relu6_kernels::forward_f64_kernel},
+        {&actgen::generated::relu6_kernels::backward_f32_kernel,
+         &actgen::generated::relu6_kernels::backward_f64_kernel},
+        {&actgen::generated::relu6_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu6_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu6_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu6_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu6_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu6_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu6,
 };
@@ -590,16 +590,16 @@ actgen_activation const actgen_nnlib_relu6 = {
 actgen_activation const actgen_onednn_clip_to_6 = {
     "onednn::clip_to_6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::relu6::forward_f32_kernel,
-         &actgen::generated::relu6::forward_f64_kernel},
-        {&actgen::generated::relu6::backward_f32_onednn_clip_to_6_kernel,
-         &actgen::generated::relu6::backward_f64_onednn_clip_to_6_kernel},
-        {&actgen::generated::relu6::forward_derivative_f32_onednn_clip_to_6_kernel,
-         &actgen::generated::relu6::forward_derivative_f64_onednn_clip_to_6_kernel},
+        {&actgen::generated::relu6_kernels::forward_f32_kernel,
+         &actgen::generated::relu6_kernels::forward_f64_kernel},
+        {&actgen::generated::relu6_kernels::backward_f32_onednn_clip_to_6_kernel,
+         &actgen::generated::relu6_kernels::backward_f64_onednn_clip_to_6_kernel},
+        {&actgen::generated::relu6_kernels::forward_derivative_f32_onednn_clip_to_6_kernel,
+         &actgen::generated::relu6_kernels::forward_derivative_f64_onednn_clip_to_6_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::relu6::double_backward_f32_onednn_clip_to_6_kernel,
-         &actgen::generated::relu6::double_backward_f64_onednn_clip_to_6_kernel},
+        {&actgen::generated::relu6_kernels::double_backward_f32_onednn_clip_to_6_kernel,
+         &actgen::generated::relu6_kernels::double_backward_f64_onednn_clip_to_6_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_relu6,
 };
@@ -609,7 +609,7 @@ actgen_status actgen_relu6_forward_f32(actgen_shape const* shape, float const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::relu6::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_relu6_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -617,7 +617,7 @@ actgen_status actgen_relu6_forward_f64(actgen_shape const* shape, double const* 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::relu6::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_relu6_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -628,7 +628,7 @@ actgen_status actgen_relu6_backward_f32(actgen_shape const* shape, float const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu6::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_relu6_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -639,7 +639,7 @@ actgen_status actgen_relu6_backward_f64(actgen_shape const* shape, double const*
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu6::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_relu6_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -649,7 +649,7 @@ actgen_status actgen_relu6_forward_derivative_f32(actgen_shape const* shape, flo
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::relu6::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_relu6_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -659,7 +659,7 @@ actgen_status actgen_relu6_forward_derivative_f64(actgen_shape const* shape, dou
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::relu6::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_relu6_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -670,7 +670,7 @@ actgen_status actgen_relu6_backward_from_output_f32(actgen_shape const* shape, f
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu6::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_relu6_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -681,7 +681,7 @@ actgen_status actgen_relu6_backward_from_output_f64(actgen_shape const* shape, d
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu6::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_relu6_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -694,7 +694,7 @@ actgen_status actgen_relu6_double_backward_f32(actgen_shape const* shape, float 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu6::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_relu6_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -707,7 +707,7 @@ actgen_status actgen_relu6_double_backward_f64(actgen_shape const* shape, double
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu6::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_relu6_backward_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x, float const* dy,
@@ -718,7 +718,7 @@ actgen_status actgen_relu6_backward_f32_onednn_clip_to_6(actgen_shape const* sha
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu6::backward_f32_onednn_clip_to_6_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::backward_f32_onednn_clip_to_6_kernel, &call);
 }
 
 actgen_status actgen_relu6_backward_f64_onednn_clip_to_6(actgen_shape const* shape, double const* x,
@@ -729,7 +729,7 @@ actgen_status actgen_relu6_backward_f64_onednn_clip_to_6(actgen_shape const* sha
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu6::backward_f64_onednn_clip_to_6_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::backward_f64_onednn_clip_to_6_kernel, &call);
 }
 
 actgen_status actgen_relu6_forward_derivative_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x,
@@ -739,7 +739,7 @@ actgen_status actgen_relu6_forward_derivative_f32_onednn_clip_to_6(actgen_shape 
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::relu6::forward_derivative_f32_onednn_clip_to_6_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_f32_onednn_clip_to_6_kernel, &call);
 }
 
 actgen_status actgen_relu6_forward_derivative_f64_onednn_clip_to_6(actgen_shape const* shape, double const* x,
@@ -749,7 +749,7 @@ actgen_status actgen_relu6_forward_derivative_f64_onednn_clip_to_6(actgen_shape 
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::relu6::forward_derivative_f64_onednn_clip_to_6_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::forward_derivative_f64_onednn_clip_to_6_kernel, &call);
 }
 
 actgen_status actgen_relu6_double_backward_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x,
@@ -763,7 +763,7 @@ actgen_status actgen_relu6_double_backward_f32_onednn_clip_to_6(actgen_shape con
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu6::double_backward_f32_onednn_clip_to_6_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::double_backward_f32_onednn_clip_to_6_kernel, &call);
 }
 
 actgen_status actgen_relu6_double_backward_f64_onednn_clip_to_6(actgen_shape const* shape, double const* x,
@@ -777,7 +777,7 @@ actgen_status actgen_relu6_double_backward_f64_onednn_clip_to_6(actgen_shape con
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::relu6::double_backward_f64_onednn_clip_to_6_kernel, &call);
+    return actgen_run(&actgen::generated::relu6_kernels::double_backward_f64_onednn_clip_to_6_kernel, &call);
 }
 
 }  // extern "C"

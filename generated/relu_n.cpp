@@ -7,6 +7,7 @@
  *     kink at x = 0: slope 0 on the left, 1 on the right, 0 chosen
  *     kink at x = n: slope 1 on the left, 0 on the right, 0 chosen
  *     n      fixed, in (0, inf), initially 1
+ *     mps::relu_n
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "relu_n.cpp"
@@ -17,7 +18,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::relu_n {
+namespace actgen::generated::relu_n_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -225,14 +226,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::relu_n
+}  // namespace actgen::generated::relu_n_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/relu_n.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::relu_n {
+namespace actgen::generated::relu_n_kernels {
 namespace {
 
 constexpr double initial_n[] = {1.0};
@@ -341,25 +342,48 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"bounded_relu", "clipped_relu"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_mps_relu_n,
+};
+
 }  // namespace
-}  // namespace actgen::generated::relu_n
+}  // namespace actgen::generated::relu_n_kernels
 
 extern "C" {
 
 actgen_activation const actgen_relu_n = {
-    "relu_n", "the positive part of x, at most n", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::relu_n::parameter_table,
+    "relu_n", "the positive part of x, at most n", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::relu_n_kernels::parameter_table,
     {
-        {&actgen::generated::relu_n::forward_f32_kernel,
-         &actgen::generated::relu_n::forward_f64_kernel},
-        {&actgen::generated::relu_n::backward_f32_kernel,
-         &actgen::generated::relu_n::backward_f64_kernel},
-        {&actgen::generated::relu_n::forward_derivative_f32_kernel,
-         &actgen::generated::relu_n::forward_derivative_f64_kernel},
-        {&actgen::generated::relu_n::backward_from_output_f32_kernel,
-         &actgen::generated::relu_n::backward_from_output_f64_kernel},
-        {&actgen::generated::relu_n::double_backward_f32_kernel,
-         &actgen::generated::relu_n::double_backward_f64_kernel},
+        {&actgen::generated::relu_n_kernels::forward_f32_kernel,
+         &actgen::generated::relu_n_kernels::forward_f64_kernel},
+        {&actgen::generated::relu_n_kernels::backward_f32_kernel,
+         &actgen::generated::relu_n_kernels::backward_f64_kernel},
+        {&actgen::generated::relu_n_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu_n_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu_n_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu_n_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu_n_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu_n_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::relu_n_kernels::aliases, 2, actgen::generated::relu_n_kernels::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_mps_relu_n = {
+    "mps::relu_n", "the positive part of x, at most n", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::relu_n_kernels::parameter_table,
+    {
+        {&actgen::generated::relu_n_kernels::forward_f32_kernel,
+         &actgen::generated::relu_n_kernels::forward_f64_kernel},
+        {&actgen::generated::relu_n_kernels::backward_f32_kernel,
+         &actgen::generated::relu_n_kernels::backward_f64_kernel},
+        {&actgen::generated::relu_n_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::relu_n_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::relu_n_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::relu_n_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::relu_n_kernels::double_backward_f32_kernel,
+         &actgen::generated::relu_n_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_relu_n,
 };
 
 actgen_status actgen_relu_n_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -371,7 +395,7 @@ actgen_status actgen_relu_n_forward_f32(actgen_shape const* shape, float const* 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::relu_n::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::relu_n_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_relu_n_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -383,7 +407,7 @@ actgen_status actgen_relu_n_forward_f64(actgen_shape const* shape, double const*
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::relu_n::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::relu_n_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_relu_n_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -397,7 +421,7 @@ actgen_status actgen_relu_n_backward_f32(actgen_shape const* shape, float const*
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::relu_n::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::relu_n_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_relu_n_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -411,7 +435,7 @@ actgen_status actgen_relu_n_backward_f64(actgen_shape const* shape, double const
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::relu_n::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::relu_n_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_relu_n_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -424,7 +448,7 @@ actgen_status actgen_relu_n_forward_derivative_f32(actgen_shape const* shape, fl
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::relu_n::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::relu_n_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_relu_n_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -437,7 +461,7 @@ actgen_status actgen_relu_n_forward_derivative_f64(actgen_shape const* shape, do
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::relu_n::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::relu_n_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_relu_n_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -452,7 +476,7 @@ actgen_status actgen_relu_n_backward_from_output_f32(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::relu_n::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::relu_n_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_relu_n_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -467,7 +491,7 @@ actgen_status actgen_relu_n_backward_from_output_f64(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::relu_n::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::relu_n_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_relu_n_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -484,7 +508,7 @@ actgen_status actgen_relu_n_double_backward_f32(actgen_shape const* shape, float
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::relu_n::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::relu_n_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_relu_n_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -501,7 +525,7 @@ actgen_status actgen_relu_n_double_backward_f64(actgen_shape const* shape, doubl
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::relu_n::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::relu_n_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

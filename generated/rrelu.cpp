@@ -20,7 +20,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::rrelu {
+namespace actgen::generated::rrelu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -174,14 +174,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::rrelu
+}  // namespace actgen::generated::rrelu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/rrelu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::rrelu {
+namespace actgen::generated::rrelu_kernels {
 namespace {
 
 constexpr double initial_lower[] = {0.125};
@@ -259,74 +259,74 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::rrelu
+}  // namespace actgen::generated::rrelu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_rrelu = {
-    "rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE, 2, actgen::generated::rrelu::parameter_table,
+    "rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE, 2, actgen::generated::rrelu_kernels::parameter_table,
     {
-        {&actgen::generated::rrelu::forward_f32_kernel,
-         &actgen::generated::rrelu::forward_f64_kernel},
-        {&actgen::generated::rrelu::backward_f32_kernel,
-         &actgen::generated::rrelu::backward_f64_kernel},
+        {&actgen::generated::rrelu_kernels::forward_f32_kernel,
+         &actgen::generated::rrelu_kernels::forward_f64_kernel},
+        {&actgen::generated::rrelu_kernels::backward_f32_kernel,
+         &actgen::generated::rrelu_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::rrelu::double_backward_f32_kernel,
-         &actgen::generated::rrelu::double_backward_f64_kernel},
+        {&actgen::generated::rrelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::rrelu_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::rrelu::presets, 3, nullptr,
+    nullptr, 0, actgen::generated::rrelu_kernels::presets, 3, nullptr,
 };
 
 actgen_activation const actgen_torch_rrelu = {
-    "torch::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE, 2, actgen::generated::rrelu::parameter_table,
+    "torch::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE, 2, actgen::generated::rrelu_kernels::parameter_table,
     {
-        {&actgen::generated::rrelu::forward_f32_kernel,
-         &actgen::generated::rrelu::forward_f64_kernel},
-        {&actgen::generated::rrelu::backward_f32_kernel,
-         &actgen::generated::rrelu::backward_f64_kernel},
+        {&actgen::generated::rrelu_kernels::forward_f32_kernel,
+         &actgen::generated::rrelu_kernels::forward_f64_kernel},
+        {&actgen::generated::rrelu_kernels::backward_f32_kernel,
+         &actgen::generated::rrelu_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::rrelu::double_backward_f32_kernel,
-         &actgen::generated::rrelu::double_backward_f64_kernel},
+        {&actgen::generated::rrelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::rrelu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_rrelu,
 };
 
 actgen_activation const actgen_tfa_rrelu = {
-    "tfa::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE, 2, actgen::generated::rrelu::parameter_table,
+    "tfa::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE, 2, actgen::generated::rrelu_kernels::parameter_table,
     {
-        {&actgen::generated::rrelu::forward_f32_kernel,
-         &actgen::generated::rrelu::forward_f64_kernel},
-        {&actgen::generated::rrelu::backward_f32_kernel,
-         &actgen::generated::rrelu::backward_f64_kernel},
+        {&actgen::generated::rrelu_kernels::forward_f32_kernel,
+         &actgen::generated::rrelu_kernels::forward_f64_kernel},
+        {&actgen::generated::rrelu_kernels::backward_f32_kernel,
+         &actgen::generated::rrelu_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::rrelu::double_backward_f32_kernel,
-         &actgen::generated::rrelu::double_backward_f64_kernel},
+        {&actgen::generated::rrelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::rrelu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_rrelu,
 };
 
 actgen_activation const actgen_nnlib_rrelu = {
-    "nnlib::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE, 2, actgen::generated::rrelu::parameter_table,
+    "nnlib::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE, 2, actgen::generated::rrelu_kernels::parameter_table,
     {
-        {&actgen::generated::rrelu::forward_f32_kernel,
-         &actgen::generated::rrelu::forward_f64_kernel},
-        {&actgen::generated::rrelu::backward_f32_kernel,
-         &actgen::generated::rrelu::backward_f64_kernel},
+        {&actgen::generated::rrelu_kernels::forward_f32_kernel,
+         &actgen::generated::rrelu_kernels::forward_f64_kernel},
+        {&actgen::generated::rrelu_kernels::backward_f32_kernel,
+         &actgen::generated::rrelu_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::rrelu::double_backward_f32_kernel,
-         &actgen::generated::rrelu::double_backward_f64_kernel},
+        {&actgen::generated::rrelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::rrelu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_rrelu,
 };
@@ -341,7 +341,7 @@ actgen_status actgen_rrelu_forward_f32(actgen_shape const* shape, float const* x
     call.y = y;
     call.noise = noise;
     call.parameters = values;
-    return actgen_run(&actgen::generated::rrelu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::rrelu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_rrelu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -354,7 +354,7 @@ actgen_status actgen_rrelu_forward_f64(actgen_shape const* shape, double const* 
     call.y = y;
     call.noise = noise;
     call.parameters = values;
-    return actgen_run(&actgen::generated::rrelu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::rrelu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_rrelu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -370,7 +370,7 @@ actgen_status actgen_rrelu_backward_f32(actgen_shape const* shape, float const* 
     call.noise = noise;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::rrelu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::rrelu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_rrelu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -386,7 +386,7 @@ actgen_status actgen_rrelu_backward_f64(actgen_shape const* shape, double const*
     call.noise = noise;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::rrelu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::rrelu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_rrelu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -405,7 +405,7 @@ actgen_status actgen_rrelu_double_backward_f32(actgen_shape const* shape, float 
     call.noise = noise;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::rrelu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::rrelu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_rrelu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -424,7 +424,7 @@ actgen_status actgen_rrelu_double_backward_f64(actgen_shape const* shape, double
     call.noise = noise;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::rrelu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::rrelu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -16,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::scaled_tanh {
+namespace actgen::generated::scaled_tanh_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -596,14 +596,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::scaled_tanh
+}  // namespace actgen::generated::scaled_tanh_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/scaled_tanh.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::scaled_tanh {
+namespace actgen::generated::scaled_tanh_kernels {
 namespace {
 
 constexpr double initial_alpha[] = {1.7159};
@@ -714,25 +714,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"stanh"};
+
 }  // namespace
-}  // namespace actgen::generated::scaled_tanh
+}  // namespace actgen::generated::scaled_tanh_kernels
 
 extern "C" {
 
 actgen_activation const actgen_scaled_tanh = {
-    "scaled_tanh", "alpha tanh(beta x)", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::scaled_tanh::parameter_table,
+    "scaled_tanh", "alpha tanh(beta x)", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::scaled_tanh_kernels::parameter_table,
     {
-        {&actgen::generated::scaled_tanh::forward_f32_kernel,
-         &actgen::generated::scaled_tanh::forward_f64_kernel},
-        {&actgen::generated::scaled_tanh::backward_f32_kernel,
-         &actgen::generated::scaled_tanh::backward_f64_kernel},
-        {&actgen::generated::scaled_tanh::forward_derivative_f32_kernel,
-         &actgen::generated::scaled_tanh::forward_derivative_f64_kernel},
-        {&actgen::generated::scaled_tanh::backward_from_output_f32_kernel,
-         &actgen::generated::scaled_tanh::backward_from_output_f64_kernel},
-        {&actgen::generated::scaled_tanh::double_backward_f32_kernel,
-         &actgen::generated::scaled_tanh::double_backward_f64_kernel},
+        {&actgen::generated::scaled_tanh_kernels::forward_f32_kernel,
+         &actgen::generated::scaled_tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::scaled_tanh_kernels::backward_f32_kernel,
+         &actgen::generated::scaled_tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::scaled_tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::scaled_tanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::scaled_tanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::scaled_tanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::scaled_tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::scaled_tanh_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::scaled_tanh_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_scaled_tanh_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -744,7 +747,7 @@ actgen_status actgen_scaled_tanh_forward_f32(actgen_shape const* shape, float co
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::scaled_tanh::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::scaled_tanh_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_scaled_tanh_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -756,7 +759,7 @@ actgen_status actgen_scaled_tanh_forward_f64(actgen_shape const* shape, double c
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::scaled_tanh::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::scaled_tanh_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_scaled_tanh_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -770,7 +773,7 @@ actgen_status actgen_scaled_tanh_backward_f32(actgen_shape const* shape, float c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::scaled_tanh::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::scaled_tanh_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_scaled_tanh_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -785,7 +788,7 @@ actgen_status actgen_scaled_tanh_backward_f64(actgen_shape const* shape, double 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::scaled_tanh::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::scaled_tanh_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_scaled_tanh_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -799,7 +802,7 @@ actgen_status actgen_scaled_tanh_forward_derivative_f32(actgen_shape const* shap
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::scaled_tanh::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::scaled_tanh_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_scaled_tanh_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -813,7 +816,7 @@ actgen_status actgen_scaled_tanh_forward_derivative_f64(actgen_shape const* shap
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::scaled_tanh::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::scaled_tanh_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_scaled_tanh_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -829,7 +832,7 @@ actgen_status actgen_scaled_tanh_backward_from_output_f32(actgen_shape const* sh
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::scaled_tanh::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::scaled_tanh_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_scaled_tanh_backward_from_output_f64(actgen_shape const* shape, double const* y,
@@ -845,7 +848,7 @@ actgen_status actgen_scaled_tanh_backward_from_output_f64(actgen_shape const* sh
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::scaled_tanh::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::scaled_tanh_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_scaled_tanh_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -863,7 +866,7 @@ actgen_status actgen_scaled_tanh_double_backward_f32(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::scaled_tanh::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::scaled_tanh_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_scaled_tanh_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -881,7 +884,7 @@ actgen_status actgen_scaled_tanh_double_backward_f64(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::scaled_tanh::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::scaled_tanh_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::self_arctan {
+namespace actgen::generated::self_arctan_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -432,14 +432,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::self_arctan
+}  // namespace actgen::generated::self_arctan_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/self_arctan.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::self_arctan {
+namespace actgen::generated::self_arctan_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -523,24 +523,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::self_arctan
+}  // namespace actgen::generated::self_arctan_kernels
 
 extern "C" {
 
 actgen_activation const actgen_self_arctan = {
     "self_arctan", "x atan(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::self_arctan::forward_f32_kernel,
-         &actgen::generated::self_arctan::forward_f64_kernel},
-        {&actgen::generated::self_arctan::backward_f32_kernel,
-         &actgen::generated::self_arctan::backward_f64_kernel},
-        {&actgen::generated::self_arctan::forward_derivative_f32_kernel,
-         &actgen::generated::self_arctan::forward_derivative_f64_kernel},
+        {&actgen::generated::self_arctan_kernels::forward_f32_kernel,
+         &actgen::generated::self_arctan_kernels::forward_f64_kernel},
+        {&actgen::generated::self_arctan_kernels::backward_f32_kernel,
+         &actgen::generated::self_arctan_kernels::backward_f64_kernel},
+        {&actgen::generated::self_arctan_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::self_arctan_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::self_arctan::double_backward_f32_kernel,
-         &actgen::generated::self_arctan::double_backward_f64_kernel},
+        {&actgen::generated::self_arctan_kernels::double_backward_f32_kernel,
+         &actgen::generated::self_arctan_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_self_arctan_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -548,7 +549,7 @@ actgen_status actgen_self_arctan_forward_f32(actgen_shape const* shape, float co
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::self_arctan::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::self_arctan_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_self_arctan_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -556,7 +557,7 @@ actgen_status actgen_self_arctan_forward_f64(actgen_shape const* shape, double c
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::self_arctan::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::self_arctan_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_self_arctan_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -567,7 +568,7 @@ actgen_status actgen_self_arctan_backward_f32(actgen_shape const* shape, float c
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::self_arctan::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::self_arctan_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_self_arctan_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -578,7 +579,7 @@ actgen_status actgen_self_arctan_backward_f64(actgen_shape const* shape, double 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::self_arctan::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::self_arctan_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_self_arctan_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -588,7 +589,7 @@ actgen_status actgen_self_arctan_forward_derivative_f32(actgen_shape const* shap
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::self_arctan::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::self_arctan_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_self_arctan_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -598,7 +599,7 @@ actgen_status actgen_self_arctan_forward_derivative_f64(actgen_shape const* shap
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::self_arctan::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::self_arctan_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_self_arctan_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -611,7 +612,7 @@ actgen_status actgen_self_arctan_double_backward_f32(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::self_arctan::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::self_arctan_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_self_arctan_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -624,7 +625,7 @@ actgen_status actgen_self_arctan_double_backward_f64(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::self_arctan::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::self_arctan_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -22,7 +22,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::selu {
+namespace actgen::generated::selu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -394,14 +394,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::selu
+}  // namespace actgen::generated::selu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/selu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::selu {
+namespace actgen::generated::selu_kernels {
 namespace {
 
 constexpr double initial_scale[] = {1.0507009873554805};
@@ -529,108 +529,108 @@ constexpr actgen_parameter parameter_table_onnx_selu[] = {
 
 
 }  // namespace
-}  // namespace actgen::generated::selu
+}  // namespace actgen::generated::selu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_selu = {
-    "selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu::parameter_table,
+    "selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu_kernels::parameter_table,
     {
-        {&actgen::generated::selu::forward_f32_kernel,
-         &actgen::generated::selu::forward_f64_kernel},
-        {&actgen::generated::selu::backward_f32_kernel,
-         &actgen::generated::selu::backward_f64_kernel},
-        {&actgen::generated::selu::forward_derivative_f32_kernel,
-         &actgen::generated::selu::forward_derivative_f64_kernel},
-        {&actgen::generated::selu::backward_from_output_f32_kernel,
-         &actgen::generated::selu::backward_from_output_f64_kernel},
-        {&actgen::generated::selu::double_backward_f32_kernel,
-         &actgen::generated::selu::double_backward_f64_kernel},
+        {&actgen::generated::selu_kernels::forward_f32_kernel,
+         &actgen::generated::selu_kernels::forward_f64_kernel},
+        {&actgen::generated::selu_kernels::backward_f32_kernel,
+         &actgen::generated::selu_kernels::backward_f64_kernel},
+        {&actgen::generated::selu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::selu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::selu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::selu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::selu_kernels::double_backward_f32_kernel,
+         &actgen::generated::selu_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::selu::presets, 5, nullptr,
+    nullptr, 0, actgen::generated::selu_kernels::presets, 5, nullptr,
 };
 
 actgen_activation const actgen_torch_selu = {
-    "torch::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu::parameter_table,
+    "torch::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu_kernels::parameter_table,
     {
-        {&actgen::generated::selu::forward_f32_kernel,
-         &actgen::generated::selu::forward_f64_kernel},
-        {&actgen::generated::selu::backward_f32_kernel,
-         &actgen::generated::selu::backward_f64_kernel},
-        {&actgen::generated::selu::forward_derivative_f32_kernel,
-         &actgen::generated::selu::forward_derivative_f64_kernel},
-        {&actgen::generated::selu::backward_from_output_f32_kernel,
-         &actgen::generated::selu::backward_from_output_f64_kernel},
-        {&actgen::generated::selu::double_backward_f32_kernel,
-         &actgen::generated::selu::double_backward_f64_kernel},
+        {&actgen::generated::selu_kernels::forward_f32_kernel,
+         &actgen::generated::selu_kernels::forward_f64_kernel},
+        {&actgen::generated::selu_kernels::backward_f32_kernel,
+         &actgen::generated::selu_kernels::backward_f64_kernel},
+        {&actgen::generated::selu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::selu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::selu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::selu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::selu_kernels::double_backward_f32_kernel,
+         &actgen::generated::selu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_selu,
 };
 
 actgen_activation const actgen_jax_selu = {
-    "jax::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu::parameter_table,
+    "jax::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu_kernels::parameter_table,
     {
-        {&actgen::generated::selu::forward_f32_kernel,
-         &actgen::generated::selu::forward_f64_kernel},
-        {&actgen::generated::selu::backward_f32_kernel,
-         &actgen::generated::selu::backward_f64_kernel},
-        {&actgen::generated::selu::forward_derivative_f32_kernel,
-         &actgen::generated::selu::forward_derivative_f64_kernel},
-        {&actgen::generated::selu::backward_from_output_f32_kernel,
-         &actgen::generated::selu::backward_from_output_f64_kernel},
-        {&actgen::generated::selu::double_backward_f32_kernel,
-         &actgen::generated::selu::double_backward_f64_kernel},
+        {&actgen::generated::selu_kernels::forward_f32_kernel,
+         &actgen::generated::selu_kernels::forward_f64_kernel},
+        {&actgen::generated::selu_kernels::backward_f32_kernel,
+         &actgen::generated::selu_kernels::backward_f64_kernel},
+        {&actgen::generated::selu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::selu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::selu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::selu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::selu_kernels::double_backward_f32_kernel,
+         &actgen::generated::selu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_selu,
 };
 
 actgen_activation const actgen_keras_selu = {
-    "keras::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu::parameter_table,
+    "keras::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu_kernels::parameter_table,
     {
-        {&actgen::generated::selu::forward_f32_kernel,
-         &actgen::generated::selu::forward_f64_kernel},
-        {&actgen::generated::selu::backward_f32_kernel,
-         &actgen::generated::selu::backward_f64_kernel},
-        {&actgen::generated::selu::forward_derivative_f32_kernel,
-         &actgen::generated::selu::forward_derivative_f64_kernel},
-        {&actgen::generated::selu::backward_from_output_f32_kernel,
-         &actgen::generated::selu::backward_from_output_f64_kernel},
-        {&actgen::generated::selu::double_backward_f32_kernel,
-         &actgen::generated::selu::double_backward_f64_kernel},
+        {&actgen::generated::selu_kernels::forward_f32_kernel,
+         &actgen::generated::selu_kernels::forward_f64_kernel},
+        {&actgen::generated::selu_kernels::backward_f32_kernel,
+         &actgen::generated::selu_kernels::backward_f64_kernel},
+        {&actgen::generated::selu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::selu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::selu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::selu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::selu_kernels::double_backward_f32_kernel,
+         &actgen::generated::selu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_selu,
 };
 
 actgen_activation const actgen_nnlib_selu = {
-    "nnlib::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu::parameter_table,
+    "nnlib::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu_kernels::parameter_table,
     {
-        {&actgen::generated::selu::forward_f32_kernel,
-         &actgen::generated::selu::forward_f64_kernel},
-        {&actgen::generated::selu::backward_f32_kernel,
-         &actgen::generated::selu::backward_f64_kernel},
-        {&actgen::generated::selu::forward_derivative_f32_kernel,
-         &actgen::generated::selu::forward_derivative_f64_kernel},
-        {&actgen::generated::selu::backward_from_output_f32_kernel,
-         &actgen::generated::selu::backward_from_output_f64_kernel},
-        {&actgen::generated::selu::double_backward_f32_kernel,
-         &actgen::generated::selu::double_backward_f64_kernel},
+        {&actgen::generated::selu_kernels::forward_f32_kernel,
+         &actgen::generated::selu_kernels::forward_f64_kernel},
+        {&actgen::generated::selu_kernels::backward_f32_kernel,
+         &actgen::generated::selu_kernels::backward_f64_kernel},
+        {&actgen::generated::selu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::selu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::selu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::selu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::selu_kernels::double_backward_f32_kernel,
+         &actgen::generated::selu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_selu,
 };
 
 actgen_activation const actgen_onnx_selu = {
-    "onnx::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu::parameter_table_onnx_selu,
+    "onnx::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu_kernels::parameter_table_onnx_selu,
     {
-        {&actgen::generated::selu::forward_f32_kernel,
-         &actgen::generated::selu::forward_f64_kernel},
-        {&actgen::generated::selu::backward_f32_kernel,
-         &actgen::generated::selu::backward_f64_kernel},
-        {&actgen::generated::selu::forward_derivative_f32_kernel,
-         &actgen::generated::selu::forward_derivative_f64_kernel},
-        {&actgen::generated::selu::backward_from_output_f32_kernel,
-         &actgen::generated::selu::backward_from_output_f64_kernel},
-        {&actgen::generated::selu::double_backward_f32_kernel,
-         &actgen::generated::selu::double_backward_f64_kernel},
+        {&actgen::generated::selu_kernels::forward_f32_kernel,
+         &actgen::generated::selu_kernels::forward_f64_kernel},
+        {&actgen::generated::selu_kernels::backward_f32_kernel,
+         &actgen::generated::selu_kernels::backward_f64_kernel},
+        {&actgen::generated::selu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::selu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::selu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::selu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::selu_kernels::double_backward_f32_kernel,
+         &actgen::generated::selu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_selu,
 };
@@ -644,7 +644,7 @@ actgen_status actgen_selu_forward_f32(actgen_shape const* shape, float const* x,
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::selu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::selu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_selu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -656,7 +656,7 @@ actgen_status actgen_selu_forward_f64(actgen_shape const* shape, double const* x
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::selu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::selu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_selu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -670,7 +670,7 @@ actgen_status actgen_selu_backward_f32(actgen_shape const* shape, float const* x
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::selu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::selu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_selu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -684,7 +684,7 @@ actgen_status actgen_selu_backward_f64(actgen_shape const* shape, double const* 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::selu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::selu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_selu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -697,7 +697,7 @@ actgen_status actgen_selu_forward_derivative_f32(actgen_shape const* shape, floa
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::selu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::selu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_selu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -710,7 +710,7 @@ actgen_status actgen_selu_forward_derivative_f64(actgen_shape const* shape, doub
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::selu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::selu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_selu_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -725,7 +725,7 @@ actgen_status actgen_selu_backward_from_output_f32(actgen_shape const* shape, fl
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::selu::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::selu_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_selu_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -740,7 +740,7 @@ actgen_status actgen_selu_backward_from_output_f64(actgen_shape const* shape, do
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::selu::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::selu_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_selu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -757,7 +757,7 @@ actgen_status actgen_selu_double_backward_f32(actgen_shape const* shape, float c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::selu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::selu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_selu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -774,7 +774,7 @@ actgen_status actgen_selu_double_backward_f64(actgen_shape const* shape, double 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::selu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::selu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::serf {
+namespace actgen::generated::serf_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -1322,14 +1322,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::serf
+}  // namespace actgen::generated::serf_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/serf.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::serf {
+namespace actgen::generated::serf_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -1413,24 +1413,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::serf
+}  // namespace actgen::generated::serf_kernels
 
 extern "C" {
 
 actgen_activation const actgen_serf = {
     "serf", "x erf(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::serf::forward_f32_kernel,
-         &actgen::generated::serf::forward_f64_kernel},
-        {&actgen::generated::serf::backward_f32_kernel,
-         &actgen::generated::serf::backward_f64_kernel},
-        {&actgen::generated::serf::forward_derivative_f32_kernel,
-         &actgen::generated::serf::forward_derivative_f64_kernel},
+        {&actgen::generated::serf_kernels::forward_f32_kernel,
+         &actgen::generated::serf_kernels::forward_f64_kernel},
+        {&actgen::generated::serf_kernels::backward_f32_kernel,
+         &actgen::generated::serf_kernels::backward_f64_kernel},
+        {&actgen::generated::serf_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::serf_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::serf::double_backward_f32_kernel,
-         &actgen::generated::serf::double_backward_f64_kernel},
+        {&actgen::generated::serf_kernels::double_backward_f32_kernel,
+         &actgen::generated::serf_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_serf_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -1438,7 +1439,7 @@ actgen_status actgen_serf_forward_f32(actgen_shape const* shape, float const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::serf::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::serf_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_serf_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -1446,7 +1447,7 @@ actgen_status actgen_serf_forward_f64(actgen_shape const* shape, double const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::serf::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::serf_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_serf_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1457,7 +1458,7 @@ actgen_status actgen_serf_backward_f32(actgen_shape const* shape, float const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::serf::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::serf_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_serf_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -1468,7 +1469,7 @@ actgen_status actgen_serf_backward_f64(actgen_shape const* shape, double const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::serf::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::serf_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_serf_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1478,7 +1479,7 @@ actgen_status actgen_serf_forward_derivative_f32(actgen_shape const* shape, floa
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::serf::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::serf_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_serf_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1488,7 +1489,7 @@ actgen_status actgen_serf_forward_derivative_f64(actgen_shape const* shape, doub
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::serf::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::serf_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_serf_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1501,7 +1502,7 @@ actgen_status actgen_serf_double_backward_f32(actgen_shape const* shape, float c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::serf::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::serf_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_serf_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1514,7 +1515,7 @@ actgen_status actgen_serf_double_backward_f64(actgen_shape const* shape, double 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::serf::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::serf_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

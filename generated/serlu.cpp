@@ -15,7 +15,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::serlu {
+namespace actgen::generated::serlu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -359,14 +359,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::serlu
+}  // namespace actgen::generated::serlu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/serlu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::serlu {
+namespace actgen::generated::serlu_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -450,24 +450,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::serlu
+}  // namespace actgen::generated::serlu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_serlu = {
     "serlu", "lambda x where positive, lambda alpha x exp(x) elsewhere", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::serlu::forward_f32_kernel,
-         &actgen::generated::serlu::forward_f64_kernel},
-        {&actgen::generated::serlu::backward_f32_kernel,
-         &actgen::generated::serlu::backward_f64_kernel},
-        {&actgen::generated::serlu::forward_derivative_f32_kernel,
-         &actgen::generated::serlu::forward_derivative_f64_kernel},
+        {&actgen::generated::serlu_kernels::forward_f32_kernel,
+         &actgen::generated::serlu_kernels::forward_f64_kernel},
+        {&actgen::generated::serlu_kernels::backward_f32_kernel,
+         &actgen::generated::serlu_kernels::backward_f64_kernel},
+        {&actgen::generated::serlu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::serlu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::serlu::double_backward_f32_kernel,
-         &actgen::generated::serlu::double_backward_f64_kernel},
+        {&actgen::generated::serlu_kernels::double_backward_f32_kernel,
+         &actgen::generated::serlu_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_serlu_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -475,7 +476,7 @@ actgen_status actgen_serlu_forward_f32(actgen_shape const* shape, float const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::serlu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::serlu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_serlu_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -483,7 +484,7 @@ actgen_status actgen_serlu_forward_f64(actgen_shape const* shape, double const* 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::serlu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::serlu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_serlu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -494,7 +495,7 @@ actgen_status actgen_serlu_backward_f32(actgen_shape const* shape, float const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::serlu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::serlu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_serlu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -505,7 +506,7 @@ actgen_status actgen_serlu_backward_f64(actgen_shape const* shape, double const*
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::serlu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::serlu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_serlu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -515,7 +516,7 @@ actgen_status actgen_serlu_forward_derivative_f32(actgen_shape const* shape, flo
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::serlu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::serlu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_serlu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -525,7 +526,7 @@ actgen_status actgen_serlu_forward_derivative_f64(actgen_shape const* shape, dou
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::serlu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::serlu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_serlu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -538,7 +539,7 @@ actgen_status actgen_serlu_double_backward_f32(actgen_shape const* shape, float 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::serlu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::serlu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_serlu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -551,7 +552,7 @@ actgen_status actgen_serlu_double_backward_f64(actgen_shape const* shape, double
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::serlu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::serlu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -8,6 +8,7 @@
  *     jump at x = -lambda: slope 1 on the left, 0 on the right, 0 chosen
  *     lambda fixed, in (0, inf), initially 0.5
  *     bias   fixed, in (-inf, inf), initially 0
+ *     onnx::shrink
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "shrink.cpp"
@@ -18,7 +19,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::shrink {
+namespace actgen::generated::shrink_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -222,14 +223,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::shrink
+}  // namespace actgen::generated::shrink_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/shrink.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::shrink {
+namespace actgen::generated::shrink_kernels {
 namespace {
 
 constexpr double initial_lambda[] = {0.5};
@@ -320,25 +321,47 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_onnx_shrink,
+};
+
 }  // namespace
-}  // namespace actgen::generated::shrink
+}  // namespace actgen::generated::shrink_kernels
 
 extern "C" {
 
 actgen_activation const actgen_shrink = {
-    "shrink", "x moved towards 0 by the bias where its magnitude exceeds lambda, 0 elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::shrink::parameter_table,
+    "shrink", "x moved towards 0 by the bias where its magnitude exceeds lambda, 0 elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::shrink_kernels::parameter_table,
     {
-        {&actgen::generated::shrink::forward_f32_kernel,
-         &actgen::generated::shrink::forward_f64_kernel},
-        {&actgen::generated::shrink::backward_f32_kernel,
-         &actgen::generated::shrink::backward_f64_kernel},
-        {&actgen::generated::shrink::forward_derivative_f32_kernel,
-         &actgen::generated::shrink::forward_derivative_f64_kernel},
+        {&actgen::generated::shrink_kernels::forward_f32_kernel,
+         &actgen::generated::shrink_kernels::forward_f64_kernel},
+        {&actgen::generated::shrink_kernels::backward_f32_kernel,
+         &actgen::generated::shrink_kernels::backward_f64_kernel},
+        {&actgen::generated::shrink_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::shrink_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::shrink::double_backward_f32_kernel,
-         &actgen::generated::shrink::double_backward_f64_kernel},
+        {&actgen::generated::shrink_kernels::double_backward_f32_kernel,
+         &actgen::generated::shrink_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::shrink_kernels::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_onnx_shrink = {
+    "onnx::shrink", "x moved towards 0 by the bias where its magnitude exceeds lambda, 0 elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::shrink_kernels::parameter_table,
+    {
+        {&actgen::generated::shrink_kernels::forward_f32_kernel,
+         &actgen::generated::shrink_kernels::forward_f64_kernel},
+        {&actgen::generated::shrink_kernels::backward_f32_kernel,
+         &actgen::generated::shrink_kernels::backward_f64_kernel},
+        {&actgen::generated::shrink_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::shrink_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::shrink_kernels::double_backward_f32_kernel,
+         &actgen::generated::shrink_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_shrink,
 };
 
 actgen_status actgen_shrink_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -350,7 +373,7 @@ actgen_status actgen_shrink_forward_f32(actgen_shape const* shape, float const* 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::shrink::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::shrink_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_shrink_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -362,7 +385,7 @@ actgen_status actgen_shrink_forward_f64(actgen_shape const* shape, double const*
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::shrink::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::shrink_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_shrink_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -376,7 +399,7 @@ actgen_status actgen_shrink_backward_f32(actgen_shape const* shape, float const*
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::shrink::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::shrink_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_shrink_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -390,7 +413,7 @@ actgen_status actgen_shrink_backward_f64(actgen_shape const* shape, double const
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::shrink::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::shrink_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_shrink_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -403,7 +426,7 @@ actgen_status actgen_shrink_forward_derivative_f32(actgen_shape const* shape, fl
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::shrink::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::shrink_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_shrink_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -416,7 +439,7 @@ actgen_status actgen_shrink_forward_derivative_f64(actgen_shape const* shape, do
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::shrink::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::shrink_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_shrink_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -433,7 +456,7 @@ actgen_status actgen_shrink_double_backward_f32(actgen_shape const* shape, float
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::shrink::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::shrink_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_shrink_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -450,7 +473,7 @@ actgen_status actgen_shrink_double_backward_f64(actgen_shape const* shape, doubl
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::shrink::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::shrink_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

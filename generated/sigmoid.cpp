@@ -21,7 +21,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::sigmoid {
+namespace actgen::generated::sigmoid_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -381,14 +381,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::sigmoid
+}  // namespace actgen::generated::sigmoid_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/sigmoid.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::sigmoid {
+namespace actgen::generated::sigmoid_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -503,40 +503,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::sigmoid
+}  // namespace actgen::generated::sigmoid_kernels
 
 extern "C" {
 
 actgen_activation const actgen_sigmoid = {
     "sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::sigmoid::forward_f32_kernel,
-         &actgen::generated::sigmoid::forward_f64_kernel},
-        {&actgen::generated::sigmoid::backward_f32_kernel,
-         &actgen::generated::sigmoid::backward_f64_kernel},
-        {&actgen::generated::sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid::double_backward_f32_kernel,
-         &actgen::generated::sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
     },
-    actgen::generated::sigmoid::aliases, 1, actgen::generated::sigmoid::presets, 7, nullptr,
+    actgen::generated::sigmoid_kernels::aliases, 1, actgen::generated::sigmoid_kernels::presets, 7, nullptr,
 };
 
 actgen_activation const actgen_torch_sigmoid = {
     "torch::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::sigmoid::forward_f32_kernel,
-         &actgen::generated::sigmoid::forward_f64_kernel},
-        {&actgen::generated::sigmoid::backward_f32_kernel,
-         &actgen::generated::sigmoid::backward_f64_kernel},
-        {&actgen::generated::sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid::double_backward_f32_kernel,
-         &actgen::generated::sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_sigmoid,
 };
@@ -544,16 +544,16 @@ actgen_activation const actgen_torch_sigmoid = {
 actgen_activation const actgen_jax_sigmoid = {
     "jax::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::sigmoid::forward_f32_kernel,
-         &actgen::generated::sigmoid::forward_f64_kernel},
-        {&actgen::generated::sigmoid::backward_f32_kernel,
-         &actgen::generated::sigmoid::backward_f64_kernel},
-        {&actgen::generated::sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid::double_backward_f32_kernel,
-         &actgen::generated::sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_sigmoid,
 };
@@ -561,16 +561,16 @@ actgen_activation const actgen_jax_sigmoid = {
 actgen_activation const actgen_keras_sigmoid = {
     "keras::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::sigmoid::forward_f32_kernel,
-         &actgen::generated::sigmoid::forward_f64_kernel},
-        {&actgen::generated::sigmoid::backward_f32_kernel,
-         &actgen::generated::sigmoid::backward_f64_kernel},
-        {&actgen::generated::sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid::double_backward_f32_kernel,
-         &actgen::generated::sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_sigmoid,
 };
@@ -578,16 +578,16 @@ actgen_activation const actgen_keras_sigmoid = {
 actgen_activation const actgen_onnx_sigmoid = {
     "onnx::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::sigmoid::forward_f32_kernel,
-         &actgen::generated::sigmoid::forward_f64_kernel},
-        {&actgen::generated::sigmoid::backward_f32_kernel,
-         &actgen::generated::sigmoid::backward_f64_kernel},
-        {&actgen::generated::sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid::double_backward_f32_kernel,
-         &actgen::generated::sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_sigmoid,
 };
@@ -595,16 +595,16 @@ actgen_activation const actgen_onnx_sigmoid = {
 actgen_activation const actgen_onednn_logistic = {
     "onednn::logistic", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::sigmoid::forward_f32_kernel,
-         &actgen::generated::sigmoid::forward_f64_kernel},
-        {&actgen::generated::sigmoid::backward_f32_kernel,
-         &actgen::generated::sigmoid::backward_f64_kernel},
-        {&actgen::generated::sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid::double_backward_f32_kernel,
-         &actgen::generated::sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_sigmoid,
 };
@@ -612,16 +612,16 @@ actgen_activation const actgen_onednn_logistic = {
 actgen_activation const actgen_ggml_sigmoid = {
     "ggml::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::sigmoid::forward_f32_kernel,
-         &actgen::generated::sigmoid::forward_f64_kernel},
-        {&actgen::generated::sigmoid::backward_f32_kernel,
-         &actgen::generated::sigmoid::backward_f64_kernel},
-        {&actgen::generated::sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid::double_backward_f32_kernel,
-         &actgen::generated::sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_sigmoid,
 };
@@ -629,16 +629,16 @@ actgen_activation const actgen_ggml_sigmoid = {
 actgen_activation const actgen_nnlib_sigmoid = {
     "nnlib::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::sigmoid::forward_f32_kernel,
-         &actgen::generated::sigmoid::forward_f64_kernel},
-        {&actgen::generated::sigmoid::backward_f32_kernel,
-         &actgen::generated::sigmoid::backward_f64_kernel},
-        {&actgen::generated::sigmoid::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid::double_backward_f32_kernel,
-         &actgen::generated::sigmoid::double_backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
+         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_sigmoid,
 };
@@ -648,7 +648,7 @@ actgen_status actgen_sigmoid_forward_f32(actgen_shape const* shape, float const*
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::sigmoid::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -656,7 +656,7 @@ actgen_status actgen_sigmoid_forward_f64(actgen_shape const* shape, double const
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::sigmoid::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -667,7 +667,7 @@ actgen_status actgen_sigmoid_backward_f32(actgen_shape const* shape, float const
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sigmoid::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -678,7 +678,7 @@ actgen_status actgen_sigmoid_backward_f64(actgen_shape const* shape, double cons
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sigmoid::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -688,7 +688,7 @@ actgen_status actgen_sigmoid_forward_derivative_f32(actgen_shape const* shape, f
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::sigmoid::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -698,7 +698,7 @@ actgen_status actgen_sigmoid_forward_derivative_f64(actgen_shape const* shape, d
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::sigmoid::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -709,7 +709,7 @@ actgen_status actgen_sigmoid_backward_from_output_f32(actgen_shape const* shape,
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sigmoid::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -720,7 +720,7 @@ actgen_status actgen_sigmoid_backward_from_output_f64(actgen_shape const* shape,
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sigmoid::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -733,7 +733,7 @@ actgen_status actgen_sigmoid_double_backward_f32(actgen_shape const* shape, floa
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sigmoid::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -746,7 +746,7 @@ actgen_status actgen_sigmoid_double_backward_f64(actgen_shape const* shape, doub
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sigmoid::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -16,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::sigmoid_spike {
+namespace actgen::generated::sigmoid_spike_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -377,14 +377,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::sigmoid_spike
+}  // namespace actgen::generated::sigmoid_spike_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/sigmoid_spike.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::sigmoid_spike {
+namespace actgen::generated::sigmoid_spike_kernels {
 namespace {
 
 constexpr double initial_k[] = {25.0};
@@ -474,24 +474,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::sigmoid_spike
+}  // namespace actgen::generated::sigmoid_spike_kernels
 
 extern "C" {
 
 actgen_activation const actgen_sigmoid_spike = {
-    "sigmoid_spike", "1 above 0, else 0; the derivative of sigmoid(k x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::sigmoid_spike::parameter_table,
+    "sigmoid_spike", "1 above 0, else 0; the derivative of sigmoid(k x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::sigmoid_spike_kernels::parameter_table,
     {
-        {&actgen::generated::sigmoid_spike::forward_f32_kernel,
-         &actgen::generated::sigmoid_spike::forward_f64_kernel},
-        {&actgen::generated::sigmoid_spike::backward_f32_kernel,
-         &actgen::generated::sigmoid_spike::backward_f64_kernel},
-        {&actgen::generated::sigmoid_spike::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid_spike::forward_derivative_f64_kernel},
+        {&actgen::generated::sigmoid_spike_kernels::forward_f32_kernel,
+         &actgen::generated::sigmoid_spike_kernels::forward_f64_kernel},
+        {&actgen::generated::sigmoid_spike_kernels::backward_f32_kernel,
+         &actgen::generated::sigmoid_spike_kernels::backward_f64_kernel},
+        {&actgen::generated::sigmoid_spike_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sigmoid_spike_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::sigmoid_spike::double_backward_f32_kernel,
-         &actgen::generated::sigmoid_spike::double_backward_f64_kernel},
+        {&actgen::generated::sigmoid_spike_kernels::double_backward_f32_kernel,
+         &actgen::generated::sigmoid_spike_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_sigmoid_spike_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -503,7 +504,7 @@ actgen_status actgen_sigmoid_spike_forward_f32(actgen_shape const* shape, float 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sigmoid_spike::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_spike_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_spike_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -515,7 +516,7 @@ actgen_status actgen_sigmoid_spike_forward_f64(actgen_shape const* shape, double
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sigmoid_spike::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_spike_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_spike_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -530,7 +531,7 @@ actgen_status actgen_sigmoid_spike_backward_f32(actgen_shape const* shape, float
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sigmoid_spike::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_spike_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_spike_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -545,7 +546,7 @@ actgen_status actgen_sigmoid_spike_backward_f64(actgen_shape const* shape, doubl
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sigmoid_spike::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_spike_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_spike_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -559,7 +560,7 @@ actgen_status actgen_sigmoid_spike_forward_derivative_f32(actgen_shape const* sh
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sigmoid_spike::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_spike_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_spike_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -573,7 +574,7 @@ actgen_status actgen_sigmoid_spike_forward_derivative_f64(actgen_shape const* sh
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sigmoid_spike::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_spike_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_spike_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -591,7 +592,7 @@ actgen_status actgen_sigmoid_spike_double_backward_f32(actgen_shape const* shape
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sigmoid_spike::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_spike_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_spike_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -609,7 +610,7 @@ actgen_status actgen_sigmoid_spike_double_backward_f64(actgen_shape const* shape
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sigmoid_spike::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sigmoid_spike_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -5,6 +5,7 @@
  *     f(x)   = sign(x)
  *     f'(x)  = 0
  *     jump at x = 0: slope 0 on the left, 0 on the right, 0 chosen
+ *     ggml::sgn
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "sign.cpp"
@@ -15,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::sign {
+namespace actgen::generated::sign_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -155,14 +156,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::sign
+}  // namespace actgen::generated::sign_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/sign.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::sign {
+namespace actgen::generated::sign_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -265,25 +266,47 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_ggml_sgn,
+};
+
 }  // namespace
-}  // namespace actgen::generated::sign
+}  // namespace actgen::generated::sign_kernels
 
 extern "C" {
 
 actgen_activation const actgen_sign = {
     "sign", "-1, 0 or 1", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::sign::forward_f32_kernel,
-         &actgen::generated::sign::forward_f64_kernel},
-        {&actgen::generated::sign::backward_f32_kernel,
-         &actgen::generated::sign::backward_f64_kernel},
-        {&actgen::generated::sign::forward_derivative_f32_kernel,
-         &actgen::generated::sign::forward_derivative_f64_kernel},
-        {&actgen::generated::sign::backward_from_output_f32_kernel,
-         &actgen::generated::sign::backward_from_output_f64_kernel},
-        {&actgen::generated::sign::double_backward_f32_kernel,
-         &actgen::generated::sign::double_backward_f64_kernel},
+        {&actgen::generated::sign_kernels::forward_f32_kernel,
+         &actgen::generated::sign_kernels::forward_f64_kernel},
+        {&actgen::generated::sign_kernels::backward_f32_kernel,
+         &actgen::generated::sign_kernels::backward_f64_kernel},
+        {&actgen::generated::sign_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sign_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::sign_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::sign_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::sign_kernels::double_backward_f32_kernel,
+         &actgen::generated::sign_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::sign_kernels::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_ggml_sgn = {
+    "ggml::sgn", "-1, 0 or 1", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::sign_kernels::forward_f32_kernel,
+         &actgen::generated::sign_kernels::forward_f64_kernel},
+        {&actgen::generated::sign_kernels::backward_f32_kernel,
+         &actgen::generated::sign_kernels::backward_f64_kernel},
+        {&actgen::generated::sign_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sign_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::sign_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::sign_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::sign_kernels::double_backward_f32_kernel,
+         &actgen::generated::sign_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sign,
 };
 
 actgen_status actgen_sign_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -291,7 +314,7 @@ actgen_status actgen_sign_forward_f32(actgen_shape const* shape, float const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::sign::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sign_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_sign_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -299,7 +322,7 @@ actgen_status actgen_sign_forward_f64(actgen_shape const* shape, double const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::sign::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sign_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_sign_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -310,7 +333,7 @@ actgen_status actgen_sign_backward_f32(actgen_shape const* shape, float const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sign::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sign_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sign_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -321,7 +344,7 @@ actgen_status actgen_sign_backward_f64(actgen_shape const* shape, double const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sign::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sign_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_sign_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -331,7 +354,7 @@ actgen_status actgen_sign_forward_derivative_f32(actgen_shape const* shape, floa
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::sign::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sign_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_sign_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -341,7 +364,7 @@ actgen_status actgen_sign_forward_derivative_f64(actgen_shape const* shape, doub
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::sign::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sign_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_sign_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -352,7 +375,7 @@ actgen_status actgen_sign_backward_from_output_f32(actgen_shape const* shape, fl
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sign::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sign_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_sign_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -363,7 +386,7 @@ actgen_status actgen_sign_backward_from_output_f64(actgen_shape const* shape, do
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sign::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sign_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_sign_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -376,7 +399,7 @@ actgen_status actgen_sign_double_backward_f32(actgen_shape const* shape, float c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sign::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sign_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sign_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -389,7 +412,7 @@ actgen_status actgen_sign_double_backward_f64(actgen_shape const* shape, double 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sign::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sign_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -19,7 +19,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::silu {
+namespace actgen::generated::silu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -379,14 +379,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::silu
+}  // namespace actgen::generated::silu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/silu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::silu {
+namespace actgen::generated::silu_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -479,40 +479,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::silu
+}  // namespace actgen::generated::silu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_silu = {
     "silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::silu::forward_f32_kernel,
-         &actgen::generated::silu::forward_f64_kernel},
-        {&actgen::generated::silu::backward_f32_kernel,
-         &actgen::generated::silu::backward_f64_kernel},
-        {&actgen::generated::silu::forward_derivative_f32_kernel,
-         &actgen::generated::silu::forward_derivative_f64_kernel},
+        {&actgen::generated::silu_kernels::forward_f32_kernel,
+         &actgen::generated::silu_kernels::forward_f64_kernel},
+        {&actgen::generated::silu_kernels::backward_f32_kernel,
+         &actgen::generated::silu_kernels::backward_f64_kernel},
+        {&actgen::generated::silu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::silu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::silu::double_backward_f32_kernel,
-         &actgen::generated::silu::double_backward_f64_kernel},
+        {&actgen::generated::silu_kernels::double_backward_f32_kernel,
+         &actgen::generated::silu_kernels::double_backward_f64_kernel},
     },
-    actgen::generated::silu::aliases, 1, actgen::generated::silu::presets, 5, nullptr,
+    actgen::generated::silu_kernels::aliases, 1, actgen::generated::silu_kernels::presets, 5, nullptr,
 };
 
 actgen_activation const actgen_torch_silu = {
     "torch::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::silu::forward_f32_kernel,
-         &actgen::generated::silu::forward_f64_kernel},
-        {&actgen::generated::silu::backward_f32_kernel,
-         &actgen::generated::silu::backward_f64_kernel},
-        {&actgen::generated::silu::forward_derivative_f32_kernel,
-         &actgen::generated::silu::forward_derivative_f64_kernel},
+        {&actgen::generated::silu_kernels::forward_f32_kernel,
+         &actgen::generated::silu_kernels::forward_f64_kernel},
+        {&actgen::generated::silu_kernels::backward_f32_kernel,
+         &actgen::generated::silu_kernels::backward_f64_kernel},
+        {&actgen::generated::silu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::silu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::silu::double_backward_f32_kernel,
-         &actgen::generated::silu::double_backward_f64_kernel},
+        {&actgen::generated::silu_kernels::double_backward_f32_kernel,
+         &actgen::generated::silu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_silu,
 };
@@ -520,16 +520,16 @@ actgen_activation const actgen_torch_silu = {
 actgen_activation const actgen_jax_silu = {
     "jax::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::silu::forward_f32_kernel,
-         &actgen::generated::silu::forward_f64_kernel},
-        {&actgen::generated::silu::backward_f32_kernel,
-         &actgen::generated::silu::backward_f64_kernel},
-        {&actgen::generated::silu::forward_derivative_f32_kernel,
-         &actgen::generated::silu::forward_derivative_f64_kernel},
+        {&actgen::generated::silu_kernels::forward_f32_kernel,
+         &actgen::generated::silu_kernels::forward_f64_kernel},
+        {&actgen::generated::silu_kernels::backward_f32_kernel,
+         &actgen::generated::silu_kernels::backward_f64_kernel},
+        {&actgen::generated::silu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::silu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::silu::double_backward_f32_kernel,
-         &actgen::generated::silu::double_backward_f64_kernel},
+        {&actgen::generated::silu_kernels::double_backward_f32_kernel,
+         &actgen::generated::silu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_silu,
 };
@@ -537,16 +537,16 @@ actgen_activation const actgen_jax_silu = {
 actgen_activation const actgen_keras_silu = {
     "keras::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::silu::forward_f32_kernel,
-         &actgen::generated::silu::forward_f64_kernel},
-        {&actgen::generated::silu::backward_f32_kernel,
-         &actgen::generated::silu::backward_f64_kernel},
-        {&actgen::generated::silu::forward_derivative_f32_kernel,
-         &actgen::generated::silu::forward_derivative_f64_kernel},
+        {&actgen::generated::silu_kernels::forward_f32_kernel,
+         &actgen::generated::silu_kernels::forward_f64_kernel},
+        {&actgen::generated::silu_kernels::backward_f32_kernel,
+         &actgen::generated::silu_kernels::backward_f64_kernel},
+        {&actgen::generated::silu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::silu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::silu::double_backward_f32_kernel,
-         &actgen::generated::silu::double_backward_f64_kernel},
+        {&actgen::generated::silu_kernels::double_backward_f32_kernel,
+         &actgen::generated::silu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_silu,
 };
@@ -554,16 +554,16 @@ actgen_activation const actgen_keras_silu = {
 actgen_activation const actgen_ggml_silu = {
     "ggml::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::silu::forward_f32_kernel,
-         &actgen::generated::silu::forward_f64_kernel},
-        {&actgen::generated::silu::backward_f32_kernel,
-         &actgen::generated::silu::backward_f64_kernel},
-        {&actgen::generated::silu::forward_derivative_f32_kernel,
-         &actgen::generated::silu::forward_derivative_f64_kernel},
+        {&actgen::generated::silu_kernels::forward_f32_kernel,
+         &actgen::generated::silu_kernels::forward_f64_kernel},
+        {&actgen::generated::silu_kernels::backward_f32_kernel,
+         &actgen::generated::silu_kernels::backward_f64_kernel},
+        {&actgen::generated::silu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::silu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::silu::double_backward_f32_kernel,
-         &actgen::generated::silu::double_backward_f64_kernel},
+        {&actgen::generated::silu_kernels::double_backward_f32_kernel,
+         &actgen::generated::silu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_silu,
 };
@@ -571,16 +571,16 @@ actgen_activation const actgen_ggml_silu = {
 actgen_activation const actgen_nnlib_swish = {
     "nnlib::swish", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::silu::forward_f32_kernel,
-         &actgen::generated::silu::forward_f64_kernel},
-        {&actgen::generated::silu::backward_f32_kernel,
-         &actgen::generated::silu::backward_f64_kernel},
-        {&actgen::generated::silu::forward_derivative_f32_kernel,
-         &actgen::generated::silu::forward_derivative_f64_kernel},
+        {&actgen::generated::silu_kernels::forward_f32_kernel,
+         &actgen::generated::silu_kernels::forward_f64_kernel},
+        {&actgen::generated::silu_kernels::backward_f32_kernel,
+         &actgen::generated::silu_kernels::backward_f64_kernel},
+        {&actgen::generated::silu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::silu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::silu::double_backward_f32_kernel,
-         &actgen::generated::silu::double_backward_f64_kernel},
+        {&actgen::generated::silu_kernels::double_backward_f32_kernel,
+         &actgen::generated::silu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_silu,
 };
@@ -590,7 +590,7 @@ actgen_status actgen_silu_forward_f32(actgen_shape const* shape, float const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::silu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::silu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_silu_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -598,7 +598,7 @@ actgen_status actgen_silu_forward_f64(actgen_shape const* shape, double const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::silu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::silu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_silu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -609,7 +609,7 @@ actgen_status actgen_silu_backward_f32(actgen_shape const* shape, float const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::silu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::silu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_silu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -620,7 +620,7 @@ actgen_status actgen_silu_backward_f64(actgen_shape const* shape, double const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::silu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::silu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_silu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -630,7 +630,7 @@ actgen_status actgen_silu_forward_derivative_f32(actgen_shape const* shape, floa
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::silu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::silu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_silu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -640,7 +640,7 @@ actgen_status actgen_silu_forward_derivative_f64(actgen_shape const* shape, doub
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::silu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::silu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_silu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -653,7 +653,7 @@ actgen_status actgen_silu_double_backward_f32(actgen_shape const* shape, float c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::silu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::silu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_silu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -666,7 +666,7 @@ actgen_status actgen_silu_double_backward_f64(actgen_shape const* shape, double 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::silu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::silu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -5,6 +5,9 @@
  *     f(x)   = sin(omega * x)
  *     f'(x)  = omega * cos(omega * x)
  *     omega  fixed, in (0, inf), initially 1
+ *     torch::sin
+ *     onnx::sin
+ *     xnnpack::sine
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "sine.cpp"
@@ -15,7 +18,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::sine {
+namespace actgen::generated::sine_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -747,14 +750,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::sine
+}  // namespace actgen::generated::sine_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/sine.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::sine {
+namespace actgen::generated::sine_kernels {
 namespace {
 
 constexpr double initial_omega[] = {1.0};
@@ -843,25 +846,83 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_sin,
+    &actgen_onnx_sin,
+    &actgen_xnnpack_sine,
+};
+
 }  // namespace
-}  // namespace actgen::generated::sine
+}  // namespace actgen::generated::sine_kernels
 
 extern "C" {
 
 actgen_activation const actgen_sine = {
-    "sine", "sin(omega x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::sine::parameter_table,
+    "sine", "sin(omega x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::sine_kernels::parameter_table,
     {
-        {&actgen::generated::sine::forward_f32_kernel,
-         &actgen::generated::sine::forward_f64_kernel},
-        {&actgen::generated::sine::backward_f32_kernel,
-         &actgen::generated::sine::backward_f64_kernel},
-        {&actgen::generated::sine::forward_derivative_f32_kernel,
-         &actgen::generated::sine::forward_derivative_f64_kernel},
+        {&actgen::generated::sine_kernels::forward_f32_kernel,
+         &actgen::generated::sine_kernels::forward_f64_kernel},
+        {&actgen::generated::sine_kernels::backward_f32_kernel,
+         &actgen::generated::sine_kernels::backward_f64_kernel},
+        {&actgen::generated::sine_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sine_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::sine::double_backward_f32_kernel,
-         &actgen::generated::sine::double_backward_f64_kernel},
+        {&actgen::generated::sine_kernels::double_backward_f32_kernel,
+         &actgen::generated::sine_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::sine_kernels::presets, 3, nullptr,
+};
+
+actgen_activation const actgen_torch_sin = {
+    "torch::sin", "sin(omega x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::sine_kernels::parameter_table,
+    {
+        {&actgen::generated::sine_kernels::forward_f32_kernel,
+         &actgen::generated::sine_kernels::forward_f64_kernel},
+        {&actgen::generated::sine_kernels::backward_f32_kernel,
+         &actgen::generated::sine_kernels::backward_f64_kernel},
+        {&actgen::generated::sine_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sine_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::sine_kernels::double_backward_f32_kernel,
+         &actgen::generated::sine_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sine,
+};
+
+actgen_activation const actgen_onnx_sin = {
+    "onnx::sin", "sin(omega x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::sine_kernels::parameter_table,
+    {
+        {&actgen::generated::sine_kernels::forward_f32_kernel,
+         &actgen::generated::sine_kernels::forward_f64_kernel},
+        {&actgen::generated::sine_kernels::backward_f32_kernel,
+         &actgen::generated::sine_kernels::backward_f64_kernel},
+        {&actgen::generated::sine_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sine_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::sine_kernels::double_backward_f32_kernel,
+         &actgen::generated::sine_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sine,
+};
+
+actgen_activation const actgen_xnnpack_sine = {
+    "xnnpack::sine", "sin(omega x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::sine_kernels::parameter_table,
+    {
+        {&actgen::generated::sine_kernels::forward_f32_kernel,
+         &actgen::generated::sine_kernels::forward_f64_kernel},
+        {&actgen::generated::sine_kernels::backward_f32_kernel,
+         &actgen::generated::sine_kernels::backward_f64_kernel},
+        {&actgen::generated::sine_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sine_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::sine_kernels::double_backward_f32_kernel,
+         &actgen::generated::sine_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sine,
 };
 
 actgen_status actgen_sine_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -873,7 +934,7 @@ actgen_status actgen_sine_forward_f32(actgen_shape const* shape, float const* x,
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sine::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sine_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_sine_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -885,7 +946,7 @@ actgen_status actgen_sine_forward_f64(actgen_shape const* shape, double const* x
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sine::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sine_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_sine_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -899,7 +960,7 @@ actgen_status actgen_sine_backward_f32(actgen_shape const* shape, float const* x
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sine::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sine_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sine_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -913,7 +974,7 @@ actgen_status actgen_sine_backward_f64(actgen_shape const* shape, double const* 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sine::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sine_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_sine_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -926,7 +987,7 @@ actgen_status actgen_sine_forward_derivative_f32(actgen_shape const* shape, floa
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sine::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sine_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_sine_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -939,7 +1000,7 @@ actgen_status actgen_sine_forward_derivative_f64(actgen_shape const* shape, doub
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sine::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sine_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_sine_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -956,7 +1017,7 @@ actgen_status actgen_sine_double_backward_f32(actgen_shape const* shape, float c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sine::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sine_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sine_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -973,7 +1034,7 @@ actgen_status actgen_sine_double_backward_f64(actgen_shape const* shape, double 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sine::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sine_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -18,7 +18,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::sinlu {
+namespace actgen::generated::sinlu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -1366,14 +1366,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::sinlu
+}  // namespace actgen::generated::sinlu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/sinlu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::sinlu {
+namespace actgen::generated::sinlu_kernels {
 namespace {
 
 constexpr double initial_a[] = {1.0};
@@ -1464,25 +1464,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"sinu_sigmoidal_linear_unit"};
+
 }  // namespace
-}  // namespace actgen::generated::sinlu
+}  // namespace actgen::generated::sinlu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_sinlu = {
-    "sinlu", "(x + a sin(b x)) sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::sinlu::parameter_table,
+    "sinlu", "(x + a sin(b x)) sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::sinlu_kernels::parameter_table,
     {
-        {&actgen::generated::sinlu::forward_f32_kernel,
-         &actgen::generated::sinlu::forward_f64_kernel},
-        {&actgen::generated::sinlu::backward_f32_kernel,
-         &actgen::generated::sinlu::backward_f64_kernel},
-        {&actgen::generated::sinlu::forward_derivative_f32_kernel,
-         &actgen::generated::sinlu::forward_derivative_f64_kernel},
+        {&actgen::generated::sinlu_kernels::forward_f32_kernel,
+         &actgen::generated::sinlu_kernels::forward_f64_kernel},
+        {&actgen::generated::sinlu_kernels::backward_f32_kernel,
+         &actgen::generated::sinlu_kernels::backward_f64_kernel},
+        {&actgen::generated::sinlu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sinlu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::sinlu::double_backward_f32_kernel,
-         &actgen::generated::sinlu::double_backward_f64_kernel},
+        {&actgen::generated::sinlu_kernels::double_backward_f32_kernel,
+         &actgen::generated::sinlu_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::sinlu_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_sinlu_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1494,7 +1497,7 @@ actgen_status actgen_sinlu_forward_f32(actgen_shape const* shape, float const* x
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sinlu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sinlu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_sinlu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1506,7 +1509,7 @@ actgen_status actgen_sinlu_forward_f64(actgen_shape const* shape, double const* 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sinlu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sinlu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_sinlu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1526,11 +1529,11 @@ actgen_status actgen_sinlu_backward_f32(actgen_shape const* shape, float const* 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::sinlu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sinlu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sinlu_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::sinlu::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::sinlu_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_sinlu_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -1551,7 +1554,7 @@ actgen_status actgen_sinlu_backward_f32_partial(actgen_shape const* shape, float
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::sinlu::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::sinlu_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_sinlu_backward_f32_finish(actgen_shape const* shape,
@@ -1564,7 +1567,7 @@ actgen_status actgen_sinlu_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::sinlu::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::sinlu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sinlu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -1584,11 +1587,11 @@ actgen_status actgen_sinlu_backward_f64(actgen_shape const* shape, double const*
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::sinlu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sinlu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_sinlu_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::sinlu::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::sinlu_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_sinlu_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1609,7 +1612,7 @@ actgen_status actgen_sinlu_backward_f64_partial(actgen_shape const* shape, doubl
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::sinlu::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::sinlu_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_sinlu_backward_f64_finish(actgen_shape const* shape,
@@ -1622,7 +1625,7 @@ actgen_status actgen_sinlu_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::sinlu::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::sinlu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_sinlu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1635,7 +1638,7 @@ actgen_status actgen_sinlu_forward_derivative_f32(actgen_shape const* shape, flo
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sinlu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sinlu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_sinlu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1648,7 +1651,7 @@ actgen_status actgen_sinlu_forward_derivative_f64(actgen_shape const* shape, dou
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::sinlu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sinlu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_sinlu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1674,12 +1677,12 @@ actgen_status actgen_sinlu_double_backward_f32(actgen_shape const* shape, float 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::sinlu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sinlu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sinlu_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                               size_t* blocks) {
-    return actgen_workspace(&actgen::generated::sinlu::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::sinlu_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_sinlu_double_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -1707,7 +1710,7 @@ actgen_status actgen_sinlu_double_backward_f32_partial(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::sinlu::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::sinlu_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_sinlu_double_backward_f32_finish(actgen_shape const* shape,
@@ -1720,7 +1723,7 @@ actgen_status actgen_sinlu_double_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::sinlu::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::sinlu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sinlu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1746,12 +1749,12 @@ actgen_status actgen_sinlu_double_backward_f64(actgen_shape const* shape, double
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::sinlu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sinlu_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_sinlu_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                               size_t* blocks) {
-    return actgen_workspace(&actgen::generated::sinlu::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::sinlu_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_sinlu_double_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1779,7 +1782,7 @@ actgen_status actgen_sinlu_double_backward_f64_partial(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::sinlu::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::sinlu_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_sinlu_double_backward_f64_finish(actgen_shape const* shape,
@@ -1792,7 +1795,7 @@ actgen_status actgen_sinlu_double_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::sinlu::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::sinlu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -5,6 +5,8 @@
  *     f(x)   = where(x <= -beta, 0, where(x < beta, (x + beta) * (x + beta) / (4 * beta), x))
  *     f'(x)  = where(beta < x, 1, where(-beta < x, 0.5 * ((x + beta) / beta), 0))
  *     beta   fixed, in (0, inf), initially 1
+ *     jax::sparse_plus
+ *     keras::sparse_plus
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "smelu.cpp"
@@ -15,7 +17,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::smelu {
+namespace actgen::generated::smelu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -253,14 +255,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::smelu
+}  // namespace actgen::generated::smelu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/smelu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::smelu {
+namespace actgen::generated::smelu_kernels {
 namespace {
 
 constexpr double initial_beta[] = {1.0};
@@ -349,25 +351,66 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"sparse_plus"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_jax_sparse_plus,
+    &actgen_keras_sparse_plus,
+};
+
 }  // namespace
-}  // namespace actgen::generated::smelu
+}  // namespace actgen::generated::smelu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_smelu = {
-    "smelu", "0 below -beta, x above beta, a parabola between", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::smelu::parameter_table,
+    "smelu", "0 below -beta, x above beta, a parabola between", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::smelu_kernels::parameter_table,
     {
-        {&actgen::generated::smelu::forward_f32_kernel,
-         &actgen::generated::smelu::forward_f64_kernel},
-        {&actgen::generated::smelu::backward_f32_kernel,
-         &actgen::generated::smelu::backward_f64_kernel},
-        {&actgen::generated::smelu::forward_derivative_f32_kernel,
-         &actgen::generated::smelu::forward_derivative_f64_kernel},
+        {&actgen::generated::smelu_kernels::forward_f32_kernel,
+         &actgen::generated::smelu_kernels::forward_f64_kernel},
+        {&actgen::generated::smelu_kernels::backward_f32_kernel,
+         &actgen::generated::smelu_kernels::backward_f64_kernel},
+        {&actgen::generated::smelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::smelu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::smelu::double_backward_f32_kernel,
-         &actgen::generated::smelu::double_backward_f64_kernel},
+        {&actgen::generated::smelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::smelu_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::smelu_kernels::aliases, 1, actgen::generated::smelu_kernels::presets, 2, nullptr,
+};
+
+actgen_activation const actgen_jax_sparse_plus = {
+    "jax::sparse_plus", "0 below -beta, x above beta, a parabola between", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::smelu_kernels::parameter_table,
+    {
+        {&actgen::generated::smelu_kernels::forward_f32_kernel,
+         &actgen::generated::smelu_kernels::forward_f64_kernel},
+        {&actgen::generated::smelu_kernels::backward_f32_kernel,
+         &actgen::generated::smelu_kernels::backward_f64_kernel},
+        {&actgen::generated::smelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::smelu_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::smelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::smelu_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_smelu,
+};
+
+actgen_activation const actgen_keras_sparse_plus = {
+    "keras::sparse_plus", "0 below -beta, x above beta, a parabola between", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::smelu_kernels::parameter_table,
+    {
+        {&actgen::generated::smelu_kernels::forward_f32_kernel,
+         &actgen::generated::smelu_kernels::forward_f64_kernel},
+        {&actgen::generated::smelu_kernels::backward_f32_kernel,
+         &actgen::generated::smelu_kernels::backward_f64_kernel},
+        {&actgen::generated::smelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::smelu_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::smelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::smelu_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_smelu,
 };
 
 actgen_status actgen_smelu_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -379,7 +422,7 @@ actgen_status actgen_smelu_forward_f32(actgen_shape const* shape, float const* x
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::smelu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::smelu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_smelu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -391,7 +434,7 @@ actgen_status actgen_smelu_forward_f64(actgen_shape const* shape, double const* 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::smelu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::smelu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_smelu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -405,7 +448,7 @@ actgen_status actgen_smelu_backward_f32(actgen_shape const* shape, float const* 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::smelu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::smelu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_smelu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -419,7 +462,7 @@ actgen_status actgen_smelu_backward_f64(actgen_shape const* shape, double const*
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::smelu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::smelu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_smelu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -432,7 +475,7 @@ actgen_status actgen_smelu_forward_derivative_f32(actgen_shape const* shape, flo
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::smelu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::smelu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_smelu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -445,7 +488,7 @@ actgen_status actgen_smelu_forward_derivative_f64(actgen_shape const* shape, dou
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::smelu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::smelu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_smelu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -462,7 +505,7 @@ actgen_status actgen_smelu_double_backward_f32(actgen_shape const* shape, float 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::smelu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::smelu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_smelu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -479,7 +522,7 @@ actgen_status actgen_smelu_double_backward_f64(actgen_shape const* shape, double
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::smelu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::smelu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

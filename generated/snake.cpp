@@ -6,6 +6,7 @@
  *     f'(x)  = 2 * (sin(x * alpha) * cos(x * alpha)) + 1
  *     dalpha = dy * (sin(x * alpha) * (2 * (x * cos(x * alpha)) - sin(x * alpha) / alpha) / alpha)
  *     alpha  learnable, one per channel, in (0, inf), initially 1
+ *     tfa::snake
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "snake.cpp"
@@ -16,7 +17,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::snake {
+namespace actgen::generated::snake_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -862,14 +863,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::snake
+}  // namespace actgen::generated::snake_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/snake.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::snake {
+namespace actgen::generated::snake_kernels {
 namespace {
 
 constexpr double initial_alpha[] = {1.0};
@@ -958,25 +959,47 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_tfa_snake,
+};
+
 }  // namespace
-}  // namespace actgen::generated::snake
+}  // namespace actgen::generated::snake_kernels
 
 extern "C" {
 
 actgen_activation const actgen_snake = {
-    "snake", "x + sin(alpha x)^2 / alpha", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::snake::parameter_table,
+    "snake", "x + sin(alpha x)^2 / alpha", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::snake_kernels::parameter_table,
     {
-        {&actgen::generated::snake::forward_f32_kernel,
-         &actgen::generated::snake::forward_f64_kernel},
-        {&actgen::generated::snake::backward_f32_kernel,
-         &actgen::generated::snake::backward_f64_kernel},
-        {&actgen::generated::snake::forward_derivative_f32_kernel,
-         &actgen::generated::snake::forward_derivative_f64_kernel},
+        {&actgen::generated::snake_kernels::forward_f32_kernel,
+         &actgen::generated::snake_kernels::forward_f64_kernel},
+        {&actgen::generated::snake_kernels::backward_f32_kernel,
+         &actgen::generated::snake_kernels::backward_f64_kernel},
+        {&actgen::generated::snake_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::snake_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::snake::double_backward_f32_kernel,
-         &actgen::generated::snake::double_backward_f64_kernel},
+        {&actgen::generated::snake_kernels::double_backward_f32_kernel,
+         &actgen::generated::snake_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::snake_kernels::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_tfa_snake = {
+    "tfa::snake", "x + sin(alpha x)^2 / alpha", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::snake_kernels::parameter_table,
+    {
+        {&actgen::generated::snake_kernels::forward_f32_kernel,
+         &actgen::generated::snake_kernels::forward_f64_kernel},
+        {&actgen::generated::snake_kernels::backward_f32_kernel,
+         &actgen::generated::snake_kernels::backward_f64_kernel},
+        {&actgen::generated::snake_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::snake_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::snake_kernels::double_backward_f32_kernel,
+         &actgen::generated::snake_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_snake,
 };
 
 actgen_status actgen_snake_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -988,7 +1011,7 @@ actgen_status actgen_snake_forward_f32(actgen_shape const* shape, float const* x
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::snake::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::snake_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_snake_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1000,7 +1023,7 @@ actgen_status actgen_snake_forward_f64(actgen_shape const* shape, double const* 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::snake::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::snake_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_snake_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1020,11 +1043,11 @@ actgen_status actgen_snake_backward_f32(actgen_shape const* shape, float const* 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::snake::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::snake_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_snake_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::snake::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::snake_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_snake_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -1045,7 +1068,7 @@ actgen_status actgen_snake_backward_f32_partial(actgen_shape const* shape, float
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::snake::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::snake_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_snake_backward_f32_finish(actgen_shape const* shape,
@@ -1058,7 +1081,7 @@ actgen_status actgen_snake_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::snake::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::snake_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_snake_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -1078,11 +1101,11 @@ actgen_status actgen_snake_backward_f64(actgen_shape const* shape, double const*
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::snake::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::snake_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_snake_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::snake::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::snake_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_snake_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1103,7 +1126,7 @@ actgen_status actgen_snake_backward_f64_partial(actgen_shape const* shape, doubl
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::snake::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::snake_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_snake_backward_f64_finish(actgen_shape const* shape,
@@ -1116,7 +1139,7 @@ actgen_status actgen_snake_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::snake::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::snake_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_snake_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1129,7 +1152,7 @@ actgen_status actgen_snake_forward_derivative_f32(actgen_shape const* shape, flo
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::snake::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::snake_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_snake_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1142,7 +1165,7 @@ actgen_status actgen_snake_forward_derivative_f64(actgen_shape const* shape, dou
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::snake::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::snake_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_snake_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1168,12 +1191,12 @@ actgen_status actgen_snake_double_backward_f32(actgen_shape const* shape, float 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::snake::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::snake_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_snake_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                               size_t* blocks) {
-    return actgen_workspace(&actgen::generated::snake::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::snake_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_snake_double_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -1201,7 +1224,7 @@ actgen_status actgen_snake_double_backward_f32_partial(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::snake::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::snake_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_snake_double_backward_f32_finish(actgen_shape const* shape,
@@ -1214,7 +1237,7 @@ actgen_status actgen_snake_double_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::snake::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::snake_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_snake_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1240,12 +1263,12 @@ actgen_status actgen_snake_double_backward_f64(actgen_shape const* shape, double
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::snake::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::snake_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_snake_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                               size_t* blocks) {
-    return actgen_workspace(&actgen::generated::snake::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::snake_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_snake_double_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1273,7 +1296,7 @@ actgen_status actgen_snake_double_backward_f64_partial(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::snake::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::snake_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_snake_double_backward_f64_finish(actgen_shape const* shape,
@@ -1286,7 +1309,7 @@ actgen_status actgen_snake_double_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::snake::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::snake_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

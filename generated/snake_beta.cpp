@@ -18,7 +18,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::snake_beta {
+namespace actgen::generated::snake_beta_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -888,14 +888,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::snake_beta
+}  // namespace actgen::generated::snake_beta_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/snake_beta.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::snake_beta {
+namespace actgen::generated::snake_beta_kernels {
 namespace {
 
 constexpr double initial_alpha[] = {1.0};
@@ -986,25 +986,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"snakebeta"};
+
 }  // namespace
-}  // namespace actgen::generated::snake_beta
+}  // namespace actgen::generated::snake_beta_kernels
 
 extern "C" {
 
 actgen_activation const actgen_snake_beta = {
-    "snake_beta", "x + sin(alpha x)^2 / beta", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::snake_beta::parameter_table,
+    "snake_beta", "x + sin(alpha x)^2 / beta", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::snake_beta_kernels::parameter_table,
     {
-        {&actgen::generated::snake_beta::forward_f32_kernel,
-         &actgen::generated::snake_beta::forward_f64_kernel},
-        {&actgen::generated::snake_beta::backward_f32_kernel,
-         &actgen::generated::snake_beta::backward_f64_kernel},
-        {&actgen::generated::snake_beta::forward_derivative_f32_kernel,
-         &actgen::generated::snake_beta::forward_derivative_f64_kernel},
+        {&actgen::generated::snake_beta_kernels::forward_f32_kernel,
+         &actgen::generated::snake_beta_kernels::forward_f64_kernel},
+        {&actgen::generated::snake_beta_kernels::backward_f32_kernel,
+         &actgen::generated::snake_beta_kernels::backward_f64_kernel},
+        {&actgen::generated::snake_beta_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::snake_beta_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::snake_beta::double_backward_f32_kernel,
-         &actgen::generated::snake_beta::double_backward_f64_kernel},
+        {&actgen::generated::snake_beta_kernels::double_backward_f32_kernel,
+         &actgen::generated::snake_beta_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::snake_beta_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_snake_beta_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1016,7 +1019,7 @@ actgen_status actgen_snake_beta_forward_f32(actgen_shape const* shape, float con
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::snake_beta::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::snake_beta_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_snake_beta_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1028,7 +1031,7 @@ actgen_status actgen_snake_beta_forward_f64(actgen_shape const* shape, double co
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::snake_beta::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::snake_beta_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_snake_beta_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1048,11 +1051,11 @@ actgen_status actgen_snake_beta_backward_f32(actgen_shape const* shape, float co
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::snake_beta::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::snake_beta_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_snake_beta_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::snake_beta::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::snake_beta_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_snake_beta_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -1074,7 +1077,7 @@ actgen_status actgen_snake_beta_backward_f32_partial(actgen_shape const* shape, 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::snake_beta::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::snake_beta_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_snake_beta_backward_f32_finish(actgen_shape const* shape,
@@ -1087,7 +1090,7 @@ actgen_status actgen_snake_beta_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::snake_beta::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::snake_beta_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_snake_beta_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1107,11 +1110,11 @@ actgen_status actgen_snake_beta_backward_f64(actgen_shape const* shape, double c
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::snake_beta::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::snake_beta_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_snake_beta_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::snake_beta::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::snake_beta_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_snake_beta_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1133,7 +1136,7 @@ actgen_status actgen_snake_beta_backward_f64_partial(actgen_shape const* shape, 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::snake_beta::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::snake_beta_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_snake_beta_backward_f64_finish(actgen_shape const* shape,
@@ -1146,7 +1149,7 @@ actgen_status actgen_snake_beta_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::snake_beta::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::snake_beta_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_snake_beta_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1160,7 +1163,7 @@ actgen_status actgen_snake_beta_forward_derivative_f32(actgen_shape const* shape
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::snake_beta::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::snake_beta_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_snake_beta_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1174,7 +1177,7 @@ actgen_status actgen_snake_beta_forward_derivative_f64(actgen_shape const* shape
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::snake_beta::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::snake_beta_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_snake_beta_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1201,12 +1204,12 @@ actgen_status actgen_snake_beta_double_backward_f32(actgen_shape const* shape, f
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::snake_beta::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::snake_beta_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_snake_beta_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                    size_t* blocks) {
-    return actgen_workspace(&actgen::generated::snake_beta::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::snake_beta_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_snake_beta_double_backward_f32_partial(actgen_shape const* shape, float const* x,
@@ -1234,7 +1237,7 @@ actgen_status actgen_snake_beta_double_backward_f32_partial(actgen_shape const* 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::snake_beta::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::snake_beta_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_snake_beta_double_backward_f32_finish(actgen_shape const* shape,
@@ -1247,7 +1250,7 @@ actgen_status actgen_snake_beta_double_backward_f32_finish(actgen_shape const* s
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::snake_beta::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::snake_beta_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_snake_beta_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1274,12 +1277,12 @@ actgen_status actgen_snake_beta_double_backward_f64(actgen_shape const* shape, d
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::snake_beta::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::snake_beta_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_snake_beta_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                    size_t* blocks) {
-    return actgen_workspace(&actgen::generated::snake_beta::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::snake_beta_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_snake_beta_double_backward_f64_partial(actgen_shape const* shape, double const* x,
@@ -1307,7 +1310,7 @@ actgen_status actgen_snake_beta_double_backward_f64_partial(actgen_shape const* 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::snake_beta::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::snake_beta_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_snake_beta_double_backward_f64_finish(actgen_shape const* shape,
@@ -1320,7 +1323,7 @@ actgen_status actgen_snake_beta_double_backward_f64_finish(actgen_shape const* s
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::snake_beta::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::snake_beta_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

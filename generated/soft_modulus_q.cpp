@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::soft_modulus_q {
+namespace actgen::generated::soft_modulus_q_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -276,14 +276,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::soft_modulus_q
+}  // namespace actgen::generated::soft_modulus_q_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/soft_modulus_q.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::soft_modulus_q {
+namespace actgen::generated::soft_modulus_q_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -367,24 +367,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::soft_modulus_q
+}  // namespace actgen::generated::soft_modulus_q_kernels
 
 extern "C" {
 
 actgen_activation const actgen_soft_modulus_q = {
     "soft_modulus_q", "x^2 (2 - |x|) up to magnitude 1, |x| beyond", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::soft_modulus_q::forward_f32_kernel,
-         &actgen::generated::soft_modulus_q::forward_f64_kernel},
-        {&actgen::generated::soft_modulus_q::backward_f32_kernel,
-         &actgen::generated::soft_modulus_q::backward_f64_kernel},
-        {&actgen::generated::soft_modulus_q::forward_derivative_f32_kernel,
-         &actgen::generated::soft_modulus_q::forward_derivative_f64_kernel},
+        {&actgen::generated::soft_modulus_q_kernels::forward_f32_kernel,
+         &actgen::generated::soft_modulus_q_kernels::forward_f64_kernel},
+        {&actgen::generated::soft_modulus_q_kernels::backward_f32_kernel,
+         &actgen::generated::soft_modulus_q_kernels::backward_f64_kernel},
+        {&actgen::generated::soft_modulus_q_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::soft_modulus_q_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::soft_modulus_q::double_backward_f32_kernel,
-         &actgen::generated::soft_modulus_q::double_backward_f64_kernel},
+        {&actgen::generated::soft_modulus_q_kernels::double_backward_f32_kernel,
+         &actgen::generated::soft_modulus_q_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_soft_modulus_q_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -392,7 +393,7 @@ actgen_status actgen_soft_modulus_q_forward_f32(actgen_shape const* shape, float
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::soft_modulus_q::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::soft_modulus_q_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_soft_modulus_q_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -400,7 +401,7 @@ actgen_status actgen_soft_modulus_q_forward_f64(actgen_shape const* shape, doubl
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::soft_modulus_q::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::soft_modulus_q_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_soft_modulus_q_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -411,7 +412,7 @@ actgen_status actgen_soft_modulus_q_backward_f32(actgen_shape const* shape, floa
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::soft_modulus_q::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::soft_modulus_q_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_soft_modulus_q_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -422,7 +423,7 @@ actgen_status actgen_soft_modulus_q_backward_f64(actgen_shape const* shape, doub
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::soft_modulus_q::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::soft_modulus_q_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_soft_modulus_q_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -432,7 +433,7 @@ actgen_status actgen_soft_modulus_q_forward_derivative_f32(actgen_shape const* s
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::soft_modulus_q::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::soft_modulus_q_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_soft_modulus_q_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -442,7 +443,7 @@ actgen_status actgen_soft_modulus_q_forward_derivative_f64(actgen_shape const* s
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::soft_modulus_q::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::soft_modulus_q_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_soft_modulus_q_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -455,7 +456,7 @@ actgen_status actgen_soft_modulus_q_double_backward_f32(actgen_shape const* shap
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::soft_modulus_q::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::soft_modulus_q_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_soft_modulus_q_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -468,7 +469,7 @@ actgen_status actgen_soft_modulus_q_double_backward_f64(actgen_shape const* shap
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::soft_modulus_q::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::soft_modulus_q_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -7,6 +7,9 @@
  *     kink at x = lambda: slope 0 on the left, 1 on the right, 0 chosen
  *     kink at x = -lambda: slope 1 on the left, 0 on the right, 0 chosen
  *     lambda fixed, in (0, inf), initially 0.5
+ *     torch::soft_shrink
+ *     keras::soft_shrink
+ *     tfa::soft_shrink
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "soft_shrink.cpp"
@@ -17,7 +20,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::soft_shrink {
+namespace actgen::generated::soft_shrink_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -249,14 +252,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::soft_shrink
+}  // namespace actgen::generated::soft_shrink_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/soft_shrink.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::soft_shrink {
+namespace actgen::generated::soft_shrink_kernels {
 namespace {
 
 constexpr double initial_lambda[] = {0.5};
@@ -365,25 +368,84 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"softshrink"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_soft_shrink,
+    &actgen_keras_soft_shrink,
+    &actgen_tfa_soft_shrink,
+};
+
 }  // namespace
-}  // namespace actgen::generated::soft_shrink
+}  // namespace actgen::generated::soft_shrink_kernels
 
 extern "C" {
 
 actgen_activation const actgen_soft_shrink = {
-    "soft_shrink", "x moved towards 0 by lambda, 0 where its magnitude is at most lambda", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::soft_shrink::parameter_table,
+    "soft_shrink", "x moved towards 0 by lambda, 0 where its magnitude is at most lambda", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::soft_shrink_kernels::parameter_table,
     {
-        {&actgen::generated::soft_shrink::forward_f32_kernel,
-         &actgen::generated::soft_shrink::forward_f64_kernel},
-        {&actgen::generated::soft_shrink::backward_f32_kernel,
-         &actgen::generated::soft_shrink::backward_f64_kernel},
-        {&actgen::generated::soft_shrink::forward_derivative_f32_kernel,
-         &actgen::generated::soft_shrink::forward_derivative_f64_kernel},
-        {&actgen::generated::soft_shrink::backward_from_output_f32_kernel,
-         &actgen::generated::soft_shrink::backward_from_output_f64_kernel},
-        {&actgen::generated::soft_shrink::double_backward_f32_kernel,
-         &actgen::generated::soft_shrink::double_backward_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::forward_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::forward_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::backward_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::backward_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::double_backward_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::soft_shrink_kernels::aliases, 1, actgen::generated::soft_shrink_kernels::presets, 3, nullptr,
+};
+
+actgen_activation const actgen_torch_soft_shrink = {
+    "torch::soft_shrink", "x moved towards 0 by lambda, 0 where its magnitude is at most lambda", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::soft_shrink_kernels::parameter_table,
+    {
+        {&actgen::generated::soft_shrink_kernels::forward_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::forward_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::backward_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::backward_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::double_backward_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_soft_shrink,
+};
+
+actgen_activation const actgen_keras_soft_shrink = {
+    "keras::soft_shrink", "x moved towards 0 by lambda, 0 where its magnitude is at most lambda", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::soft_shrink_kernels::parameter_table,
+    {
+        {&actgen::generated::soft_shrink_kernels::forward_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::forward_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::backward_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::backward_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::double_backward_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_soft_shrink,
+};
+
+actgen_activation const actgen_tfa_soft_shrink = {
+    "tfa::soft_shrink", "x moved towards 0 by lambda, 0 where its magnitude is at most lambda", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::soft_shrink_kernels::parameter_table,
+    {
+        {&actgen::generated::soft_shrink_kernels::forward_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::forward_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::backward_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::backward_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::soft_shrink_kernels::double_backward_f32_kernel,
+         &actgen::generated::soft_shrink_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_soft_shrink,
 };
 
 actgen_status actgen_soft_shrink_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -395,7 +457,7 @@ actgen_status actgen_soft_shrink_forward_f32(actgen_shape const* shape, float co
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::soft_shrink::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::soft_shrink_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_soft_shrink_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -407,7 +469,7 @@ actgen_status actgen_soft_shrink_forward_f64(actgen_shape const* shape, double c
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::soft_shrink::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::soft_shrink_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_soft_shrink_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -421,7 +483,7 @@ actgen_status actgen_soft_shrink_backward_f32(actgen_shape const* shape, float c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::soft_shrink::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::soft_shrink_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_soft_shrink_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -436,7 +498,7 @@ actgen_status actgen_soft_shrink_backward_f64(actgen_shape const* shape, double 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::soft_shrink::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::soft_shrink_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_soft_shrink_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -450,7 +512,7 @@ actgen_status actgen_soft_shrink_forward_derivative_f32(actgen_shape const* shap
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::soft_shrink::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::soft_shrink_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_soft_shrink_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -464,7 +526,7 @@ actgen_status actgen_soft_shrink_forward_derivative_f64(actgen_shape const* shap
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::soft_shrink::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::soft_shrink_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_soft_shrink_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -480,7 +542,7 @@ actgen_status actgen_soft_shrink_backward_from_output_f32(actgen_shape const* sh
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::soft_shrink::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::soft_shrink_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_soft_shrink_backward_from_output_f64(actgen_shape const* shape, double const* y,
@@ -496,7 +558,7 @@ actgen_status actgen_soft_shrink_backward_from_output_f64(actgen_shape const* sh
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::soft_shrink::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::soft_shrink_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_soft_shrink_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -514,7 +576,7 @@ actgen_status actgen_soft_shrink_double_backward_f32(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::soft_shrink::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::soft_shrink_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_soft_shrink_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -532,7 +594,7 @@ actgen_status actgen_soft_shrink_double_backward_f64(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::soft_shrink::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::soft_shrink_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -5,6 +5,7 @@
  *     f(x)   = cap * tanh(x / cap)
  *     f'(x)  = 1 - tanh(x / cap)^2
  *     cap    fixed, in (0, inf), initially 30
+ *     gemma::final_logit_softcap
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "softcap.cpp"
@@ -15,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::softcap {
+namespace actgen::generated::softcap_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -613,14 +614,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::softcap
+}  // namespace actgen::generated::softcap_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/softcap.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::softcap {
+namespace actgen::generated::softcap_kernels {
 namespace {
 
 constexpr double initial_cap[] = {30.0};
@@ -729,25 +730,48 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"logit_softcap"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_gemma_final_logit_softcap,
+};
+
 }  // namespace
-}  // namespace actgen::generated::softcap
+}  // namespace actgen::generated::softcap_kernels
 
 extern "C" {
 
 actgen_activation const actgen_softcap = {
-    "softcap", "cap tanh(x / cap)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softcap::parameter_table,
+    "softcap", "cap tanh(x / cap)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softcap_kernels::parameter_table,
     {
-        {&actgen::generated::softcap::forward_f32_kernel,
-         &actgen::generated::softcap::forward_f64_kernel},
-        {&actgen::generated::softcap::backward_f32_kernel,
-         &actgen::generated::softcap::backward_f64_kernel},
-        {&actgen::generated::softcap::forward_derivative_f32_kernel,
-         &actgen::generated::softcap::forward_derivative_f64_kernel},
-        {&actgen::generated::softcap::backward_from_output_f32_kernel,
-         &actgen::generated::softcap::backward_from_output_f64_kernel},
-        {&actgen::generated::softcap::double_backward_f32_kernel,
-         &actgen::generated::softcap::double_backward_f64_kernel},
+        {&actgen::generated::softcap_kernels::forward_f32_kernel,
+         &actgen::generated::softcap_kernels::forward_f64_kernel},
+        {&actgen::generated::softcap_kernels::backward_f32_kernel,
+         &actgen::generated::softcap_kernels::backward_f64_kernel},
+        {&actgen::generated::softcap_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softcap_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softcap_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softcap_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softcap_kernels::double_backward_f32_kernel,
+         &actgen::generated::softcap_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::softcap_kernels::aliases, 1, actgen::generated::softcap_kernels::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_gemma_final_logit_softcap = {
+    "gemma::final_logit_softcap", "cap tanh(x / cap)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softcap_kernels::parameter_table,
+    {
+        {&actgen::generated::softcap_kernels::forward_f32_kernel,
+         &actgen::generated::softcap_kernels::forward_f64_kernel},
+        {&actgen::generated::softcap_kernels::backward_f32_kernel,
+         &actgen::generated::softcap_kernels::backward_f64_kernel},
+        {&actgen::generated::softcap_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softcap_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softcap_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softcap_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softcap_kernels::double_backward_f32_kernel,
+         &actgen::generated::softcap_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_softcap,
 };
 
 actgen_status actgen_softcap_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -759,7 +783,7 @@ actgen_status actgen_softcap_forward_f32(actgen_shape const* shape, float const*
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softcap::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softcap_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_softcap_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -771,7 +795,7 @@ actgen_status actgen_softcap_forward_f64(actgen_shape const* shape, double const
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softcap::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softcap_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_softcap_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -785,7 +809,7 @@ actgen_status actgen_softcap_backward_f32(actgen_shape const* shape, float const
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softcap::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softcap_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_softcap_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -799,7 +823,7 @@ actgen_status actgen_softcap_backward_f64(actgen_shape const* shape, double cons
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softcap::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softcap_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_softcap_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -813,7 +837,7 @@ actgen_status actgen_softcap_forward_derivative_f32(actgen_shape const* shape, f
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softcap::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softcap_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_softcap_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -827,7 +851,7 @@ actgen_status actgen_softcap_forward_derivative_f64(actgen_shape const* shape, d
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softcap::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softcap_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_softcap_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -842,7 +866,7 @@ actgen_status actgen_softcap_backward_from_output_f32(actgen_shape const* shape,
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softcap::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softcap_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_softcap_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -857,7 +881,7 @@ actgen_status actgen_softcap_backward_from_output_f64(actgen_shape const* shape,
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softcap::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softcap_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_softcap_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -874,7 +898,7 @@ actgen_status actgen_softcap_double_backward_f32(actgen_shape const* shape, floa
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softcap::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softcap_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_softcap_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -891,7 +915,7 @@ actgen_status actgen_softcap_double_backward_f64(actgen_shape const* shape, doub
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softcap::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softcap_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -19,7 +19,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::softmax {
+namespace actgen::generated::softmax_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -1559,14 +1559,14 @@ void run_double_backward_f64_saving_2_sums(phase_call const& call) { ::actgen::H
 void run_double_backward_f64_saving_3(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_saving_3>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::softmax
+}  // namespace actgen::generated::softmax_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/softmax.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::softmax {
+namespace actgen::generated::softmax_kernels {
 namespace {
 
 constexpr phase_source forward_f32_0_inputs[] = {{source::input, 0}};
@@ -1827,40 +1827,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::softmax
+}  // namespace actgen::generated::softmax_kernels
 
 extern "C" {
 
 actgen_activation const actgen_softmax = {
     "softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::softmax::forward_f32_kernel,
-         &actgen::generated::softmax::forward_f64_kernel},
-        {&actgen::generated::softmax::backward_f32_kernel,
-         &actgen::generated::softmax::backward_f64_kernel},
+        {&actgen::generated::softmax_kernels::forward_f32_kernel,
+         &actgen::generated::softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::softmax_kernels::backward_f32_kernel,
+         &actgen::generated::softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::softmax::backward_from_output_f32_kernel,
-         &actgen::generated::softmax::backward_from_output_f64_kernel},
-        {&actgen::generated::softmax::double_backward_f32_kernel,
-         &actgen::generated::softmax::double_backward_f64_kernel},
+        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softmax_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::softmax_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::softmax::presets, 6, nullptr,
+    nullptr, 0, actgen::generated::softmax_kernels::presets, 6, nullptr,
 };
 
 actgen_activation const actgen_torch_softmax = {
     "torch::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::softmax::forward_f32_kernel,
-         &actgen::generated::softmax::forward_f64_kernel},
-        {&actgen::generated::softmax::backward_f32_kernel,
-         &actgen::generated::softmax::backward_f64_kernel},
+        {&actgen::generated::softmax_kernels::forward_f32_kernel,
+         &actgen::generated::softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::softmax_kernels::backward_f32_kernel,
+         &actgen::generated::softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::softmax::backward_from_output_f32_kernel,
-         &actgen::generated::softmax::backward_from_output_f64_kernel},
-        {&actgen::generated::softmax::double_backward_f32_kernel,
-         &actgen::generated::softmax::double_backward_f64_kernel},
+        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softmax_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::softmax_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softmax,
 };
@@ -1868,16 +1868,16 @@ actgen_activation const actgen_torch_softmax = {
 actgen_activation const actgen_jax_softmax = {
     "jax::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::softmax::forward_f32_kernel,
-         &actgen::generated::softmax::forward_f64_kernel},
-        {&actgen::generated::softmax::backward_f32_kernel,
-         &actgen::generated::softmax::backward_f64_kernel},
+        {&actgen::generated::softmax_kernels::forward_f32_kernel,
+         &actgen::generated::softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::softmax_kernels::backward_f32_kernel,
+         &actgen::generated::softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::softmax::backward_from_output_f32_kernel,
-         &actgen::generated::softmax::backward_from_output_f64_kernel},
-        {&actgen::generated::softmax::double_backward_f32_kernel,
-         &actgen::generated::softmax::double_backward_f64_kernel},
+        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softmax_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::softmax_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softmax,
 };
@@ -1885,16 +1885,16 @@ actgen_activation const actgen_jax_softmax = {
 actgen_activation const actgen_keras_softmax = {
     "keras::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::softmax::forward_f32_kernel,
-         &actgen::generated::softmax::forward_f64_kernel},
-        {&actgen::generated::softmax::backward_f32_kernel,
-         &actgen::generated::softmax::backward_f64_kernel},
+        {&actgen::generated::softmax_kernels::forward_f32_kernel,
+         &actgen::generated::softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::softmax_kernels::backward_f32_kernel,
+         &actgen::generated::softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::softmax::backward_from_output_f32_kernel,
-         &actgen::generated::softmax::backward_from_output_f64_kernel},
-        {&actgen::generated::softmax::double_backward_f32_kernel,
-         &actgen::generated::softmax::double_backward_f64_kernel},
+        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softmax_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::softmax_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softmax,
 };
@@ -1902,16 +1902,16 @@ actgen_activation const actgen_keras_softmax = {
 actgen_activation const actgen_onnx_softmax = {
     "onnx::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::softmax::forward_f32_kernel,
-         &actgen::generated::softmax::forward_f64_kernel},
-        {&actgen::generated::softmax::backward_f32_kernel,
-         &actgen::generated::softmax::backward_f64_kernel},
+        {&actgen::generated::softmax_kernels::forward_f32_kernel,
+         &actgen::generated::softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::softmax_kernels::backward_f32_kernel,
+         &actgen::generated::softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::softmax::backward_from_output_f32_kernel,
-         &actgen::generated::softmax::backward_from_output_f64_kernel},
-        {&actgen::generated::softmax::double_backward_f32_kernel,
-         &actgen::generated::softmax::double_backward_f64_kernel},
+        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softmax_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::softmax_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softmax,
 };
@@ -1919,16 +1919,16 @@ actgen_activation const actgen_onnx_softmax = {
 actgen_activation const actgen_onednn_softmax = {
     "onednn::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::softmax::forward_f32_kernel,
-         &actgen::generated::softmax::forward_f64_kernel},
-        {&actgen::generated::softmax::backward_f32_kernel,
-         &actgen::generated::softmax::backward_f64_kernel},
+        {&actgen::generated::softmax_kernels::forward_f32_kernel,
+         &actgen::generated::softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::softmax_kernels::backward_f32_kernel,
+         &actgen::generated::softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::softmax::backward_from_output_f32_kernel,
-         &actgen::generated::softmax::backward_from_output_f64_kernel},
-        {&actgen::generated::softmax::double_backward_f32_kernel,
-         &actgen::generated::softmax::double_backward_f64_kernel},
+        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softmax_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::softmax_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softmax,
 };
@@ -1936,16 +1936,16 @@ actgen_activation const actgen_onednn_softmax = {
 actgen_activation const actgen_nnlib_softmax = {
     "nnlib::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::softmax::forward_f32_kernel,
-         &actgen::generated::softmax::forward_f64_kernel},
-        {&actgen::generated::softmax::backward_f32_kernel,
-         &actgen::generated::softmax::backward_f64_kernel},
+        {&actgen::generated::softmax_kernels::forward_f32_kernel,
+         &actgen::generated::softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::softmax_kernels::backward_f32_kernel,
+         &actgen::generated::softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::softmax::backward_from_output_f32_kernel,
-         &actgen::generated::softmax::backward_from_output_f64_kernel},
-        {&actgen::generated::softmax::double_backward_f32_kernel,
-         &actgen::generated::softmax::double_backward_f64_kernel},
+        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softmax_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::softmax_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softmax,
 };
@@ -1955,7 +1955,7 @@ actgen_status actgen_softmax_forward_f32(actgen_shape const* shape, float const*
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::softmax::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_softmax_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -1963,7 +1963,7 @@ actgen_status actgen_softmax_forward_f64(actgen_shape const* shape, double const
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::softmax::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_softmax_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1974,7 +1974,7 @@ actgen_status actgen_softmax_backward_f32(actgen_shape const* shape, float const
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softmax::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_softmax_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -1985,7 +1985,7 @@ actgen_status actgen_softmax_backward_f64(actgen_shape const* shape, double cons
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softmax::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_softmax_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -1996,7 +1996,7 @@ actgen_status actgen_softmax_backward_from_output_f32(actgen_shape const* shape,
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softmax::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_softmax_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -2007,7 +2007,7 @@ actgen_status actgen_softmax_backward_from_output_f64(actgen_shape const* shape,
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softmax::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_softmax_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -2020,7 +2020,7 @@ actgen_status actgen_softmax_double_backward_f32(actgen_shape const* shape, floa
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softmax::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_softmax_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -2033,7 +2033,7 @@ actgen_status actgen_softmax_double_backward_f64(actgen_shape const* shape, doub
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softmax::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -13,7 +13,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::softmax_one {
+namespace actgen::generated::softmax_one_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -992,14 +992,14 @@ void run_double_backward_f64_saving_1_sums(phase_call const& call) { ::actgen::H
 void run_double_backward_f64_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_saving_2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::softmax_one
+}  // namespace actgen::generated::softmax_one_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/softmax_one.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::softmax_one {
+namespace actgen::generated::softmax_one_kernels {
 namespace {
 
 constexpr phase_source forward_f32_0_inputs[] = {{source::input, 0}};
@@ -1160,25 +1160,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     double_backward_f64_saving_phases, 3, 5};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"quiet_softmax", "softmax1"};
+
 }  // namespace
-}  // namespace actgen::generated::softmax_one
+}  // namespace actgen::generated::softmax_one_kernels
 
 extern "C" {
 
 actgen_activation const actgen_softmax_one = {
     "softmax_one", "exp(x) divided by 1 plus its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::softmax_one::forward_f32_kernel,
-         &actgen::generated::softmax_one::forward_f64_kernel},
-        {&actgen::generated::softmax_one::backward_f32_kernel,
-         &actgen::generated::softmax_one::backward_f64_kernel},
+        {&actgen::generated::softmax_one_kernels::forward_f32_kernel,
+         &actgen::generated::softmax_one_kernels::forward_f64_kernel},
+        {&actgen::generated::softmax_one_kernels::backward_f32_kernel,
+         &actgen::generated::softmax_one_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::softmax_one::double_backward_f32_kernel,
-         &actgen::generated::softmax_one::double_backward_f64_kernel},
+        {&actgen::generated::softmax_one_kernels::double_backward_f32_kernel,
+         &actgen::generated::softmax_one_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::softmax_one_kernels::aliases, 2, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_softmax_one_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -1186,7 +1189,7 @@ actgen_status actgen_softmax_one_forward_f32(actgen_shape const* shape, float co
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::softmax_one::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_one_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_softmax_one_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -1194,7 +1197,7 @@ actgen_status actgen_softmax_one_forward_f64(actgen_shape const* shape, double c
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::softmax_one::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_one_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_softmax_one_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1205,7 +1208,7 @@ actgen_status actgen_softmax_one_backward_f32(actgen_shape const* shape, float c
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softmax_one::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_one_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_softmax_one_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1216,7 +1219,7 @@ actgen_status actgen_softmax_one_backward_f64(actgen_shape const* shape, double 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softmax_one::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_one_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_softmax_one_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1229,7 +1232,7 @@ actgen_status actgen_softmax_one_double_backward_f32(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softmax_one::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_one_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_softmax_one_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1242,7 +1245,7 @@ actgen_status actgen_softmax_one_double_backward_f64(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softmax_one::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_one_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -16,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::softmin {
+namespace actgen::generated::softmin_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -1858,14 +1858,14 @@ void run_double_backward_f64_saving_2(phase_call const& call) { ::actgen::HWY_NA
 void run_double_backward_f64_saving_2_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f64_saving_2, 0>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::softmin
+}  // namespace actgen::generated::softmin_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/softmin.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::softmin {
+namespace actgen::generated::softmin_kernels {
 namespace {
 
 constexpr double initial_temperature[] = {1.0};
@@ -2127,40 +2127,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::softmin
+}  // namespace actgen::generated::softmin_kernels
 
 extern "C" {
 
 actgen_activation const actgen_softmin = {
-    "softmin", "exp(-x / temperature) divided by its sum over the row", 1, 0, ACTGEN_ROW, 1, actgen::generated::softmin::parameter_table,
+    "softmin", "exp(-x / temperature) divided by its sum over the row", 1, 0, ACTGEN_ROW, 1, actgen::generated::softmin_kernels::parameter_table,
     {
-        {&actgen::generated::softmin::forward_f32_kernel,
-         &actgen::generated::softmin::forward_f64_kernel},
-        {&actgen::generated::softmin::backward_f32_kernel,
-         &actgen::generated::softmin::backward_f64_kernel},
+        {&actgen::generated::softmin_kernels::forward_f32_kernel,
+         &actgen::generated::softmin_kernels::forward_f64_kernel},
+        {&actgen::generated::softmin_kernels::backward_f32_kernel,
+         &actgen::generated::softmin_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::softmin::backward_from_output_f32_kernel,
-         &actgen::generated::softmin::backward_from_output_f64_kernel},
-        {&actgen::generated::softmin::double_backward_f32_kernel,
-         &actgen::generated::softmin::double_backward_f64_kernel},
+        {&actgen::generated::softmin_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softmin_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softmin_kernels::double_backward_f32_kernel,
+         &actgen::generated::softmin_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::softmin::presets, 1, nullptr,
+    nullptr, 0, actgen::generated::softmin_kernels::presets, 1, nullptr,
 };
 
 actgen_activation const actgen_torch_softmin = {
-    "torch::softmin", "exp(-x / temperature) divided by its sum over the row", 1, 0, ACTGEN_ROW, 1, actgen::generated::softmin::parameter_table,
+    "torch::softmin", "exp(-x / temperature) divided by its sum over the row", 1, 0, ACTGEN_ROW, 1, actgen::generated::softmin_kernels::parameter_table,
     {
-        {&actgen::generated::softmin::forward_f32_kernel,
-         &actgen::generated::softmin::forward_f64_kernel},
-        {&actgen::generated::softmin::backward_f32_kernel,
-         &actgen::generated::softmin::backward_f64_kernel},
+        {&actgen::generated::softmin_kernels::forward_f32_kernel,
+         &actgen::generated::softmin_kernels::forward_f64_kernel},
+        {&actgen::generated::softmin_kernels::backward_f32_kernel,
+         &actgen::generated::softmin_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::softmin::backward_from_output_f32_kernel,
-         &actgen::generated::softmin::backward_from_output_f64_kernel},
-        {&actgen::generated::softmin::double_backward_f32_kernel,
-         &actgen::generated::softmin::double_backward_f64_kernel},
+        {&actgen::generated::softmin_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softmin_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softmin_kernels::double_backward_f32_kernel,
+         &actgen::generated::softmin_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softmin,
 };
@@ -2174,7 +2174,7 @@ actgen_status actgen_softmin_forward_f32(actgen_shape const* shape, float const*
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softmin::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softmin_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_softmin_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -2186,7 +2186,7 @@ actgen_status actgen_softmin_forward_f64(actgen_shape const* shape, double const
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softmin::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softmin_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_softmin_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -2206,11 +2206,11 @@ actgen_status actgen_softmin_backward_f32(actgen_shape const* shape, float const
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::softmin::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softmin_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_softmin_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::softmin::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::softmin_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_softmin_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -2231,7 +2231,7 @@ actgen_status actgen_softmin_backward_f32_partial(actgen_shape const* shape, flo
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::softmin::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::softmin_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_softmin_backward_f32_finish(actgen_shape const* shape,
@@ -2244,7 +2244,7 @@ actgen_status actgen_softmin_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::softmin::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::softmin_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_softmin_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -2264,11 +2264,11 @@ actgen_status actgen_softmin_backward_f64(actgen_shape const* shape, double cons
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::softmin::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softmin_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_softmin_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::softmin::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::softmin_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_softmin_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -2290,7 +2290,7 @@ actgen_status actgen_softmin_backward_f64_partial(actgen_shape const* shape, dou
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::softmin::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::softmin_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_softmin_backward_f64_finish(actgen_shape const* shape,
@@ -2303,7 +2303,7 @@ actgen_status actgen_softmin_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::softmin::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::softmin_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_softmin_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -2318,7 +2318,7 @@ actgen_status actgen_softmin_backward_from_output_f32(actgen_shape const* shape,
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softmin::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softmin_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_softmin_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -2333,7 +2333,7 @@ actgen_status actgen_softmin_backward_from_output_f64(actgen_shape const* shape,
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softmin::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softmin_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_softmin_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -2360,12 +2360,12 @@ actgen_status actgen_softmin_double_backward_f32(actgen_shape const* shape, floa
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::softmin::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softmin_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_softmin_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                 size_t* blocks) {
-    return actgen_workspace(&actgen::generated::softmin::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::softmin_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_softmin_double_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -2393,7 +2393,7 @@ actgen_status actgen_softmin_double_backward_f32_partial(actgen_shape const* sha
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::softmin::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::softmin_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_softmin_double_backward_f32_finish(actgen_shape const* shape,
@@ -2406,7 +2406,7 @@ actgen_status actgen_softmin_double_backward_f32_finish(actgen_shape const* shap
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::softmin::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::softmin_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_softmin_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -2433,12 +2433,12 @@ actgen_status actgen_softmin_double_backward_f64(actgen_shape const* shape, doub
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::softmin::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softmin_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_softmin_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                 size_t* blocks) {
-    return actgen_workspace(&actgen::generated::softmin::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::softmin_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_softmin_double_backward_f64_partial(actgen_shape const* shape, double const* x,
@@ -2466,7 +2466,7 @@ actgen_status actgen_softmin_double_backward_f64_partial(actgen_shape const* sha
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::softmin::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::softmin_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_softmin_double_backward_f64_finish(actgen_shape const* shape,
@@ -2479,7 +2479,7 @@ actgen_status actgen_softmin_double_backward_f64_finish(actgen_shape const* shap
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::softmin::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::softmin_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

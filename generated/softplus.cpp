@@ -22,7 +22,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::softplus {
+namespace actgen::generated::softplus_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -596,14 +596,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::softplus
+}  // namespace actgen::generated::softplus_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/softplus.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::softplus {
+namespace actgen::generated::softplus_kernels {
 namespace {
 
 constexpr double initial_beta[] = {1.0};
@@ -724,142 +724,142 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::softplus
+}  // namespace actgen::generated::softplus_kernels
 
 extern "C" {
 
 actgen_activation const actgen_softplus = {
-    "softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus::parameter_table,
+    "softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
     {
-        {&actgen::generated::softplus::forward_f32_kernel,
-         &actgen::generated::softplus::forward_f64_kernel},
-        {&actgen::generated::softplus::backward_f32_kernel,
-         &actgen::generated::softplus::backward_f64_kernel},
-        {&actgen::generated::softplus::forward_derivative_f32_kernel,
-         &actgen::generated::softplus::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus::backward_from_output_f32_kernel,
-         &actgen::generated::softplus::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus::double_backward_f32_kernel,
-         &actgen::generated::softplus::double_backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
+         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
     },
-    actgen::generated::softplus::aliases, 1, actgen::generated::softplus::presets, 7, nullptr,
+    actgen::generated::softplus_kernels::aliases, 1, actgen::generated::softplus_kernels::presets, 7, nullptr,
 };
 
 actgen_activation const actgen_torch_softplus = {
-    "torch::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus::parameter_table,
+    "torch::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
     {
-        {&actgen::generated::softplus::forward_f32_kernel,
-         &actgen::generated::softplus::forward_f64_kernel},
-        {&actgen::generated::softplus::backward_f32_kernel,
-         &actgen::generated::softplus::backward_f64_kernel},
-        {&actgen::generated::softplus::forward_derivative_f32_kernel,
-         &actgen::generated::softplus::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus::backward_from_output_f32_kernel,
-         &actgen::generated::softplus::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus::double_backward_f32_kernel,
-         &actgen::generated::softplus::double_backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
+         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softplus,
 };
 
 actgen_activation const actgen_jax_softplus = {
-    "jax::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus::parameter_table,
+    "jax::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
     {
-        {&actgen::generated::softplus::forward_f32_kernel,
-         &actgen::generated::softplus::forward_f64_kernel},
-        {&actgen::generated::softplus::backward_f32_kernel,
-         &actgen::generated::softplus::backward_f64_kernel},
-        {&actgen::generated::softplus::forward_derivative_f32_kernel,
-         &actgen::generated::softplus::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus::backward_from_output_f32_kernel,
-         &actgen::generated::softplus::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus::double_backward_f32_kernel,
-         &actgen::generated::softplus::double_backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
+         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softplus,
 };
 
 actgen_activation const actgen_keras_softplus = {
-    "keras::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus::parameter_table,
+    "keras::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
     {
-        {&actgen::generated::softplus::forward_f32_kernel,
-         &actgen::generated::softplus::forward_f64_kernel},
-        {&actgen::generated::softplus::backward_f32_kernel,
-         &actgen::generated::softplus::backward_f64_kernel},
-        {&actgen::generated::softplus::forward_derivative_f32_kernel,
-         &actgen::generated::softplus::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus::backward_from_output_f32_kernel,
-         &actgen::generated::softplus::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus::double_backward_f32_kernel,
-         &actgen::generated::softplus::double_backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
+         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softplus,
 };
 
 actgen_activation const actgen_onnx_softplus = {
-    "onnx::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus::parameter_table,
+    "onnx::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
     {
-        {&actgen::generated::softplus::forward_f32_kernel,
-         &actgen::generated::softplus::forward_f64_kernel},
-        {&actgen::generated::softplus::backward_f32_kernel,
-         &actgen::generated::softplus::backward_f64_kernel},
-        {&actgen::generated::softplus::forward_derivative_f32_kernel,
-         &actgen::generated::softplus::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus::backward_from_output_f32_kernel,
-         &actgen::generated::softplus::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus::double_backward_f32_kernel,
-         &actgen::generated::softplus::double_backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
+         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softplus,
 };
 
 actgen_activation const actgen_onednn_soft_relu = {
-    "onednn::soft_relu", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus::parameter_table,
+    "onednn::soft_relu", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
     {
-        {&actgen::generated::softplus::forward_f32_kernel,
-         &actgen::generated::softplus::forward_f64_kernel},
-        {&actgen::generated::softplus::backward_f32_kernel,
-         &actgen::generated::softplus::backward_f64_kernel},
-        {&actgen::generated::softplus::forward_derivative_f32_kernel,
-         &actgen::generated::softplus::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus::backward_from_output_f32_kernel,
-         &actgen::generated::softplus::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus::double_backward_f32_kernel,
-         &actgen::generated::softplus::double_backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
+         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softplus,
 };
 
 actgen_activation const actgen_ggml_softplus = {
-    "ggml::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus::parameter_table,
+    "ggml::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
     {
-        {&actgen::generated::softplus::forward_f32_kernel,
-         &actgen::generated::softplus::forward_f64_kernel},
-        {&actgen::generated::softplus::backward_f32_kernel,
-         &actgen::generated::softplus::backward_f64_kernel},
-        {&actgen::generated::softplus::forward_derivative_f32_kernel,
-         &actgen::generated::softplus::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus::backward_from_output_f32_kernel,
-         &actgen::generated::softplus::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus::double_backward_f32_kernel,
-         &actgen::generated::softplus::double_backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
+         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softplus,
 };
 
 actgen_activation const actgen_nnlib_softplus = {
-    "nnlib::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus::parameter_table,
+    "nnlib::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
     {
-        {&actgen::generated::softplus::forward_f32_kernel,
-         &actgen::generated::softplus::forward_f64_kernel},
-        {&actgen::generated::softplus::backward_f32_kernel,
-         &actgen::generated::softplus::backward_f64_kernel},
-        {&actgen::generated::softplus::forward_derivative_f32_kernel,
-         &actgen::generated::softplus::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus::backward_from_output_f32_kernel,
-         &actgen::generated::softplus::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus::double_backward_f32_kernel,
-         &actgen::generated::softplus::double_backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_f64_kernel},
+        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
+         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softplus,
 };
@@ -873,7 +873,7 @@ actgen_status actgen_softplus_forward_f32(actgen_shape const* shape, float const
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softplus::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softplus_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_softplus_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -885,7 +885,7 @@ actgen_status actgen_softplus_forward_f64(actgen_shape const* shape, double cons
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softplus::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softplus_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_softplus_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -899,7 +899,7 @@ actgen_status actgen_softplus_backward_f32(actgen_shape const* shape, float cons
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softplus::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softplus_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_softplus_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -913,7 +913,7 @@ actgen_status actgen_softplus_backward_f64(actgen_shape const* shape, double con
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softplus::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softplus_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_softplus_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -927,7 +927,7 @@ actgen_status actgen_softplus_forward_derivative_f32(actgen_shape const* shape, 
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softplus::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softplus_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_softplus_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -941,7 +941,7 @@ actgen_status actgen_softplus_forward_derivative_f64(actgen_shape const* shape, 
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softplus::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softplus_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_softplus_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -956,7 +956,7 @@ actgen_status actgen_softplus_backward_from_output_f32(actgen_shape const* shape
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softplus::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softplus_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_softplus_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -971,7 +971,7 @@ actgen_status actgen_softplus_backward_from_output_f64(actgen_shape const* shape
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softplus::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softplus_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_softplus_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -988,7 +988,7 @@ actgen_status actgen_softplus_double_backward_f32(actgen_shape const* shape, flo
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softplus::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softplus_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_softplus_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1005,7 +1005,7 @@ actgen_status actgen_softplus_double_backward_f64(actgen_shape const* shape, dou
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::softplus::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softplus_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -19,7 +19,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::softsign {
+namespace actgen::generated::softsign_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -241,14 +241,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::softsign
+}  // namespace actgen::generated::softsign_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/softsign.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::softsign {
+namespace actgen::generated::softsign_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -361,40 +361,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::softsign
+}  // namespace actgen::generated::softsign_kernels
 
 extern "C" {
 
 actgen_activation const actgen_softsign = {
     "softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::softsign::forward_f32_kernel,
-         &actgen::generated::softsign::forward_f64_kernel},
-        {&actgen::generated::softsign::backward_f32_kernel,
-         &actgen::generated::softsign::backward_f64_kernel},
-        {&actgen::generated::softsign::forward_derivative_f32_kernel,
-         &actgen::generated::softsign::forward_derivative_f64_kernel},
-        {&actgen::generated::softsign::backward_from_output_f32_kernel,
-         &actgen::generated::softsign::backward_from_output_f64_kernel},
-        {&actgen::generated::softsign::double_backward_f32_kernel,
-         &actgen::generated::softsign::double_backward_f64_kernel},
+        {&actgen::generated::softsign_kernels::forward_f32_kernel,
+         &actgen::generated::softsign_kernels::forward_f64_kernel},
+        {&actgen::generated::softsign_kernels::backward_f32_kernel,
+         &actgen::generated::softsign_kernels::backward_f64_kernel},
+        {&actgen::generated::softsign_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softsign_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softsign_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softsign_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softsign_kernels::double_backward_f32_kernel,
+         &actgen::generated::softsign_kernels::double_backward_f64_kernel},
     },
-    actgen::generated::softsign::aliases, 1, actgen::generated::softsign::presets, 5, nullptr,
+    actgen::generated::softsign_kernels::aliases, 1, actgen::generated::softsign_kernels::presets, 5, nullptr,
 };
 
 actgen_activation const actgen_torch_softsign = {
     "torch::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::softsign::forward_f32_kernel,
-         &actgen::generated::softsign::forward_f64_kernel},
-        {&actgen::generated::softsign::backward_f32_kernel,
-         &actgen::generated::softsign::backward_f64_kernel},
-        {&actgen::generated::softsign::forward_derivative_f32_kernel,
-         &actgen::generated::softsign::forward_derivative_f64_kernel},
-        {&actgen::generated::softsign::backward_from_output_f32_kernel,
-         &actgen::generated::softsign::backward_from_output_f64_kernel},
-        {&actgen::generated::softsign::double_backward_f32_kernel,
-         &actgen::generated::softsign::double_backward_f64_kernel},
+        {&actgen::generated::softsign_kernels::forward_f32_kernel,
+         &actgen::generated::softsign_kernels::forward_f64_kernel},
+        {&actgen::generated::softsign_kernels::backward_f32_kernel,
+         &actgen::generated::softsign_kernels::backward_f64_kernel},
+        {&actgen::generated::softsign_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softsign_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softsign_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softsign_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softsign_kernels::double_backward_f32_kernel,
+         &actgen::generated::softsign_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softsign,
 };
@@ -402,16 +402,16 @@ actgen_activation const actgen_torch_softsign = {
 actgen_activation const actgen_jax_soft_sign = {
     "jax::soft_sign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::softsign::forward_f32_kernel,
-         &actgen::generated::softsign::forward_f64_kernel},
-        {&actgen::generated::softsign::backward_f32_kernel,
-         &actgen::generated::softsign::backward_f64_kernel},
-        {&actgen::generated::softsign::forward_derivative_f32_kernel,
-         &actgen::generated::softsign::forward_derivative_f64_kernel},
-        {&actgen::generated::softsign::backward_from_output_f32_kernel,
-         &actgen::generated::softsign::backward_from_output_f64_kernel},
-        {&actgen::generated::softsign::double_backward_f32_kernel,
-         &actgen::generated::softsign::double_backward_f64_kernel},
+        {&actgen::generated::softsign_kernels::forward_f32_kernel,
+         &actgen::generated::softsign_kernels::forward_f64_kernel},
+        {&actgen::generated::softsign_kernels::backward_f32_kernel,
+         &actgen::generated::softsign_kernels::backward_f64_kernel},
+        {&actgen::generated::softsign_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softsign_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softsign_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softsign_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softsign_kernels::double_backward_f32_kernel,
+         &actgen::generated::softsign_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softsign,
 };
@@ -419,16 +419,16 @@ actgen_activation const actgen_jax_soft_sign = {
 actgen_activation const actgen_keras_softsign = {
     "keras::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::softsign::forward_f32_kernel,
-         &actgen::generated::softsign::forward_f64_kernel},
-        {&actgen::generated::softsign::backward_f32_kernel,
-         &actgen::generated::softsign::backward_f64_kernel},
-        {&actgen::generated::softsign::forward_derivative_f32_kernel,
-         &actgen::generated::softsign::forward_derivative_f64_kernel},
-        {&actgen::generated::softsign::backward_from_output_f32_kernel,
-         &actgen::generated::softsign::backward_from_output_f64_kernel},
-        {&actgen::generated::softsign::double_backward_f32_kernel,
-         &actgen::generated::softsign::double_backward_f64_kernel},
+        {&actgen::generated::softsign_kernels::forward_f32_kernel,
+         &actgen::generated::softsign_kernels::forward_f64_kernel},
+        {&actgen::generated::softsign_kernels::backward_f32_kernel,
+         &actgen::generated::softsign_kernels::backward_f64_kernel},
+        {&actgen::generated::softsign_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softsign_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softsign_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softsign_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softsign_kernels::double_backward_f32_kernel,
+         &actgen::generated::softsign_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softsign,
 };
@@ -436,16 +436,16 @@ actgen_activation const actgen_keras_softsign = {
 actgen_activation const actgen_onnx_softsign = {
     "onnx::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::softsign::forward_f32_kernel,
-         &actgen::generated::softsign::forward_f64_kernel},
-        {&actgen::generated::softsign::backward_f32_kernel,
-         &actgen::generated::softsign::backward_f64_kernel},
-        {&actgen::generated::softsign::forward_derivative_f32_kernel,
-         &actgen::generated::softsign::forward_derivative_f64_kernel},
-        {&actgen::generated::softsign::backward_from_output_f32_kernel,
-         &actgen::generated::softsign::backward_from_output_f64_kernel},
-        {&actgen::generated::softsign::double_backward_f32_kernel,
-         &actgen::generated::softsign::double_backward_f64_kernel},
+        {&actgen::generated::softsign_kernels::forward_f32_kernel,
+         &actgen::generated::softsign_kernels::forward_f64_kernel},
+        {&actgen::generated::softsign_kernels::backward_f32_kernel,
+         &actgen::generated::softsign_kernels::backward_f64_kernel},
+        {&actgen::generated::softsign_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softsign_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softsign_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softsign_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softsign_kernels::double_backward_f32_kernel,
+         &actgen::generated::softsign_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softsign,
 };
@@ -453,16 +453,16 @@ actgen_activation const actgen_onnx_softsign = {
 actgen_activation const actgen_nnlib_softsign = {
     "nnlib::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::softsign::forward_f32_kernel,
-         &actgen::generated::softsign::forward_f64_kernel},
-        {&actgen::generated::softsign::backward_f32_kernel,
-         &actgen::generated::softsign::backward_f64_kernel},
-        {&actgen::generated::softsign::forward_derivative_f32_kernel,
-         &actgen::generated::softsign::forward_derivative_f64_kernel},
-        {&actgen::generated::softsign::backward_from_output_f32_kernel,
-         &actgen::generated::softsign::backward_from_output_f64_kernel},
-        {&actgen::generated::softsign::double_backward_f32_kernel,
-         &actgen::generated::softsign::double_backward_f64_kernel},
+        {&actgen::generated::softsign_kernels::forward_f32_kernel,
+         &actgen::generated::softsign_kernels::forward_f64_kernel},
+        {&actgen::generated::softsign_kernels::backward_f32_kernel,
+         &actgen::generated::softsign_kernels::backward_f64_kernel},
+        {&actgen::generated::softsign_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::softsign_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::softsign_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::softsign_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::softsign_kernels::double_backward_f32_kernel,
+         &actgen::generated::softsign_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_softsign,
 };
@@ -472,7 +472,7 @@ actgen_status actgen_softsign_forward_f32(actgen_shape const* shape, float const
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::softsign::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softsign_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_softsign_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -480,7 +480,7 @@ actgen_status actgen_softsign_forward_f64(actgen_shape const* shape, double cons
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::softsign::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softsign_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_softsign_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -491,7 +491,7 @@ actgen_status actgen_softsign_backward_f32(actgen_shape const* shape, float cons
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softsign::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softsign_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_softsign_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -502,7 +502,7 @@ actgen_status actgen_softsign_backward_f64(actgen_shape const* shape, double con
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softsign::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softsign_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_softsign_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -512,7 +512,7 @@ actgen_status actgen_softsign_forward_derivative_f32(actgen_shape const* shape, 
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::softsign::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softsign_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_softsign_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -522,7 +522,7 @@ actgen_status actgen_softsign_forward_derivative_f64(actgen_shape const* shape, 
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::softsign::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softsign_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_softsign_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -533,7 +533,7 @@ actgen_status actgen_softsign_backward_from_output_f32(actgen_shape const* shape
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softsign::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softsign_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_softsign_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -544,7 +544,7 @@ actgen_status actgen_softsign_backward_from_output_f64(actgen_shape const* shape
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softsign::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softsign_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_softsign_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -557,7 +557,7 @@ actgen_status actgen_softsign_double_backward_f32(actgen_shape const* shape, flo
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softsign::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softsign_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_softsign_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -570,7 +570,7 @@ actgen_status actgen_softsign_double_backward_f64(actgen_shape const* shape, dou
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::softsign::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::softsign_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -3,6 +3,9 @@
  * sparsemax: what exceeds the row's threshold, so that the row sums to 1.  Martins and Astudillo, From Softmax to Sparsemax, arXiv:1602.02068.
  *
  *     f(x)   = max(x - row_threshold(x), 0)
+ *     keras::sparsemax
+ *     tfa::sparsemax
+ *     liger::sparsemax
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "sparsemax.cpp"
@@ -13,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::sparsemax {
+namespace actgen::generated::sparsemax_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -429,14 +432,14 @@ void run_double_backward_f64_3_sums(phase_call const& call) { ::actgen::HWY_NAME
 void run_double_backward_f64_4(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_4>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::sparsemax
+}  // namespace actgen::generated::sparsemax_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/sparsemax.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::sparsemax {
+namespace actgen::generated::sparsemax_kernels {
 namespace {
 
 constexpr phase_source forward_f32_0_inputs[] = {{source::input, 0}};
@@ -577,25 +580,83 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 5, 4};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_keras_sparsemax,
+    &actgen_tfa_sparsemax,
+    &actgen_liger_sparsemax,
+};
+
 }  // namespace
-}  // namespace actgen::generated::sparsemax
+}  // namespace actgen::generated::sparsemax_kernels
 
 extern "C" {
 
 actgen_activation const actgen_sparsemax = {
     "sparsemax", "what exceeds the row's threshold, so that the row sums to 1", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::sparsemax::forward_f32_kernel,
-         &actgen::generated::sparsemax::forward_f64_kernel},
-        {&actgen::generated::sparsemax::backward_f32_kernel,
-         &actgen::generated::sparsemax::backward_f64_kernel},
+        {&actgen::generated::sparsemax_kernels::forward_f32_kernel,
+         &actgen::generated::sparsemax_kernels::forward_f64_kernel},
+        {&actgen::generated::sparsemax_kernels::backward_f32_kernel,
+         &actgen::generated::sparsemax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::sparsemax::double_backward_f32_kernel,
-         &actgen::generated::sparsemax::double_backward_f64_kernel},
+        {&actgen::generated::sparsemax_kernels::double_backward_f32_kernel,
+         &actgen::generated::sparsemax_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::sparsemax_kernels::presets, 3, nullptr,
+};
+
+actgen_activation const actgen_keras_sparsemax = {
+    "keras::sparsemax", "what exceeds the row's threshold, so that the row sums to 1", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::sparsemax_kernels::forward_f32_kernel,
+         &actgen::generated::sparsemax_kernels::forward_f64_kernel},
+        {&actgen::generated::sparsemax_kernels::backward_f32_kernel,
+         &actgen::generated::sparsemax_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::sparsemax_kernels::double_backward_f32_kernel,
+         &actgen::generated::sparsemax_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sparsemax,
+};
+
+actgen_activation const actgen_tfa_sparsemax = {
+    "tfa::sparsemax", "what exceeds the row's threshold, so that the row sums to 1", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::sparsemax_kernels::forward_f32_kernel,
+         &actgen::generated::sparsemax_kernels::forward_f64_kernel},
+        {&actgen::generated::sparsemax_kernels::backward_f32_kernel,
+         &actgen::generated::sparsemax_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::sparsemax_kernels::double_backward_f32_kernel,
+         &actgen::generated::sparsemax_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sparsemax,
+};
+
+actgen_activation const actgen_liger_sparsemax = {
+    "liger::sparsemax", "what exceeds the row's threshold, so that the row sums to 1", 1, 0, ACTGEN_ROW, 0, nullptr,
+    {
+        {&actgen::generated::sparsemax_kernels::forward_f32_kernel,
+         &actgen::generated::sparsemax_kernels::forward_f64_kernel},
+        {&actgen::generated::sparsemax_kernels::backward_f32_kernel,
+         &actgen::generated::sparsemax_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::sparsemax_kernels::double_backward_f32_kernel,
+         &actgen::generated::sparsemax_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sparsemax,
 };
 
 actgen_status actgen_sparsemax_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -603,7 +664,7 @@ actgen_status actgen_sparsemax_forward_f32(actgen_shape const* shape, float cons
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::sparsemax::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sparsemax_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_sparsemax_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -611,7 +672,7 @@ actgen_status actgen_sparsemax_forward_f64(actgen_shape const* shape, double con
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::sparsemax::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sparsemax_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_sparsemax_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -622,7 +683,7 @@ actgen_status actgen_sparsemax_backward_f32(actgen_shape const* shape, float con
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sparsemax::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sparsemax_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sparsemax_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -633,7 +694,7 @@ actgen_status actgen_sparsemax_backward_f64(actgen_shape const* shape, double co
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sparsemax::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sparsemax_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_sparsemax_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -646,7 +707,7 @@ actgen_status actgen_sparsemax_double_backward_f32(actgen_shape const* shape, fl
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sparsemax::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sparsemax_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sparsemax_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -659,7 +720,7 @@ actgen_status actgen_sparsemax_double_backward_f64(actgen_shape const* shape, do
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sparsemax::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sparsemax_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

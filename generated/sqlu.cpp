@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::sqlu {
+namespace actgen::generated::sqlu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -196,14 +196,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::sqlu
+}  // namespace actgen::generated::sqlu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/sqlu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::sqlu {
+namespace actgen::generated::sqlu_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -286,25 +286,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"square_linear_unit"};
+
 }  // namespace
-}  // namespace actgen::generated::sqlu
+}  // namespace actgen::generated::sqlu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_sqlu = {
     "sqlu", "x where positive, x + x^2 / 4 down to -2, -1 below", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::sqlu::forward_f32_kernel,
-         &actgen::generated::sqlu::forward_f64_kernel},
-        {&actgen::generated::sqlu::backward_f32_kernel,
-         &actgen::generated::sqlu::backward_f64_kernel},
-        {&actgen::generated::sqlu::forward_derivative_f32_kernel,
-         &actgen::generated::sqlu::forward_derivative_f64_kernel},
+        {&actgen::generated::sqlu_kernels::forward_f32_kernel,
+         &actgen::generated::sqlu_kernels::forward_f64_kernel},
+        {&actgen::generated::sqlu_kernels::backward_f32_kernel,
+         &actgen::generated::sqlu_kernels::backward_f64_kernel},
+        {&actgen::generated::sqlu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sqlu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::sqlu::double_backward_f32_kernel,
-         &actgen::generated::sqlu::double_backward_f64_kernel},
+        {&actgen::generated::sqlu_kernels::double_backward_f32_kernel,
+         &actgen::generated::sqlu_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::sqlu_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_sqlu_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -312,7 +315,7 @@ actgen_status actgen_sqlu_forward_f32(actgen_shape const* shape, float const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::sqlu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sqlu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_sqlu_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -320,7 +323,7 @@ actgen_status actgen_sqlu_forward_f64(actgen_shape const* shape, double const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::sqlu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sqlu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_sqlu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -331,7 +334,7 @@ actgen_status actgen_sqlu_backward_f32(actgen_shape const* shape, float const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sqlu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sqlu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sqlu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -342,7 +345,7 @@ actgen_status actgen_sqlu_backward_f64(actgen_shape const* shape, double const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sqlu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sqlu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_sqlu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -352,7 +355,7 @@ actgen_status actgen_sqlu_forward_derivative_f32(actgen_shape const* shape, floa
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::sqlu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sqlu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_sqlu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -362,7 +365,7 @@ actgen_status actgen_sqlu_forward_derivative_f64(actgen_shape const* shape, doub
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::sqlu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sqlu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_sqlu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -375,7 +378,7 @@ actgen_status actgen_sqlu_double_backward_f32(actgen_shape const* shape, float c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sqlu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sqlu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sqlu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -388,7 +391,7 @@ actgen_status actgen_sqlu_double_backward_f64(actgen_shape const* shape, double 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sqlu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sqlu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

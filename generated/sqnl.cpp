@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::sqnl {
+namespace actgen::generated::sqnl_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -244,14 +244,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::sqnl
+}  // namespace actgen::generated::sqnl_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/sqnl.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::sqnl {
+namespace actgen::generated::sqnl_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -334,25 +334,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"square_nonlinearity"};
+
 }  // namespace
-}  // namespace actgen::generated::sqnl
+}  // namespace actgen::generated::sqnl_kernels
 
 extern "C" {
 
 actgen_activation const actgen_sqnl = {
     "sqnl", "x - sign(x) x^2 / 4 up to |x| = 2, the sign beyond", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::sqnl::forward_f32_kernel,
-         &actgen::generated::sqnl::forward_f64_kernel},
-        {&actgen::generated::sqnl::backward_f32_kernel,
-         &actgen::generated::sqnl::backward_f64_kernel},
-        {&actgen::generated::sqnl::forward_derivative_f32_kernel,
-         &actgen::generated::sqnl::forward_derivative_f64_kernel},
+        {&actgen::generated::sqnl_kernels::forward_f32_kernel,
+         &actgen::generated::sqnl_kernels::forward_f64_kernel},
+        {&actgen::generated::sqnl_kernels::backward_f32_kernel,
+         &actgen::generated::sqnl_kernels::backward_f64_kernel},
+        {&actgen::generated::sqnl_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sqnl_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::sqnl::double_backward_f32_kernel,
-         &actgen::generated::sqnl::double_backward_f64_kernel},
+        {&actgen::generated::sqnl_kernels::double_backward_f32_kernel,
+         &actgen::generated::sqnl_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::sqnl_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_sqnl_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -360,7 +363,7 @@ actgen_status actgen_sqnl_forward_f32(actgen_shape const* shape, float const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::sqnl::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sqnl_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_sqnl_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -368,7 +371,7 @@ actgen_status actgen_sqnl_forward_f64(actgen_shape const* shape, double const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::sqnl::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sqnl_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_sqnl_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -379,7 +382,7 @@ actgen_status actgen_sqnl_backward_f32(actgen_shape const* shape, float const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sqnl::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sqnl_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sqnl_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -390,7 +393,7 @@ actgen_status actgen_sqnl_backward_f64(actgen_shape const* shape, double const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sqnl::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sqnl_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_sqnl_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -400,7 +403,7 @@ actgen_status actgen_sqnl_forward_derivative_f32(actgen_shape const* shape, floa
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::sqnl::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sqnl_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_sqnl_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -410,7 +413,7 @@ actgen_status actgen_sqnl_forward_derivative_f64(actgen_shape const* shape, doub
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::sqnl::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sqnl_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_sqnl_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -423,7 +426,7 @@ actgen_status actgen_sqnl_double_backward_f32(actgen_shape const* shape, float c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sqnl::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sqnl_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sqnl_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -436,7 +439,7 @@ actgen_status actgen_sqnl_double_backward_f64(actgen_shape const* shape, double 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sqnl::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sqnl_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -4,6 +4,9 @@
  *
  *     f(x)   = sqrt(x)
  *     f'(x)  = 0.5 / sqrt(x)
+ *     torch::sqrt
+ *     onnx::sqrt
+ *     onednn::sqrt
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "sqrt.cpp"
@@ -14,7 +17,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::sqrt {
+namespace actgen::generated::sqrt_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -180,14 +183,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::sqrt
+}  // namespace actgen::generated::sqrt_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/sqrt.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::sqrt {
+namespace actgen::generated::sqrt_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -290,25 +293,83 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_sqrt,
+    &actgen_onnx_sqrt,
+    &actgen_onednn_sqrt,
+};
+
 }  // namespace
-}  // namespace actgen::generated::sqrt
+}  // namespace actgen::generated::sqrt_kernels
 
 extern "C" {
 
 actgen_activation const actgen_sqrt = {
     "sqrt", "the square root of x for x not negative", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::sqrt::forward_f32_kernel,
-         &actgen::generated::sqrt::forward_f64_kernel},
-        {&actgen::generated::sqrt::backward_f32_kernel,
-         &actgen::generated::sqrt::backward_f64_kernel},
-        {&actgen::generated::sqrt::forward_derivative_f32_kernel,
-         &actgen::generated::sqrt::forward_derivative_f64_kernel},
-        {&actgen::generated::sqrt::backward_from_output_f32_kernel,
-         &actgen::generated::sqrt::backward_from_output_f64_kernel},
-        {&actgen::generated::sqrt::double_backward_f32_kernel,
-         &actgen::generated::sqrt::double_backward_f64_kernel},
+        {&actgen::generated::sqrt_kernels::forward_f32_kernel,
+         &actgen::generated::sqrt_kernels::forward_f64_kernel},
+        {&actgen::generated::sqrt_kernels::backward_f32_kernel,
+         &actgen::generated::sqrt_kernels::backward_f64_kernel},
+        {&actgen::generated::sqrt_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sqrt_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::sqrt_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::sqrt_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::sqrt_kernels::double_backward_f32_kernel,
+         &actgen::generated::sqrt_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::sqrt_kernels::presets, 3, nullptr,
+};
+
+actgen_activation const actgen_torch_sqrt = {
+    "torch::sqrt", "the square root of x for x not negative", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::sqrt_kernels::forward_f32_kernel,
+         &actgen::generated::sqrt_kernels::forward_f64_kernel},
+        {&actgen::generated::sqrt_kernels::backward_f32_kernel,
+         &actgen::generated::sqrt_kernels::backward_f64_kernel},
+        {&actgen::generated::sqrt_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sqrt_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::sqrt_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::sqrt_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::sqrt_kernels::double_backward_f32_kernel,
+         &actgen::generated::sqrt_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sqrt,
+};
+
+actgen_activation const actgen_onnx_sqrt = {
+    "onnx::sqrt", "the square root of x for x not negative", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::sqrt_kernels::forward_f32_kernel,
+         &actgen::generated::sqrt_kernels::forward_f64_kernel},
+        {&actgen::generated::sqrt_kernels::backward_f32_kernel,
+         &actgen::generated::sqrt_kernels::backward_f64_kernel},
+        {&actgen::generated::sqrt_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sqrt_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::sqrt_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::sqrt_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::sqrt_kernels::double_backward_f32_kernel,
+         &actgen::generated::sqrt_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sqrt,
+};
+
+actgen_activation const actgen_onednn_sqrt = {
+    "onednn::sqrt", "the square root of x for x not negative", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::sqrt_kernels::forward_f32_kernel,
+         &actgen::generated::sqrt_kernels::forward_f64_kernel},
+        {&actgen::generated::sqrt_kernels::backward_f32_kernel,
+         &actgen::generated::sqrt_kernels::backward_f64_kernel},
+        {&actgen::generated::sqrt_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::sqrt_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::sqrt_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::sqrt_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::sqrt_kernels::double_backward_f32_kernel,
+         &actgen::generated::sqrt_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_sqrt,
 };
 
 actgen_status actgen_sqrt_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -316,7 +377,7 @@ actgen_status actgen_sqrt_forward_f32(actgen_shape const* shape, float const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::sqrt::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sqrt_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_sqrt_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -324,7 +385,7 @@ actgen_status actgen_sqrt_forward_f64(actgen_shape const* shape, double const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::sqrt::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sqrt_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_sqrt_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -335,7 +396,7 @@ actgen_status actgen_sqrt_backward_f32(actgen_shape const* shape, float const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sqrt::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sqrt_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sqrt_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -346,7 +407,7 @@ actgen_status actgen_sqrt_backward_f64(actgen_shape const* shape, double const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sqrt::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sqrt_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_sqrt_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -356,7 +417,7 @@ actgen_status actgen_sqrt_forward_derivative_f32(actgen_shape const* shape, floa
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::sqrt::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sqrt_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_sqrt_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -366,7 +427,7 @@ actgen_status actgen_sqrt_forward_derivative_f64(actgen_shape const* shape, doub
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::sqrt::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sqrt_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_sqrt_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -377,7 +438,7 @@ actgen_status actgen_sqrt_backward_from_output_f32(actgen_shape const* shape, fl
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sqrt::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sqrt_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_sqrt_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -388,7 +449,7 @@ actgen_status actgen_sqrt_backward_from_output_f64(actgen_shape const* shape, do
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sqrt::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sqrt_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_sqrt_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -401,7 +462,7 @@ actgen_status actgen_sqrt_double_backward_f32(actgen_shape const* shape, float c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sqrt::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::sqrt_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_sqrt_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -414,7 +475,7 @@ actgen_status actgen_sqrt_double_backward_f64(actgen_shape const* shape, double 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::sqrt::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::sqrt_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -4,6 +4,9 @@
  *
  *     f(x)   = x * x
  *     f'(x)  = 2 * x
+ *     torch::square
+ *     onednn::square
+ *     xnnpack::square
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "square.cpp"
@@ -14,7 +17,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::square {
+namespace actgen::generated::square_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -138,14 +141,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::square
+}  // namespace actgen::generated::square_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/square.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::square {
+namespace actgen::generated::square_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -228,25 +231,83 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_square,
+    &actgen_onednn_square,
+    &actgen_xnnpack_square,
+};
+
 }  // namespace
-}  // namespace actgen::generated::square
+}  // namespace actgen::generated::square_kernels
 
 extern "C" {
 
 actgen_activation const actgen_square = {
     "square", "the square of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::square::forward_f32_kernel,
-         &actgen::generated::square::forward_f64_kernel},
-        {&actgen::generated::square::backward_f32_kernel,
-         &actgen::generated::square::backward_f64_kernel},
-        {&actgen::generated::square::forward_derivative_f32_kernel,
-         &actgen::generated::square::forward_derivative_f64_kernel},
+        {&actgen::generated::square_kernels::forward_f32_kernel,
+         &actgen::generated::square_kernels::forward_f64_kernel},
+        {&actgen::generated::square_kernels::backward_f32_kernel,
+         &actgen::generated::square_kernels::backward_f64_kernel},
+        {&actgen::generated::square_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::square_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::square::double_backward_f32_kernel,
-         &actgen::generated::square::double_backward_f64_kernel},
+        {&actgen::generated::square_kernels::double_backward_f32_kernel,
+         &actgen::generated::square_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::square_kernels::presets, 3, nullptr,
+};
+
+actgen_activation const actgen_torch_square = {
+    "torch::square", "the square of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::square_kernels::forward_f32_kernel,
+         &actgen::generated::square_kernels::forward_f64_kernel},
+        {&actgen::generated::square_kernels::backward_f32_kernel,
+         &actgen::generated::square_kernels::backward_f64_kernel},
+        {&actgen::generated::square_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::square_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::square_kernels::double_backward_f32_kernel,
+         &actgen::generated::square_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_square,
+};
+
+actgen_activation const actgen_onednn_square = {
+    "onednn::square", "the square of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::square_kernels::forward_f32_kernel,
+         &actgen::generated::square_kernels::forward_f64_kernel},
+        {&actgen::generated::square_kernels::backward_f32_kernel,
+         &actgen::generated::square_kernels::backward_f64_kernel},
+        {&actgen::generated::square_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::square_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::square_kernels::double_backward_f32_kernel,
+         &actgen::generated::square_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_square,
+};
+
+actgen_activation const actgen_xnnpack_square = {
+    "xnnpack::square", "the square of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::square_kernels::forward_f32_kernel,
+         &actgen::generated::square_kernels::forward_f64_kernel},
+        {&actgen::generated::square_kernels::backward_f32_kernel,
+         &actgen::generated::square_kernels::backward_f64_kernel},
+        {&actgen::generated::square_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::square_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::square_kernels::double_backward_f32_kernel,
+         &actgen::generated::square_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_square,
 };
 
 actgen_status actgen_square_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -254,7 +315,7 @@ actgen_status actgen_square_forward_f32(actgen_shape const* shape, float const* 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::square::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::square_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_square_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -262,7 +323,7 @@ actgen_status actgen_square_forward_f64(actgen_shape const* shape, double const*
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::square::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::square_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_square_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -273,7 +334,7 @@ actgen_status actgen_square_backward_f32(actgen_shape const* shape, float const*
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::square::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::square_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_square_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -284,7 +345,7 @@ actgen_status actgen_square_backward_f64(actgen_shape const* shape, double const
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::square::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::square_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_square_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -294,7 +355,7 @@ actgen_status actgen_square_forward_derivative_f32(actgen_shape const* shape, fl
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::square::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::square_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_square_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -304,7 +365,7 @@ actgen_status actgen_square_forward_derivative_f64(actgen_shape const* shape, do
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::square::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::square_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_square_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -317,7 +378,7 @@ actgen_status actgen_square_double_backward_f32(actgen_shape const* shape, float
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::square::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::square_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_square_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -330,7 +391,7 @@ actgen_status actgen_square_double_backward_f64(actgen_shape const* shape, doubl
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::square::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::square_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

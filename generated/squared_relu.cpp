@@ -4,6 +4,8 @@
  *
  *     f(x)   = max(x, 0)^2
  *     f'(x)  = where(x > 0, 2 * x, 0)
+ *     huggingface::relu2
+ *     liger::relu_squared
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "squared_relu.cpp"
@@ -14,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::squared_relu {
+namespace actgen::generated::squared_relu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -166,14 +168,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::squared_relu
+}  // namespace actgen::generated::squared_relu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/squared_relu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::squared_relu {
+namespace actgen::generated::squared_relu_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -256,25 +258,66 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"relu2", "relu_squared", "rectified_power_2"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_huggingface_relu2,
+    &actgen_liger_relu_squared,
+};
+
 }  // namespace
-}  // namespace actgen::generated::squared_relu
+}  // namespace actgen::generated::squared_relu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_squared_relu = {
     "squared_relu", "the square of the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::squared_relu::forward_f32_kernel,
-         &actgen::generated::squared_relu::forward_f64_kernel},
-        {&actgen::generated::squared_relu::backward_f32_kernel,
-         &actgen::generated::squared_relu::backward_f64_kernel},
-        {&actgen::generated::squared_relu::forward_derivative_f32_kernel,
-         &actgen::generated::squared_relu::forward_derivative_f64_kernel},
+        {&actgen::generated::squared_relu_kernels::forward_f32_kernel,
+         &actgen::generated::squared_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::squared_relu_kernels::backward_f32_kernel,
+         &actgen::generated::squared_relu_kernels::backward_f64_kernel},
+        {&actgen::generated::squared_relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::squared_relu_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::squared_relu::double_backward_f32_kernel,
-         &actgen::generated::squared_relu::double_backward_f64_kernel},
+        {&actgen::generated::squared_relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::squared_relu_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::squared_relu_kernels::aliases, 3, actgen::generated::squared_relu_kernels::presets, 2, nullptr,
+};
+
+actgen_activation const actgen_huggingface_relu2 = {
+    "huggingface::relu2", "the square of the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::squared_relu_kernels::forward_f32_kernel,
+         &actgen::generated::squared_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::squared_relu_kernels::backward_f32_kernel,
+         &actgen::generated::squared_relu_kernels::backward_f64_kernel},
+        {&actgen::generated::squared_relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::squared_relu_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::squared_relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::squared_relu_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_squared_relu,
+};
+
+actgen_activation const actgen_liger_relu_squared = {
+    "liger::relu_squared", "the square of the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::squared_relu_kernels::forward_f32_kernel,
+         &actgen::generated::squared_relu_kernels::forward_f64_kernel},
+        {&actgen::generated::squared_relu_kernels::backward_f32_kernel,
+         &actgen::generated::squared_relu_kernels::backward_f64_kernel},
+        {&actgen::generated::squared_relu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::squared_relu_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::squared_relu_kernels::double_backward_f32_kernel,
+         &actgen::generated::squared_relu_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_squared_relu,
 };
 
 actgen_status actgen_squared_relu_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -282,7 +325,7 @@ actgen_status actgen_squared_relu_forward_f32(actgen_shape const* shape, float c
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::squared_relu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::squared_relu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_squared_relu_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -290,7 +333,7 @@ actgen_status actgen_squared_relu_forward_f64(actgen_shape const* shape, double 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::squared_relu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::squared_relu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_squared_relu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -301,7 +344,7 @@ actgen_status actgen_squared_relu_backward_f32(actgen_shape const* shape, float 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::squared_relu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::squared_relu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_squared_relu_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -312,7 +355,7 @@ actgen_status actgen_squared_relu_backward_f64(actgen_shape const* shape, double
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::squared_relu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::squared_relu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_squared_relu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -322,7 +365,7 @@ actgen_status actgen_squared_relu_forward_derivative_f32(actgen_shape const* sha
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::squared_relu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::squared_relu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_squared_relu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -332,7 +375,7 @@ actgen_status actgen_squared_relu_forward_derivative_f64(actgen_shape const* sha
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::squared_relu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::squared_relu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_squared_relu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -345,7 +388,7 @@ actgen_status actgen_squared_relu_double_backward_f32(actgen_shape const* shape,
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::squared_relu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::squared_relu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_squared_relu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -358,7 +401,7 @@ actgen_status actgen_squared_relu_double_backward_f64(actgen_shape const* shape,
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::squared_relu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::squared_relu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

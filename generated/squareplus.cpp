@@ -5,6 +5,8 @@
  *     f(x)   = (x + sqrt(x * x + b)) / 2
  *     f'(x)  = 0.5 * (x / sqrt(b + x^2)) + 0.5
  *     b      fixed, in (0, inf), initially 4
+ *     jax::squareplus
+ *     keras::squareplus
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "squareplus.cpp"
@@ -15,7 +17,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::squareplus {
+namespace actgen::generated::squareplus_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -377,14 +379,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::squareplus
+}  // namespace actgen::generated::squareplus_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/squareplus.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::squareplus {
+namespace actgen::generated::squareplus_kernels {
 namespace {
 
 constexpr double initial_b[] = {4.0};
@@ -473,25 +475,65 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_jax_squareplus,
+    &actgen_keras_squareplus,
+};
+
 }  // namespace
-}  // namespace actgen::generated::squareplus
+}  // namespace actgen::generated::squareplus_kernels
 
 extern "C" {
 
 actgen_activation const actgen_squareplus = {
-    "squareplus", "(x + sqrt(x^2 + b)) / 2", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::squareplus::parameter_table,
+    "squareplus", "(x + sqrt(x^2 + b)) / 2", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::squareplus_kernels::parameter_table,
     {
-        {&actgen::generated::squareplus::forward_f32_kernel,
-         &actgen::generated::squareplus::forward_f64_kernel},
-        {&actgen::generated::squareplus::backward_f32_kernel,
-         &actgen::generated::squareplus::backward_f64_kernel},
-        {&actgen::generated::squareplus::forward_derivative_f32_kernel,
-         &actgen::generated::squareplus::forward_derivative_f64_kernel},
+        {&actgen::generated::squareplus_kernels::forward_f32_kernel,
+         &actgen::generated::squareplus_kernels::forward_f64_kernel},
+        {&actgen::generated::squareplus_kernels::backward_f32_kernel,
+         &actgen::generated::squareplus_kernels::backward_f64_kernel},
+        {&actgen::generated::squareplus_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::squareplus_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::squareplus::double_backward_f32_kernel,
-         &actgen::generated::squareplus::double_backward_f64_kernel},
+        {&actgen::generated::squareplus_kernels::double_backward_f32_kernel,
+         &actgen::generated::squareplus_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, actgen::generated::squareplus_kernels::presets, 2, nullptr,
+};
+
+actgen_activation const actgen_jax_squareplus = {
+    "jax::squareplus", "(x + sqrt(x^2 + b)) / 2", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::squareplus_kernels::parameter_table,
+    {
+        {&actgen::generated::squareplus_kernels::forward_f32_kernel,
+         &actgen::generated::squareplus_kernels::forward_f64_kernel},
+        {&actgen::generated::squareplus_kernels::backward_f32_kernel,
+         &actgen::generated::squareplus_kernels::backward_f64_kernel},
+        {&actgen::generated::squareplus_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::squareplus_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::squareplus_kernels::double_backward_f32_kernel,
+         &actgen::generated::squareplus_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_squareplus,
+};
+
+actgen_activation const actgen_keras_squareplus = {
+    "keras::squareplus", "(x + sqrt(x^2 + b)) / 2", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::squareplus_kernels::parameter_table,
+    {
+        {&actgen::generated::squareplus_kernels::forward_f32_kernel,
+         &actgen::generated::squareplus_kernels::forward_f64_kernel},
+        {&actgen::generated::squareplus_kernels::backward_f32_kernel,
+         &actgen::generated::squareplus_kernels::backward_f64_kernel},
+        {&actgen::generated::squareplus_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::squareplus_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::squareplus_kernels::double_backward_f32_kernel,
+         &actgen::generated::squareplus_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_squareplus,
 };
 
 actgen_status actgen_squareplus_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -503,7 +545,7 @@ actgen_status actgen_squareplus_forward_f32(actgen_shape const* shape, float con
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::squareplus::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::squareplus_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_squareplus_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -515,7 +557,7 @@ actgen_status actgen_squareplus_forward_f64(actgen_shape const* shape, double co
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::squareplus::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::squareplus_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_squareplus_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -529,7 +571,7 @@ actgen_status actgen_squareplus_backward_f32(actgen_shape const* shape, float co
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::squareplus::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::squareplus_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_squareplus_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -544,7 +586,7 @@ actgen_status actgen_squareplus_backward_f64(actgen_shape const* shape, double c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::squareplus::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::squareplus_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_squareplus_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -558,7 +600,7 @@ actgen_status actgen_squareplus_forward_derivative_f32(actgen_shape const* shape
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::squareplus::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::squareplus_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_squareplus_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -572,7 +614,7 @@ actgen_status actgen_squareplus_forward_derivative_f64(actgen_shape const* shape
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::squareplus::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::squareplus_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_squareplus_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -590,7 +632,7 @@ actgen_status actgen_squareplus_double_backward_f32(actgen_shape const* shape, f
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::squareplus::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::squareplus_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_squareplus_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -608,7 +650,7 @@ actgen_status actgen_squareplus_double_backward_f64(actgen_shape const* shape, d
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::squareplus::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::squareplus_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -15,7 +15,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::squish {
+namespace actgen::generated::squish_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -219,14 +219,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::squish
+}  // namespace actgen::generated::squish_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/squish.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::squish {
+namespace actgen::generated::squish_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -310,24 +310,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::squish
+}  // namespace actgen::generated::squish_kernels
 
 extern "C" {
 
 actgen_activation const actgen_squish = {
     "squish", "x + x^2 / 32 where positive, x + x^2 / 2 down to -2, 0 below", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::squish::forward_f32_kernel,
-         &actgen::generated::squish::forward_f64_kernel},
-        {&actgen::generated::squish::backward_f32_kernel,
-         &actgen::generated::squish::backward_f64_kernel},
-        {&actgen::generated::squish::forward_derivative_f32_kernel,
-         &actgen::generated::squish::forward_derivative_f64_kernel},
+        {&actgen::generated::squish_kernels::forward_f32_kernel,
+         &actgen::generated::squish_kernels::forward_f64_kernel},
+        {&actgen::generated::squish_kernels::backward_f32_kernel,
+         &actgen::generated::squish_kernels::backward_f64_kernel},
+        {&actgen::generated::squish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::squish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::squish::double_backward_f32_kernel,
-         &actgen::generated::squish::double_backward_f64_kernel},
+        {&actgen::generated::squish_kernels::double_backward_f32_kernel,
+         &actgen::generated::squish_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_squish_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -335,7 +336,7 @@ actgen_status actgen_squish_forward_f32(actgen_shape const* shape, float const* 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::squish::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::squish_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_squish_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -343,7 +344,7 @@ actgen_status actgen_squish_forward_f64(actgen_shape const* shape, double const*
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::squish::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::squish_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_squish_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -354,7 +355,7 @@ actgen_status actgen_squish_backward_f32(actgen_shape const* shape, float const*
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::squish::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::squish_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_squish_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -365,7 +366,7 @@ actgen_status actgen_squish_backward_f64(actgen_shape const* shape, double const
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::squish::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::squish_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_squish_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -375,7 +376,7 @@ actgen_status actgen_squish_forward_derivative_f32(actgen_shape const* shape, fl
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::squish::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::squish_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_squish_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -385,7 +386,7 @@ actgen_status actgen_squish_forward_derivative_f64(actgen_shape const* shape, do
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::squish::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::squish_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_squish_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -398,7 +399,7 @@ actgen_status actgen_squish_double_backward_f32(actgen_shape const* shape, float
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::squish::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::squish_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_squish_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -411,7 +412,7 @@ actgen_status actgen_squish_double_backward_f64(actgen_shape const* shape, doubl
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::squish::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::squish_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

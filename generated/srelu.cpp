@@ -25,7 +25,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::srelu {
+namespace actgen::generated::srelu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -437,14 +437,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::srelu
+}  // namespace actgen::generated::srelu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/srelu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::srelu {
+namespace actgen::generated::srelu_kernels {
 namespace {
 
 constexpr double initial_right_threshold[] = {1.0};
@@ -572,23 +572,23 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::srelu
+}  // namespace actgen::generated::srelu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_srelu = {
-    "srelu", "the identity between two thresholds, learned slopes outside", 1, 0, ACTGEN_POINTWISE, 4, actgen::generated::srelu::parameter_table,
+    "srelu", "the identity between two thresholds, learned slopes outside", 1, 0, ACTGEN_POINTWISE, 4, actgen::generated::srelu_kernels::parameter_table,
     {
-        {&actgen::generated::srelu::forward_f32_kernel,
-         &actgen::generated::srelu::forward_f64_kernel},
-        {&actgen::generated::srelu::backward_f32_kernel,
-         &actgen::generated::srelu::backward_f64_kernel},
-        {&actgen::generated::srelu::forward_derivative_f32_kernel,
-         &actgen::generated::srelu::forward_derivative_f64_kernel},
-        {&actgen::generated::srelu::backward_from_output_f32_kernel,
-         &actgen::generated::srelu::backward_from_output_f64_kernel},
-        {&actgen::generated::srelu::double_backward_f32_kernel,
-         &actgen::generated::srelu::double_backward_f64_kernel},
+        {&actgen::generated::srelu_kernels::forward_f32_kernel,
+         &actgen::generated::srelu_kernels::forward_f64_kernel},
+        {&actgen::generated::srelu_kernels::backward_f32_kernel,
+         &actgen::generated::srelu_kernels::backward_f64_kernel},
+        {&actgen::generated::srelu_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::srelu_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::srelu_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::srelu_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::srelu_kernels::double_backward_f32_kernel,
+         &actgen::generated::srelu_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, nullptr,
 };
@@ -602,7 +602,7 @@ actgen_status actgen_srelu_forward_f32(actgen_shape const* shape, float const* x
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::srelu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::srelu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_srelu_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -614,7 +614,7 @@ actgen_status actgen_srelu_forward_f64(actgen_shape const* shape, double const* 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::srelu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::srelu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_srelu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -634,11 +634,11 @@ actgen_status actgen_srelu_backward_f32(actgen_shape const* shape, float const* 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::srelu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::srelu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_srelu_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::srelu::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::srelu_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_srelu_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -659,7 +659,7 @@ actgen_status actgen_srelu_backward_f32_partial(actgen_shape const* shape, float
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::srelu::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::srelu_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_srelu_backward_f32_finish(actgen_shape const* shape,
@@ -672,7 +672,7 @@ actgen_status actgen_srelu_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::srelu::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::srelu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_srelu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -692,11 +692,11 @@ actgen_status actgen_srelu_backward_f64(actgen_shape const* shape, double const*
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::srelu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::srelu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_srelu_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::srelu::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::srelu_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_srelu_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -717,7 +717,7 @@ actgen_status actgen_srelu_backward_f64_partial(actgen_shape const* shape, doubl
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::srelu::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::srelu_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_srelu_backward_f64_finish(actgen_shape const* shape,
@@ -730,7 +730,7 @@ actgen_status actgen_srelu_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::srelu::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::srelu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_srelu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -743,7 +743,7 @@ actgen_status actgen_srelu_forward_derivative_f32(actgen_shape const* shape, flo
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::srelu::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::srelu_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_srelu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -756,7 +756,7 @@ actgen_status actgen_srelu_forward_derivative_f64(actgen_shape const* shape, dou
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::srelu::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::srelu_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_srelu_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -771,7 +771,7 @@ actgen_status actgen_srelu_backward_from_output_f32(actgen_shape const* shape, f
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::srelu::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::srelu_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_srelu_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -786,7 +786,7 @@ actgen_status actgen_srelu_backward_from_output_f64(actgen_shape const* shape, d
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::srelu::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::srelu_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_srelu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -812,12 +812,12 @@ actgen_status actgen_srelu_double_backward_f32(actgen_shape const* shape, float 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::srelu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::srelu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_srelu_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                               size_t* blocks) {
-    return actgen_workspace(&actgen::generated::srelu::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::srelu_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_srelu_double_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -845,7 +845,7 @@ actgen_status actgen_srelu_double_backward_f32_partial(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::srelu::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::srelu_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_srelu_double_backward_f32_finish(actgen_shape const* shape,
@@ -858,7 +858,7 @@ actgen_status actgen_srelu_double_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::srelu::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::srelu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_srelu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -884,12 +884,12 @@ actgen_status actgen_srelu_double_backward_f64(actgen_shape const* shape, double
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::srelu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::srelu_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_srelu_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                               size_t* blocks) {
-    return actgen_workspace(&actgen::generated::srelu::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::srelu_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_srelu_double_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -917,7 +917,7 @@ actgen_status actgen_srelu_double_backward_f64_partial(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::srelu::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::srelu_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_srelu_double_backward_f64_finish(actgen_shape const* shape,
@@ -930,7 +930,7 @@ actgen_status actgen_srelu_double_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::srelu::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::srelu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

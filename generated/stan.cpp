@@ -16,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::stan {
+namespace actgen::generated::stan_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -573,14 +573,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::stan
+}  // namespace actgen::generated::stan_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/stan.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::stan {
+namespace actgen::generated::stan_kernels {
 namespace {
 
 constexpr double initial_beta[] = {1.0};
@@ -669,25 +669,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"self_scalable_tanh"};
+
 }  // namespace
-}  // namespace actgen::generated::stan
+}  // namespace actgen::generated::stan_kernels
 
 extern "C" {
 
 actgen_activation const actgen_stan = {
-    "stan", "tanh(x) + beta x tanh(x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::stan::parameter_table,
+    "stan", "tanh(x) + beta x tanh(x)", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::stan_kernels::parameter_table,
     {
-        {&actgen::generated::stan::forward_f32_kernel,
-         &actgen::generated::stan::forward_f64_kernel},
-        {&actgen::generated::stan::backward_f32_kernel,
-         &actgen::generated::stan::backward_f64_kernel},
-        {&actgen::generated::stan::forward_derivative_f32_kernel,
-         &actgen::generated::stan::forward_derivative_f64_kernel},
+        {&actgen::generated::stan_kernels::forward_f32_kernel,
+         &actgen::generated::stan_kernels::forward_f64_kernel},
+        {&actgen::generated::stan_kernels::backward_f32_kernel,
+         &actgen::generated::stan_kernels::backward_f64_kernel},
+        {&actgen::generated::stan_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::stan_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::stan::double_backward_f32_kernel,
-         &actgen::generated::stan::double_backward_f64_kernel},
+        {&actgen::generated::stan_kernels::double_backward_f32_kernel,
+         &actgen::generated::stan_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::stan_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_stan_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -699,7 +702,7 @@ actgen_status actgen_stan_forward_f32(actgen_shape const* shape, float const* x,
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::stan::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::stan_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_stan_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -711,7 +714,7 @@ actgen_status actgen_stan_forward_f64(actgen_shape const* shape, double const* x
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::stan::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::stan_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_stan_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -731,11 +734,11 @@ actgen_status actgen_stan_backward_f32(actgen_shape const* shape, float const* x
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::stan::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::stan_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_stan_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::stan::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::stan_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_stan_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -756,7 +759,7 @@ actgen_status actgen_stan_backward_f32_partial(actgen_shape const* shape, float 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::stan::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::stan_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_stan_backward_f32_finish(actgen_shape const* shape,
@@ -769,7 +772,7 @@ actgen_status actgen_stan_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::stan::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::stan_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_stan_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -789,11 +792,11 @@ actgen_status actgen_stan_backward_f64(actgen_shape const* shape, double const* 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::stan::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::stan_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_stan_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::stan::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::stan_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_stan_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -814,7 +817,7 @@ actgen_status actgen_stan_backward_f64_partial(actgen_shape const* shape, double
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::stan::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::stan_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_stan_backward_f64_finish(actgen_shape const* shape,
@@ -827,7 +830,7 @@ actgen_status actgen_stan_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::stan::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::stan_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_stan_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -840,7 +843,7 @@ actgen_status actgen_stan_forward_derivative_f32(actgen_shape const* shape, floa
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::stan::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::stan_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_stan_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -853,7 +856,7 @@ actgen_status actgen_stan_forward_derivative_f64(actgen_shape const* shape, doub
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::stan::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::stan_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_stan_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -879,11 +882,11 @@ actgen_status actgen_stan_double_backward_f32(actgen_shape const* shape, float c
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::stan::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::stan_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_stan_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::stan::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::stan_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_stan_double_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -911,7 +914,7 @@ actgen_status actgen_stan_double_backward_f32_partial(actgen_shape const* shape,
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::stan::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::stan_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_stan_double_backward_f32_finish(actgen_shape const* shape,
@@ -924,7 +927,7 @@ actgen_status actgen_stan_double_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::stan::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::stan_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_stan_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -950,11 +953,11 @@ actgen_status actgen_stan_double_backward_f64(actgen_shape const* shape, double 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::stan::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::stan_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_stan_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::stan::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::stan_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_stan_double_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -982,7 +985,7 @@ actgen_status actgen_stan_double_backward_f64_partial(actgen_shape const* shape,
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::stan::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::stan_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_stan_double_backward_f64_finish(actgen_shape const* shape,
@@ -995,7 +998,7 @@ actgen_status actgen_stan_double_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::stan::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::stan_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::suish {
+namespace actgen::generated::suish_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -357,14 +357,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::suish
+}  // namespace actgen::generated::suish_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/suish.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::suish {
+namespace actgen::generated::suish_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -448,24 +448,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::suish
+}  // namespace actgen::generated::suish_kernels
 
 extern "C" {
 
 actgen_activation const actgen_suish = {
     "suish", "the greater of x and x exp(-|x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::suish::forward_f32_kernel,
-         &actgen::generated::suish::forward_f64_kernel},
-        {&actgen::generated::suish::backward_f32_kernel,
-         &actgen::generated::suish::backward_f64_kernel},
-        {&actgen::generated::suish::forward_derivative_f32_kernel,
-         &actgen::generated::suish::forward_derivative_f64_kernel},
+        {&actgen::generated::suish_kernels::forward_f32_kernel,
+         &actgen::generated::suish_kernels::forward_f64_kernel},
+        {&actgen::generated::suish_kernels::backward_f32_kernel,
+         &actgen::generated::suish_kernels::backward_f64_kernel},
+        {&actgen::generated::suish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::suish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::suish::double_backward_f32_kernel,
-         &actgen::generated::suish::double_backward_f64_kernel},
+        {&actgen::generated::suish_kernels::double_backward_f32_kernel,
+         &actgen::generated::suish_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_suish_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -473,7 +474,7 @@ actgen_status actgen_suish_forward_f32(actgen_shape const* shape, float const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::suish::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::suish_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_suish_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -481,7 +482,7 @@ actgen_status actgen_suish_forward_f64(actgen_shape const* shape, double const* 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::suish::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::suish_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_suish_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -492,7 +493,7 @@ actgen_status actgen_suish_backward_f32(actgen_shape const* shape, float const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::suish::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::suish_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_suish_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -503,7 +504,7 @@ actgen_status actgen_suish_backward_f64(actgen_shape const* shape, double const*
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::suish::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::suish_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_suish_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -513,7 +514,7 @@ actgen_status actgen_suish_forward_derivative_f32(actgen_shape const* shape, flo
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::suish::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::suish_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_suish_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -523,7 +524,7 @@ actgen_status actgen_suish_forward_derivative_f64(actgen_shape const* shape, dou
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::suish::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::suish_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_suish_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -536,7 +537,7 @@ actgen_status actgen_suish_double_backward_f32(actgen_shape const* shape, float 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::suish::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::suish_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_suish_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -549,7 +550,7 @@ actgen_status actgen_suish_double_backward_f64(actgen_shape const* shape, double
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::suish::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::suish_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -16,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::super_spike {
+namespace actgen::generated::super_spike_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -216,14 +216,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::super_spike
+}  // namespace actgen::generated::super_spike_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/super_spike.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::super_spike {
+namespace actgen::generated::super_spike_kernels {
 namespace {
 
 constexpr double initial_k[] = {25.0};
@@ -312,25 +312,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"fast_sigmoid_spike"};
+
 }  // namespace
-}  // namespace actgen::generated::super_spike
+}  // namespace actgen::generated::super_spike_kernels
 
 extern "C" {
 
 actgen_activation const actgen_super_spike = {
-    "super_spike", "1 above 0, else 0; derivative 1 / (1 + k |x|)^2", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::super_spike::parameter_table,
+    "super_spike", "1 above 0, else 0; derivative 1 / (1 + k |x|)^2", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::super_spike_kernels::parameter_table,
     {
-        {&actgen::generated::super_spike::forward_f32_kernel,
-         &actgen::generated::super_spike::forward_f64_kernel},
-        {&actgen::generated::super_spike::backward_f32_kernel,
-         &actgen::generated::super_spike::backward_f64_kernel},
-        {&actgen::generated::super_spike::forward_derivative_f32_kernel,
-         &actgen::generated::super_spike::forward_derivative_f64_kernel},
+        {&actgen::generated::super_spike_kernels::forward_f32_kernel,
+         &actgen::generated::super_spike_kernels::forward_f64_kernel},
+        {&actgen::generated::super_spike_kernels::backward_f32_kernel,
+         &actgen::generated::super_spike_kernels::backward_f64_kernel},
+        {&actgen::generated::super_spike_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::super_spike_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::super_spike::double_backward_f32_kernel,
-         &actgen::generated::super_spike::double_backward_f64_kernel},
+        {&actgen::generated::super_spike_kernels::double_backward_f32_kernel,
+         &actgen::generated::super_spike_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::super_spike_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_super_spike_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -342,7 +345,7 @@ actgen_status actgen_super_spike_forward_f32(actgen_shape const* shape, float co
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::super_spike::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::super_spike_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_super_spike_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -354,7 +357,7 @@ actgen_status actgen_super_spike_forward_f64(actgen_shape const* shape, double c
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::super_spike::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::super_spike_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_super_spike_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -368,7 +371,7 @@ actgen_status actgen_super_spike_backward_f32(actgen_shape const* shape, float c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::super_spike::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::super_spike_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_super_spike_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -383,7 +386,7 @@ actgen_status actgen_super_spike_backward_f64(actgen_shape const* shape, double 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::super_spike::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::super_spike_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_super_spike_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -397,7 +400,7 @@ actgen_status actgen_super_spike_forward_derivative_f32(actgen_shape const* shap
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::super_spike::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::super_spike_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_super_spike_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -411,7 +414,7 @@ actgen_status actgen_super_spike_forward_derivative_f64(actgen_shape const* shap
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::super_spike::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::super_spike_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_super_spike_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -429,7 +432,7 @@ actgen_status actgen_super_spike_double_backward_f32(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::super_spike::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::super_spike_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_super_spike_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -447,7 +450,7 @@ actgen_status actgen_super_spike_double_backward_f64(actgen_shape const* shape, 
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::super_spike::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::super_spike_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

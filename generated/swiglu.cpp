@@ -4,6 +4,8 @@
  *
  *     f(x)   = x * sigmoid(x) * gate
  *     f'(x)  = gate * (sigmoid(x) * (x * sigmoid(-x) + 1))
+ *     ggml::swiglu
+ *     liger::swiglu
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "swiglu.cpp"
@@ -14,7 +16,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::swiglu {
+namespace actgen::generated::swiglu_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -369,14 +371,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::swiglu
+}  // namespace actgen::generated::swiglu_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/swiglu.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::swiglu {
+namespace actgen::generated::swiglu_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}, {source::input, 1}};
@@ -439,26 +441,65 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_ggml_swiglu,
+    &actgen_liger_swiglu,
+};
+
 }  // namespace
-}  // namespace actgen::generated::swiglu
+}  // namespace actgen::generated::swiglu_kernels
 
 extern "C" {
 
 actgen_activation const actgen_swiglu = {
     "swiglu", "silu(x) times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::swiglu::forward_f32_kernel,
-         &actgen::generated::swiglu::forward_f64_kernel},
-        {&actgen::generated::swiglu::backward_f32_kernel,
-         &actgen::generated::swiglu::backward_f64_kernel},
+        {&actgen::generated::swiglu_kernels::forward_f32_kernel,
+         &actgen::generated::swiglu_kernels::forward_f64_kernel},
+        {&actgen::generated::swiglu_kernels::backward_f32_kernel,
+         &actgen::generated::swiglu_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::swiglu::double_backward_f32_kernel,
-         &actgen::generated::swiglu::double_backward_f64_kernel},
+        {&actgen::generated::swiglu_kernels::double_backward_f32_kernel,
+         &actgen::generated::swiglu_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, nullptr, 0, nullptr,
+    nullptr, 0, actgen::generated::swiglu_kernels::presets, 2, nullptr,
+};
+
+actgen_activation const actgen_ggml_swiglu = {
+    "ggml::swiglu", "silu(x) times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::swiglu_kernels::forward_f32_kernel,
+         &actgen::generated::swiglu_kernels::forward_f64_kernel},
+        {&actgen::generated::swiglu_kernels::backward_f32_kernel,
+         &actgen::generated::swiglu_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::swiglu_kernels::double_backward_f32_kernel,
+         &actgen::generated::swiglu_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_swiglu,
+};
+
+actgen_activation const actgen_liger_swiglu = {
+    "liger::swiglu", "silu(x) times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::swiglu_kernels::forward_f32_kernel,
+         &actgen::generated::swiglu_kernels::forward_f64_kernel},
+        {&actgen::generated::swiglu_kernels::backward_f32_kernel,
+         &actgen::generated::swiglu_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::swiglu_kernels::double_backward_f32_kernel,
+         &actgen::generated::swiglu_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_swiglu,
 };
 
 actgen_status actgen_swiglu_forward_f32(actgen_shape const* shape, float const* x, float const* gate, float* y) {
@@ -467,7 +508,7 @@ actgen_status actgen_swiglu_forward_f32(actgen_shape const* shape, float const* 
     call.x = x;
     call.gate = gate;
     call.y = y;
-    return actgen_run(&actgen::generated::swiglu::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::swiglu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_swiglu_forward_f64(actgen_shape const* shape, double const* x, double const* gate, double* y) {
@@ -476,7 +517,7 @@ actgen_status actgen_swiglu_forward_f64(actgen_shape const* shape, double const*
     call.x = x;
     call.gate = gate;
     call.y = y;
-    return actgen_run(&actgen::generated::swiglu::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::swiglu_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_swiglu_backward_f32(actgen_shape const* shape, float const* x, float const* gate,
@@ -489,7 +530,7 @@ actgen_status actgen_swiglu_backward_f32(actgen_shape const* shape, float const*
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::swiglu::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::swiglu_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_swiglu_backward_f64(actgen_shape const* shape, double const* x, double const* gate,
@@ -502,7 +543,7 @@ actgen_status actgen_swiglu_backward_f64(actgen_shape const* shape, double const
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::swiglu::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::swiglu_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_swiglu_double_backward_f32(actgen_shape const* shape, float const* x, float const* gate,
@@ -519,7 +560,7 @@ actgen_status actgen_swiglu_double_backward_f32(actgen_shape const* shape, float
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::swiglu::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::swiglu_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_swiglu_double_backward_f64(actgen_shape const* shape, double const* x, double const* gate,
@@ -536,7 +577,7 @@ actgen_status actgen_swiglu_double_backward_f64(actgen_shape const* shape, doubl
     call.dx = dx;
     call.dgate = dgate;
     call.flags = flags;
-    return actgen_run(&actgen::generated::swiglu::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::swiglu_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

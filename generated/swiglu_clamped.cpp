@@ -3,10 +3,10 @@
  * swiglu_clamped: silu(min(x, limit)) times the gate clipped to +-limit.  vLLM SiluAndMulWithClamp (DeepSeek-V4, GLM).
  *
  *     f(x)   = min(x, limit) * sigmoid(min(x, limit)) * min(limit, max(gate, -limit))
- *     f'(x)  = where(x == limit, 1, where(limit < x, 0, min(limit, max(gate, -limit)) * (sigmoid(min(x, limit)) * (min(x, limit) * sigmoid(-min(x, limit)) + 1))))
- *     kink at x = limit: slope sigmoid(limit) * (min(limit, max(gate, -limit)) * (limit * sigmoid(-limit) + 1)) on the left, 0 on the right, 1 chosen
- *     kink at gate = -limit: slope 0 on the left, min(x, limit) * sigmoid(min(x, limit)) on the right, 1 chosen
- *     kink at gate = limit: slope min(x, limit) * sigmoid(min(x, limit)) on the left, 0 on the right, 1 chosen
+ *     f'(x)  = where(limit < x, 0, min(limit, max(gate, -limit)) * (sigmoid(min(x, limit)) * (min(x, limit) * sigmoid(-min(x, limit)) + 1)))
+ *     kink at x = limit: slope sigmoid(limit) * (min(limit, max(gate, -limit)) * (limit * sigmoid(-limit) + 1)) on the left, 0 on the right, sigmoid(limit) * (min(limit, max(gate, -limit)) * (limit * sigmoid(-limit) + 1)) chosen
+ *     kink at gate = -limit: slope 0 on the left, min(x, limit) * sigmoid(min(x, limit)) on the right, min(x, limit) * sigmoid(min(x, limit)) chosen
+ *     kink at gate = limit: slope min(x, limit) * sigmoid(min(x, limit)) on the left, 0 on the right, min(x, limit) * sigmoid(min(x, limit)) chosen
  *     limit  fixed, in (0, inf), initially 10
  */
 #undef HWY_TARGET_INCLUDE
@@ -18,7 +18,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::swiglu_clamped {
+namespace actgen::generated::swiglu_clamped_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -136,32 +136,26 @@ struct backward_f32 : phase_body<float> {
         V const t23 = select(t2, t16, t20);
         V const t24 = maximum(t0, gate);
         V const t25 = minimum(limit, t24);
-        M const t26 = less(t0, gate);
-        V const t27 = maximum(constant(-0x1.388p+13f), t1);
-        V const t28 = minimum(constant(0x1.388p+13f), t27);
-        V const t29 = multiply_add(t23, t28, constant(1.0f));
-        V const t30 = multiply(t18, t29);
-        V const t31 = scale_twice(t30, t19);
-        V const t32 = multiply(t25, t31);
-        M const t33 = less(limit, x);
-        M const t34 = equal(x, limit);
-        M const t35 = less(limit, gate);
-        M const t36 = equal(gate, t0);
-        M const t37 = equal(limit, gate);
-        M const t38 = is_nan(gate);
-        V const t39 = select(t38, gate, constant(0.0f));
-        V const t40 = select(t26, t22, t39);
-        V const t41 = select(t26, t19, constant(0.0f));
-        V const t42 = scale_twice(t40, t41);
-        V const t43 = multiply(dy, t32);
-        V const t44 = select(t33, constant(0.0f), t43);
-        V const t45 = select(t34, dy, t44);
-        V const t46 = multiply(dy, t42);
-        V const t47 = select(t35, constant(0.0f), t46);
-        V const t48 = select(t36, dy, t47);
-        V const t49 = select(t37, dy, t48);
-        out[0] = t45;
-        out[1] = t49;
+        V const t26 = maximum(constant(-0x1.388p+13f), t1);
+        V const t27 = minimum(constant(0x1.388p+13f), t26);
+        V const t28 = multiply_add(t23, t27, constant(1.0f));
+        V const t29 = multiply(t18, t28);
+        V const t30 = scale_twice(t29, t19);
+        V const t31 = multiply(t25, t30);
+        M const t32 = less(limit, x);
+        M const t33 = less(limit, gate);
+        M const t34 = less(gate, t0);
+        M const t35 = is_nan(gate);
+        V const t36 = select(t35, gate, t22);
+        V const t37 = select(t34, constant(0.0f), t36);
+        V const t38 = select(t34, constant(0.0f), t19);
+        V const t39 = scale_twice(t37, t38);
+        V const t40 = multiply(dy, t31);
+        V const t41 = select(t32, constant(0.0f), t40);
+        V const t42 = multiply(dy, t39);
+        V const t43 = select(t33, constant(0.0f), t42);
+        out[0] = t41;
+        out[1] = t43;
     }
 };
 
@@ -207,32 +201,26 @@ struct backward_f64 : phase_body<double> {
         V const t28 = select(t2, t21, t25);
         V const t29 = maximum(t0, gate);
         V const t30 = minimum(limit, t29);
-        M const t31 = less(t0, gate);
-        V const t32 = maximum(constant(-0x1.388p+13), t1);
-        V const t33 = minimum(constant(0x1.388p+13), t32);
-        V const t34 = multiply_add(t28, t33, constant(1.0));
-        V const t35 = multiply(t23, t34);
-        V const t36 = scale_twice(t35, t24);
-        V const t37 = multiply(t30, t36);
-        M const t38 = less(limit, x);
-        M const t39 = equal(x, limit);
-        M const t40 = less(limit, gate);
-        M const t41 = equal(gate, t0);
-        M const t42 = equal(limit, gate);
-        M const t43 = is_nan(gate);
-        V const t44 = select(t43, gate, constant(0.0));
-        V const t45 = select(t31, t27, t44);
-        V const t46 = select(t31, t24, constant(0.0));
-        V const t47 = scale_twice(t45, t46);
-        V const t48 = multiply(dy, t37);
-        V const t49 = select(t38, constant(0.0), t48);
-        V const t50 = select(t39, dy, t49);
-        V const t51 = multiply(dy, t47);
-        V const t52 = select(t40, constant(0.0), t51);
-        V const t53 = select(t41, dy, t52);
-        V const t54 = select(t42, dy, t53);
-        out[0] = t50;
-        out[1] = t54;
+        V const t31 = maximum(constant(-0x1.388p+13), t1);
+        V const t32 = minimum(constant(0x1.388p+13), t31);
+        V const t33 = multiply_add(t28, t32, constant(1.0));
+        V const t34 = multiply(t23, t33);
+        V const t35 = scale_twice(t34, t24);
+        V const t36 = multiply(t30, t35);
+        M const t37 = less(limit, x);
+        M const t38 = less(limit, gate);
+        M const t39 = less(gate, t0);
+        M const t40 = is_nan(gate);
+        V const t41 = select(t40, gate, t27);
+        V const t42 = select(t39, constant(0.0), t41);
+        V const t43 = select(t39, constant(0.0), t24);
+        V const t44 = scale_twice(t42, t43);
+        V const t45 = multiply(dy, t36);
+        V const t46 = select(t37, constant(0.0), t45);
+        V const t47 = multiply(dy, t44);
+        V const t48 = select(t38, constant(0.0), t47);
+        out[0] = t46;
+        out[1] = t48;
     }
 };
 
@@ -283,88 +271,78 @@ struct double_backward_f32 : phase_body<float> {
         V const t31 = add(constant(1.0f), t30);
         V const t32 = maximum(t0, gate);
         V const t33 = minimum(limit, t32);
-        M const t34 = less(t0, gate);
-        M const t35 = is_nan(gate);
-        V const t36 = select(t35, gate, constant(0.0f));
-        V const t37 = select(t34, t23, t36);
-        V const t38 = select(t34, t19, constant(0.0f));
-        V const t39 = multiply(t16, t17);
-        V const t40 = maximum(constant(-0x1.388p+13f), t1);
-        V const t41 = minimum(constant(0x1.388p+13f), t40);
-        V const t42 = multiply_add(t27, t41, constant(1.0f));
-        V const t43 = multiply(t18, t42);
-        V const t44 = scale_twice(t43, t19);
-        V const t45 = multiply(t33, t44);
-        M const t46 = less(limit, x);
-        V const t47 = select(t46, constant(0.0f), t45);
-        M const t48 = equal(x, limit);
-        V const t49 = select(t48, constant(1.0f), t47);
-        M const t50 = less(limit, gate);
-        V const t51 = select(t50, constant(0.0f), t37);
-        V const t52 = select(t50, constant(0.0f), t38);
-        M const t53 = equal(gate, t0);
-        V const t54 = select(t53, constant(1.0f), t51);
-        V const t55 = select(t53, constant(0.0f), t52);
-        M const t56 = equal(limit, gate);
-        V const t57 = select(t56, constant(1.0f), t54);
-        V const t58 = select(t56, constant(0.0f), t55);
-        V const t59 = multiply(t57, vgate);
-        V const t60 = scale(t59, t58);
-        V const t61 = multiply_add(t49, vx, t60);
-        V const t62 = multiply(t43, vx);
-        V const t63 = multiply(t33, vx);
-        V const t64 = multiply(t31, t63);
-        V const t65 = multiply(t18, vgate);
-        V const t66 = select(t35, gate, t65);
-        V const t67 = select(t56, constant(0.0f), t66);
-        V const t68 = select(t56, constant(0.0f), t19);
-        V const t69 = scale(t67, t68);
-        V const t70 = select(t53, constant(0.0f), t69);
-        V const t71 = select(t50, constant(0.0f), t70);
-        M const t72 = less_equal(gate, t0);
-        V const t73 = select(t72, constant(0.0f), t71);
-        V const t74 = multiply(t1, vgate);
-        V const t75 = select(t35, gate, t74);
-        V const t76 = select(t56, constant(0.0f), t75);
-        V const t77 = select(t53, constant(0.0f), t76);
-        V const t78 = select(t50, constant(0.0f), t77);
-        V const t79 = select(t72, constant(0.0f), t78);
-        V const t80 = select(t46, constant(0.0f), t64);
-        M const t81 = less(t5, constant(-300.0f));
-        V const t82 = select(t81, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t83 = minimum(t82, t79);
-        V const t84 = negate(t82);
-        V const t85 = maximum(t84, t83);
-        V const t86 = minimum(t82, t80);
-        V const t87 = maximum(t84, t86);
-        V const t88 = add(t85, t87);
-        V const t89 = multiply(t39, t88);
-        V const t90 = maximum(constant(-0x1.388p+13f), t24);
-        V const t91 = minimum(constant(0x1.388p+13f), t90);
-        V const t92 = multiply_add(t21, t91, constant(1.0f));
-        V const t93 = multiply(t25, t92);
-        V const t94 = multiply(t18, t93);
-        V const t95 = scale_twice(t94, t5);
-        V const t96 = multiply(t33, t95);
-        V const t97 = multiply(vx, t96);
-        V const t98 = select(t46, constant(0.0f), t97);
-        V const t99 = add(t73, t98);
-        V const t100 = scale(t89, t5);
-        V const t101 = add(t99, t100);
-        V const t102 = select(t34, t62, t36);
-        V const t103 = scale(t102, t38);
-        V const t104 = multiply(dy, t101);
-        V const t105 = select(t46, constant(0.0f), t104);
-        V const t106 = select(t48, constant(0.0f), t105);
-        V const t107 = multiply(dy, t103);
-        V const t108 = select(t50, constant(0.0f), t107);
-        V const t109 = select(t48, constant(0.0f), t108);
-        V const t110 = select(t46, constant(0.0f), t109);
-        V const t111 = select(t53, constant(0.0f), t110);
-        V const t112 = select(t56, constant(0.0f), t111);
-        out[0] = t61;
-        out[1] = t106;
-        out[2] = t112;
+        V const t34 = multiply(t16, t17);
+        V const t35 = maximum(constant(-0x1.388p+13f), t1);
+        V const t36 = minimum(constant(0x1.388p+13f), t35);
+        V const t37 = multiply_add(t27, t36, constant(1.0f));
+        V const t38 = multiply(t18, t37);
+        V const t39 = scale_twice(t38, t19);
+        V const t40 = multiply(t33, t39);
+        M const t41 = less(limit, x);
+        M const t42 = less(limit, gate);
+        M const t43 = less(gate, t0);
+        V const t44 = multiply(t40, vx);
+        V const t45 = select(t41, constant(0.0f), t44);
+        V const t46 = multiply(t23, vgate);
+        M const t47 = is_nan(gate);
+        V const t48 = select(t47, gate, t46);
+        V const t49 = select(t43, constant(0.0f), t48);
+        V const t50 = select(t43, constant(0.0f), t19);
+        V const t51 = scale(t49, t50);
+        V const t52 = select(t42, constant(0.0f), t51);
+        V const t53 = add(t45, t52);
+        V const t54 = multiply(t38, vx);
+        V const t55 = multiply(t33, vx);
+        V const t56 = multiply(t31, t55);
+        V const t57 = select(t41, constant(0.0f), t56);
+        V const t58 = multiply(t18, vgate);
+        V const t59 = select(t47, gate, t58);
+        V const t60 = select(t42, constant(0.0f), t59);
+        V const t61 = select(t42, constant(0.0f), t19);
+        V const t62 = scale(t60, t61);
+        V const t63 = select(t43, constant(0.0f), t62);
+        V const t64 = multiply(t1, vgate);
+        V const t65 = select(t47, gate, t64);
+        V const t66 = select(t42, constant(0.0f), t65);
+        V const t67 = select(t43, constant(0.0f), t66);
+        M const t68 = less(t5, constant(-300.0f));
+        V const t69 = select(t68, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t70 = minimum(t69, t57);
+        V const t71 = negate(t69);
+        V const t72 = maximum(t71, t70);
+        V const t73 = minimum(t69, t67);
+        V const t74 = maximum(t71, t73);
+        V const t75 = add(t72, t74);
+        V const t76 = multiply(t34, t75);
+        M const t77 = equal(x, limit);
+        M const t78 = equal(gate, t0);
+        M const t79 = equal(limit, gate);
+        V const t80 = maximum(constant(-0x1.388p+13f), t24);
+        V const t81 = minimum(constant(0x1.388p+13f), t80);
+        V const t82 = multiply_add(t21, t81, constant(1.0f));
+        V const t83 = multiply(t25, t82);
+        V const t84 = multiply(t18, t83);
+        V const t85 = scale_twice(t84, t5);
+        V const t86 = multiply(t33, t85);
+        V const t87 = multiply(vx, t86);
+        V const t88 = select(t41, constant(0.0f), t87);
+        V const t89 = add(t63, t88);
+        V const t90 = scale(t76, t5);
+        V const t91 = add(t89, t90);
+        V const t92 = select(t47, gate, t54);
+        V const t93 = select(t43, constant(0.0f), t92);
+        V const t94 = scale(t93, t50);
+        V const t95 = multiply(dy, t91);
+        V const t96 = select(t41, constant(0.0f), t95);
+        V const t97 = select(t77, constant(0.0f), t96);
+        V const t98 = multiply(dy, t94);
+        V const t99 = select(t42, constant(0.0f), t98);
+        V const t100 = select(t41, constant(0.0f), t99);
+        V const t101 = select(t78, constant(0.0f), t100);
+        V const t102 = select(t79, constant(0.0f), t101);
+        out[0] = t53;
+        out[1] = t97;
+        out[2] = t102;
     }
 };
 
@@ -420,90 +398,80 @@ struct double_backward_f64 : phase_body<double> {
         V const t36 = add(constant(1.0), t35);
         V const t37 = maximum(t0, gate);
         V const t38 = minimum(limit, t37);
-        M const t39 = less(t0, gate);
-        M const t40 = is_nan(gate);
-        V const t41 = select(t40, gate, constant(0.0));
-        V const t42 = select(t39, t28, t41);
-        V const t43 = select(t39, t24, constant(0.0));
-        V const t44 = minimum(constant(0x1.f4p+11), t5);
-        V const t45 = maximum(constant(-0x1.f4p+11), t44);
-        V const t46 = multiply(t21, t22);
-        V const t47 = maximum(constant(-0x1.388p+13), t1);
-        V const t48 = minimum(constant(0x1.388p+13), t47);
-        V const t49 = multiply_add(t32, t48, constant(1.0));
-        V const t50 = multiply(t23, t49);
-        V const t51 = scale_twice(t50, t24);
-        V const t52 = multiply(t38, t51);
-        M const t53 = less(limit, x);
-        V const t54 = select(t53, constant(0.0), t52);
-        M const t55 = equal(x, limit);
-        V const t56 = select(t55, constant(1.0), t54);
-        M const t57 = less(limit, gate);
-        V const t58 = select(t57, constant(0.0), t42);
-        V const t59 = select(t57, constant(0.0), t43);
-        M const t60 = equal(gate, t0);
-        V const t61 = select(t60, constant(1.0), t58);
-        V const t62 = select(t60, constant(0.0), t59);
-        M const t63 = equal(limit, gate);
-        V const t64 = select(t63, constant(1.0), t61);
-        V const t65 = select(t63, constant(0.0), t62);
-        V const t66 = multiply(t64, vgate);
-        V const t67 = scale(t66, t65);
-        V const t68 = multiply_add(t56, vx, t67);
-        V const t69 = multiply(t50, vx);
-        V const t70 = multiply(t38, vx);
-        V const t71 = multiply(t36, t70);
-        V const t72 = multiply(t23, vgate);
-        V const t73 = select(t40, gate, t72);
-        V const t74 = select(t63, constant(0.0), t73);
-        V const t75 = select(t63, constant(0.0), t24);
-        V const t76 = scale(t74, t75);
-        V const t77 = select(t60, constant(0.0), t76);
-        V const t78 = select(t57, constant(0.0), t77);
-        M const t79 = less_equal(gate, t0);
-        V const t80 = select(t79, constant(0.0), t78);
-        V const t81 = multiply(t1, vgate);
-        V const t82 = select(t40, gate, t81);
-        V const t83 = select(t63, constant(0.0), t82);
-        V const t84 = select(t60, constant(0.0), t83);
-        V const t85 = select(t57, constant(0.0), t84);
-        V const t86 = select(t79, constant(0.0), t85);
-        V const t87 = select(t53, constant(0.0), t71);
-        M const t88 = less(t45, constant(-0x1.0a4p+11));
-        V const t89 = select(t88, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t90 = minimum(t89, t86);
-        V const t91 = negate(t89);
-        V const t92 = maximum(t91, t90);
-        V const t93 = minimum(t89, t87);
-        V const t94 = maximum(t91, t93);
-        V const t95 = add(t92, t94);
-        V const t96 = multiply(t46, t95);
-        V const t97 = maximum(constant(-0x1.388p+13), t29);
-        V const t98 = minimum(constant(0x1.388p+13), t97);
-        V const t99 = multiply_add(t26, t98, constant(1.0));
-        V const t100 = multiply(t30, t99);
-        V const t101 = multiply(t23, t100);
-        V const t102 = scale_twice(t101, t45);
-        V const t103 = multiply(t38, t102);
-        V const t104 = multiply(vx, t103);
-        V const t105 = select(t53, constant(0.0), t104);
-        V const t106 = add(t80, t105);
-        V const t107 = scale(t96, t45);
-        V const t108 = add(t106, t107);
-        V const t109 = select(t39, t69, t41);
-        V const t110 = scale(t109, t43);
-        V const t111 = multiply(dy, t108);
-        V const t112 = select(t53, constant(0.0), t111);
-        V const t113 = select(t55, constant(0.0), t112);
-        V const t114 = multiply(dy, t110);
-        V const t115 = select(t57, constant(0.0), t114);
-        V const t116 = select(t55, constant(0.0), t115);
-        V const t117 = select(t53, constant(0.0), t116);
-        V const t118 = select(t60, constant(0.0), t117);
-        V const t119 = select(t63, constant(0.0), t118);
-        out[0] = t68;
-        out[1] = t113;
-        out[2] = t119;
+        V const t39 = minimum(constant(0x1.f4p+11), t5);
+        V const t40 = maximum(constant(-0x1.f4p+11), t39);
+        V const t41 = multiply(t21, t22);
+        V const t42 = maximum(constant(-0x1.388p+13), t1);
+        V const t43 = minimum(constant(0x1.388p+13), t42);
+        V const t44 = multiply_add(t32, t43, constant(1.0));
+        V const t45 = multiply(t23, t44);
+        V const t46 = scale_twice(t45, t24);
+        V const t47 = multiply(t38, t46);
+        M const t48 = less(limit, x);
+        M const t49 = less(limit, gate);
+        M const t50 = less(gate, t0);
+        V const t51 = multiply(t47, vx);
+        V const t52 = select(t48, constant(0.0), t51);
+        V const t53 = multiply(t28, vgate);
+        M const t54 = is_nan(gate);
+        V const t55 = select(t54, gate, t53);
+        V const t56 = select(t50, constant(0.0), t55);
+        V const t57 = select(t50, constant(0.0), t24);
+        V const t58 = scale(t56, t57);
+        V const t59 = select(t49, constant(0.0), t58);
+        V const t60 = add(t52, t59);
+        V const t61 = multiply(t45, vx);
+        V const t62 = multiply(t38, vx);
+        V const t63 = multiply(t36, t62);
+        V const t64 = select(t48, constant(0.0), t63);
+        V const t65 = multiply(t23, vgate);
+        V const t66 = select(t54, gate, t65);
+        V const t67 = select(t49, constant(0.0), t66);
+        V const t68 = select(t49, constant(0.0), t24);
+        V const t69 = scale(t67, t68);
+        V const t70 = select(t50, constant(0.0), t69);
+        V const t71 = multiply(t1, vgate);
+        V const t72 = select(t54, gate, t71);
+        V const t73 = select(t49, constant(0.0), t72);
+        V const t74 = select(t50, constant(0.0), t73);
+        M const t75 = less(t40, constant(-0x1.0a4p+11));
+        V const t76 = select(t75, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t77 = minimum(t76, t64);
+        V const t78 = negate(t76);
+        V const t79 = maximum(t78, t77);
+        V const t80 = minimum(t76, t74);
+        V const t81 = maximum(t78, t80);
+        V const t82 = add(t79, t81);
+        V const t83 = multiply(t41, t82);
+        M const t84 = equal(x, limit);
+        M const t85 = equal(gate, t0);
+        M const t86 = equal(limit, gate);
+        V const t87 = maximum(constant(-0x1.388p+13), t29);
+        V const t88 = minimum(constant(0x1.388p+13), t87);
+        V const t89 = multiply_add(t26, t88, constant(1.0));
+        V const t90 = multiply(t30, t89);
+        V const t91 = multiply(t23, t90);
+        V const t92 = scale_twice(t91, t40);
+        V const t93 = multiply(t38, t92);
+        V const t94 = multiply(vx, t93);
+        V const t95 = select(t48, constant(0.0), t94);
+        V const t96 = add(t70, t95);
+        V const t97 = scale(t83, t40);
+        V const t98 = add(t96, t97);
+        V const t99 = select(t54, gate, t61);
+        V const t100 = select(t50, constant(0.0), t99);
+        V const t101 = scale(t100, t57);
+        V const t102 = multiply(dy, t98);
+        V const t103 = select(t48, constant(0.0), t102);
+        V const t104 = select(t84, constant(0.0), t103);
+        V const t105 = multiply(dy, t101);
+        V const t106 = select(t49, constant(0.0), t105);
+        V const t107 = select(t48, constant(0.0), t106);
+        V const t108 = select(t85, constant(0.0), t107);
+        V const t109 = select(t86, constant(0.0), t108);
+        out[0] = t60;
+        out[1] = t104;
+        out[2] = t109;
     }
 };
 
@@ -515,14 +483,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::swiglu_clamped
+}  // namespace actgen::generated::swiglu_clamped_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/swiglu_clamped.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::swiglu_clamped {
+namespace actgen::generated::swiglu_clamped_kernels {
 namespace {
 
 constexpr double initial_limit[] = {10.0};
@@ -592,24 +560,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::swiglu_clamped
+}  // namespace actgen::generated::swiglu_clamped_kernels
 
 extern "C" {
 
 actgen_activation const actgen_swiglu_clamped = {
-    "swiglu_clamped", "silu(min(x, limit)) times the gate clipped to +-limit", 2, 0, ACTGEN_POINTWISE, 1, actgen::generated::swiglu_clamped::parameter_table,
+    "swiglu_clamped", "silu(min(x, limit)) times the gate clipped to +-limit", 2, 0, ACTGEN_POINTWISE, 1, actgen::generated::swiglu_clamped_kernels::parameter_table,
     {
-        {&actgen::generated::swiglu_clamped::forward_f32_kernel,
-         &actgen::generated::swiglu_clamped::forward_f64_kernel},
-        {&actgen::generated::swiglu_clamped::backward_f32_kernel,
-         &actgen::generated::swiglu_clamped::backward_f64_kernel},
+        {&actgen::generated::swiglu_clamped_kernels::forward_f32_kernel,
+         &actgen::generated::swiglu_clamped_kernels::forward_f64_kernel},
+        {&actgen::generated::swiglu_clamped_kernels::backward_f32_kernel,
+         &actgen::generated::swiglu_clamped_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::swiglu_clamped::double_backward_f32_kernel,
-         &actgen::generated::swiglu_clamped::double_backward_f64_kernel},
+        {&actgen::generated::swiglu_clamped_kernels::double_backward_f32_kernel,
+         &actgen::generated::swiglu_clamped_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_swiglu_clamped_forward_f32(actgen_shape const* shape, float const* x, float const* gate,
@@ -622,7 +591,7 @@ actgen_status actgen_swiglu_clamped_forward_f32(actgen_shape const* shape, float
     call.gate = gate;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::swiglu_clamped::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::swiglu_clamped_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_swiglu_clamped_forward_f64(actgen_shape const* shape, double const* x, double const* gate,
@@ -635,7 +604,7 @@ actgen_status actgen_swiglu_clamped_forward_f64(actgen_shape const* shape, doubl
     call.gate = gate;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::swiglu_clamped::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::swiglu_clamped_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_swiglu_clamped_backward_f32(actgen_shape const* shape, float const* x, float const* gate,
@@ -653,7 +622,7 @@ actgen_status actgen_swiglu_clamped_backward_f32(actgen_shape const* shape, floa
     call.dgate = dgate;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::swiglu_clamped::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::swiglu_clamped_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_swiglu_clamped_backward_f64(actgen_shape const* shape, double const* x, double const* gate,
@@ -671,7 +640,7 @@ actgen_status actgen_swiglu_clamped_backward_f64(actgen_shape const* shape, doub
     call.dgate = dgate;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::swiglu_clamped::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::swiglu_clamped_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_swiglu_clamped_double_backward_f32(actgen_shape const* shape, float const* x, float const* gate,
@@ -693,7 +662,7 @@ actgen_status actgen_swiglu_clamped_double_backward_f32(actgen_shape const* shap
     call.dgate = dgate;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::swiglu_clamped::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::swiglu_clamped_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_swiglu_clamped_double_backward_f64(actgen_shape const* shape, double const* x,
@@ -715,7 +684,7 @@ actgen_status actgen_swiglu_clamped_double_backward_f64(actgen_shape const* shap
     call.dgate = dgate;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::swiglu_clamped::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::swiglu_clamped_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -20,7 +20,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::swish {
+namespace actgen::generated::swish_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -608,14 +608,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::swish
+}  // namespace actgen::generated::swish_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/swish.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::swish {
+namespace actgen::generated::swish_kernels {
 namespace {
 
 constexpr double initial_beta[] = {1.0};
@@ -704,6 +704,7 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"acon_a"};
 constexpr actgen_activation const* presets[] = {
     &actgen_huggingface_quick_gelu,
     &actgen_ggml_gelu_quick,
@@ -724,91 +725,91 @@ constexpr actgen_parameter parameter_table_ggml_gelu_quick[] = {
 
 
 }  // namespace
-}  // namespace actgen::generated::swish
+}  // namespace actgen::generated::swish_kernels
 
 extern "C" {
 
 actgen_activation const actgen_swish = {
-    "swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish::parameter_table,
+    "swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish_kernels::parameter_table,
     {
-        {&actgen::generated::swish::forward_f32_kernel,
-         &actgen::generated::swish::forward_f64_kernel},
-        {&actgen::generated::swish::backward_f32_kernel,
-         &actgen::generated::swish::backward_f64_kernel},
-        {&actgen::generated::swish::forward_derivative_f32_kernel,
-         &actgen::generated::swish::forward_derivative_f64_kernel},
+        {&actgen::generated::swish_kernels::forward_f32_kernel,
+         &actgen::generated::swish_kernels::forward_f64_kernel},
+        {&actgen::generated::swish_kernels::backward_f32_kernel,
+         &actgen::generated::swish_kernels::backward_f64_kernel},
+        {&actgen::generated::swish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::swish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::swish::double_backward_f32_kernel,
-         &actgen::generated::swish::double_backward_f64_kernel},
+        {&actgen::generated::swish_kernels::double_backward_f32_kernel,
+         &actgen::generated::swish_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::swish::presets, 4, nullptr,
+    actgen::generated::swish_kernels::aliases, 1, actgen::generated::swish_kernels::presets, 4, nullptr,
 };
 
 actgen_activation const actgen_huggingface_quick_gelu = {
-    "huggingface::quick_gelu", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish::parameter_table_huggingface_quick_gelu,
+    "huggingface::quick_gelu", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish_kernels::parameter_table_huggingface_quick_gelu,
     {
-        {&actgen::generated::swish::forward_f32_kernel,
-         &actgen::generated::swish::forward_f64_kernel},
-        {&actgen::generated::swish::backward_f32_kernel,
-         &actgen::generated::swish::backward_f64_kernel},
-        {&actgen::generated::swish::forward_derivative_f32_kernel,
-         &actgen::generated::swish::forward_derivative_f64_kernel},
+        {&actgen::generated::swish_kernels::forward_f32_kernel,
+         &actgen::generated::swish_kernels::forward_f64_kernel},
+        {&actgen::generated::swish_kernels::backward_f32_kernel,
+         &actgen::generated::swish_kernels::backward_f64_kernel},
+        {&actgen::generated::swish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::swish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::swish::double_backward_f32_kernel,
-         &actgen::generated::swish::double_backward_f64_kernel},
+        {&actgen::generated::swish_kernels::double_backward_f32_kernel,
+         &actgen::generated::swish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_swish,
 };
 
 actgen_activation const actgen_ggml_gelu_quick = {
-    "ggml::gelu_quick", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish::parameter_table_ggml_gelu_quick,
+    "ggml::gelu_quick", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish_kernels::parameter_table_ggml_gelu_quick,
     {
-        {&actgen::generated::swish::forward_f32_kernel,
-         &actgen::generated::swish::forward_f64_kernel},
-        {&actgen::generated::swish::backward_f32_kernel,
-         &actgen::generated::swish::backward_f64_kernel},
-        {&actgen::generated::swish::forward_derivative_f32_kernel,
-         &actgen::generated::swish::forward_derivative_f64_kernel},
+        {&actgen::generated::swish_kernels::forward_f32_kernel,
+         &actgen::generated::swish_kernels::forward_f64_kernel},
+        {&actgen::generated::swish_kernels::backward_f32_kernel,
+         &actgen::generated::swish_kernels::backward_f64_kernel},
+        {&actgen::generated::swish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::swish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::swish::double_backward_f32_kernel,
-         &actgen::generated::swish::double_backward_f64_kernel},
+        {&actgen::generated::swish_kernels::double_backward_f32_kernel,
+         &actgen::generated::swish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_swish,
 };
 
 actgen_activation const actgen_onnx_swish = {
-    "onnx::swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish::parameter_table,
+    "onnx::swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish_kernels::parameter_table,
     {
-        {&actgen::generated::swish::forward_f32_kernel,
-         &actgen::generated::swish::forward_f64_kernel},
-        {&actgen::generated::swish::backward_f32_kernel,
-         &actgen::generated::swish::backward_f64_kernel},
-        {&actgen::generated::swish::forward_derivative_f32_kernel,
-         &actgen::generated::swish::forward_derivative_f64_kernel},
+        {&actgen::generated::swish_kernels::forward_f32_kernel,
+         &actgen::generated::swish_kernels::forward_f64_kernel},
+        {&actgen::generated::swish_kernels::backward_f32_kernel,
+         &actgen::generated::swish_kernels::backward_f64_kernel},
+        {&actgen::generated::swish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::swish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::swish::double_backward_f32_kernel,
-         &actgen::generated::swish::double_backward_f64_kernel},
+        {&actgen::generated::swish_kernels::double_backward_f32_kernel,
+         &actgen::generated::swish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_swish,
 };
 
 actgen_activation const actgen_onednn_swish = {
-    "onednn::swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish::parameter_table,
+    "onednn::swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish_kernels::parameter_table,
     {
-        {&actgen::generated::swish::forward_f32_kernel,
-         &actgen::generated::swish::forward_f64_kernel},
-        {&actgen::generated::swish::backward_f32_kernel,
-         &actgen::generated::swish::backward_f64_kernel},
-        {&actgen::generated::swish::forward_derivative_f32_kernel,
-         &actgen::generated::swish::forward_derivative_f64_kernel},
+        {&actgen::generated::swish_kernels::forward_f32_kernel,
+         &actgen::generated::swish_kernels::forward_f64_kernel},
+        {&actgen::generated::swish_kernels::backward_f32_kernel,
+         &actgen::generated::swish_kernels::backward_f64_kernel},
+        {&actgen::generated::swish_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::swish_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::swish::double_backward_f32_kernel,
-         &actgen::generated::swish::double_backward_f64_kernel},
+        {&actgen::generated::swish_kernels::double_backward_f32_kernel,
+         &actgen::generated::swish_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_swish,
 };
@@ -822,7 +823,7 @@ actgen_status actgen_swish_forward_f32(actgen_shape const* shape, float const* x
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::swish::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::swish_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_swish_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -834,7 +835,7 @@ actgen_status actgen_swish_forward_f64(actgen_shape const* shape, double const* 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::swish::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::swish_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_swish_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -854,11 +855,11 @@ actgen_status actgen_swish_backward_f32(actgen_shape const* shape, float const* 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::swish::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::swish_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_swish_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::swish::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::swish_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_swish_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -879,7 +880,7 @@ actgen_status actgen_swish_backward_f32_partial(actgen_shape const* shape, float
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::swish::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::swish_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_swish_backward_f32_finish(actgen_shape const* shape,
@@ -892,7 +893,7 @@ actgen_status actgen_swish_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::swish::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::swish_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_swish_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -912,11 +913,11 @@ actgen_status actgen_swish_backward_f64(actgen_shape const* shape, double const*
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::swish::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::swish_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_swish_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::swish::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::swish_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_swish_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -937,7 +938,7 @@ actgen_status actgen_swish_backward_f64_partial(actgen_shape const* shape, doubl
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::swish::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::swish_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_swish_backward_f64_finish(actgen_shape const* shape,
@@ -950,7 +951,7 @@ actgen_status actgen_swish_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::swish::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::swish_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_swish_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -963,7 +964,7 @@ actgen_status actgen_swish_forward_derivative_f32(actgen_shape const* shape, flo
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::swish::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::swish_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_swish_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -976,7 +977,7 @@ actgen_status actgen_swish_forward_derivative_f64(actgen_shape const* shape, dou
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::swish::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::swish_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_swish_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1002,12 +1003,12 @@ actgen_status actgen_swish_double_backward_f32(actgen_shape const* shape, float 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::swish::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::swish_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_swish_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                               size_t* blocks) {
-    return actgen_workspace(&actgen::generated::swish::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::swish_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_swish_double_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -1035,7 +1036,7 @@ actgen_status actgen_swish_double_backward_f32_partial(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::swish::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::swish_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_swish_double_backward_f32_finish(actgen_shape const* shape,
@@ -1048,7 +1049,7 @@ actgen_status actgen_swish_double_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::swish::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::swish_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_swish_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1074,12 +1075,12 @@ actgen_status actgen_swish_double_backward_f64(actgen_shape const* shape, double
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::swish::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::swish_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_swish_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                               size_t* blocks) {
-    return actgen_workspace(&actgen::generated::swish::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::swish_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_swish_double_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1107,7 +1108,7 @@ actgen_status actgen_swish_double_backward_f64_partial(actgen_shape const* shape
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::swish::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::swish_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_swish_double_backward_f64_finish(actgen_shape const* shape,
@@ -1120,7 +1121,7 @@ actgen_status actgen_swish_double_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::swish::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::swish_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

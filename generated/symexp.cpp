@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::symexp {
+namespace actgen::generated::symexp_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -376,14 +376,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::symexp
+}  // namespace actgen::generated::symexp_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/symexp.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::symexp {
+namespace actgen::generated::symexp_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -487,24 +487,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::symexp
+}  // namespace actgen::generated::symexp_kernels
 
 extern "C" {
 
 actgen_activation const actgen_symexp = {
     "symexp", "exp(|x|) - 1, with the sign of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::symexp::forward_f32_kernel,
-         &actgen::generated::symexp::forward_f64_kernel},
-        {&actgen::generated::symexp::backward_f32_kernel,
-         &actgen::generated::symexp::backward_f64_kernel},
-        {&actgen::generated::symexp::forward_derivative_f32_kernel,
-         &actgen::generated::symexp::forward_derivative_f64_kernel},
-        {&actgen::generated::symexp::backward_from_output_f32_kernel,
-         &actgen::generated::symexp::backward_from_output_f64_kernel},
-        {&actgen::generated::symexp::double_backward_f32_kernel,
-         &actgen::generated::symexp::double_backward_f64_kernel},
+        {&actgen::generated::symexp_kernels::forward_f32_kernel,
+         &actgen::generated::symexp_kernels::forward_f64_kernel},
+        {&actgen::generated::symexp_kernels::backward_f32_kernel,
+         &actgen::generated::symexp_kernels::backward_f64_kernel},
+        {&actgen::generated::symexp_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::symexp_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::symexp_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::symexp_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::symexp_kernels::double_backward_f32_kernel,
+         &actgen::generated::symexp_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_symexp_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -512,7 +513,7 @@ actgen_status actgen_symexp_forward_f32(actgen_shape const* shape, float const* 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::symexp::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::symexp_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_symexp_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -520,7 +521,7 @@ actgen_status actgen_symexp_forward_f64(actgen_shape const* shape, double const*
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::symexp::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::symexp_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_symexp_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -531,7 +532,7 @@ actgen_status actgen_symexp_backward_f32(actgen_shape const* shape, float const*
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::symexp::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::symexp_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_symexp_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -542,7 +543,7 @@ actgen_status actgen_symexp_backward_f64(actgen_shape const* shape, double const
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::symexp::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::symexp_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_symexp_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -552,7 +553,7 @@ actgen_status actgen_symexp_forward_derivative_f32(actgen_shape const* shape, fl
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::symexp::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::symexp_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_symexp_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -562,7 +563,7 @@ actgen_status actgen_symexp_forward_derivative_f64(actgen_shape const* shape, do
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::symexp::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::symexp_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_symexp_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -573,7 +574,7 @@ actgen_status actgen_symexp_backward_from_output_f32(actgen_shape const* shape, 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::symexp::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::symexp_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_symexp_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -584,7 +585,7 @@ actgen_status actgen_symexp_backward_from_output_f64(actgen_shape const* shape, 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::symexp::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::symexp_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_symexp_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -597,7 +598,7 @@ actgen_status actgen_symexp_double_backward_f32(actgen_shape const* shape, float
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::symexp::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::symexp_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_symexp_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -610,7 +611,7 @@ actgen_status actgen_symexp_double_backward_f64(actgen_shape const* shape, doubl
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::symexp::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::symexp_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::symlog {
+namespace actgen::generated::symlog_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -460,14 +460,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::symlog
+}  // namespace actgen::generated::symlog_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/symlog.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::symlog {
+namespace actgen::generated::symlog_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -571,24 +571,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::symlog
+}  // namespace actgen::generated::symlog_kernels
 
 extern "C" {
 
 actgen_activation const actgen_symlog = {
     "symlog", "the logarithm of 1 + |x|, with the sign of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::symlog::forward_f32_kernel,
-         &actgen::generated::symlog::forward_f64_kernel},
-        {&actgen::generated::symlog::backward_f32_kernel,
-         &actgen::generated::symlog::backward_f64_kernel},
-        {&actgen::generated::symlog::forward_derivative_f32_kernel,
-         &actgen::generated::symlog::forward_derivative_f64_kernel},
-        {&actgen::generated::symlog::backward_from_output_f32_kernel,
-         &actgen::generated::symlog::backward_from_output_f64_kernel},
-        {&actgen::generated::symlog::double_backward_f32_kernel,
-         &actgen::generated::symlog::double_backward_f64_kernel},
+        {&actgen::generated::symlog_kernels::forward_f32_kernel,
+         &actgen::generated::symlog_kernels::forward_f64_kernel},
+        {&actgen::generated::symlog_kernels::backward_f32_kernel,
+         &actgen::generated::symlog_kernels::backward_f64_kernel},
+        {&actgen::generated::symlog_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::symlog_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::symlog_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::symlog_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::symlog_kernels::double_backward_f32_kernel,
+         &actgen::generated::symlog_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_symlog_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -596,7 +597,7 @@ actgen_status actgen_symlog_forward_f32(actgen_shape const* shape, float const* 
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::symlog::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::symlog_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_symlog_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -604,7 +605,7 @@ actgen_status actgen_symlog_forward_f64(actgen_shape const* shape, double const*
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::symlog::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::symlog_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_symlog_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -615,7 +616,7 @@ actgen_status actgen_symlog_backward_f32(actgen_shape const* shape, float const*
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::symlog::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::symlog_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_symlog_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -626,7 +627,7 @@ actgen_status actgen_symlog_backward_f64(actgen_shape const* shape, double const
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::symlog::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::symlog_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_symlog_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -636,7 +637,7 @@ actgen_status actgen_symlog_forward_derivative_f32(actgen_shape const* shape, fl
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::symlog::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::symlog_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_symlog_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -646,7 +647,7 @@ actgen_status actgen_symlog_forward_derivative_f64(actgen_shape const* shape, do
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::symlog::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::symlog_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_symlog_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -657,7 +658,7 @@ actgen_status actgen_symlog_backward_from_output_f32(actgen_shape const* shape, 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::symlog::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::symlog_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_symlog_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -668,7 +669,7 @@ actgen_status actgen_symlog_backward_from_output_f64(actgen_shape const* shape, 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::symlog::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::symlog_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_symlog_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -681,7 +682,7 @@ actgen_status actgen_symlog_double_backward_f32(actgen_shape const* shape, float
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::symlog::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::symlog_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_symlog_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -694,7 +695,7 @@ actgen_status actgen_symlog_double_backward_f64(actgen_shape const* shape, doubl
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::symlog::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::symlog_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -21,7 +21,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::tanh {
+namespace actgen::generated::tanh_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -443,14 +443,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::tanh
+}  // namespace actgen::generated::tanh_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/tanh.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::tanh {
+namespace actgen::generated::tanh_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -564,40 +564,40 @@ constexpr actgen_activation const* presets[] = {
 };
 
 }  // namespace
-}  // namespace actgen::generated::tanh
+}  // namespace actgen::generated::tanh_kernels
 
 extern "C" {
 
 actgen_activation const actgen_tanh = {
     "tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::tanh::forward_f32_kernel,
-         &actgen::generated::tanh::forward_f64_kernel},
-        {&actgen::generated::tanh::backward_f32_kernel,
-         &actgen::generated::tanh::backward_f64_kernel},
-        {&actgen::generated::tanh::forward_derivative_f32_kernel,
-         &actgen::generated::tanh::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh::backward_from_output_f32_kernel,
-         &actgen::generated::tanh::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh::double_backward_f32_kernel,
-         &actgen::generated::tanh::double_backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, actgen::generated::tanh::presets, 7, nullptr,
+    nullptr, 0, actgen::generated::tanh_kernels::presets, 7, nullptr,
 };
 
 actgen_activation const actgen_torch_tanh = {
     "torch::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::tanh::forward_f32_kernel,
-         &actgen::generated::tanh::forward_f64_kernel},
-        {&actgen::generated::tanh::backward_f32_kernel,
-         &actgen::generated::tanh::backward_f64_kernel},
-        {&actgen::generated::tanh::forward_derivative_f32_kernel,
-         &actgen::generated::tanh::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh::backward_from_output_f32_kernel,
-         &actgen::generated::tanh::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh::double_backward_f32_kernel,
-         &actgen::generated::tanh::double_backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_tanh,
 };
@@ -605,16 +605,16 @@ actgen_activation const actgen_torch_tanh = {
 actgen_activation const actgen_jax_tanh = {
     "jax::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::tanh::forward_f32_kernel,
-         &actgen::generated::tanh::forward_f64_kernel},
-        {&actgen::generated::tanh::backward_f32_kernel,
-         &actgen::generated::tanh::backward_f64_kernel},
-        {&actgen::generated::tanh::forward_derivative_f32_kernel,
-         &actgen::generated::tanh::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh::backward_from_output_f32_kernel,
-         &actgen::generated::tanh::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh::double_backward_f32_kernel,
-         &actgen::generated::tanh::double_backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_tanh,
 };
@@ -622,16 +622,16 @@ actgen_activation const actgen_jax_tanh = {
 actgen_activation const actgen_keras_tanh = {
     "keras::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::tanh::forward_f32_kernel,
-         &actgen::generated::tanh::forward_f64_kernel},
-        {&actgen::generated::tanh::backward_f32_kernel,
-         &actgen::generated::tanh::backward_f64_kernel},
-        {&actgen::generated::tanh::forward_derivative_f32_kernel,
-         &actgen::generated::tanh::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh::backward_from_output_f32_kernel,
-         &actgen::generated::tanh::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh::double_backward_f32_kernel,
-         &actgen::generated::tanh::double_backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_tanh,
 };
@@ -639,16 +639,16 @@ actgen_activation const actgen_keras_tanh = {
 actgen_activation const actgen_onnx_tanh = {
     "onnx::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::tanh::forward_f32_kernel,
-         &actgen::generated::tanh::forward_f64_kernel},
-        {&actgen::generated::tanh::backward_f32_kernel,
-         &actgen::generated::tanh::backward_f64_kernel},
-        {&actgen::generated::tanh::forward_derivative_f32_kernel,
-         &actgen::generated::tanh::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh::backward_from_output_f32_kernel,
-         &actgen::generated::tanh::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh::double_backward_f32_kernel,
-         &actgen::generated::tanh::double_backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_tanh,
 };
@@ -656,16 +656,16 @@ actgen_activation const actgen_onnx_tanh = {
 actgen_activation const actgen_onednn_tanh = {
     "onednn::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::tanh::forward_f32_kernel,
-         &actgen::generated::tanh::forward_f64_kernel},
-        {&actgen::generated::tanh::backward_f32_kernel,
-         &actgen::generated::tanh::backward_f64_kernel},
-        {&actgen::generated::tanh::forward_derivative_f32_kernel,
-         &actgen::generated::tanh::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh::backward_from_output_f32_kernel,
-         &actgen::generated::tanh::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh::double_backward_f32_kernel,
-         &actgen::generated::tanh::double_backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_tanh,
 };
@@ -673,16 +673,16 @@ actgen_activation const actgen_onednn_tanh = {
 actgen_activation const actgen_ggml_tanh = {
     "ggml::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::tanh::forward_f32_kernel,
-         &actgen::generated::tanh::forward_f64_kernel},
-        {&actgen::generated::tanh::backward_f32_kernel,
-         &actgen::generated::tanh::backward_f64_kernel},
-        {&actgen::generated::tanh::forward_derivative_f32_kernel,
-         &actgen::generated::tanh::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh::backward_from_output_f32_kernel,
-         &actgen::generated::tanh::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh::double_backward_f32_kernel,
-         &actgen::generated::tanh::double_backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_tanh,
 };
@@ -690,16 +690,16 @@ actgen_activation const actgen_ggml_tanh = {
 actgen_activation const actgen_nnlib_tanh = {
     "nnlib::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::tanh::forward_f32_kernel,
-         &actgen::generated::tanh::forward_f64_kernel},
-        {&actgen::generated::tanh::backward_f32_kernel,
-         &actgen::generated::tanh::backward_f64_kernel},
-        {&actgen::generated::tanh::forward_derivative_f32_kernel,
-         &actgen::generated::tanh::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh::backward_from_output_f32_kernel,
-         &actgen::generated::tanh::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh::double_backward_f32_kernel,
-         &actgen::generated::tanh::double_backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_f64_kernel},
+        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
+         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
     },
     nullptr, 0, nullptr, 0, &actgen_tanh,
 };
@@ -709,7 +709,7 @@ actgen_status actgen_tanh_forward_f32(actgen_shape const* shape, float const* x,
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::tanh::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_tanh_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -717,7 +717,7 @@ actgen_status actgen_tanh_forward_f64(actgen_shape const* shape, double const* x
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::tanh::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_tanh_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -728,7 +728,7 @@ actgen_status actgen_tanh_backward_f32(actgen_shape const* shape, float const* x
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanh::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_tanh_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -739,7 +739,7 @@ actgen_status actgen_tanh_backward_f64(actgen_shape const* shape, double const* 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanh::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_tanh_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -749,7 +749,7 @@ actgen_status actgen_tanh_forward_derivative_f32(actgen_shape const* shape, floa
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::tanh::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_tanh_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -759,7 +759,7 @@ actgen_status actgen_tanh_forward_derivative_f64(actgen_shape const* shape, doub
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::tanh::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_tanh_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -770,7 +770,7 @@ actgen_status actgen_tanh_backward_from_output_f32(actgen_shape const* shape, fl
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanh::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_tanh_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
@@ -781,7 +781,7 @@ actgen_status actgen_tanh_backward_from_output_f64(actgen_shape const* shape, do
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanh::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_tanh_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -794,7 +794,7 @@ actgen_status actgen_tanh_double_backward_f32(actgen_shape const* shape, float c
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanh::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_tanh_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -807,7 +807,7 @@ actgen_status actgen_tanh_double_backward_f64(actgen_shape const* shape, double 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanh::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

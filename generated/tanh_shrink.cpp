@@ -4,6 +4,10 @@
  *
  *     f(x)   = x - tanh(x)
  *     f'(x)  = tanh(x)^2
+ *     torch::tanh_shrink
+ *     keras::tanh_shrink
+ *     tfa::tanh_shrink
+ *     nnlib::tanh_shrink
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "tanh_shrink.cpp"
@@ -14,7 +18,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::tanh_shrink {
+namespace actgen::generated::tanh_shrink_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -491,14 +495,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::tanh_shrink
+}  // namespace actgen::generated::tanh_shrink_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/tanh_shrink.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::tanh_shrink {
+namespace actgen::generated::tanh_shrink_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -581,25 +585,102 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"tanhshrink"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_tanh_shrink,
+    &actgen_keras_tanh_shrink,
+    &actgen_tfa_tanh_shrink,
+    &actgen_nnlib_tanh_shrink,
+};
+
 }  // namespace
-}  // namespace actgen::generated::tanh_shrink
+}  // namespace actgen::generated::tanh_shrink_kernels
 
 extern "C" {
 
 actgen_activation const actgen_tanh_shrink = {
     "tanh_shrink", "x - tanh(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::tanh_shrink::forward_f32_kernel,
-         &actgen::generated::tanh_shrink::forward_f64_kernel},
-        {&actgen::generated::tanh_shrink::backward_f32_kernel,
-         &actgen::generated::tanh_shrink::backward_f64_kernel},
-        {&actgen::generated::tanh_shrink::forward_derivative_f32_kernel,
-         &actgen::generated::tanh_shrink::forward_derivative_f64_kernel},
+        {&actgen::generated::tanh_shrink_kernels::forward_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::forward_f64_kernel},
+        {&actgen::generated::tanh_shrink_kernels::backward_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::backward_f64_kernel},
+        {&actgen::generated::tanh_shrink_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::tanh_shrink::double_backward_f32_kernel,
-         &actgen::generated::tanh_shrink::double_backward_f64_kernel},
+        {&actgen::generated::tanh_shrink_kernels::double_backward_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::tanh_shrink_kernels::aliases, 1, actgen::generated::tanh_shrink_kernels::presets, 4, nullptr,
+};
+
+actgen_activation const actgen_torch_tanh_shrink = {
+    "torch::tanh_shrink", "x - tanh(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::tanh_shrink_kernels::forward_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::forward_f64_kernel},
+        {&actgen::generated::tanh_shrink_kernels::backward_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::backward_f64_kernel},
+        {&actgen::generated::tanh_shrink_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::tanh_shrink_kernels::double_backward_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_tanh_shrink,
+};
+
+actgen_activation const actgen_keras_tanh_shrink = {
+    "keras::tanh_shrink", "x - tanh(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::tanh_shrink_kernels::forward_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::forward_f64_kernel},
+        {&actgen::generated::tanh_shrink_kernels::backward_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::backward_f64_kernel},
+        {&actgen::generated::tanh_shrink_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::tanh_shrink_kernels::double_backward_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_tanh_shrink,
+};
+
+actgen_activation const actgen_tfa_tanh_shrink = {
+    "tfa::tanh_shrink", "x - tanh(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::tanh_shrink_kernels::forward_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::forward_f64_kernel},
+        {&actgen::generated::tanh_shrink_kernels::backward_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::backward_f64_kernel},
+        {&actgen::generated::tanh_shrink_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::tanh_shrink_kernels::double_backward_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_tanh_shrink,
+};
+
+actgen_activation const actgen_nnlib_tanh_shrink = {
+    "nnlib::tanh_shrink", "x - tanh(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::tanh_shrink_kernels::forward_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::forward_f64_kernel},
+        {&actgen::generated::tanh_shrink_kernels::backward_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::backward_f64_kernel},
+        {&actgen::generated::tanh_shrink_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::tanh_shrink_kernels::double_backward_f32_kernel,
+         &actgen::generated::tanh_shrink_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_tanh_shrink,
 };
 
 actgen_status actgen_tanh_shrink_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -607,7 +688,7 @@ actgen_status actgen_tanh_shrink_forward_f32(actgen_shape const* shape, float co
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::tanh_shrink::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_shrink_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_tanh_shrink_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -615,7 +696,7 @@ actgen_status actgen_tanh_shrink_forward_f64(actgen_shape const* shape, double c
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::tanh_shrink::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_shrink_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_tanh_shrink_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -626,7 +707,7 @@ actgen_status actgen_tanh_shrink_backward_f32(actgen_shape const* shape, float c
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanh_shrink::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_shrink_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_tanh_shrink_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -637,7 +718,7 @@ actgen_status actgen_tanh_shrink_backward_f64(actgen_shape const* shape, double 
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanh_shrink::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_shrink_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_tanh_shrink_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -647,7 +728,7 @@ actgen_status actgen_tanh_shrink_forward_derivative_f32(actgen_shape const* shap
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::tanh_shrink::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_shrink_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_tanh_shrink_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -657,7 +738,7 @@ actgen_status actgen_tanh_shrink_forward_derivative_f64(actgen_shape const* shap
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::tanh_shrink::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_shrink_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_tanh_shrink_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -670,7 +751,7 @@ actgen_status actgen_tanh_shrink_double_backward_f32(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanh_shrink::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_shrink_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_tanh_shrink_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -683,7 +764,7 @@ actgen_status actgen_tanh_shrink_double_backward_f64(actgen_shape const* shape, 
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanh_shrink::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanh_shrink_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

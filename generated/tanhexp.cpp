@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::tanhexp {
+namespace actgen::generated::tanhexp_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -729,14 +729,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::tanhexp
+}  // namespace actgen::generated::tanhexp_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/tanhexp.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::tanhexp {
+namespace actgen::generated::tanhexp_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -819,25 +819,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"telu"};
+
 }  // namespace
-}  // namespace actgen::generated::tanhexp
+}  // namespace actgen::generated::tanhexp_kernels
 
 extern "C" {
 
 actgen_activation const actgen_tanhexp = {
     "tanhexp", "x tanh(exp(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::tanhexp::forward_f32_kernel,
-         &actgen::generated::tanhexp::forward_f64_kernel},
-        {&actgen::generated::tanhexp::backward_f32_kernel,
-         &actgen::generated::tanhexp::backward_f64_kernel},
-        {&actgen::generated::tanhexp::forward_derivative_f32_kernel,
-         &actgen::generated::tanhexp::forward_derivative_f64_kernel},
+        {&actgen::generated::tanhexp_kernels::forward_f32_kernel,
+         &actgen::generated::tanhexp_kernels::forward_f64_kernel},
+        {&actgen::generated::tanhexp_kernels::backward_f32_kernel,
+         &actgen::generated::tanhexp_kernels::backward_f64_kernel},
+        {&actgen::generated::tanhexp_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tanhexp_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::tanhexp::double_backward_f32_kernel,
-         &actgen::generated::tanhexp::double_backward_f64_kernel},
+        {&actgen::generated::tanhexp_kernels::double_backward_f32_kernel,
+         &actgen::generated::tanhexp_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::tanhexp_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_tanhexp_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -845,7 +848,7 @@ actgen_status actgen_tanhexp_forward_f32(actgen_shape const* shape, float const*
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::tanhexp::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanhexp_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_tanhexp_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -853,7 +856,7 @@ actgen_status actgen_tanhexp_forward_f64(actgen_shape const* shape, double const
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::tanhexp::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanhexp_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_tanhexp_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -864,7 +867,7 @@ actgen_status actgen_tanhexp_backward_f32(actgen_shape const* shape, float const
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanhexp::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanhexp_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_tanhexp_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -875,7 +878,7 @@ actgen_status actgen_tanhexp_backward_f64(actgen_shape const* shape, double cons
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanhexp::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanhexp_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_tanhexp_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -885,7 +888,7 @@ actgen_status actgen_tanhexp_forward_derivative_f32(actgen_shape const* shape, f
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::tanhexp::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanhexp_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_tanhexp_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -895,7 +898,7 @@ actgen_status actgen_tanhexp_forward_derivative_f64(actgen_shape const* shape, d
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::tanhexp::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanhexp_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_tanhexp_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -908,7 +911,7 @@ actgen_status actgen_tanhexp_double_backward_f32(actgen_shape const* shape, floa
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanhexp::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanhexp_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_tanhexp_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -921,7 +924,7 @@ actgen_status actgen_tanhexp_double_backward_f64(actgen_shape const* shape, doub
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanhexp::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanhexp_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::tanhsig {
+namespace actgen::generated::tanhsig_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -703,14 +703,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::tanhsig
+}  // namespace actgen::generated::tanhsig_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/tanhsig.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::tanhsig {
+namespace actgen::generated::tanhsig_kernels {
 namespace {
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
@@ -794,24 +794,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::tanhsig
+}  // namespace actgen::generated::tanhsig_kernels
 
 extern "C" {
 
 actgen_activation const actgen_tanhsig = {
     "tanhsig", "(x + tanh(x)) sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
     {
-        {&actgen::generated::tanhsig::forward_f32_kernel,
-         &actgen::generated::tanhsig::forward_f64_kernel},
-        {&actgen::generated::tanhsig::backward_f32_kernel,
-         &actgen::generated::tanhsig::backward_f64_kernel},
-        {&actgen::generated::tanhsig::forward_derivative_f32_kernel,
-         &actgen::generated::tanhsig::forward_derivative_f64_kernel},
+        {&actgen::generated::tanhsig_kernels::forward_f32_kernel,
+         &actgen::generated::tanhsig_kernels::forward_f64_kernel},
+        {&actgen::generated::tanhsig_kernels::backward_f32_kernel,
+         &actgen::generated::tanhsig_kernels::backward_f64_kernel},
+        {&actgen::generated::tanhsig_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tanhsig_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::tanhsig::double_backward_f32_kernel,
-         &actgen::generated::tanhsig::double_backward_f64_kernel},
+        {&actgen::generated::tanhsig_kernels::double_backward_f32_kernel,
+         &actgen::generated::tanhsig_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_tanhsig_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -819,7 +820,7 @@ actgen_status actgen_tanhsig_forward_f32(actgen_shape const* shape, float const*
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::tanhsig::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanhsig_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_tanhsig_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -827,7 +828,7 @@ actgen_status actgen_tanhsig_forward_f64(actgen_shape const* shape, double const
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::tanhsig::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanhsig_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_tanhsig_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -838,7 +839,7 @@ actgen_status actgen_tanhsig_backward_f32(actgen_shape const* shape, float const
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanhsig::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanhsig_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_tanhsig_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -849,7 +850,7 @@ actgen_status actgen_tanhsig_backward_f64(actgen_shape const* shape, double cons
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanhsig::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanhsig_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_tanhsig_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -859,7 +860,7 @@ actgen_status actgen_tanhsig_forward_derivative_f32(actgen_shape const* shape, f
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::tanhsig::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanhsig_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_tanhsig_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -869,7 +870,7 @@ actgen_status actgen_tanhsig_forward_derivative_f64(actgen_shape const* shape, d
     call.x = x;
     call.y = y;
     call.derivative = derivative;
-    return actgen_run(&actgen::generated::tanhsig::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanhsig_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_tanhsig_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -882,7 +883,7 @@ actgen_status actgen_tanhsig_double_backward_f32(actgen_shape const* shape, floa
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanhsig::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tanhsig_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_tanhsig_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -895,7 +896,7 @@ actgen_status actgen_tanhsig_double_backward_f64(actgen_shape const* shape, doub
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::tanhsig::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tanhsig_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -13,7 +13,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::taylor_softmax {
+namespace actgen::generated::taylor_softmax_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -515,14 +515,14 @@ void run_double_backward_f64_saving_1(phase_call const& call) { ::actgen::HWY_NA
 void run_double_backward_f64_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f64_saving_1, 0>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::taylor_softmax
+}  // namespace actgen::generated::taylor_softmax_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/taylor_softmax.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::taylor_softmax {
+namespace actgen::generated::taylor_softmax_kernels {
 namespace {
 
 constexpr phase_source forward_f32_0_inputs[] = {{source::input, 0}};
@@ -680,24 +680,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::taylor_softmax
+}  // namespace actgen::generated::taylor_softmax_kernels
 
 extern "C" {
 
 actgen_activation const actgen_taylor_softmax = {
     "taylor_softmax", "1 + x + x^2 / 2 divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
     {
-        {&actgen::generated::taylor_softmax::forward_f32_kernel,
-         &actgen::generated::taylor_softmax::forward_f64_kernel},
-        {&actgen::generated::taylor_softmax::backward_f32_kernel,
-         &actgen::generated::taylor_softmax::backward_f64_kernel},
+        {&actgen::generated::taylor_softmax_kernels::forward_f32_kernel,
+         &actgen::generated::taylor_softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::taylor_softmax_kernels::backward_f32_kernel,
+         &actgen::generated::taylor_softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
         {nullptr,
          nullptr},
-        {&actgen::generated::taylor_softmax::double_backward_f32_kernel,
-         &actgen::generated::taylor_softmax::double_backward_f64_kernel},
+        {&actgen::generated::taylor_softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::taylor_softmax_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_taylor_softmax_forward_f32(actgen_shape const* shape, float const* x, float* y) {
@@ -705,7 +706,7 @@ actgen_status actgen_taylor_softmax_forward_f32(actgen_shape const* shape, float
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::taylor_softmax::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::taylor_softmax_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_taylor_softmax_forward_f64(actgen_shape const* shape, double const* x, double* y) {
@@ -713,7 +714,7 @@ actgen_status actgen_taylor_softmax_forward_f64(actgen_shape const* shape, doubl
     call.shape = shape;
     call.x = x;
     call.y = y;
-    return actgen_run(&actgen::generated::taylor_softmax::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::taylor_softmax_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_taylor_softmax_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -724,7 +725,7 @@ actgen_status actgen_taylor_softmax_backward_f32(actgen_shape const* shape, floa
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::taylor_softmax::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::taylor_softmax_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_taylor_softmax_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -735,7 +736,7 @@ actgen_status actgen_taylor_softmax_backward_f64(actgen_shape const* shape, doub
     call.dy = dy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::taylor_softmax::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::taylor_softmax_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_taylor_softmax_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -748,7 +749,7 @@ actgen_status actgen_taylor_softmax_double_backward_f32(actgen_shape const* shap
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::taylor_softmax::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::taylor_softmax_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_taylor_softmax_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -761,7 +762,7 @@ actgen_status actgen_taylor_softmax_double_backward_f64(actgen_shape const* shap
     call.ddy = ddy;
     call.dx = dx;
     call.flags = flags;
-    return actgen_run(&actgen::generated::taylor_softmax::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::taylor_softmax_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

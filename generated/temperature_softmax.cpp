@@ -15,7 +15,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::temperature_softmax {
+namespace actgen::generated::temperature_softmax_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -1813,14 +1813,14 @@ void run_double_backward_f64_saving_2(phase_call const& call) { ::actgen::HWY_NA
 void run_double_backward_f64_saving_2_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f64_saving_2, 0>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::temperature_softmax
+}  // namespace actgen::generated::temperature_softmax_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/temperature_softmax.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::temperature_softmax {
+namespace actgen::generated::temperature_softmax_kernels {
 namespace {
 
 constexpr double initial_temperature[] = {1.0};
@@ -2077,25 +2077,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     double_backward_f64_saving_phases, 4, 6};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"softmax_with_temperature"};
+
 }  // namespace
-}  // namespace actgen::generated::temperature_softmax
+}  // namespace actgen::generated::temperature_softmax_kernels
 
 extern "C" {
 
 actgen_activation const actgen_temperature_softmax = {
-    "temperature_softmax", "exp(x / temperature) divided by its sum over the row", 1, 0, ACTGEN_ROW, 1, actgen::generated::temperature_softmax::parameter_table,
+    "temperature_softmax", "exp(x / temperature) divided by its sum over the row", 1, 0, ACTGEN_ROW, 1, actgen::generated::temperature_softmax_kernels::parameter_table,
     {
-        {&actgen::generated::temperature_softmax::forward_f32_kernel,
-         &actgen::generated::temperature_softmax::forward_f64_kernel},
-        {&actgen::generated::temperature_softmax::backward_f32_kernel,
-         &actgen::generated::temperature_softmax::backward_f64_kernel},
+        {&actgen::generated::temperature_softmax_kernels::forward_f32_kernel,
+         &actgen::generated::temperature_softmax_kernels::forward_f64_kernel},
+        {&actgen::generated::temperature_softmax_kernels::backward_f32_kernel,
+         &actgen::generated::temperature_softmax_kernels::backward_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::temperature_softmax::backward_from_output_f32_kernel,
-         &actgen::generated::temperature_softmax::backward_from_output_f64_kernel},
-        {&actgen::generated::temperature_softmax::double_backward_f32_kernel,
-         &actgen::generated::temperature_softmax::double_backward_f64_kernel},
+        {&actgen::generated::temperature_softmax_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::temperature_softmax_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::temperature_softmax_kernels::double_backward_f32_kernel,
+         &actgen::generated::temperature_softmax_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::temperature_softmax_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_temperature_softmax_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -2107,7 +2110,7 @@ actgen_status actgen_temperature_softmax_forward_f32(actgen_shape const* shape, 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::temperature_softmax::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::temperature_softmax_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_temperature_softmax_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -2119,7 +2122,7 @@ actgen_status actgen_temperature_softmax_forward_f64(actgen_shape const* shape, 
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::temperature_softmax::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::temperature_softmax_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_temperature_softmax_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -2140,12 +2143,12 @@ actgen_status actgen_temperature_softmax_backward_f32(actgen_shape const* shape,
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::temperature_softmax::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::temperature_softmax_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_temperature_softmax_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                      size_t* blocks) {
-    return actgen_workspace(&actgen::generated::temperature_softmax::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::temperature_softmax_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_temperature_softmax_backward_f32_partial(actgen_shape const* shape, float const* x,
@@ -2167,7 +2170,7 @@ actgen_status actgen_temperature_softmax_backward_f32_partial(actgen_shape const
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::temperature_softmax::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::temperature_softmax_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_temperature_softmax_backward_f32_finish(actgen_shape const* shape,
@@ -2180,7 +2183,7 @@ actgen_status actgen_temperature_softmax_backward_f32_finish(actgen_shape const*
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::temperature_softmax::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::temperature_softmax_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_temperature_softmax_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -2201,12 +2204,12 @@ actgen_status actgen_temperature_softmax_backward_f64(actgen_shape const* shape,
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::temperature_softmax::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::temperature_softmax_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_temperature_softmax_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                      size_t* blocks) {
-    return actgen_workspace(&actgen::generated::temperature_softmax::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::temperature_softmax_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_temperature_softmax_backward_f64_partial(actgen_shape const* shape, double const* x,
@@ -2228,7 +2231,7 @@ actgen_status actgen_temperature_softmax_backward_f64_partial(actgen_shape const
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::temperature_softmax::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::temperature_softmax_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_temperature_softmax_backward_f64_finish(actgen_shape const* shape,
@@ -2241,7 +2244,7 @@ actgen_status actgen_temperature_softmax_backward_f64_finish(actgen_shape const*
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::temperature_softmax::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::temperature_softmax_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_temperature_softmax_backward_from_output_f32(actgen_shape const* shape, float const* y,
@@ -2257,7 +2260,7 @@ actgen_status actgen_temperature_softmax_backward_from_output_f32(actgen_shape c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::temperature_softmax::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::temperature_softmax_kernels::backward_from_output_f32_kernel, &call);
 }
 
 actgen_status actgen_temperature_softmax_backward_from_output_f64(actgen_shape const* shape, double const* y,
@@ -2273,7 +2276,7 @@ actgen_status actgen_temperature_softmax_backward_from_output_f64(actgen_shape c
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::temperature_softmax::backward_from_output_f64_kernel, &call);
+    return actgen_run(&actgen::generated::temperature_softmax_kernels::backward_from_output_f64_kernel, &call);
 }
 
 actgen_status actgen_temperature_softmax_double_backward_f32(actgen_shape const* shape, float const* x,
@@ -2300,12 +2303,12 @@ actgen_status actgen_temperature_softmax_double_backward_f32(actgen_shape const*
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::temperature_softmax::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::temperature_softmax_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_temperature_softmax_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                             size_t* blocks) {
-    return actgen_workspace(&actgen::generated::temperature_softmax::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::temperature_softmax_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_temperature_softmax_double_backward_f32_partial(actgen_shape const* shape, float const* x,
@@ -2334,7 +2337,7 @@ actgen_status actgen_temperature_softmax_double_backward_f32_partial(actgen_shap
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::temperature_softmax::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::temperature_softmax_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_temperature_softmax_double_backward_f32_finish(actgen_shape const* shape,
@@ -2348,7 +2351,7 @@ actgen_status actgen_temperature_softmax_double_backward_f32_finish(actgen_shape
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::temperature_softmax::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::temperature_softmax_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_temperature_softmax_double_backward_f64(actgen_shape const* shape, double const* x,
@@ -2375,12 +2378,12 @@ actgen_status actgen_temperature_softmax_double_backward_f64(actgen_shape const*
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::temperature_softmax::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::temperature_softmax_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_temperature_softmax_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                             size_t* blocks) {
-    return actgen_workspace(&actgen::generated::temperature_softmax::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::temperature_softmax_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_temperature_softmax_double_backward_f64_partial(actgen_shape const* shape, double const* x,
@@ -2409,7 +2412,7 @@ actgen_status actgen_temperature_softmax_double_backward_f64_partial(actgen_shap
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::temperature_softmax::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::temperature_softmax_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_temperature_softmax_double_backward_f64_finish(actgen_shape const* shape,
@@ -2423,7 +2426,7 @@ actgen_status actgen_temperature_softmax_double_backward_f64_finish(actgen_shape
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::temperature_softmax::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::temperature_softmax_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -19,7 +19,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::tent {
+namespace actgen::generated::tent_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -251,14 +251,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::tent
+}  // namespace actgen::generated::tent_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/tent.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::tent {
+namespace actgen::generated::tent_kernels {
 namespace {
 
 constexpr double initial_delta[] = {1.0};
@@ -347,25 +347,28 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"m_relu"};
+
 }  // namespace
-}  // namespace actgen::generated::tent
+}  // namespace actgen::generated::tent_kernels
 
 extern "C" {
 
 actgen_activation const actgen_tent = {
-    "tent", "delta minus the magnitude of x, at least 0", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::tent::parameter_table,
+    "tent", "delta minus the magnitude of x, at least 0", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::tent_kernels::parameter_table,
     {
-        {&actgen::generated::tent::forward_f32_kernel,
-         &actgen::generated::tent::forward_f64_kernel},
-        {&actgen::generated::tent::backward_f32_kernel,
-         &actgen::generated::tent::backward_f64_kernel},
-        {&actgen::generated::tent::forward_derivative_f32_kernel,
-         &actgen::generated::tent::forward_derivative_f64_kernel},
+        {&actgen::generated::tent_kernels::forward_f32_kernel,
+         &actgen::generated::tent_kernels::forward_f64_kernel},
+        {&actgen::generated::tent_kernels::backward_f32_kernel,
+         &actgen::generated::tent_kernels::backward_f64_kernel},
+        {&actgen::generated::tent_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::tent_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::tent::double_backward_f32_kernel,
-         &actgen::generated::tent::double_backward_f64_kernel},
+        {&actgen::generated::tent_kernels::double_backward_f32_kernel,
+         &actgen::generated::tent_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::tent_kernels::aliases, 1, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_tent_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -377,7 +380,7 @@ actgen_status actgen_tent_forward_f32(actgen_shape const* shape, float const* x,
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::tent::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tent_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_tent_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -389,7 +392,7 @@ actgen_status actgen_tent_forward_f64(actgen_shape const* shape, double const* x
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::tent::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tent_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_tent_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -409,11 +412,11 @@ actgen_status actgen_tent_backward_f32(actgen_shape const* shape, float const* x
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::tent::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tent_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_tent_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::tent::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::tent_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_tent_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -434,7 +437,7 @@ actgen_status actgen_tent_backward_f32_partial(actgen_shape const* shape, float 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::tent::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::tent_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_tent_backward_f32_finish(actgen_shape const* shape,
@@ -447,7 +450,7 @@ actgen_status actgen_tent_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::tent::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::tent_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_tent_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -467,11 +470,11 @@ actgen_status actgen_tent_backward_f64(actgen_shape const* shape, double const* 
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::tent::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tent_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_tent_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::tent::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::tent_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_tent_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -492,7 +495,7 @@ actgen_status actgen_tent_backward_f64_partial(actgen_shape const* shape, double
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::tent::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::tent_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_tent_backward_f64_finish(actgen_shape const* shape,
@@ -505,7 +508,7 @@ actgen_status actgen_tent_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::tent::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::tent_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_tent_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -518,7 +521,7 @@ actgen_status actgen_tent_forward_derivative_f32(actgen_shape const* shape, floa
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::tent::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tent_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_tent_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -531,7 +534,7 @@ actgen_status actgen_tent_forward_derivative_f64(actgen_shape const* shape, doub
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::tent::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tent_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_tent_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -557,11 +560,11 @@ actgen_status actgen_tent_double_backward_f32(actgen_shape const* shape, float c
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::tent::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::tent_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_tent_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::tent::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::tent_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_tent_double_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -589,7 +592,7 @@ actgen_status actgen_tent_double_backward_f32_partial(actgen_shape const* shape,
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::tent::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::tent_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_tent_double_backward_f32_finish(actgen_shape const* shape,
@@ -602,7 +605,7 @@ actgen_status actgen_tent_double_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::tent::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::tent_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_tent_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -628,11 +631,11 @@ actgen_status actgen_tent_double_backward_f64(actgen_shape const* shape, double 
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::tent::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::tent_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_tent_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::tent::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::tent_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_tent_double_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -660,7 +663,7 @@ actgen_status actgen_tent_double_backward_f64_partial(actgen_shape const* shape,
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::tent::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::tent_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_tent_double_backward_f64_finish(actgen_shape const* shape,
@@ -673,7 +676,7 @@ actgen_status actgen_tent_double_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::tent::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::tent_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

@@ -7,6 +7,9 @@
  *     jump at x = threshold: slope 0 on the left, 1 on the right, 0 chosen
  *     threshold fixed, in (-inf, inf), initially 1
  *     value  fixed, in (-inf, inf), initially 0
+ *     torch::threshold
+ *     keras::threshold
+ *     onnx::thresholded_relu
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "threshold.cpp"
@@ -17,7 +20,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::threshold {
+namespace actgen::generated::threshold_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -177,14 +180,14 @@ void run_double_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::threshold
+}  // namespace actgen::generated::threshold_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/threshold.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::threshold {
+namespace actgen::generated::threshold_kernels {
 namespace {
 
 constexpr double initial_threshold[] = {1.0};
@@ -275,25 +278,84 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr char const* aliases[] = {"thresholded_relu"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_threshold,
+    &actgen_keras_threshold,
+    &actgen_onnx_thresholded_relu,
+};
+
 }  // namespace
-}  // namespace actgen::generated::threshold
+}  // namespace actgen::generated::threshold_kernels
 
 extern "C" {
 
 actgen_activation const actgen_threshold = {
-    "threshold", "x above the threshold, a constant elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::threshold::parameter_table,
+    "threshold", "x above the threshold, a constant elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::threshold_kernels::parameter_table,
     {
-        {&actgen::generated::threshold::forward_f32_kernel,
-         &actgen::generated::threshold::forward_f64_kernel},
-        {&actgen::generated::threshold::backward_f32_kernel,
-         &actgen::generated::threshold::backward_f64_kernel},
-        {&actgen::generated::threshold::forward_derivative_f32_kernel,
-         &actgen::generated::threshold::forward_derivative_f64_kernel},
+        {&actgen::generated::threshold_kernels::forward_f32_kernel,
+         &actgen::generated::threshold_kernels::forward_f64_kernel},
+        {&actgen::generated::threshold_kernels::backward_f32_kernel,
+         &actgen::generated::threshold_kernels::backward_f64_kernel},
+        {&actgen::generated::threshold_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::threshold_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::threshold::double_backward_f32_kernel,
-         &actgen::generated::threshold::double_backward_f64_kernel},
+        {&actgen::generated::threshold_kernels::double_backward_f32_kernel,
+         &actgen::generated::threshold_kernels::double_backward_f64_kernel},
     },
+    actgen::generated::threshold_kernels::aliases, 1, actgen::generated::threshold_kernels::presets, 3, nullptr,
+};
+
+actgen_activation const actgen_torch_threshold = {
+    "torch::threshold", "x above the threshold, a constant elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::threshold_kernels::parameter_table,
+    {
+        {&actgen::generated::threshold_kernels::forward_f32_kernel,
+         &actgen::generated::threshold_kernels::forward_f64_kernel},
+        {&actgen::generated::threshold_kernels::backward_f32_kernel,
+         &actgen::generated::threshold_kernels::backward_f64_kernel},
+        {&actgen::generated::threshold_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::threshold_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::threshold_kernels::double_backward_f32_kernel,
+         &actgen::generated::threshold_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_threshold,
+};
+
+actgen_activation const actgen_keras_threshold = {
+    "keras::threshold", "x above the threshold, a constant elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::threshold_kernels::parameter_table,
+    {
+        {&actgen::generated::threshold_kernels::forward_f32_kernel,
+         &actgen::generated::threshold_kernels::forward_f64_kernel},
+        {&actgen::generated::threshold_kernels::backward_f32_kernel,
+         &actgen::generated::threshold_kernels::backward_f64_kernel},
+        {&actgen::generated::threshold_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::threshold_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::threshold_kernels::double_backward_f32_kernel,
+         &actgen::generated::threshold_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_threshold,
+};
+
+actgen_activation const actgen_onnx_thresholded_relu = {
+    "onnx::thresholded_relu", "x above the threshold, a constant elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::threshold_kernels::parameter_table,
+    {
+        {&actgen::generated::threshold_kernels::forward_f32_kernel,
+         &actgen::generated::threshold_kernels::forward_f64_kernel},
+        {&actgen::generated::threshold_kernels::backward_f32_kernel,
+         &actgen::generated::threshold_kernels::backward_f64_kernel},
+        {&actgen::generated::threshold_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::threshold_kernels::forward_derivative_f64_kernel},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::threshold_kernels::double_backward_f32_kernel,
+         &actgen::generated::threshold_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_threshold,
 };
 
 actgen_status actgen_threshold_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -305,7 +367,7 @@ actgen_status actgen_threshold_forward_f32(actgen_shape const* shape, float cons
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::threshold::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::threshold_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_threshold_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -317,7 +379,7 @@ actgen_status actgen_threshold_forward_f64(actgen_shape const* shape, double con
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::threshold::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::threshold_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_threshold_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -331,7 +393,7 @@ actgen_status actgen_threshold_backward_f32(actgen_shape const* shape, float con
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::threshold::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::threshold_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_threshold_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -345,7 +407,7 @@ actgen_status actgen_threshold_backward_f64(actgen_shape const* shape, double co
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::threshold::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::threshold_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_threshold_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -359,7 +421,7 @@ actgen_status actgen_threshold_forward_derivative_f32(actgen_shape const* shape,
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::threshold::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::threshold_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_threshold_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -373,7 +435,7 @@ actgen_status actgen_threshold_forward_derivative_f64(actgen_shape const* shape,
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::threshold::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::threshold_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_threshold_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -390,7 +452,7 @@ actgen_status actgen_threshold_double_backward_f32(actgen_shape const* shape, fl
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::threshold::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::threshold_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_threshold_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -407,7 +469,7 @@ actgen_status actgen_threshold_double_backward_f64(actgen_shape const* shape, do
     call.dx = dx;
     call.flags = flags;
     call.parameters = values;
-    return actgen_run(&actgen::generated::threshold::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::threshold_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

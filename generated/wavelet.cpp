@@ -18,7 +18,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::wavelet {
+namespace actgen::generated::wavelet_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -840,14 +840,14 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64, 2>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::wavelet
+}  // namespace actgen::generated::wavelet_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
 #include <actgen/kernels/wavelet.h>
 #include <actgen/runtime/kernel.h>
 
-namespace actgen::generated::wavelet {
+namespace actgen::generated::wavelet_kernels {
 namespace {
 
 constexpr double initial_a[] = {1.0};
@@ -939,24 +939,25 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 }  // namespace
-}  // namespace actgen::generated::wavelet
+}  // namespace actgen::generated::wavelet_kernels
 
 extern "C" {
 
 actgen_activation const actgen_wavelet = {
-    "wavelet", "a sin(x) + b cos(x)", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::wavelet::parameter_table,
+    "wavelet", "a sin(x) + b cos(x)", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::wavelet_kernels::parameter_table,
     {
-        {&actgen::generated::wavelet::forward_f32_kernel,
-         &actgen::generated::wavelet::forward_f64_kernel},
-        {&actgen::generated::wavelet::backward_f32_kernel,
-         &actgen::generated::wavelet::backward_f64_kernel},
-        {&actgen::generated::wavelet::forward_derivative_f32_kernel,
-         &actgen::generated::wavelet::forward_derivative_f64_kernel},
+        {&actgen::generated::wavelet_kernels::forward_f32_kernel,
+         &actgen::generated::wavelet_kernels::forward_f64_kernel},
+        {&actgen::generated::wavelet_kernels::backward_f32_kernel,
+         &actgen::generated::wavelet_kernels::backward_f64_kernel},
+        {&actgen::generated::wavelet_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::wavelet_kernels::forward_derivative_f64_kernel},
         {nullptr,
          nullptr},
-        {&actgen::generated::wavelet::double_backward_f32_kernel,
-         &actgen::generated::wavelet::double_backward_f64_kernel},
+        {&actgen::generated::wavelet_kernels::double_backward_f32_kernel,
+         &actgen::generated::wavelet_kernels::double_backward_f64_kernel},
     },
+    nullptr, 0, nullptr, 0, nullptr,
 };
 
 actgen_status actgen_wavelet_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -968,7 +969,7 @@ actgen_status actgen_wavelet_forward_f32(actgen_shape const* shape, float const*
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::wavelet::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::wavelet_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_wavelet_forward_f64(actgen_shape const* shape, double const* x, double* y,
@@ -980,7 +981,7 @@ actgen_status actgen_wavelet_forward_f64(actgen_shape const* shape, double const
     call.x = x;
     call.y = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::wavelet::forward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::wavelet_kernels::forward_f64_kernel, &call);
 }
 
 actgen_status actgen_wavelet_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -1000,11 +1001,11 @@ actgen_status actgen_wavelet_backward_f32(actgen_shape const* shape, float const
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::wavelet::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::wavelet_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_wavelet_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::wavelet::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::wavelet_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_wavelet_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -1025,7 +1026,7 @@ actgen_status actgen_wavelet_backward_f32_partial(actgen_shape const* shape, flo
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::wavelet::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::wavelet_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_wavelet_backward_f32_finish(actgen_shape const* shape,
@@ -1038,7 +1039,7 @@ actgen_status actgen_wavelet_backward_f32_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::wavelet::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::wavelet_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_wavelet_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
@@ -1058,11 +1059,11 @@ actgen_status actgen_wavelet_backward_f64(actgen_shape const* shape, double cons
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::wavelet::backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::wavelet_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_wavelet_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::wavelet::backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::wavelet_kernels::backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_wavelet_backward_f64_partial(actgen_shape const* shape, double const* x, double const* dy,
@@ -1084,7 +1085,7 @@ actgen_status actgen_wavelet_backward_f64_partial(actgen_shape const* shape, dou
     call.workspace_size = workspace_size;
     call.parameters = values;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::wavelet::backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::wavelet_kernels::backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_wavelet_backward_f64_finish(actgen_shape const* shape,
@@ -1097,7 +1098,7 @@ actgen_status actgen_wavelet_backward_f64_finish(actgen_shape const* shape,
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::wavelet::backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::wavelet_kernels::backward_f64_kernel, &call);
 }
 
 actgen_status actgen_wavelet_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
@@ -1111,7 +1112,7 @@ actgen_status actgen_wavelet_forward_derivative_f32(actgen_shape const* shape, f
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::wavelet::forward_derivative_f32_kernel, &call);
+    return actgen_run(&actgen::generated::wavelet_kernels::forward_derivative_f32_kernel, &call);
 }
 
 actgen_status actgen_wavelet_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
@@ -1125,7 +1126,7 @@ actgen_status actgen_wavelet_forward_derivative_f64(actgen_shape const* shape, d
     call.y = y;
     call.derivative = derivative;
     call.parameters = values;
-    return actgen_run(&actgen::generated::wavelet::forward_derivative_f64_kernel, &call);
+    return actgen_run(&actgen::generated::wavelet_kernels::forward_derivative_f64_kernel, &call);
 }
 
 actgen_status actgen_wavelet_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
@@ -1152,12 +1153,12 @@ actgen_status actgen_wavelet_double_backward_f32(actgen_shape const* shape, floa
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::wavelet::double_backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::wavelet_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_wavelet_double_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                 size_t* blocks) {
-    return actgen_workspace(&actgen::generated::wavelet::double_backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::wavelet_kernels::double_backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_wavelet_double_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy,
@@ -1185,7 +1186,7 @@ actgen_status actgen_wavelet_double_backward_f32_partial(actgen_shape const* sha
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::wavelet::double_backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::wavelet_kernels::double_backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_wavelet_double_backward_f32_finish(actgen_shape const* shape,
@@ -1198,7 +1199,7 @@ actgen_status actgen_wavelet_double_backward_f32_finish(actgen_shape const* shap
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::wavelet::double_backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::wavelet_kernels::double_backward_f32_kernel, &call);
 }
 
 actgen_status actgen_wavelet_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
@@ -1225,12 +1226,12 @@ actgen_status actgen_wavelet_double_backward_f64(actgen_shape const* shape, doub
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_run(&actgen::generated::wavelet::double_backward_f64_kernel, &call);
+    return actgen_run(&actgen::generated::wavelet_kernels::double_backward_f64_kernel, &call);
 }
 
 actgen_status actgen_wavelet_double_backward_f64_workspace_size(actgen_shape const* shape, size_t* bytes,
                                                                 size_t* blocks) {
-    return actgen_workspace(&actgen::generated::wavelet::double_backward_f64_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::wavelet_kernels::double_backward_f64_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_wavelet_double_backward_f64_partial(actgen_shape const* shape, double const* x,
@@ -1258,7 +1259,7 @@ actgen_status actgen_wavelet_double_backward_f64_partial(actgen_shape const* sha
     call.parameters = values;
     call.parameter_directions = directions;
     call.parameter_gradients = gradients;
-    return actgen_partial(&actgen::generated::wavelet::double_backward_f64_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::wavelet_kernels::double_backward_f64_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_wavelet_double_backward_f64_finish(actgen_shape const* shape,
@@ -1271,7 +1272,7 @@ actgen_status actgen_wavelet_double_backward_f64_finish(actgen_shape const* shap
     call.flags = flags;
     call.workspace = workspace;
     call.workspace_size = workspace_size;
-    return actgen_finish(&actgen::generated::wavelet::double_backward_f64_kernel, &call);
+    return actgen_finish(&actgen::generated::wavelet_kernels::double_backward_f64_kernel, &call);
 }
 
 }  // extern "C"

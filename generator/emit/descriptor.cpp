@@ -17,7 +17,7 @@ std::string extent_name(activation_record const& a) {
 }
 
 std::string kernel_pointer(kernel_set const& set, std::string const& name) {
-    return fmt::format("&actgen::generated::{}::{}_kernel", set.activation->name, name);
+    return fmt::format("&actgen::generated::{}_kernels::{}_kernel", set.activation->name, name);
 }
 
 std::string parameter_rows(std::string_view table, std::vector<parameter_record> const& parameters, std::string const& suffix) {
@@ -72,7 +72,7 @@ named_table alias_table(activation_record const& a) {
     std::string all;
     for (auto const& alias : a.aliases) all += fmt::format("{}\"{}\"", all.empty() ? "" : ", ", alias);
     return {fmt::format("constexpr char const* aliases[] = {{{}}};\n", all),
-            fmt::format("actgen::generated::{}::aliases, {}", a.name, a.aliases.size())};
+            fmt::format("actgen::generated::{}_kernels::aliases, {}", a.name, a.aliases.size())};
 }
 
 named_table preset_table(kernel_set const& set) {
@@ -80,7 +80,7 @@ named_table preset_table(kernel_set const& set) {
     std::string all;
     for (auto const& p : set.presets) all += fmt::format("    &actgen_{},\n", replaced_colons(p.activation.name));
     return {fmt::format("constexpr actgen_activation const* presets[] = {{\n{}}};\n", all),
-            fmt::format("actgen::generated::{}::presets, {}", set.activation->name, set.presets.size())};
+            fmt::format("actgen::generated::{}_kernels::presets, {}", set.activation->name, set.presets.size())};
 }
 
 // Of the activation, or of one of its presets.
@@ -100,7 +100,7 @@ std::string descriptor(kernel_set const& set, emitted_preset const* preset) {
         "    \"{}\", \"{}\", {}, {}, {}, {}, {},\n"
         "    {{\n{}    }},\n    {},\n}};\n\n",
         replaced_colons(a.name), a.name, a.summary, a.inputs, a.uses_noise ? 1 : 0, extent_name(a), a.parameters.size(),
-        a.parameters.empty() ? std::string("nullptr") : fmt::format("actgen::generated::{}::parameter_table{}", base.name, own), rows,
+        a.parameters.empty() ? std::string("nullptr") : fmt::format("actgen::generated::{}_kernels::parameter_table{}", base.name, own), rows,
         last);
 }
 

@@ -205,7 +205,8 @@ std::string emit_source(kernel_set const& set) {
     text += fmt::format(
         "#undef HWY_TARGET_INCLUDE\n#define HWY_TARGET_INCLUDE \"{}.cpp\"\n#include <actgen/runtime/targets.h>\n\n"
         "#include <hwy/foreach_target.h>\n\n#include <actgen/runtime/phase-inl.h>\n\n"
-        "HWY_BEFORE_NAMESPACE();\nnamespace actgen::generated::{} {{\nnamespace HWY_NAMESPACE {{\n"
+        // A namespace that cannot hide a machine operation: round is one.
+        "HWY_BEFORE_NAMESPACE();\nnamespace actgen::generated::{}_kernels {{\nnamespace HWY_NAMESPACE {{\n"
         "using namespace ::actgen::HWY_NAMESPACE::machine;\ntemplate <class T>\n"
         "using phase_body = ::actgen::HWY_NAMESPACE::phase_body<T>;\n\n",
         a.name, a.name);
@@ -214,12 +215,12 @@ std::string emit_source(kernel_set const& set) {
             if (!p.what->direct && !p.repeated) text += emit_body(k, p, a) + "\n";
     text += phase_functions(set);
     text += fmt::format(
-        "\n}}  // namespace HWY_NAMESPACE\n}}  // namespace actgen::generated::{0}\nHWY_AFTER_NAMESPACE();\n\n"
+        "\n}}  // namespace HWY_NAMESPACE\n}}  // namespace actgen::generated::{0}_kernels\nHWY_AFTER_NAMESPACE();\n\n"
         "#if HWY_ONCE\n#include <actgen/kernels/{0}.h>\n#include <actgen/runtime/kernel.h>\n\n"
-        "namespace actgen::generated::{0} {{\nnamespace {{\n\n",
+        "namespace actgen::generated::{0}_kernels {{\nnamespace {{\n\n",
         a.name);
     text += parameter_table(a, "") + kernel_records(set) + tables_beside_kernels(set);
-    text += fmt::format("}}  // namespace\n}}  // namespace actgen::generated::{}\n\nextern \"C\" {{\n\n", a.name);
+    text += fmt::format("}}  // namespace\n}}  // namespace actgen::generated::{}_kernels\n\nextern \"C\" {{\n\n", a.name);
     text += descriptors(set) + entry_points_of(set);
     return text + "}  // extern \"C\"\n#endif\n";
 }

@@ -16,7 +16,7 @@ namespace {
 // What two activations are compared by.
 struct signature {
     std::string normal_form;     // with parameters called by their places
-    std::vector<double> values;  // along one row, at the initial values
+    std::vector<double> values;  // of f along one row, and of f' where it has one, at the initial values
 };
 
 std::string normal_form(activation_record const& a) {
@@ -34,13 +34,18 @@ std::vector<double> values_along_a_row(activation_record const& a) {
     std::vector<point_bindings> row;
     for (int e = 0; e < elements; ++e) {
         point_bindings b;
-        b.x     = -6 + 0.1 * e + 0.037 * std::sin(3.0 * e);
+        b.x     = (-6 + 0.1 * e + 0.037 * std::sin(3.0 * e)) * (e % 6 == 0 ? 15 : 1);  // some far out, where ends are clipped
         b.gate  = 1.7 * std::cos(1.3 * e);
         b.noise = std::fmod(0.618034 * e, 1.0);
         for (auto const& p : a.parameters) b.parameters.insert(b.parameters.end(), p.initial.begin(), p.initial.end());
         row.push_back(b);
     }
-    return evaluate(a.expressions, a.forward, row);
+    std::vector<double> values = evaluate(a.expressions, a.forward, row);
+    if (derivation const d = passes::differentiate(a); d.slope != no_node) {
+        std::vector<double> const slopes = evaluate(d.g, d.slope, row);
+        values.insert(values.end(), slopes.begin(), slopes.end());
+    }
+    return values;
 }
 
 bool agree(std::vector<double> const& u, std::vector<double> const& v) {

@@ -13,7 +13,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::softmax {
+namespace actgen::generated::softmax_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -110,7 +110,7 @@ void run_backward_from_output_1_f32(phase_call const& call) {
 }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::softmax
+}  // namespace actgen::generated::softmax_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
@@ -118,7 +118,7 @@ HWY_AFTER_NAMESPACE();
 
 #include "example_softmax.h"
 
-namespace actgen::generated::softmax {
+namespace actgen::generated::softmax_kernels {
 namespace {
 
 constexpr phase_source forward_inputs[] = {{source::input, 0}};
@@ -153,7 +153,7 @@ constexpr actgen_kernel forward_f32_kernel              = entry_points(forward_f
 constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
 
 }  // namespace
-}  // namespace actgen::generated::softmax
+}  // namespace actgen::generated::softmax_kernels
 
 extern "C" {
 
@@ -162,10 +162,10 @@ actgen_activation const actgen_softmax = {
     .inputs = 1, .uses_noise = 0, .extent = ACTGEN_ROW,
     .parameter_count = 0, .parameters = nullptr,
     .kernels = {
-        {&actgen::generated::softmax::forward_f32_kernel, nullptr},
+        {&actgen::generated::softmax_kernels::forward_f32_kernel, nullptr},
         {nullptr, nullptr},
         {nullptr, nullptr},
-        {&actgen::generated::softmax::backward_from_output_f32_kernel, nullptr},
+        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel, nullptr},
         {nullptr, nullptr},
     },
 };
@@ -175,7 +175,7 @@ actgen_status actgen_softmax_forward_f32(actgen_shape const* shape, float const*
     call.shape = shape;
     call.x     = x;
     call.y     = y;
-    return actgen_run(&actgen::generated::softmax::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_softmax_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
@@ -186,7 +186,7 @@ actgen_status actgen_softmax_backward_from_output_f32(actgen_shape const* shape,
     call.dy      = dy;
     call.dx      = dx;
     call.flags   = flags;
-    return actgen_run(&actgen::generated::softmax::backward_from_output_f32_kernel, &call);
+    return actgen_run(&actgen::generated::softmax_kernels::backward_from_output_f32_kernel, &call);
 }
 
 }  // extern "C"

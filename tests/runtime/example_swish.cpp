@@ -14,7 +14,7 @@
 #include <actgen/runtime/phase-inl.h>
 
 HWY_BEFORE_NAMESPACE();
-namespace actgen::generated::swish {
+namespace actgen::generated::swish_kernels {
 namespace HWY_NAMESPACE {
 using namespace ::actgen::HWY_NAMESPACE::machine;
 template <class T>
@@ -83,7 +83,7 @@ void run_backward_f32(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluat
 void run_backward_f32_plain(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32, 1>(call); }
 
 }  // namespace HWY_NAMESPACE
-}  // namespace actgen::generated::swish
+}  // namespace actgen::generated::swish_kernels
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
@@ -91,7 +91,7 @@ HWY_AFTER_NAMESPACE();
 
 #include "example_swish.h"
 
-namespace actgen::generated::swish {
+namespace actgen::generated::swish_kernels {
 namespace {
 
 constexpr double initial_beta[] = {1.0};
@@ -120,17 +120,17 @@ constexpr actgen_kernel forward_f32_kernel  = entry_points(forward_f32_record);
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
 }  // namespace
-}  // namespace actgen::generated::swish
+}  // namespace actgen::generated::swish_kernels
 
 extern "C" {
 
 actgen_activation const actgen_swish = {
     .name = "swish", .summary = "x gated by its own sigmoid (SiLU where beta is 1)",
     .inputs = 1, .uses_noise = 0, .extent = ACTGEN_POINTWISE,
-    .parameter_count = 1, .parameters = actgen::generated::swish::parameter_table,
+    .parameter_count = 1, .parameters = actgen::generated::swish_kernels::parameter_table,
     .kernels = {
-        {&actgen::generated::swish::forward_f32_kernel, nullptr},
-        {&actgen::generated::swish::backward_f32_kernel, nullptr},
+        {&actgen::generated::swish_kernels::forward_f32_kernel, nullptr},
+        {&actgen::generated::swish_kernels::backward_f32_kernel, nullptr},
         {nullptr, nullptr},
         {nullptr, nullptr},
         {nullptr, nullptr},
@@ -146,7 +146,7 @@ actgen_status actgen_swish_forward_f32(actgen_shape const* shape, float const* x
     call.x          = x;
     call.y          = y;
     call.parameters = values;
-    return actgen_run(&actgen::generated::swish::forward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::swish_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_swish_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -166,11 +166,11 @@ actgen_status actgen_swish_backward_f32(actgen_shape const* shape, float const* 
     call.flags               = flags;
     call.workspace           = workspace;
     call.workspace_size      = workspace_size;
-    return actgen_run(&actgen::generated::swish::backward_f32_kernel, &call);
+    return actgen_run(&actgen::generated::swish_kernels::backward_f32_kernel, &call);
 }
 
 actgen_status actgen_swish_backward_f32_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    return actgen_workspace(&actgen::generated::swish::backward_f32_kernel, shape, bytes, blocks);
+    return actgen_workspace(&actgen::generated::swish_kernels::backward_f32_kernel, shape, bytes, blocks);
 }
 
 actgen_status actgen_swish_backward_f32_partial(actgen_shape const* shape, float const* x, float const* dy, float* dx,
@@ -191,7 +191,7 @@ actgen_status actgen_swish_backward_f32_partial(actgen_shape const* shape, float
     call.flags               = flags;
     call.workspace           = workspace;
     call.workspace_size      = workspace_size;
-    return actgen_partial(&actgen::generated::swish::backward_f32_kernel, &call, first_block, block_count);
+    return actgen_partial(&actgen::generated::swish_kernels::backward_f32_kernel, &call, first_block, block_count);
 }
 
 actgen_status actgen_swish_backward_f32_finish(actgen_shape const* shape,
@@ -204,7 +204,7 @@ actgen_status actgen_swish_backward_f32_finish(actgen_shape const* shape,
     call.flags               = flags;
     call.workspace           = workspace;
     call.workspace_size      = workspace_size;
-    return actgen_finish(&actgen::generated::swish::backward_f32_kernel, &call);
+    return actgen_finish(&actgen::generated::swish_kernels::backward_f32_kernel, &call);
 }
 
 }  // extern "C"

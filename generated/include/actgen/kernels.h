@@ -13,6 +13,7 @@
 #include <actgen/kernels/bi_firing.h>
 #include <actgen/kernels/bilinear.h>
 #include <actgen/kernels/binarize.h>
+#include <actgen/kernels/bireal_sign.h>
 #include <actgen/kernels/bounded_leaky_relu.h>
 #include <actgen/kernels/bsilu.h>
 #include <actgen/kernels/celu.h>
@@ -34,6 +35,7 @@
 #include <actgen/kernels/geglu.h>
 #include <actgen/kernels/geglu_tanh.h>
 #include <actgen/kernels/gelu.h>
+#include <actgen/kernels/gelu_10.h>
 #include <actgen/kernels/gelu_tanh.h>
 #include <actgen/kernels/gumbel_sigmoid.h>
 #include <actgen/kernels/gumbel_softmax.h>
@@ -43,6 +45,7 @@
 #include <actgen/kernels/hard_sigmoid.h>
 #include <actgen/kernels/hard_swish.h>
 #include <actgen/kernels/hard_tanh.h>
+#include <actgen/kernels/hardmax.h>
 #include <actgen/kernels/hat.h>
 #include <actgen/kernels/heaviside_step.h>
 #include <actgen/kernels/hosc.h>
@@ -56,6 +59,8 @@
 #include <actgen/kernels/logish.h>
 #include <actgen/kernels/logit.h>
 #include <actgen/kernels/maxout.h>
+#include <actgen/kernels/maxsig.h>
+#include <actgen/kernels/maxtanh.h>
 #include <actgen/kernels/mish.h>
 #include <actgen/kernels/mpelu.h>
 #include <actgen/kernels/negative_part.h>
@@ -69,6 +74,7 @@
 #include <actgen/kernels/relu.h>
 #include <actgen/kernels/relu6.h>
 #include <actgen/kernels/relu_n.h>
+#include <actgen/kernels/round.h>
 #include <actgen/kernels/rrelu.h>
 #include <actgen/kernels/scaled_tanh.h>
 #include <actgen/kernels/self_arctan.h>
@@ -93,6 +99,7 @@
 #include <actgen/kernels/softmin.h>
 #include <actgen/kernels/softplus.h>
 #include <actgen/kernels/softsign.h>
+#include <actgen/kernels/sparsemax.h>
 #include <actgen/kernels/sqlu.h>
 #include <actgen/kernels/sqnl.h>
 #include <actgen/kernels/sqrt.h>
@@ -130,6 +137,7 @@
 #include <actgen/kernels/bi_firing.hpp>
 #include <actgen/kernels/bilinear.hpp>
 #include <actgen/kernels/binarize.hpp>
+#include <actgen/kernels/bireal_sign.hpp>
 #include <actgen/kernels/bounded_leaky_relu.hpp>
 #include <actgen/kernels/bsilu.hpp>
 #include <actgen/kernels/celu.hpp>
@@ -151,6 +159,7 @@
 #include <actgen/kernels/geglu.hpp>
 #include <actgen/kernels/geglu_tanh.hpp>
 #include <actgen/kernels/gelu.hpp>
+#include <actgen/kernels/gelu_10.hpp>
 #include <actgen/kernels/gelu_tanh.hpp>
 #include <actgen/kernels/gumbel_sigmoid.hpp>
 #include <actgen/kernels/gumbel_softmax.hpp>
@@ -160,6 +169,7 @@
 #include <actgen/kernels/hard_sigmoid.hpp>
 #include <actgen/kernels/hard_swish.hpp>
 #include <actgen/kernels/hard_tanh.hpp>
+#include <actgen/kernels/hardmax.hpp>
 #include <actgen/kernels/hat.hpp>
 #include <actgen/kernels/heaviside_step.hpp>
 #include <actgen/kernels/hosc.hpp>
@@ -173,6 +183,8 @@
 #include <actgen/kernels/logish.hpp>
 #include <actgen/kernels/logit.hpp>
 #include <actgen/kernels/maxout.hpp>
+#include <actgen/kernels/maxsig.hpp>
+#include <actgen/kernels/maxtanh.hpp>
 #include <actgen/kernels/mish.hpp>
 #include <actgen/kernels/mpelu.hpp>
 #include <actgen/kernels/negative_part.hpp>
@@ -186,6 +198,7 @@
 #include <actgen/kernels/relu.hpp>
 #include <actgen/kernels/relu6.hpp>
 #include <actgen/kernels/relu_n.hpp>
+#include <actgen/kernels/round.hpp>
 #include <actgen/kernels/rrelu.hpp>
 #include <actgen/kernels/scaled_tanh.hpp>
 #include <actgen/kernels/self_arctan.hpp>
@@ -210,6 +223,7 @@
 #include <actgen/kernels/softmin.hpp>
 #include <actgen/kernels/softplus.hpp>
 #include <actgen/kernels/softsign.hpp>
+#include <actgen/kernels/sparsemax.hpp>
 #include <actgen/kernels/sqlu.hpp>
 #include <actgen/kernels/sqnl.hpp>
 #include <actgen/kernels/sqrt.hpp>

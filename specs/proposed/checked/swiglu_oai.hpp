@@ -9,7 +9,7 @@ inline constexpr auto bound = parameter("limit"_s, initial = 7, domain(above(0),
 
 inline constexpr auto spec = activation("swiglu_oai"_s,
     forward = min(x, bound) * sigmoid(alpha * min(x, bound)) * (clamp(gate, -bound, bound) + 1),
-    expect  = facts(kink(at = bound, slope = 1), kink(at = -bound, slope = 1)),
+    expect  = facts(kink(at = bound, slope = from_left), kink(at = -bound, slope = from_right)),
     summary = "min(x, limit) sigmoid(alpha min(x, limit)) (gate clipped to +-limit, plus 1)",
     cite    = "OpenAI, gpt-oss-120b and gpt-oss-20b Model Card, arXiv:2508.10925; vLLM SwigluOAIAndMul");
 

@@ -8,6 +8,7 @@
  *     doffset = dy
  *     slope  learnable, in (-inf, inf), initially 1
  *     offset learnable, in (-inf, inf), initially 0
+ *     onednn::linear
  */
 #ifndef ACTGEN_KERNELS_AFFINE_H
 #define ACTGEN_KERNELS_AFFINE_H
@@ -130,6 +131,7 @@ actgen_status actgen_affine_double_backward_f64_finish(actgen_shape const* shape
                                                        unsigned flags, void* workspace, size_t workspace_size);
 
 extern actgen_activation const actgen_affine;
+extern actgen_activation const actgen_onednn_linear; /* onednn::linear */
 
 #ifdef __cplusplus
 }

@@ -8,6 +8,7 @@
  *     doffset = dy
  *     slope  learnable, in (-inf, inf), initially 1
  *     offset learnable, in (-inf, inf), initially 0
+ *     onednn::linear
  */
 #pragma once
 #include <actgen/kernels/affine.h>
@@ -21,3 +22,11 @@ struct affine {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::onednn {
+
+struct linear : activations::affine {
+    static actgen_activation const& descriptor() { return actgen_onednn_linear; }
+};
+
+}  // namespace actgen::activations::onednn

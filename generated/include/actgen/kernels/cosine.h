@@ -5,6 +5,9 @@
  *     f(x)   = cos(omega * x)
  *     f'(x)  = -omega * sin(omega * x)
  *     omega  fixed, in (0, inf), initially 1
+ *     torch::cos
+ *     onnx::cos
+ *     xnnpack::cosine
  */
 #ifndef ACTGEN_KERNELS_COSINE_H
 #define ACTGEN_KERNELS_COSINE_H
@@ -44,6 +47,9 @@ actgen_status actgen_cosine_double_backward_f64(actgen_shape const* shape, doubl
                                                 actgen_cosine_parameters_f64 const* parameters, unsigned flags);
 
 extern actgen_activation const actgen_cosine;
+extern actgen_activation const actgen_torch_cos; /* torch::cos */
+extern actgen_activation const actgen_onnx_cos; /* onnx::cos */
+extern actgen_activation const actgen_xnnpack_cosine; /* xnnpack::cosine */
 
 #ifdef __cplusplus
 }

@@ -5,6 +5,9 @@
  *     f(x)   = cos(omega * x)
  *     f'(x)  = -omega * sin(omega * x)
  *     omega  fixed, in (0, inf), initially 1
+ *     torch::cos
+ *     onnx::cos
+ *     xnnpack::cosine
  */
 #pragma once
 #include <actgen/kernels/cosine.h>
@@ -18,3 +21,27 @@ struct cosine {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct cos : activations::cosine {
+    static actgen_activation const& descriptor() { return actgen_torch_cos; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::onnx {
+
+struct cos : activations::cosine {
+    static actgen_activation const& descriptor() { return actgen_onnx_cos; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::xnnpack {
+
+struct cosine : activations::cosine {
+    static actgen_activation const& descriptor() { return actgen_xnnpack_cosine; }
+};
+
+}  // namespace actgen::activations::xnnpack

@@ -10,6 +10,7 @@
  *     gamma  learnable, one per channel, in (-inf, inf), initially 1
  *     alpha  learnable, in (-inf, inf), initially 0.5
  *     beta   learnable, one per channel, in (-inf, inf), initially 0
+ *     liger::dyt
  *     from the output: only where logical_and(gamma > 0, alpha > 0)
  */
 #ifndef ACTGEN_KERNELS_DYT_H
@@ -148,6 +149,7 @@ actgen_status actgen_dyt_double_backward_f64_finish(actgen_shape const* shape,
                                                     unsigned flags, void* workspace, size_t workspace_size);
 
 extern actgen_activation const actgen_dyt;
+extern actgen_activation const actgen_liger_dyt; /* liger::dyt */
 
 #ifdef __cplusplus
 }

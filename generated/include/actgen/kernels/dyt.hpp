@@ -10,6 +10,7 @@
  *     gamma  learnable, one per channel, in (-inf, inf), initially 1
  *     alpha  learnable, in (-inf, inf), initially 0.5
  *     beta   learnable, one per channel, in (-inf, inf), initially 0
+ *     liger::dyt
  *     from the output: only where logical_and(gamma > 0, alpha > 0)
  */
 #pragma once
@@ -24,3 +25,11 @@ struct dyt {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::liger {
+
+struct dyt : activations::dyt {
+    static actgen_activation const& descriptor() { return actgen_liger_dyt; }
+};
+
+}  // namespace actgen::activations::liger

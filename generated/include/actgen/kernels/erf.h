@@ -4,6 +4,8 @@
  *
  *     f(x)   = erf(x)
  *     f'(x)  = 2/sqrt(pi) * exp(-x^2)
+ *     torch::erf
+ *     onnx::erf
  */
 #ifndef ACTGEN_KERNELS_ERF_H
 #define ACTGEN_KERNELS_ERF_H
@@ -31,6 +33,8 @@ actgen_status actgen_erf_double_backward_f64(actgen_shape const* shape, double c
                                              double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_erf;
+extern actgen_activation const actgen_torch_erf; /* torch::erf */
+extern actgen_activation const actgen_onnx_erf; /* onnx::erf */
 
 #ifdef __cplusplus
 }

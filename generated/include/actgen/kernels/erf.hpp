@@ -4,6 +4,8 @@
  *
  *     f(x)   = erf(x)
  *     f'(x)  = 2/sqrt(pi) * exp(-x^2)
+ *     torch::erf
+ *     onnx::erf
  */
 #pragma once
 #include <actgen/kernels/erf.h>
@@ -17,3 +19,19 @@ struct erf {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct erf : activations::erf {
+    static actgen_activation const& descriptor() { return actgen_torch_erf; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::onnx {
+
+struct erf : activations::erf {
+    static actgen_activation const& descriptor() { return actgen_onnx_erf; }
+};
+
+}  // namespace actgen::activations::onnx

@@ -4,6 +4,11 @@
  *
  *     f(x)   = exp(x)
  *     f'(x)  = exp(x)
+ *     torch::exp
+ *     keras::exponential
+ *     onnx::exp
+ *     onednn::exp
+ *     ggml::exp
  */
 #ifndef ACTGEN_KERNELS_EXPONENTIAL_H
 #define ACTGEN_KERNELS_EXPONENTIAL_H
@@ -35,6 +40,11 @@ actgen_status actgen_exponential_double_backward_f64(actgen_shape const* shape, 
                                                      double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_exponential;
+extern actgen_activation const actgen_torch_exp; /* torch::exp */
+extern actgen_activation const actgen_keras_exponential; /* keras::exponential */
+extern actgen_activation const actgen_onnx_exp; /* onnx::exp */
+extern actgen_activation const actgen_onednn_exp; /* onednn::exp */
+extern actgen_activation const actgen_ggml_exp; /* ggml::exp */
 
 #ifdef __cplusplus
 }

@@ -4,6 +4,11 @@
  *
  *     f(x)   = exp(x)
  *     f'(x)  = exp(x)
+ *     torch::exp
+ *     keras::exponential
+ *     onnx::exp
+ *     onednn::exp
+ *     ggml::exp
  */
 #pragma once
 #include <actgen/kernels/exponential.h>
@@ -17,3 +22,43 @@ struct exponential {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct exp : activations::exponential {
+    static actgen_activation const& descriptor() { return actgen_torch_exp; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::keras {
+
+struct exponential : activations::exponential {
+    static actgen_activation const& descriptor() { return actgen_keras_exponential; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::onnx {
+
+struct exp : activations::exponential {
+    static actgen_activation const& descriptor() { return actgen_onnx_exp; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::onednn {
+
+struct exp : activations::exponential {
+    static actgen_activation const& descriptor() { return actgen_onednn_exp; }
+};
+
+}  // namespace actgen::activations::onednn
+
+namespace actgen::activations::ggml {
+
+struct exp : activations::exponential {
+    static actgen_activation const& descriptor() { return actgen_ggml_exp; }
+};
+
+}  // namespace actgen::activations::ggml

@@ -4,6 +4,8 @@
  *
  *     f(x)   = x * normal_cdf(x) * gate
  *     f'(x)  = gate * (normal_cdf(x) + x * normal_pdf(x))
+ *     ggml::geglu_erf
+ *     liger::geglu_erf
  */
 #ifndef ACTGEN_KERNELS_GEGLU_H
 #define ACTGEN_KERNELS_GEGLU_H
@@ -29,6 +31,8 @@ actgen_status actgen_geglu_double_backward_f64(actgen_shape const* shape, double
                                                double* dx, double* dgate, unsigned flags);
 
 extern actgen_activation const actgen_geglu;
+extern actgen_activation const actgen_ggml_geglu_erf; /* ggml::geglu_erf */
+extern actgen_activation const actgen_liger_geglu_erf; /* liger::geglu_erf */
 
 #ifdef __cplusplus
 }

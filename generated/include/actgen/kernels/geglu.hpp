@@ -4,6 +4,8 @@
  *
  *     f(x)   = x * normal_cdf(x) * gate
  *     f'(x)  = gate * (normal_cdf(x) + x * normal_pdf(x))
+ *     ggml::geglu_erf
+ *     liger::geglu_erf
  */
 #pragma once
 #include <actgen/kernels/geglu.h>
@@ -17,3 +19,19 @@ struct geglu {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::ggml {
+
+struct geglu_erf : activations::geglu {
+    static actgen_activation const& descriptor() { return actgen_ggml_geglu_erf; }
+};
+
+}  // namespace actgen::activations::ggml
+
+namespace actgen::activations::liger {
+
+struct geglu_erf : activations::geglu {
+    static actgen_activation const& descriptor() { return actgen_liger_geglu_erf; }
+};
+
+}  // namespace actgen::activations::liger

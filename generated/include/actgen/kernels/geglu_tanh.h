@@ -4,6 +4,8 @@
  *
  *     f(x)   = 0.5 * x * (tanh(sqrt(2 / pi) * (x + x * (x * (0.044715 * x)))) + 1) * gate
  *     f'(x)  = gate * ((0.053516112204450184 * x^2 + 1/sqrt(2 pi)) * (x * (1 - tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1)))^2)) + 0.5 * (tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1))) + 1))
+ *     ggml::geglu
+ *     liger::geglu
  */
 #ifndef ACTGEN_KERNELS_GEGLU_TANH_H
 #define ACTGEN_KERNELS_GEGLU_TANH_H
@@ -29,6 +31,8 @@ actgen_status actgen_geglu_tanh_double_backward_f64(actgen_shape const* shape, d
                                                     double* ddy, double* dx, double* dgate, unsigned flags);
 
 extern actgen_activation const actgen_geglu_tanh;
+extern actgen_activation const actgen_ggml_geglu; /* ggml::geglu */
+extern actgen_activation const actgen_liger_geglu; /* liger::geglu */
 
 #ifdef __cplusplus
 }

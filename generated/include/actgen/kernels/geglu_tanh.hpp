@@ -4,6 +4,8 @@
  *
  *     f(x)   = 0.5 * x * (tanh(sqrt(2 / pi) * (x + x * (x * (0.044715 * x)))) + 1) * gate
  *     f'(x)  = gate * ((0.053516112204450184 * x^2 + 1/sqrt(2 pi)) * (x * (1 - tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1)))^2)) + 0.5 * (tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1))) + 1))
+ *     ggml::geglu
+ *     liger::geglu
  */
 #pragma once
 #include <actgen/kernels/geglu_tanh.h>
@@ -17,3 +19,19 @@ struct geglu_tanh {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::ggml {
+
+struct geglu : activations::geglu_tanh {
+    static actgen_activation const& descriptor() { return actgen_ggml_geglu; }
+};
+
+}  // namespace actgen::activations::ggml
+
+namespace actgen::activations::liger {
+
+struct geglu : activations::geglu_tanh {
+    static actgen_activation const& descriptor() { return actgen_liger_geglu; }
+};
+
+}  // namespace actgen::activations::liger

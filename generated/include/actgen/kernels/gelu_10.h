@@ -5,6 +5,7 @@
  *     f(x)   = min(max(x * normal_cdf(x), -10), 10)
  *     f'(x)  = where(x > 10, 0, normal_cdf(x) + x * normal_pdf(x))
  *     kink at x = 10: slope normal_cdf(10) + 10 * normal_pdf(10) on the left, 0 on the right, normal_cdf(10) + 10 * normal_pdf(10) chosen
+ *     huggingface::gelu_10
  */
 #ifndef ACTGEN_KERNELS_GELU_10_H
 #define ACTGEN_KERNELS_GELU_10_H
@@ -32,6 +33,7 @@ actgen_status actgen_gelu_10_double_backward_f64(actgen_shape const* shape, doub
                                                  double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_gelu_10;
+extern actgen_activation const actgen_huggingface_gelu_10; /* huggingface::gelu_10 */
 
 #ifdef __cplusplus
 }

@@ -5,6 +5,7 @@
  *     f(x)   = min(max(x * normal_cdf(x), -10), 10)
  *     f'(x)  = where(x > 10, 0, normal_cdf(x) + x * normal_pdf(x))
  *     kink at x = 10: slope normal_cdf(10) + 10 * normal_pdf(10) on the left, 0 on the right, normal_cdf(10) + 10 * normal_pdf(10) chosen
+ *     huggingface::gelu_10
  */
 #pragma once
 #include <actgen/kernels/gelu_10.h>
@@ -18,3 +19,11 @@ struct gelu_10 {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::huggingface {
+
+struct gelu_10 : activations::gelu_10 {
+    static actgen_activation const& descriptor() { return actgen_huggingface_gelu_10; }
+};
+
+}  // namespace actgen::activations::huggingface

@@ -5,6 +5,7 @@
  *     f(x)   = x / 2 * min(max(x + 2, 0), 2)
  *     f'(x)  = where(x > 0, 1, where(x < -2, 0, 0.5 * (2 * x + 2)))
  *     kink at x = -2: slope 0 on the left, -1 on the right, -1 chosen
+ *     timm::hard_mish
  */
 #ifndef ACTGEN_KERNELS_HARD_MISH_H
 #define ACTGEN_KERNELS_HARD_MISH_H
@@ -32,6 +33,7 @@ actgen_status actgen_hard_mish_double_backward_f64(actgen_shape const* shape, do
                                                    double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_hard_mish;
+extern actgen_activation const actgen_timm_hard_mish; /* timm::hard_mish */
 
 #ifdef __cplusplus
 }

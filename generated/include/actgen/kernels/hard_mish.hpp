@@ -5,6 +5,7 @@
  *     f(x)   = x / 2 * min(max(x + 2, 0), 2)
  *     f'(x)  = where(x > 0, 1, where(x < -2, 0, 0.5 * (2 * x + 2)))
  *     kink at x = -2: slope 0 on the left, -1 on the right, -1 chosen
+ *     timm::hard_mish
  */
 #pragma once
 #include <actgen/kernels/hard_mish.h>
@@ -18,3 +19,11 @@ struct hard_mish {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::timm {
+
+struct hard_mish : activations::hard_mish {
+    static actgen_activation const& descriptor() { return actgen_timm_hard_mish; }
+};
+
+}  // namespace actgen::activations::timm

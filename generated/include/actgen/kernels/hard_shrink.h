@@ -7,6 +7,9 @@
  *     jump at x = lambda: slope 0 on the left, 1 on the right, 0 chosen
  *     jump at x = -lambda: slope 1 on the left, 0 on the right, 0 chosen
  *     lambda fixed, in (0, inf), initially 0.5
+ *     torch::hard_shrink
+ *     keras::hard_shrink
+ *     tfa::hard_shrink
  */
 #ifndef ACTGEN_KERNELS_HARD_SHRINK_H
 #define ACTGEN_KERNELS_HARD_SHRINK_H
@@ -51,6 +54,9 @@ actgen_status actgen_hard_shrink_double_backward_f64(actgen_shape const* shape, 
                                                      unsigned flags);
 
 extern actgen_activation const actgen_hard_shrink;
+extern actgen_activation const actgen_torch_hard_shrink; /* torch::hard_shrink */
+extern actgen_activation const actgen_keras_hard_shrink; /* keras::hard_shrink */
+extern actgen_activation const actgen_tfa_hard_shrink; /* tfa::hard_shrink */
 
 #ifdef __cplusplus
 }

@@ -7,6 +7,9 @@
  *     jump at x = lambda: slope 0 on the left, 1 on the right, 0 chosen
  *     jump at x = -lambda: slope 1 on the left, 0 on the right, 0 chosen
  *     lambda fixed, in (0, inf), initially 0.5
+ *     torch::hard_shrink
+ *     keras::hard_shrink
+ *     tfa::hard_shrink
  */
 #pragma once
 #include <actgen/kernels/hard_shrink.h>
@@ -20,3 +23,27 @@ struct hard_shrink {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct hard_shrink : activations::hard_shrink {
+    static actgen_activation const& descriptor() { return actgen_torch_hard_shrink; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::keras {
+
+struct hard_shrink : activations::hard_shrink {
+    static actgen_activation const& descriptor() { return actgen_keras_hard_shrink; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::tfa {
+
+struct hard_shrink : activations::hard_shrink {
+    static actgen_activation const& descriptor() { return actgen_tfa_hard_shrink; }
+};
+
+}  // namespace actgen::activations::tfa

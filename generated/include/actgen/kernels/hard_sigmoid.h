@@ -16,6 +16,8 @@
  *     onnx::hard_sigmoid: slope = 0.2
  *     keras2::hard_sigmoid: slope = 0.2
  *     taylor::hard_sigmoid: slope = 0.25
+ *     jax::sparse_sigmoid: slope = 0.5
+ *     keras::sparse_sigmoid: slope = 0.5
  *     mps::hard_sigmoid: slope = 0.2, slope slope at x = (-offset) / slope, slope slope at x = (1 - offset) / slope
  */
 #ifndef ACTGEN_KERNELS_HARD_SIGMOID_H
@@ -103,6 +105,8 @@ extern actgen_activation const actgen_nnlib_hard_sigmoid; /* nnlib::hard_sigmoid
 extern actgen_activation const actgen_onnx_hard_sigmoid; /* onnx::hard_sigmoid */
 extern actgen_activation const actgen_keras2_hard_sigmoid; /* keras2::hard_sigmoid */
 extern actgen_activation const actgen_taylor_hard_sigmoid; /* taylor::hard_sigmoid */
+extern actgen_activation const actgen_jax_sparse_sigmoid; /* jax::sparse_sigmoid */
+extern actgen_activation const actgen_keras_sparse_sigmoid; /* keras::sparse_sigmoid */
 extern actgen_activation const actgen_mps_hard_sigmoid; /* mps::hard_sigmoid */
 
 #ifdef __cplusplus

@@ -16,6 +16,8 @@
  *     onnx::hard_sigmoid: slope = 0.2
  *     keras2::hard_sigmoid: slope = 0.2
  *     taylor::hard_sigmoid: slope = 0.25
+ *     jax::sparse_sigmoid: slope = 0.5
+ *     keras::sparse_sigmoid: slope = 0.5
  *     mps::hard_sigmoid: slope = 0.2, slope slope at x = (-offset) / slope, slope slope at x = (1 - offset) / slope
  */
 #pragma once
@@ -94,6 +96,22 @@ struct hard_sigmoid : activations::hard_sigmoid {
 };
 
 }  // namespace actgen::activations::taylor
+
+namespace actgen::activations::jax {
+
+struct sparse_sigmoid : activations::hard_sigmoid {
+    static actgen_activation const& descriptor() { return actgen_jax_sparse_sigmoid; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct sparse_sigmoid : activations::hard_sigmoid {
+    static actgen_activation const& descriptor() { return actgen_keras_sparse_sigmoid; }
+};
+
+}  // namespace actgen::activations::keras
 
 namespace actgen::activations::mps {
 

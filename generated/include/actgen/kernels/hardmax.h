@@ -3,6 +3,7 @@
  * hardmax: 1 at the first greatest element of the row, 0 elsewhere.  ONNX Hardmax.
  *
  *     f(x)   = where(row_first_max(x), 1, 0)
+ *     onnx::hardmax
  */
 #ifndef ACTGEN_KERNELS_HARDMAX_H
 #define ACTGEN_KERNELS_HARDMAX_H
@@ -26,6 +27,7 @@ actgen_status actgen_hardmax_double_backward_f64(actgen_shape const* shape, doub
                                                  double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_hardmax;
+extern actgen_activation const actgen_onnx_hardmax; /* onnx::hardmax */
 
 #ifdef __cplusplus
 }

@@ -3,6 +3,7 @@
  * hardmax: 1 at the first greatest element of the row, 0 elsewhere.  ONNX Hardmax.
  *
  *     f(x)   = where(row_first_max(x), 1, 0)
+ *     onnx::hardmax
  */
 #pragma once
 #include <actgen/kernels/hardmax.h>
@@ -16,3 +17,11 @@ struct hardmax {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::onnx {
+
+struct hardmax : activations::hardmax {
+    static actgen_activation const& descriptor() { return actgen_onnx_hardmax; }
+};
+
+}  // namespace actgen::activations::onnx

@@ -6,6 +6,7 @@
  *     f'(x)  = 1/sqrt(2 pi) * (exp(-0.5 * ((x - mu) / sigma)^2) / sigma)
  *     mu     fixed, in (-inf, inf), initially 0.707107
  *     sigma  fixed, in (0, inf), initially 0.282095
+ *     huggingface::laplace
  */
 #ifndef ACTGEN_KERNELS_LAPLACE_H
 #define ACTGEN_KERNELS_LAPLACE_H
@@ -49,6 +50,7 @@ actgen_status actgen_laplace_double_backward_f64(actgen_shape const* shape, doub
                                                  actgen_laplace_parameters_f64 const* parameters, unsigned flags);
 
 extern actgen_activation const actgen_laplace;
+extern actgen_activation const actgen_huggingface_laplace; /* huggingface::laplace */
 
 #ifdef __cplusplus
 }

@@ -6,6 +6,7 @@
  *     f'(x)  = 1/sqrt(2 pi) * (exp(-0.5 * ((x - mu) / sigma)^2) / sigma)
  *     mu     fixed, in (-inf, inf), initially 0.707107
  *     sigma  fixed, in (0, inf), initially 0.282095
+ *     huggingface::laplace
  */
 #pragma once
 #include <actgen/kernels/laplace.h>
@@ -19,3 +20,11 @@ struct laplace {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::huggingface {
+
+struct laplace : activations::laplace {
+    static actgen_activation const& descriptor() { return actgen_huggingface_laplace; }
+};
+
+}  // namespace actgen::activations::huggingface

@@ -4,6 +4,9 @@
  *
  *     f(x)   = log(x)
  *     f'(x)  = 1 / x
+ *     torch::log
+ *     onnx::log
+ *     onednn::log
  */
 #ifndef ACTGEN_KERNELS_LOG_H
 #define ACTGEN_KERNELS_LOG_H
@@ -31,6 +34,9 @@ actgen_status actgen_log_double_backward_f64(actgen_shape const* shape, double c
                                              double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_log;
+extern actgen_activation const actgen_torch_log; /* torch::log */
+extern actgen_activation const actgen_onnx_log; /* onnx::log */
+extern actgen_activation const actgen_onednn_log; /* onednn::log */
 
 #ifdef __cplusplus
 }

@@ -4,6 +4,9 @@
  *
  *     f(x)   = log(x)
  *     f'(x)  = 1 / x
+ *     torch::log
+ *     onnx::log
+ *     onednn::log
  */
 #pragma once
 #include <actgen/kernels/log.h>
@@ -17,3 +20,27 @@ struct log {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct log : activations::log {
+    static actgen_activation const& descriptor() { return actgen_torch_log; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::onnx {
+
+struct log : activations::log {
+    static actgen_activation const& descriptor() { return actgen_onnx_log; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::onednn {
+
+struct log : activations::log {
+    static actgen_activation const& descriptor() { return actgen_onednn_log; }
+};
+
+}  // namespace actgen::activations::onednn

@@ -4,6 +4,7 @@
  *
  *     f(x)   = log(x / (1 - x))
  *     f'(x)  = 1 / (1 - x) + 1 / x
+ *     torch::logit
  */
 #ifndef ACTGEN_KERNELS_LOGIT_H
 #define ACTGEN_KERNELS_LOGIT_H
@@ -31,6 +32,7 @@ actgen_status actgen_logit_double_backward_f64(actgen_shape const* shape, double
                                                double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_logit;
+extern actgen_activation const actgen_torch_logit; /* torch::logit */
 
 #ifdef __cplusplus
 }

@@ -4,6 +4,7 @@
  *
  *     f(x)   = log(x / (1 - x))
  *     f'(x)  = 1 / (1 - x) + 1 / x
+ *     torch::logit
  */
 #pragma once
 #include <actgen/kernels/logit.h>
@@ -17,3 +18,11 @@ struct logit {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct logit : activations::logit {
+    static actgen_activation const& descriptor() { return actgen_torch_logit; }
+};
+
+}  // namespace actgen::activations::torch

@@ -3,12 +3,12 @@
  * plu: x up to a magnitude c, slope alpha beyond.  Nicolae, PLU: The Piecewise Linear Unit Activation Function, arXiv:1809.09534.
  *
  *     f(x)   = max(alpha * (x + c) - c, min(x, c + alpha * (x - c)))
- *     f'(x)  = where(logical_or(c * (2 - 2 * alpha) < 0, x <= c * (alpha - 1) / (1 - alpha)), alpha, where(x < c, 1, alpha))
- *     kink at x = c * (alpha - 1) / (1 - alpha): slope alpha + (0 + 0) on the left, where(c * (2 - 2 * alpha) < 0, alpha, where(c * (alpha - 1) / (1 - alpha) < c, 1, alpha)) on the right, alpha + (0 + 0) chosen
+ *     f'(x)  = where(logical_or(c * (2 - 2 * alpha) < 0, x <= -c), alpha, where(x < c, 1, alpha))
+ *     kink at x = -c: slope alpha + (0 + 0) on the left, where(c * (2 - 2 * alpha) < 0, alpha, where(c * (alpha - 1) / (1 - alpha) < c, 1, alpha)) on the right, alpha + (0 + 0) chosen
  *     kink at x = c: slope where(logical_or(c * (2 - 2 * alpha) < 0, c < c * (alpha - 1) / (1 - alpha)), alpha, 1) on the left, alpha on the right, alpha chosen
  *     alpha  fixed, in (0, 1), initially 0.1
  *     c      fixed, in (0, inf), initially 1
- *     from the output: only where c * ((alpha - 1) / (1 - alpha) + (2 - 2 * alpha) / 0) > 0
+ *     from the output: only where c * (1 - (2 - 2 * alpha) / 0) < 0
  */
 #ifndef ACTGEN_KERNELS_PLU_H
 #define ACTGEN_KERNELS_PLU_H

@@ -10,6 +10,7 @@
  *     weight learnable, in (-inf, inf), initially 0.3333333333333333, 0.3333333333333333, 0.3333333333333333
  *     eps    fixed, in (0, inf), initially 1e-06
  *     bias   learnable, in (-inf, inf), initially 0
+ *     liger::poly_norm
  */
 #ifndef ACTGEN_KERNELS_POLY_NORM_H
 #define ACTGEN_KERNELS_POLY_NORM_H
@@ -133,6 +134,7 @@ actgen_status actgen_poly_norm_double_backward_f64_finish(actgen_shape const* sh
                                                           unsigned flags, void* workspace, size_t workspace_size);
 
 extern actgen_activation const actgen_poly_norm;
+extern actgen_activation const actgen_liger_poly_norm; /* liger::poly_norm */
 
 #ifdef __cplusplus
 }

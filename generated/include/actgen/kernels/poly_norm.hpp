@@ -10,6 +10,7 @@
  *     weight learnable, in (-inf, inf), initially 0.3333333333333333, 0.3333333333333333, 0.3333333333333333
  *     eps    fixed, in (0, inf), initially 1e-06
  *     bias   learnable, in (-inf, inf), initially 0
+ *     liger::poly_norm
  */
 #pragma once
 #include <actgen/kernels/poly_norm.h>
@@ -23,3 +24,11 @@ struct poly_norm {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::liger {
+
+struct poly_norm : activations::poly_norm {
+    static actgen_activation const& descriptor() { return actgen_liger_poly_norm; }
+};
+
+}  // namespace actgen::activations::liger

@@ -5,6 +5,7 @@
  *     f(x)   = max(x, 0) * gate
  *     f'(x)  = where(x > 0, gate, 0)
  *     kink at x = 0: slope 0 on the left, gate on the right, 0 chosen
+ *     ggml::reglu
  */
 #ifndef ACTGEN_KERNELS_REGLU_H
 #define ACTGEN_KERNELS_REGLU_H
@@ -30,6 +31,7 @@ actgen_status actgen_reglu_double_backward_f64(actgen_shape const* shape, double
                                                double* dx, double* dgate, unsigned flags);
 
 extern actgen_activation const actgen_reglu;
+extern actgen_activation const actgen_ggml_reglu; /* ggml::reglu */
 
 #ifdef __cplusplus
 }

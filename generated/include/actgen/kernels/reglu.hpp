@@ -5,6 +5,7 @@
  *     f(x)   = max(x, 0) * gate
  *     f'(x)  = where(x > 0, gate, 0)
  *     kink at x = 0: slope 0 on the left, gate on the right, 0 chosen
+ *     ggml::reglu
  */
 #pragma once
 #include <actgen/kernels/reglu.h>
@@ -18,3 +19,11 @@ struct reglu {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::ggml {
+
+struct reglu : activations::reglu {
+    static actgen_activation const& descriptor() { return actgen_ggml_reglu; }
+};
+
+}  // namespace actgen::activations::ggml

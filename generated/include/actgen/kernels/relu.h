@@ -13,7 +13,7 @@
  *     nnlib::relu
  *     ggml::relu
  *     mps::relu: slope 1 at x = 0
- *     torch::clamp_min: slope from_right at x = 0
+ *     torch::clamp_min
  *     torch::maximum: slope midpoint at x = 0
  *     jax_numpy::maximum: slope midpoint at x = 0
  */

@@ -7,6 +7,7 @@
  *     kink at x = 0: slope 0 on the left, 1 on the right, 0 chosen
  *     kink at x = n: slope 1 on the left, 0 on the right, 0 chosen
  *     n      fixed, in (0, inf), initially 1
+ *     mps::relu_n
  */
 #ifndef ACTGEN_KERNELS_RELU_N_H
 #define ACTGEN_KERNELS_RELU_N_H
@@ -52,6 +53,7 @@ actgen_status actgen_relu_n_double_backward_f64(actgen_shape const* shape, doubl
                                                 actgen_relu_n_parameters_f64 const* parameters, unsigned flags);
 
 extern actgen_activation const actgen_relu_n;
+extern actgen_activation const actgen_mps_relu_n; /* mps::relu_n */
 
 #ifdef __cplusplus
 }

@@ -7,6 +7,7 @@
  *     kink at x = 0: slope 0 on the left, 1 on the right, 0 chosen
  *     kink at x = n: slope 1 on the left, 0 on the right, 0 chosen
  *     n      fixed, in (0, inf), initially 1
+ *     mps::relu_n
  */
 #pragma once
 #include <actgen/kernels/relu_n.h>
@@ -20,3 +21,11 @@ struct relu_n {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::mps {
+
+struct relu_n : activations::relu_n {
+    static actgen_activation const& descriptor() { return actgen_mps_relu_n; }
+};
+
+}  // namespace actgen::activations::mps

@@ -8,6 +8,7 @@
  *     jump at x = -lambda: slope 1 on the left, 0 on the right, 0 chosen
  *     lambda fixed, in (0, inf), initially 0.5
  *     bias   fixed, in (-inf, inf), initially 0
+ *     onnx::shrink
  */
 #ifndef ACTGEN_KERNELS_SHRINK_H
 #define ACTGEN_KERNELS_SHRINK_H
@@ -49,6 +50,7 @@ actgen_status actgen_shrink_double_backward_f64(actgen_shape const* shape, doubl
                                                 actgen_shrink_parameters_f64 const* parameters, unsigned flags);
 
 extern actgen_activation const actgen_shrink;
+extern actgen_activation const actgen_onnx_shrink; /* onnx::shrink */
 
 #ifdef __cplusplus
 }

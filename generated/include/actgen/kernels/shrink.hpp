@@ -8,6 +8,7 @@
  *     jump at x = -lambda: slope 1 on the left, 0 on the right, 0 chosen
  *     lambda fixed, in (0, inf), initially 0.5
  *     bias   fixed, in (-inf, inf), initially 0
+ *     onnx::shrink
  */
 #pragma once
 #include <actgen/kernels/shrink.h>
@@ -21,3 +22,11 @@ struct shrink {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::onnx {
+
+struct shrink : activations::shrink {
+    static actgen_activation const& descriptor() { return actgen_onnx_shrink; }
+};
+
+}  // namespace actgen::activations::onnx

@@ -5,6 +5,7 @@
  *     f(x)   = sign(x)
  *     f'(x)  = 0
  *     jump at x = 0: slope 0 on the left, 0 on the right, 0 chosen
+ *     ggml::sgn
  */
 #ifndef ACTGEN_KERNELS_SIGN_H
 #define ACTGEN_KERNELS_SIGN_H
@@ -36,6 +37,7 @@ actgen_status actgen_sign_double_backward_f64(actgen_shape const* shape, double 
                                               double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_sign;
+extern actgen_activation const actgen_ggml_sgn; /* ggml::sgn */
 
 #ifdef __cplusplus
 }

@@ -5,6 +5,7 @@
  *     f(x)   = sign(x)
  *     f'(x)  = 0
  *     jump at x = 0: slope 0 on the left, 0 on the right, 0 chosen
+ *     ggml::sgn
  */
 #pragma once
 #include <actgen/kernels/sign.h>
@@ -18,3 +19,11 @@ struct sign {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::ggml {
+
+struct sgn : activations::sign {
+    static actgen_activation const& descriptor() { return actgen_ggml_sgn; }
+};
+
+}  // namespace actgen::activations::ggml

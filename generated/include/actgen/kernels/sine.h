@@ -5,6 +5,9 @@
  *     f(x)   = sin(omega * x)
  *     f'(x)  = omega * cos(omega * x)
  *     omega  fixed, in (0, inf), initially 1
+ *     torch::sin
+ *     onnx::sin
+ *     xnnpack::sine
  */
 #ifndef ACTGEN_KERNELS_SINE_H
 #define ACTGEN_KERNELS_SINE_H
@@ -44,6 +47,9 @@ actgen_status actgen_sine_double_backward_f64(actgen_shape const* shape, double 
                                               actgen_sine_parameters_f64 const* parameters, unsigned flags);
 
 extern actgen_activation const actgen_sine;
+extern actgen_activation const actgen_torch_sin; /* torch::sin */
+extern actgen_activation const actgen_onnx_sin; /* onnx::sin */
+extern actgen_activation const actgen_xnnpack_sine; /* xnnpack::sine */
 
 #ifdef __cplusplus
 }

@@ -5,6 +5,9 @@
  *     f(x)   = sin(omega * x)
  *     f'(x)  = omega * cos(omega * x)
  *     omega  fixed, in (0, inf), initially 1
+ *     torch::sin
+ *     onnx::sin
+ *     xnnpack::sine
  */
 #pragma once
 #include <actgen/kernels/sine.h>
@@ -18,3 +21,27 @@ struct sine {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct sin : activations::sine {
+    static actgen_activation const& descriptor() { return actgen_torch_sin; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::onnx {
+
+struct sin : activations::sine {
+    static actgen_activation const& descriptor() { return actgen_onnx_sin; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::xnnpack {
+
+struct sine : activations::sine {
+    static actgen_activation const& descriptor() { return actgen_xnnpack_sine; }
+};
+
+}  // namespace actgen::activations::xnnpack

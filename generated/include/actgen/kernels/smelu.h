@@ -5,6 +5,8 @@
  *     f(x)   = where(x <= -beta, 0, where(x < beta, (x + beta) * (x + beta) / (4 * beta), x))
  *     f'(x)  = where(beta < x, 1, where(-beta < x, 0.5 * ((x + beta) / beta), 0))
  *     beta   fixed, in (0, inf), initially 1
+ *     jax::sparse_plus
+ *     keras::sparse_plus
  */
 #ifndef ACTGEN_KERNELS_SMELU_H
 #define ACTGEN_KERNELS_SMELU_H
@@ -44,6 +46,8 @@ actgen_status actgen_smelu_double_backward_f64(actgen_shape const* shape, double
                                                actgen_smelu_parameters_f64 const* parameters, unsigned flags);
 
 extern actgen_activation const actgen_smelu;
+extern actgen_activation const actgen_jax_sparse_plus; /* jax::sparse_plus */
+extern actgen_activation const actgen_keras_sparse_plus; /* keras::sparse_plus */
 
 #ifdef __cplusplus
 }

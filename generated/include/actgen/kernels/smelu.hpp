@@ -5,6 +5,8 @@
  *     f(x)   = where(x <= -beta, 0, where(x < beta, (x + beta) * (x + beta) / (4 * beta), x))
  *     f'(x)  = where(beta < x, 1, where(-beta < x, 0.5 * ((x + beta) / beta), 0))
  *     beta   fixed, in (0, inf), initially 1
+ *     jax::sparse_plus
+ *     keras::sparse_plus
  */
 #pragma once
 #include <actgen/kernels/smelu.h>
@@ -18,3 +20,19 @@ struct smelu {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::jax {
+
+struct sparse_plus : activations::smelu {
+    static actgen_activation const& descriptor() { return actgen_jax_sparse_plus; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct sparse_plus : activations::smelu {
+    static actgen_activation const& descriptor() { return actgen_keras_sparse_plus; }
+};
+
+}  // namespace actgen::activations::keras

@@ -6,6 +6,7 @@
  *     f'(x)  = 2 * (sin(x * alpha) * cos(x * alpha)) + 1
  *     dalpha = dy * (sin(x * alpha) * (2 * (x * cos(x * alpha)) - sin(x * alpha) / alpha) / alpha)
  *     alpha  learnable, one per channel, in (0, inf), initially 1
+ *     tfa::snake
  */
 #ifndef ACTGEN_KERNELS_SNAKE_H
 #define ACTGEN_KERNELS_SNAKE_H
@@ -121,6 +122,7 @@ actgen_status actgen_snake_double_backward_f64_finish(actgen_shape const* shape,
                                                       unsigned flags, void* workspace, size_t workspace_size);
 
 extern actgen_activation const actgen_snake;
+extern actgen_activation const actgen_tfa_snake; /* tfa::snake */
 
 #ifdef __cplusplus
 }

@@ -6,6 +6,7 @@
  *     f'(x)  = 2 * (sin(x * alpha) * cos(x * alpha)) + 1
  *     dalpha = dy * (sin(x * alpha) * (2 * (x * cos(x * alpha)) - sin(x * alpha) / alpha) / alpha)
  *     alpha  learnable, one per channel, in (0, inf), initially 1
+ *     tfa::snake
  */
 #pragma once
 #include <actgen/kernels/snake.h>
@@ -19,3 +20,11 @@ struct snake {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::tfa {
+
+struct snake : activations::snake {
+    static actgen_activation const& descriptor() { return actgen_tfa_snake; }
+};
+
+}  // namespace actgen::activations::tfa

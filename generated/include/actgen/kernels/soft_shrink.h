@@ -7,6 +7,9 @@
  *     kink at x = lambda: slope 0 on the left, 1 on the right, 0 chosen
  *     kink at x = -lambda: slope 1 on the left, 0 on the right, 0 chosen
  *     lambda fixed, in (0, inf), initially 0.5
+ *     torch::soft_shrink
+ *     keras::soft_shrink
+ *     tfa::soft_shrink
  */
 #ifndef ACTGEN_KERNELS_SOFT_SHRINK_H
 #define ACTGEN_KERNELS_SOFT_SHRINK_H
@@ -59,6 +62,9 @@ actgen_status actgen_soft_shrink_double_backward_f64(actgen_shape const* shape, 
                                                      unsigned flags);
 
 extern actgen_activation const actgen_soft_shrink;
+extern actgen_activation const actgen_torch_soft_shrink; /* torch::soft_shrink */
+extern actgen_activation const actgen_keras_soft_shrink; /* keras::soft_shrink */
+extern actgen_activation const actgen_tfa_soft_shrink; /* tfa::soft_shrink */
 
 #ifdef __cplusplus
 }

@@ -7,6 +7,9 @@
  *     kink at x = lambda: slope 0 on the left, 1 on the right, 0 chosen
  *     kink at x = -lambda: slope 1 on the left, 0 on the right, 0 chosen
  *     lambda fixed, in (0, inf), initially 0.5
+ *     torch::soft_shrink
+ *     keras::soft_shrink
+ *     tfa::soft_shrink
  */
 #pragma once
 #include <actgen/kernels/soft_shrink.h>
@@ -20,3 +23,27 @@ struct soft_shrink {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct soft_shrink : activations::soft_shrink {
+    static actgen_activation const& descriptor() { return actgen_torch_soft_shrink; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::keras {
+
+struct soft_shrink : activations::soft_shrink {
+    static actgen_activation const& descriptor() { return actgen_keras_soft_shrink; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::tfa {
+
+struct soft_shrink : activations::soft_shrink {
+    static actgen_activation const& descriptor() { return actgen_tfa_soft_shrink; }
+};
+
+}  // namespace actgen::activations::tfa

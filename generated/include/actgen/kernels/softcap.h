@@ -5,6 +5,7 @@
  *     f(x)   = cap * tanh(x / cap)
  *     f'(x)  = 1 - tanh(x / cap)^2
  *     cap    fixed, in (0, inf), initially 30
+ *     gemma::final_logit_softcap
  */
 #ifndef ACTGEN_KERNELS_SOFTCAP_H
 #define ACTGEN_KERNELS_SOFTCAP_H
@@ -52,6 +53,7 @@ actgen_status actgen_softcap_double_backward_f64(actgen_shape const* shape, doub
                                                  actgen_softcap_parameters_f64 const* parameters, unsigned flags);
 
 extern actgen_activation const actgen_softcap;
+extern actgen_activation const actgen_gemma_final_logit_softcap; /* gemma::final_logit_softcap */
 
 #ifdef __cplusplus
 }

@@ -5,6 +5,7 @@
  *     f(x)   = cap * tanh(x / cap)
  *     f'(x)  = 1 - tanh(x / cap)^2
  *     cap    fixed, in (0, inf), initially 30
+ *     gemma::final_logit_softcap
  */
 #pragma once
 #include <actgen/kernels/softcap.h>
@@ -18,3 +19,11 @@ struct softcap {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::gemma {
+
+struct final_logit_softcap : activations::softcap {
+    static actgen_activation const& descriptor() { return actgen_gemma_final_logit_softcap; }
+};
+
+}  // namespace actgen::activations::gemma

@@ -3,6 +3,9 @@
  * sparsemax: what exceeds the row's threshold, so that the row sums to 1.  Martins and Astudillo, From Softmax to Sparsemax, arXiv:1602.02068.
  *
  *     f(x)   = max(x - row_threshold(x), 0)
+ *     keras::sparsemax
+ *     tfa::sparsemax
+ *     liger::sparsemax
  */
 #ifndef ACTGEN_KERNELS_SPARSEMAX_H
 #define ACTGEN_KERNELS_SPARSEMAX_H
@@ -26,6 +29,9 @@ actgen_status actgen_sparsemax_double_backward_f64(actgen_shape const* shape, do
                                                    double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_sparsemax;
+extern actgen_activation const actgen_keras_sparsemax; /* keras::sparsemax */
+extern actgen_activation const actgen_tfa_sparsemax; /* tfa::sparsemax */
+extern actgen_activation const actgen_liger_sparsemax; /* liger::sparsemax */
 
 #ifdef __cplusplus
 }

@@ -3,6 +3,9 @@
  * sparsemax: what exceeds the row's threshold, so that the row sums to 1.  Martins and Astudillo, From Softmax to Sparsemax, arXiv:1602.02068.
  *
  *     f(x)   = max(x - row_threshold(x), 0)
+ *     keras::sparsemax
+ *     tfa::sparsemax
+ *     liger::sparsemax
  */
 #pragma once
 #include <actgen/kernels/sparsemax.h>
@@ -16,3 +19,27 @@ struct sparsemax {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::keras {
+
+struct sparsemax : activations::sparsemax {
+    static actgen_activation const& descriptor() { return actgen_keras_sparsemax; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::tfa {
+
+struct sparsemax : activations::sparsemax {
+    static actgen_activation const& descriptor() { return actgen_tfa_sparsemax; }
+};
+
+}  // namespace actgen::activations::tfa
+
+namespace actgen::activations::liger {
+
+struct sparsemax : activations::sparsemax {
+    static actgen_activation const& descriptor() { return actgen_liger_sparsemax; }
+};
+
+}  // namespace actgen::activations::liger

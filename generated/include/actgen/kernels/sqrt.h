@@ -4,6 +4,9 @@
  *
  *     f(x)   = sqrt(x)
  *     f'(x)  = 0.5 / sqrt(x)
+ *     torch::sqrt
+ *     onnx::sqrt
+ *     onednn::sqrt
  */
 #ifndef ACTGEN_KERNELS_SQRT_H
 #define ACTGEN_KERNELS_SQRT_H
@@ -35,6 +38,9 @@ actgen_status actgen_sqrt_double_backward_f64(actgen_shape const* shape, double 
                                               double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_sqrt;
+extern actgen_activation const actgen_torch_sqrt; /* torch::sqrt */
+extern actgen_activation const actgen_onnx_sqrt; /* onnx::sqrt */
+extern actgen_activation const actgen_onednn_sqrt; /* onednn::sqrt */
 
 #ifdef __cplusplus
 }

@@ -4,6 +4,9 @@
  *
  *     f(x)   = sqrt(x)
  *     f'(x)  = 0.5 / sqrt(x)
+ *     torch::sqrt
+ *     onnx::sqrt
+ *     onednn::sqrt
  */
 #pragma once
 #include <actgen/kernels/sqrt.h>
@@ -17,3 +20,27 @@ struct sqrt {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct sqrt : activations::sqrt {
+    static actgen_activation const& descriptor() { return actgen_torch_sqrt; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::onnx {
+
+struct sqrt : activations::sqrt {
+    static actgen_activation const& descriptor() { return actgen_onnx_sqrt; }
+};
+
+}  // namespace actgen::activations::onnx
+
+namespace actgen::activations::onednn {
+
+struct sqrt : activations::sqrt {
+    static actgen_activation const& descriptor() { return actgen_onednn_sqrt; }
+};
+
+}  // namespace actgen::activations::onednn

@@ -4,6 +4,9 @@
  *
  *     f(x)   = x * x
  *     f'(x)  = 2 * x
+ *     torch::square
+ *     onednn::square
+ *     xnnpack::square
  */
 #ifndef ACTGEN_KERNELS_SQUARE_H
 #define ACTGEN_KERNELS_SQUARE_H
@@ -31,6 +34,9 @@ actgen_status actgen_square_double_backward_f64(actgen_shape const* shape, doubl
                                                 double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_square;
+extern actgen_activation const actgen_torch_square; /* torch::square */
+extern actgen_activation const actgen_onednn_square; /* onednn::square */
+extern actgen_activation const actgen_xnnpack_square; /* xnnpack::square */
 
 #ifdef __cplusplus
 }

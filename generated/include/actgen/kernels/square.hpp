@@ -4,6 +4,9 @@
  *
  *     f(x)   = x * x
  *     f'(x)  = 2 * x
+ *     torch::square
+ *     onednn::square
+ *     xnnpack::square
  */
 #pragma once
 #include <actgen/kernels/square.h>
@@ -17,3 +20,27 @@ struct square {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct square : activations::square {
+    static actgen_activation const& descriptor() { return actgen_torch_square; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::onednn {
+
+struct square : activations::square {
+    static actgen_activation const& descriptor() { return actgen_onednn_square; }
+};
+
+}  // namespace actgen::activations::onednn
+
+namespace actgen::activations::xnnpack {
+
+struct square : activations::square {
+    static actgen_activation const& descriptor() { return actgen_xnnpack_square; }
+};
+
+}  // namespace actgen::activations::xnnpack

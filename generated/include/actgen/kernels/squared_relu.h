@@ -4,6 +4,8 @@
  *
  *     f(x)   = max(x, 0)^2
  *     f'(x)  = where(x > 0, 2 * x, 0)
+ *     huggingface::relu2
+ *     liger::relu_squared
  */
 #ifndef ACTGEN_KERNELS_SQUARED_RELU_H
 #define ACTGEN_KERNELS_SQUARED_RELU_H
@@ -31,6 +33,8 @@ actgen_status actgen_squared_relu_double_backward_f64(actgen_shape const* shape,
                                                       double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_squared_relu;
+extern actgen_activation const actgen_huggingface_relu2; /* huggingface::relu2 */
+extern actgen_activation const actgen_liger_relu_squared; /* liger::relu_squared */
 
 #ifdef __cplusplus
 }

@@ -4,6 +4,8 @@
  *
  *     f(x)   = max(x, 0)^2
  *     f'(x)  = where(x > 0, 2 * x, 0)
+ *     huggingface::relu2
+ *     liger::relu_squared
  */
 #pragma once
 #include <actgen/kernels/squared_relu.h>
@@ -17,3 +19,19 @@ struct squared_relu {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::huggingface {
+
+struct relu2 : activations::squared_relu {
+    static actgen_activation const& descriptor() { return actgen_huggingface_relu2; }
+};
+
+}  // namespace actgen::activations::huggingface
+
+namespace actgen::activations::liger {
+
+struct relu_squared : activations::squared_relu {
+    static actgen_activation const& descriptor() { return actgen_liger_relu_squared; }
+};
+
+}  // namespace actgen::activations::liger

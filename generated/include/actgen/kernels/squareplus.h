@@ -5,6 +5,8 @@
  *     f(x)   = (x + sqrt(x * x + b)) / 2
  *     f'(x)  = 0.5 * (x / sqrt(b + x^2)) + 0.5
  *     b      fixed, in (0, inf), initially 4
+ *     jax::squareplus
+ *     keras::squareplus
  */
 #ifndef ACTGEN_KERNELS_SQUAREPLUS_H
 #define ACTGEN_KERNELS_SQUAREPLUS_H
@@ -49,6 +51,8 @@ actgen_status actgen_squareplus_double_backward_f64(actgen_shape const* shape, d
                                                     unsigned flags);
 
 extern actgen_activation const actgen_squareplus;
+extern actgen_activation const actgen_jax_squareplus; /* jax::squareplus */
+extern actgen_activation const actgen_keras_squareplus; /* keras::squareplus */
 
 #ifdef __cplusplus
 }

@@ -5,6 +5,8 @@
  *     f(x)   = (x + sqrt(x * x + b)) / 2
  *     f'(x)  = 0.5 * (x / sqrt(b + x^2)) + 0.5
  *     b      fixed, in (0, inf), initially 4
+ *     jax::squareplus
+ *     keras::squareplus
  */
 #pragma once
 #include <actgen/kernels/squareplus.h>
@@ -18,3 +20,19 @@ struct squareplus {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::jax {
+
+struct squareplus : activations::squareplus {
+    static actgen_activation const& descriptor() { return actgen_jax_squareplus; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct squareplus : activations::squareplus {
+    static actgen_activation const& descriptor() { return actgen_keras_squareplus; }
+};
+
+}  // namespace actgen::activations::keras

@@ -4,6 +4,8 @@
  *
  *     f(x)   = x * sigmoid(x) * gate
  *     f'(x)  = gate * (sigmoid(x) * (x * sigmoid(-x) + 1))
+ *     ggml::swiglu
+ *     liger::swiglu
  */
 #ifndef ACTGEN_KERNELS_SWIGLU_H
 #define ACTGEN_KERNELS_SWIGLU_H
@@ -29,6 +31,8 @@ actgen_status actgen_swiglu_double_backward_f64(actgen_shape const* shape, doubl
                                                 double* dx, double* dgate, unsigned flags);
 
 extern actgen_activation const actgen_swiglu;
+extern actgen_activation const actgen_ggml_swiglu; /* ggml::swiglu */
+extern actgen_activation const actgen_liger_swiglu; /* liger::swiglu */
 
 #ifdef __cplusplus
 }

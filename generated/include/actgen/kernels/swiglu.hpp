@@ -4,6 +4,8 @@
  *
  *     f(x)   = x * sigmoid(x) * gate
  *     f'(x)  = gate * (sigmoid(x) * (x * sigmoid(-x) + 1))
+ *     ggml::swiglu
+ *     liger::swiglu
  */
 #pragma once
 #include <actgen/kernels/swiglu.h>
@@ -17,3 +19,19 @@ struct swiglu {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::ggml {
+
+struct swiglu : activations::swiglu {
+    static actgen_activation const& descriptor() { return actgen_ggml_swiglu; }
+};
+
+}  // namespace actgen::activations::ggml
+
+namespace actgen::activations::liger {
+
+struct swiglu : activations::swiglu {
+    static actgen_activation const& descriptor() { return actgen_liger_swiglu; }
+};
+
+}  // namespace actgen::activations::liger

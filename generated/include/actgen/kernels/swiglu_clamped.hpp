@@ -3,10 +3,10 @@
  * swiglu_clamped: silu(min(x, limit)) times the gate clipped to +-limit.  vLLM SiluAndMulWithClamp (DeepSeek-V4, GLM).
  *
  *     f(x)   = min(x, limit) * sigmoid(min(x, limit)) * min(limit, max(gate, -limit))
- *     f'(x)  = where(x == limit, 1, where(limit < x, 0, min(limit, max(gate, -limit)) * (sigmoid(min(x, limit)) * (min(x, limit) * sigmoid(-min(x, limit)) + 1))))
- *     kink at x = limit: slope sigmoid(limit) * (min(limit, max(gate, -limit)) * (limit * sigmoid(-limit) + 1)) on the left, 0 on the right, 1 chosen
- *     kink at gate = -limit: slope 0 on the left, min(x, limit) * sigmoid(min(x, limit)) on the right, 1 chosen
- *     kink at gate = limit: slope min(x, limit) * sigmoid(min(x, limit)) on the left, 0 on the right, 1 chosen
+ *     f'(x)  = where(limit < x, 0, min(limit, max(gate, -limit)) * (sigmoid(min(x, limit)) * (min(x, limit) * sigmoid(-min(x, limit)) + 1)))
+ *     kink at x = limit: slope sigmoid(limit) * (min(limit, max(gate, -limit)) * (limit * sigmoid(-limit) + 1)) on the left, 0 on the right, sigmoid(limit) * (min(limit, max(gate, -limit)) * (limit * sigmoid(-limit) + 1)) chosen
+ *     kink at gate = -limit: slope 0 on the left, min(x, limit) * sigmoid(min(x, limit)) on the right, min(x, limit) * sigmoid(min(x, limit)) chosen
+ *     kink at gate = limit: slope min(x, limit) * sigmoid(min(x, limit)) on the left, 0 on the right, min(x, limit) * sigmoid(min(x, limit)) chosen
  *     limit  fixed, in (0, inf), initially 10
  */
 #pragma once

@@ -4,6 +4,10 @@
  *
  *     f(x)   = x - tanh(x)
  *     f'(x)  = tanh(x)^2
+ *     torch::tanh_shrink
+ *     keras::tanh_shrink
+ *     tfa::tanh_shrink
+ *     nnlib::tanh_shrink
  */
 #ifndef ACTGEN_KERNELS_TANH_SHRINK_H
 #define ACTGEN_KERNELS_TANH_SHRINK_H
@@ -31,6 +35,10 @@ actgen_status actgen_tanh_shrink_double_backward_f64(actgen_shape const* shape, 
                                                      double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_tanh_shrink;
+extern actgen_activation const actgen_torch_tanh_shrink; /* torch::tanh_shrink */
+extern actgen_activation const actgen_keras_tanh_shrink; /* keras::tanh_shrink */
+extern actgen_activation const actgen_tfa_tanh_shrink; /* tfa::tanh_shrink */
+extern actgen_activation const actgen_nnlib_tanh_shrink; /* nnlib::tanh_shrink */
 
 #ifdef __cplusplus
 }

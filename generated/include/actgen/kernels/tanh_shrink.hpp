@@ -4,6 +4,10 @@
  *
  *     f(x)   = x - tanh(x)
  *     f'(x)  = tanh(x)^2
+ *     torch::tanh_shrink
+ *     keras::tanh_shrink
+ *     tfa::tanh_shrink
+ *     nnlib::tanh_shrink
  */
 #pragma once
 #include <actgen/kernels/tanh_shrink.h>
@@ -17,3 +21,35 @@ struct tanh_shrink {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct tanh_shrink : activations::tanh_shrink {
+    static actgen_activation const& descriptor() { return actgen_torch_tanh_shrink; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::keras {
+
+struct tanh_shrink : activations::tanh_shrink {
+    static actgen_activation const& descriptor() { return actgen_keras_tanh_shrink; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::tfa {
+
+struct tanh_shrink : activations::tanh_shrink {
+    static actgen_activation const& descriptor() { return actgen_tfa_tanh_shrink; }
+};
+
+}  // namespace actgen::activations::tfa
+
+namespace actgen::activations::nnlib {
+
+struct tanh_shrink : activations::tanh_shrink {
+    static actgen_activation const& descriptor() { return actgen_nnlib_tanh_shrink; }
+};
+
+}  // namespace actgen::activations::nnlib

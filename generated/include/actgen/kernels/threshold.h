@@ -7,6 +7,9 @@
  *     jump at x = threshold: slope 0 on the left, 1 on the right, 0 chosen
  *     threshold fixed, in (-inf, inf), initially 1
  *     value  fixed, in (-inf, inf), initially 0
+ *     torch::threshold
+ *     keras::threshold
+ *     onnx::thresholded_relu
  */
 #ifndef ACTGEN_KERNELS_THRESHOLD_H
 #define ACTGEN_KERNELS_THRESHOLD_H
@@ -50,6 +53,9 @@ actgen_status actgen_threshold_double_backward_f64(actgen_shape const* shape, do
                                                    actgen_threshold_parameters_f64 const* parameters, unsigned flags);
 
 extern actgen_activation const actgen_threshold;
+extern actgen_activation const actgen_torch_threshold; /* torch::threshold */
+extern actgen_activation const actgen_keras_threshold; /* keras::threshold */
+extern actgen_activation const actgen_onnx_thresholded_relu; /* onnx::thresholded_relu */
 
 #ifdef __cplusplus
 }

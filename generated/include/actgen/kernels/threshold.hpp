@@ -7,6 +7,9 @@
  *     jump at x = threshold: slope 0 on the left, 1 on the right, 0 chosen
  *     threshold fixed, in (-inf, inf), initially 1
  *     value  fixed, in (-inf, inf), initially 0
+ *     torch::threshold
+ *     keras::threshold
+ *     onnx::thresholded_relu
  */
 #pragma once
 #include <actgen/kernels/threshold.h>
@@ -20,3 +23,27 @@ struct threshold {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct threshold : activations::threshold {
+    static actgen_activation const& descriptor() { return actgen_torch_threshold; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::keras {
+
+struct threshold : activations::threshold {
+    static actgen_activation const& descriptor() { return actgen_keras_threshold; }
+};
+
+}  // namespace actgen::activations::keras
+
+namespace actgen::activations::onnx {
+
+struct thresholded_relu : activations::threshold {
+    static actgen_activation const& descriptor() { return actgen_onnx_thresholded_relu; }
+};
+
+}  // namespace actgen::activations::onnx
