@@ -2,7 +2,7 @@
  *
  * hard_mish: x / 2 times x + 2 clipped to [0, 2].  Wightman, PyTorch Image Models (timm), HardMish.
  *
- *     f(x)   = x / 2 * min(max(x + 2, 0), 2)
+ *     f(x)   = x * min(max(x + 2, 0), 2) / 2
  *     f'(x)  = where(x > 0, 1, where(x < -2, 0, 0.5 * (2 * x + 2)))
  *     kink at x = -2: slope 0 on the left, -1 on the right, -1 chosen
  *     timm::hard_mish
@@ -28,12 +28,13 @@ struct forward_f32 : phase_body<float> {
     HWY_INLINE explicit forward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = multiply(x, constant(0x1p-1f));
-        V const t1 = add(x, constant(2.0f));
-        V const t2 = maximum(constant(0.0f), t1);
-        V const t3 = minimum(constant(2.0f), t2);
-        V const t4 = multiply(t0, t3);
-        out[0] = t4;
+        V const t0 = add(x, constant(2.0f));
+        V const t1 = maximum(constant(0.0f), t0);
+        V const t2 = minimum(constant(2.0f), t1);
+        V const t3 = maximum(constant(-5.0f), x);
+        V const t4 = multiply(t2, t3);
+        V const t5 = multiply(t4, constant(0x1p-1f));
+        out[0] = t5;
     }
 };
 
@@ -43,12 +44,13 @@ struct forward_f64 : phase_body<double> {
     HWY_INLINE explicit forward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = multiply(x, constant(0x1p-1));
-        V const t1 = add(x, constant(2.0));
-        V const t2 = maximum(constant(0.0), t1);
-        V const t3 = minimum(constant(2.0), t2);
-        V const t4 = multiply(t0, t3);
-        out[0] = t4;
+        V const t0 = add(x, constant(2.0));
+        V const t1 = maximum(constant(0.0), t0);
+        V const t2 = minimum(constant(2.0), t1);
+        V const t3 = maximum(constant(-5.0), x);
+        V const t4 = multiply(t2, t3);
+        V const t5 = multiply(t4, constant(0x1p-1));
+        out[0] = t5;
     }
 };
 
@@ -94,19 +96,20 @@ struct forward_derivative_f32 : phase_body<float> {
     HWY_INLINE explicit forward_derivative_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = multiply(x, constant(0x1p-1f));
-        V const t1 = add(x, constant(2.0f));
-        V const t2 = maximum(constant(0.0f), t1);
-        V const t3 = minimum(constant(2.0f), t2);
-        V const t4 = multiply(t0, t3);
-        M const t5 = less(constant(0.0f), x);
-        M const t6 = less(x, constant(-2.0f));
-        V const t7 = multiply_add_once(x, constant(2.0f), constant(2.0f));
-        V const t8 = multiply(constant(0x1p-1f), t7);
-        V const t9 = select(t6, constant(0.0f), t8);
-        V const t10 = select(t5, constant(1.0f), t9);
-        out[0] = t4;
-        out[1] = t10;
+        V const t0 = add(x, constant(2.0f));
+        V const t1 = maximum(constant(0.0f), t0);
+        V const t2 = minimum(constant(2.0f), t1);
+        V const t3 = maximum(constant(-5.0f), x);
+        V const t4 = multiply(t2, t3);
+        V const t5 = multiply(t4, constant(0x1p-1f));
+        M const t6 = less(constant(0.0f), x);
+        M const t7 = less(x, constant(-2.0f));
+        V const t8 = multiply_add_once(x, constant(2.0f), constant(2.0f));
+        V const t9 = multiply(constant(0x1p-1f), t8);
+        V const t10 = select(t7, constant(0.0f), t9);
+        V const t11 = select(t6, constant(1.0f), t10);
+        out[0] = t5;
+        out[1] = t11;
     }
 };
 
@@ -116,19 +119,20 @@ struct forward_derivative_f64 : phase_body<double> {
     HWY_INLINE explicit forward_derivative_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = multiply(x, constant(0x1p-1));
-        V const t1 = add(x, constant(2.0));
-        V const t2 = maximum(constant(0.0), t1);
-        V const t3 = minimum(constant(2.0), t2);
-        V const t4 = multiply(t0, t3);
-        M const t5 = less(constant(0.0), x);
-        M const t6 = less(x, constant(-2.0));
-        V const t7 = multiply_add_once(x, constant(2.0), constant(2.0));
-        V const t8 = multiply(constant(0x1p-1), t7);
-        V const t9 = select(t6, constant(0.0), t8);
-        V const t10 = select(t5, constant(1.0), t9);
-        out[0] = t4;
-        out[1] = t10;
+        V const t0 = add(x, constant(2.0));
+        V const t1 = maximum(constant(0.0), t0);
+        V const t2 = minimum(constant(2.0), t1);
+        V const t3 = maximum(constant(-5.0), x);
+        V const t4 = multiply(t2, t3);
+        V const t5 = multiply(t4, constant(0x1p-1));
+        M const t6 = less(constant(0.0), x);
+        M const t7 = less(x, constant(-2.0));
+        V const t8 = multiply_add_once(x, constant(2.0), constant(2.0));
+        V const t9 = multiply(constant(0x1p-1), t8);
+        V const t10 = select(t7, constant(0.0), t9);
+        V const t11 = select(t6, constant(1.0), t10);
+        out[0] = t5;
+        out[1] = t11;
     }
 };
 

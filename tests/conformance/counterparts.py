@@ -49,6 +49,7 @@ TORCH = {
     "square": torch.square,
     "tanh": torch.tanh,
     "tanh_shrink": F.tanhshrink,
+    "threshold": lambda t: F.threshold(t, 1, 0),
 }
 
 # The operator, with its default attributes unless some are named.

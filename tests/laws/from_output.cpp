@@ -46,7 +46,11 @@ int refused(actgen_activation const& a, std::vector<T> const& choice) {
     double const tolerance = sizeof(T) == 4 ? 1e-4 : 1e-9;
     for (std::size_t i = 0; i < elements; ++i) {
         CAPTURE(a.name, backward.data.x[i], backward.data.dx[i], saved.data.dx[i], choice);
-        REQUIRE(std::fabs(static_cast<double>(saved.data.dx[i] - backward.data.dx[i])) <= tolerance);
+        if (std::isnan(forward.data.y[i])) {  // f is not defined there
+            REQUIRE((std::isnan(saved.data.dx[i]) && std::isnan(backward.data.dx[i])));
+            continue;
+        }
+        REQUIRE(std::fabs(static_cast<double>(saved.data.dx[i] - backward.data.dx[i])) <= tolerance * (1 + std::fabs(static_cast<double>(backward.data.dx[i]))));
     }
     return 0;
 }

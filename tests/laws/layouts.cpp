@@ -83,7 +83,7 @@ TEST_CASE("accumulating adds exactly what overwriting writes") {
         REQUIRE(added.run() == ACTGEN_OK);
         for (std::size_t i = 0; i < n; ++i) {
             T const sum = T(-77) + fresh.data.dx[i];
-            REQUIRE(added.data.dx[i] == sum);
+            REQUIRE((added.data.dx[i] == sum || (added.data.dx[i] != added.data.dx[i] && sum != sum)));  // NaN where f is not defined
         }
     });
 }

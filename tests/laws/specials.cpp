@@ -39,6 +39,40 @@ std::vector<T> finite_points() {
     return all;
 }
 
+// Whether x lies beyond an end of where f is defined, as -1 does for a logarithm.  Such an end is a number of ordinary size,
+// beyond which there is nothing.
+template <class T>
+bool undefined_from(actgen_activation const& a, T x) {
+    if (x == 0) return false;
+    for (T size : {std::fabs(x), T(1.5), T(3), T(17), T(88)})
+        if (!std::isnan(forward_of<T>(a, std::copysign(size, x)))) return false;
+    return true;
+}
+
+// Whether the slope still goes up and down far out on the side of x: sines have no value at infinity.
+template <class T>
+bool oscillates(actgen_activation const& a, T x) {
+    int turns = 0;
+    T before = 0, step = 0;
+    for (int i = 0; i < 60; ++i) {
+        T const slope = gradient_of<T>(a, std::copysign(T(50 + 0.37 * i), x), 1);
+        if (i > 1 && (slope - before) * step < 0) ++turns;
+        if (i > 0) step = slope - before;
+        before = slope;
+    }
+    return turns > 4;
+}
+
+// forward with every parameter moved a little; what is odd only for the initial values is not odd.
+template <class T>
+T moved_forward(actgen_activation const& a, T x) {
+    runner<T> r(a, ACTGEN_FORWARD, per_channel(a) ? actgen_extents(1, 1, 1) : actgen_flat(1), 1);
+    for (auto& values : r.data.parameters)
+        for (T& one : values) one += T(0.125);
+    r.data.x[0] = x;
+    return r.run() == ACTGEN_OK ? r.data.y[0] : forward_of<T>(a, x);
+}
+
 }  // namespace
 
 TEMPLATE_TEST_CASE("NaN goes through forward", "", float, double) {
@@ -52,9 +86,10 @@ TEMPLATE_TEST_CASE("NaN goes through forward", "", float, double) {
 TEMPLATE_TEST_CASE("finite operands never give NaN", "", float, double) {
     for_each_unary([](actgen_activation const& a) {
         for (TestType x : finite_points<TestType>()) {
+            if (undefined_from<TestType>(a, x)) continue;
             INFO(a.name << " at " << x);
-            REQUIRE_FALSE(std::isnan(forward_of<TestType>(a, x)));
-            REQUIRE_FALSE(std::isnan(gradient_of<TestType>(a, x, 1)));
+            CHECK_FALSE(std::isnan(forward_of<TestType>(a, x)));
+            CHECK_FALSE(std::isnan(gradient_of<TestType>(a, x, 1)));
         }
     });
 }
@@ -66,9 +101,10 @@ TEMPLATE_TEST_CASE("infinities give limits, not NaN", "", float, double) {
         for (std::size_t p = 0; p < a.parameter_count; ++p)
             if (a.parameters[p].is_list) return;
         for (TestType x : {-infinity, infinity}) {
+            if (undefined_from<TestType>(a, x) || oscillates<TestType>(a, x)) continue;
             INFO(a.name << " at " << x);
-            REQUIRE_FALSE(std::isnan(forward_of<TestType>(a, x)));
-            REQUIRE_FALSE(std::isnan(gradient_of<TestType>(a, x, 1)));
+            CHECK_FALSE(std::isnan(forward_of<TestType>(a, x)));
+            CHECK_FALSE(std::isnan(gradient_of<TestType>(a, x, 1)));
         }
     });
 }
@@ -87,12 +123,13 @@ TEMPLATE_TEST_CASE("what vanishes at minus infinity vanishes from the right side
 
 TEMPLATE_TEST_CASE("odd functions keep the sign of zero", "", float, double) {
     for_each_unary([](actgen_activation const& a) {
-        bool odd = true;
-        for (TestType x : {TestType(0.1), TestType(1.7), TestType(5)}) odd = odd && forward_of<TestType>(a, -x) == -forward_of<TestType>(a, x);
+        TestType const beside = forward_of<TestType>(a, TestType(1e-30));
+        bool odd = beside != 0 && std::fabs(beside) < TestType(1e-10);  // neither flat at 0 nor jumping there
+        for (TestType x : {TestType(0.1), TestType(1.7), TestType(5)}) odd = odd && forward_of<TestType>(a, -x) == -forward_of<TestType>(a, x) && moved_forward<TestType>(a, -x) == -moved_forward<TestType>(a, x);
         if (!odd) return;
         INFO(a.name);
-        REQUIRE(forward_of<TestType>(a, TestType(-0.0)) == 0);
-        REQUIRE(std::signbit(forward_of<TestType>(a, TestType(-0.0))));
+        CHECK(forward_of<TestType>(a, TestType(-0.0)) == 0);
+        CHECK(std::signbit(forward_of<TestType>(a, TestType(-0.0))));
     });
 }
 

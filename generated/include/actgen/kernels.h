@@ -21,7 +21,6 @@
 #include <actgen/kernels/cube.h>
 #include <actgen/kernels/cubed_relu.h>
 #include <actgen/kernels/displaced_relu.h>
-#include <actgen/kernels/double_silu.h>
 #include <actgen/kernels/dyt.h>
 #include <actgen/kernels/elish.h>
 #include <actgen/kernels/elu.h>
@@ -95,7 +94,6 @@
 #include <actgen/kernels/soft_shrink.h>
 #include <actgen/kernels/softcap.h>
 #include <actgen/kernels/softmax.h>
-#include <actgen/kernels/softmax_one.h>
 #include <actgen/kernels/softmin.h>
 #include <actgen/kernels/softplus.h>
 #include <actgen/kernels/softsign.h>
@@ -145,7 +143,6 @@
 #include <actgen/kernels/cube.hpp>
 #include <actgen/kernels/cubed_relu.hpp>
 #include <actgen/kernels/displaced_relu.hpp>
-#include <actgen/kernels/double_silu.hpp>
 #include <actgen/kernels/dyt.hpp>
 #include <actgen/kernels/elish.hpp>
 #include <actgen/kernels/elu.hpp>
@@ -219,7 +216,6 @@
 #include <actgen/kernels/soft_shrink.hpp>
 #include <actgen/kernels/softcap.hpp>
 #include <actgen/kernels/softmax.hpp>
-#include <actgen/kernels/softmax_one.hpp>
 #include <actgen/kernels/softmin.hpp>
 #include <actgen/kernels/softplus.hpp>
 #include <actgen/kernels/softsign.hpp>

@@ -2,7 +2,7 @@
  *
  * hard_mish: x / 2 times x + 2 clipped to [0, 2].  Wightman, PyTorch Image Models (timm), HardMish.
  *
- *     f(x)   = x / 2 * min(max(x + 2, 0), 2)
+ *     f(x)   = x * min(max(x + 2, 0), 2) / 2
  *     f'(x)  = where(x > 0, 1, where(x < -2, 0, 0.5 * (2 * x + 2)))
  *     kink at x = -2: slope 0 on the left, -1 on the right, -1 chosen
  *     timm::hard_mish
