@@ -88,7 +88,6 @@ actgen_activation const* const actgen_activations[] = {
     &actgen_sign,
     &actgen_silu,
     &actgen_sine,
-    &actgen_sinlu,
     &actgen_smelu,
     &actgen_snake,
     &actgen_snake_beta,

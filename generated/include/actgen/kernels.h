@@ -86,7 +86,6 @@
 #include <actgen/kernels/sign.h>
 #include <actgen/kernels/silu.h>
 #include <actgen/kernels/sine.h>
-#include <actgen/kernels/sinlu.h>
 #include <actgen/kernels/smelu.h>
 #include <actgen/kernels/snake.h>
 #include <actgen/kernels/snake_beta.h>
@@ -208,7 +207,6 @@
 #include <actgen/kernels/sign.hpp>
 #include <actgen/kernels/silu.hpp>
 #include <actgen/kernels/sine.hpp>
-#include <actgen/kernels/sinlu.hpp>
 #include <actgen/kernels/smelu.hpp>
 #include <actgen/kernels/snake.hpp>
 #include <actgen/kernels/snake_beta.hpp>
