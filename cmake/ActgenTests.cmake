@@ -99,8 +99,8 @@ if(TARGET actgen_tool)
         COMMAND ${CMAKE_COMMAND} "-DSOURCE=${PROJECT_SOURCE_DIR}" "-DFOLDER=${PROJECT_BINARY_DIR}/add_activation"
                 "-DCOMPILER=${CMAKE_CXX_COMPILER}" "-DLAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER}"
                 -P "${PROJECT_SOURCE_DIR}/cmake/add_activation.cmake"
-        CONFIGURATIONS example)
-    set_tests_properties(add_activation PROPERTIES LABELS example TIMEOUT 900)
+        CONFIGURATIONS adding)
+    set_tests_properties(add_activation PROPERTIES LABELS adding TIMEOUT 1800)
     # Presets against the systems that they are named after.
     add_test(NAME conformance
         COMMAND sh "${PROJECT_SOURCE_DIR}/tests/conformance/run.sh" $<TARGET_FILE:actgen_kernels_actgen> "${PROJECT_BINARY_DIR}/conformance"

@@ -147,7 +147,7 @@ std::optional<accuracy_table> read_table(activation_record const& a, std::filesy
         for (json const& row : all.at("rows")) t.rows.push_back(row_of(row, a));
         return t;
     } catch (std::exception const& error) {
-        throw std::runtime_error(fmt::format("actgen sweep: {} is no accuracy table ({}); delete it and sweep again", file.string(), error.what()));
+        throw std::runtime_error(fmt::format("{} is no accuracy table ({}); delete it and sweep again", file.string(), error.what()));
     }
 }
 

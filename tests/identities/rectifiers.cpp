@@ -40,7 +40,7 @@ constexpr equation identities[] = {
     identity("PReLU by min, slopes above 1", measured,     max(x, 0) + steep * min(x, 0),  min(x, steep * x)),
     identity("ELU by max and min",           measured,     elu,               max(x, 0) + min(0, alpha * (exp(x) - 1))),
     identity("SELU is a scaled ELU",         measured,     formula_of(specs::selu_activation::spec),
-             specs::selu_activation::lambda * max(x, 0) + specs::selu_activation::lambda * specs::selu_activation::alpha * min(0, exp(x) - 1)),
+             specs::selu_activation::scale * max(x, 0) + specs::selu_activation::scale * specs::selu_activation::alpha * min(0, exp(x) - 1)),
 };
 
 // Maxout of two affine pieces w x + b.

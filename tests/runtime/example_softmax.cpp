@@ -168,6 +168,7 @@ actgen_activation const actgen_softmax = {
         {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel, nullptr},
         {nullptr, nullptr},
     },
+    .aliases = nullptr, .alias_count = 0, .presets = nullptr, .preset_count = 0, .preset_of = nullptr,
 };
 
 actgen_status actgen_softmax_forward_f32(actgen_shape const* shape, float const* x, float* y) {

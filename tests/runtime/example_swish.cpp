@@ -135,6 +135,7 @@ actgen_activation const actgen_swish = {
         {nullptr, nullptr},
         {nullptr, nullptr},
     },
+    .aliases = nullptr, .alias_count = 0, .presets = nullptr, .preset_count = 0, .preset_of = nullptr,
 };
 
 actgen_status actgen_swish_forward_f32(actgen_shape const* shape, float const* x, float* y,
