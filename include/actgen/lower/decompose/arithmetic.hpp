@@ -1,6 +1,6 @@
 // Sums, products and quotients: the scale of exponentials and the upstream gradient stay factored out of products.
 #pragma once
-#include <actgen/lower/lowering.hpp>
+#include <actgen/lower/decompose/divisor_square.hpp>
 
 namespace actgen::decompose {
 
@@ -31,6 +31,7 @@ constexpr node_id rounded_once(machine_writer& w, node_id i) {
 
 constexpr lowered sum(lowering& l, node const& n, bool subtracted) {
     lowered u = l.form(n.operand[0]), v = l.form(n.operand[1]);
+    if (adds_apart(u, v)) return sum_apart(l, u, v, subtracted);
     lowered result;
     if (u.upstream == v.upstream) {
         result.upstream = u.upstream;
@@ -77,6 +78,11 @@ constexpr bool can_cancel_infinities(lowering const& l, node_id i) {
                     (u.low == everywhere.low && (n.op == &primitives::add ? up : down)));
 }
 
+// Can infinities of several inputs meet there, which the exponential of one does not bound?
+constexpr bool meets_other_inputs(lowering const& l, node_id i) {
+    return std::popcount(l.inputs_at(i)) > 1 && can_cancel_infinities(l, i);
+}
+
 // The factor `i` of a product with the exponential `a`, whose value as far as it is known is `b`, bounded where `a` has
 // vanished.  Sums are bounded addend by addend: infinity less infinity would be NaN, and no bound would help.
 constexpr node_id tamed_factor(lowering& l, node_id i, node_id b, lowered const& a) {
@@ -91,7 +97,7 @@ constexpr node_id tamed_factor(lowering& l, node_id i, node_id b, lowered const&
     };
     if (n.op == &primitives::multiply)  // with another exponential, which bounds the other factor as well
         for (std::size_t k : {std::size_t{0}, std::size_t{1}})
-            if (lowered const inner = l.form(n.operand[k]); inner.power != no_node) {
+            if (lowered const inner = l.form(n.operand[k]); inner.power != no_node && !meets_other_inputs(l, n.operand[k])) {
                 node_id const bounded = l.tame(operand(1 - k), everywhere, inner);
                 return l.tame(w.scale(w.multiply(inner.high, bounded), inner.power), everywhere, a);
             }
@@ -143,6 +149,15 @@ constexpr lowered product(lowering& l, lowered a, lowered b, node_id a_source, n
         result.size = result.last_size = sum_of_sizes(a.size, b.size);
         result.operand = a.operand;
     }
+    bool const apart = is_apart(a) && (is_apart(b) || b.power == no_node);
+    if (apart) {
+        node_id const whole = l.magnitude(a);
+        result.unit         = is_apart(b) ? w.multiply(a.unit, b.unit) : a.unit;
+        result.halvings     = is_apart(b) ? std::min(a.halvings, b.halvings) : a.halvings;
+        result.step         = a.step;
+        result.exponent     = a.exponent;
+        result.whole        = w.multiply(whole, is_apart(b) ? l.magnitude(b) : b.high);
+    }
     bool const finite = a.power != no_node && a.size != unbounded_size;
     result.high       = finite ? times(w, a.high, b_high) : w.multiply(a.high, b_high);
     return result;
@@ -192,6 +207,8 @@ constexpr bool chooses_zero(lowering const& l, node_id i) {
            (w.out.is_constant(w.operand(i, 1), 0) || w.out.is_constant(w.operand(i, 2), 0));
 }
 
+constexpr bool contains_zero(interval i) { return i.low <= 0 && i.high >= 0; }
+
 // Where `i` is an exponential and `j` another one times something in which infinities can meet: which operand of `j` that
 // something is; -1 otherwise.  It has to be bounded where either exponential has vanished, so it is multiplied last.
 constexpr int operand_for_last(lowering const& l, node_id i, node_id j) {
@@ -207,6 +224,7 @@ constexpr int operand_for_last(lowering const& l, node_id i, node_id j) {
 constexpr lowered multiply(lowering& l, node const& n) {
     machine_writer& w = l.write;
     node_id i = n.operand[0], j = n.operand[1];
+    if (i == j && l.enters_square_apart() && l.form(i).power == no_node && l.form(i).upstream == no_node) return square_apart(l, i);
     for (auto const& [first, second] : {std::pair{i, j}, std::pair{j, i}})
         if (int const k = operand_for_last(l, first, second); k >= 0) {
             node_id const last = l.source[second].operand[k], other = l.source[second].operand[1 - k];
@@ -218,8 +236,10 @@ constexpr lowered multiply(lowering& l, node const& n) {
         std::swap(a, b);
     }
     if (a.power != no_node && b.power == no_node) {
-        // A factor that shares no input with the exponential may be as large as it likes: scale first.
-        bool const harmless = l.inputs_at(j) == 0 || (l.inputs_at(i) & l.inputs_at(j)) != 0 || finite(l.bounds_at(j));
+        // A factor that shares no input with the exponential may be as large as it likes, and as small where the
+        // significand is no greater than the exponential: scale first.
+        bool const moderate = finite(l.bounds_at(j)) && (a.highest <= 0 || !contains_zero(l.bounds_at(j)));
+        bool const harmless = l.inputs_at(j) == 0 || (l.inputs_at(i) & l.inputs_at(j)) != 0 || moderate || is_apart(a);
         if (!harmless) {
             node_id const whole = l.magnitude(a);
             node_id const dy    = a.upstream;
@@ -327,6 +347,27 @@ constexpr lowered share_of_row(lowering& l, node const& n) {
     return {w.multiply(above, inverse), no_node, l.form(n.operand[0]).upstream};
 }
 
+constexpr lowered divide(lowering& l, node const& n);
+
+// Is `i`, to be divided by what is apart, a product that could overflow before it is divided?
+constexpr bool divides_factor(lowering const& l, node_id i) {
+    return l.source.is(i, primitives::multiply) && l.form(i).power == no_node && size_of(l.bounds_at(i)) > facts_of(l.type).greatest_exponent;
+}
+
+// Does `i` grow with the divisor `j`, which holds a square?
+constexpr bool grows_with(lowering const& l, node_id i, node_id j) {
+    return (l.inputs_at(i) & l.inputs_at(j)) != 0 && size_of(l.bounds_at(i)) > facts_of(l.type).greatest_exponent;
+}
+
+// a b / c as (a / c) b, a the factor that grows with c.
+constexpr lowered divide_factor(lowering& l, node const& n) {
+    node const above    = l.source[n.operand[0]];
+    bool const first    = grows_with(l, above.operand[0], n.operand[1]);
+    node_id const large = above.operand[first ? 0 : 1], other = above.operand[first ? 1 : 0];
+    lowered const share = divide(l, {.op = &primitives::divide, .operand = {large, n.operand[1], no_node}});
+    return product(l, share, l.form(other), large, other);
+}
+
 constexpr lowered divide(lowering& l, node const& n) {
     machine_writer& w = l.write;
     graph const& g    = l.source;
@@ -344,20 +385,32 @@ constexpr lowered divide(lowering& l, node const& n) {
         return {w.multiply(a.high, reciprocal), no_node, a.upstream};
     }
     if (b.upstream != no_node) b = l.collapse(b);
+    if (is_apart(b) && divides_factor(l, n.operand[0])) return divide_factor(l, n);
     lowered result = a;
-    result.whole = result.nearly = no_node;
+    result.whole = result.nearly = result.unit = no_node;
+    result.halvings = 0;
+    if (is_apart(b)) result.size = result.last_size = unbounded_size;
     if (l.bounds_at(n.operand[1]).low < 1) result.size = result.last_size = unbounded_size;
     if (b.power != no_node) {
         node_id const power = w.negate(b.power);
         lowered shrinking;  // 1 / b, as far as a has to know
         shrinking.power = power;
+        shrinking.reach = b.reach;
         result.operand = {};
         result.size = result.last_size = unbounded_size;
-        if (a.power == no_node) {
+        if (a.power == no_node && is_apart(b) && grows_with(l, n.operand[0], n.operand[1])) {
+            result.high    = w.multiply(a.high, b.step);
+            result.power   = w.add_powers(b.exponent, power);
+            result.reach   = b.reach;
+            result.highest = 0;
+        } else if (a.power == no_node) {
             result.high    = l.tame(a.high, l.bounds_at(n.operand[0]), shrinking);
             result.power   = power;
             result.reach   = b.reach;
             result.highest = b.reach;
+        } else if (a.power == b.power) {
+            result.power = no_node;
+            result.reach = result.highest = 0;
         } else {
             set_power(l, result, w.plain_subtract(a.power, b.power), a.reach + b.reach, a.highest + b.reach);
         }
@@ -372,6 +425,8 @@ constexpr lowered square(lowering& l, node const& n) {
 }
 
 constexpr lowered square_root(lowering& l, node const& n) {
+    lowered const& u = l.form(n.operand[0]);
+    if (is_apart(u) && u.halvings > 0 && u.upstream == no_node) return square_root_apart(l.write, u);
     return l.write.apply(machine::square_root, l.value(n.operand[0]));
 }
 
