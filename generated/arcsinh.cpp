@@ -4,6 +4,8 @@
  *
  *     f(x)   = asinh(x)
  *     f'(x)  = 1 / sqrt(x^2 + 1)
+ *     torch::asinh
+ *     onnx::asinh
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "arcsinh.cpp"
@@ -636,6 +638,10 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 constexpr char const* aliases[] = {"asinh"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_asinh,
+    &actgen_onnx_asinh,
+};
 
 }  // namespace
 }  // namespace actgen::generated::arcsinh_kernels
@@ -656,7 +662,41 @@ actgen_activation const actgen_arcsinh = {
         {&actgen::generated::arcsinh_kernels::double_backward_f32_kernel,
          &actgen::generated::arcsinh_kernels::double_backward_f64_kernel},
     },
-    actgen::generated::arcsinh_kernels::aliases, 1, nullptr, 0, nullptr,
+    actgen::generated::arcsinh_kernels::aliases, 1, actgen::generated::arcsinh_kernels::presets, 2, nullptr,
+};
+
+actgen_activation const actgen_torch_asinh = {
+    "torch::asinh", "log(x + sqrt(x^2 + 1))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::arcsinh_kernels::forward_f32_kernel,
+         &actgen::generated::arcsinh_kernels::forward_f64_kernel},
+        {&actgen::generated::arcsinh_kernels::backward_f32_kernel,
+         &actgen::generated::arcsinh_kernels::backward_f64_kernel},
+        {&actgen::generated::arcsinh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::arcsinh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::arcsinh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::arcsinh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::arcsinh_kernels::double_backward_f32_kernel,
+         &actgen::generated::arcsinh_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_arcsinh,
+};
+
+actgen_activation const actgen_onnx_asinh = {
+    "onnx::asinh", "log(x + sqrt(x^2 + 1))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::arcsinh_kernels::forward_f32_kernel,
+         &actgen::generated::arcsinh_kernels::forward_f64_kernel},
+        {&actgen::generated::arcsinh_kernels::backward_f32_kernel,
+         &actgen::generated::arcsinh_kernels::backward_f64_kernel},
+        {&actgen::generated::arcsinh_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::arcsinh_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::arcsinh_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::arcsinh_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::arcsinh_kernels::double_backward_f32_kernel,
+         &actgen::generated::arcsinh_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_arcsinh,
 };
 
 actgen_status actgen_arcsinh_forward_f32(actgen_shape const* shape, float const* x, float* y) {

@@ -4,6 +4,8 @@
  *
  *     f(x)   = atan(x)
  *     f'(x)  = 1 / (x^2 + 1)
+ *     torch::atan
+ *     onnx::atan
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "arctan.cpp"
@@ -590,6 +592,10 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 constexpr char const* aliases[] = {"atan"};
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_atan,
+    &actgen_onnx_atan,
+};
 
 }  // namespace
 }  // namespace actgen::generated::arctan_kernels
@@ -610,7 +616,41 @@ actgen_activation const actgen_arctan = {
         {&actgen::generated::arctan_kernels::double_backward_f32_kernel,
          &actgen::generated::arctan_kernels::double_backward_f64_kernel},
     },
-    actgen::generated::arctan_kernels::aliases, 1, nullptr, 0, nullptr,
+    actgen::generated::arctan_kernels::aliases, 1, actgen::generated::arctan_kernels::presets, 2, nullptr,
+};
+
+actgen_activation const actgen_torch_atan = {
+    "torch::atan", "the arc tangent of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::arctan_kernels::forward_f32_kernel,
+         &actgen::generated::arctan_kernels::forward_f64_kernel},
+        {&actgen::generated::arctan_kernels::backward_f32_kernel,
+         &actgen::generated::arctan_kernels::backward_f64_kernel},
+        {&actgen::generated::arctan_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::arctan_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::arctan_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::arctan_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::arctan_kernels::double_backward_f32_kernel,
+         &actgen::generated::arctan_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_arctan,
+};
+
+actgen_activation const actgen_onnx_atan = {
+    "onnx::atan", "the arc tangent of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::arctan_kernels::forward_f32_kernel,
+         &actgen::generated::arctan_kernels::forward_f64_kernel},
+        {&actgen::generated::arctan_kernels::backward_f32_kernel,
+         &actgen::generated::arctan_kernels::backward_f64_kernel},
+        {&actgen::generated::arctan_kernels::forward_derivative_f32_kernel,
+         &actgen::generated::arctan_kernels::forward_derivative_f64_kernel},
+        {&actgen::generated::arctan_kernels::backward_from_output_f32_kernel,
+         &actgen::generated::arctan_kernels::backward_from_output_f64_kernel},
+        {&actgen::generated::arctan_kernels::double_backward_f32_kernel,
+         &actgen::generated::arctan_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_arctan,
 };
 
 actgen_status actgen_arctan_forward_f32(actgen_shape const* shape, float const* x, float* y) {

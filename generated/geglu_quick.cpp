@@ -4,6 +4,7 @@
  *
  *     f(x)   = x * sigmoid(1.702 * x) * gate
  *     f'(x)  = gate * (sigmoid(1.702 * x) * (1.702 * (x * sigmoid(-1.702 * x)) + 1))
+ *     ggml::geglu_quick
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "geglu_quick.cpp"
@@ -467,6 +468,10 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_ggml_geglu_quick,
+};
+
 }  // namespace
 }  // namespace actgen::generated::geglu_quick_kernels
 
@@ -486,7 +491,24 @@ actgen_activation const actgen_geglu_quick = {
         {&actgen::generated::geglu_quick_kernels::double_backward_f32_kernel,
          &actgen::generated::geglu_quick_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, nullptr, 0, nullptr,
+    nullptr, 0, actgen::generated::geglu_quick_kernels::presets, 1, nullptr,
+};
+
+actgen_activation const actgen_ggml_geglu_quick = {
+    "ggml::geglu_quick", "x sigmoid(1.702 x) times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::geglu_quick_kernels::forward_f32_kernel,
+         &actgen::generated::geglu_quick_kernels::forward_f64_kernel},
+        {&actgen::generated::geglu_quick_kernels::backward_f32_kernel,
+         &actgen::generated::geglu_quick_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::geglu_quick_kernels::double_backward_f32_kernel,
+         &actgen::generated::geglu_quick_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_geglu_quick,
 };
 
 actgen_status actgen_geglu_quick_forward_f32(actgen_shape const* shape, float const* x, float const* gate, float* y) {

@@ -4,6 +4,9 @@
  *
  *     f(x)   = x * sigmoid(gate)
  *     f'(x)  = sigmoid(gate)
+ *     torch::glu
+ *     jax::glu
+ *     keras::glu
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "glu.cpp"
@@ -375,6 +378,12 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
+constexpr actgen_activation const* presets[] = {
+    &actgen_torch_glu,
+    &actgen_jax_glu,
+    &actgen_keras_glu,
+};
+
 }  // namespace
 }  // namespace actgen::generated::glu_kernels
 
@@ -394,7 +403,58 @@ actgen_activation const actgen_glu = {
         {&actgen::generated::glu_kernels::double_backward_f32_kernel,
          &actgen::generated::glu_kernels::double_backward_f64_kernel},
     },
-    nullptr, 0, nullptr, 0, nullptr,
+    nullptr, 0, actgen::generated::glu_kernels::presets, 3, nullptr,
+};
+
+actgen_activation const actgen_torch_glu = {
+    "torch::glu", "x times the sigmoid of the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::glu_kernels::forward_f32_kernel,
+         &actgen::generated::glu_kernels::forward_f64_kernel},
+        {&actgen::generated::glu_kernels::backward_f32_kernel,
+         &actgen::generated::glu_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::glu_kernels::double_backward_f32_kernel,
+         &actgen::generated::glu_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_glu,
+};
+
+actgen_activation const actgen_jax_glu = {
+    "jax::glu", "x times the sigmoid of the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::glu_kernels::forward_f32_kernel,
+         &actgen::generated::glu_kernels::forward_f64_kernel},
+        {&actgen::generated::glu_kernels::backward_f32_kernel,
+         &actgen::generated::glu_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::glu_kernels::double_backward_f32_kernel,
+         &actgen::generated::glu_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_glu,
+};
+
+actgen_activation const actgen_keras_glu = {
+    "keras::glu", "x times the sigmoid of the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
+    {
+        {&actgen::generated::glu_kernels::forward_f32_kernel,
+         &actgen::generated::glu_kernels::forward_f64_kernel},
+        {&actgen::generated::glu_kernels::backward_f32_kernel,
+         &actgen::generated::glu_kernels::backward_f64_kernel},
+        {nullptr,
+         nullptr},
+        {nullptr,
+         nullptr},
+        {&actgen::generated::glu_kernels::double_backward_f32_kernel,
+         &actgen::generated::glu_kernels::double_backward_f64_kernel},
+    },
+    nullptr, 0, nullptr, 0, &actgen_glu,
 };
 
 actgen_status actgen_glu_forward_f32(actgen_shape const* shape, float const* x, float const* gate, float* y) {

@@ -8,6 +8,8 @@
 #include <actgen/kernels/abs.h>
 #include <actgen/kernels/affine.h>
 #include <actgen/kernels/apl.h>
+#include <actgen/kernels/arcsinh.h>
+#include <actgen/kernels/arctan.h>
 #include <actgen/kernels/asu.h>
 #include <actgen/kernels/bent_identity.h>
 #include <actgen/kernels/bi_firing.h>
@@ -32,10 +34,13 @@
 #include <actgen/kernels/gaussian.h>
 #include <actgen/kernels/gcu.h>
 #include <actgen/kernels/geglu.h>
+#include <actgen/kernels/geglu_quick.h>
 #include <actgen/kernels/geglu_tanh.h>
 #include <actgen/kernels/gelu.h>
 #include <actgen/kernels/gelu_10.h>
 #include <actgen/kernels/gelu_tanh.h>
+#include <actgen/kernels/glu.h>
+#include <actgen/kernels/gtu.h>
 #include <actgen/kernels/gumbel_sigmoid.h>
 #include <actgen/kernels/gumbel_softmax.h>
 #include <actgen/kernels/hard_elish.h>
@@ -129,6 +134,8 @@
 #include <actgen/kernels/abs.hpp>
 #include <actgen/kernels/affine.hpp>
 #include <actgen/kernels/apl.hpp>
+#include <actgen/kernels/arcsinh.hpp>
+#include <actgen/kernels/arctan.hpp>
 #include <actgen/kernels/asu.hpp>
 #include <actgen/kernels/bent_identity.hpp>
 #include <actgen/kernels/bi_firing.hpp>
@@ -153,10 +160,13 @@
 #include <actgen/kernels/gaussian.hpp>
 #include <actgen/kernels/gcu.hpp>
 #include <actgen/kernels/geglu.hpp>
+#include <actgen/kernels/geglu_quick.hpp>
 #include <actgen/kernels/geglu_tanh.hpp>
 #include <actgen/kernels/gelu.hpp>
 #include <actgen/kernels/gelu_10.hpp>
 #include <actgen/kernels/gelu_tanh.hpp>
+#include <actgen/kernels/glu.hpp>
+#include <actgen/kernels/gtu.hpp>
 #include <actgen/kernels/gumbel_sigmoid.hpp>
 #include <actgen/kernels/gumbel_softmax.hpp>
 #include <actgen/kernels/hard_elish.hpp>

@@ -4,6 +4,8 @@
  *
  *     f(x)   = asinh(x)
  *     f'(x)  = 1 / sqrt(x^2 + 1)
+ *     torch::asinh
+ *     onnx::asinh
  */
 #ifndef ACTGEN_KERNELS_ARCSINH_H
 #define ACTGEN_KERNELS_ARCSINH_H
@@ -35,6 +37,8 @@ actgen_status actgen_arcsinh_double_backward_f64(actgen_shape const* shape, doub
                                                  double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_arcsinh;
+extern actgen_activation const actgen_torch_asinh; /* torch::asinh */
+extern actgen_activation const actgen_onnx_asinh; /* onnx::asinh */
 
 #ifdef __cplusplus
 }

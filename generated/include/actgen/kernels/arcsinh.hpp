@@ -4,6 +4,8 @@
  *
  *     f(x)   = asinh(x)
  *     f'(x)  = 1 / sqrt(x^2 + 1)
+ *     torch::asinh
+ *     onnx::asinh
  */
 #pragma once
 #include <actgen/kernels/arcsinh.h>
@@ -17,3 +19,19 @@ struct arcsinh {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct asinh : activations::arcsinh {
+    static actgen_activation const& descriptor() { return actgen_torch_asinh; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::onnx {
+
+struct asinh : activations::arcsinh {
+    static actgen_activation const& descriptor() { return actgen_onnx_asinh; }
+};
+
+}  // namespace actgen::activations::onnx

@@ -4,6 +4,8 @@
  *
  *     f(x)   = atan(x)
  *     f'(x)  = 1 / (x^2 + 1)
+ *     torch::atan
+ *     onnx::atan
  */
 #ifndef ACTGEN_KERNELS_ARCTAN_H
 #define ACTGEN_KERNELS_ARCTAN_H
@@ -35,6 +37,8 @@ actgen_status actgen_arctan_double_backward_f64(actgen_shape const* shape, doubl
                                                 double const* vx, double* ddy, double* dx, unsigned flags);
 
 extern actgen_activation const actgen_arctan;
+extern actgen_activation const actgen_torch_atan; /* torch::atan */
+extern actgen_activation const actgen_onnx_atan; /* onnx::atan */
 
 #ifdef __cplusplus
 }

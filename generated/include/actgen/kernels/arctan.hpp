@@ -4,6 +4,8 @@
  *
  *     f(x)   = atan(x)
  *     f'(x)  = 1 / (x^2 + 1)
+ *     torch::atan
+ *     onnx::atan
  */
 #pragma once
 #include <actgen/kernels/arctan.h>
@@ -17,3 +19,19 @@ struct arctan {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct atan : activations::arctan {
+    static actgen_activation const& descriptor() { return actgen_torch_atan; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::onnx {
+
+struct atan : activations::arctan {
+    static actgen_activation const& descriptor() { return actgen_onnx_atan; }
+};
+
+}  // namespace actgen::activations::onnx

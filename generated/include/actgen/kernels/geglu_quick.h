@@ -4,6 +4,7 @@
  *
  *     f(x)   = x * sigmoid(1.702 * x) * gate
  *     f'(x)  = gate * (sigmoid(1.702 * x) * (1.702 * (x * sigmoid(-1.702 * x)) + 1))
+ *     ggml::geglu_quick
  */
 #ifndef ACTGEN_KERNELS_GEGLU_QUICK_H
 #define ACTGEN_KERNELS_GEGLU_QUICK_H
@@ -30,6 +31,7 @@ actgen_status actgen_geglu_quick_double_backward_f64(actgen_shape const* shape, 
                                                      double* ddy, double* dx, double* dgate, unsigned flags);
 
 extern actgen_activation const actgen_geglu_quick;
+extern actgen_activation const actgen_ggml_geglu_quick; /* ggml::geglu_quick */
 
 #ifdef __cplusplus
 }

@@ -4,6 +4,7 @@
  *
  *     f(x)   = x * sigmoid(1.702 * x) * gate
  *     f'(x)  = gate * (sigmoid(1.702 * x) * (1.702 * (x * sigmoid(-1.702 * x)) + 1))
+ *     ggml::geglu_quick
  */
 #pragma once
 #include <actgen/kernels/geglu_quick.h>
@@ -17,3 +18,11 @@ struct geglu_quick {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::ggml {
+
+struct geglu_quick : activations::geglu_quick {
+    static actgen_activation const& descriptor() { return actgen_ggml_geglu_quick; }
+};
+
+}  // namespace actgen::activations::ggml

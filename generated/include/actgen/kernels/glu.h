@@ -4,6 +4,9 @@
  *
  *     f(x)   = x * sigmoid(gate)
  *     f'(x)  = sigmoid(gate)
+ *     torch::glu
+ *     jax::glu
+ *     keras::glu
  */
 #ifndef ACTGEN_KERNELS_GLU_H
 #define ACTGEN_KERNELS_GLU_H
@@ -29,6 +32,9 @@ actgen_status actgen_glu_double_backward_f64(actgen_shape const* shape, double c
                                              double* dx, double* dgate, unsigned flags);
 
 extern actgen_activation const actgen_glu;
+extern actgen_activation const actgen_torch_glu; /* torch::glu */
+extern actgen_activation const actgen_jax_glu; /* jax::glu */
+extern actgen_activation const actgen_keras_glu; /* keras::glu */
 
 #ifdef __cplusplus
 }

@@ -4,6 +4,9 @@
  *
  *     f(x)   = x * sigmoid(gate)
  *     f'(x)  = sigmoid(gate)
+ *     torch::glu
+ *     jax::glu
+ *     keras::glu
  */
 #pragma once
 #include <actgen/kernels/glu.h>
@@ -17,3 +20,27 @@ struct glu {
 };
 
 }  // namespace actgen::activations
+
+namespace actgen::activations::torch {
+
+struct glu : activations::glu {
+    static actgen_activation const& descriptor() { return actgen_torch_glu; }
+};
+
+}  // namespace actgen::activations::torch
+
+namespace actgen::activations::jax {
+
+struct glu : activations::glu {
+    static actgen_activation const& descriptor() { return actgen_jax_glu; }
+};
+
+}  // namespace actgen::activations::jax
+
+namespace actgen::activations::keras {
+
+struct glu : activations::glu {
+    static actgen_activation const& descriptor() { return actgen_keras_glu; }
+};
+
+}  // namespace actgen::activations::keras
