@@ -54,8 +54,12 @@
 #include <actgen/kernels/heaviside_step.h>
 #include <actgen/kernels/hosc.h>
 #include <actgen/kernels/identity.h>
+#include <actgen/kernels/inverse_quadratic.h>
 #include <actgen/kernels/inverse_softplus.h>
+#include <actgen/kernels/isrlu.h>
+#include <actgen/kernels/isru.h>
 #include <actgen/kernels/laplace.h>
+#include <actgen/kernels/laplacian.h>
 #include <actgen/kernels/leaky_relu.h>
 #include <actgen/kernels/log.h>
 #include <actgen/kernels/log_sigmoid.h>
@@ -69,6 +73,7 @@
 #include <actgen/kernels/mpelu.h>
 #include <actgen/kernels/negative_part.h>
 #include <actgen/kernels/parametric_softplus.h>
+#include <actgen/kernels/pelu.h>
 #include <actgen/kernels/penalized_tanh.h>
 #include <actgen/kernels/plu.h>
 #include <actgen/kernels/poly_norm.h>
@@ -180,8 +185,12 @@
 #include <actgen/kernels/heaviside_step.hpp>
 #include <actgen/kernels/hosc.hpp>
 #include <actgen/kernels/identity.hpp>
+#include <actgen/kernels/inverse_quadratic.hpp>
 #include <actgen/kernels/inverse_softplus.hpp>
+#include <actgen/kernels/isrlu.hpp>
+#include <actgen/kernels/isru.hpp>
 #include <actgen/kernels/laplace.hpp>
+#include <actgen/kernels/laplacian.hpp>
 #include <actgen/kernels/leaky_relu.hpp>
 #include <actgen/kernels/log.hpp>
 #include <actgen/kernels/log_sigmoid.hpp>
@@ -195,6 +204,7 @@
 #include <actgen/kernels/mpelu.hpp>
 #include <actgen/kernels/negative_part.hpp>
 #include <actgen/kernels/parametric_softplus.hpp>
+#include <actgen/kernels/pelu.hpp>
 #include <actgen/kernels/penalized_tanh.hpp>
 #include <actgen/kernels/plu.hpp>
 #include <actgen/kernels/poly_norm.hpp>

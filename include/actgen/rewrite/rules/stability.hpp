@@ -118,6 +118,11 @@ constexpr std::vector<rule> stability(wildcards const& any) {
                       (where(abs(a) < 1.0, a, sign(a)) / sqrt(where(abs(a) < 1.0, 1.0 + p * square(a), p + square(1.0 / a))))),
         make_rule("square of a multiple's root",      exact,     square(sqrt(1.0 + p * square(a))) >> (1.0 + p * square(a))),
         make_rule("one less a share of a multiple",   real_only, (1.0 - p * square(a) / (1.0 + p * square(a))) >> (1.0 / (1.0 + p * square(a)))),
+        // In the second derivative of such a quotient: what the shares leave of 1 far out would be rounding.
+        make_rule("three halves of a share of a multiple less three", real_only,
+                  (0.5 * (3.0 * (p * square(a) / (1.0 + p * square(a))) - 1.0) - 1.0) >> (-1.5 / (1.0 + p * square(a)))),
+        make_rule("share of a multiple's square",     real_only,
+                  (square(p) * square(a) / (1.0 + square(p * a))) >> (1.0 / (1.0 + square(1.0 / (p * a))))),
         make_rule("one over the square root cubed",   real_only, (1.0 - square(b) / (1.0 + square(b))) >> (1.0 / (1.0 + square(b)))),
     };
 }
