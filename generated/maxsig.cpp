@@ -242,7 +242,7 @@ struct backward_from_output_f32 : phase_body<float> {
     V const t14;
     V const t15;
     V const t16;
-    HWY_INLINE explicit backward_from_output_f32(phase_call const& call)
+    HWY_INLINE explicit backward_from_output_f32(phase_call const&)
         : t0(minimum(constant(0x1.f2f002p-27f), constant(0x1p-8f))),
           t1(maximum(t0, constant(-0x1p-8f))),
           t2(maximum(constant(-300.0f), constant(0x1.516e7cp-1f))),
@@ -297,7 +297,7 @@ struct backward_from_output_f64 : phase_body<double> {
     V const t19;
     V const t20;
     V const t21;
-    HWY_INLINE explicit backward_from_output_f64(phase_call const& call)
+    HWY_INLINE explicit backward_from_output_f64(phase_call const&)
         : t0(minimum(constant(0x1.bf57be51450d3p-57), constant(0x1p-8))),
           t1(maximum(t0, constant(-0x1p-8))),
           t2(maximum(constant(-0x1.77p+10), constant(0x1.516e7c7cbc006p-1))),

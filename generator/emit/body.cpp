@@ -41,7 +41,8 @@ public:
         if (members.empty())
             text += fmt::format("    HWY_INLINE explicit {}(phase_call const&) {{}}\n", name_);
         else
-            text += fmt::format("    HWY_INLINE explicit {}(phase_call const& call)\n        : {} {{}}\n", name_, initialisers);
+            text += fmt::format("    HWY_INLINE explicit {}(phase_call const&{})\n        : {} {{}}\n", name_,
+                                initialisers.find("call.") == std::string::npos ? "" : " call", initialisers);
         text += fmt::format("    HWY_INLINE void operator()(V const (&{})[inputs], V (&out)[results]) const {{\n",
                             phase_.inputs.empty() ? "" : "in");
         return text + varying_lines + "    }\n};\n";
