@@ -12,11 +12,24 @@ namespace actgen {
 
 namespace divisor_squares {
 
+// Is the node a square, or a multiple of one that is the same for all elements?
+constexpr bool is_multiple_of_square(graph const& g, std::vector<input_set> const& inputs, node_id i) {
+    if (square_root_of(g, i) != no_node) return true;
+    node const& n = g[i];
+    if (n.op != &primitives::multiply) return false;
+    for (std::size_t k : {std::size_t{0}, std::size_t{1}})
+        if (inputs[static_cast<std::size_t>(n.operand[k])] == 0) return is_multiple_of_square(g, inputs, n.operand[1 - k]);
+    return false;
+}
+
 // Does the node hand the power of two of its operand `o` on?  A sum of roots does not: it overflows no sooner than what is
-// under them.
-constexpr bool hands_on(graph const& g, node const& n, node_id o) {
+// under them.  Nor do polynomials beyond 1 + p u^2.
+constexpr bool hands_on(graph const& g, std::vector<input_set> const& inputs, node const& n, node_id o) {
     using namespace primitives;
-    if (n.op == &add || n.op == &subtract) return !g.is(o, primitives::sqrt);
+    if (n.op == &add || n.op == &subtract) {
+        node_id const other = n.operand[o == n.operand[0] ? 1 : 0];
+        return is_multiple_of_square(g, inputs, o) && g.is_constant(other);
+    }
     return n.op == &multiply || n.op == &negate || n.op == &primitives::sqrt || n.op == &primitives::square;
 }
 
@@ -45,14 +58,15 @@ constexpr node_flags squares_in_divisors(graph const& g, node_flags const& live,
         if (n.op == &primitives::divide && vanishes_late(n)) divides[static_cast<std::size_t>(n.operand[1])] = true;
         if (!divides[here]) continue;
         for (node_id o : n.operand)
-            if (o != no_node && hands_on(g, n, o)) divides[static_cast<std::size_t>(o)] = true;
+            if (o != no_node && hands_on(g, inputs, n, o)) divides[static_cast<std::size_t>(o)] = true;
     }
     for (std::size_t here = 0; here < size; ++here) {
         node const& n = g[static_cast<node_id>(here)];
         if (!divides[here]) continue;
         for (node_id o : n.operand)
-            if (o != no_node && hands_on(g, n, o) && contains[static_cast<std::size_t>(o)]) contains[here] = true;
-        if (contains[here] || square_root_of(g, static_cast<node_id>(here)) == no_node || inputs[here] == 0 || !overflows(bounds[here], type)) continue;
+            if (o != no_node && hands_on(g, inputs, n, o) && contains[static_cast<std::size_t>(o)]) contains[here] = true;
+        bool const is_square = square_root_of(g, static_cast<node_id>(here)) != no_node && inputs[here] != 0;
+        if (contains[here] || !is_square || !overflows(bounds[here], type)) continue;
         squares[here] = contains[here] = true;
     }
     return squares;
