@@ -86,10 +86,10 @@ private:
         bool const ordered = n.op == &less || n.op == &less_equal;
         bool const turned  = ordered && g.is_constant(n.operand[0]);
         bool const strict  = (n.op == &less) != negated;
-        std::string_view sign = n.op == &primitives::equal ? "=" : "\\ne";
-        if (ordered && turned != negated) sign = strict ? ">" : "\\ge";
-        if (ordered && turned == negated) sign = strict ? "<" : "\\le";
-        return within(n.operand[turned ? 1 : 0], binding::sum) + " " + sign + " " + within(n.operand[turned ? 0 : 1], binding::sum);
+        std::string_view relates = n.op == &primitives::equal ? "=" : "\\ne";
+        if (ordered && turned != negated) relates = strict ? ">" : "\\ge";
+        if (ordered && turned == negated) relates = strict ? "<" : "\\le";
+        return within(n.operand[turned ? 1 : 0], binding::sum) + " " + relates + " " + within(n.operand[turned ? 0 : 1], binding::sum);
     }
     static constexpr text name_of(primitive const& p) {
         using namespace primitives;
