@@ -34,7 +34,8 @@ std::vector<double> values_along_a_row(activation_record const& a) {
     std::vector<point_bindings> row;
     for (int e = 0; e < elements; ++e) {
         point_bindings b;
-        b.x     = (-6 + 0.1 * e + 0.037 * std::sin(3.0 * e)) * (e % 6 == 0 ? 15 : 1);  // some far out, where ends are clipped
+        b.x     = -6 + 0.1 * e + 0.037 * std::sin(3.0 * e);
+        if (extent_of(a) == extent::pointwise && e % 6 == 0) b.x *= 15;  // some far out, where ends are clipped
         b.gate  = 1.7 * std::cos(1.3 * e);
         b.noise = std::fmod(0.618034 * e, 1.0);
         for (auto const& p : a.parameters) b.parameters.insert(b.parameters.end(), p.initial.begin(), p.initial.end());
