@@ -48,6 +48,7 @@ endforeach()
 list(SORT changed)
 set(expected generated/leaning_gelu.cpp generated/include/actgen/kernels.h generated/include/actgen/kernels/leaning_gelu.h
     generated/include/actgen/kernels/leaning_gelu.hpp generated/registry.cpp specs/leaning_gelu.hpp)
+list(SORT expected)
 if(NOT changed STREQUAL expected)
     message(FATAL_ERROR "add_activation: adding an activation changed ${changed}; only ${expected} should change")
 endif()
