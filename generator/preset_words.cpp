@@ -12,11 +12,10 @@ namespace actgen {
 
 std::string differences(activation_record const& a, preset_record const& p) {
     std::string all;
-    auto const add   = [&](std::string const& one) { all += (all.empty() ? "" : ", ") + one; };
-    auto const plain = [&](node_id i) { return std::string(print(a.expressions, i, a).view()); };
+    auto const add = [&](std::string const& one) { all += (all.empty() ? "" : ", ") + one; };
     for (setting const& s : p.settings) add(fmt::format("{} = {}", slot_name(s.slot, a), s.value));
     for (fact_record const& f : p.slopes)
-        add(fmt::format("slope {} at x = {}", f.rule == slope_rule::value ? plain(f.slope) : std::string(name_of(f.rule)), std::string(print_place(a, f).view())));
+        add(fmt::format("slope {} at x = {}", print_slope(a, f).view(), print_place(a, f).view()));
     return all;
 }
 

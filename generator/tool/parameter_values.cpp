@@ -12,9 +12,6 @@
 namespace actgen::tool {
 namespace {
 
-bool in_domain(parameter_record const& p, double v) {
-    return (p.open_low ? v > p.domain.low : v >= p.domain.low) && (p.open_high ? v < p.domain.high : v <= p.domain.high);
-}
 
 bool is_file(std::string const& value) { return value.size() > 4 && value.ends_with(".npy"); }
 

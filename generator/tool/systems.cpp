@@ -21,10 +21,9 @@ std::string defaults(activation_record const& a) {
 
 std::string slopes(activation_record const& a) {
     std::string all;
-    auto const plain = [&](node_id i) { return std::string(print(a.expressions, i, a).view()); };
     for (fact_record const& f : a.facts)
         if (is_switch(f))
-            append(all, fmt::format("{} at {}", f.rule == slope_rule::value ? plain(f.slope) : std::string(name_of(f.rule)), std::string(print_place(a, f).view())));
+            append(all, fmt::format("{} at {}", print_slope(a, f).view(), print_place(a, f).view()));
     return all.empty() ? "-" : all;
 }
 

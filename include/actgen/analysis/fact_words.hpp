@@ -34,6 +34,12 @@ constexpr std::string_view name_of(slope_rule r) {
     return "value";
 }
 
+// The slope that a kink or jump declares: an expression, or a rule's name.
+constexpr text print_slope(activation_record const& a, fact_record const& f) {
+    if (f.rule == slope_rule::value) return print(a.expressions, f.slope, a);
+    return text(name_of(f.rule));
+}
+
 // As the author wrote it: range(0, inf), limit(-inf, x).
 constexpr text print_fact(activation_record const& a, fact_record const& f) {
     auto const part = [&](node_id i) { return print(a.expressions, i, a); };
@@ -43,7 +49,7 @@ constexpr text print_fact(activation_record const& a, fact_record const& f) {
     if (f.what == claim::limit) return t + (f.direction < 0 ? "(-inf, " : "(inf, ") + part(f.first) + ")";
     if (f.what == claim::kink || f.what == claim::jump) {
         t = t + "(at = " + print_place(a, f) + ", slope = ";
-        return t + (f.slope != no_node ? part(f.slope) : text(name_of(f.rule))) + ")";
+        return t + print_slope(a, f) + ")";
     }
     return t;
 }

@@ -38,10 +38,8 @@ constexpr preset_record make_preset(preset_spec<Name, Parts> const& preset, acti
             if (static_cast<std::size_t>(p->count()) != part.numbers.size())
                 return refuse(text("gives ") + part.parameter + " another number of values than it has; write one for each element");
             for (std::size_t i = 0; i < part.numbers.size(); ++i) {
-                double const v  = part.numbers[i];
-                bool const low  = p->open_low ? v > p->domain.low : v >= p->domain.low;
-                bool const high = p->open_high ? v < p->domain.high : v <= p->domain.high;
-                if (!low || !high)
+                double const v = part.numbers[i];
+                if (!in_domain(*p, v))
                     refuse(text("sets ") + part.parameter + " outside its domain; write a value inside or widen the domain");
                 one.settings.push_back({p->slot + static_cast<int>(i), v});
             }

@@ -5,10 +5,6 @@
 
 namespace actgen {
 
-constexpr bool in_domain(parameter_record const& p, double v) {
-    return (p.open_low ? v > p.domain.low : v >= p.domain.low) && (p.open_high ? v < p.domain.high : v <= p.domain.high);
-}
-
 // The initial values first; then each further one that the spec tries, and 0 and +-1, where kinks like to vanish, one
 // parameter at a time; at last all moved at once.  With them a value for x, the gate and the noise.
 constexpr std::vector<point_bindings> parameter_samples(activation_record const& a) {

@@ -26,6 +26,10 @@ struct parameter_record {
     constexpr int count() const { return static_cast<int>(initial.size()); }
 };
 
+constexpr bool in_domain(parameter_record const& p, double v) {
+    return (p.open_low ? v > p.domain.low : v >= p.domain.low) && (p.open_high ? v < p.domain.high : v <= p.domain.high);
+}
+
 // What the author claims.  Expressions are nodes of `activation_record::expressions`, in x and the parameters.
 enum class claim : std::uint8_t {
     smooth,         // infinitely often differentiable
