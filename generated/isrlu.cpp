@@ -30,8 +30,8 @@ struct forward_f32 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t1 = multiply(t0, t0);
-        V const t2 = multiply_add(alpha, t1, constant(1.0f));
+        V const t1 = multiply(t0, alpha);
+        V const t2 = multiply_add(t0, t1, constant(1.0f));
         V const t3 = absolute(t0);
         M const t4 = less(t3, constant(1.0f));
         V const t5 = copy_sign(constant(1.0f), t0);
@@ -60,8 +60,8 @@ struct forward_f64 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t1 = multiply(t0, t0);
-        V const t2 = multiply_add(alpha, t1, constant(1.0));
+        V const t1 = multiply(t0, alpha);
+        V const t2 = multiply_add(t0, t1, constant(1.0));
         V const t3 = absolute(t0);
         M const t4 = less(t3, constant(1.0));
         V const t5 = copy_sign(constant(1.0), t0);

@@ -285,7 +285,7 @@ struct backward_f32_1 : phase_body<float> {
         V const t35 = multiply_add(t33, constant(2.0f), t11);
         V const t36 = divide(t27, t9);
         V const t37 = divide(t28, t5);
-        V const t38 = multiply(weight_0, t27);
+        V const t38 = multiply(t25, t30);
         V const t39 = divide(t38, t5);
         V const t40 = add(t35, t39);
         V const t41 = multiply(t25, t29);
@@ -435,7 +435,7 @@ struct backward_f64_1 : phase_body<double> {
         V const t35 = multiply_add(t33, constant(2.0), t11);
         V const t36 = divide(t27, t9);
         V const t37 = divide(t28, t5);
-        V const t38 = multiply(weight_0, t27);
+        V const t38 = multiply(t25, t30);
         V const t39 = divide(t38, t5);
         V const t40 = add(t35, t39);
         V const t41 = multiply(t25, t29);
@@ -755,7 +755,7 @@ struct double_backward_f32_2 : phase_body<float> {
         V const t54 = multiply(t46, constant(2.0f));
         V const t55 = multiply(x, constant(2.0f));
         V const t56 = multiply_add(t53, constant(2.0f), t11);
-        V const t57 = multiply(weight_0, t47);
+        V const t57 = multiply(t45, t50);
         V const t58 = divide(t57, t5);
         V const t59 = add(t56, t58);
         V const t60 = multiply(t57, reduction_6);
@@ -1129,7 +1129,7 @@ struct double_backward_f64_2 : phase_body<double> {
         V const t54 = multiply(t46, constant(2.0));
         V const t55 = multiply(x, constant(2.0));
         V const t56 = multiply_add(t53, constant(2.0), t11);
-        V const t57 = multiply(weight_0, t47);
+        V const t57 = multiply(t45, t50);
         V const t58 = divide(t57, t5);
         V const t59 = add(t56, t58);
         V const t60 = multiply(t57, reduction_6);

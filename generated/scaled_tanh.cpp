@@ -394,8 +394,8 @@ struct double_backward_f32 : phase_body<float> {
     HWY_INLINE explicit double_backward_f32(phase_call const& call)
         : alpha(constant(call.parameter_value<float>(0))),
           beta(constant(call.parameter_value<float>(1))),
-          t0(multiply(beta, beta)),
-          t1(multiply(alpha, t0)) {}
+          t0(multiply(alpha, beta)),
+          t1(multiply(beta, t0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
@@ -487,8 +487,8 @@ struct double_backward_f64 : phase_body<double> {
     HWY_INLINE explicit double_backward_f64(phase_call const& call)
         : alpha(constant(call.parameter_value<double>(0))),
           beta(constant(call.parameter_value<double>(1))),
-          t0(multiply(beta, beta)),
-          t1(multiply(alpha, t0)) {}
+          t0(multiply(alpha, beta)),
+          t1(multiply(beta, t0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];

@@ -112,11 +112,23 @@ private:
 
 }  // namespace
 
-std::vector<float_piece> make_float_pieces(graph const& g, node_id root, bindings const& fixed, double tolerance) {
+signed_patterns patterns_of(float low, float high) {
+    auto const magnitude = [](float x) { return std::bit_cast<std::uint32_t>(x) & ~sign_bit; };
+    constexpr pattern_range none{1, 0};
+    signed_patterns p{none, none};
+    if (high >= 0) p.positive = {low > 0 ? magnitude(low) : 0, magnitude(high)};
+    if (low <= 0) p.negative = {high < 0 ? magnitude(high) : 0, magnitude(low)};
+    return p;
+}
+
+std::vector<float_piece> make_float_pieces(graph const& g, node_id root, bindings const& fixed, double tolerance,
+                                           signed_patterns const& patterns) {
     maker m(without_cancellation(g, root), fixed, tolerance);
-    for (std::uint32_t sign : {0u, sign_bit})
-        for (std::uint32_t first = 0; first < finite_patterns; first += patterns_per_binade)
-            m.cover(sign | first, sign | (first + patterns_per_binade - 1));
+    for (auto const& [sign, range] : {std::pair{0u, patterns.positive}, std::pair{sign_bit, patterns.negative}})
+        for (std::uint32_t binade = 0; binade < finite_patterns; binade += patterns_per_binade) {
+            std::uint32_t const first = std::max(range.first, binade), last = std::min(range.last, binade + patterns_per_binade - 1);
+            if (first <= last) m.cover(sign | first, sign | last);
+        }
     return m.pieces;
 }
 

@@ -7,12 +7,15 @@ namespace actgen {
 namespace {
 
 template <unsigned digits>
-std::vector<enclosure> evaluate_with(graph const& g, node_id root, bindings const& b) {
-    auto const known = evaluate_rows<digits>(g, {root}, b.elements(), b.group_size,
+std::vector<std::vector<enclosure>> evaluate_with(graph const& g, std::vector<node_id> const& roots, bindings const& b) {
+    auto const known = evaluate_rows<digits>(g, roots, b.elements(), b.group_size,
                                              [&](node const& n, std::size_t e) { return bound_leaf<digits>(b, n, e); });
-    std::vector<enclosure> result;
-    for (auto const& wide : known[static_cast<std::size_t>(root)]) result.push_back(narrowed<digits>(wide));
-    return result;
+    std::vector<std::vector<enclosure>> all;
+    for (node_id root : roots) {
+        all.emplace_back();
+        for (auto const& wide : known[static_cast<std::size_t>(root)]) all.back().push_back(narrowed<digits>(wide));
+    }
+    return all;
 }
 
 }  // namespace
@@ -27,7 +30,11 @@ bool has_reference(primitive const& p) {
 }
 
 std::vector<enclosure> evaluate_exactly(graph const& g, node_id root, bindings const& b, precision p) {
-    return p == precision::digits_100 ? evaluate_with<100>(g, root, b) : evaluate_with<700>(g, root, b);
+    return (p == precision::digits_100 ? evaluate_with<100>(g, {root}, b) : evaluate_with<700>(g, {root}, b)).at(0);
+}
+
+std::vector<std::vector<enclosure>> evaluate_exactly(graph const& g, std::vector<node_id> const& roots, bindings const& b) {
+    return evaluate_with<100>(g, roots, b);
 }
 
 std::string decimal_value(graph const& g, node_id root, bindings const& b, int digits) {

@@ -48,6 +48,7 @@ json as_json(sweep_row const& r, activation_record const& a) {
     if (!a.parameters.empty()) row["parameters"] = parameters_of(a, r.slots);
     row["every"]  = r.stride;
     row["points"] = r.report.points;
+    if (!r.inputs.everything()) row["inputs"] = {{"from", hexadecimal(r.inputs.low)}, {"to", hexadecimal(r.inputs.high)}};
     row["passed"] = r.passed();
     if (!r.repeats.empty()) {
         row["same_bits_as"] = r.repeats;
@@ -63,6 +64,7 @@ json as_json(sweep_row const& r, activation_record const& a) {
     row["above_1_ulp"] = r.report.above_one;
     row["nan"]         = r.report.nan;
     row["undecided"]   = r.report.undecided;
+    if (r.exception) row["exception"] = true;
     if (!r.allowed.allowances.empty()) {
         row["allowances"] = json::array();
         for (absolute_allowance const& one : r.allowed.allowances)
@@ -86,6 +88,8 @@ sweep_row row_of(json const& j, activation_record const& a) {
     if (!a.parameters.empty()) r.slots = slots_of(a, j.at("parameters"));
     r.stride        = j.at("every");
     r.report.points = j.at("points");
+    if (j.contains("inputs"))
+        r.inputs = {static_cast<float>(from_hexadecimal(j.at("inputs").at("from"))), static_cast<float>(from_hexadecimal(j.at("inputs").at("to")))};
     if (j.contains("same_bits_as")) {
         r.repeats          = j.at("same_bits_as");
         r.report.different = j.at("different");
@@ -99,6 +103,7 @@ sweep_row row_of(json const& j, activation_record const& a) {
     r.report.above_one    = j.at("above_1_ulp");
     r.report.nan          = j.at("nan");
     r.report.undecided    = j.at("undecided");
+    r.exception           = j.value("exception", false);
     if (j.contains("allowances")) {
         for (json const& one : j.at("allowances"))
             r.allowed.allowances.push_back({from_hexadecimal(one.at("from")), from_hexadecimal(one.at("to")), one.at("absolute")});

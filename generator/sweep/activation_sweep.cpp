@@ -7,6 +7,7 @@
 
 #include <actgen/verify/sample_points.hpp>
 
+#include "judged_inputs.hpp"
 #include "passes/passes.hpp"
 #include "target_kernel.hpp"
 
@@ -15,6 +16,7 @@ namespace actgen {
 namespace {
 
 constexpr std::size_t function_formula = 0, slope_formula = 1;
+constexpr double known_to = 1e-3;  // units in the last place
 
 std::vector<result_role> roles_of(kernel_kind kind) {
     switch (kind) {
@@ -35,7 +37,8 @@ parameter_case make_case(activation_record const& a, derivation const& d, std::v
     bindings b;
     b.noise = {0.5};
     for (double v : slots) b.parameters.emplace_back(v);
-    return {slots, {{d.g, d.forward, b}, {d.g, d.slope, b}}, find_delicate_places(a, d, b)};
+    input_range const inputs = judged_inputs(a, d, b);
+    return {slots, {{d.g, d.forward, b, known_to, inputs}, {d.g, d.slope, b, known_to, inputs}}, find_delicate_places(a, d, b)};
 }
 
 // A kernel may have a narrower domain of parameters than the activation.
@@ -98,6 +101,7 @@ private:
                 sweep_row row{.kind = kind, .role = role, .slots = case_->slots, .target = std::string(set.name)};
                 row.repeats = repeats ? sets_.front().name : "";
                 row.stride  = stride_;
+                row.inputs  = case_->formulas[0].inputs;
                 row.allowed = ceiling_of(kind, role, dtype::f32, case_->places);
                 k.results.push_back({role == result_role::output ? function_formula : slope_formula, row.allowed.allowances});
                 rows.push_back(std::move(row));

@@ -9,6 +9,10 @@ namespace actgen {
 namespace {
 
 constexpr double output_ulp = 4, gradient_ulp = 8;
+constexpr double output_beside_slope_ulp = 5;  // f made of what f' is made of
+// exp(-exp(x)) multiplies the error of exp(x) by exp(x), up to 104 in float32 and 745 in float64; sigmoid(p sin(x)) that of
+// the sine by p, where it vanishes.
+constexpr double nested_ulp_f32 = 128, nested_ulp_f64 = 1024;
 
 double jump(kink_place const& k) { return std::fabs(k.right - k.left) * (1 + 0x1p-10); }
 
@@ -23,9 +27,23 @@ absolute_allowance around_saved_kink(kink_place const& k, double epsilon, double
 
 }  // namespace
 
-absolute_allowance around_root(double root, double epsilon) {
-    double const reach = std::max(0.5, std::fabs(root));
-    return {root - reach, root + reach, 2 * epsilon};
+double greatest_error(kernel_kind kind, result_role role, dtype type, delicate_places const& places) {
+    if (role == result_role::output ? places.nested_in_f : places.nested_in_slope) return type == dtype::f32 ? nested_ulp_f32 : nested_ulp_f64;
+    if (role != result_role::output) return gradient_ulp;
+    return kind == kernel_kind::forward ? output_ulp : output_beside_slope_ulp;
+}
+
+double underflow_of(delicate_places const& places, dtype type) {
+    return type == dtype::f32 ? places.underflow_f32 : places.underflow_f64;
+}
+
+absolute_allowance around_root(cancelling_root const& root, double epsilon) {
+    double const reach = std::max(0.5, std::fabs(root.at));
+    return {root.at - reach, root.at + reach, 2 * epsilon * root.size};
+}
+
+absolute_allowance of_underflow(delicate_places const& places, dtype type) {
+    return {-HUGE_VAL, HUGE_VAL, underflow_of(places, type) * unit_in_last_place(0, type)};
 }
 
 absolute_allowance around_rounded_kink(kink_place const& k, double epsilon) {
@@ -34,9 +52,13 @@ absolute_allowance around_rounded_kink(kink_place const& k, double epsilon) {
 }
 
 ceiling ceiling_of(kernel_kind kind, result_role role, dtype type, delicate_places const& places) {
-    if (role == result_role::output) return {output_ulp, {}};
     double const epsilon = type == dtype::f32 ? 0x1p-23 : 0x1p-52;
-    ceiling c{gradient_ulp, {}};
+    ceiling c{greatest_error(kind, role, type, places), {}};
+    if (role == result_role::output) {
+        if (underflow_of(places, type) > 0) c.allowances.push_back(of_underflow(places, type));
+        for (cancelling_stretch const& s : places.cancels) c.allowances.push_back({s.low, s.high, 4 * epsilon * s.size});
+        return c;
+    }
     for (kink_place const& k : places.kinks) {
         if (jump(k) == 0) continue;
         if (kind == kernel_kind::backward_from_output)
@@ -44,10 +66,12 @@ ceiling ceiling_of(kernel_kind kind, result_role role, dtype type, delicate_plac
         else if (!k.exact)
             c.allowances.push_back(around_rounded_kink(k, epsilon));
     }
-    if (kind == kernel_kind::backward_from_output)  // y's own rounding moves f', by as much as f'' allows
-        c.allowances.push_back({-HUGE_VAL, HUGE_VAL, 16 * epsilon});
-    else
-        for (double root : places.slope_roots) c.allowances.push_back(around_root(root, epsilon));
+    if (kind == kernel_kind::backward_from_output) {  // y's own rounding moves f', by as much as f'' allows
+        c.allowances.push_back({-HUGE_VAL, HUGE_VAL, std::max(16.0, 2 * places.slope_lost_to_output) * epsilon});
+        return c;
+    }
+    for (cancelling_stretch const& s : places.slope_cancels) c.allowances.push_back({s.low, s.high, 4 * epsilon * s.size});
+    for (cancelling_root const& root : places.slope_roots) c.allowances.push_back(around_root(root, epsilon));
     return c;
 }
 

@@ -14,9 +14,14 @@ struct ceiling {
     std::vector<absolute_allowance> allowances{};  // ... plus, in these intervals of x, an absolute error
 };
 
-// Around a root of f' terms of size 1 cancel, and half a unit in the last place stays of each, from 0 to
-// twice the root.
-absolute_allowance around_root(double root, double epsilon);
+// Around a root terms cancel, and a part of the rounding of each stays, from 0 to twice the root.
+absolute_allowance around_root(cancelling_root const&, double epsilon);
+// Units in the last place, away from roots.
+double greatest_error(kernel_kind, result_role, dtype, delicate_places const&);
+// How many of the least numbers a result may lose below the least normal one.
+double underflow_of(delicate_places const&, dtype);
+// The same as an absolute error, anywhere.
+absolute_allowance of_underflow(delicate_places const&, dtype);
 // A kink whose place is computed from parameters: within the rounding of the place either side's slope may be taken.
 absolute_allowance around_rounded_kink(kink_place const&, double epsilon);
 

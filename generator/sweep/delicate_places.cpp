@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include <actgen/reference/multiprecision.hpp>
+#include <actgen/verify/term_magnitude.hpp>
 
 #include "passes/passes.hpp"
 
@@ -43,12 +44,75 @@ std::vector<double> roots_on_a_grid(derivation const& d, node_id slope, bindings
     return roots;
 }
 
+double size_of_terms(kernel_mathematics const& stable, result_role role, bindings const& b, double x) {
+    leaf_columns columns;
+    columns.inputs = {{x}, {1.0}};
+    for (kernel_result const& r : stable.results)
+        if (r.role == role) return term_magnitudes(stable.g, r.root, b, columns).at(0);
+    return 0;
+}
+
+// At least 1.
+std::vector<cancelling_root> slope_roots_of(std::vector<double> const& roots, kernel_mathematics const& stable, bindings const& b) {
+    std::vector<cancelling_root> all;
+    for (double root : roots) {
+        double const size = size_of_terms(stable, result_role::derivative, b, root);
+        all.push_back({root, std::isfinite(size) ? std::max(1.0, size) : 1});
+    }
+    return all;
+}
+
+// Is exp taken of something that is made of another one, or a sigmoid of a sine, that parameters may have made large?
+bool nests_exponentials(kernel_mathematics const& stable, result_role role) {
+    graph const& g = stable.g;
+    for (kernel_result const& r : stable.results) {
+        if (r.role != role) continue;
+        auto const live = reachable(g, {r.root});
+        for (node_id i = 0; i <= r.root; ++i) {
+            bool const outer = g.is(i, primitives::exp), sigmoid = g.is(i, primitives::sigmoid);
+            if (!live[static_cast<std::size_t>(i)] || (!outer && !sigmoid)) continue;
+            if (sigmoid && oscillates(g, g[i].operand[0])) return true;
+            auto const inside = reachable(g, {g[i].operand[0]});
+            for (node_id k = 0; k < i; ++k)
+                if (outer && inside[static_cast<std::size_t>(k)] && g.is(k, primitives::exp)) return true;
+        }
+    }
+    return false;
+}
+
+// A factor of f that may have lost bits below the least normal number: exponentials hand on their power of two apart, but
+// a function that is its operand near 0 hands on one number.
+bool has_rounded_factor(graph const& g, node_id i) {
+    node const& n = g[i];
+    if (n.op == &primitives::multiply) return has_rounded_factor(g, n.operand[0]) || has_rounded_factor(g, n.operand[1]);
+    if (n.op == &primitives::negate || n.op == &primitives::divide) return has_rounded_factor(g, n.operand[0]);
+    if (n.op == &primitives::select) return has_rounded_factor(g, n.operand[1]) || has_rounded_factor(g, n.operand[2]);
+    for (primitive const* op : {&primitives::tanh, &primitives::erf, &primitives::log1p, &primitives::expm1, &primitives::sinh})
+        if (n.op == op) return g[n.operand[0]].op->level != stage::leaf;
+    return false;
+}
+
+// The greatest |x| on the way to where f vanishes below `least`, times what parameters may multiply it by.
+double lost_where_it_vanishes(derivation const& d, bindings const& b, double least) {
+    auto const vanished = [&](double x) { return std::fabs(value_at(d, d.forward, b, x)) < least; };
+    double farthest = 0, factor = 1;
+    for (real p : b.parameters)
+        if (p.high != 0) factor = std::max({factor, std::fabs(p.high), 1 / std::fabs(p.high)});
+    for (double side : {-1.0, 1.0}) {
+        double low = 0, high = 0x1p20;
+        if (!vanished(side * high)) continue;
+        for (int i = 0; i < 40; ++i) (vanished(side * (low + high) / 2) ? high : low) = (low + high) / 2;
+        farthest = std::max(farthest, high);
+    }
+    return 2 * factor * farthest;  // the operand's rounding and the function's
+}
+
 }  // namespace
 
 std::vector<double> delicate_places::gathering() const {
     std::vector<double> all{0};
     for (kink_place const& k : kinks) all.push_back(k.at);
-    all.insert(all.end(), slope_roots.begin(), slope_roots.end());
+    for (cancelling_root const& r : slope_roots) all.push_back(r.at);
     return all;
 }
 
@@ -61,7 +125,25 @@ delicate_places find_delicate_places(activation_record const& activation, deriva
     b.inputs   = {{0.0}, {1.0}};
     node_id const slope = gradient_by_x(d);
     delicate_places places;
-    places.slope_roots = a.inputs == 1 ? passes::analyse(a, d).slope_roots : roots_on_a_grid(d, slope, b);
+    auto const slopes = a.inputs == 1 ? passes::analyse(a, d).slope_roots : roots_on_a_grid(d, slope, b);
+    if (auto const stable = passes::mathematics_of(kernel_kind::forward_derivative, a, d)) {
+        places.slope_roots = slope_roots_of(slopes, *stable, b);
+        if (a.inputs == 1) {
+            for (kernel_result const& r : stable->results) {
+                bool const of_f = r.role == result_role::output;
+                if (a.parameters.empty() && (of_f || !oscillates(stable->g, r.root))) continue;
+                (of_f ? places.cancels : places.slope_cancels) =
+                    cancelling_stretches({d.g, of_f ? d.forward : slope, stable->g, r.root}, b);
+            }
+        }
+        places.nested_in_f     = nests_exponentials(*stable, result_role::output);
+        places.nested_in_slope = nests_exponentials(*stable, result_role::derivative);
+        if (a.inputs == 1 && has_rounded_factor(stable->g, stable->results[0].root)) {
+            places.underflow_f32 = lost_where_it_vanishes(d, b, 0x1p-150);
+            places.underflow_f64 = lost_where_it_vanishes(d, b, 0x1p-1074);
+        }
+    }
+    if (a.inputs == 1) places.slope_lost_to_output = slope_lost_to_output(d.g, d.forward, slope, b);
     for (breakpoint const& one : d.breakpoints) {
         if (one.input != 0) continue;
         double const at = evaluate_exactly(d.g, one.at, b).at(0).value.high;

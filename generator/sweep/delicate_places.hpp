@@ -6,6 +6,8 @@
 #include <actgen/reference/bindings.hpp>
 #include <actgen/spec/activation_record.hpp>
 
+#include "cancelling_stretches.hpp"
+
 namespace actgen {
 
 struct kink_place {
@@ -15,9 +17,22 @@ struct kink_place {
     bool exact = false;          // kernels of every type know the place exactly
 };
 
+struct cancelling_root {
+    double at   = 0;
+    double size = 0;  // of the terms that cancel there
+};
+
 struct delicate_places {
-    std::vector<double> slope_roots;
+    std::vector<cancelling_root> slope_roots;  // of f'
+    // Of f and of f', where parameters weigh the terms; of a slope that oscillates in any case.
+    std::vector<cancelling_stretch> cancels, slope_cancels;
     std::vector<kink_place> kinks;
+    // Where f is made of a function that is its operand near 0, as x tanh(u), the operand may have been rounded below the
+    // least normal number before it is multiplied: by up to this many of the least numbers there are.  Else 0.
+    double underflow_f32 = 0, underflow_f64 = 0;
+    // In f, and in f': exp is taken of another exponential, or a sigmoid of a sine, whose rounding it magnifies.
+    bool nested_in_f = false, nested_in_slope = false;
+    double slope_lost_to_output = 0;  // cancelling_stretches.hpp
 
     // 0 and all of these: points gather there.
     std::vector<double> gathering() const;

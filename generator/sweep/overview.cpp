@@ -12,6 +12,10 @@ namespace {
 bool is_first_case(sweep_row const& r, accuracy_table const& t) { return r.slots == t.rows.front().slots; }
 bool is_first_target(sweep_row const& r, accuracy_table const& t) { return r.target == t.rows.front().target; }
 
+std::string range_of(sweep_row const& r) {
+    return r.inputs.everything() ? "" : fmt::format(" for x in [{:.6g}, {:.6g}]", r.inputs.low, r.inputs.high);
+}
+
 std::string kernel_of(sweep_row const& r) { return fmt::format("{} {}", name_of(r.kind), name_of(r.role)); }
 
 // The ULP column, or the absolute error where that is what a kernel is held to.
@@ -38,8 +42,8 @@ std::string initial_rows(std::vector<tabled_activation> const& all) {
     for (auto const& [a, t] : all)
         for (sweep_row const& r : t.rows)
             if (is_first_case(r, t) && is_first_target(r, t))
-                text += fmt::format("| {} | {} | {}{} | {} | {:a} | {} |\n", a->name, kernel_of(r), error_of(r),
-                                    r.passed() ? "" : " **missed**", bound_of(r), r.report.worst_input, share_of(r));
+                text += fmt::format("| {} | {} | {}{} | {}{} | {:a} | {} |\n", a->name, kernel_of(r), error_of(r),
+                                    r.is_within() ? "" : r.exception ? " **exception**" : " **missed**", bound_of(r), range_of(r), r.report.worst_input, share_of(r));
     return text;
 }
 
@@ -55,7 +59,7 @@ std::string other_rows(std::vector<tabled_activation> const& all) {
             }
             if (worst != nullptr)
                 text += fmt::format("| {} | {} | {} | {} | {}{} | {} | {:a} |\n", a->name, target, parameters_as_text(*a, worst->slots),
-                                    kernel_of(*worst), error_of(*worst), worst->passed() ? "" : " **missed**", bound_of(*worst),
+                                    kernel_of(*worst), error_of(*worst), worst->is_within() ? "" : worst->exception ? " **exception**" : " **missed**", bound_of(*worst),
                                     worst->report.worst_input);
         }
     return text;
@@ -75,6 +79,19 @@ std::string repeated_rows(std::vector<tabled_activation> const& all) {
         }
     if (compared == 0) return "The machine of this sweep has one instruction set with fused multiply-add: nothing was compared.\n";
     return fmt::format("{} results compared, {} differ.\n{}", compared, different, text);
+}
+
+std::string exceptional_rows(std::vector<tabled_activation> const& all) {
+    std::string text;
+    for (auto const& [a, t] : all)
+        for (sweep_row const& r : t.rows) {
+            if (!r.exception) continue;
+            std::string const with = parameters_as_text(*a, r.slots);
+            text += fmt::format("| {} | {} | {} | {} | {:.3f} | {:g} | {:a} |\n", a->name, kernel_of(r), r.target, with, r.report.max_ulp,
+                                r.allowed.ulp, r.report.worst_input);
+        }
+    if (text.empty()) return "None.\n";
+    return "| activation | kernel | instruction set | parameters | max ULP | ceiling | at x |\n|---|---|---|---|---|---|---|\n" + text;
 }
 
 std::string missed_rows(std::vector<tabled_activation> const& all) {
@@ -108,13 +125,15 @@ std::string overview_of(std::vector<tabled_activation> const& all) {
         "Written by `actgen sweep --write generated/accuracy`; do not edit.  The .json files beside this one hold all figures.\n\n"
         "An error is |found - exact| in units in the last place of the exact result (2^-149 for subnormals), where the exact\n"
         "result is f or f' of the formula as its spec states it, known to 0.001 ULP.  Gradients are for dy = 1.  Where an\n"
-        "absolute error is allowed, the ULP column holds what exceeds it, and the largest error there follows a plus sign.\n\n"
+        "absolute error is allowed, the ULP column holds what exceeds it, and the largest error there follows a plus sign.\n"
+        "Where an interval of x is given, f is not defined beyond it, or takes the sine of more turns than are counted.\n\n"
         "## Initial parameters, {}\n\n{}\n"
+        "## Exceptions: beyond their ceiling, by less than as much again\n\n{}\n"
         "## Missed ceilings\n\n{}\n"
         "## Instruction sets with fused multiply-add, bit for bit\n\n{}\n"
         "## Other parameters and instruction sets without fused multiply-add, at their worst\n\n"
         "Every 64th input for other parameters or another instruction set, every 4096th for both.\n\n{}",
-        inputs_of(every), initial_rows(all), missed_rows(all), repeated_rows(all), other_rows(all));
+        inputs_of(every), initial_rows(all), exceptional_rows(all), missed_rows(all), repeated_rows(all), other_rows(all));
 }
 
 }  // namespace actgen

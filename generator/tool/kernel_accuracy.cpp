@@ -29,15 +29,14 @@ std::string name_of(kernel_result const& r, activation_record const& a) {
     return "";
 }
 
-// Forward results are within 4 ULP, gradients within 8, beside what cancels: around roots of f', in second order, from the
+// Results are within their ceilings (sweep/ceiling.hpp) beside what cancels: around roots of f', in second order, from the
 // output and in sums, the rounding of terms of their size stays.
-double bound_of(result_role role) { return role == result_role::output ? 4 : 8; }
 
-// A sum with sines has roots without end.
-bool oscillates(graph const& g, node_id root) {
+// Is something divided by an input itself, as in the derivatives of sin(x) / x?
+bool divides_by_input(graph const& g, node_id root) {
     auto const live = reachable(g, {root});
     for (node_id i = 0; i < g.size(); ++i)
-        if (live[static_cast<std::size_t>(i)] && (g.is(i, primitives::sin) || g.is(i, primitives::cos))) return true;
+        if (live[static_cast<std::size_t>(i)] && g.is(i, primitives::divide) && g.is(g[i].operand[1], leaves::input)) return true;
     return false;
 }
 
@@ -47,13 +46,14 @@ void kernel_accuracy::compare(trial_operands const& o, trial_results const& resu
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
         kernel_result const& r = wanted_[i];
         if (r.role == result_role::parameter_gradient) continue;
-        judge(r, o, extent_of(a_) == extent::pointwise ? of_points(i, o, results.values[i], places) : of_rows(i, o, results.values[i]));
+        double const most = greatest_error(kind_, r.role, type_, places);
+        judge(r, o, most, extent_of(a_) == extent::pointwise ? of_points(i, o, results.values[i], places) : of_rows(i, o, results.values[i]));
     }
 }
 
 void kernel_accuracy::compare_sums(trial_operands const& o, trial_results const& results) {
     for (std::size_t i = 0; i < wanted_.size(); ++i)
-        if (wanted_[i].role == result_role::parameter_gradient) judge(wanted_[i], o, of_sum(i, o, results.values[i][0]));
+        if (wanted_[i].role == result_role::parameter_gradient) judge(wanted_[i], o, greatest_error(kind_, wanted_[i].role, type_, {}), of_sum(i, o, results.values[i][0]));
 }
 
 std::string kernel_accuracy::summary() const {
@@ -67,7 +67,7 @@ std::vector<absolute_allowance> kernel_accuracy::allowances(trial_operands const
     double size = 1;
     if (kind_ != kernel_kind::forward_derivative)
         for (double dy : o.dy) size = std::max(size, std::abs(dy));
-    for (double root : places.slope_roots) {
+    for (cancelling_root const& root : places.slope_roots) {
         all.push_back(around_root(root, epsilon()));
         all.back().allowance *= size;
     }
@@ -79,7 +79,8 @@ std::vector<absolute_allowance> kernel_accuracy::allowances(trial_operands const
     return all;
 }
 
-std::vector<double> kernel_accuracy::negligible(std::size_t which, bindings const& fixed, leaf_columns const& columns) const {
+std::vector<double> kernel_accuracy::negligible(std::size_t which, bindings const& fixed, leaf_columns const& columns,
+                                                delicate_places const& places) const {
     bool const second = kind_ == kernel_kind::double_backward, saved = kind_ == kernel_kind::backward_from_output;
     if (!second && !saved && a_.inputs == 1 && !oscillates(stable_.g, stable_.results[which].root)) return {};
     if (wanted_[which].role == result_role::output) return {};
@@ -87,9 +88,14 @@ std::vector<double> kernel_accuracy::negligible(std::size_t which, bindings cons
     double factor            = 1;  // f'' has parameters as factors and divisors, of the second degree
     for (real p : fixed.parameters)
         if (p.high != 0) factor = std::max({factor, p.high * p.high, 1 / (p.high * p.high)});
-    double const least       = second ? 16 * factor * unit_in_last_place(0, type_) : 0;
+    factor                   = std::max(factor, underflow_of(places, type_));
+    double const least      = second ? 16 * factor * unit_in_last_place(0, type_) : 0;
+    bool const divided = divides_by_input(stable_.g, stable_.results[which].root);
     std::vector<double> all = term_magnitudes(stable_.g, stable_.results[which].root, fixed, columns);
-    for (double& one : all) one = one <= largest ? 4 * epsilon() * one + least : HUGE_VAL;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        double const x = std::abs(columns.inputs[0][i]), lost = divided && x < 1 && x > 0 ? least / x : least;
+        all[i]         = all[i] <= largest ? 4 * epsilon() * all[i] + lost : HUGE_VAL;
+    }
     return all;
 }
 
@@ -97,8 +103,10 @@ std::vector<double> kernel_accuracy::crossings(std::size_t which, bindings const
                                                std::vector<enclosure> const& exact) const {
     std::vector<double> all = term_magnitudes(stable_.g, stable_.results[which].root, fixed, columns);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        bool const cancels = all[i] >= 2 * std::abs(exact[i].value.high) && all[i] <= facts_of(type_).largest;
-        all[i]             = cancels ? 4 * epsilon() * all[i] : 0;
+        double const most = greatest_error(kind_, wanted_[which].role, type_, {});
+        bool const cancels = all[i] >= 2 * std::abs(exact[i].value.high);
+        double const part  = cancels ? std::max(4.0, most / 2) * epsilon() * all[i] : most * unit_in_last_place(all[i], type_);
+        all[i]             = all[i] <= facts_of(type_).largest ? part : 0;
     }
     return all;
 }
@@ -109,10 +117,14 @@ accuracy_report kernel_accuracy::of_points(std::size_t which, trial_operands con
     bindings const fixed       = bind_row(a_, o, 0);
     leaf_columns const columns = {{o.x, o.gate}, std::vector<double>(o.x.size(), 0.5), o.dy, o.y, {o.vx, o.vgate}};
     oracle truth(g_, r.root, fixed, type_);
-    auto const allowed  = r.role == result_role::output ? std::vector<absolute_allowance>{} : allowances(o, places);
-    auto const rounding = negligible(which, fixed, columns);
+    std::vector<absolute_allowance> allowed;
+    if (r.role != result_role::output)
+        allowed = allowances(o, places);
+    else if (underflow_of(places, type_) > 0)
+        allowed = {of_underflow(places, type_)};
+    auto const rounding = negligible(which, fixed, columns, places);
     accuracy_report const report = measure(truth, columns, found, type_, allowed, rounding);
-    if (report.max_ulp <= bound_of(r.role) && report.wrong_nan == 0) return report;
+    if (report.max_ulp <= greatest_error(kind_, r.role, type_, places) && report.wrong_nan == 0) return report;
     return of_points_slowly(which, o, found, allowed, rounding);
 }
 
@@ -123,11 +135,12 @@ accuracy_report kernel_accuracy::of_points_slowly(std::size_t which, trial_opera
     bindings const fixed = bind_row(a_, o, 0);
     auto const exact     = evaluate_exactly(g_, wanted_[which].root, fixed);
     auto const telling   = telling_points(g_, forward_, wanted_[which].root, fixed, type_);
-    bool const crosses   = wanted_[which].role == result_role::output && !a_.parameters.empty();
+    auto const within = within_limits(stable_.g, limited_nodes(stable_.g, stable_.results[which].root, type_), fixed);
+    bool const crosses   = given_rounding.empty() && !a_.parameters.empty();
     leaf_columns const columns = {{o.x, o.gate}, std::vector<double>(o.x.size(), 0.5), o.dy, o.y, {o.vx, o.vgate}};
     auto const rounding = crosses ? crossings(which, fixed, columns, exact) : given_rounding;
     for (std::size_t i = 0; i < found.size(); ++i) {
-        if (!telling[i]) continue;
+        if (!telling[i] || !within[i]) continue;
         double allowance = 0;
         for (absolute_allowance const& a : allowed)
             if (a.low <= o.x[i] && o.x[i] <= a.high) allowance += a.allowance;
@@ -245,7 +258,7 @@ void kernel_accuracy::add(accuracy_report& report, double found, enclosure const
     report += one;
 }
 
-void kernel_accuracy::judge(kernel_result const& r, trial_operands const& o, accuracy_report const& report) {
+void kernel_accuracy::judge(kernel_result const& r, trial_operands const& o, double most, accuracy_report const& report) {
     compared_ += report.points;
     if (report.max_ulp > worst_.max_ulp) {
         worst_      = report;
@@ -255,7 +268,7 @@ void kernel_accuracy::judge(kernel_result const& r, trial_operands const& o, acc
     std::string const with  = o.slots.empty() ? "" : fmt::format(", parameters {}", listed(o.slots));
     if (report.wrong_nan > 0)
         failures_.push_back(fmt::format("{} is NaN at {} points where it is defined{}; look at its lowering", where, report.wrong_nan, with));
-    if (report.max_ulp > bound_of(r.role))
+    if (report.max_ulp > most)
         failures_.push_back(fmt::format("{} is {} where {} is exact, {} ULP off at x = {}{}; look at its lowering", where,
                                        seventeen_digits(report.worst_result), seventeen_digits(report.worst_exact),
                                        approximately(report.max_ulp), seventeen_digits(report.worst_input), with));

@@ -34,10 +34,12 @@ private:
     std::vector<absolute_allowance> allowances(trial_operands const& o, delicate_places const& places) const;
     // Where terms cancel that are themselves rounded (second order, with a gate, from the output): by element, the rounding
     // that stays.  In second order also what a few factors lose near the smallest numbers.
-    std::vector<double> negligible(std::size_t which, bindings const& fixed, leaf_columns const& columns) const;
+    std::vector<double> negligible(std::size_t which, bindings const& fixed, leaf_columns const& columns,
+                                   delicate_places const& places) const;
     accuracy_report of_points(std::size_t which, trial_operands const& o, std::vector<double> const& found,
                               delicate_places const& places) const;
-    // Where forward terms cancel at a place that the parameters choose: by element, the rounding of terms of their size.
+    // Where terms cancel, in whole or in part, at a place that the parameters choose: by element, the rounding of terms of
+    // their size.
     std::vector<double> crossings(std::size_t which, bindings const& fixed, leaf_columns const& columns,
                                   std::vector<enclosure> const& exact) const;
     // The same by MPFR alone, slowly: what the fast oracle objects to is looked at again before anyone hears of it.
@@ -50,7 +52,7 @@ private:
     accuracy_report of_sum(std::size_t which, trial_operands const& o, double found) const;
     // Where the exact value is not decided to a unit in the last place (infinities are not) nothing can be said.
     void add(accuracy_report& report, double found, enclosure const& exact, double x, double allowance) const;
-    void judge(kernel_result const& r, trial_operands const& o, accuracy_report const& report);
+    void judge(kernel_result const& r, trial_operands const& o, double most, accuracy_report const& report);
 
     activation_record const& a_;
     kernel_kind kind_;

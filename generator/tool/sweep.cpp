@@ -23,6 +23,7 @@ struct sweep_options {
     std::vector<std::string> names;
     std::string folder;
     std::uint32_t every = 1;
+    bool except         = false;
     unsigned threads    = std::max(1u, std::thread::hardware_concurrency());
 };
 
@@ -86,6 +87,8 @@ int run_sweep(sweep_options const& o, toolbox const& box) {
             how.progress = [&](std::string_view what, double done) { fmt::print(stderr, "\r\033[K{}: {} {:.0f} %", a->name, what, 100 * done); };
         t.rows = sweep_activation(*a, find_kernels(box, *a), how);
         if (how.progress) fmt::print(stderr, "\r\033[K");
+        if (o.except)
+            for (sweep_row& r : t.rows) r.exception = !r.is_within() && r.may_be_exception();
         double const took = std::chrono::duration<double>(clock::now() - begin).count();
         seconds += took;
         fmt::print("{}: {} in {:.1f} s\n", a->name, t.passed() ? "within its ceilings" : "MISSED a ceiling", took);
@@ -110,6 +113,7 @@ void add_sweep(CLI::App& app, toolbox const& box, int& status) {
     sub->add_option("--every", o->every, "only every so many inputs (default: 1)")->check(CLI::Range(1u, 1u << 20));
     sub->add_option("--threads", o->threads, "how many threads (default: all processors)")->check(CLI::Range(1u, 1024u));
     sub->add_option("--write", o->folder, "the folder of accuracy tables; activations whose kernels have not changed are skipped");
+    sub->add_flag("--except", o->except, "list results beyond their ceiling, by less than as much again, as exceptions");
     sub->footer("Examples:\n  actgen sweep --every 64\n  actgen sweep gelu\n  actgen sweep --write generated/accuracy");
     sub->callback([o, &box, &status] { status = run_sweep(*o, box); });
 }

@@ -21,7 +21,54 @@ bindings with_units(bindings b) {
     return b;
 }
 
+// Which nodes depend on an input, and which on a parameter.
+struct dependence {
+    node_flags on_input, on_parameter;
+};
+
+dependence dependence_of(graph const& g) {
+    auto const count = static_cast<std::size_t>(g.size());
+    dependence d{node_flags(count, false), node_flags(count, false)};
+    for (std::size_t i = 0; i < count; ++i) {
+        node const& n     = g[static_cast<node_id>(i)];
+        d.on_input[i]     = n.op == &leaves::input;
+        d.on_parameter[i] = n.op == &leaves::parameter || n.op == &leaves::parameter_direction;
+        for (node_id o : n.operand) {
+            if (o == no_node) continue;
+            d.on_input[i]     = d.on_input[i] || d.on_input[static_cast<std::size_t>(o)];
+            d.on_parameter[i] = d.on_parameter[i] || d.on_parameter[static_cast<std::size_t>(o)];
+        }
+    }
+    return d;
+}
+
 }  // namespace
+
+std::vector<limited_node> limited_nodes(graph const& g, node_id result, dtype type) {
+    std::vector<limited_node> limited;
+    auto const live       = reachable(g, {result});
+    dependence const d    = dependence_of(g);
+    auto const at         = [](node_flags const& flags, node_id i) { return static_cast<bool>(flags[static_cast<std::size_t>(i)]); };
+    for (node_id i = 0; i < g.size(); ++i) {
+        if (!at(live, i)) continue;
+        node const& n = g[i];
+        if (n.op == &primitives::sin || n.op == &primitives::cos) limited.push_back({n.operand[0], approximate::circular_limit.of(type)});
+        bool const scales = n.op == &primitives::multiply || n.op == &primitives::divide;
+        if (scales && at(d.on_input, i) && at(d.on_parameter, i)) limited.push_back({i, facts_of(type).largest});
+    }
+    return limited;
+}
+
+std::vector<bool> within_limits(graph const& g, std::vector<limited_node> const& limited, bindings const& b) {
+    std::vector<bool> within(b.elements(), true);
+    std::vector<node_id> nodes;
+    for (limited_node const& one : limited) nodes.push_back(one.node);
+    auto const values = evaluate_exactly(g, nodes, b);
+    for (std::size_t k = 0; k < limited.size(); ++k)
+        for (std::size_t e = 0; e < within.size(); ++e)
+            within[e] = within[e] && !(std::abs(values[k][values[k].size() == 1 ? 0 : e].value.high) > limited[k].most);
+    return within;
+}
 
 std::vector<bool> telling_points(graph const& g, node_id forward, node_id result, bindings const& b, dtype type) {
     std::vector<bool> telling(b.elements(), true);
@@ -37,10 +84,8 @@ std::vector<bool> telling_points(graph const& g, node_id forward, node_id result
         require(forward, b, HUGE_VAL);
         require(result, with_units(b), range_of_slopes);
     }
-    auto const live = reachable(g, {result});
-    for (node_id i = 0; i < g.size(); ++i)
-        if (live[static_cast<std::size_t>(i)] && (g.is(i, primitives::sin) || g.is(i, primitives::cos)))
-            require(g[i].operand[0], b, approximate::circular_limit.of(type));
+    auto const within = within_limits(g, limited_nodes(g, result, type), b);
+    for (std::size_t e = 0; e < telling.size(); ++e) telling[e] = telling[e] && within[e];
     return telling;
 }
 

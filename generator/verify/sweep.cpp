@@ -101,17 +101,38 @@ private:
     swept_inputs in_{};
 };
 
+// What a thread takes at once: points `from` up to `to` of one sign.
+struct stretch {
+    std::uint32_t sign;
+    std::uint64_t from, to;
+};
+
+std::vector<stretch> stretches_of(std::vector<swept_formula> const& formulas, std::uint32_t stride) {
+    input_range common;
+    for (swept_formula const& f : formulas) common = {std::max(common.low, f.inputs.low), std::min(common.high, f.inputs.high)};
+    signed_patterns const patterns = patterns_of(common.low, common.high);
+    // Both signs of a magnitude are neighbours in time, so that progress is even.
+    std::vector<stretch> all;
+    for (std::uint64_t first = 0; first * stride < finite_patterns; first += task_size)
+        for (auto const& [sign, range] : {std::pair{0u, patterns.positive}, std::pair{0x80000000u, patterns.negative}}) {
+            if (range.empty()) continue;
+            std::uint64_t const from = std::max<std::uint64_t>(first, (range.first + stride - 1) / stride);
+            std::uint64_t const to   = std::min<std::uint64_t>(first + task_size, range.last / stride + 1);
+            if (from < to) all.push_back({sign, from, to});
+        }
+    return all;
+}
+
 }  // namespace
 
-swept_formula::swept_formula(graph const& g, node_id r, bindings const& b, double t)
-    : body(g), root(r), fixed(b), tolerance(t), pieces(make_float_pieces(g, r, b, t)) {
+swept_formula::swept_formula(graph const& g, node_id r, bindings const& b, double t, input_range range)
+    : body(g), root(r), fixed(b), tolerance(t), inputs(range), pieces(make_float_pieces(g, r, b, t, patterns_of(range.low, range.high))) {
     audit(*this);
 }
 
 std::vector<std::vector<swept_report>> sweep(std::vector<swept_formula> const& formulas,
                                              std::vector<swept_kernel> const& kernels, sweep_options const& options) {
-    std::uint64_t const per_sign = (finite_patterns + options.stride - 1) / options.stride;
-    std::uint64_t const tasks    = 2 * ((per_sign + task_size - 1) / task_size);
+    std::vector<stretch> const stretches = stretches_of(formulas, options.stride);
     std::atomic<std::uint64_t> next{0}, done{0};
     std::mutex lock;
     std::vector<std::vector<swept_report>> total;
@@ -120,14 +141,13 @@ std::vector<std::vector<swept_report>> sweep(std::vector<swept_formula> const& f
 
     auto const work = [&] {
         auto const mine = std::make_unique<worker>(formulas, kernels);
-        for (std::uint64_t t = next++; t < tasks; t = next++) {
-            // Both signs of a magnitude are neighbours in time, so that progress is even.
-            std::uint64_t const first = t / 2 * task_size;
-            mine->run(t % 2 == 0 ? 0 : 0x80000000u, first, std::min(first + task_size, per_sign), options.stride);
+        for (std::uint64_t t = next++; t < stretches.size(); t = next++) {
+            stretch const& s = stretches[t];
+            mine->run(s.sign, s.from, s.to, options.stride);
             std::uint64_t const finished = ++done;
             if (options.progress) {
                 std::lock_guard const guard(lock);
-                options.progress(static_cast<double>(finished) / static_cast<double>(tasks));
+                options.progress(static_cast<double>(finished) / static_cast<double>(stretches.size()));
             }
         }
         std::lock_guard const guard(lock);

@@ -40,6 +40,7 @@ struct point_values {
 // 1/512 beside it: one number for all parameters, or none.
 constexpr node_id extrapolate(graph& g, node_id root, node_id at, int side, int input, std::vector<point_bindings> const& samples) {
     double common = constant_math::nan;
+    bool fraction = true;  // limits are often small fractions, of 720ths
     evaluator place_of(g, at), value_of(g, root);
     for (point_bindings s : samples) {
         double const place = place_of(s);
@@ -55,13 +56,15 @@ constexpr node_id extrapolate(graph& g, node_id root, node_id at, int side, int 
             double const weight = constant_math::power_of_two(order);
             for (int i = points - 1; i >= order; --i) table[i] = (weight * table[i] - table[i - 1]) / (weight - 1);
         }
-        double const nearest = constant_math::round(table[points - 1] * 720) / 720;  // limits are often small fractions
         double const found   = table[points - 1];
-        double const limit   = found - nearest < 1e-8 && nearest - found < 1e-8 ? nearest : found;
+        double const nearest = constant_math::round(found * 720) / 720;
+        bool const is_near   = found - nearest < 1e-8 && nearest - found < 1e-8;
+        double const limit   = is_near ? nearest : found;
+        fraction             = fraction && is_near;
         if (limit != limit || (common == common && !(limit - common < 1e-7 && common - limit < 1e-7))) return no_node;
         if (common != common) common = limit;
     }
-    return g.constant(literal(common));
+    return g.constant(fraction ? real(constant_math::round(common * 720)) / real(720) : literal(common));
 }
 
 // Without products and quotients of the 0 that a branch not taken left behind: they are 0 though the other operand be

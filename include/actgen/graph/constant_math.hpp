@@ -50,7 +50,8 @@ constexpr double exp(double a) {
     double const r = static_cast<double>(real(a) - log_of_2 * real(k));
     double const e = 1 + expm1_reduced(r);
     int const half = static_cast<int>(k) / 2;
-    return e * power_of_two(half) * power_of_two(static_cast<int>(k) - half);
+    double const part = e * power_of_two(half), rest = power_of_two(static_cast<int>(k) - half);
+    return rest > 1 && part > std::numeric_limits<double>::max() / rest ? infinity : part * rest;
 }
 
 constexpr double expm1(double a) {

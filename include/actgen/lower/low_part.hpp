@@ -156,6 +156,15 @@ constexpr pair_of_nodes integer_power(machine_writer& w, pair_of_nodes u, int ex
 
 }  // namespace low_part
 
+// An input beside an exponential, which vanishes at an infinity: finite, so that the product is 0 there.
+constexpr node_id finite_input(lowering& l, node_id i, node_id high) {
+    if (!l.source.is(i, leaves::input)) return high;
+    machine_writer& w    = l.write;
+    double const largest = facts_of(l.type).largest;
+    node_id const above  = w.maximum(w.constant(-largest), high);
+    return w.minimum(w.constant(largest), above);
+}
+
 constexpr pair_of_nodes pair_of(lowering& l, node_id i) {
     namespace p = primitives;
     machine_writer& w = l.write;
@@ -169,9 +178,13 @@ constexpr pair_of_nodes pair_of(lowering& l, node_id i) {
     if (l.form(i).upstream != no_node) return {l.value(i), no_node};
     if (n.op == &p::negate) return low_part::negation(w, operand(0));
     if (n.op == &p::add || n.op == &p::subtract || n.op == &p::multiply || n.op == &p::divide) {
-        pair_of_nodes const v = n.op == &p::subtract ? low_part::negation(w, operand(1)) : operand(1);
-        pair_of_nodes const u = operand(0);
-        if (n.op == &p::multiply) return low_part::product(w, u, v);
+        pair_of_nodes v = n.op == &p::subtract ? low_part::negation(w, operand(1)) : operand(1);
+        pair_of_nodes u = operand(0);
+        if (n.op == &p::multiply) {
+            if (l.form(n.operand[1]).power != no_node) u.high = finite_input(l, n.operand[0], u.high);
+            if (l.form(n.operand[0]).power != no_node) v.high = finite_input(l, n.operand[1], v.high);
+            return low_part::product(w, u, v);
+        }
         if (n.op == &p::divide) return low_part::quotient(w, u, v, l.inputs_at(n.operand[1]) == 0);
         return low_part::addition(w, u, v);
     }

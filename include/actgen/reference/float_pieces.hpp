@@ -24,8 +24,22 @@ struct float_piece {
     bool open() const { return degree < 0; }
 };
 
-// All finite patterns: those without the sign bit, then those with it, in ascending order.  Bounds are at most
+// Patterns of one sign: none where `last` is before `first`.
+struct pattern_range {
+    std::uint32_t first = 0, last = 0x7F7FFFFF;
+
+    bool empty() const { return last < first; }
+};
+
+// The finite patterns of [low, high], without their sign bit: of those that are not negative, and of the others.
+struct signed_patterns {
+    pattern_range positive{}, negative{};
+};
+signed_patterns patterns_of(float low, float high);
+
+// Those patterns, by default all: those without the sign bit, then those with it, in ascending order.  Bounds are at most
 // `tolerance` units in the last place of the values; values beyond 2^128 may stand at 2^128.
-std::vector<float_piece> make_float_pieces(graph const&, node_id root, bindings const& fixed, double tolerance = 1e-3);
+std::vector<float_piece> make_float_pieces(graph const&, node_id root, bindings const& fixed, double tolerance = 1e-3,
+                                           signed_patterns const& = {});
 
 }  // namespace actgen

@@ -14,6 +14,9 @@ enum class precision { digits_100, digits_700 };
 // The value of `root` at each element.
 std::vector<enclosure> evaluate_exactly(graph const&, node_id root, bindings const&, precision = precision::digits_100);
 
+// Of several nodes, in one evaluation: [root][element].
+std::vector<std::vector<enclosure>> evaluate_exactly(graph const&, std::vector<node_id> const& roots, bindings const&);
+
 // The first `digits` (at most 90) decimal digits of the value at the first element, or "undecided" where 333 bits do
 // not suffice.
 std::string decimal_value(graph const&, node_id root, bindings const&, int digits);

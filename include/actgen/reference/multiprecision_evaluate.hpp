@@ -77,6 +77,12 @@ multiprecision_interval<digits> threshold_of(std::vector<multiprecision_interval
     return {threshold_of_ends<digits>(low, MPFR_RNDD), threshold_of_ends<digits>(high, MPFR_RNDU)};
 }
 
+// exp(-1e9) is a number, too.  MPFR's range belongs to a thread.
+inline void widen_range() {
+    thread_local bool const widened = mpfr_set_emin(mpfr_get_emin_min()) == 0 && mpfr_set_emax(mpfr_get_emax_max()) == 0;
+    static_cast<void>(widened);
+}
+
 // `frozen` is an earlier evaluation of the same graph.  Where it is given, values that no gradient flows through keep
 // what they were there, so that finite differences see the derivative that the formula declares.
 template <unsigned digits>
@@ -89,6 +95,7 @@ multiprecision_rows<digits> evaluate_rows(graph const& g, std::vector<node_id> c
     if (group_size == 0) group_size = elements;
     multiprecision_rows<digits> rows(static_cast<std::size_t>(g.size()));
     static value const none;
+    widen_range();
     for (node_id i = 0; i < g.size(); ++i) {
         auto const at = static_cast<std::size_t>(i);
         if (!live[at]) continue;

@@ -36,6 +36,22 @@ constexpr node_id settle_sign(rewriter& w, node_id raw) {
     return raw;
 }
 
+// Does the product vanish somewhere as an exponential does?
+constexpr bool vanishes(rewriter const& w, product const& p) {
+    using namespace primitives;
+    for (factor const& f : p.factors)
+        for (primitive const* op : {&sigmoid, &exp, &normal_cdf, &normal_pdf, &erfc})
+            if (w.out.is(f.base, *op) && f.exponent > 0) return true;
+    return false;
+}
+
+// Is it the same along a row, as numbers and parameters are?
+constexpr bool is_uniform(rewriter& w, product const& p) {
+    for (factor const& f : p.factors)
+        if (f.exponent != 0 && !w.is_uniform(f.base)) return false;
+    return true;
+}
+
 // x s + x t -> x (s + t), where both addends are products of something common.
 constexpr node_id factor_out(rewriter& w, node_id raw) {
     node const n = w[raw];
@@ -67,6 +83,9 @@ constexpr node_id factor_out(rewriter& w, node_id raw) {
         a.coefficient      = 1;
     }
     if (!common.has_factors() && common.coefficient.is(1)) return raw;
+    // x sigmoid(x) + p x stays: where p is 0, the sigmoid alone would be rounded below the least normal number before x is applied.
+    for (factor const& f : common.factors)
+        if (w.out.is(f.base, leaves::input) && !vanishes(w, common) && ((vanishes(w, a) && is_uniform(w, b)) || (is_uniform(w, a) && vanishes(w, b)))) return raw;
     node_id const inside = w.make({.op = n.op, .operand = {build_product(w, a), build_product(w, b), no_node}});
     if (w.out.is_constant(inside, 0)) return inside;
     product whole = as_product(w.out, inside);

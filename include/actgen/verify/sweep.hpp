@@ -1,21 +1,32 @@
 // Sweeps over float32: every pattern, or every k-th, of every finite input of unary kernels against exact values.
 #pragma once
 #include <functional>
+#include <limits>
 
 #include <actgen/reference/float_pieces.hpp>
 #include <actgen/verify/accuracy.hpp>
 
 namespace actgen {
 
+// Inputs from `low` to `high`; at first all that are finite.
+struct input_range {
+    float low  = -std::numeric_limits<float>::max();
+    float high = std::numeric_limits<float>::max();
+
+    bool everything() const { return *this == input_range{}; }
+    friend bool operator==(input_range const&, input_range const&) = default;
+};
+
 // A formula of x that results are held to; kernels, targets and threads share it.  Before it is used, MPFR confirms one
 // element of every piece on the graph as it was written; std::logic_error where it does not.
 struct swept_formula {
-    swept_formula(graph const&, node_id root, bindings const& fixed, double tolerance = 1e-3);
+    swept_formula(graph const&, node_id root, bindings const& fixed, double tolerance = 1e-3, input_range = {});
 
     graph body;
     node_id root;
     bindings fixed;
     double tolerance;  // in units in the last place: how well values are known
+    input_range inputs;
     std::vector<float_piece> pieces;
 };
 
@@ -60,7 +71,7 @@ struct sweep_options {
     std::function<void(double done)> progress{};  // 0 ... 1, from one thread at a time
 };
 
-// [kernel][result]
+// [kernel][result], over the inputs that all formulas have.
 std::vector<std::vector<swept_report>> sweep(std::vector<swept_formula> const&, std::vector<swept_kernel> const&,
                                              sweep_options const& = {});
 

@@ -123,6 +123,36 @@ constexpr int size_of_clamped(machine_writer const& w, node_id u) {
     return w.is_constant(above) ? size_of({w.value_of(w.operand(u, 0)), w.value_of(above)}) : unbounded_size;
 }
 
+// The constant that an exponential's operand is bounded by from below; not finite where it is bounded by something else.
+constexpr double least_operand(machine_writer const& w, tamed_operand const& t) {
+    bool const negated   = w.is(t.bounded, machine::negate);
+    node_id const choice = negated ? w.operand(t.bounded, 0) : t.bounded;
+    if (!w.is(choice, negated ? machine::minimum : machine::maximum) || !w.is_constant(w.operand(choice, 0))) return -everywhere.high;
+    double const bound = w.value_of(w.operand(choice, 0));
+    return negated ? -bound : bound;
+}
+
+// What a product of two exponentials is an exponential of: where their operands differ in sign, as those of sigmoid(u)
+// and sigmoid(-u), it vanishes on both sides.
+constexpr tamed_operand operand_of_both(machine_writer& w, tamed_operand const& a, tamed_operand const& b) {
+    if (a.given == no_node || b.given == no_node || w.negate(b.given) != a.given) return a;
+    double const low = least_operand(w, a), high = -least_operand(w, b);
+    if (low == -everywhere.high || high == everywhere.high) return a;
+    node_id const capped = w.minimum(w.constant(high), a.given);
+    return {a.given, w.maximum(w.constant(low), capped), std::max(a.size, b.size)};
+}
+
+// The power of one exponential beside another: where that has vanished, so has the product, and operands that were cut
+// off do not say how far this one has grown, as of exp(x) exp(-exp(x)).
+constexpr node_id power_beside(lowering& l, lowered const& one, lowered const& other) {
+    number_facts const facts = facts_of(l.type);
+    if (one.highest <= facts.greatest_exponent || other.reach <= -facts.vanishing_power || other.unit != no_node) return one.power;
+    machine_writer& w   = l.write;
+    node_id const gone  = w.less(other.power, w.constant(facts.vanishing_power));
+    node_id const limit = w.select(gone, w.constant(1), w.constant(everywhere.high));
+    return w.minimum(limit, one.power);
+}
+
 constexpr lowered product(lowering& l, lowered a, lowered b, node_id a_source, node_id b_source) {
     machine_writer& w = l.write;
     lowered result;
@@ -145,9 +175,10 @@ constexpr lowered product(lowering& l, lowered a, lowered b, node_id a_source, n
     } else if (a.power != no_node) {
         b_high = l.tame(b_high, l.bounds_at(b_source), a);
         a.high = l.tame(a.high, l.bounds_at(a_source), b);
-        set_power(l, result, w.add_powers(a.power, b.power), a.reach + b.reach, a.highest + b.highest);
+        node_id const power = w.add_powers(power_beside(l, a, b), power_beside(l, b, a));
+        set_power(l, result, power, a.reach + b.reach, a.highest + b.highest);
         result.size = result.last_size = sum_of_sizes(a.size, b.size);
-        result.operand = a.operand;
+        result.operand = operand_of_both(w, a.operand, b.operand);
     }
     bool const apart = is_apart(a) && (is_apart(b) || b.power == no_node);
     if (apart) {
@@ -192,10 +223,37 @@ constexpr double cut_off_below(graph const& g, node_id a, node_id b) {
     return -2 * (root < 0 ? -root : root) - 1;  // any number well below the root will do
 }
 
+// Is `i` a sum, or a function that is its operand near 0, as tanh, or does such a factor make it vanish: without a power?
+constexpr bool shrinks_as_one_number(lowering const& l, node_id i) {
+    graph const& g = l.source;
+    node const& n  = g[i];
+    if (l.form(i).power != no_node) return false;
+    if (n.op == &primitives::multiply) return shrinks_as_one_number(l, n.operand[0]) || shrinks_as_one_number(l, n.operand[1]);
+    if (n.op == &primitives::add) return true;
+    for (primitive const* op : {&primitives::tanh, &primitives::erf, &primitives::log1p, &primitives::expm1})
+        if (n.op == op) return g[n.operand[0]].op->level != stage::leaf;
+    return false;
+}
+
+// Where `a` is the input and `b` such a number that vanishes on the left: the lowest finite number; else 0.  There too a
+// product a b may see a bounded.
+constexpr double lowest_beside_vanishing(lowering const& l, node_id a, node_id b) {
+    graph const& g = l.source;
+    if (!g.is(a, leaves::input) || (l.inputs_at(b) & ~l.inputs_at(a)) != 0 || !shrinks_as_one_number(l, b)) return 0;
+    point_bindings far_left;
+    (g[a].index == 0 ? far_left.x : far_left.gate) = -0x1p100;
+    for (node_id i = 0; i < g.size(); ++i)
+        if (auto const slots = static_cast<std::size_t>(g[i].index) + 1; g.is(i, leaves::parameter) && far_left.parameters.size() < slots)
+            far_left.parameters.resize(slots, 1);
+    return evaluate(g, b, far_left) == 0 ? -facts_of(l.type).largest : 0;
+}
+
 // `a` as a factor of a product with `b`.
 constexpr lowered beside(lowering& l, node_id a, node_id b) {
     lowered f         = l.form(a);
-    double const edge = f.power == no_node && f.upstream == no_node ? cut_off_below(l.source, a, b) : 0;
+    bool const plain  = f.power == no_node && f.upstream == no_node;
+    double const cut  = plain ? cut_off_below(l.source, a, b) : 0;
+    double const edge = plain && cut == 0 ? lowest_beside_vanishing(l, a, b) : cut;
     if (edge != 0) f.high = l.write.maximum(l.write.constant(edge), f.high);
     return f;
 }
@@ -221,9 +279,28 @@ constexpr int operand_for_last(lowering const& l, node_id i, node_id j) {
     return -1;
 }
 
+// u where `i` is u^2, which can overflow.
+constexpr node_id root_that_overflows(lowering const& l, node_id i) {
+    node const& n      = l.source[i];
+    bool const squares = n.op == &primitives::square || (n.op == &primitives::multiply && n.operand[0] == n.operand[1]);
+    bool const plain   = l.form(i).power == no_node && l.form(i).upstream == no_node;
+    return squares && plain && l.bounds_at(i).high > facts_of(l.type).largest ? n.operand[0] : no_node;
+}
+
+// Is `i` made of parameters, and neither of inputs nor of the upstream gradient, which is multiplied last?
+constexpr bool is_given(lowering const& l, node_id i) {
+    return l.inputs_at(i) == 0 && l.form(i).upstream == no_node && !l.source.is_constant(i);
+}
+
 constexpr lowered multiply(lowering& l, node const& n) {
     machine_writer& w = l.write;
     node_id i = n.operand[0], j = n.operand[1];
+    // p u^2 as (p u) u for what does not change with the inputs: it may be small, or 0, where u^2 overflows.
+    for (auto const& [first, second] : {std::pair{i, j}, std::pair{j, i}})
+        if (node_id const u = root_that_overflows(l, second); u != no_node && is_given(l, first)) {
+            node_id const p = l.value(first), root = l.value(u);
+            return w.multiply(w.multiply(p, root), root);
+        }
     if (i == j && l.enters_square_apart() && l.form(i).power == no_node && l.form(i).upstream == no_node) return square_apart(l, i);
     for (auto const& [first, second] : {std::pair{i, j}, std::pair{j, i}})
         if (int const k = operand_for_last(l, first, second); k >= 0) {

@@ -152,8 +152,9 @@ constexpr lowered erf(lowering& l, node const& n) {
     lowered const tail    = error_function_tail(l, u, false);
     node_id const q       = w.scale_once(tail.high, tail.power);
     node_id const large   = w.apply(machine::copy_sign, w.plain_subtract(w.constant(1), q), x);
-    node_id const small   = w.multiply_add(x, w.polynomial(approximate::erf_polynomial.of(l.type), w.multiply(x, x)), x);
+    node_id small         = w.multiply_add(x, w.polynomial(approximate::erf_polynomial.of(l.type), w.multiply(x, x)), x);
     node_id const border  = w.constant(0.75);
+    if (u.both.low != no_node) small = w.multiply_add(w.constant(0x1.20dd750429b6dp+0), u.both.low, small);  // erf's slope near 0
     node_id const y       = w.select(w.less(w.absolute(x), border), small, large);
     double const slope    = 0x1.20dd750429b6dp+0;  // 2 / sqrt(pi)
     return keeping_power(l, n.operand[0], y, 1, border_of_third_order(l.type), slope);

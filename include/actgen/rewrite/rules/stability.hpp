@@ -12,6 +12,20 @@ inline constexpr real one_over_sqrt_pi{0x1.20dd750429b6dp-1, 0x1.1ae3a914fed8p-5
 inline constexpr real log_of_2{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
 inline constexpr real two_over_sqrt_pi{0x1.20dd750429b6dp+0, 0x1.1ae3a914fed8p-56};
 
+// The slope of sin(x) / x, over x, in z = x^2 up to 1: 2n (-1)^n z^(n-1) / (2n + 1)! from n = 1 on.
+constexpr term sinc_slope_series(term z) {
+    constexpr int terms = 10;
+    real coefficient[terms];
+    real factorial = 1;
+    for (int n = 1; n <= terms; ++n) {
+        factorial           = factorial * real(2 * n) * real(2 * n + 1);
+        coefficient[n - 1]  = real(n % 2 == 0 ? 2 * n : -2 * n) / factorial;
+    }
+    term sum = constant_like(z, coefficient[terms - 1]);
+    for (int n = terms - 2; n >= 0; --n) sum = sum * z + coefficient[n];
+    return sum;
+}
+
 constexpr std::vector<rule> stability(wildcards const& any) {
     using namespace language;
     using enum exactness;
@@ -19,6 +33,7 @@ constexpr std::vector<rule> stability(wildcards const& any) {
     term const half = any.number(0.5);
     term const stretch     = sqrt(1.0 + p / a / a);
     term const hyperbola   = where(abs(a) < 1.0, sqrt(p + square(a)), abs(a) * stretch);
+    term const sinc_slope  = where(abs(a) < 1.0, a * sinc_slope_series(min(square(a), 1.0)), (cos(a) - sin(a) / a) / a);
     term const falling = exp(-abs(a)), grown = exp(min(a, 40.0)), grown_twice = grown * (0.5 * grown + 1.0);
     return {
         // sigmoid
@@ -49,6 +64,12 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         make_rule("sigmoid beside slope of tanh of softplus", exact,
                   (sigmoid(a) * square(where(a > 0.0, 2.0 * (falling * (1.0 + falling)), 1.0 + falling))) >>
                       (where(a > 0.0, 4.0 * square(falling), falling) * (1.0 + falling))),
+        // tanh(log(1 + s)) = n / (n + 2) with n = s (s + 2); of s = e / (1 + e) it is a quotient of squares of e.
+        make_rule("tanh of log of one and sigmoid", exact,
+                  tanh(log1p(sigmoid(a))) >> (grown * (3.0 * grown + 2.0) / (grown * (5.0 * grown + 6.0) + 2.0))),
+        make_rule("slope of tanh of log of one and sigmoid", exact,
+                  (1.0 - square(tanh(log1p(sigmoid(a))))) >>
+                      (4.0 * square(1.0 + sigmoid(a)) / square(sigmoid(a) * (sigmoid(a) + 2.0) + 2.0))),
         make_rule("one minus tanh squared",           exact,     (1.0 - square(tanh(a))) >> (4.0 * (sigmoid(2.0 * a) * sigmoid(-2.0 * a)))),
         make_rule("tanh from its definition",         real_only, ((exp(a) - exp(-a)) / (exp(a) + exp(-a))) >> tanh(a)),
         make_rule("tanh from exp of twice",           real_only, ((exp(2.0 * a) - 1.0) / (exp(2.0 * a) + 1.0)) >> tanh(a)),
@@ -73,6 +94,18 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         make_rule("softplus less its operand",        real_only, (softplus(a) - a) >> softplus(-a)),
         make_rule("exp of minus softplus",            exact,     exp(-softplus(a)) >> sigmoid(-a)),
 
+        // The root of a softplus that has become an exponential: beyond -40 it is one to within 2^-58.
+        make_rule("root of softplus",                 exact,
+                  sqrt(softplus(a)) >> where(a < -40.0, exp(half * a), sqrt(softplus(max(a, -40.0))))),
+        make_rule("sigmoid over root of softplus",    exact,
+                  (sigmoid(a) / sqrt(softplus(a))) >> where(a < -40.0, exp(half * a), sigmoid(max(a, -40.0)) / sqrt(softplus(max(a, -40.0))))),
+        make_rule("sigmoid over softplus",            exact,
+                  (sigmoid(a) / square(sqrt(softplus(a)))) >> where(a < -40.0, 1.0, sigmoid(max(a, -40.0)) / softplus(max(a, -40.0)))),
+
+        // sin(x) / x, whose slope cancels near 0
+        make_rule("slope of sinc",                    exact,     ((cos(a) - sin(a) / a) / a) >> sinc_slope),
+        make_rule("slope of sinc, addend by addend",  exact,     (sin(a) / square(a) - cos(a) / a) >> -sinc_slope),
+
         // differences near zero
         make_rule("exp less one",                     exact,     (exp(a) - 1.0) >> expm1(a)),
         // log(exp(a) - 1): near its root at log(2) the difference from 1 is taken before it is rounded, and far out exp(a) apart.
@@ -82,6 +115,7 @@ constexpr std::vector<rule> stability(wildcards const& any) {
                             where(a < 2.0, log1p(2.0 * expm1(a - any.number(log_of_2))), a + log1p(-exp(-a))))),
         make_rule("exp over expm1",                   exact,     (exp(a) / expm1(a)) >> (-1.0 / expm1(-a))),
         make_rule("expm1 and one",                    exact,     (expm1(a) + 1.0) >> exp(a)),
+        make_rule("log of two less",                  real_only, log(2.0 - a) >> log1p(1.0 - a)),
         make_rule("log of one and more",              exact,     log(1.0 + a) >> log1p(a)),
 
         // the error function and the normal distribution

@@ -14,7 +14,7 @@ inline constexpr auto alpha_negative = beta + softplus(a_negative);
 
 inline constexpr auto spec = activation("xielu"_s,
     forward = where(x > 0, alpha_positive * x * x + beta * x,
-                      (exp(x) - 1 - x) * alpha_negative + beta * x),
+                      alpha_negative * (exp(x) - 1) - softplus(a_negative) * x),
     expect  = facts(continuous),
     values  = known(value(0, 0), value(2, 4.2)),
     summary = "softplus(a_p) x^2 + x / 2 where positive, (b + softplus(a_n)) (exp(x) - 1 - x) + x / 2 elsewhere",
