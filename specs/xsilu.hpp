@@ -7,7 +7,7 @@ namespace actgen::specs::xsilu_activation {
 inline constexpr auto alpha = parameter("alpha"_s, initial = 0, learnable, tried(0.25, -0.25, 1));
 
 inline constexpr auto spec = activation("xsilu"_s,
-    forward = (1 + alpha) * x * sigmoid(x) - alpha * x * sigmoid(-x),
+    forward = (1 + 2 * alpha) * x * sigmoid(x) - alpha * x,
     expect  = facts(smooth, limit(inf, (1 + alpha) * x), limit(-inf, -alpha * x)),
     values  = known(value(0, 0)),
     summary = "x times sigmoid(x) (1 + 2 alpha) - alpha",

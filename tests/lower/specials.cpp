@@ -167,3 +167,33 @@ TEMPLATE_TEST_CASE("the upstream gradient is multiplied last", "[lower]", float,
     auto const late  = [](term x) { return dy_of(x) * (of(primitives::sigmoid, x) * of(primitives::tanh, x) / real(3)); };
     for (double x : {-3.25, -0.5, 0.75, 2.5}) CHECK(at<TestType>(early, x, 1.7) == at<TestType>(late, x, 1.7));
 }
+
+TEMPLATE_TEST_CASE("an exponential that has vanished wins against another one that has grown", "[lower]", float, double) {
+    auto const slope_of_cloglog = [](term x) {
+        term const grown = of(primitives::exp, x);
+        return grown * of(primitives::exp, -grown);
+    };
+    for (double x : {7.0, 20.0, 300.0, 404.0, 1500.0, 2048.0, 4194303.5, 1e30}) CHECK(at<TestType>(slope_of_cloglog, x) == 0);
+    CHECK(at<TestType>(slope_of_cloglog, 0) == Approx(std::exp(-1.0)));
+    CHECK(at<TestType>(slope_of_cloglog, -inf) == 0);
+}
+
+TEMPLATE_TEST_CASE("a product of both sigmoids vanishes on both sides of an unbounded factor", "[lower]", float, double) {
+    auto const bump = [](term x) { return x * (real(4) * (of(primitives::sigmoid, real(2) * x) * of(primitives::sigmoid, real(-2) * x))); };
+    constexpr auto largest = static_cast<double>(std::numeric_limits<TestType>::max());
+    for (double x : {-inf, -largest, largest, inf}) CHECK(at<TestType>(bump, x) == 0);
+}
+
+TEMPLATE_TEST_CASE("a parameter times a square overflows no sooner than the product", "[lower]", float, double) {
+    auto const half_square = [](term x) { return parameter_of(x) * of(primitives::square, x); };  // the parameter is 1/2
+    double const root      = std::sqrt(static_cast<double>(std::numeric_limits<TestType>::max())) * 1.25;
+    CHECK(std::isfinite(at<TestType>(half_square, root)));
+}
+
+TEMPLATE_TEST_CASE("an input beside a function of something that vanishes has the limit 0", "[lower]", float, double) {
+    auto const phish = [](term x) { return x * of(primitives::tanh, x * of(primitives::normal_cdf, x)); };
+    CHECK(negative_zero(static_cast<double>(at<TestType>(tanh_of, -0.0))));
+    CHECK(at<TestType>(phish, -inf) == 0);
+    CHECK(at<TestType>(phish, inf) == std::numeric_limits<TestType>::infinity());
+    CHECK(std::isnan(at<TestType>(phish, not_a_number)));
+}

@@ -61,6 +61,25 @@ TEST_CASE("one wrong result in a sweep is found") {
     CHECK(everywhere.max_ulp < 0.51);
 }
 
+TEST_CASE("a sweep keeps to the inputs of its formulas") {
+    silu f;
+    for (input_range const range : {input_range{-1, 2.5f}, input_range{0.25f, 1}, input_range{-4, -0.5f}}) {
+        bool outside   = false;
+        auto const run = [&](float const* x, float* const* y, std::size_t n) {
+            for (std::size_t i = 0; i < n; ++i) outside = outside || x[i] < range.low || x[i] > range.high;
+            silu_by_double(x, y[0], n);
+        };
+        swept_report const r = sweep({{f.g, f.y.id, {}, 1e-3, range}}, {{run, {{}}}}, {.stride = 4095})[0][0];
+        CHECK_FALSE(outside);
+        CHECK(r.points > 0);
+        CHECK(r.undecided == 0);
+        CHECK(r.max_ulp < 0.501);
+        signed_patterns const all = patterns_of(range.low, range.high);
+        auto const multiples      = [](pattern_range const& p) { return p.empty() ? 0 : p.last / 4095 - (p.first + 4094) / 4095 + 1; };
+        CHECK(r.points == multiples(all.positive) + multiples(all.negative));
+    }
+}
+
 TEST_CASE("reports do not depend on the number of threads") {
     silu f;
     auto const coarse = [](float const* x, float* y, std::size_t n) {

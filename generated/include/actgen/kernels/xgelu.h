@@ -2,9 +2,9 @@
  *
  * xgelu: x times normal_cdf(x) (1 + 2 alpha) - alpha.  Huang, Expanded Gating Ranges Improve Activation Functions, arXiv:2405.20768.
  *
- *     f(x)   = (alpha + 1) * x * normal_cdf(x) - alpha * x * normal_cdf(-x)
- *     f'(x)  = (alpha + 1) * normal_cdf(x) + ((alpha + 1) * x * normal_pdf(x) + alpha * (x * normal_pdf(-x) - normal_cdf(-x)))
- *     dalpha = dy * (x * (normal_cdf(x) - normal_cdf(-x)))
+ *     f(x)   = (2 * alpha + 1) * x * normal_cdf(x) - alpha * x
+ *     f'(x)  = (2 * alpha + 1) * normal_cdf(x) + ((2 * alpha + 1) * x * normal_pdf(x) - alpha)
+ *     dalpha = dy * (2 * (x * normal_cdf(x)) - x)
  *     alpha  learnable, in (-inf, inf), initially 0
  */
 #ifndef ACTGEN_KERNELS_XGELU_H

@@ -2,9 +2,9 @@
  *
  * xsilu: x times sigmoid(x) (1 + 2 alpha) - alpha.  Huang, Expanded Gating Ranges Improve Activation Functions, arXiv:2405.20768.
  *
- *     f(x)   = (alpha + 1) * x * sigmoid(x) - alpha * x * sigmoid(-x)
- *     f'(x)  = (alpha + 1) * sigmoid(x) + sigmoid(-x) * ((alpha + 1) * x * sigmoid(x) + alpha * (x * sigmoid(x) - 1))
- *     dalpha = dy * (x * (sigmoid(x) - sigmoid(-x)))
+ *     f(x)   = (2 * alpha + 1) * x * sigmoid(x) - alpha * x
+ *     f'(x)  = (2 * alpha + 1) * sigmoid(x) + ((2 * alpha + 1) * x * (sigmoid(x) * sigmoid(-x)) - alpha)
+ *     dalpha = dy * (2 * (x * sigmoid(x)) - x)
  *     alpha  learnable, in (-inf, inf), initially 0
  */
 #pragma once

@@ -1,5 +1,6 @@
 // Sums, products and quotients: the scale of exponentials and the upstream gradient stay factored out of products.
 #pragma once
+#include <actgen/graph/evaluate.hpp>
 #include <actgen/lower/decompose/divisor_square.hpp>
 
 namespace actgen::decompose {
@@ -239,7 +240,7 @@ constexpr bool shrinks_as_one_number(lowering const& l, node_id i) {
 // product a b may see a bounded.
 constexpr double lowest_beside_vanishing(lowering const& l, node_id a, node_id b) {
     graph const& g = l.source;
-    if (!g.is(a, leaves::input) || (l.inputs_at(b) & ~l.inputs_at(a)) != 0 || !shrinks_as_one_number(l, b)) return 0;
+    if (b < 0 || !g.is(a, leaves::input) || (l.inputs_at(b) & ~l.inputs_at(a)) != 0 || !shrinks_as_one_number(l, b)) return 0;
     point_bindings far_left;
     (g[a].index == 0 ? far_left.x : far_left.gate) = -0x1p100;
     for (node_id i = 0; i < g.size(); ++i)
