@@ -38,7 +38,7 @@ constexpr equation identities[] = {
 
 constexpr equation slopes[] = {
     derivative("swish' by its gate",     difference,   specs::swish_activation::spec, gate_of + beta * x * gate_of * (1 - gate_of)),
-    derivative("swish' by its output",   difference,   specs::swish_activation::spec, beta * y + gate_of * (1 - beta * y)),
+    derivative("swish' by its output",   measured,     specs::swish_activation::spec, beta * y + gate_of * (1 - beta * y)),
     derivative("GELU' by the density",   algebra,      specs::gelu_activation::spec, normal_cdf(x) + x * normal_pdf(x)),
     derivative("GELU's tanh form'",      measured,     specs::gelu_tanh_activation::spec,
                (1 + tanh(inner)) / 2 + x / 2 * (1 - square(tanh(inner))) * (sqrt(2 / pi) * (1 + 3 * 0.044715 * x * x)), rounded_constants),
