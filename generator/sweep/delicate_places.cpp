@@ -52,11 +52,11 @@ double size_of_terms(kernel_mathematics const& stable, result_role role, binding
     return 0;
 }
 
-// At least 1.
-std::vector<cancelling_root> slope_roots_of(std::vector<double> const& roots, kernel_mathematics const& stable, bindings const& b) {
+// Terms of size 1 at least, and where no kernel makes f' alone.
+std::vector<cancelling_root> slope_roots_of(std::vector<double> const& roots, kernel_mathematics const* stable, bindings const& b) {
     std::vector<cancelling_root> all;
     for (double root : roots) {
-        double const size = size_of_terms(stable, result_role::derivative, b, root);
+        double const size = stable != nullptr ? size_of_terms(*stable, result_role::derivative, b, root) : 1;
         all.push_back({root, std::isfinite(size) ? std::max(1.0, size) : 1});
     }
     return all;
@@ -126,8 +126,9 @@ delicate_places find_delicate_places(activation_record const& activation, deriva
     node_id const slope = gradient_by_x(d);
     delicate_places places;
     auto const slopes = a.inputs == 1 ? passes::analyse(a, d).slope_roots : roots_on_a_grid(d, slope, b);
-    if (auto const stable = passes::mathematics_of(kernel_kind::forward_derivative, a, d)) {
-        places.slope_roots = slope_roots_of(slopes, *stable, b);
+    auto const stable  = passes::mathematics_of(kernel_kind::forward_derivative, a, d);
+    places.slope_roots = slope_roots_of(slopes, stable ? &*stable : nullptr, b);
+    if (stable) {
         if (a.inputs == 1) {
             for (kernel_result const& r : stable->results) {
                 bool const of_f = r.role == result_role::output;
