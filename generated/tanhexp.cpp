@@ -581,8 +581,8 @@ struct double_backward_f32 : phase_body<float> {
         V const t76 = maximum(t75, t74);
         V const t77 = minimum(t62, t36);
         V const t78 = maximum(t64, t77);
-        V const t79 = minimum(t73, t2);
-        V const t80 = minimum(t62, t35);
+        V const t79 = minimum(t62, t35);
+        V const t80 = minimum(t73, t2);
         V const t81 = add(t79, t80);
         V const t82 = multiply(t76, t78);
         V const t83 = multiply(constant(2.0f), t82);
@@ -712,8 +712,8 @@ struct double_backward_f64 : phase_body<double> {
         V const t97 = maximum(t96, t95);
         V const t98 = minimum(t81, t48);
         V const t99 = maximum(t83, t98);
-        V const t100 = minimum(t94, t2);
-        V const t101 = minimum(t81, t47);
+        V const t100 = minimum(t81, t47);
+        V const t101 = minimum(t94, t2);
         V const t102 = add(t100, t101);
         V const t103 = minimum(constant(0x1.f4p+11), t102);
         V const t104 = maximum(constant(-0x1.f4p+11), t103);

@@ -738,8 +738,8 @@ struct double_backward_f32 : phase_body<float> {
         V const t95 = maximum(t94, t93);
         V const t96 = minimum(t79, t90);
         V const t97 = maximum(t81, t96);
-        V const t98 = minimum(t92, t6);
-        V const t99 = minimum(t79, t41);
+        V const t98 = minimum(t79, t41);
+        V const t99 = minimum(t92, t6);
         V const t100 = add(t98, t99);
         V const t101 = multiply(t95, t97);
         M const t102 = less(t100, constant(-300.0f));
@@ -902,8 +902,8 @@ struct double_backward_f64 : phase_body<double> {
         V const t116 = maximum(t115, t114);
         V const t117 = minimum(t98, t111);
         V const t118 = maximum(t100, t117);
-        V const t119 = minimum(t113, t6);
-        V const t120 = minimum(t98, t53);
+        V const t119 = minimum(t98, t53);
+        V const t120 = minimum(t113, t6);
         V const t121 = add(t119, t120);
         V const t122 = minimum(constant(0x1.f4p+11), t121);
         V const t123 = maximum(constant(-0x1.f4p+11), t122);

@@ -150,7 +150,8 @@ constexpr node_id power_beside(lowering& l, lowered const& one, lowered const& o
     if (one.highest <= facts.greatest_exponent || other.reach <= -facts.vanishing_power || other.unit != no_node) return one.power;
     machine_writer& w   = l.write;
     node_id const gone  = w.less(other.power, w.constant(facts.vanishing_power));
-    node_id const limit = w.select(gone, w.constant(1), w.constant(everywhere.high));
+    node_id const infinity = w.constant(everywhere.high);
+    node_id const limit    = w.select(gone, w.constant(1), infinity);
     return w.minimum(limit, one.power);
 }
 
@@ -176,7 +177,8 @@ constexpr lowered product(lowering& l, lowered a, lowered b, node_id a_source, n
     } else if (a.power != no_node) {
         b_high = l.tame(b_high, l.bounds_at(b_source), a);
         a.high = l.tame(a.high, l.bounds_at(a_source), b);
-        node_id const power = w.add_powers(power_beside(l, a, b), power_beside(l, b, a));
+        node_id const a_power = power_beside(l, a, b), b_power = power_beside(l, b, a);
+        node_id const power   = w.add_powers(a_power, b_power);
         set_power(l, result, power, a.reach + b.reach, a.highest + b.highest);
         result.size = result.last_size = sum_of_sizes(a.size, b.size);
         result.operand = operand_of_both(w, a.operand, b.operand);
