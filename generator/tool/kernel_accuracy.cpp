@@ -29,9 +29,6 @@ std::string name_of(kernel_result const& r, activation_record const& a) {
     return "";
 }
 
-// Results are within their ceilings (sweep/ceiling.hpp) beside what cancels: around roots of f', in second order, from the
-// output and in sums, the rounding of terms of their size stays.
-
 // Is something divided by an input itself, as in the derivatives of sin(x) / x?
 bool divides_by_input(graph const& g, node_id root) {
     auto const live = reachable(g, {root});
@@ -89,8 +86,8 @@ std::vector<double> kernel_accuracy::negligible(std::size_t which, bindings cons
     for (real p : fixed.parameters)
         if (p.high != 0) factor = std::max({factor, p.high * p.high, 1 / (p.high * p.high)});
     factor                   = std::max(factor, underflow_of(places, type_));
-    double const least      = second ? 16 * factor * unit_in_last_place(0, type_) : 0;
-    bool const divided = divides_by_input(stable_.g, stable_.results[which].root);
+    double const least       = second ? 16 * factor * unit_in_last_place(0, type_) : 0;
+    bool const divided       = divides_by_input(stable_.g, stable_.results[which].root);
     std::vector<double> all = term_magnitudes(stable_.g, stable_.results[which].root, fixed, columns);
     for (std::size_t i = 0; i < all.size(); ++i) {
         double const x = std::abs(columns.inputs[0][i]), lost = divided && x < 1 && x > 0 ? least / x : least;
@@ -102,8 +99,8 @@ std::vector<double> kernel_accuracy::negligible(std::size_t which, bindings cons
 std::vector<double> kernel_accuracy::crossings(std::size_t which, bindings const& fixed, leaf_columns const& columns,
                                                std::vector<enclosure> const& exact) const {
     std::vector<double> all = term_magnitudes(stable_.g, stable_.results[which].root, fixed, columns);
+    double const most = greatest_error(kind_, wanted_[which].role, type_, {});
     for (std::size_t i = 0; i < all.size(); ++i) {
-        double const most = greatest_error(kind_, wanted_[which].role, type_, {});
         bool const cancels = all[i] >= 2 * std::abs(exact[i].value.high);
         double const part  = cancels ? std::max(4.0, most / 2) * epsilon() * all[i] : most * unit_in_last_place(all[i], type_);
         all[i]             = all[i] <= facts_of(type_).largest ? part : 0;
@@ -135,7 +132,7 @@ accuracy_report kernel_accuracy::of_points_slowly(std::size_t which, trial_opera
     bindings const fixed = bind_row(a_, o, 0);
     auto const exact     = evaluate_exactly(g_, wanted_[which].root, fixed);
     auto const telling   = telling_points(g_, forward_, wanted_[which].root, fixed, type_);
-    auto const within = within_limits(stable_.g, limited_nodes(stable_.g, stable_.results[which].root, type_), fixed);
+    auto const within    = within_limits(stable_.g, limited_nodes(stable_.g, stable_.results[which].root, type_), fixed);
     bool const crosses   = given_rounding.empty() && !a_.parameters.empty();
     leaf_columns const columns = {{o.x, o.gate}, std::vector<double>(o.x.size(), 0.5), o.dy, o.y, {o.vx, o.vgate}};
     auto const rounding = crosses ? crossings(which, fixed, columns, exact) : given_rounding;
@@ -258,6 +255,8 @@ void kernel_accuracy::add(accuracy_report& report, double found, enclosure const
     report += one;
 }
 
+// Results are within their ceilings (sweep/ceiling.hpp) beside what cancels: around roots of f', in second order, from the
+// output and in sums, the rounding of terms of their size stays.
 void kernel_accuracy::judge(kernel_result const& r, trial_operands const& o, double most, accuracy_report const& report) {
     compared_ += report.points;
     if (report.max_ulp > worst_.max_ulp) {

@@ -1,4 +1,5 @@
 // actgen sweep: float32 kernels over every input; writes accuracy tables; exit status 1 if a ceiling is missed.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <thread>
@@ -43,6 +44,17 @@ bool up_to_date(accuracy_table const& old, accuracy_table const& wanted) {
     return all;
 }
 
+// What is beyond its ceiling, by less than as much again.
+void list_exceptions(accuracy_table& t) {
+    for (sweep_row& r : t.rows) r.exception = !r.is_within() && r.may_be_exception();
+}
+
+std::string_view verdict(accuracy_table const& t) {
+    if (!t.passed()) return "MISSED a ceiling";
+    bool const excepts = std::any_of(t.rows.begin(), t.rows.end(), [](sweep_row const& r) { return r.exception; });
+    return excepts ? "within its ceilings but for listed exceptions" : "within its ceilings";
+}
+
 void print(accuracy_table const& t, activation_record const& a) {
     for (sweep_row const& r : t.rows) {
         if (r.passed()) continue;
@@ -76,9 +88,14 @@ int run_sweep(sweep_options const& o, toolbox const& box) {
         }
         accuracy_table t{.activation = std::string(a->name), .fingerprints = kernel_fingerprints(*a), .targets = target_names(), .every = o.every, .rows = {}};
         if (!o.folder.empty())
-            if (auto const old = read_table(*a, o.folder); old && up_to_date(*old, t)) {
+            if (auto old = read_table(*a, o.folder); old && up_to_date(*old, t)) {
+                if (o.except && !old->passed()) {
+                    list_exceptions(*old);
+                    write_table(*old, *a, o.folder);
+                    write_overview(box, o.folder);
+                }
                 passed = passed && old->passed();
-                fmt::print("{}: up to date, {}\n", a->name, old->passed() ? "within its ceilings" : "MISSED a ceiling");
+                fmt::print("{}: up to date, {}\n", a->name, verdict(*old));
                 continue;
             }
         auto const begin = clock::now();
@@ -87,11 +104,10 @@ int run_sweep(sweep_options const& o, toolbox const& box) {
             how.progress = [&](std::string_view what, double done) { fmt::print(stderr, "\r\033[K{}: {} {:.0f} %", a->name, what, 100 * done); };
         t.rows = sweep_activation(*a, find_kernels(box, *a), how);
         if (how.progress) fmt::print(stderr, "\r\033[K");
-        if (o.except)
-            for (sweep_row& r : t.rows) r.exception = !r.is_within() && r.may_be_exception();
+        if (o.except) list_exceptions(t);
         double const took = std::chrono::duration<double>(clock::now() - begin).count();
         seconds += took;
-        fmt::print("{}: {} in {:.1f} s\n", a->name, t.passed() ? "within its ceilings" : "MISSED a ceiling", took);
+        fmt::print("{}: {} in {:.1f} s\n", a->name, verdict(t), took);
         print(t, *a);
         std::fflush(stdout);
         passed = passed && t.passed();
@@ -100,7 +116,7 @@ int run_sweep(sweep_options const& o, toolbox const& box) {
             write_overview(box, o.folder);
         }
     }
-    fmt::print("\n{} in {:.1f} s\n", passed ? "all within their ceilings" : "a ceiling is MISSED", seconds);
+    fmt::print("\n{} in {:.1f} s\n", passed ? "all passed" : "a ceiling is MISSED", seconds);
     return passed ? 0 : 1;
 }
 
