@@ -85,6 +85,71 @@ TEST_CASE("cancelling sums do not fall to MPFR") {
     }
 }
 
+// Formulas whose factors leave the range of doubles, or whose leading terms cancel, in a corner of the line.
+struct cornered_formula {
+    char const* name;
+    term (*formula)(term x);
+    double low, high;
+};
+cornered_formula const cornered[] = {
+    {"exp(x) exp(-exp(x))", [](term x) {
+         term const e = apply(primitives::exp, x);
+         return e * apply(primitives::exp, -e);
+     }, 600, 1e9},
+    {"x exp(-exp(x)) / (2 - exp(-exp(x))) exp(x)", [](term x) {
+         term const e = apply(primitives::exp, x), inner = apply(primitives::exp, -e);
+         return x * inner / (real(2) - inner) * e;
+     }, 600, 1e9},
+    {"log(2 - exp(-exp(x)))", [](term x) {
+         term const inner = apply(primitives::exp, -apply(primitives::exp, x));
+         return apply(primitives::log, real(2) - inner);
+     }, -80, -10},
+    {"exp(x) / (exp(x) - 1)", [](term x) {
+         term const e = apply(primitives::exp, x);
+         return e / (e - real(1));
+     }, 700, 1e9},
+    {"log(exp(x) - 1)", [](term x) { return apply(primitives::log, apply(primitives::exp, x) - real(1)); }, 0x1p-20, 1e9},
+    {"sigmoid(x) / sqrt(softplus(x))", [](term x) {
+         return apply(primitives::sigmoid, x) / apply(primitives::sqrt, apply(primitives::softplus, x));
+     }, -1e9, -60},
+    {"x - tanh(x)", [](term x) { return x - apply(primitives::tanh, x); }, -0x1p-5, 0x1p-5},
+    {"cos(x) - sin(x) / x", [](term x) { return apply(primitives::cos, x) - apply(primitives::sin, x) / x; }, -0x1p-5, 0x1p-5},
+};
+
+TEST_CASE("corners of the line do not fall to MPFR and agree with it") {
+    for (cornered_formula const& c : cornered) {
+        CAPTURE(c.name);
+        graph g;
+        term const root = c.formula({g, g.leaf(leaves::input)});
+        for (dtype type : {dtype::f32, dtype::f64}) {
+            oracle truth(g, root.id, {}, type);
+            // Magnitudes spread over powers of two, so that the corner's depth is seen.
+            double const least = c.low * c.high > 0 ? std::min(std::fabs(c.low), std::fabs(c.high)) : 0x1p-60;
+            double const most  = std::max(std::fabs(c.low), std::fabs(c.high));
+            alignas(64) double x[block_size];
+            for (std::size_t i = 0; i < block_size; ++i) {
+                double const size = least * std::exp2(std::log2(most / least) * static_cast<double>(i) / block_size);
+                x[i]              = c.high <= 0 || (c.low < 0 && i % 2 == 1) ? -size : size;
+                if (type == dtype::f32) x[i] = static_cast<double>(static_cast<float>(x[i]));
+            }
+            block_leaves leaves;
+            leaves.inputs[0] = x;
+            enclosure_block e;
+            truth.enclose(leaves, block_size, e);
+            CHECK(truth.counts().undecided == 0);
+            if (type == dtype::f32) CHECK(truth.counts().by_multiprecision == 0);
+            for (std::size_t i = 0; i < block_size; i += 7) {
+                bindings b;
+                b.inputs              = {{x[i]}};
+                enclosure const exact = evaluate_exactly(g, root.id, b, precision::digits_100).at(0);
+                double const apart    = static_cast<double>(exact.value - real(e.high[i], e.low[i]));
+                CAPTURE(x[i], exact.value.high, e.high[i], e.bound[i]);
+                REQUIRE(std::fabs(apart) <= e.bound[i] + exact.bound + 0x1p-100 * std::fabs(exact.value.high));
+            }
+        }
+    }
+}
+
 TEST_CASE("a cancelling tail is proven saturated as a whole") {
     cancelling_formulas f;
     oracle const truth(f.g, f.gelu.id, {}, dtype::f32);

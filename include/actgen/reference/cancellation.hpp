@@ -1,12 +1,15 @@
-// The oracle's own identities: sums that cancel, replaced by the function that they are.
+// The oracle's own identities: sums that cancel, and products whose factors leave the range of doubles, replaced by the
+// function that they are.
 //
 // Only a matter of speed.  Without them 1 + erf(x) at x = -10 needs more digits than a double-double has and falls to
 // MPFR for millions of points; MPFR itself never sees these graphs, and sweeps and tests audit them against it.
 #pragma once
+#include <utility>
 #include <vector>
 
 #include <actgen/graph/term.hpp>
 #include <actgen/primitive/table.hpp>
+#include <actgen/reference/leading_terms.hpp>
 
 namespace actgen {
 
@@ -56,10 +59,89 @@ constexpr term root_less_one(term root) {
     return term{g, sum.operand[first ? 1 : 0]} / (root + real(1));
 }
 
+// a - 1
+constexpr term less_one(term a) {
+    graph& g = *a.owner;
+    if (g.is(a.id, primitives::exp)) return apply(primitives::expm1, term{g, g[a.id].operand[0]});
+    if (g.is(a.id, primitives::sqrt)) return root_less_one(a);
+    return -one_less(a);
+}
+
 constexpr term logarithm_of_one_more(term a) {  // log(1 + a)
     if (a.owner->is(a.id, primitives::exp))
         return apply(primitives::softplus, term{*a.owner, (*a.owner)[a.id].operand[0]});
     return apply(primitives::log1p, a);
+}
+
+// log(a), where `written` is a in the formula: log(1 + v), log(2 - v) and log(exp(v) - 1) = v + log(1 - exp(-v)).
+constexpr term logarithm(term a, node const& written, graph const& original, std::vector<node_id> const& moved) {
+    graph& g           = *a.owner;
+    auto const operand = [&](std::size_t k) { return term{g, moved[static_cast<std::size_t>(written.operand[k])]}; };
+    if (written.op == &primitives::add && original.is_constant(written.operand[0], 1)) return logarithm_of_one_more(operand(1));
+    if (written.op == &primitives::add && original.is_constant(written.operand[1], 1)) return logarithm_of_one_more(operand(0));
+    if (written.op == &primitives::subtract && original.is_constant(written.operand[0], 2))
+        return logarithm_of_one_more(one_less(operand(1)));
+    if (g.is(a.id, primitives::expm1)) {
+        term const v{g, g[a.id].operand[0]};
+        return v + apply(primitives::log, -apply(primitives::expm1, -v));
+    }
+    return apply(primitives::log, a);
+}
+
+// exp(exponent) times t, where a factor of t is an exponential itself; else no node.
+constexpr term times_exponential(term t, term exponent) {
+    graph& g     = *t.owner;
+    node const n = g[t.id];
+    term const first{g, n.operand[0]}, second{g, n.operand[1]};
+    if (n.op == &primitives::exp) return apply(primitives::exp, exponent + first);
+    if (n.op == &primitives::multiply) {
+        if (term const y = times_exponential(first, exponent); y.id != no_node) return y * second;
+        if (term const y = times_exponential(second, exponent); y.id != no_node) return first * y;
+    }
+    if (n.op == &primitives::divide)
+        if (term const y = times_exponential(first, exponent); y.id != no_node) return y / second;
+    return {};
+}
+
+constexpr term product(term a, term b) {
+    graph& g = *a.owner;
+    for (auto const& [one, other] : {std::pair{a, b}, std::pair{b, a}})
+        if (g.is(one.id, primitives::exp))
+            if (term const y = times_exponential(other, {g, g[one.id].operand[0]}); y.id != no_node) return y;
+    return a * b;
+}
+
+constexpr term quotient(term a, term b) {
+    graph& g        = *a.owner;
+    node const over = g[a.id], under = g[b.id];
+    term const u{g, over.operand[0]};
+    if (over.op == &primitives::exp && under.op == &primitives::expm1 && under.operand[0] == u.id)
+        return real(-1) / apply(primitives::expm1, -u);
+    bool const root = under.op == &primitives::sqrt && g.is(under.operand[0], primitives::softplus);
+    if (over.op == &primitives::sigmoid && root && g[under.operand[0]].operand[0] == u.id)
+        return leading_terms::sigmoid_by_root_of_softplus(u, a / b);
+    return a / b;
+}
+
+constexpr term difference(term a, term b) {
+    graph& g = *a.owner;
+    if (g.is_constant(a.id, 1)) return one_less(b);
+    if (g.is_constant(b.id, 1)) return less_one(a);
+    node const second = g[b.id];
+    if (second.op == &primitives::tanh && second.operand[0] == a.id) return leading_terms::less_tanh(a);
+    if (second.op == &primitives::divide && g.is(a.id, primitives::cos) && g.is(second.operand[0], primitives::sin)) {
+        node_id const u = second.operand[1];
+        if (g[a.id].operand[0] == u && g[second.operand[0]].operand[0] == u)
+            return leading_terms::cosine_less_sine_quotient({g, u});
+    }
+    return a - b;
+}
+
+constexpr term sum(term a, term b) {
+    graph& g = *a.owner;
+    if (g.is_constant(a.id, 1)) return one_more_than(b);
+    if (g.is_constant(b.id, 1)) return one_more_than(a);
+    return a + b;
 }
 
 }  // namespace cancellation
@@ -74,29 +156,22 @@ constexpr rooted_graph without_cancellation(graph const& original, node_id root)
         node n = original[i];
         for (node_id& o : n.operand)
             if (o != no_node) o = moved[static_cast<std::size_t>(o)];
-        auto const operand  = [&](std::size_t k) { return term{g, n.operand[k]}; };
-        auto const is_one   = [&](std::size_t k) { return g.is_constant(n.operand[k], 1); };
-        node_id& here       = moved[static_cast<std::size_t>(i)];
-        node const& written = original[i];
-        if (n.op == &primitives::add && (is_one(0) || is_one(1))) {
-            here = cancellation::one_more_than(operand(is_one(0) ? 1 : 0)).id;
-        } else if (n.op == &primitives::subtract && is_one(0)) {
-            here = cancellation::one_less(operand(1)).id;
-        } else if (n.op == &primitives::subtract && is_one(1) && g.is(n.operand[0], primitives::sqrt)) {
-            here = cancellation::root_less_one(operand(0)).id;
-        } else if (n.op == &primitives::subtract && is_one(1)) {
-            here = (-cancellation::one_less(operand(0))).id;
-        } else if (n.op == &primitives::log && original.is(written.operand[0], primitives::add)) {
-            node const& sum      = original[written.operand[0]];
-            bool const one_first = original.is_constant(sum.operand[0], 1),
-                       one_last  = original.is_constant(sum.operand[1], 1);
-            term const other{g, moved[static_cast<std::size_t>(sum.operand[one_first ? 1 : 0])]};
-            here = one_first || one_last ? cancellation::logarithm_of_one_more(other).id : g.add(n);
-        } else if (n.op == &primitives::log1p) {
+        auto const operand = [&](std::size_t k) { return term{g, n.operand[k]}; };
+        node_id& here      = moved[static_cast<std::size_t>(i)];
+        if (n.op == &primitives::add)
+            here = cancellation::sum(operand(0), operand(1)).id;
+        else if (n.op == &primitives::subtract)
+            here = cancellation::difference(operand(0), operand(1)).id;
+        else if (n.op == &primitives::multiply)
+            here = cancellation::product(operand(0), operand(1)).id;
+        else if (n.op == &primitives::divide)
+            here = cancellation::quotient(operand(0), operand(1)).id;
+        else if (n.op == &primitives::log)
+            here = cancellation::logarithm(operand(0), original[original[i].operand[0]], original, moved).id;
+        else if (n.op == &primitives::log1p)
             here = cancellation::logarithm_of_one_more(operand(0)).id;
-        } else {
+        else
             here = g.add(n);
-        }
     }
     result.root = moved[static_cast<std::size_t>(root)];
     return result;

@@ -1,0 +1,71 @@
+// Sums and quotients of functions whose leading terms cancel in a corner of the line, and what is left of them there.
+//
+// Each is a choice between the series in that corner, whose error is below 2^-110 of the value, and the formula elsewhere.
+#pragma once
+#include <array>
+
+#include <actgen/graph/term.hpp>
+#include <actgen/primitive/table.hpp>
+
+namespace actgen::leading_terms {
+
+constexpr double near_zero       = 0x1p-6;
+constexpr std::size_t term_count = 12;  // each at least 2^12 times smaller than the one before
+using series                     = std::array<real, term_count>;
+
+constexpr term value_of(series const& s, term square) {
+    term y = constant_like(square, s.back());
+    for (std::size_t k = s.size() - 1; k-- > 0;) y = s[k] + square * y;
+    return y;
+}
+
+// tanh u = c0 u + c1 u^3 + ..., by tanh' = 1 - tanh^2.
+constexpr series tanh_series() {
+    series c{real(1)};
+    for (std::size_t n = 1; n < c.size(); ++n) {
+        real sum(0);
+        for (std::size_t i = 0; i < n; ++i) sum = sum + c[i] * c[n - 1 - i];
+        c[n] = -(sum / real(static_cast<double>(2 * n + 1)));
+    }
+    return c;
+}
+
+// cos u - sin(u) / u = c0 u^2 + c1 u^4 + ...: the coefficients of u^2k are (-1)^k (1 / (2k)! - 1 / (2k + 1)!).
+constexpr series slope_of_sine_quotient() {
+    series c{};
+    real factorial(1);  // (2k + 1)!
+    for (std::size_t n = 0; n < c.size(); ++n) {
+        double const even = static_cast<double>(2 * (n + 1));
+        factorial         = factorial * real(even) * real(even + 1);
+        real const size   = real(even) / factorial;
+        c[n]              = n % 2 == 0 ? -size : size;
+    }
+    return c;
+}
+
+// u - tanh(u)
+constexpr term less_tanh(term u) {
+    series rest = tanh_series();
+    for (std::size_t n = 1; n < rest.size(); ++n) rest[n - 1] = -rest[n];
+    rest.back()        = real(0);
+    term const square = u * u;
+    term const inner  = u * square * value_of(rest, square);
+    term const outer  = u - apply(primitives::tanh, u);
+    return apply(primitives::select, apply(primitives::absolute, u) < near_zero, inner, outer);
+}
+
+// cos(u) - sin(u) / u
+constexpr term cosine_less_sine_quotient(term u) {
+    term const square = u * u;
+    term const inner  = square * value_of(slope_of_sine_quotient(), square);
+    term const sine   = apply(primitives::sin, u) / u;
+    term const outer  = apply(primitives::cos, u) - sine;
+    return apply(primitives::select, apply(primitives::absolute, u) < near_zero, inner, outer);
+}
+
+// sigmoid(u) / sqrt(softplus(u)) = exp(u / 2) (1 - 3/4 exp(u) + ...)
+constexpr term sigmoid_by_root_of_softplus(term u, term written) {
+    return apply(primitives::select, u < -80.0, apply(primitives::exp, u * real(0.5)), written);
+}
+
+}  // namespace actgen::leading_terms
