@@ -42,8 +42,15 @@ absolute_allowance around_root(cancelling_root const& root, double epsilon) {
     return {root.at - reach, root.at + reach, 2 * epsilon * root.size};
 }
 
-absolute_allowance of_underflow(delicate_places const& places, dtype type) {
-    return {-HUGE_VAL, HUGE_VAL, underflow_of(places, type) * unit_in_last_place(0, type)};
+std::vector<absolute_allowance> of_subnormals(delicate_places const& places, dtype type) {
+    double const least = unit_in_last_place(0, type), normal = type == dtype::f32 ? 0x1p126 : 0x1p1022;
+    std::vector<absolute_allowance> all;
+    if (double const lost = underflow_of(places, type); lost > 0) all.push_back({-HUGE_VAL, HUGE_VAL, lost * least});
+    if (places.takes_reciprocal) {  // 1/x has lost up to half of the least number, and so may its product with a constant
+        all.push_back({-HUGE_VAL, -normal, 4 * normal * least});
+        all.push_back({normal, HUGE_VAL, 4 * normal * least});
+    }
+    return all;
 }
 
 absolute_allowance around_rounded_kink(kink_place const& k, double epsilon) {
@@ -55,7 +62,7 @@ ceiling ceiling_of(kernel_kind kind, result_role role, dtype type, delicate_plac
     double const epsilon = type == dtype::f32 ? 0x1p-23 : 0x1p-52;
     ceiling c{greatest_error(kind, role, type, places), {}};
     if (role == result_role::output) {
-        if (underflow_of(places, type) > 0) c.allowances.push_back(of_underflow(places, type));
+        c.allowances = of_subnormals(places, type);
         for (cancelling_stretch const& s : places.cancels) c.allowances.push_back({s.low, s.high, 4 * epsilon * s.size});
         return c;
     }

@@ -20,8 +20,8 @@ absolute_allowance around_root(cancelling_root const&, double epsilon);
 double greatest_error(kernel_kind, result_role, dtype, delicate_places const&);
 // How many of the least numbers a result may lose below the least normal one.
 double underflow_of(delicate_places const&, dtype);
-// The same as an absolute error, anywhere.
-absolute_allowance of_underflow(delicate_places const&, dtype);
+// What f loses to operands below the least normal number, as absolute errors.
+std::vector<absolute_allowance> of_subnormals(delicate_places const&, dtype);
 // A kink whose place is computed from parameters: within the rounding of the place either side's slope may be taken.
 absolute_allowance around_rounded_kink(kink_place const&, double epsilon);
 

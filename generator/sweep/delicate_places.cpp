@@ -92,6 +92,15 @@ bool has_rounded_factor(graph const& g, node_id i) {
     return false;
 }
 
+// A constant over x, which only an input that is nearly infinite makes small enough.
+bool takes_reciprocal_of_input(graph const& g, node_id root) {
+    auto const live = reachable(g, {root});
+    for (node_id i = 0; i <= root; ++i)
+        if (live[static_cast<std::size_t>(i)] && g.is(i, primitives::divide) && g.is_constant(g[i].operand[0]) && g.is(g[i].operand[1], leaves::input))
+            return true;
+    return false;
+}
+
 // The greatest |x| on the way to where f vanishes below `least`, times what parameters may multiply it by.
 double lost_where_it_vanishes(derivation const& d, bindings const& b, double least) {
     auto const vanished = [&](double x) { return std::fabs(value_at(d, d.forward, b, x)) < least; };
@@ -137,6 +146,7 @@ delicate_places find_delicate_places(activation_record const& activation, deriva
                     cancelling_stretches({d.g, of_f ? d.forward : slope, stable->g, r.root}, b);
             }
         }
+        places.takes_reciprocal = a.inputs == 1 && takes_reciprocal_of_input(stable->g, stable->results[0].root);
         places.nested_in_f     = nests_exponentials(*stable, result_role::output);
         places.nested_in_slope = nests_exponentials(*stable, result_role::derivative);
         if (a.inputs == 1 && has_rounded_factor(stable->g, stable->results[0].root)) {

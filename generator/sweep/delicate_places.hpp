@@ -30,6 +30,8 @@ struct delicate_places {
     // Where f is made of a function that is its operand near 0, as x tanh(u), the operand may have been rounded below the
     // least normal number before it is multiplied: by up to this many of the least numbers there are.  Else 0.
     double underflow_f32 = 0, underflow_f64 = 0;
+    // f takes 1/x, which is rounded below the least normal number where |x| is nearly infinite, and multiplies it by x.
+    bool takes_reciprocal = false;
     // In f, and in f': exp is taken of another exponential, or a sigmoid of a sine, whose rounding it magnifies.
     bool nested_in_f = false, nested_in_slope = false;
     double slope_lost_to_output = 0;  // cancelling_stretches.hpp

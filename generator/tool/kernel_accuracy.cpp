@@ -114,11 +114,7 @@ accuracy_report kernel_accuracy::of_points(std::size_t which, trial_operands con
     bindings const fixed       = bind_row(a_, o, 0);
     leaf_columns const columns = {{o.x, o.gate}, std::vector<double>(o.x.size(), 0.5), o.dy, o.y, {o.vx, o.vgate}};
     oracle truth(g_, r.root, fixed, type_);
-    std::vector<absolute_allowance> allowed;
-    if (r.role != result_role::output)
-        allowed = allowances(o, places);
-    else if (underflow_of(places, type_) > 0)
-        allowed = {of_underflow(places, type_)};
+    auto const allowed         = r.role == result_role::output ? of_subnormals(places, type_) : allowances(o, places);
     auto const rounding = negligible(which, fixed, columns, places);
     accuracy_report const report = measure(truth, columns, found, type_, allowed, rounding);
     if (report.max_ulp <= greatest_error(kind_, r.role, type_, places) && report.wrong_nan == 0) return report;

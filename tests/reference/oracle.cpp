@@ -91,6 +91,7 @@ struct cornered_formula {
     term (*formula)(term x);
     double low, high;
 };
+constexpr real half_pi{0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54};
 cornered_formula const cornered[] = {
     {"exp(x) exp(-exp(x))", [](term x) {
          term const e = apply(primitives::exp, x);
@@ -113,6 +114,11 @@ cornered_formula const cornered[] = {
          return apply(primitives::sigmoid, x) / apply(primitives::sqrt, apply(primitives::softplus, x));
      }, -1e9, -60},
     {"x - tanh(x)", [](term x) { return x - apply(primitives::tanh, x); }, -0x1p-5, 0x1p-5},
+    {"x (atan(x) + pi/2)", [](term x) { return x * (apply(primitives::atan, x) + half_pi); }, -1e38, -1},
+    {"slope of 3 x (atan(x) + pi/2) - exp(x)", [](term x) {
+         term const head = (apply(primitives::atan, x) + half_pi) * real(3), under = x * x + real(1);
+         return head - apply(primitives::exp, x) + x * real(3) / under;
+     }, -1e30, -1},
     {"cos(x) - sin(x) / x", [](term x) { return apply(primitives::cos, x) - apply(primitives::sin, x) / x; }, -0x1p-5, 0x1p-5},
 };
 

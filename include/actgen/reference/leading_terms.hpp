@@ -1,6 +1,6 @@
-// Sums and quotients of functions whose leading terms cancel in a corner of the line, and what is left of them there.
+// Sums and quotients of functions whose leading terms cancel near 0 or far out, and what is left of them there.
 //
-// Each is a choice between the series in that corner, whose error is below 2^-110 of the value, and the formula elsewhere.
+// Each is a choice between the series there, whose error is below 2^-110 of the value, and the formula elsewhere.
 #pragma once
 #include <array>
 
@@ -61,6 +61,30 @@ constexpr term cosine_less_sine_quotient(term u) {
     term const sine   = apply(primitives::sin, u) / u;
     term const outer  = apply(primitives::cos, u) - sine;
     return apply(primitives::select, apply(primitives::absolute, u) < near_zero, inner, outer);
+}
+
+// atan(u) + pi/2, the angle of (-u, 1)
+constexpr term angle(term u, term half_pi) {
+    term const inner = -apply(primitives::atan, real(1) / u);
+    term const outer = apply(primitives::atan, u) + half_pi;
+    return apply(primitives::select, u < -1.0, inner, outer);
+}
+
+// The slope of u (atan(u) + pi/2), which is the angle and u / (u^2 + 1): with s = -1/u, the coefficients of s^(2k + 1) are
+// (-1)^(k + 1) 2k / (2k + 1).
+constexpr term slope_of_operand_times_angle(term u, term angle) {
+    series c{};
+    for (std::size_t n = 0; n < c.size(); ++n) {
+        double const even = static_cast<double>(2 * (n + 1));
+        real const size   = real(even) / real(even + 1);
+        c[n]              = n % 2 == 0 ? size : -size;
+    }
+    term const s      = real(-1) / u;
+    term const square = s * s;
+    term const inner  = s * square * value_of(c, square);
+    term const under  = u * u + real(1);
+    term const outer  = angle + u / under;
+    return apply(primitives::select, u < -1 / near_zero, inner, outer);
 }
 
 // sigmoid(u) / sqrt(softplus(u)) = exp(u / 2) (1 - 3/4 exp(u) + ...)

@@ -1,5 +1,6 @@
 // Evaluation of a graph of real primitives in MPFR intervals, over a point or a whole row at once.
 #pragma once
+#include <cmath>
 #include <functional>
 #include <stdexcept>
 #include <string>
@@ -17,6 +18,18 @@ using multiprecision_rows = std::vector<std::vector<multiprecision_interval<digi
 template <unsigned digits>
 using multiprecision_leaf = std::function<multiprecision_interval<digits>(node const&, std::size_t element)>;
 
+// A constant of a formula.  Pi times a power of two is itself and not the pair of doubles next to it: atan(u) + pi/2 has to
+// vanish where it should.
+template <unsigned digits>
+multiprecision_interval<digits> exact_constant(real v) {
+    constexpr real pi{0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53};
+    double const factor = v.high / pi.high;
+    int exponent        = 0;
+    bool const power    = std::fabs(std::frexp(factor, &exponent)) == 0.5;
+    if (!power || absolute(v - pi * real(factor)).high > std::fabs(v.high) * 0x1p-95) return v;
+    return multiprecision_interval<digits>(factor) * pi_between_neighbours<digits>();
+}
+
 // What the leaves stand for under the bindings.
 template <unsigned digits>
 multiprecision_interval<digits> bound_leaf(bindings const& b, node const& n, std::size_t element) {
@@ -27,7 +40,7 @@ multiprecision_interval<digits> bound_leaf(bindings const& b, node const& n, std
         return list.size() == 1 ? list[0] : list.at(element);
     };
     auto const index = static_cast<std::size_t>(n.index);
-    if (n.op == &leaves::constant) return n.value;
+    if (n.op == &leaves::constant) return exact_constant<digits>(n.value);
     if (n.op == &leaves::input) return entry(b.inputs.at(index), "input");
     if (n.op == &leaves::parameter) return b.parameters.at(index);
     if (n.op == &leaves::noise) return entry(b.noise, "noise");

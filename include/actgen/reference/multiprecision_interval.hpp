@@ -53,6 +53,14 @@ multiprecision_interval<digits> undefined_interval() {
 }
 
 template <unsigned digits>
+multiprecision_interval<digits> pi_between_neighbours() {
+    multiprecision_interval<digits> pi;
+    mpfr_const_pi(raw<digits>(pi.low), MPFR_RNDD);
+    mpfr_const_pi(raw<digits>(pi.high), MPFR_RNDU);
+    return pi;
+}
+
+template <unsigned digits>
 multiprecision_interval<digits> truth(bool certainly, bool possibly) {
     return {multiprecision_number<digits>(certainly ? 1 : 0), multiprecision_number<digits>(possibly ? 1 : 0)};
 }

@@ -57,9 +57,7 @@ struct multiprecision_functions {
         return value(0.5) * decreasing<digits>(mpfr_erfc, negated(u) / square_root_of(2));
     }
     static value normal_pdf(value const& u) {  // exp(-u^2 / 2) / sqrt(2 pi)
-        value pi;
-        mpfr_const_pi(raw<digits>(pi.low), MPFR_RNDD);
-        mpfr_const_pi(raw<digits>(pi.high), MPFR_RNDU);
+        value const pi = pi_between_neighbours<digits>();
         return exponential(value(-0.5) * square(u)) / increasing<digits>(mpfr_sqrt, value(2.0) * pi);
     }
 

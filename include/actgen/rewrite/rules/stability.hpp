@@ -10,6 +10,7 @@ inline constexpr real one_over_sqrt2{0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-5
 inline constexpr real one_over_sqrt_2_pi{0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56};
 inline constexpr real one_over_sqrt_pi{0x1.20dd750429b6dp-1, 0x1.1ae3a914fed8p-57};
 inline constexpr real log_of_2{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
+inline constexpr real half_pi{0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54};
 inline constexpr real two_over_sqrt_pi{0x1.20dd750429b6dp+0, 0x1.1ae3a914fed8p-56};
 
 // The slope of sin(x) / x, over x, in z = x^2 up to 1: 2n (-1)^n z^(n-1) / (2n + 1)! from n = 1 on.
@@ -105,6 +106,11 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         // sin(x) / x, whose slope cancels near 0
         make_rule("slope of sinc",                    exact,     ((cos(a) - sin(a) / a) / a) >> sinc_slope),
         make_rule("slope of sinc, addend by addend",  exact,     (sin(a) / square(a) - cos(a) / a) >> -sinc_slope),
+
+        // atan(a) + pi/2 cancels on the left, where it is the arc tangent of -1 / a
+        make_rule("arc tangent from below",           exact,
+                  (atan(a) + any.number(half_pi)) >>
+                      (where(a < -1.0, 0.0, any.number(half_pi)) + atan(where(a < -1.0, -1.0 / a, a)))),
 
         // differences near zero
         make_rule("exp less one",                     exact,     (exp(a) - 1.0) >> expm1(a)),
