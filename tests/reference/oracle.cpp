@@ -119,6 +119,10 @@ cornered_formula const cornered[] = {
          term const head = (apply(primitives::atan, x) + half_pi) * real(3), under = x * x + real(1);
          return head - apply(primitives::exp, x) + x * real(3) / under;
      }, -1e30, -1},
+    {"1 - 3 x^2 / sqrt(3 x^2 + 1)^2", [](term x) {
+         term const multiple = real(3) * apply(primitives::square, x), root = apply(primitives::sqrt, multiple + real(1));
+         return real(1) - multiple / apply(primitives::square, root);
+     }, 10, 1e18},
     {"cos(x) - sin(x) / x", [](term x) { return apply(primitives::cos, x) - apply(primitives::sin, x) / x; }, -0x1p-5, 0x1p-5},
 };
 

@@ -31,6 +31,21 @@ constexpr term one_more_than(term a) {
     return real(1) + a;
 }
 
+// v of sqrt(v)^2, else all of it
+constexpr term root_squared(term a) {
+    graph& g           = *a.owner;
+    node const n       = g[a.id];
+    bool const squared = n.op == &primitives::square || (n.op == &primitives::multiply && n.operand[0] == n.operand[1]);
+    return squared && g.is(n.operand[0], primitives::sqrt) ? term{g, g[n.operand[0]].operand[0]} : a;
+}
+
+constexpr bool is_one_more_than(term a, term b) {  // a = 1 + b
+    graph& g     = *a.owner;
+    node const n = g[a.id];
+    if (n.op != &primitives::add) return false;
+    return (n.operand[0] == b.id && g.is_constant(n.operand[1], 1)) || (n.operand[1] == b.id && g.is_constant(n.operand[0], 1));
+}
+
 // 1 - a
 constexpr term one_less(term a) {
     graph& g           = *a.owner;
@@ -42,6 +57,7 @@ constexpr term one_less(term a) {
     if (n.op == &primitives::normal_cdf) return apply(primitives::normal_cdf, -operand(0));
     if (n.op == &primitives::exp) return -apply(primitives::expm1, operand(0));
     if (n.op == &primitives::tanh) return real(2) * apply(primitives::sigmoid, real(-2) * operand(0));
+    if (n.op == &primitives::divide && is_one_more_than(root_squared(operand(1)), operand(0))) return real(1) / operand(1);
     bool const squared = n.op == &primitives::square || (n.op == &primitives::multiply && n.operand[0] == n.operand[1]);
     if (squared && g.is(n.operand[0], primitives::tanh)) {  // 1 - tanh(u)^2 = 4 sigmoid(2 u) sigmoid(-2 u)
         term const u{g, g[n.operand[0]].operand[0]};
@@ -173,14 +189,9 @@ private:
     }
 };
 
-constexpr bool is_square(graph const& g, node_id i, node_id u) {
-    node const& n = g[i];
-    return n.operand[0] == u && (n.op == &primitives::square || (n.op == &primitives::multiply && n.operand[1] == u));
-}
-constexpr bool is_one_more_than_square(graph const& g, node_id i, node_id u) {
-    if (!g.is(i, primitives::add)) return false;
-    auto const [first, second, third] = g[i].operand;
-    return (g.is_constant(first, 1) && is_square(g, second, u)) || (g.is_constant(second, 1) && is_square(g, first, u));
+constexpr bool is_one_more_than_square(graph& g, node_id i, term u) {
+    term const square = u * u, power = apply(primitives::square, u);
+    return is_one_more_than({g, i}, square) || is_one_more_than({g, i}, power);
 }
 
 // p (atan(u) + pi/2) + ... + p u / (u^2 + 1), where `tail` is the last addend; else no node.
@@ -201,7 +212,7 @@ constexpr term with_slope_of_angle(term addends, term tail) {
         if (!g.is(far.operand[0], primitives::atan) || !is_half_pi({g, far.operand[1]})) continue;
         term const u{g, g[far.operand[0]].operand[0]};
         factors rest(tail);
-        auto const under = std::find_if(rest.under.begin(), rest.under.end(), [&](node_id i) { return is_one_more_than_square(g, i, u.id); });
+        auto const under = std::find_if(rest.under.begin(), rest.under.end(), [&](node_id i) { return is_one_more_than_square(g, i, u); });
         if (under == rest.under.end() || !factors::remove(rest.over, u.id)) return {};
         rest.under.erase(under);
         factors::remove(head.over, angle);

@@ -7,9 +7,10 @@ namespace actgen::specs::pau_activation {
 inline constexpr auto a = parameter("a"_s, initial = list(0.029792778657264946, 0.6183735264987601, 2.323309062531321, 3.051936237265109, 1.4854203263828845, 0.2510244961111299), learnable);
 inline constexpr auto b = parameter("b"_s, initial = list(-1.1419548357285474, 4.393159974992486, 0.8714712309957245, 0.34719662339598834), learnable);
 
-inline constexpr auto numerator   = a[0] + x * (a[1] + x * (a[2] + x * (a[3] + x * (a[4] + x * a[5]))));
-inline constexpr auto size        = abs(x);
-inline constexpr auto denominator = 1 + size * (abs(b[0]) + size * (abs(b[1]) + size * (abs(b[2]) + size * abs(b[3]))));
+// By even and odd powers: the rounding of the square is in numerator and denominator alike, and their quotient loses it.
+inline constexpr auto squared     = square(x);
+inline constexpr auto numerator   = a[0] + squared * (a[2] + squared * a[4]) + x * (a[1] + squared * (a[3] + squared * a[5]));
+inline constexpr auto denominator = 1 + squared * (abs(b[1]) + squared * abs(b[3])) + abs(x) * (abs(b[0]) + squared * abs(b[2]));
 
 inline constexpr auto spec = activation("pau"_s,
     forward = numerator / denominator,
