@@ -40,7 +40,26 @@ std::vector<double> slots_of(activation_record const& a, json const& parameters)
     return slots;
 }
 
-json as_json(sweep_row const& r, activation_record const& a) {
+// Lists of allowances, which many rows share: a row holds the number of its list.
+json as_json(std::vector<absolute_allowance> const& allowances) {
+    json list = json::array();
+    for (absolute_allowance const& one : allowances)
+        list.push_back({{"from", hexadecimal(one.low)}, {"to", hexadecimal(one.high)}, {"absolute", one.allowance}});
+    return list;
+}
+std::size_t number_in(json& lists, json const& list) {
+    auto const found = std::find(lists.begin(), lists.end(), list);
+    auto const index = static_cast<std::size_t>(found - lists.begin());
+    if (found == lists.end()) lists.push_back(list);
+    return index;
+}
+std::vector<absolute_allowance> allowances_of(json const& list) {
+    std::vector<absolute_allowance> all;
+    for (json const& one : list) all.push_back({from_hexadecimal(one.at("from")), from_hexadecimal(one.at("to")), one.at("absolute")});
+    return all;
+}
+
+json as_json(sweep_row const& r, activation_record const& a, json& allowances) {
     json row;
     row["kernel"]          = name_of(r.kind);
     row["result"]          = name_of(r.role);
@@ -66,9 +85,7 @@ json as_json(sweep_row const& r, activation_record const& a) {
     row["undecided"]   = r.report.undecided;
     if (r.exception) row["exception"] = true;
     if (!r.allowed.allowances.empty()) {
-        row["allowances"] = json::array();
-        for (absolute_allowance const& one : r.allowed.allowances)
-            row["allowances"].push_back({{"from", hexadecimal(one.low)}, {"to", hexadecimal(one.high)}, {"absolute", one.allowance}});
+        row["allowances"]         = number_in(allowances, as_json(r.allowed.allowances));
         row["max_absolute_there"] = r.report.max_allowed;
     }
     return row;
@@ -81,7 +98,7 @@ Enumeration named(Enumeration const (&all)[n], std::string const& name) {
     throw std::runtime_error(fmt::format("there is no '{}'", name));
 }
 
-sweep_row row_of(json const& j, activation_record const& a) {
+sweep_row row_of(json const& j, activation_record const& a, json const& allowances) {
     static constexpr result_role roles[] = {result_role::output, result_role::derivative, result_role::input_gradient};
     sweep_row r{.kind = named(swept_kinds, j.at("kernel")), .role = named(roles, j.at("result"))};
     r.target = j.at("instruction_set");
@@ -105,8 +122,7 @@ sweep_row row_of(json const& j, activation_record const& a) {
     r.report.undecided    = j.at("undecided");
     r.exception           = j.value("exception", false);
     if (j.contains("allowances")) {
-        for (json const& one : j.at("allowances"))
-            r.allowed.allowances.push_back({from_hexadecimal(one.at("from")), from_hexadecimal(one.at("to")), one.at("absolute")});
+        r.allowed.allowances = allowances_of(allowances.at(j.at("allowances").get<std::size_t>()));
         r.report.max_allowed = j.at("max_absolute_there");
     }
     return r;
@@ -130,8 +146,9 @@ void write_table(accuracy_table const& t, activation_record const& a, std::files
     all["every"]            = t.every;
     all["instruction_sets"] = t.targets;
     all["fingerprints"]     = t.fingerprints;
+    all["allowances"]       = json::array();
     all["rows"]             = json::array();
-    for (sweep_row const& r : t.rows) all["rows"].push_back(as_json(r, a));
+    for (sweep_row const& r : t.rows) all["rows"].push_back(as_json(r, a, all["allowances"]));
     std::filesystem::create_directories(folder);
     tool::pending_file file(table_file(folder, t.activation));
     file.write(all.dump(1) + "\n");
@@ -149,7 +166,7 @@ std::optional<accuracy_table> read_table(activation_record const& a, std::filesy
         t.every        = all.at("every");
         t.targets      = all.at("instruction_sets").get<std::vector<std::string>>();
         t.fingerprints = all.at("fingerprints").get<std::map<std::string, std::string>>();
-        for (json const& row : all.at("rows")) t.rows.push_back(row_of(row, a));
+        for (json const& row : all.at("rows")) t.rows.push_back(row_of(row, a, all.at("allowances")));
         return t;
     } catch (std::exception const& error) {
         throw std::runtime_error(fmt::format("{} is no accuracy table ({}); delete it and sweep again", file.string(), error.what()));

@@ -26,6 +26,11 @@ std::string error_of(sweep_row const& r) {
 }
 std::string bound_of(sweep_row const& r) {
     std::string text = fmt::format("{:g}", r.allowed.ulp);
+    auto const& all  = r.allowed.allowances;
+    if (all.size() > 3) {
+        auto const [least, most] = std::minmax_element(all.begin(), all.end(), [](auto const& a, auto const& b) { return a.allowance < b.allowance; });
+        return text + fmt::format(" + {:.2g} to {:.2g} in {} intervals", least->allowance, most->allowance, all.size());
+    }
     for (absolute_allowance const& a : r.allowed.allowances)
         text += std::isinf(a.low) ? fmt::format(" + {:.2g}", a.allowance)
                                   : fmt::format(" + {:.2g} in [{:.4g}, {:.4g}]", a.allowance, a.low, a.high);

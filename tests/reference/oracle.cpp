@@ -101,6 +101,10 @@ cornered_formula const cornered[] = {
          term const e = apply(primitives::exp, x), inner = apply(primitives::exp, -e);
          return x * inner / (real(2) - inner) * e;
      }, 600, 1e9},
+    {"exp(-exp(-x)) (x exp(-x) + 1)", [](term x) {
+         term const e = apply(primitives::exp, -x), sum = x * e + real(1);
+         return apply(primitives::exp, -e) * sum;
+     }, -1e9, -600},
     {"log(2 - exp(-exp(x)))", [](term x) {
          term const inner = apply(primitives::exp, -apply(primitives::exp, x));
          return apply(primitives::log, real(2) - inner);

@@ -117,6 +117,15 @@ constexpr term times_exponential(term t, term exponent) {
     }
     if (n.op == &primitives::divide)
         if (term const y = times_exponential(first, exponent); y.id != no_node) return y / second;
+    if (n.op == &primitives::add || n.op == &primitives::subtract) {
+        term const one   = times_exponential(first, exponent);
+        term const other = times_exponential(second, exponent);
+        if (one.id == no_node && other.id == no_node) return {};
+        term const alone = apply(primitives::exp, exponent);
+        term const left  = one.id == no_node ? first * alone : one;
+        term const right = other.id == no_node ? second * alone : other;
+        return apply(*n.op, left, right);
+    }
     return {};
 }
 

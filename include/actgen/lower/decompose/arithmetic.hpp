@@ -448,6 +448,23 @@ constexpr lowered divide_factor(lowering& l, node const& n) {
     return product(l, share, l.form(other), large, other);
 }
 
+// u - c or u + c, as a divisor that vanishes where u is c: what the dtype's rounding of c has lost belongs to it.  No node
+// if c is exact, or no divisor vanishes.
+constexpr node_id divisor_with_long_constant(lowering& l, node_id i) {
+    machine_writer& w = l.write;
+    node const& n     = l.source[i];
+    if ((n.op != &primitives::add && n.op != &primitives::subtract) || l.form(i).power != no_node) return no_node;
+    if (!(l.bounds_at(i).low < 0 && l.bounds_at(i).high > 0)) return no_node;
+    for (std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+        if (!l.source.is_constant(n.operand[side])) continue;
+        node_id const lost = l.pair(n.operand[side]).low;
+        if (lost == no_node) return no_node;
+        bool const negated = side == 1 && n.op == &primitives::subtract;
+        return negated ? w.plain_subtract(l.value(i), lost) : w.plain_add(l.value(i), lost);
+    }
+    return no_node;
+}
+
 constexpr lowered divide(lowering& l, node const& n) {
     machine_writer& w = l.write;
     graph const& g    = l.source;
@@ -465,6 +482,7 @@ constexpr lowered divide(lowering& l, node const& n) {
         return {w.multiply(a.high, reciprocal), no_node, a.upstream};
     }
     if (b.upstream != no_node) b = l.collapse(b);
+    if (node_id const whole = divisor_with_long_constant(l, n.operand[1]); whole != no_node) b.high = whole;
     if (is_apart(b) && divides_factor(l, n.operand[0])) return divide_factor(l, n);
     lowered result = a;
     result.whole = result.nearly = result.unit = no_node;
