@@ -86,6 +86,7 @@
 #include <actgen/kernels/negative_part.h>
 #include <actgen/kernels/nlrelu.h>
 #include <actgen/kernels/parametric_softplus.h>
+#include <actgen/kernels/pau.h>
 #include <actgen/kernels/pelu.h>
 #include <actgen/kernels/penalized_tanh.h>
 #include <actgen/kernels/phish.h>
@@ -135,6 +136,7 @@
 #include <actgen/kernels/squareplus.h>
 #include <actgen/kernels/squish.h>
 #include <actgen/kernels/srelu.h>
+#include <actgen/kernels/ssu.h>
 #include <actgen/kernels/stan.h>
 #include <actgen/kernels/star_relu.h>
 #include <actgen/kernels/suish.h>
@@ -247,6 +249,7 @@
 #include <actgen/kernels/negative_part.hpp>
 #include <actgen/kernels/nlrelu.hpp>
 #include <actgen/kernels/parametric_softplus.hpp>
+#include <actgen/kernels/pau.hpp>
 #include <actgen/kernels/pelu.hpp>
 #include <actgen/kernels/penalized_tanh.hpp>
 #include <actgen/kernels/phish.hpp>
@@ -296,6 +299,7 @@
 #include <actgen/kernels/squareplus.hpp>
 #include <actgen/kernels/squish.hpp>
 #include <actgen/kernels/srelu.hpp>
+#include <actgen/kernels/ssu.hpp>
 #include <actgen/kernels/stan.hpp>
 #include <actgen/kernels/star_relu.hpp>
 #include <actgen/kernels/suish.hpp>
