@@ -13,8 +13,6 @@ inline constexpr real log_of_2{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
 inline constexpr real half_pi{0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54};
 inline constexpr real two_over_sqrt_pi{0x1.20dd750429b6dp+0, 0x1.1ae3a914fed8p-56};
 
-constexpr bool is_pi(real v) { return absolute(v - half_pi * real(2)).high < 0x1p-95; }
-
 // The slope of sin(x) / x, over x, in z = x^2 up to 1: 2n (-1)^n z^(n-1) / (2n + 1)! from n = 1 on.
 constexpr term sinc_slope_series(term z) {
     constexpr int terms = 10;
@@ -32,12 +30,12 @@ constexpr term sinc_slope_series(term z) {
 constexpr std::vector<rule> stability(wildcards const& any) {
     using namespace language;
     using enum exactness;
-    term const a = any.a(), b = any.b(), k = any.k(), p = any.p();
+    term const a = any.a(), b = any.b(), p = any.p();
     term const half = any.number(0.5);
     term const stretch     = sqrt(1.0 + p / a / a);
     term const hyperbola   = where(abs(a) < 1.0, sqrt(p + square(a)), abs(a) * stretch);
     term const sinc_slope  = where(abs(a) < 1.0, a * sinc_slope_series(min(square(a), 1.0)), (cos(a) - sin(a) / a) / a);
-    term const about   = a - k;
+    term const about   = a - any.number(half_pi * real(2));
     term const slope_about = where(abs(about) < 1.0, about * sinc_slope_series(min(square(about), 1.0)), (cos(about) + sin(a) / about) / about);
     term const falling = exp(-abs(a)), grown = exp(min(a, 40.0)), grown_twice = grown * (0.5 * grown + 1.0);
     return {
@@ -112,12 +110,11 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         make_rule("slope of sinc, addend by addend",  exact,     (sin(a) / square(a) - cos(a) / a) >> -sinc_slope),
 
         // Half a turn on, where the sine's root at a = 0 would be lost in the operand's rounding.
-        make_rule("sine half a turn back",            real_only, sin(a - k) >> -sin(a), [](real half_turn, real) { return is_pi(half_turn); }),
-        make_rule("slope of sinc about pi",           real_only, ((cos(a - k) + sin(a) / (a - k)) / (a - k)) >> slope_about,
-                  [](real half_turn, real) { return is_pi(half_turn); }),
+        make_rule("sine half a turn back",            real_only, sin(about) >> -sin(a)),
+        make_rule("slope of sinc about pi",           real_only, ((cos(about) + sin(a) / about) / about) >> slope_about),
 
         make_rule("slope of sinc about pi, addend by addend", real_only,
-                  (-(sin(a) / square(a - k)) - cos(a - k) / (a - k)) >> -slope_about, [](real half_turn, real) { return is_pi(half_turn); }),
+                  (-(sin(a) / square(about)) - cos(about) / about) >> -slope_about),
 
         // atan(a) + pi/2 cancels on the left, where it is the arc tangent of -1 / a
         make_rule("arc tangent from below",           exact,
