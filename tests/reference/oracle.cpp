@@ -114,6 +114,9 @@ cornered_formula const cornered[] = {
          return e / (e - real(1));
      }, 700, 1e9},
     {"log(exp(x) - 1)", [](term x) { return apply(primitives::log, apply(primitives::exp, x) - real(1)); }, 0x1p-20, 1e9},
+    {"3 / sqrt(softplus(x)) sigmoid(x)", [](term x) {
+         return real(3) / apply(primitives::sqrt, apply(primitives::softplus, x)) * apply(primitives::sigmoid, x);
+     }, -1e9, -60},
     {"sigmoid(x) / sqrt(softplus(x))", [](term x) {
          return apply(primitives::sigmoid, x) / apply(primitives::sqrt, apply(primitives::softplus, x));
      }, -1e9, -60},
