@@ -122,6 +122,9 @@ cornered_formula const cornered[] = {
      }, -1e9, -60},
     {"x - tanh(x)", [](term x) { return x - apply(primitives::tanh, x); }, -0x1p-5, 0x1p-5},
     {"x (atan(x) + pi/2)", [](term x) { return x * (apply(primitives::atan, x) + half_pi); }, -1e38, -1},
+    {"x (atan(x) + pi / 2), halved in the formula", [](term x) {
+         return x * (apply(primitives::atan, x) + constant_like(x, half_pi * real(2)) / real(2));
+     }, -1e38, -1},
     {"slope of 3 x (atan(x) + pi/2) - exp(x)", [](term x) {
          term const head = (apply(primitives::atan, x) + half_pi) * real(3), under = x * x + real(1);
          return head - apply(primitives::exp, x) + x * real(3) / under;

@@ -16,9 +16,15 @@ constexpr bool is_one_more_than(term a, term b) {  // a = 1 + b
     return (n.operand[0] == b.id && g.is_constant(n.operand[1], 1)) || (n.operand[1] == b.id && g.is_constant(n.operand[0], 1));
 }
 
+// As one constant, or as formulas write it, pi / 2.
 constexpr bool is_half_pi(term a) {
     constexpr real half_pi{0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54};
-    return a.owner->is_constant(a.id) && absolute((*a.owner)[a.id].value - half_pi).high < 0x1p-95;
+    graph const& g    = *a.owner;
+    node const& n     = g[a.id];
+    bool const halved = n.op == &primitives::divide && g.is_constant(n.operand[0]) && g.is_constant(n.operand[1], 2);
+    if (!halved && n.op != &leaves::constant) return false;
+    real const value = halved ? g[n.operand[0]].value / real(2) : n.value;
+    return absolute(value - half_pi).high < 0x1p-95;
 }
 
 // The factors of a product and of what divides it, sorted.
