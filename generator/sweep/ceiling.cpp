@@ -25,6 +25,53 @@ absolute_allowance around_saved_kink(kink_place const& k, double epsilon, double
     return {k.at - reach, k.at + reach, jump(k)};
 }
 
+// The same allowances side by side: what overlaps is cut where one begins or ends, and the greatest holds in each part.
+std::vector<absolute_allowance> side_by_side(std::vector<absolute_allowance> const& overlapping) {
+    std::vector<double> ends;
+    for (absolute_allowance const& a : overlapping) ends.insert(ends.end(), {a.low, a.high});
+    std::sort(ends.begin(), ends.end());
+    ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
+    std::vector<absolute_allowance> all;
+    for (absolute_allowance const& a : overlapping)
+        if (a.low == a.high) all.push_back(a);
+    for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
+        absolute_allowance part{ends[i], ends[i + 1], 0};
+        for (absolute_allowance const& a : overlapping)
+            if (a.low <= part.low && part.high <= a.high) part.allowance = std::max(part.allowance, a.allowance);
+        if (part.allowance == 0) continue;
+        bool const joins = !all.empty() && all.back().high == part.low && all.back().allowance == part.allowance;
+        if (joins)
+            all.back().high = part.high;
+        else
+            all.push_back(part);
+    }
+    return all;
+}
+
+ceiling overlapping_ceiling_of(kernel_kind kind, result_role role, dtype type, delicate_places const& places) {
+    double const epsilon = type == dtype::f32 ? 0x1p-23 : 0x1p-52;
+    ceiling c{greatest_error(kind, role, type, places), {}};
+    if (role == result_role::output) {
+        c.allowances = of_subnormals(places, type);
+        for (cancelling_stretch const& s : places.cancels) c.allowances.push_back({s.low, s.high, 4 * epsilon * s.size});
+        return c;
+    }
+    for (kink_place const& k : places.kinks) {
+        if (jump(k) == 0) continue;
+        if (kind == kernel_kind::backward_from_output)
+            c.allowances.push_back(around_saved_kink(k, epsilon, unit_in_last_place(0, type)));
+        else if (!k.exact)
+            c.allowances.push_back(around_rounded_kink(k, epsilon));
+    }
+    if (kind == kernel_kind::backward_from_output) {  // y's own rounding moves f', by as much as f'' allows
+        c.allowances.push_back({-HUGE_VAL, HUGE_VAL, std::max(16.0, 2 * places.slope_lost_to_output) * epsilon});
+        return c;
+    }
+    for (cancelling_stretch const& s : places.slope_cancels) c.allowances.push_back({s.low, s.high, 4 * epsilon * s.size});
+    for (cancelling_root const& root : places.slope_roots) c.allowances.push_back(around_root(root, epsilon));
+    return c;
+}
+
 }  // namespace
 
 double greatest_error(kernel_kind kind, result_role role, dtype type, delicate_places const& places) {
@@ -59,26 +106,8 @@ absolute_allowance around_rounded_kink(kink_place const& k, double epsilon) {
 }
 
 ceiling ceiling_of(kernel_kind kind, result_role role, dtype type, delicate_places const& places) {
-    double const epsilon = type == dtype::f32 ? 0x1p-23 : 0x1p-52;
-    ceiling c{greatest_error(kind, role, type, places), {}};
-    if (role == result_role::output) {
-        c.allowances = of_subnormals(places, type);
-        for (cancelling_stretch const& s : places.cancels) c.allowances.push_back({s.low, s.high, 4 * epsilon * s.size});
-        return c;
-    }
-    for (kink_place const& k : places.kinks) {
-        if (jump(k) == 0) continue;
-        if (kind == kernel_kind::backward_from_output)
-            c.allowances.push_back(around_saved_kink(k, epsilon, unit_in_last_place(0, type)));
-        else if (!k.exact)
-            c.allowances.push_back(around_rounded_kink(k, epsilon));
-    }
-    if (kind == kernel_kind::backward_from_output) {  // y's own rounding moves f', by as much as f'' allows
-        c.allowances.push_back({-HUGE_VAL, HUGE_VAL, std::max(16.0, 2 * places.slope_lost_to_output) * epsilon});
-        return c;
-    }
-    for (cancelling_stretch const& s : places.slope_cancels) c.allowances.push_back({s.low, s.high, 4 * epsilon * s.size});
-    for (cancelling_root const& root : places.slope_roots) c.allowances.push_back(around_root(root, epsilon));
+    ceiling c    = overlapping_ceiling_of(kind, role, type, places);
+    c.allowances = side_by_side(c.allowances);
     return c;
 }
 

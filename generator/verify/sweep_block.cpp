@@ -94,14 +94,29 @@ bool covers(absolute_allowance const& a, double from, double to) {
 struct error_beyond {
     double distance = 0, allowed = 0, units = 0;  // the last beyond what is allowed
 };
-error_beyond error_at(swept_inputs const& in, float const* y, swept_values const& v,
-                      std::vector<absolute_allowance> const& allowances, std::size_t i) {
+error_beyond error_at(float const* y, swept_values const& v, std::vector<double> const& allowed, std::size_t i) {
     error_beyond e;
-    for (absolute_allowance const& a : allowances)
-        if (a.low <= in.x[i] && in.x[i] <= a.high) e.allowed = std::max(e.allowed, a.allowance);
+    e.allowed  = allowed.empty() ? 0 : allowed[i];
     e.distance = std::fabs(within_range(y[i]) - v.value[i]);
     e.units    = (e.allowed > 0 ? std::max(0.0, e.distance - e.allowed) : e.distance) * v.units_per_one[i];
     return e;
+}
+
+// By point of a block, whose inputs rise or fall.
+std::vector<double> allowed_by_point(swept_inputs const& in, std::vector<absolute_allowance> const& allowances) {
+    if (allowances.empty()) return {};
+    std::vector<double> allowed(in.count, 0);
+    float const* const end = in.x + in.count;
+    bool const rising      = in.x[0] <= end[-1];
+    for (absolute_allowance const& a : allowances) {
+        auto const first = std::partition_point(in.x, end, [&](float x) { return rising ? x < a.low : x > a.high; });
+        auto const last  = std::partition_point(first, end, [&](float x) { return rising ? x <= a.high : x >= a.low; });
+        for (auto at = first; at != last; ++at) {
+            double& here = allowed[static_cast<std::size_t>(at - in.x)];
+            here         = std::max(here, a.allowance);
+        }
+    }
+    return allowed;
 }
 
 std::uint32_t magnitude_bits(float x) { return std::bit_cast<std::uint32_t>(x) & ~minus; }
@@ -169,10 +184,11 @@ void add_errors(swept_report& report, swept_inputs const& in, float const* y, sw
     bool const whole = near.size() == 1 && covers(near[0], from, to);
     block_errors e   = whole ? measure_block<true>(y, v, in.count, near[0].allowance)
                              : measure_block<false>(y, v, in.count, 0);
+    auto const allowed = !whole || e.worst > report.max_ulp ? allowed_by_point(in, near) : std::vector<double>{};
     if (!near.empty() && !whole) {
         e.worst = 0;
         for (std::size_t i = 0; i < in.count; ++i) {
-            error_beyond const one = error_at(in, y, v, near, i);
+            error_beyond const one = error_at(y, v, allowed, i);
             if (one.units > e.worst) e.worst = one.units;
             if (one.allowed > 0 && one.distance > e.allowed) e.allowed = one.distance;
         }
@@ -186,7 +202,7 @@ void add_errors(swept_report& report, swept_inputs const& in, float const* y, sw
     here.undecided    = e.undecided;
     if (e.worst > report.max_ulp) {  // blocks come in ascending magnitude: the first of equals is the one to name
         std::size_t i = 0;
-        while (i + 1 < in.count && error_at(in, y, v, near, i).units != e.worst) ++i;
+        while (i + 1 < in.count && error_at(y, v, allowed, i).units != e.worst) ++i;
         here.max_ulp      = e.worst;
         here.worst_input  = in.x[i];
         here.worst_result = y[i];
