@@ -136,6 +136,15 @@ constexpr term sum(term a, term b) {
     return a + b;
 }
 
+// sin(u), where u may be half a turn from v: sin(v - pi) = -sin(v), which vanishes with v.
+constexpr term sine(term u) {
+    graph& g     = *u.owner;
+    node const n = g[u.id];
+    if (n.op == &primitives::subtract && g.is_constant(n.operand[1]) && is_half_pi({g, g.constant(g[n.operand[1]].value / real(2))}))
+        return -apply(primitives::sin, term{g, n.operand[0]});
+    return apply(primitives::sin, u);
+}
+
 }  // namespace cancellation
 
 constexpr rooted_graph without_cancellation(graph const& original, node_id root) {
@@ -160,6 +169,8 @@ constexpr rooted_graph without_cancellation(graph const& original, node_id root)
             here = cancellation::quotient(operand(0), operand(1)).id;
         else if (n.op == &primitives::log)
             here = cancellation::logarithm(operand(0), original[original[i].operand[0]], original, moved).id;
+        else if (n.op == &primitives::sin)
+            here = cancellation::sine(operand(0)).id;
         else if (n.op == &primitives::log1p)
             here = cancellation::logarithm_of_one_more(operand(0)).id;
         else
