@@ -27,6 +27,17 @@ struct cancelling_formulas {
     term one_minus_square = real(1) - apply(primitives::tanh, x) * apply(primitives::tanh, x);
 };
 
+// MPFR's value at x, which the enclosure of element i holds.
+enclosure agreed_with_mpfr(graph const& g, term root, double x, enclosure_block const& e, std::size_t i) {
+    bindings b;
+    b.inputs              = {{x}};
+    enclosure const exact = evaluate_exactly(g, root.id, b, precision::digits_100).at(0);
+    double const apart    = static_cast<double>(exact.value - real(e.high[i], e.low[i]));
+    CAPTURE(x, exact.value.high, e.high[i], e.bound[i]);
+    REQUIRE(std::fabs(apart) <= e.bound[i] + exact.bound + 0x1p-100 * std::fabs(exact.value.high));
+    return exact;
+}
+
 void audit(cancelling_formulas& f, term root, dtype type, double low, double high) {
     oracle truth(f.g, root.id, {}, type);
     std::mt19937_64 random(7);
@@ -40,12 +51,7 @@ void audit(cancelling_formulas& f, term root, dtype type, double low, double hig
         enclosure_block e;
         truth.enclose(leaves, block_size, e);
         for (std::size_t i = 0; i < block_size; ++i) {
-            bindings b;
-            b.inputs              = {{x[i]}};
-            enclosure const exact = evaluate_exactly(f.g, root.id, b, precision::digits_100).at(0);
-            double const apart    = static_cast<double>(exact.value - real(e.high[i], e.low[i]));
-            CAPTURE(x[i], exact.value.high, e.high[i], e.bound[i]);
-            REQUIRE(std::fabs(apart) <= e.bound[i] + exact.bound + 0x1p-100 * std::fabs(exact.value.high));
+            enclosure const exact = agreed_with_mpfr(f.g, root, x[i], e, i);
             // Below 2^-1012 a pair of doubles knows float64 to one unit only.
             REQUIRE(e.bound[i] <= std::max(1.001e-3 * unit_in_last_place(exact.value.high, type), 0x1p-1074));
         }
@@ -91,7 +97,7 @@ struct cornered_formula {
     term (*formula)(term x);
     double low, high;
 };
-constexpr real half_pi{0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54};
+using real_math::half_pi;
 cornered_formula const cornered[] = {
     {"exp(x) exp(-exp(x))", [](term x) {
          term const e = apply(primitives::exp, x);
@@ -162,14 +168,7 @@ TEST_CASE("corners of the line do not fall to MPFR and agree with it") {
             truth.enclose(leaves, block_size, e);
             CHECK(truth.counts().undecided == 0);
             if (type == dtype::f32) CHECK(truth.counts().by_multiprecision == 0);
-            for (std::size_t i = 0; i < block_size; i += 7) {
-                bindings b;
-                b.inputs              = {{x[i]}};
-                enclosure const exact = evaluate_exactly(g, root.id, b, precision::digits_100).at(0);
-                double const apart    = static_cast<double>(exact.value - real(e.high[i], e.low[i]));
-                CAPTURE(x[i], exact.value.high, e.high[i], e.bound[i]);
-                REQUIRE(std::fabs(apart) <= e.bound[i] + exact.bound + 0x1p-100 * std::fabs(exact.value.high));
-            }
+            for (std::size_t i = 0; i < block_size; i += 7) agreed_with_mpfr(g, root, x[i], e, i);
         }
     }
 }

@@ -11,6 +11,7 @@
 #include <actgen/primitive/table.hpp>
 #include <actgen/reference/exponential_products.hpp>
 #include <actgen/reference/leading_terms.hpp>
+#include <actgen/reference/shapes.hpp>
 #include <actgen/reference/slope_of_angle.hpp>
 
 namespace actgen {
@@ -32,14 +33,6 @@ constexpr term one_more_than(term a) {
     return real(1) + a;
 }
 
-// v of sqrt(v)^2, else all of it
-constexpr term root_squared(term a) {
-    graph& g           = *a.owner;
-    node const n       = g[a.id];
-    bool const squared = n.op == &primitives::square || (n.op == &primitives::multiply && n.operand[0] == n.operand[1]);
-    return squared && g.is(n.operand[0], primitives::sqrt) ? term{g, g[n.operand[0]].operand[0]} : a;
-}
-
 // 1 - a
 constexpr term one_less(term a) {
     graph& g           = *a.owner;
@@ -51,10 +44,14 @@ constexpr term one_less(term a) {
     if (n.op == &primitives::normal_cdf) return apply(primitives::normal_cdf, -operand(0));
     if (n.op == &primitives::exp) return -apply(primitives::expm1, operand(0));
     if (n.op == &primitives::tanh) return real(2) * apply(primitives::sigmoid, real(-2) * operand(0));
-    if (n.op == &primitives::divide && is_one_more_than(root_squared(operand(1)), operand(0))) return real(1) / operand(1);
-    bool const squared = n.op == &primitives::square || (n.op == &primitives::multiply && n.operand[0] == n.operand[1]);
-    if (squared && g.is(n.operand[0], primitives::tanh)) {  // 1 - tanh(u)^2 = 4 sigmoid(2 u) sigmoid(-2 u)
-        term const u{g, g[n.operand[0]].operand[0]};
+    if (n.op == &primitives::divide) {  // 1 - v / (1 + v), whose divisor may be the square of a root
+        term const root  = base_of_square(operand(1));
+        bool const both  = root.id != no_node && g.is(root.id, primitives::sqrt);
+        term const under = both ? term{g, g[root.id].operand[0]} : operand(1);
+        if (rest_beside_one(under) == operand(0)) return real(1) / operand(1);
+    }
+    if (term const base = base_of_square(a); base.id != no_node && g.is(base.id, primitives::tanh)) {
+        term const u{g, g[base.id].operand[0]};  // 1 - tanh(u)^2 = 4 sigmoid(2 u) sigmoid(-2 u)
         return real(4) * apply(primitives::sigmoid, real(2) * u) * apply(primitives::sigmoid, real(-2) * u);
     }
     return real(1) - a;
@@ -62,12 +59,9 @@ constexpr term one_less(term a) {
 
 // sqrt(1 + a) - 1 = a / (sqrt(1 + a) + 1); `root` is the square root.
 constexpr term root_less_one(term root) {
-    graph& g         = *root.owner;
-    node const sum   = g[g[root.id].operand[0]];
-    bool const first = sum.op == &primitives::add && g.is_constant(sum.operand[0], 1);
-    bool const last  = sum.op == &primitives::add && g.is_constant(sum.operand[1], 1);
-    if (!first && !last) return root - real(1);
-    return term{g, sum.operand[first ? 1 : 0]} / (root + real(1));
+    graph& g        = *root.owner;
+    term const rest = rest_beside_one({g, g[root.id].operand[0]});
+    return rest.id == no_node ? root - real(1) : rest / (root + real(1));
 }
 
 // a - 1
@@ -140,8 +134,7 @@ constexpr term sum(term a, term b) {
 constexpr term sine(term u) {
     graph& g     = *u.owner;
     node const n = g[u.id];
-    if (n.op == &primitives::subtract && g.is_constant(n.operand[1]) && is_half_pi({g, g.constant(g[n.operand[1]].value / real(2))}))
-        return -apply(primitives::sin, term{g, n.operand[0]});
+    if (n.op == &primitives::subtract && is_pi({g, n.operand[1]})) return -apply(primitives::sin, term{g, n.operand[0]});
     return apply(primitives::sin, u);
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <actgen/graph/real_math.hpp>
 #include <actgen/reference/bindings.hpp>
 #include <actgen/reference/multiprecision_table.hpp>
 
@@ -22,7 +23,7 @@ using multiprecision_leaf = std::function<multiprecision_interval<digits>(node c
 // vanish where it should.
 template <unsigned digits>
 multiprecision_interval<digits> exact_constant(real v) {
-    constexpr real pi{0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53};
+    constexpr real pi    = real_math::half_pi * real(2);
     double const factor = v.high / pi.high;
     int exponent        = 0;
     bool const power    = std::fabs(std::frexp(factor, &exponent)) == 0.5;

@@ -3,29 +3,10 @@
 #include <algorithm>
 #include <vector>
 
-#include <actgen/graph/term.hpp>
-#include <actgen/primitive/table.hpp>
 #include <actgen/reference/leading_terms.hpp>
+#include <actgen/reference/shapes.hpp>
 
 namespace actgen::cancellation {
-
-constexpr bool is_one_more_than(term a, term b) {  // a = 1 + b
-    graph& g     = *a.owner;
-    node const n = g[a.id];
-    if (n.op != &primitives::add) return false;
-    return (n.operand[0] == b.id && g.is_constant(n.operand[1], 1)) || (n.operand[1] == b.id && g.is_constant(n.operand[0], 1));
-}
-
-// As one constant, or as formulas write it, pi / 2.
-constexpr bool is_half_pi(term a) {
-    constexpr real half_pi{0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54};
-    graph const& g    = *a.owner;
-    node const& n     = g[a.id];
-    bool const halved = n.op == &primitives::divide && g.is_constant(n.operand[0]) && g.is_constant(n.operand[1], 2);
-    if (!halved && n.op != &leaves::constant) return false;
-    real const value = halved ? g[n.operand[0]].value / real(2) : n.value;
-    return absolute(value - half_pi).high < 0x1p-95;
-}
 
 // The factors of a product and of what divides it, sorted.
 struct factors {
@@ -57,11 +38,6 @@ private:
     }
 };
 
-constexpr bool is_one_more_than_square(graph& g, node_id i, term u) {
-    term const square = u * u, power = apply(primitives::square, u);
-    return is_one_more_than({g, i}, square) || is_one_more_than({g, i}, power);
-}
-
 // p (atan(u) + pi/2) + ... + p u / (u^2 + 1), where `tail` is the last addend; else no node.
 constexpr term with_slope_of_angle(term addends, term tail) {
     graph& g     = *addends.owner;
@@ -80,7 +56,7 @@ constexpr term with_slope_of_angle(term addends, term tail) {
         if (!g.is(far.operand[0], primitives::atan) || !is_half_pi({g, far.operand[1]})) continue;
         term const u{g, g[far.operand[0]].operand[0]};
         factors rest(tail);
-        auto const under = std::find_if(rest.under.begin(), rest.under.end(), [&](node_id i) { return is_one_more_than_square(g, i, u); });
+        auto const under = std::find_if(rest.under.begin(), rest.under.end(), [&](node_id i) { return base_of_square(rest_beside_one({g, i})) == u; });
         if (under == rest.under.end() || !factors::remove(rest.over, u.id)) return {};
         rest.under.erase(under);
         factors::remove(head.over, angle);

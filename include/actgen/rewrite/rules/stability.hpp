@@ -1,6 +1,7 @@
 // Rules from formulas as mathematics writes them to forms that lose nothing in floating point: 1 - tanh^2 is 0 from 9 on,
 // 4 sigmoid(2a) sigmoid(-2a) is not.
 #pragma once
+#include <actgen/graph/real_math.hpp>
 #include <actgen/rewrite/pattern.hpp>
 
 namespace actgen::rules {
@@ -10,7 +11,6 @@ inline constexpr real one_over_sqrt2{0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-5
 inline constexpr real one_over_sqrt_2_pi{0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56};
 inline constexpr real one_over_sqrt_pi{0x1.20dd750429b6dp-1, 0x1.1ae3a914fed8p-57};
 inline constexpr real log_of_2{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
-inline constexpr real half_pi{0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54};
 inline constexpr real two_over_sqrt_pi{0x1.20dd750429b6dp+0, 0x1.1ae3a914fed8p-56};
 
 // The slope of sin(x) / x, over x, in z = x^2 up to 1: 2n (-1)^n z^(n-1) / (2n + 1)! from n = 1 on.
@@ -27,6 +27,12 @@ constexpr term sinc_slope_series(term z) {
     return sum;
 }
 
+// By its series near 0, and as it is written far from it.
+constexpr term slope_of_sinc(term u, term written) {
+    using namespace language;
+    return where(abs(u) < 1.0, u * sinc_slope_series(min(square(u), 1.0)), written);
+}
+
 constexpr std::vector<rule> stability(wildcards const& any) {
     using namespace language;
     using enum exactness;
@@ -34,9 +40,9 @@ constexpr std::vector<rule> stability(wildcards const& any) {
     term const half = any.number(0.5);
     term const stretch     = sqrt(1.0 + p / a / a);
     term const hyperbola   = where(abs(a) < 1.0, sqrt(p + square(a)), abs(a) * stretch);
-    term const sinc_slope  = where(abs(a) < 1.0, a * sinc_slope_series(min(square(a), 1.0)), (cos(a) - sin(a) / a) / a);
-    term const about   = a - any.number(half_pi * real(2));
-    term const slope_about = where(abs(about) < 1.0, about * sinc_slope_series(min(square(about), 1.0)), (cos(about) + sin(a) / about) / about);
+    term const sinc_slope  = slope_of_sinc(a, (cos(a) - sin(a) / a) / a);
+    term const half_pi = any.number(real_math::half_pi), about = a - any.number(real_math::half_pi * real(2));
+    term const slope_about = slope_of_sinc(about, (cos(about) + sin(a) / about) / about);
     term const falling = exp(-abs(a)), grown = exp(min(a, 40.0)), grown_twice = grown * (0.5 * grown + 1.0);
     return {
         // sigmoid
@@ -118,8 +124,8 @@ constexpr std::vector<rule> stability(wildcards const& any) {
 
         // atan(a) + pi/2 cancels on the left, where it is the arc tangent of -1 / a
         make_rule("arc tangent from below",           exact,
-                  (atan(a) + any.number(half_pi)) >>
-                      (where(a < -1.0, 0.0, any.number(half_pi)) + atan(where(a < -1.0, -1.0 / a, a)))),
+                  (atan(a) + half_pi) >>
+                      (where(a < -1.0, 0.0, half_pi) + atan(where(a < -1.0, -1.0 / a, a)))),
 
         // differences near zero
         make_rule("exp less one",                     exact,     (exp(a) - 1.0) >> expm1(a)),
