@@ -37,18 +37,19 @@ function(actgen_add_records target)
     endforeach()
     list(SORT stems)
     set(actgen_declarations "")
-    set(actgen_calls "")
+    set(actgen_records "")
     foreach(actgen_stem IN LISTS stems)
-        string(APPEND actgen_declarations "actgen::activation_record const& actgen_record_${actgen_stem}();\n")
-        string(APPEND actgen_calls "        &actgen_record_${actgen_stem}(),\n")
+        string(APPEND actgen_declarations "extern actgen::frozen_view const actgen_record_${actgen_stem};\n")
+        string(APPEND actgen_records "        thaw(actgen_record_${actgen_stem}),\n")
     endforeach()
     configure_file("${CMAKE_CURRENT_FUNCTION_LIST_DIR}/registered.cpp.in" "${folder}/registered.cpp" @ONLY)
     add_library(${target}_records OBJECT ${sources} "${folder}/registered.cpp")
     target_link_libraries(${target}_records PUBLIC actgen::passes)
-    target_compile_options(${target}_records PRIVATE $<$<CONFIG:Release>:-O0>)  # their code runs once
+    target_compile_options(${target}_records PRIVATE $<$<CONFIG:Release>:-O0>  # they hold data, next to no code
+        $<$<COMPILE_LANG_AND_ID:CXX,GNU>:--param=ggc-min-heapsize=524288>)  # g++ would mark the precompiled heap again and again
     list(LENGTH stems count)
-    if(count GREATER 3)  # what all records include is parsed once; for a few it would cost more than it saves
-        target_precompile_headers(${target}_records PRIVATE <actgen/spec.hpp> <actgen/build/register.hpp>)
+    if(count GREATER 3)  # what all specs include and instantiate is compiled once; for a few it would cost more than it saves
+        target_precompile_headers(${target}_records PRIVATE <actgen/build/rehearsal.hpp>)
     endif()
 endfunction()
 

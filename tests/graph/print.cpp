@@ -20,13 +20,13 @@ template <class E>
 constexpr text shown(E const& e) {
     graph g;
     diagnosis error;
-    return print(g, build(as_part(e), g, parameter_slots{}, error));
+    return print(g, build(as_part(e), g, {}, error));
 }
 template <class E>
 constexpr text latex(E const& e) {
     graph g;
     diagnosis error;
-    return print_latex(g, build(as_part(e), g, parameter_slots{}, error));
+    return print_latex(g, build(as_part(e), g, {}, error));
 }
 
 static_assert(to_decimal(0.1) == "0.1" && to_decimal(0.044715) == "0.044715" && to_decimal(-2) == "-2");

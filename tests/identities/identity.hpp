@@ -32,13 +32,8 @@ consteval equation derivative(std::string_view name, proof by, declaration auto 
     recorded const r = make_record(f);
     derivation d     = differentiate(r.record, derivative_order::first);
     if (!r.error.fine() || !d.error.fine()) throw "actgen: f has no derivative; declare its kinks";
-    parameter_slots slots;
-    for (parameter_record const& p : r.record.parameters) {
-        slots.names.push_back(p.name);
-        slots.first_slot.push_back(p.slot);
-    }
     diagnosis error;
-    node_id const written = build(as_part(slope), d.g, slots, error);
+    node_id const written = build(as_part(slope), d.g, r.record.parameters, error);
     if (!error.fine()) throw "actgen: a slope cannot be built; its parameters must be those of f";
     node_id const output = d.g.leaf(leaves::output);
     graph both;

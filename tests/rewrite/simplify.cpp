@@ -16,8 +16,8 @@ template <class A, class B>
 constexpr bool becomes(A const& written, B const& expected) {
     graph g, h;
     diagnosis error;
-    node_id const root    = build(as_part(written), g, parameter_slots{}, error);
-    node_id const wanted  = build(as_part(expected), h, parameter_slots{}, error);
+    node_id const root    = build(as_part(written), g, {}, error);
+    node_id const wanted  = build(as_part(expected), h, {}, error);
     simplified const s    = simplify(g, {root});
     simplified const form = simplify(h, {wanted});
     return error.fine() && print(s.g, s.roots[0]) == print(form.g, form.roots[0]).view() &&
@@ -27,7 +27,7 @@ template <class A, class B>
 constexpr bool equal_functions(A const& a, B const& b) {
     graph g, h;
     diagnosis error;
-    return same(g, build(as_part(a), g, parameter_slots{}, error), h, build(as_part(b), h, parameter_slots{}, error));
+    return same(g, build(as_part(a), g, {}, error), h, build(as_part(b), h, {}, error));
 }
 
 // constants and like terms

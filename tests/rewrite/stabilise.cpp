@@ -20,7 +20,7 @@ template <class E>
 constexpr text stable(E const& written, std::vector<interval> const& domains = {}) {
     graph g;
     diagnosis error;
-    node_id const root = build(as_part(written), g, parameter_slots{}, error);
+    node_id const root = build(as_part(written), g, {}, error);
     simplified const once  = stabilise(g, {root}, domains);
     simplified const twice = stabilise(once.g, once.roots, domains);
     if (!(print(twice.g, twice.roots[0]) == print(once.g, once.roots[0]).view()))
@@ -31,7 +31,7 @@ template <class E>
 double stable_value(E const& written, double at) {
     graph g;
     diagnosis error;
-    node_id const root = build(as_part(written), g, parameter_slots{}, error);
+    node_id const root = build(as_part(written), g, {}, error);
     simplified const made = passes::stabilise(g, {root});
     point_bindings b;
     b.x = at;

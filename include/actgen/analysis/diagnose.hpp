@@ -33,15 +33,29 @@ constexpr diagnosis diagnose(activation_record const& a, derivation const& d, ef
     return {};
 }
 
-// Smoothness is judged by f'' where pieces meet; all else shows in the first order.  Of a preset, the slopes it chooses.
+// Of a preset, the slopes that it chooses: they must lie between those beside their kinks.
+constexpr diagnosis diagnose(activation_record const& a, preset_record const& p, derivation const& d) {
+    graph g                  = d.g;
+    auto const samples       = parameter_samples(a);
+    activation_record system = with_preset(a, p);
+    for (fact_record f : p.slopes) {
+        std::vector<node_id> const nodes = copy(a.expressions, {f.first, f.slope}, g);
+        f.first                          = nodes[0];
+        f.slope                          = nodes[1];
+        for (breakpoint const& b : d.breakpoints)
+            if (diagnosis const fault = breakpoint_judge(g, system, samples).find_outside(f, b); !fault.fine())
+                return {text(p.name) + ": " + fault.sentence};
+    }
+    return {};
+}
+
+// Smoothness is judged by f'' where pieces meet; all else shows in the first order.
 constexpr diagnosis diagnose(activation_record const& a) {
     derivation const d = differentiate(a, derivative_order::first);
-    for (preset_record const& p : a.presets)
-        if (!p.slopes.empty() && d.error.fine()) {
-            derivation const chosen = differentiate(with_preset(a, p), derivative_order::first);
-            if (!chosen.error.fine()) return chosen.error;
-        }
-    bool smooth        = false;
+    if (d.error.fine())
+        for (preset_record const& p : a.presets)
+            if (diagnosis const fault = diagnose(a, p, d); !fault.fine()) return fault;
+    bool smooth = false;
     for (fact_record const& f : a.facts) smooth = smooth || f.what == claim::smooth;
     if (smooth && !d.breakpoints.empty()) return diagnose(a, differentiate(a));
     return diagnose(a, d);

@@ -2,28 +2,16 @@
 #pragma once
 #include <vector>
 
-#include <actgen/expr/terminal.hpp>
-#include <actgen/graph/graph.hpp>
+#include <actgen/build/parameter.hpp>
 #include <actgen/graph/text.hpp>
 #include <actgen/primitive/condition.hpp>
 
 namespace actgen {
 
-// Where a parameter's elements stand among the slots.
-struct parameter_slots {
-    std::vector<std::string_view> names;
-    std::vector<int> first_slot;
-
-    constexpr int slot_of(std::string_view name) const {
-        for (std::size_t i = 0; i < names.size(); ++i)
-            if (names[i] == name) return first_slot[i];
-        return -1;
-    }
-};
-
 struct builder {
     graph& g;
-    parameter_slots const& slots;
+    std::vector<parameter_record> const& known;  // whose slots are decided
+    std::vector<parameter_record>* declared;     // `known` itself, where new ones may join it; null: nowhere
     diagnosis& error;
 
     using terminal = yap::expr_tag<yap::expr_kind::terminal>;
@@ -66,11 +54,7 @@ struct builder {
     constexpr node_id operator()(terminal, leaf_terminal leaf) const { return g.leaf(*leaf.kind, leaf.index); }
     template <class Name, std::size_t Count>
     constexpr node_id operator()(terminal, parameter_terminal<Name, Count> const& p) const {
-        int const slot = slots.slot_of(Name::text());
-        if (slot < 0)
-            return refuse(text("parameter ") + Name::text() +
-                          " is not part of the forward formula; write it there or remove it here");
-        return g.leaf(leaves::parameter, slot + p.element);
+        return mention(make_parameter_record(p), p.element);
     }
 
     template <class E>
@@ -82,6 +66,23 @@ struct builder {
     }
 
 private:
+    // Every mention of a name must mean one declaration: the same values, whatever the element.
+    constexpr node_id mention(parameter_record one, int element) const {
+        int next = 0;
+        for (parameter_record const& p : known) {
+            next = p.slot + p.count();
+            if (p.name != one.name) continue;
+            one.slot = p.slot;
+            if (one != p) return refuse(text("parameter ") + one.name + " is declared twice, differently; give each parameter a name of its own");
+            return g.leaf(leaves::parameter, p.slot + element);
+        }
+        if (declared == nullptr)
+            return refuse(text("parameter ") + one.name + " is not part of the forward formula; write it there or remove it here");
+        one.slot = next;
+        declared->push_back(one);
+        return g.leaf(leaves::parameter, next + element);
+    }
+
     constexpr node_id apply(primitive const& p, node_id a, node_id b = no_node) const {
         return checked({.op = &p, .operand = {a, b, no_node}});
     }
@@ -102,9 +103,16 @@ private:
     }
 };
 
+// A formula in `x` and known parameters.
 template <class E>
-constexpr node_id build(E const& e, graph& g, parameter_slots const& slots, diagnosis& error) {
-    return builder{g, slots, error}.visit(e);
+constexpr node_id build(E const& e, graph& g, std::vector<parameter_record> const& parameters, diagnosis& error) {
+    return builder{g, parameters, nullptr, error}.visit(e);
+}
+
+// A formula that brings its parameters, in the order in which it first mentions them.
+template <class E>
+constexpr node_id build_forward(E const& e, graph& g, std::vector<parameter_record>& parameters, diagnosis& error) {
+    return builder{g, parameters, &parameters, error}.visit(e);
 }
 
 }  // namespace actgen

@@ -69,6 +69,12 @@ public:
         return d;
     }
 
+    // A declaration, where it means this breakpoint, whose slope is impossible there.
+    constexpr diagnosis find_outside(fact_record const& f, breakpoint b) const {
+        if (b.what == breakpoint::smooth || !names(f, b.at)) return {};
+        return declared(f, b).error;
+    }
+
 private:
     constexpr agreement same(node_id a, node_id b) const { return agree(g_, a, b, samples_); }
     constexpr bool equal(node_id a, node_id b) const { return agree_everywhere(g_, a, b, samples_); }

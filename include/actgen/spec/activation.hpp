@@ -13,8 +13,8 @@ struct activation_spec {
 namespace language {
 
 template <class... Names>
-constexpr auto names(Names... all) {
-    return hana::make_tuple(all...);
+constexpr auto names(Names...) {
+    return std::array<std::string_view, sizeof...(Names)>{Names::text()...};
 }
 
 // A value that the literature prints: f(x) = y to the digits given.

@@ -24,6 +24,7 @@ struct parameter_record {
     int slot                = 0;   // of its first element; element i of a list has slot + i
 
     constexpr int count() const { return static_cast<int>(initial.size()); }
+    friend constexpr bool operator==(parameter_record const&, parameter_record const&) = default;
 };
 
 constexpr bool in_domain(parameter_record const& p, double v) {

@@ -31,13 +31,13 @@ struct at;
 struct slope;
 }  // namespace field
 
-// A map from field to value.  A field given twice would vanish from a Hana map, hence the check beforehand.
+// A map from field to value.  A field given twice would vanish from a Hana map, hence the check.
 template <class... Pairs>
 constexpr auto make_fields(Pairs... pairs) {
-    using keywords = decltype(hana::make_set(hana::first(pairs)...));
-    static_assert(decltype(hana::size(std::declval<keywords>()))::value == sizeof...(Pairs),
+    auto const fields = hana::make_map(pairs...);
+    static_assert(decltype(hana::size(fields))::value == sizeof...(Pairs),
                   "actgen: a field is given twice; write each keyword once");
-    return hana::make_map(pairs...);
+    return fields;
 }
 
 template <class Field, class Fields>

@@ -11,8 +11,9 @@
 
 namespace actgen {
 
-template <class Name, class Parts>
+template <class Parts>
 struct preset_spec {
+    std::string_view name;
     Parts parts;  // settings, kinks and jumps
 };
 
@@ -36,8 +37,7 @@ constexpr auto set(parameter_list<parameter_terminal<Name, Count>>, std::array<d
 
 template <class Name, class... Parts>
 constexpr auto preset(Name, Parts... parts) {
-    auto const all = hana::make_tuple(parts...);
-    return preset_spec<Name, std::remove_cvref_t<decltype(all)>>{all};
+    return preset_spec<hana::tuple<Parts...>>{Name::text(), hana::tuple<Parts...>{parts...}};
 }
 
 template <class... Presets>
