@@ -20,13 +20,15 @@ inline constexpr auto upper  = parameter("upper"_s, initial = 1, learnable, doma
 inline constexpr auto height = parameter("height"_s, initial = list(0.2, -0.1), learnable);
 inline constexpr auto place  = parameter("place"_s, initial = list(-1.1, 0.6), learnable);
 
-template <class Forward, class Facts>
-constexpr activation_record record(Forward formula, Facts claims) {
-    return make_record(activation("f"_s, forward = formula, expect = claims)).record;
+template <class Forward, class... Facts>
+constexpr activation_record record(Forward formula, hana::tuple<Facts...> claims) {
+    recorded r = record_formula("f", as_part(formula));
+    hana::for_each(claims, [&](auto const& f) { r.record.facts.push_back(make_fact(f, r.record, r.error)); });
+    return r.record;
 }
 template <class Forward>
 constexpr activation_record record(Forward formula) {
-    return record(formula, facts());
+    return record_formula("f", as_part(formula)).record;
 }
 template <class... Parts>
 derivation derived(Parts... parts) {

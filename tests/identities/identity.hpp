@@ -17,20 +17,14 @@ inline constexpr auto y = make_leaf(leaves::output);  // f(x), in the formulas o
 // left = right, as functions of x and of the parameters of both sides.
 consteval equation identity(std::string_view name, proof by, formula_operand auto left, formula_operand auto right,
                             stretch where = {}) {
-    recorded const r = make_record(activation("difference"_s, forward = as_part(left) - as_part(right)));
+    recorded const r = record_formula("difference", as_part(left) - as_part(right));
     if (!r.error.fine()) throw "actgen: a side of an identity cannot be built";
     node const difference = r.record.expressions[r.record.forward];
     return make_equation(name, by, where, r.record.expressions, difference.operand[0], difference.operand[1], r.record);
 }
 
-template <class Spec>
-concept declaration = requires(Spec const& s) { s.fields; };
-
-// f' = slope; f is a formula without kinks, or an activation that declares them.  `slope` may mention the output y.
-consteval equation derivative(std::string_view name, proof by, declaration auto f, formula_operand auto slope,
-                              stretch where = {}) {
-    recorded const r = make_record(f);
-    derivation d     = differentiate(r.record, derivative_order::first);
+consteval equation derivative_of(std::string_view name, proof by, recorded const& r, formula_operand auto slope, stretch where) {
+    derivation d = differentiate(r.record, derivative_order::first);
     if (!r.error.fine() || !d.error.fine()) throw "actgen: f has no derivative; declare its kinks";
     diagnosis error;
     node_id const written = build(as_part(slope), d.g, r.record.parameters, error);
@@ -41,9 +35,16 @@ consteval equation derivative(std::string_view name, proof by, declaration auto 
     node_id const right              = substitute(d.g, written, both, {{output, sides[1]}});
     return make_equation(name, by, where, both, sides[0], right, r.record);
 }
-consteval equation derivative(std::string_view name, proof by, formula_part auto f, formula_operand auto slope,
-                              stretch where = {}) {
-    return derivative(name, by, activation("f"_s, forward = f), slope, where);
+
+template <class Spec>
+concept declaration = requires(Spec const& s) { s.fields; };
+
+// f' = slope; f is a formula without kinks, or an activation that declares them.  `slope` may mention the output y.
+consteval equation derivative(std::string_view name, proof by, declaration auto f, formula_operand auto slope, stretch where = {}) {
+    return derivative_of(name, by, make_record(f), slope, where);
+}
+consteval equation derivative(std::string_view name, proof by, formula_part auto f, formula_operand auto slope, stretch where = {}) {
+    return derivative_of(name, by, record_formula("f", f), slope, where);
 }
 
 // f' = slope, where the slope is written in the output y and the parameters alone.

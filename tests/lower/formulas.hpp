@@ -28,6 +28,8 @@ inline kernel lowered_formula(term (*build)(term), dtype type) {
 
 constexpr term of(primitive const& p, term u) { return apply(p, u); }
 constexpr term of(primitive const& p, term u, double v) { return apply(p, u, constant_like(u, literal(v))); }
+constexpr term silu(term x) { return x * of(primitives::sigmoid, x); }
+constexpr term gelu(term x) { return x * of(primitives::normal_cdf, x); }
 
 inline long double sigmoid(long double x) { return x < 0 ? std::exp(x) / (1 + std::exp(x)) : 1 / (1 + std::exp(-x)); }
 inline long double softplus(long double x) { return std::fmax(x, 0.0L) + std::log1p(std::exp(-std::fabs(x))); }

@@ -22,8 +22,6 @@ constexpr int operations(kernel const& k) {
 }
 
 constexpr term relu(term x) { return apply(primitives::maximum, x, constant_like(x, 0)); }
-constexpr term silu(term x) { return x * of(primitives::sigmoid, x); }
-constexpr term gelu(term x) { return x * of(primitives::normal_cdf, x); }
 constexpr term hard_swish(term x) {
     return x * apply(primitives::minimum, apply(primitives::maximum, x / real(6) + real(0.5), constant_like(x, 0)), constant_like(x, 1));
 }

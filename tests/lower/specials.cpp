@@ -30,9 +30,7 @@ term parameter_of(term x) { return {*x.owner, x.owner->leaf(leaves::parameter)};
 term less(term u, term v) { return apply(primitives::less, u, v); }
 term where(term c, term u, term v) { return apply(primitives::select, c, u, v); }
 
-term silu(term x) { return x * of(primitives::sigmoid, x); }
 term swish(term x) { return x * of(primitives::sigmoid, parameter_of(x) * x); }
-term gelu(term x) { return x * of(primitives::normal_cdf, x); }
 term gelu_tanh(term x) { return x * of(primitives::sigmoid, real(1.6) * (x + real(0.07) * of(primitives::power, x, 3))); }
 term tanh_of(term x) { return of(primitives::tanh, x); }
 

@@ -1,9 +1,10 @@
 // Presets become activations of their own: other initial values, other slopes; what does not fit is said.
 #include <actgen/build/record.hpp>
-#include <actgen/calculus/differentiate.hpp>
+#include <actgen/graph/evaluate.hpp>
 #include <actgen/spec.hpp>
 
 #include "catch.hpp"
+#include "passes/passes.hpp"
 
 namespace actgen::specs::preset_test {
 
@@ -50,7 +51,7 @@ TEST_CASE("a preset is an activation by its own name, with its own initial value
 }
 
 double slope_at_kink(activation_record const& a, double negative) {
-    derivation const d = differentiate(a);
+    derivation const d = passes::differentiate(a);
     REQUIRE(d.error.fine());
     point_bindings b;
     b.x          = 0;
@@ -86,7 +87,7 @@ TEST_CASE("a rule chooses the slope from both sides") {
 TEST_CASE("a slope that is not between those beside the kink is refused") {
     activation_record const beyond =
         make_record(activation("hinge"_s, forward = max(x, 0), expect = facts(kink(at = 0, slope = 1.5)))).record;
-    REQUIRE(differentiate(beyond).error.sentence ==
+    REQUIRE(passes::differentiate(beyond).error.sentence ==
             "hinge: the slope 1.5 at the kink 0 is not between those beside it, 0 and 1; "
             "write one of them, midpoint, minimum_norm or a number between");
 }

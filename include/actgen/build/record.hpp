@@ -11,18 +11,24 @@ struct recorded {
     diagnosis error;
 };
 
-template <class Spec>
-constexpr recorded make_record(Spec const& spec) {
+// A formula alone, without facts and presets.
+template <class Formula>
+constexpr recorded record_formula(std::string_view name, Formula const& forward) {
     recorded result;
     activation_record& r = result.record;
-    r.name               = Spec::name_type::text();
-
-    r.forward = build_forward(as_part(spec.fields[hana::type_c<field::forward>]), r.expressions, r.parameters, result.error);
+    r.name               = name;
+    r.forward            = build_forward(forward, r.expressions, r.parameters, result.error);
     for (node_id i = 0; i < r.expressions.size(); ++i) {
         if (r.expressions.is(i, leaves::input) && r.expressions[i].index == 1) r.inputs = 2;
         if (r.expressions.is(i, leaves::noise)) r.uses_noise = true;
     }
+    return result;
+}
 
+template <class Spec>
+constexpr recorded make_record(Spec const& spec) {
+    recorded result      = record_formula(Spec::name_type::text(), as_part(spec.fields[hana::type_c<field::forward>]));
+    activation_record& r = result.record;
     hana::for_each(field_or<field::expect>(spec.fields, hana::make_tuple()),
                    [&](auto const& f) { r.facts.push_back(make_fact(f, r, result.error)); });
     hana::for_each(field_or<field::presets>(spec.fields, hana::make_tuple()),
