@@ -1,5 +1,7 @@
 // Specs become records: parameters in the order in which the formula mentions them, facts, kinks, printed values.
-#include <actgen/build/record.hpp>
+#include <algorithm>
+
+#include <actgen/build/frozen_record.hpp>
 #include <actgen/spec.hpp>
 
 #include "catch.hpp"
@@ -26,8 +28,7 @@ static_assert(make_record(activation("stray"_s, forward = x, expect = facts(kink
 static_assert(printed_tolerance(0.982) == 0.0005);
 static_assert(printed_tolerance(-4) == 0.5);
 
-TEST_CASE("a record keeps what the spec says") {
-    activation_record const r = make_record(hinges).record;
+void require_hinges(activation_record const& r) {
     REQUIRE(r.name == "hinges");
     REQUIRE(r.aliases.size() == 2);
     REQUIRE(r.aliases[1] == "broken_line");
@@ -51,6 +52,20 @@ TEST_CASE("a record keeps what the spec says") {
     REQUIRE(r.facts[1].slope == no_node);
     REQUIRE_FALSE(r.facts[3].closed_low);
     REQUIRE(r.values[0].tolerance == 0.005);
+}
+
+TEST_CASE("a record keeps what the spec says") { require_hinges(make_record(hinges).record); }
+
+TEST_CASE("a record that was frozen is the same again") {
+    frozen_view const frozen = frozen_record_of<hinges>.view();
+    activation_record thawed = thaw(frozen);
+    require_hinges(thawed);
+    record_writer again;
+    exchange(again, thawed);
+    auto const refrozen = again.frozen<frozen_sizes_of<hinges>>();
+    REQUIRE(std::ranges::equal(refrozen.words, frozen.words));
+    REQUIRE(std::ranges::equal(refrozen.texts, frozen.texts));
+    REQUIRE(std::ranges::equal(refrozen.primitives, frozen.primitives));
 }
 
 }  // namespace actgen::specs::record_test

@@ -101,7 +101,9 @@ constexpr record_writer write_record(Spec const& spec) {
 }
 
 template <auto const& Spec>
-inline constexpr auto frozen_record_of = write_record(Spec).template frozen<write_record(Spec).sizes()>();
+inline constexpr frozen_sizes frozen_sizes_of = write_record(Spec).sizes();
+template <auto const& Spec>
+inline constexpr auto frozen_record_of = write_record(Spec).template frozen<frozen_sizes_of<Spec>>();
 
 // The record again; its names are those of the constant.
 activation_record thaw(frozen_view const&);
