@@ -112,8 +112,8 @@ struct backward_f32 : phase_body<float> {
         M const t2 = less(t1, constant(0x1p+50f));
         V const t3 = select(t2, t0, x);
         V const t4 = divide(constant(1.0f), t3);
-        V const t5 = multiply(t4, t4);
-        V const t6 = select(t2, t4, t5);
+        V const t5 = select(t2, constant(1.0f), t4);
+        V const t6 = multiply(t4, t5);
         V const t7 = multiply(dy, t6);
         out[0] = t7;
     }
@@ -131,8 +131,8 @@ struct backward_f64 : phase_body<double> {
         M const t2 = less(t1, constant(0x1p+50));
         V const t3 = select(t2, t0, x);
         V const t4 = divide(constant(1.0), t3);
-        V const t5 = multiply(t4, t4);
-        V const t6 = select(t2, t4, t5);
+        V const t5 = select(t2, constant(1.0), t4);
+        V const t6 = multiply(t4, t5);
         V const t7 = multiply(dy, t6);
         out[0] = t7;
     }
@@ -173,8 +173,8 @@ struct forward_derivative_f32 : phase_body<float> {
         M const t26 = less(t0, constant(0x1p+50f));
         V const t27 = select(t26, t25, x);
         V const t28 = divide(constant(1.0f), t27);
-        V const t29 = multiply(t28, t28);
-        V const t30 = select(t26, t28, t29);
+        V const t29 = select(t26, constant(1.0f), t28);
+        V const t30 = multiply(t28, t29);
         out[0] = t24;
         out[1] = t30;
     }
@@ -223,8 +223,8 @@ struct forward_derivative_f64 : phase_body<double> {
         M const t34 = less(t0, constant(0x1p+50));
         V const t35 = select(t34, t33, x);
         V const t36 = divide(constant(1.0), t35);
-        V const t37 = multiply(t36, t36);
-        V const t38 = select(t34, t36, t37);
+        V const t37 = select(t34, constant(1.0), t36);
+        V const t38 = multiply(t36, t37);
         out[0] = t32;
         out[1] = t38;
     }
@@ -410,9 +410,9 @@ struct double_backward_f32 : phase_body<float> {
         M const t16 = less(t15, constant(0x1p+50f));
         V const t17 = select(t16, t11, x);
         V const t18 = divide(constant(1.0f), t17);
-        V const t19 = multiply(t18, t18);
-        V const t20 = select(t16, t18, t19);
-        V const t21 = multiply(vx, t20);
+        V const t19 = multiply(vx, t18);
+        V const t20 = select(t16, constant(1.0f), t18);
+        V const t21 = multiply(t19, t20);
         V const t22 = subtract(t5, t13);
         V const t23 = divide(t8, t14);
         V const t24 = multiply(vx, t23);
@@ -454,9 +454,9 @@ struct double_backward_f64 : phase_body<double> {
         M const t18 = less(t17, constant(0x1p+50));
         V const t19 = select(t18, t11, x);
         V const t20 = divide(constant(1.0), t19);
-        V const t21 = multiply(t20, t20);
-        V const t22 = select(t18, t20, t21);
-        V const t23 = multiply(vx, t22);
+        V const t21 = multiply(vx, t20);
+        V const t22 = select(t18, constant(1.0), t20);
+        V const t23 = multiply(t21, t22);
         V const t24 = subtract(t5, t15);
         V const t25 = divide(t8, t16);
         V const t26 = multiply(vx, t25);

@@ -35,8 +35,8 @@ struct forward_f32 : phase_body<float> {
         M const t3 = less(t2, constant(0x1p+50f));
         V const t4 = select(t3, t1, t0);
         V const t5 = divide(constant(1.0f), t4);
-        V const t6 = multiply(t5, t5);
-        V const t7 = select(t3, t5, t6);
+        V const t6 = select(t3, constant(1.0f), t5);
+        V const t7 = multiply(t5, t6);
         out[0] = t7;
     }
 };
@@ -55,8 +55,8 @@ struct forward_f64 : phase_body<double> {
         M const t3 = less(t2, constant(0x1p+50));
         V const t4 = select(t3, t1, t0);
         V const t5 = divide(constant(1.0), t4);
-        V const t6 = multiply(t5, t5);
-        V const t7 = select(t3, t5, t6);
+        V const t6 = select(t3, constant(1.0), t5);
+        V const t7 = multiply(t5, t6);
         out[0] = t7;
     }
 };
@@ -168,8 +168,8 @@ struct forward_derivative_f32 : phase_body<float> {
         M const t17 = less(t16, constant(0x1p+50f));
         V const t18 = select(t17, t14, t3);
         V const t19 = divide(constant(1.0f), t18);
-        V const t20 = multiply(t19, t19);
-        V const t21 = select(t17, t19, t20);
+        V const t20 = select(t17, constant(1.0f), t19);
+        V const t21 = multiply(t19, t20);
         V const t22 = add(t12, t12);
         V const t23 = multiply(t15, t15);
         V const t24 = multiply(t2, t10);
@@ -213,8 +213,8 @@ struct forward_derivative_f64 : phase_body<double> {
         M const t17 = less(t16, constant(0x1p+50));
         V const t18 = select(t17, t14, t3);
         V const t19 = divide(constant(1.0), t18);
-        V const t20 = multiply(t19, t19);
-        V const t21 = select(t17, t19, t20);
+        V const t20 = select(t17, constant(1.0), t19);
+        V const t21 = multiply(t19, t20);
         V const t22 = add(t12, t12);
         V const t23 = minimum(constant(0x1.f4p+11), t22);
         V const t24 = maximum(constant(-0x1.f4p+11), t23);
@@ -264,9 +264,9 @@ struct double_backward_f32 : phase_body<float> {
         M const t19 = less(t18, constant(0x1p+50f));
         V const t20 = select(t19, t17, t16);
         V const t21 = divide(constant(1.0f), t20);
-        V const t22 = multiply(t21, t21);
-        V const t23 = select(t19, t21, t22);
-        V const t24 = multiply_subtract(constant(8.0f), t23, constant(2.0f));
+        V const t22 = multiply(constant(8.0f), t21);
+        V const t23 = select(t19, constant(1.0f), t21);
+        V const t24 = multiply_subtract(t22, t23, constant(2.0f));
         V const t25 = negate(t14);
         V const t26 = multiply(t2, t9);
         V const t27 = subtract(t7, t14);
@@ -321,9 +321,9 @@ struct double_backward_f64 : phase_body<double> {
         M const t21 = less(t20, constant(0x1p+50));
         V const t22 = select(t21, t19, t18);
         V const t23 = divide(constant(1.0), t22);
-        V const t24 = multiply(t23, t23);
-        V const t25 = select(t21, t23, t24);
-        V const t26 = multiply_subtract(constant(8.0), t25, constant(2.0));
+        V const t24 = multiply(constant(8.0), t23);
+        V const t25 = select(t21, constant(1.0), t23);
+        V const t26 = multiply_subtract(t24, t25, constant(2.0));
         V const t27 = negate(t16);
         V const t28 = multiply(t2, t9);
         V const t29 = subtract(t7, t16);

@@ -139,9 +139,9 @@ struct backward_f32 : phase_body<float> {
         M const t29 = less(t27, constant(0x1p+50f));
         V const t30 = select(t29, t28, t1);
         V const t31 = divide(constant(1.0f), t30);
-        V const t32 = multiply(t31, t31);
-        V const t33 = select(t29, t31, t32);
-        V const t34 = multiply_add(t1, t33, t26);
+        V const t32 = multiply(t1, t31);
+        V const t33 = select(t29, constant(1.0f), t31);
+        V const t34 = multiply_add(t32, t33, t26);
         V const t35 = multiply(dy, t34);
         out[0] = t35;
     }
@@ -194,9 +194,9 @@ struct backward_f64 : phase_body<double> {
         M const t37 = less(t35, constant(0x1p+50));
         V const t38 = select(t37, t36, t1);
         V const t39 = divide(constant(1.0), t38);
-        V const t40 = multiply(t39, t39);
-        V const t41 = select(t37, t39, t40);
-        V const t42 = multiply_add(t1, t41, t34);
+        V const t40 = multiply(t1, t39);
+        V const t41 = select(t37, constant(1.0), t39);
+        V const t42 = multiply_add(t40, t41, t34);
         V const t43 = multiply(dy, t42);
         out[0] = t43;
     }
@@ -241,9 +241,9 @@ struct forward_derivative_f32 : phase_body<float> {
         M const t30 = less(t28, constant(0x1p+50f));
         V const t31 = select(t30, t29, t1);
         V const t32 = divide(constant(1.0f), t31);
-        V const t33 = multiply(t32, t32);
-        V const t34 = select(t30, t32, t33);
-        V const t35 = multiply_add(t1, t34, t26);
+        V const t33 = multiply(t1, t32);
+        V const t34 = select(t30, constant(1.0f), t32);
+        V const t35 = multiply_add(t33, t34, t26);
         out[0] = t27;
         out[1] = t35;
     }
@@ -296,9 +296,9 @@ struct forward_derivative_f64 : phase_body<double> {
         M const t38 = less(t36, constant(0x1p+50));
         V const t39 = select(t38, t37, t1);
         V const t40 = divide(constant(1.0), t39);
-        V const t41 = multiply(t40, t40);
-        V const t42 = select(t38, t40, t41);
-        V const t43 = multiply_add(t1, t42, t34);
+        V const t41 = multiply(t1, t40);
+        V const t42 = select(t38, constant(1.0), t40);
+        V const t43 = multiply_add(t41, t42, t34);
         out[0] = t35;
         out[1] = t43;
     }
@@ -345,9 +345,9 @@ struct double_backward_f32 : phase_body<float> {
         M const t30 = less(t27, constant(0x1p+50f));
         V const t31 = select(t30, t29, t1);
         V const t32 = divide(constant(1.0f), t31);
-        V const t33 = multiply(t32, t32);
-        V const t34 = select(t30, t32, t33);
-        V const t35 = multiply_add(t1, t34, t26);
+        V const t33 = multiply(t1, t32);
+        V const t34 = select(t30, constant(1.0f), t32);
+        V const t35 = multiply_add(t33, t34, t26);
         V const t36 = multiply(t35, vx);
         V const t37 = divide(constant(1.0f), t28);
         V const t38 = multiply(vx, t37);
@@ -408,9 +408,9 @@ struct double_backward_f64 : phase_body<double> {
         M const t38 = less(t35, constant(0x1p+50));
         V const t39 = select(t38, t37, t1);
         V const t40 = divide(constant(1.0), t39);
-        V const t41 = multiply(t40, t40);
-        V const t42 = select(t38, t40, t41);
-        V const t43 = multiply_add(t1, t42, t34);
+        V const t41 = multiply(t1, t40);
+        V const t42 = select(t38, constant(1.0), t40);
+        V const t43 = multiply_add(t41, t42, t34);
         V const t44 = multiply(t43, vx);
         V const t45 = divide(constant(1.0), t36);
         V const t46 = multiply(vx, t45);

@@ -14,6 +14,12 @@ struct measured {
     double magnitude;
 };
 
+// Whether the operand's rounding moves the function no more: sigmoid(1e20).
+bool settled(node const& n, double value, measured const& u) {
+    double const reach = 0x1p-10 * u.magnitude;
+    return apply_safely(*n.op, u.value - reach, 0, 0) == value && apply_safely(*n.op, u.value + reach, 0, 0) == value;
+}
+
 double magnitude_of(node const& n, double value, bool of_leaf, measured const& u, measured const& v, measured const& w) {
     namespace p = primitives;
     if (n.op == &p::add || n.op == &p::subtract) return u.magnitude + v.magnitude;
@@ -24,7 +30,7 @@ double magnitude_of(node const& n, double value, bool of_leaf, measured const& u
     if (n.op == &p::select) return u.value != 0 ? v.magnitude : w.magnitude;
     if (n.op == &p::maximum || n.op == &p::minimum) return value == u.value ? u.magnitude : v.magnitude;
     // What rounding its operand does to a sensitive function grows with the operand.
-    if (n.op->sensitive && !of_leaf) return std::fabs(value) * (1 + u.magnitude);
+    if (n.op->sensitive && !of_leaf && !settled(n, value, u)) return std::fabs(value) * (1 + u.magnitude);
     return std::fabs(value);
 }
 

@@ -396,7 +396,7 @@ constexpr power_below power_of(lowering const& l, node_id i) {
     return size > facts_of(l.type).largest ? p : power_below{};
 }
 
-// a where `i` is 1 + a^2, which overflows before its reciprocal vanishes; no node if it is not.
+// b where `i` is 1 + b^2, which overflows before its reciprocal vanishes; no node if it is not.
 constexpr node_id square_beyond_one(lowering const& l, node_id i) {
     node const& n = l.source[i];
     if (n.op != &primitives::add || l.bounds_at(i).high <= facts_of(l.type).largest) return no_node;
@@ -406,15 +406,15 @@ constexpr node_id square_beyond_one(lowering const& l, node_id i) {
     return no_node;
 }
 
-// 1 / (1 + a^2), and 1 / a^2 beyond 2^50, where that is the same.
-constexpr node_id reciprocal_of_square(lowering& l, node_id i, node_id root) {
+// above / (1 + b^2), and above / b / b beyond 2^50, where that is the same: 1 / b^2 would underflow before the quotient.
+constexpr node_id divide_by_square(lowering& l, node_id above, node_id i, node_id root) {
     machine_writer& w  = l.write;
-    node_id const a    = l.value(root), whole = l.value(i);
-    node_id const size = w.absolute(a), border = w.constant(0x1p50), one = w.constant(1);
+    node_id const b    = l.value(root), whole = l.value(i);
+    node_id const size = w.absolute(b), border = w.constant(0x1p50), one = w.constant(1);
     node_id const near = w.less(size, border);
-    node_id const r    = w.divide(one, w.select(near, whole, a));
-    node_id const far  = w.multiply(r, r);
-    return w.select(near, r, far);
+    node_id const r    = w.divide(one, w.select(near, whole, b));
+    node_id const once = w.multiply(above, r);
+    return w.multiply(once, w.select(near, one, r));
 }
 
 // A share of a row whose sum is at least 1: what underflows above underflows in the quotient, so that the numerator may be
@@ -477,10 +477,8 @@ constexpr lowered divide(lowering& l, node const& n) {
     if (by_sum && l.bounds_at(n.operand[1]).low >= 1 && l.ends_there(n)) return share_of_row(l, n);
     if (power_below const p = power_of(l, n.operand[1]); p.exponent > 1) return divide_by_power(l, n, p.root, p.exponent);
     lowered a = l.form(n.operand[0]), b = l.form(n.operand[1]);
-    if (node_id const root = square_beyond_one(l, n.operand[1]); root != no_node && a.power == no_node) {
-        node_id const reciprocal = reciprocal_of_square(l, n.operand[1], root);
-        return {w.multiply(a.high, reciprocal), no_node, a.upstream};
-    }
+    if (node_id const root = square_beyond_one(l, n.operand[1]); root != no_node && a.power == no_node)
+        return {divide_by_square(l, a.high, n.operand[1], root), no_node, a.upstream};
     if (b.upstream != no_node) b = l.collapse(b);
     if (node_id const whole = divisor_with_long_constant(l, n.operand[1]); whole != no_node) b.high = whole;
     if (is_apart(b) && divides_factor(l, n.operand[0])) return divide_factor(l, n);
