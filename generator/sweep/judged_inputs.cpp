@@ -1,10 +1,10 @@
-// Which inputs a sweep holds kernels to: a search over powers of two, then halvings at both ends.
+// Which inputs kernels are held to: a search over powers of two, then halvings at both ends.
 #include "judged_inputs.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include <actgen/lower/number.hpp>
 #include <actgen/reference/multiprecision.hpp>
 
 #include "passes/passes.hpp"
@@ -22,7 +22,7 @@ struct limited_formula {
 
 class judge {
 public:
-    judge(activation_record const& a, derivation const& d, bindings const& b) : d_(d), bindings_(b) {
+    judge(activation_record const& a, derivation const& d, bindings const& b, dtype type) : d_(d), bindings_(b), type_(type) {
         limited_.push_back({d.g, limits_of(d.g, {d.forward, d.slope})});
         for (kernel_kind kind : {kernel_kind::forward_derivative, kernel_kind::backward})
             if (auto const stable = passes::mathematics_of(kind, a, d)) {
@@ -40,7 +40,7 @@ public:
         for (auto const& values : evaluate_exactly(d_.g, {d_.forward, d_.slope}, b))
             for (std::size_t i = 0; i < x.size(); ++i) {
                 enclosure const& one = values[values.size() == 1 ? 0 : i];
-                judged[i]            = judged[i] && !std::isnan(one.value.high) && std::isfinite(one.bound);
+                judged[i]            = judged[i] && is_known(one);
             }
         for (limited_formula const& f : limited_) {
             auto const within = tool::within_limits(f.body, f.nodes, b);
@@ -50,36 +50,42 @@ public:
     }
 
 private:
-    static std::vector<tool::limited_node> limits_of(graph const& g, std::vector<node_id> const& roots) {
+    // Beyond the range of double, which holds that of float32 twice, float64 kernels give infinities too.
+    bool is_known(enclosure const& one) const {
+        if (std::isnan(one.value.high)) return false;
+        return std::isfinite(one.bound) || (type_ == dtype::f64 && std::isinf(one.value.high));
+    }
+    std::vector<tool::limited_node> limits_of(graph const& g, std::vector<node_id> const& roots) const {
         std::vector<tool::limited_node> all;
         for (node_id root : roots)
-            for (tool::limited_node const& one : tool::limited_nodes(g, root, dtype::f32)) all.push_back(one);
+            for (tool::limited_node const& one : tool::limited_nodes(g, root, type_)) all.push_back(one);
         return all;
     }
 
     derivation const& d_;
     bindings bindings_;
+    dtype type_;
     std::vector<limited_formula> limited_{};
 };
 
-// The last float from `inside` towards `outside` that is judged.
-float last_judged(judge const& is_judged, float inside, float outside) {
+// The last number of the dtype from `inside` towards `outside` that is judged.
+double last_judged(judge const& is_judged, double inside, double outside, dtype type) {
     for (;;) {
-        auto const middle = static_cast<float>(0.5 * static_cast<double>(inside) + 0.5 * static_cast<double>(outside));
+        double const middle = rounded_to(type, 0.5 * inside + 0.5 * outside);
         if (middle == inside || middle == outside) return inside;
-        (is_judged({static_cast<double>(middle)})[0] ? inside : outside) = middle;
+        (is_judged({middle})[0] ? inside : outside) = middle;
     }
 }
 
 }  // namespace
 
-input_range judged_inputs(activation_record const& a, derivation const& d, bindings const& b) {
-    judge const is_judged(a, d, b);
+interval judged_interval(activation_record const& a, derivation const& d, bindings const& b, dtype type) {
+    judge const is_judged(a, d, b, type);
     std::vector<double> candidates{0};
-    constexpr double largest = std::numeric_limits<float>::max();
+    int const least = type == dtype::f32 ? -149 : -1074, most = type == dtype::f32 ? 128 : 1024;
     for (double sign : {-1.0, 1.0}) {
-        for (int k = -149; k < 128; ++k) candidates.push_back(std::ldexp(sign, k));
-        candidates.push_back(sign * largest);
+        for (int k = least; k < most; ++k) candidates.push_back(std::ldexp(sign, k));
+        candidates.push_back(sign * facts_of(type).largest);
     }
     std::sort(candidates.begin(), candidates.end());
     std::vector<bool> const judged = is_judged(candidates);
@@ -88,11 +94,15 @@ input_range judged_inputs(activation_record const& a, derivation const& d, bindi
         if (!judged[i]) begin = i + 1;
         else if (i - begin >= last - first) first = begin, last = i;
     }
-    auto const at = [&](std::size_t i) { return static_cast<float>(candidates[i]); };
-    input_range range{at(first), at(last)};
-    if (first > 0) range.low = last_judged(is_judged, range.low, at(first - 1));
-    if (last + 1 < candidates.size()) range.high = last_judged(is_judged, range.high, at(last + 1));
+    interval range{candidates[first], candidates[last]};
+    if (first > 0) range.low = last_judged(is_judged, range.low, candidates[first - 1], type);
+    if (last + 1 < candidates.size()) range.high = last_judged(is_judged, range.high, candidates[last + 1], type);
     return range;
+}
+
+input_range judged_inputs(activation_record const& a, derivation const& d, bindings const& b) {
+    interval const range = judged_interval(a, d, b, dtype::f32);
+    return {static_cast<float>(range.low), static_cast<float>(range.high)};
 }
 
 }  // namespace actgen

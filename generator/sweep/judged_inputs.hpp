@@ -1,4 +1,4 @@
-// Which inputs a sweep holds kernels to.
+// Which inputs kernels are held to.
 #pragma once
 #include <actgen/calculus/derivation.hpp>
 #include <actgen/reference/bindings.hpp>
@@ -7,8 +7,11 @@
 
 namespace actgen {
 
-// The greatest interval of float32 inputs where f and f' are defined and made of nothing beyond its limits (telling_points.hpp),
+// The greatest interval of inputs where f and f' are defined and made of nothing beyond its limits (telling_points.hpp),
 // for the parameters in `b`.
+interval judged_interval(activation_record const&, derivation const&, bindings const& b, dtype);
+
+// The same, as a sweep of all float32 inputs takes it.
 input_range judged_inputs(activation_record const&, derivation const&, bindings const& b);
 
 }  // namespace actgen

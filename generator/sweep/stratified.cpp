@@ -10,6 +10,7 @@
 
 #include "passes/passes.hpp"
 #include "sweep/activation_sweep.hpp"
+#include "sweep/judged_inputs.hpp"
 #include "tool/kernel_trial.hpp"
 
 namespace actgen {
@@ -29,10 +30,16 @@ std::vector<double> thinned(std::vector<double> const& all) {
     return kept;
 }
 
-std::vector<double> points_of(dtype type, std::size_t count, std::vector<double> const& places) {
-    if (type == dtype::f64) return thinned(stratified_points<double>(count, places));
-    auto const narrow = stratified_points<float>(count, places);
-    return {narrow.begin(), narrow.end()};
+std::vector<double> points_of(dtype type, std::size_t count, std::vector<double> const& places, interval judged) {
+    std::vector<double> all;
+    if (type == dtype::f64) {
+        all = thinned(stratified_points<double>(count, places));
+    } else {
+        auto const narrow = stratified_points<float>(count, places);
+        all.assign(narrow.begin(), narrow.end());
+    }
+    std::erase_if(all, [&](double x) { return x < judged.low || x > judged.high; });
+    return all;
 }
 
 tool::trial_operands operands_of(activation_record const& a, dtype type, std::vector<double> x, std::vector<double> const& slots) {
@@ -72,7 +79,9 @@ std::vector<stratified_row> stratified_accuracy(activation_record const& a, actg
     fixed.noise  = {0.5};
     for (double v : slots) fixed.parameters.emplace_back(v);
     delicate_places const places = find_delicate_places(a, d, fixed);
-    tool::trial_operands o = operands_of(a, type, points_of(type, count, places.gathering()), slots);
+    double const largest     = facts_of(type).largest;
+    interval const everything{-largest, largest}, judged = a.inputs == 1 ? judged_interval(a, d, fixed, type) : everything;
+    tool::trial_operands o = operands_of(a, type, points_of(type, count, places.gathering(), judged), slots);
 
     std::vector<stratified_row> rows;
     std::map<node_id, std::vector<std::pair<std::size_t, std::vector<double>>>> found;  // by formula: rows and results
@@ -83,7 +92,8 @@ std::vector<stratified_row> stratified_accuracy(activation_record const& a, actg
         auto const values = tool::run_kernel(a, *kernel, static_cast<actgen_kernel_kind>(kind), type, results, o).values;
         for (std::size_t r = 0; r < results.size(); ++r) {
             if (results[r].role == result_role::parameter_gradient) continue;
-            stratified_row row{kind, results[r].role, results[r].index, ceiling_of(kind, results[r].role, type, places), {}};
+            stratified_row row{kind, results[r].role, results[r].index, judged == everything,
+                               ceiling_of(kind, results[r].role, type, places), {}};
             for (absolute_allowance& one : row.allowed.allowances) one.allowance *= a.inputs == 2 ? gate_most : 1;
             rows.push_back(row);
             found[formula_of(kind, results[r], d)].emplace_back(rows.size() - 1, values[r]);

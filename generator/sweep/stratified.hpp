@@ -13,6 +13,7 @@ struct stratified_row {
     kernel_kind kind{};
     result_role role{};
     int index = 0;  // which input's gradient
+    bool everywhere = true;  // else some inputs are not judged
     ceiling allowed{};
     accuracy_report report{};
 
@@ -21,7 +22,7 @@ struct stratified_row {
     bool passed() const { return report.wrong_nan == 0 && report.max_ulp <= allowed.ulp; }
 };
 
-// At the initial parameters and on the instruction set of this process: forward, backward, forward_derivative and
+// At the initial parameters, where f is defined and within its limits (judged_inputs.hpp), and on the instruction set of this process: forward, backward, forward_derivative and
 // from-output kernels.  dy is 1; a gate has magnitudes from 1 to 2, so that the allowances around roots hold for it.
 std::vector<stratified_row> stratified_accuracy(activation_record const&, actgen_activation const& kernels, dtype,
                                                 std::size_t count);
