@@ -103,7 +103,12 @@ bool takes_reciprocal_of_input(graph const& g, node_id root) {
 
 // The greatest |x| on the way to where f vanishes below `least`, times what parameters may multiply it by.
 double lost_where_it_vanishes(derivation const& d, bindings const& b, double least) {
-    auto const vanished = [&](double x) { return std::fabs(value_at(d, d.forward, b, x)) < least; };
+    auto const vanished = [&](double x) {  // or is not known to differ from 0 any more
+        bindings at       = b;
+        at.inputs.at(0)   = {x};
+        enclosure const f = evaluate_exactly(d.g, d.forward, at).at(0);
+        return std::fabs(f.value.high) - f.bound < least;
+    };
     double farthest = 0, factor = 1;
     for (real p : b.parameters)
         if (p.high != 0) factor = std::max({factor, std::fabs(p.high), 1 / std::fabs(p.high)});
