@@ -4,7 +4,9 @@
 #include <actgen/build/register.hpp>
 #include <actgen/spec.hpp>
 
-namespace actgen::specs::rehearsal_activation {
+namespace actgen::rehearsal {
+
+using namespace language;
 
 inline constexpr auto scale = parameter("scale"_s, initial = 1, domain(above(0), inf), tried(0.5, 2));
 inline constexpr auto ramp  = parameter("ramp"_s, initial = list(2, 6), learnable, per_channel, domain(above(0), inf));
@@ -19,11 +21,7 @@ inline constexpr auto spec = activation("rehearsal"_s,
     summary = "one of everything",
     cite    = "no system");
 
-}
+inline constexpr bool is_checked    = checked<spec>;
+inline constexpr frozen_view record = frozen_record_of<spec>.view();
 
-namespace actgen {
-
-inline constexpr bool rehearsed = checked<specs::rehearsal_activation::spec>;
-inline constexpr frozen_view rehearsed_record = frozen_record_of<specs::rehearsal_activation::spec>.view();
-
-}
+}  // namespace actgen::rehearsal
