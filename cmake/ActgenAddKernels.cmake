@@ -45,8 +45,7 @@ function(actgen_add_records target)
     configure_file("${CMAKE_CURRENT_FUNCTION_LIST_DIR}/registered.cpp.in" "${folder}/registered.cpp" @ONLY)
     add_library(${target}_records OBJECT ${sources} "${folder}/registered.cpp")
     target_link_libraries(${target}_records PUBLIC actgen::passes)
-    target_compile_options(${target}_records PRIVATE $<$<CONFIG:Release>:-O0>  # they hold data, next to no code
-        $<$<COMPILE_LANG_AND_ID:CXX,GNU>:--param=ggc-min-heapsize=524288>)  # g++ would mark the precompiled heap again and again
+    target_compile_options(${target}_records PRIVATE $<$<CONFIG:Release>:-O0>)  # they hold data, next to no code
     list(LENGTH stems count)
     if(count GREATER 3)  # what all specs include and instantiate is compiled once; for a few it would cost more than it saves
         target_precompile_headers(${target}_records PRIVATE <actgen/build/rehearsal.hpp>)

@@ -8,9 +8,6 @@ if(PROJECT_IS_TOP_LEVEL)
     set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
 endif()
 set(CMAKE_CXX_EXTENSIONS OFF)
-# Specs and passes are templates and constants in the compiler's memory: g++ would look for what is no longer needed again
-# and again, and find little.
-set(actgen_patient_collector "$<$<COMPILE_LANG_AND_ID:CXX,GNU>:--param=ggc-min-heapsize=524288>")
 if(CMAKE_CXX_FLAGS MATCHES "-ffast-math|-Ofast")
     message(FATAL_ERROR "actgen: CMAKE_CXX_FLAGS holds a fast-math option, which breaks the promised results; remove it")
 endif()
@@ -19,7 +16,7 @@ endif()
 function(actgen_set_strict target)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wconversion -Wshadow
         $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-restrict>  # g++ 12 sees overlaps in std::string that are not there (PR 105651)
-        $<$<BOOL:${ACTGEN_WARNINGS_AS_ERRORS}>:-Werror> ${actgen_patient_collector})
+        $<$<BOOL:${ACTGEN_WARNINGS_AS_ERRORS}>:-Werror>)
     if(ACTGEN_SANITIZE)
         target_compile_options(${target} PRIVATE -fsanitize=address,undefined -fno-sanitize-recover=all
             -fno-omit-frame-pointer)

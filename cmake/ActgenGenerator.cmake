@@ -6,7 +6,8 @@ find_package(Threads REQUIRED)
 find_package(fmt 9 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 
-# Every pass is constexpr: the limits make room for deriving, checking and lowering while a spec compiles.
+# Every pass is constexpr: the limits make room for deriving, checking and lowering while a spec compiles.  All that is in
+# the compiler's memory then, where g++ would look for what is no longer needed again and again, and find little.
 add_library(actgen_passes INTERFACE)
 add_library(actgen::passes ALIAS actgen_passes)
 set_target_properties(actgen_passes PROPERTIES EXPORT_NAME passes)
@@ -17,6 +18,7 @@ target_compile_options(actgen_passes INTERFACE
     $<$<COMPILE_LANGUAGE:CXX>:-ffp-contract=off>
     $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fconstexpr-ops-limit=4000000000>
     $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fconstexpr-loop-limit=100000000>
+    $<$<COMPILE_LANG_AND_ID:CXX,GNU>:--param=ggc-min-heapsize=524288>
     $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fconstexpr-steps=2000000000>
     $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fbracket-depth=1024>)
 target_link_libraries(actgen_passes INTERFACE Boost::headers)

@@ -26,10 +26,12 @@ node_id gradient_by_x(derivation const& d) {
     return d.slope;
 }
 
-double value_at(derivation const& d, node_id root, bindings b, double x) {
+enclosure enclosure_at(derivation const& d, node_id root, bindings b, double x) {
     b.inputs.at(0) = {x};
-    return evaluate_exactly(d.g, root, b).at(0).value.high;
+    return evaluate_exactly(d.g, root, b).at(0);
 }
+
+double value_at(derivation const& d, node_id root, bindings const& b, double x) { return enclosure_at(d, root, b, x).value.high; }
 
 // Of a gated activation, which has no shape in x alone: changes of sign on a grid, for activations happen near 0.
 std::vector<double> roots_on_a_grid(derivation const& d, node_id slope, bindings const& b) {
@@ -104,9 +106,7 @@ bool takes_reciprocal_of_input(graph const& g, node_id root) {
 // The greatest |x| on the way to where f vanishes below `least`, times what parameters may multiply it by.
 double lost_where_it_vanishes(derivation const& d, bindings const& b, double least) {
     auto const vanished = [&](double x) {  // or is not known to differ from 0 any more
-        bindings at       = b;
-        at.inputs.at(0)   = {x};
-        enclosure const f = evaluate_exactly(d.g, d.forward, at).at(0);
+        enclosure const f = enclosure_at(d, d.forward, b, x);
         return std::fabs(f.value.high) - f.bound < least;
     };
     double farthest = 0, factor = 1;

@@ -35,6 +35,7 @@ constexpr diagnosis diagnose(activation_record const& a, derivation const& d, ef
 
 // Of a preset, the slopes that it chooses: they must lie between those beside their kinks.
 constexpr diagnosis diagnose(activation_record const& a, preset_record const& p, derivation const& d) {
+    if (p.slopes.empty()) return {};
     graph g                  = d.g;
     auto const samples       = parameter_samples(a);
     activation_record system = with_preset(a, p);
