@@ -23,10 +23,8 @@ struct written_form {
     std::string slope, valid, why_not;
 };
 
-template <class Spec>
-written_form form_of(Spec const& spec) {
-    activation_record const a = make_record(spec).record;
-    derivation d              = passes::differentiate(a);
+written_form form_of_record(activation_record const& a) {
+    derivation d = passes::differentiate(a);
     INFO(std::string(d.error.sentence.view()));
     REQUIRE(d.error.fine());
     output_form const form = passes::from_output(d.g, d, a);
@@ -51,6 +49,10 @@ written_form form_of(Spec const& spec) {
             }
     }
     return {shown(form.slope != no_node ? form.slope : form.gradient), shown(form.valid), std::string(form.why_not)};
+}
+template <class Spec>
+written_form form_of(Spec const& spec) {
+    return form_of_record(make_record(spec).record);
 }
 
 }  // namespace

@@ -7,10 +7,10 @@
 
 #include <actgen/expand-inl.h>
 
-#include "../../specs/hard_swish.hpp"
-#include "../../specs/relu.hpp"
-#include "../../specs/silu.hpp"
-#include "../../specs/swish.hpp"
+#include "../../../specs/hard_swish.hpp"
+#include "../../../specs/relu.hpp"
+#include "../../../specs/silu.hpp"
+#include "../../../specs/swish.hpp"
 
 HWY_BEFORE_NAMESPACE();
 namespace actgen::expand_test {
