@@ -14,7 +14,7 @@ constexpr diagnosis diagnose(activation_record const& a, derivation const& d, ef
     if (!d.error.fine()) return d.error;
     if (!has_shape(a)) {
         for (fact_record const& f : a.facts)
-            if (f.what != claim::kink && f.what != claim::jump)  // which the derivation judges
+            if (extent_of(a) != extent::pointwise || !is_switch(f))  // the derivation judges places, of gated activations too
                 return {text(a.name) + ": the fact " + name_of(f.what) +
                         " cannot be judged, because f has no graph over x alone; remove it"};
         return {};

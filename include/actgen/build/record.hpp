@@ -3,6 +3,7 @@
 #include <actgen/build/preset.hpp>
 #include <actgen/build/printed_tolerance.hpp>
 #include <actgen/spec/activation.hpp>
+#include <actgen/spec/print.hpp>
 
 namespace actgen {
 
@@ -25,12 +26,36 @@ constexpr recorded record_formula(std::string_view name, Formula const& forward)
     return result;
 }
 
+// Values that the author gives are values that kernels accept.
+constexpr void check_values(activation_record const& a, diagnosis& error) {
+    for (parameter_record const& p : a.parameters) {
+        auto const refuse = [&](std::string_view does, double v) {
+            if (error.fine())
+                error.sentence = text("parameter ") + p.name + " " + does + " " + to_decimal(v) + ", outside its domain; write a value inside or widen the domain";
+        };
+        for (double v : p.initial)
+            if (!in_domain(p, v)) refuse("starts at", v);
+        for (double v : p.tried)
+            if (!in_domain(p, v)) refuse("tries", v);
+    }
+}
+
+// A place has one slope.
+constexpr void check_places(activation_record const& a, diagnosis& error) {
+    for (std::size_t i = 0; i < a.facts.size(); ++i)
+        for (std::size_t k = 0; k < i; ++k)
+            if (error.fine() && is_switch(a.facts[i]) && is_switch(a.facts[k]) && a.facts[i].first == a.facts[k].first)
+                error.sentence = text("expect declares two slopes at x = ") + print(a.expressions, a.facts[i].first, a) + "; write one kink or jump there";
+}
+
 template <class Spec>
 constexpr recorded make_record(Spec const& spec) {
     recorded result      = record_formula(Spec::name_type::text(), as_part(spec.fields[hana::type_c<field::forward>]));
     activation_record& r = result.record;
+    check_values(r, result.error);
     hana::for_each(field_or<field::expect>(spec.fields, hana::make_tuple()),
                    [&](auto const& f) { r.facts.push_back(make_fact(f, r, result.error)); });
+    check_places(r, result.error);
     hana::for_each(field_or<field::presets>(spec.fields, hana::make_tuple()),
                    [&](auto const& preset) { r.presets.push_back(make_preset(preset, r, result.error)); });
     r.summary  = field_or<field::summary>(spec.fields, "");

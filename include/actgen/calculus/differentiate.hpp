@@ -26,6 +26,7 @@ public:
         d_.forward = a_.forward;
         f_         = without_signs(g_, a_.forward);
         if (extent_ == extent::row) recognise_logarithms();
+        refuse_stray_choices();
         refuse_stairs();
         if (d_.error.fine()) first_order();
         if (d_.error.fine() && order_ == derivative_order::second) second_order();
@@ -44,6 +45,21 @@ private:
     constexpr void recognise_logarithms() {
         simplified const plain = rewrite_to_the_end(g_, {f_}, row_table.view(), exactness::real_only);
         f_                     = copy(plain.g, plain.roots, g_)[0];
+    }
+
+    // Which element of a group comes first says something of the elements, not of the group's one result.
+    constexpr void refuse_stray_choices() {
+        if (extent_ != extent::group) return;
+        std::vector<node_id> open{f_};
+        node_flags seen(static_cast<std::size_t>(g_.size()), false);
+        while (!open.empty()) {
+            node_id const i = open.back();
+            open.pop_back();
+            if (i == no_node || g_[i].op->reduces == extent::group || seen[static_cast<std::size_t>(i)]) continue;
+            seen[static_cast<std::size_t>(i)] = true;
+            if (g_.is(i, primitives::group_first_max)) fail("group_first_max says something of each element; write it inside group_max(...)");
+            for (node_id o : g_[i].operand) open.push_back(o);
+        }
     }
 
     // floor and round have infinitely many jumps; they need a declared derivative.

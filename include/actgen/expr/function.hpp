@@ -11,6 +11,12 @@ constexpr auto pow(formula_part auto base, Exponent exponent) {
     return primitives::power(base, exponent);
 }
 
+template <formula_part Exponent>
+constexpr auto pow(number_literal auto, Exponent exponent) {
+    static_assert(!formula_part<Exponent>, "actgen: the base of pow must be a formula; write exp(log(2) * a) for 2 to the power a");
+    return exponent;
+}
+
 constexpr auto clamp(formula_operand auto value, formula_operand auto low, formula_operand auto high) {
     return primitives::minimum(primitives::maximum(value, low), high);
 }

@@ -26,7 +26,7 @@ constexpr auto refuse_operator() {
     static_assert(fine(refused::bitwise_and), "actgen: '&' cannot be captured in a formula; write logical_and(a, b)");
     static_assert(fine(refused::bitwise_or), "actgen: '|' cannot be captured in a formula; write logical_or(a, b)");
     static_assert(fine(refused::caret), "actgen: '^' cannot be captured in a formula; write pow(a, 2) or square(a)");
-    static_assert(fine(refused::remainder), "actgen: '%' cannot be captured in a formula; write a - b * floor(a / b)");
+    static_assert(fine(refused::remainder), "actgen: '%' cannot be captured in a formula; write a - stop_gradient(b * floor(a / b))");
     static_assert(fine(refused::shift), "actgen: '<<' cannot be captured in a formula; write a product");
     return make_terminal(real(0));
 }

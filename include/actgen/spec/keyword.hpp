@@ -31,13 +31,20 @@ struct at;
 struct slope;
 }  // namespace field
 
+template <class Pair>
+using field_of = typename std::remove_cvref_t<decltype(hana::first(std::declval<Pair>()))>::type;
+
+template <class... Fields>
+constexpr bool each_once() {
+    auto const times = []<class Field>(std::type_identity<Field>) { return (std::is_same_v<Field, Fields> + ... + 0); };
+    return ((times(std::type_identity<Fields>{}) == 1) && ...);
+}
+
 // A map from field to value.  A field given twice would vanish from a Hana map, hence the check.
 template <class... Pairs>
 constexpr auto make_fields(Pairs... pairs) {
-    auto const fields = hana::make_map(pairs...);
-    static_assert(decltype(hana::size(fields))::value == sizeof...(Pairs),
-                  "actgen: a field is given twice; write each keyword once");
-    return fields;
+    static_assert(each_once<field_of<Pairs>...>(), "actgen: a field is given twice; write each keyword once");
+    return hana::make_map(pairs...);
 }
 
 template <class Field, class Fields>

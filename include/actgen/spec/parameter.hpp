@@ -30,6 +30,16 @@ namespace language {
 
 constexpr open_end above(double end) { return {end}; }
 constexpr open_end below(double end) { return {end}; }
+template <formula_part End>
+constexpr End above(End end) {
+    static_assert(!formula_part<End>, "actgen: an open end must be a number; write the formula alone, as in range(-alpha, inf)");
+    return end;
+}
+template <formula_part End>
+constexpr End below(End end) {
+    static_assert(!formula_part<End>, "actgen: an open end must be a number; write the formula alone, as in range(-inf, alpha)");
+    return end;
+}
 
 inline constexpr auto learnable   = hana::make_pair(hana::type_c<field::learnable>, true);
 inline constexpr auto per_channel = hana::make_pair(hana::type_c<field::per_channel>, true);

@@ -1,5 +1,5 @@
 // % for a remainder, which C++ has for integers only.
-// says: actgen: '%' cannot be captured in a formula; write a - b * floor(a / b)
+// says: actgen: '%' cannot be captured in a formula; write a - stop_gradient(b * floor(a / b))
 #include <actgen/spec.hpp>
 
 #include <actgen/build/register.hpp>
