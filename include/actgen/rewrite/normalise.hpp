@@ -2,6 +2,7 @@
 #pragma once
 #include <actgen/rewrite/algebra.hpp>
 #include <actgen/rewrite/match.hpp>
+#include <actgen/rewrite/precise_function.hpp>
 
 namespace actgen {
 
@@ -65,6 +66,8 @@ constexpr node_id rewriter::normalise(node_id raw) {
         if (constant_operands)
             if (auto const value = fold(*n.op, out[n.operand[0]].value, n.operand[1] == no_node ? real(0) : out[n.operand[1]].value))
                 return constant(*value);
+        if (constant_operands && work_out && n.op->arity == 1)
+            if (auto const value = precise::apply(*n.op, out[n.operand[0]].value)) return constant(*value);
     }
     node_id result = raw;
     if (n.op == &add || n.op == &subtract || n.op == &negate) result = simplify_sum(*this, raw);

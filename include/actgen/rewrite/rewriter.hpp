@@ -14,6 +14,7 @@ struct rewriter {
     rule_set rules;
     exactness allowed = exactness::real_only;
     bool distribute   = false;  // look through k (a + b) when collecting sums: finds more, may grow
+    bool work_out     = false;  // functions of numbers, log(2), too: what kernels compute with, not what people read
     std::vector<interval> slot_domains;  // what each parameter may be, by slot; empty: anything
     std::vector<std::string_view> fired;
 

@@ -34,12 +34,13 @@ constexpr std::vector<node_id> rewrite_into(rewriter& w, graph const& g, std::ve
 
 // Once more where the first round rewrote something, until nothing changes.
 constexpr simplified rewrite_to_the_end(graph const& g, std::vector<node_id> const& roots, rule_set table, exactness allowed,
-                                        std::vector<interval> const& slot_domains = {}) {
+                                        std::vector<interval> const& slot_domains = {}, bool work_out = false) {
     simplified result;
     result.roots = copy(g, roots, result.g);
     for (int round = 0; round < 6; ++round) {
         rewriter w(table, allowed);
         w.slot_domains = slot_domains;
+        w.work_out     = work_out;
         auto const rewritten = rewrite_into(w, result.g, result.roots);
         graph kept;
         auto const kept_roots = copy(w.out, rewritten, kept);

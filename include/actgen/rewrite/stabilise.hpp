@@ -15,7 +15,7 @@ constexpr simplified stabilise(graph const& g, std::vector<node_id> const& roots
                                std::vector<interval> const& slot_domains = {}, exactness allowed = exactness::real_only) {
     simplified shifted    = shift_thresholds(shift_rows(g, roots));
     simplified recognised = rewrite_to_the_end(shifted.g, shifted.roots, recognition_table.view(), allowed, slot_domains);
-    simplified expanded   = rewrite_to_the_end(recognised.g, recognised.roots, expansion_table.view(), allowed, slot_domains);
+    simplified expanded   = rewrite_to_the_end(recognised.g, recognised.roots, expansion_table.view(), allowed, slot_domains, true);
     for (auto const* phase : {&recognised, &expanded})
         for (std::string_view name : phase->fired) add_name(shifted.fired, name);
     expanded.fired = std::move(shifted.fired);
