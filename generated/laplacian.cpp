@@ -360,20 +360,18 @@ struct double_backward_f32 : phase_body<float> {
         V const t27 = multiply_add(t26, t21, constant(1.0f));
         V const t28 = multiply(t5, t27);
         M const t29 = equal(x, constant(0.0f));
-        V const t30 = multiply(t5, t5);
-        V const t31 = multiply(t27, t30);
-        V const t32 = multiply(t28, vx);
-        V const t33 = divide(t32, a);
-        V const t34 = negate(t33);
-        V const t35 = scale(t34, t18);
-        V const t36 = select(t29, constant(0.0f), t35);
-        V const t37 = multiply(vx, t31);
-        V const t38 = scale(t37, t18);
-        V const t39 = multiply(t0, t38);
-        V const t40 = multiply(t0, t39);
-        V const t41 = multiply(dy, t40);
-        out[0] = t36;
-        out[1] = t41;
+        V const t30 = multiply(t28, vx);
+        V const t31 = divide(t30, a);
+        V const t32 = negate(t31);
+        V const t33 = scale(t32, t18);
+        V const t34 = select(t29, constant(0.0f), t33);
+        V const t35 = multiply(t27, vx);
+        V const t36 = scale(t35, t18);
+        V const t37 = multiply(t0, t36);
+        V const t38 = multiply(t0, t37);
+        V const t39 = multiply(dy, t38);
+        out[0] = t34;
+        out[1] = t39;
     }
 };
 
@@ -423,20 +421,18 @@ struct double_backward_f64 : phase_body<double> {
         V const t32 = multiply_add(t31, t21, constant(1.0));
         V const t33 = multiply(t5, t32);
         M const t34 = equal(x, constant(0.0));
-        V const t35 = multiply(t5, t5);
-        V const t36 = multiply(t32, t35);
-        V const t37 = multiply(t33, vx);
-        V const t38 = divide(t37, a);
-        V const t39 = negate(t38);
-        V const t40 = scale(t39, t18);
-        V const t41 = select(t34, constant(0.0), t40);
-        V const t42 = multiply(vx, t36);
-        V const t43 = scale(t42, t18);
-        V const t44 = multiply(t0, t43);
-        V const t45 = multiply(t0, t44);
-        V const t46 = multiply(dy, t45);
-        out[0] = t41;
-        out[1] = t46;
+        V const t35 = multiply(t33, vx);
+        V const t36 = divide(t35, a);
+        V const t37 = negate(t36);
+        V const t38 = scale(t37, t18);
+        V const t39 = select(t34, constant(0.0), t38);
+        V const t40 = multiply(t32, vx);
+        V const t41 = scale(t40, t18);
+        V const t42 = multiply(t0, t41);
+        V const t43 = multiply(t0, t42);
+        V const t44 = multiply(dy, t43);
+        out[0] = t39;
+        out[1] = t44;
     }
 };
 

@@ -225,110 +225,32 @@ struct forward_derivative_f64 : phase_body<double> {
 struct backward_from_output_f32 : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
-    V const t0;
-    V const t1;
-    V const t2;
-    V const t3;
-    V const t4;
-    V const t5;
-    V const t6;
-    V const t7;
-    V const t8;
-    V const t9;
-    V const t10;
-    V const t11;
-    V const t12;
-    V const t13;
-    V const t14;
-    V const t15;
-    V const t16;
-    HWY_INLINE explicit backward_from_output_f32(phase_call const&)
-        : t0(minimum(constant(0x1.f2f002p-27f), constant(0x1p-8f))),
-          t1(maximum(t0, constant(-0x1p-8f))),
-          t2(maximum(constant(-300.0f), constant(0x1.516e7cp-1f))),
-          t3(minimum(constant(40.0f), t2)),
-          t4(round_product(constant(0x1.715476p+0f), t3)),
-          t5(negative_multiply_add(t4, constant(0x1.62e8p-1f), t3)),
-          t6(negative_multiply_add(t4, constant(-0x1.e8082ep-16f), t1)),
-          t7(add(t5, t6)),
-          t8(multiply_add(constant(0x1.6a6016p-10f), t7, constant(0x1.123abep-7f))),
-          t9(multiply_add(t8, t7, constant(0x1.5558ap-5f))),
-          t10(multiply_add(t9, t7, constant(0x1.55549p-3f))),
-          t11(multiply_add(t10, t7, constant(0x1.fffffcp-2f))),
-          t12(multiply_add(t11, t7, constant(1.0f))),
-          t13(multiply_add(t12, t7, constant(1.0f))),
-          t14(scale_twice(t13, t4)),
-          t15(add(constant(1.0f), t14)),
-          t16(divide(t14, t15)) {}
+    HWY_INLINE explicit backward_from_output_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const dy = in[0];
         V const y = in[1];
-        V const t17 = subtract(constant(1.0f), y);
-        V const t18 = multiply(y, t17);
-        M const t19 = less_equal(t16, y);
-        V const t20 = select(t19, constant(1.0f), t18);
-        V const t21 = multiply(dy, t20);
-        out[0] = t21;
+        V const t0 = subtract(constant(1.0f), y);
+        V const t1 = multiply(y, t0);
+        M const t2 = less_equal(constant(0x1.516e7cp-1f), y);
+        V const t3 = select(t2, constant(1.0f), t1);
+        V const t4 = multiply(dy, t3);
+        out[0] = t4;
     }
 };
 
 struct backward_from_output_f64 : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
-    V const t0;
-    V const t1;
-    V const t2;
-    V const t3;
-    V const t4;
-    V const t5;
-    V const t6;
-    V const t7;
-    V const t8;
-    V const t9;
-    V const t10;
-    V const t11;
-    V const t12;
-    V const t13;
-    V const t14;
-    V const t15;
-    V const t16;
-    V const t17;
-    V const t18;
-    V const t19;
-    V const t20;
-    V const t21;
-    HWY_INLINE explicit backward_from_output_f64(phase_call const&)
-        : t0(minimum(constant(0x1.bf57be51450d3p-57), constant(0x1p-8))),
-          t1(maximum(t0, constant(-0x1p-8))),
-          t2(maximum(constant(-0x1.77p+10), constant(0x1.516e7c7cbc006p-1))),
-          t3(minimum(constant(80.0), t2)),
-          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
-          t5(negative_multiply_add(t4, constant(0x1.62e42fefa4p-1), t3)),
-          t6(negative_multiply_add(t4, constant(-0x1.8432a1b0e2634p-43), t1)),
-          t7(add(t5, t6)),
-          t8(multiply_add(constant(0x1.ad9069312dfc7p-26), t7, constant(0x1.28ae28e0ddb5cp-22))),
-          t9(multiply_add(t8, t7, constant(0x1.71df1ae67efc6p-19))),
-          t10(multiply_add(t9, t7, constant(0x1.a0199935aeac8p-16))),
-          t11(multiply_add(t10, t7, constant(0x1.a01a012ee2468p-13))),
-          t12(multiply_add(t11, t7, constant(0x1.6c16c1848329p-10))),
-          t13(multiply_add(t12, t7, constant(0x1.1111111126ec8p-7))),
-          t14(multiply_add(t13, t7, constant(0x1.5555555550699p-5))),
-          t15(multiply_add(t14, t7, constant(0x1.55555555554fdp-3))),
-          t16(multiply_add(t15, t7, constant(0x1.000000000000ap-1))),
-          t17(multiply_add(t16, t7, constant(1.0))),
-          t18(multiply_add(t17, t7, constant(1.0))),
-          t19(scale_twice(t18, t4)),
-          t20(add(constant(1.0), t19)),
-          t21(divide(t19, t20)) {}
+    HWY_INLINE explicit backward_from_output_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const dy = in[0];
         V const y = in[1];
-        V const t22 = subtract(constant(1.0), y);
-        V const t23 = multiply(y, t22);
-        M const t24 = less_equal(t21, y);
-        V const t25 = select(t24, constant(1.0), t23);
-        V const t26 = multiply(dy, t25);
-        out[0] = t26;
+        V const t0 = subtract(constant(1.0), y);
+        V const t1 = multiply(y, t0);
+        M const t2 = less_equal(constant(0x1.516e7c7cbc006p-1), y);
+        V const t3 = select(t2, constant(1.0), t1);
+        V const t4 = multiply(dy, t3);
+        out[0] = t4;
     }
 };
 

@@ -30,6 +30,7 @@ actgen_activation const* const actgen_activations[] = {
     &actgen_derf,
     &actgen_displaced_relu,
     &actgen_double_silu,
+    &actgen_dsu,
     &actgen_dyt,
     &actgen_elish,
     &actgen_elu,

@@ -3,7 +3,7 @@
  * symexp: exp(|x|) - 1, with the sign of x.  Hafner et al., Mastering Diverse Domains through World Models, arXiv:2301.04104.
  *
  *     f(x)   = sign(x) * (exp(abs(x)) - 1)
- *     f'(x)  = exp(abs(x)) * where(x > 0, 1, -1)^2
+ *     f'(x)  = exp(abs(x))
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "symexp.cpp"
@@ -111,15 +111,9 @@ struct backward_f32 : phase_body<float> {
         V const t8 = multiply_add(t7, t4, constant(0x1.fffffcp-2f));
         V const t9 = multiply_add(t8, t4, constant(1.0f));
         V const t10 = multiply_add(t9, t4, constant(1.0f));
-        M const t11 = less(constant(0.0f), x);
-        M const t12 = is_nan(x);
-        V const t13 = select(t12, x, constant(-1.0f));
-        V const t14 = select(t11, constant(1.0f), t13);
-        V const t15 = multiply(t14, t14);
-        V const t16 = multiply(t10, t15);
-        V const t17 = scale(t16, t2);
-        V const t18 = multiply(dy, t17);
-        out[0] = t18;
+        V const t11 = scale(t10, t2);
+        V const t12 = multiply(dy, t11);
+        out[0] = t12;
     }
 };
 
@@ -146,15 +140,9 @@ struct backward_f64 : phase_body<double> {
         V const t13 = multiply_add(t12, t4, constant(0x1.000000000000ap-1));
         V const t14 = multiply_add(t13, t4, constant(1.0));
         V const t15 = multiply_add(t14, t4, constant(1.0));
-        M const t16 = less(constant(0.0), x);
-        M const t17 = is_nan(x);
-        V const t18 = select(t17, x, constant(-1.0));
-        V const t19 = select(t16, constant(1.0), t18);
-        V const t20 = multiply(t19, t19);
-        V const t21 = multiply(t15, t20);
-        V const t22 = scale(t21, t2);
-        V const t23 = multiply(dy, t22);
-        out[0] = t23;
+        V const t16 = scale(t15, t2);
+        V const t17 = multiply(dy, t16);
+        out[0] = t17;
     }
 };
 
@@ -190,14 +178,9 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t23 = scale(t21, t22);
         V const t24 = copy_sign(t23, t3);
         V const t25 = multiply(t5, t24);
-        M const t26 = less(constant(0.0f), x);
-        V const t27 = select(t1, x, constant(-1.0f));
-        V const t28 = select(t26, constant(1.0f), t27);
-        V const t29 = multiply(t28, t28);
-        V const t30 = multiply(t17, t29);
-        V const t31 = scale(t30, t7);
+        V const t26 = scale(t17, t7);
         out[0] = t25;
-        out[1] = t31;
+        out[1] = t26;
     }
 };
 
@@ -238,14 +221,9 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t28 = scale(t26, t27);
         V const t29 = copy_sign(t28, t3);
         V const t30 = multiply(t5, t29);
-        M const t31 = less(constant(0.0), x);
-        V const t32 = select(t1, x, constant(-1.0));
-        V const t33 = select(t31, constant(1.0), t32);
-        V const t34 = multiply(t33, t33);
-        V const t35 = multiply(t22, t34);
-        V const t36 = scale(t35, t7);
+        V const t31 = scale(t22, t7);
         out[0] = t30;
-        out[1] = t36;
+        out[1] = t31;
     }
 };
 
@@ -304,19 +282,15 @@ struct double_backward_f32 : phase_body<float> {
         M const t12 = is_nan(x);
         V const t13 = select(t12, x, constant(-1.0f));
         V const t14 = select(t11, constant(1.0f), t13);
-        V const t15 = multiply(t14, t14);
-        V const t16 = multiply(t10, t15);
-        V const t17 = multiply(t16, vx);
-        V const t18 = multiply(t14, t15);
-        M const t19 = equal(x, constant(0.0f));
-        V const t20 = multiply(t10, vx);
-        V const t21 = multiply(t18, t20);
-        V const t22 = scale(t21, t2);
-        V const t23 = scale(t17, t2);
-        V const t24 = multiply(dy, t22);
-        V const t25 = select(t19, constant(0.0f), t24);
-        out[0] = t23;
-        out[1] = t25;
+        V const t15 = multiply(t10, vx);
+        V const t16 = multiply(t14, t15);
+        M const t17 = equal(x, constant(0.0f));
+        V const t18 = scale(t16, t2);
+        V const t19 = scale(t15, t2);
+        V const t20 = multiply(dy, t18);
+        V const t21 = select(t17, constant(0.0f), t20);
+        out[0] = t19;
+        out[1] = t21;
     }
 };
 
@@ -348,19 +322,15 @@ struct double_backward_f64 : phase_body<double> {
         M const t17 = is_nan(x);
         V const t18 = select(t17, x, constant(-1.0));
         V const t19 = select(t16, constant(1.0), t18);
-        V const t20 = multiply(t19, t19);
-        V const t21 = multiply(t15, t20);
-        V const t22 = multiply(t21, vx);
-        V const t23 = multiply(t19, t20);
-        M const t24 = equal(x, constant(0.0));
-        V const t25 = multiply(t15, vx);
-        V const t26 = multiply(t23, t25);
-        V const t27 = scale(t26, t2);
-        V const t28 = scale(t22, t2);
-        V const t29 = multiply(dy, t27);
-        V const t30 = select(t24, constant(0.0), t29);
-        out[0] = t28;
-        out[1] = t30;
+        V const t20 = multiply(t15, vx);
+        V const t21 = multiply(t19, t20);
+        M const t22 = equal(x, constant(0.0));
+        V const t23 = scale(t21, t2);
+        V const t24 = scale(t20, t2);
+        V const t25 = multiply(dy, t23);
+        V const t26 = select(t22, constant(0.0), t25);
+        out[0] = t24;
+        out[1] = t26;
     }
 };
 

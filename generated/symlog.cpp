@@ -3,7 +3,7 @@
  * symlog: the logarithm of 1 + |x|, with the sign of x.  Hafner et al., Mastering Diverse Domains through World Models, arXiv:2301.04104.
  *
  *     f(x)   = sign(x) * log(abs(x) + 1)
- *     f'(x)  = where(x > 0, 1, -1)^2 / (abs(x) + 1)
+ *     f'(x)  = 1 / (abs(x) + 1)
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "symlog.cpp"
@@ -136,14 +136,9 @@ struct backward_f32 : phase_body<float> {
         V const dy = in[1];
         V const t0 = absolute(x);
         V const t1 = add(constant(1.0f), t0);
-        M const t2 = less(constant(0.0f), x);
-        M const t3 = is_nan(x);
-        V const t4 = select(t3, x, constant(-1.0f));
-        V const t5 = select(t2, constant(1.0f), t4);
-        V const t6 = multiply(t5, t5);
-        V const t7 = divide(t6, t1);
-        V const t8 = multiply(dy, t7);
-        out[0] = t8;
+        V const t2 = divide(constant(1.0f), t1);
+        V const t3 = multiply(dy, t2);
+        out[0] = t3;
     }
 };
 
@@ -156,14 +151,9 @@ struct backward_f64 : phase_body<double> {
         V const dy = in[1];
         V const t0 = absolute(x);
         V const t1 = add(constant(1.0), t0);
-        M const t2 = less(constant(0.0), x);
-        M const t3 = is_nan(x);
-        V const t4 = select(t3, x, constant(-1.0));
-        V const t5 = select(t2, constant(1.0), t4);
-        V const t6 = multiply(t5, t5);
-        V const t7 = divide(t6, t1);
-        V const t8 = multiply(dy, t7);
-        out[0] = t8;
+        V const t2 = divide(constant(1.0), t1);
+        V const t3 = multiply(dy, t2);
+        out[0] = t3;
     }
 };
 
@@ -215,13 +205,9 @@ struct forward_derivative_f32 : phase_body<float> {
         M const t39 = less(t3, constant(std::numeric_limits<float>::infinity()));
         V const t40 = select(t39, t38, t3);
         V const t41 = multiply(t5, t40);
-        M const t42 = less(constant(0.0f), x);
-        V const t43 = select(t1, x, constant(-1.0f));
-        V const t44 = select(t42, constant(1.0f), t43);
-        V const t45 = multiply(t44, t44);
-        V const t46 = divide(t45, t6);
+        V const t42 = divide(constant(1.0f), t6);
         out[0] = t41;
-        out[1] = t46;
+        out[1] = t42;
     }
 };
 
@@ -276,13 +262,9 @@ struct forward_derivative_f64 : phase_body<double> {
         M const t42 = less(t3, constant(std::numeric_limits<double>::infinity()));
         V const t43 = select(t42, t41, t3);
         V const t44 = multiply(t5, t43);
-        M const t45 = less(constant(0.0), x);
-        V const t46 = select(t1, x, constant(-1.0));
-        V const t47 = select(t45, constant(1.0), t46);
-        V const t48 = multiply(t47, t47);
-        V const t49 = divide(t48, t6);
+        V const t45 = divide(constant(1.0), t6);
         out[0] = t44;
-        out[1] = t49;
+        out[1] = t45;
     }
 };
 
@@ -386,27 +368,21 @@ struct double_backward_f32 : phase_body<float> {
         V const t3 = absolute(t1);
         V const t4 = add(constant(1.0f), t2);
         V const t5 = add(constant(1.0f), t3);
-        M const t6 = less(constant(0.0f), x);
-        M const t7 = less(constant(0.0f), t1);
-        M const t8 = is_nan(x);
-        V const t9 = select(t8, x, constant(-1.0f));
-        V const t10 = select(t6, constant(1.0f), t9);
-        V const t11 = select(t7, constant(1.0f), t9);
-        V const t12 = multiply(t10, t10);
-        V const t13 = multiply(t11, t11);
-        V const t14 = divide(t12, t4);
-        V const t15 = multiply(t14, vx);
-        V const t16 = multiply(t11, t13);
-        M const t17 = equal(x, constant(0.0f));
-        V const t18 = multiply(vx, t16);
-        V const t19 = divide(constant(1.0f), t5);
-        V const t20 = multiply(t18, t19);
-        V const t21 = multiply(t19, t20);
-        V const t22 = multiply(dy, t21);
-        V const t23 = negate(t22);
-        V const t24 = select(t17, constant(0.0f), t23);
-        out[0] = t15;
-        out[1] = t24;
+        M const t6 = less(constant(0.0f), t1);
+        M const t7 = is_nan(x);
+        V const t8 = select(t7, x, constant(-1.0f));
+        V const t9 = select(t6, constant(1.0f), t8);
+        M const t10 = equal(x, constant(0.0f));
+        V const t11 = divide(vx, t4);
+        V const t12 = multiply(t9, vx);
+        V const t13 = divide(constant(1.0f), t5);
+        V const t14 = multiply(t12, t13);
+        V const t15 = multiply(t13, t14);
+        V const t16 = multiply(dy, t15);
+        V const t17 = negate(t16);
+        V const t18 = select(t10, constant(0.0f), t17);
+        out[0] = t11;
+        out[1] = t18;
     }
 };
 
@@ -424,27 +400,21 @@ struct double_backward_f64 : phase_body<double> {
         V const t3 = absolute(t1);
         V const t4 = add(constant(1.0), t2);
         V const t5 = add(constant(1.0), t3);
-        M const t6 = less(constant(0.0), x);
-        M const t7 = less(constant(0.0), t1);
-        M const t8 = is_nan(x);
-        V const t9 = select(t8, x, constant(-1.0));
-        V const t10 = select(t6, constant(1.0), t9);
-        V const t11 = select(t7, constant(1.0), t9);
-        V const t12 = multiply(t10, t10);
-        V const t13 = multiply(t11, t11);
-        V const t14 = divide(t12, t4);
-        V const t15 = multiply(t14, vx);
-        V const t16 = multiply(t11, t13);
-        M const t17 = equal(x, constant(0.0));
-        V const t18 = multiply(vx, t16);
-        V const t19 = divide(constant(1.0), t5);
-        V const t20 = multiply(t18, t19);
-        V const t21 = multiply(t19, t20);
-        V const t22 = multiply(dy, t21);
-        V const t23 = negate(t22);
-        V const t24 = select(t17, constant(0.0), t23);
-        out[0] = t15;
-        out[1] = t24;
+        M const t6 = less(constant(0.0), t1);
+        M const t7 = is_nan(x);
+        V const t8 = select(t7, x, constant(-1.0));
+        V const t9 = select(t6, constant(1.0), t8);
+        M const t10 = equal(x, constant(0.0));
+        V const t11 = divide(vx, t4);
+        V const t12 = multiply(t9, vx);
+        V const t13 = divide(constant(1.0), t5);
+        V const t14 = multiply(t12, t13);
+        V const t15 = multiply(t13, t14);
+        V const t16 = multiply(dy, t15);
+        V const t17 = negate(t16);
+        V const t18 = select(t10, constant(0.0), t17);
+        out[0] = t11;
+        out[1] = t18;
     }
 };
 

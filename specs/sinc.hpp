@@ -5,7 +5,7 @@
 namespace actgen::specs::sinc_activation {
 
 inline constexpr auto spec = activation("sinc"_s,
-    forward = where(x == 0, 1, sin(x) / x),
+    forward = sinc(x),
     expect  = facts(even, continuous, limit(-inf, 0), limit(inf, 0)),
     values  = known(value(0, 1), value(1, 0.8415)),
     summary = "sin(x) / x, 1 at 0",

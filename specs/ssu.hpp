@@ -5,7 +5,7 @@
 namespace actgen::specs::ssu_activation {
 
 inline constexpr auto spec = activation("ssu"_s,
-    forward = pi * where(x == pi, 1, sin(x - pi) / (x - pi)),
+    forward = pi * sinc(x - pi),
     expect  = facts(continuous, limit(-inf, 0), limit(inf, 0)),
     values  = known(value(0, 0)),
     aliases = names("shifted_sinc_unit"_s),

@@ -200,6 +200,14 @@ constexpr double narrow     = 0x1p-20;   // greatest operand bound, relative or 
     result.bound += 0x1p-84;
     return result;
 }
+// Away from zero with the absolute errors of sine and cosine, divided.
+template <int n>
+[[gnu::always_inline]] inline value sinc_derivative(value u, value, value) {
+    double const distance = std::fabs(u.high);
+    value result = resulting(cardinal_sine_of<n>(centre(u)), u, 1.0 / (n + 2), within(u, 0x1p20));
+    result.bound += distance < 1 ? 0 : 5 * 0x1p-84 / distance;
+    return result;
+}
 // The exponential's argument -u^2 has an error of 2^-104 u^2 <= 2^-94.
 [[gnu::always_inline]] inline value erf(value u, value, value) {
     pair const y = error_integral(centre(u));
@@ -262,6 +270,9 @@ constexpr block_table_entry<value> table[]{
     {&primitives::sigmoid,     loop<sigmoid>},
     {&primitives::sign,        loop<sign>},
     {&primitives::sin,         loop<sin>},
+    {&primitives::sinc,        loop<sinc_derivative<0>>},
+    {&primitives::sinc_curvature, loop<sinc_derivative<2>>},
+    {&primitives::sinc_slope,  loop<sinc_derivative<1>>},
     {&primitives::sinh,        loop<sinh>},
     {&primitives::softplus,    loop<softplus>},
     {&primitives::sqrt,        loop<sqrt>},

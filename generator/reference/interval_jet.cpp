@@ -197,6 +197,46 @@ jet cosh(jet const& u, jet const&, jet const&) { return hyperbolic(u).second; }
 jet sin(jet const& u, jet const&, jet const&) { return circular(u).first; }
 jet cos(jet const& u, jet const&, jet const&) { return circular(u).second; }
 
+// The n-th derivative of sin(v) / v in |v| <= 1, by its series: the terms fall and alternate, so the last bounds the rest.
+value sinc_near_zero(std::size_t n, value v) {
+    constexpr std::size_t terms = 9;
+    static constexpr auto all = [] {
+        std::array<std::array<real, cardinal_sine::terms>, order + 3> s;
+        for (std::size_t m = 0; m < s.size(); ++m) s[m] = cardinal_sine::series(static_cast<int>(m));
+        return s;
+    }();
+    auto const& series = all[n];
+    value const z     = start<on::square>(v);
+    double const rest = std::fabs(series[terms].high);
+    value total{-rest, rest};
+    for (std::size_t k = terms; k-- > 0;) total = sum(product(total, z), about(series[k].high));
+    return n % 2 == 0 ? total : product(v, total);
+}
+// About 0 each derivative is the integral of the next, from one that is only bounded; elsewhere
+// u y_n + n y_{n-1} is the n-th derivative of the sine.
+template <std::size_t n>
+jet sinc_derivative(jet const& u, jet const&, jet const&) {
+    value const first = start<on::sinc_derivative<static_cast<int>(n)>>(u[0]);
+    if (u[0].low > -1 && u[0].high < 1) {
+        jet y = only_value(zero, unknown);
+        y[0]  = sinc_near_zero(n + order, u[0]);
+        for (std::size_t m = n + order; m-- > n;) {
+            jet const slope = y;
+            std::size_t const known = n + order - m;
+            y[0] = sinc_near_zero(m, u[0]);
+            for (std::size_t k = 1; k <= known; ++k) y[k] = quotient(flow(u, slope, k, k), whole(k));
+        }
+        y[0] = first;
+        return y;
+    }
+    jet_pair const w = circular(u);
+    jet y            = divide(w.first, u, u);
+    if constexpr (n > 0) y = divide(subtract(w.second, y, y), u, u);
+    if constexpr (n > 1) y = divide(negate(add(w.first, add(y, y, y), y), y, y), u, u);
+    y[0] = first;
+    return y;
+}
+
 jet asinh(jet const& u, jet const&, jet const&) {
     jet const slope = sqrt(one_more(square(u, u, u)), u, u);
     return integral_of_quotient(start<on::asinh>(u[0]), u, slope);
@@ -262,6 +302,9 @@ constexpr jet_table_entry table[]{
     {&primitives::sigmoid,     sigmoid},
     {&primitives::sign,        steps<on::sign>},
     {&primitives::sin,         sin},
+    {&primitives::sinc,        sinc_derivative<0>},
+    {&primitives::sinc_curvature, sinc_derivative<2>},
+    {&primitives::sinc_slope,  sinc_derivative<1>},
     {&primitives::sinh,        sinh},
     {&primitives::softplus,    softplus},
     {&primitives::sqrt,        sqrt},

@@ -42,7 +42,7 @@ constexpr double calm = 0.25;  // sines have no other root as near to 0
 bool oscillates(graph const& g, node_id root) {
     auto const live = reachable(g, {root});
     for (node_id i = 0; i < g.size(); ++i)
-        if (live[static_cast<std::size_t>(i)] && (g.is(i, primitives::sin) || g.is(i, primitives::cos))) return true;
+        if (live[static_cast<std::size_t>(i)] && g[i].op->oscillates) return true;
     return false;
 }
 

@@ -57,6 +57,7 @@ void describe_behaviour(explanation& e, analysis const& r, derivation const& d) 
                                                                         : "constant";
         e.monotone_pieces.push_back(fmt::format("{} from {} to {}{}", how, end(p.from, p.from_place), end(p.to, p.to_place), evidence(p.proven)));
     }
+    if (!r.pieces.empty() && std::isfinite(r.pieces.back().to)) e.monotone_pieces.push_back("beyond, not looked at: its sines turn for ever");
 }
 
 void describe_kinks(explanation& e, formulas const& f) {

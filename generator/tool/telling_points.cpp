@@ -52,7 +52,7 @@ std::vector<limited_node> limited_nodes(graph const& g, node_id result, dtype ty
     for (node_id i = 0; i < g.size(); ++i) {
         if (!at(live, i)) continue;
         node const& n = g[i];
-        if (n.op == &primitives::sin || n.op == &primitives::cos) limited.push_back({n.operand[0], approximate::circular_limit.of(type)});
+        if (n.op->oscillates) limited.push_back({n.operand[0], approximate::circular_limit.of(type)});
         bool const scales = n.op == &primitives::multiply || n.op == &primitives::divide;
         if (scales && at(d.on_input, i) && at(d.on_parameter, i)) limited.push_back({i, facts_of(type).largest});
     }

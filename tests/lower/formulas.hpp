@@ -43,6 +43,22 @@ inline long double normal_cdf(long double x) {
     return z > 1 && y > 0 ? y * (1 - 2 * z * d) : y;
 }
 inline long double normal_pdf(long double x) { return 0.39894228040143267793994605993438186848L * std::exp(-0.5L * x * x); }
+// The n-th derivative of sin(x) / x: by its series up to 1, term by term.
+inline long double sinc(int n, long double x) {
+    if (std::fabs(x) < 1) {
+        long double sum = 0, power = 1;  // (-1)^k x^(2k - n) (2k)! / (2k - n)! / (2k + 1)!
+        for (int k = (n + 1) / 2; k < 16; ++k) {
+            long double c = k % 2 == 0 ? 1 : -1;
+            for (int i = 2; i <= 2 * k + 1; ++i) c /= i;
+            for (int i = 2 * k; i > 2 * k - n; --i) c *= i;
+            sum += c * power * (n % 2 == 0 ? 1 : x);
+            power *= x * x;
+        }
+        return sum;
+    }
+    long double const y = std::sin(x) / x, slope = (std::cos(x) - y) / x;
+    return n == 0 ? y : n == 1 ? slope : -(std::sin(x) + 2 * slope) / x;
+}
 inline long double times(long double x, long double decaying) { return decaying == 0 ? std::copysign(0.0L, x) : x * decaying; }
 
 }  // namespace actgen::testing

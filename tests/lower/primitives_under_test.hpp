@@ -1,5 +1,7 @@
 // Every elementary primitive with its reference and the error bound it must keep.
 #pragma once
+#include <actgen/rewrite/rules/cardinal_sine.hpp>
+
 #include "formulas.hpp"
 
 namespace actgen::testing {
@@ -7,6 +9,7 @@ namespace actgen::testing {
 inline std::vector<formula_under_test> primitives_under_test() {
     namespace p       = primitives;
     auto const circle = [](double x) { return std::fabs(x) <= 262144; };  // circular_limit for floats
+    auto const before_roots = [](double x) { return std::fabs(x) <= 1.5; };  // of slope and curvature of sinc
     return {
         {"exp", [](term x) { return of(p::exp, x); }, [](long double x) { return std::exp(x); }, 1, 1},
         {"sigmoid", [](term x) { return of(p::sigmoid, x); }, sigmoid, 2, 2},
@@ -21,6 +24,9 @@ inline std::vector<formula_under_test> primitives_under_test() {
         {"atan", [](term x) { return of(p::atan, x); }, [](long double x) { return std::atan(x); }, 2, 2},
         {"sin", [](term x) { return of(p::sin, x); }, [](long double x) { return std::sin(x); }, 2, 2, circle},
         {"cos", [](term x) { return of(p::cos, x); }, [](long double x) { return std::cos(x); }, 2, 2, circle},
+        {"sinc", [](term x) { return rules::sinc_from(0, x, of(p::sin, x), of(p::cos, x)); }, [](long double x) { return sinc(0, x); }, 2, 2, circle},
+        {"sinc_slope", [](term x) { return rules::sinc_from(1, x, of(p::sin, x), of(p::cos, x)); }, [](long double x) { return sinc(1, x); }, 4, 4, before_roots},
+        {"sinc_curvature", [](term x) { return rules::sinc_from(2, x, of(p::sin, x), of(p::cos, x)); }, [](long double x) { return sinc(2, x); }, 8, 8, before_roots},
         {"normal_pdf", [](term x) { return of(p::normal_pdf, x); }, normal_pdf, 2, 2},
         {"normal_cdf", [](term x) { return of(p::normal_cdf, x); }, normal_cdf, 2, 3},
         {"erfc", [](term x) { return of(p::erfc, x); }, [](long double x) { return std::erfc(x); }, 2, 2.5},

@@ -139,11 +139,8 @@ cornered_formula const cornered[] = {
          term const multiple = real(3) * apply(primitives::square, x), root = apply(primitives::sqrt, multiple + real(1));
          return real(1) - multiple / apply(primitives::square, root);
      }, 10, 1e18},
-    {"sin(x - pi) / (x - pi)", [](term x) {
-         term const u = x - half_pi * real(2);
-         return apply(primitives::sin, u) / u;
-     }, -0x1p-5, 0x1p-5},
-    {"cos(x) - sin(x) / x", [](term x) { return apply(primitives::cos, x) - apply(primitives::sin, x) / x; }, -0x1p-5, 0x1p-5},
+    {"sinc(x - pi)", [](term x) { return apply(primitives::sinc, x - half_pi * real(2)); }, -0x1p-5, 0x1p-5},
+    {"slope of sinc", [](term x) { return apply(primitives::sinc_slope, x); }, -0x1p-5, 0x1p-5},
 };
 
 TEST_CASE("corners of the line do not fall to MPFR and agree with it") {

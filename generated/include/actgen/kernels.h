@@ -28,6 +28,7 @@
 #include <actgen/kernels/derf.h>
 #include <actgen/kernels/displaced_relu.h>
 #include <actgen/kernels/double_silu.h>
+#include <actgen/kernels/dsu.h>
 #include <actgen/kernels/dyt.h>
 #include <actgen/kernels/elish.h>
 #include <actgen/kernels/elu.h>
@@ -191,6 +192,7 @@
 #include <actgen/kernels/derf.hpp>
 #include <actgen/kernels/displaced_relu.hpp>
 #include <actgen/kernels/double_silu.hpp>
+#include <actgen/kernels/dsu.hpp>
 #include <actgen/kernels/dyt.hpp>
 #include <actgen/kernels/elish.hpp>
 #include <actgen/kernels/elu.hpp>

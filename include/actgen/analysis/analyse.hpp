@@ -36,6 +36,9 @@ constexpr slopes stable_slopes(slopes const& s, activation_record const& a) {
     return {stable.g, stable.roots};
 }
 
+// Where pieces that never end are looked for.
+inline constexpr interval in_sight{-25, 25};
+
 class analyser {
 public:
     constexpr analyser(derivation const& d, slopes const& s, effort e)
@@ -88,8 +91,22 @@ private:
         result_.right_end = behaviours_[0][1];
     }
 
+    constexpr slope_signs signs_over(std::vector<interval> const& pieces, std::size_t order) {
+        return sign_finder(t_, order, signs_[order][0], signs_[order][1], effort_.boxes).find(pieces);
+    }
+    // Sines turn for ever, and no search comes to an end: their turns are looked for about 0.
     constexpr slope_signs signs_of(std::size_t order) {
-        return sign_finder(t_, order, signs_[order][0], signs_[order][1], effort_.boxes).find(pieces_);
+        slope_signs everywhere = signs_over(pieces_, order);
+        if (everywhere.proven || !oscillates()) return everywhere;
+        slope_signs about_zero = signs_over(parts_within(pieces_, in_sight), order);
+        about_zero.proven      = false;
+        return about_zero;
+    }
+    constexpr bool oscillates() const {
+        node_flags const live = reachable(slopes_.g, slopes_.roots);
+        for (node_id i = 0; i < slopes_.g.size(); ++i)
+            if (live[static_cast<std::size_t>(i)] && slopes_.g[i].op->oscillates) return true;
+        return false;
     }
 
     constexpr node_id place_at(double x) const {

@@ -33,7 +33,7 @@ struct analysis {
     bool smoothness_proven = true;
     double lipschitz       = 0;  // sup |f'|; infinite where f jumps
     bool lipschitz_proven  = false;
-    std::vector<monotone_piece> pieces;
+    std::vector<monotone_piece> pieces;  // all, or those about 0 where sines turn for ever
     std::vector<double> slope_roots;
     bool pieces_proven = false;
 };

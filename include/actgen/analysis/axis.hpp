@@ -68,6 +68,15 @@ constexpr std::vector<interval> pieces_between(std::vector<place> const& places)
     return pieces;
 }
 
+constexpr std::vector<interval> parts_within(std::vector<interval> const& pieces, interval window) {
+    std::vector<interval> parts;
+    for (interval const& p : pieces) {
+        interval const part{intervals::greater(p.low, window.low), intervals::smaller(p.high, window.high)};
+        if (part.low < part.high) parts.push_back(part);
+    }
+    return parts;
+}
+
 // Points of a piece: dense near its middle or its finite end, then ever farther out.
 constexpr std::vector<double> points_of(interval piece, int count) {
     std::vector<double> points;

@@ -18,7 +18,9 @@ inline constexpr symmetric_function symmetric_functions[] = {
     {&primitives::cosh, parity::even},     {&primitives::erf, parity::odd},
     {&primitives::negate, parity::odd},    {&primitives::normal_pdf, parity::even},
     {&primitives::round, parity::odd},     {&primitives::sign, parity::odd},
-    {&primitives::sin, parity::odd},       {&primitives::sinh, parity::odd},
+    {&primitives::sin, parity::odd},       {&primitives::sinc, parity::even},
+    {&primitives::sinc_curvature, parity::even}, {&primitives::sinc_slope, parity::odd},
+    {&primitives::sinh, parity::odd},
     {&primitives::square, parity::even},   {&primitives::stop_gradient, parity::odd},
     {&primitives::tanh, parity::odd},
 };

@@ -65,6 +65,8 @@ struct primitive {
     bool sensitive = false;  // its relative error grows with its operand's rounding (exp, sin, erfc ...): lowering
                              // hands it the operand's low part
 
+    bool oscillates = false;  // turns for ever: lowering takes multiples of pi / 2 off its operand, up to a limit
+
     // In a formula: exp(x).
     template <class... Operands>
     constexpr auto operator()(Operands... operands) const {

@@ -99,6 +99,7 @@ private:
         };
         spelled const known[] = {{&maximum, "\\max"}, {&minimum, "\\min"}, {&log, "\\log"}, {&primitives::tanh, "\\tanh"},
                                  {&sinh, "\\sinh"}, {&cosh, "\\cosh"}, {&sin, "\\sin"}, {&cos, "\\cos"},
+                                 {&sinc_slope, "\\operatorname{sinc}'"}, {&sinc_curvature, "\\operatorname{sinc}''"},
                                  {&atan, "\\arctan"}, {&sigmoid, "\\sigma"}, {&softplus, "\\zeta"},
                                  {&normal_cdf, "\\Phi"}, {&normal_pdf, "\\varphi"}};
         for (spelled const& s : known)

@@ -1,6 +1,7 @@
 // Every primitive.
 #pragma once
 #include <actgen/primitive/arithmetic.hpp>
+#include <actgen/primitive/cardinal_sine.hpp>
 #include <actgen/primitive/circular.hpp>
 #include <actgen/primitive/condition.hpp>
 #include <actgen/primitive/exponential.hpp>

@@ -21,14 +21,14 @@ inline constexpr primitive sin{
     .partial = {[](term u, term, term) { return cos(u); }},
     .value   = [](double a, double, double) { return constant_math::sin(a); },
     .range   = [](interval a, interval, interval) { return range_of_sine(a, constant_math::sin, 1.5707963267948966); },
-    .sensitive = true};
+    .sensitive = true, .oscillates = true};
 
 inline constexpr primitive cos{
     .name = "cos", .arity = 1,
     .partial = {[](term u, term, term) { return -sin(u); }},
     .value   = [](double a, double, double) { return constant_math::cos(a); },
     .range   = [](interval a, interval, interval) { return range_of_sine(a, constant_math::cos, 0); },
-    .sensitive = true};
+    .sensitive = true, .oscillates = true};
 
 inline constexpr primitive atan{
     .name = "atan", .arity = 1,

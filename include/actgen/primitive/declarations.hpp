@@ -17,7 +17,7 @@ extern const primitive sigmoid, softplus, tanh, sinh, cosh, asinh;
 // the error function and the normal distribution
 extern const primitive erf, erfc, normal_cdf, normal_pdf;
 // circular functions
-extern const primitive sin, cos, atan;
+extern const primitive sin, cos, atan, sinc, sinc_slope, sinc_curvature;
 // the gradient's flow
 extern const primitive stop_gradient, with_derivative;
 // rows and groups

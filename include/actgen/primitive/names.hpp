@@ -9,7 +9,7 @@ using primitives::asinh, primitives::atan, primitives::cos, primitives::cosh, pr
     primitives::logical_and, primitives::logical_not, primitives::logical_or, primitives::normal_cdf,
     primitives::normal_pdf, primitives::round, primitives::row_first_max, primitives::row_max, primitives::row_mean,
     primitives::row_sum, primitives::row_threshold,
-    primitives::sigmoid, primitives::sign, primitives::sin, primitives::sinh, primitives::softplus, primitives::sqrt,
+    primitives::sigmoid, primitives::sign, primitives::sin, primitives::sinc, primitives::sinc_curvature, primitives::sinc_slope, primitives::sinh, primitives::softplus, primitives::sqrt,
     primitives::square, primitives::stop_gradient, primitives::tanh, primitives::with_derivative;
 
 inline constexpr primitive const& abs = primitives::absolute;

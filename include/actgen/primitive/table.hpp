@@ -1,6 +1,7 @@
 // The table of all real primitives, by name.
 #pragma once
 #include <actgen/primitive/arithmetic.hpp>
+#include <actgen/primitive/cardinal_sine.hpp>
 #include <actgen/primitive/circular.hpp>
 #include <actgen/primitive/condition.hpp>
 #include <actgen/primitive/exponential.hpp>
@@ -19,7 +20,7 @@ inline constexpr std::array all{
     &log1p,         &logical_and, &logical_not, &logical_or, &maximum,     &minimum,
     &multiply,      &negate,      &normal_cdf,  &normal_pdf, &not_equal,   &power,
     &round,         &row_first_max, &row_max,   &row_mean,   &row_sum,     &row_threshold, &select,
-    &sigmoid,       &sign,        &sin,         &sinh,       &softplus,    &sqrt,
-    &square,        &stop_gradient, &subtract,  &tanh,       &with_derivative};
+    &sigmoid,       &sign,        &sin,         &sinc,       &sinc_curvature, &sinc_slope,
+    &sinh,          &softplus,    &sqrt,        &square,        &stop_gradient, &subtract,  &tanh,       &with_derivative};
 
 }  // namespace actgen::primitives

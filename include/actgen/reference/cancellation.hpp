@@ -110,11 +110,6 @@ constexpr term difference(term a, term b) {
     if (g.is_constant(b.id, 1)) return less_one(a);
     node const second = g[b.id];
     if (second.op == &primitives::tanh && second.operand[0] == a.id) return leading_terms::less_tanh(a);
-    if (second.op == &primitives::divide && g.is(a.id, primitives::cos) && g.is(second.operand[0], primitives::sin)) {
-        node_id const u = second.operand[1];
-        if (g[a.id].operand[0] == u && g[second.operand[0]].operand[0] == u)
-            return leading_terms::cosine_less_sine_quotient({g, u});
-    }
     return a - b;
 }
 
@@ -130,12 +125,14 @@ constexpr term sum(term a, term b) {
     return a + b;
 }
 
-// sin(u), where u may be half a turn from v: sin(v - pi) = -sin(v), which vanishes with v.
-constexpr term sine(term u) {
-    graph& g     = *u.owner;
-    node const n = g[u.id];
-    if (n.op == &primitives::subtract && is_pi({g, n.operand[1]})) return -apply(primitives::sin, term{g, n.operand[0]});
-    return apply(primitives::sin, u);
+// sinc(u), where u may be half a turn from v: sin(v - pi) = -sin(v), which vanishes with v.
+constexpr term cardinal_sine(term u) {
+    graph& g         = *u.owner;
+    node const n     = g[u.id];
+    term const plain = apply(primitives::sinc, u);
+    if (n.op != &primitives::subtract || !is_pi({g, n.operand[1]})) return plain;
+    term const turned = -apply(primitives::sin, term{g, n.operand[0]}) / u;
+    return apply(primitives::select, apply(primitives::absolute, u) < 1, plain, turned);
 }
 
 }  // namespace cancellation
@@ -162,8 +159,8 @@ constexpr rooted_graph without_cancellation(graph const& original, node_id root)
             here = cancellation::quotient(operand(0), operand(1)).id;
         else if (n.op == &primitives::log)
             here = cancellation::logarithm(operand(0), original[original[i].operand[0]], original, moved).id;
-        else if (n.op == &primitives::sin)
-            here = cancellation::sine(operand(0)).id;
+        else if (n.op == &primitives::sinc)
+            here = cancellation::cardinal_sine(operand(0)).id;
         else if (n.op == &primitives::log1p)
             here = cancellation::logarithm_of_one_more(operand(0)).id;
         else

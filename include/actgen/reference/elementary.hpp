@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <utility>
 
+#include <actgen/graph/cardinal_sine.hpp>
 #include <actgen/reference/double_double.hpp>
 #include <actgen/reference/error_function_table.hpp>
 
@@ -235,6 +236,19 @@ template <class number>
     bool const odd     = (quarter & 1) != 0;
     number const first = either(odd, c, s), second = either(odd, s, c);
     return {either((quarter & 2) != 0, -first, first), either(((quarter + 1) & 2) != 0, -second, second)};
+}
+
+// The n-th derivative of sin(u) / u, |u| <= 2^20; beyond |u| = 1 its error is absolute, as those of sine and cosine are.
+template <int n, class number>
+[[gnu::always_inline]] inline number cardinal_sine_of(number u) {
+    constexpr std::size_t terms = sizeof(number) == sizeof(double) ? 9 : cardinal_sine::terms;
+    constexpr auto series       = series::leading_terms<terms>(cardinal_sine::series(n));
+    bool const inside           = std::fabs(leading(u)) < 1;
+    number const near           = either(inside, u, number(1)), far = either(inside, number(1), u);
+    number sum                  = series::polynomial(series, near * near);
+    if constexpr (n % 2 != 0) sum = near * sum;
+    auto const w = sine_and_cosine(far);
+    return either(inside, sum, cardinal_sine::far_from_zero(n, far, w.sine, w.cosine));
 }
 
 [[gnu::always_inline]] inline double arc_tangent(double u) {

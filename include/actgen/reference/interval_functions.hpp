@@ -192,6 +192,20 @@ inline constexpr double infinity = std::numeric_limits<double>::infinity();
 }
 [[gnu::always_inline]] inline value cos(value u, value, value) { return wave_of(u, sine_and_cosine(u.low).cosine); }
 
+// At one end, and what the slope's bound allows from there on; within |u| < 1 by its series, odd ones relative to u.
+template <int n>
+[[gnu::always_inline]] inline value sinc_derivative(value u, value, value) {
+    double const nearest  = magnitude(u).low;
+    bool const inside     = std::fabs(u.low) < 1;
+    double const at_low   = cardinal_sine_of<n>(u.low);
+    double const most     = nearest > 2 * (n + 1) ? 2 / nearest : 1.0 / (n + 1);
+    double const slope    = nearest > 2 * (n + 2) ? 2 / nearest : 1.0 / (n + 2);
+    double const error    = inside ? std::fabs(at_low) * elementary : 5 * elementary / std::fabs(u.low);
+    double const room     = ((u.high - u.low) * slope + error) * (1 + 0x1p-20) + smallest;
+    value const y         = at_most(most * (1 + rounding), at_least(-most * (1 + rounding), {at_low - room, at_low + room}));
+    return known_if((std::fabs(u.low) < 0x1p20) & (std::fabs(u.high) < 0x1p20), y);
+}
+
 [[gnu::always_inline]] inline value erf(value u, value, value) {
     return at_most(1, at_least(-1, widened(error_integral(u.low), error_integral(u.high), elementary)));
 }

@@ -30,19 +30,6 @@ constexpr series tanh_series() {
     return c;
 }
 
-// cos u - sin(u) / u = c0 u^2 + c1 u^4 + ...: the coefficients of u^2k are (-1)^k (1 / (2k)! - 1 / (2k + 1)!).
-constexpr series slope_of_sine_quotient() {
-    series c{};
-    real factorial(1);  // (2k + 1)!
-    for (std::size_t n = 0; n < c.size(); ++n) {
-        double const even = static_cast<double>(2 * (n + 1));
-        factorial         = factorial * real(even) * real(even + 1);
-        real const size   = real(even) / factorial;
-        c[n]              = n % 2 == 0 ? -size : size;
-    }
-    return c;
-}
-
 // u - tanh(u)
 constexpr term less_tanh(term u) {
     series rest = tanh_series();
@@ -51,15 +38,6 @@ constexpr term less_tanh(term u) {
     term const square = u * u;
     term const inner  = u * square * value_of(rest, square);
     term const outer  = u - apply(primitives::tanh, u);
-    return apply(primitives::select, apply(primitives::absolute, u) < near_zero, inner, outer);
-}
-
-// cos(u) - sin(u) / u
-constexpr term cosine_less_sine_quotient(term u) {
-    term const square = u * u;
-    term const inner  = square * value_of(slope_of_sine_quotient(), square);
-    term const sine   = apply(primitives::sin, u) / u;
-    term const outer  = apply(primitives::cos, u) - sine;
     return apply(primitives::select, apply(primitives::absolute, u) < near_zero, inner, outer);
 }
 

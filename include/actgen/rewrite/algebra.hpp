@@ -152,12 +152,38 @@ constexpr node_id enter_choice(rewriter& w, node_id raw) {
     return raw;
 }
 
+// Factors that choose between numbers by one condition are one choice, however far apart they stand; so is a power of one.
+constexpr bool join_constant_choices(rewriter& w, product& p) {
+    auto const chooses = [&](factor const& f) {
+        return f.exponent > 0 && w.out.is(f.base, primitives::select) && w.out.is_constant(w.operand(f.base, 1)) &&
+               w.out.is_constant(w.operand(f.base, 2));
+    };
+    auto const replace = [&](node_id product_of_choices) {
+        node_id const joined = join_choices(w, product_of_choices);
+        collect_factors(w.out, joined, 1, p);
+    };
+    for (int i = 0; i < p.factors.count; ++i) {
+        factor const a = p.factors[i];
+        if (!chooses(a)) continue;
+        for (int j = i; j < p.factors.count; ++j) {
+            factor const b = p.factors[j];
+            if (j == i ? a.exponent == 1 : !chooses(b) || w.operand(a.base, 0) != w.operand(b.base, 0)) continue;
+            if (--p.factors[j].exponent == 0) p.factors.remove(j);
+            if (--p.factors[i].exponent == 0) p.factors.remove(i);
+            replace(w.out.apply(primitives::multiply, a.base, b.base));
+            return true;
+        }
+    }
+    return false;
+}
+
 constexpr node_id simplify_product(rewriter& w, node_id raw) {
     using namespace primitives;
     node const n = w[raw];
     if (n.op == &divide && w.out.is_constant(n.operand[1], 0)) return raw;
-    product const p = as_product(w.out, raw);
+    product p = as_product(w.out, raw);
     if (p.factors.overfull) return raw;
+    if (join_constant_choices(w, p)) return build_product(w, p);
     if (p.coefficient.zero()) return w.real_identities() || !p.has_factors() ? w.constant(0) : raw;
     if (n.op == &divide && w.out.is_constant(n.operand[1]) && divides_exactly(1, w[n.operand[1]].value) &&
         !w.out.is_constant(n.operand[0]))

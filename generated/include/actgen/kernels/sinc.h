@@ -2,8 +2,8 @@
  *
  * sinc: sin(x) / x, 1 at 0.  Efe, Novel Neuronal Activation Functions for Feedforward Neural Networks, Neural Processing Letters 2008; Kunc and Klema, Three Decades of Activations, arXiv:2402.09092.
  *
- *     f(x)   = where(x == 0, 1, sin(x) / x)
- *     f'(x)  = where(x == 0, 0, (cos(x) - sin(x) / x) / x)
+ *     f(x)   = sinc(x)
+ *     f'(x)  = sinc_slope(x)
  */
 #ifndef ACTGEN_KERNELS_SINC_H
 #define ACTGEN_KERNELS_SINC_H

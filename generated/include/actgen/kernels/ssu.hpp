@@ -2,8 +2,8 @@
  *
  * ssu: pi sinc(x - pi), where sinc(t) = sin(t) / t.  Noel et al., Biologically Inspired Oscillating Activation Functions Can Bridge the Performance Gap between Biological and Artificial Neurons, arXiv:2111.04020.
  *
- *     f(x)   = pi * where(pi == x, 1, sin(x - pi) / (x - pi))
- *     f'(x)  = where(pi == x, 0, pi * ((cos(x - pi) - sin(x - pi) / (x - pi)) / (x - pi)))
+ *     f(x)   = pi * sinc(x - pi)
+ *     f'(x)  = pi * sinc_slope(x - pi)
  */
 #pragma once
 #include <actgen/kernels/ssu.h>

@@ -3,7 +3,7 @@
  * symexp: exp(|x|) - 1, with the sign of x.  Hafner et al., Mastering Diverse Domains through World Models, arXiv:2301.04104.
  *
  *     f(x)   = sign(x) * (exp(abs(x)) - 1)
- *     f'(x)  = exp(abs(x)) * where(x > 0, 1, -1)^2
+ *     f'(x)  = exp(abs(x))
  */
 #pragma once
 #include <actgen/kernels/symexp.h>

@@ -3,7 +3,7 @@
  * symlog: the logarithm of 1 + |x|, with the sign of x.  Hafner et al., Mastering Diverse Domains through World Models, arXiv:2301.04104.
  *
  *     f(x)   = sign(x) * log(abs(x) + 1)
- *     f'(x)  = where(x > 0, 1, -1)^2 / (abs(x) + 1)
+ *     f'(x)  = 1 / (abs(x) + 1)
  */
 #pragma once
 #include <actgen/kernels/symlog.h>

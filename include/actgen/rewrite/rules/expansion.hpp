@@ -1,6 +1,7 @@
 // Rules for what no single primitive computes well: tried last, when the recognisable forms have been recognised.
 #pragma once
 #include <actgen/rewrite/pattern.hpp>
+#include <actgen/rewrite/rules/cardinal_sine.hpp>
 
 namespace actgen::rules {
 
@@ -9,6 +10,9 @@ constexpr std::vector<rule> expansion(wildcards const& any) {
     using enum exactness;
     term const a = any.a(), p = any.p(), s = square(a), falling = exp(-abs(a));
     return {
+        make_rule("sinc from the sine",       exact, sinc(a) >> sinc_from(0, a, sin(a), cos(a))),
+        make_rule("slope of sinc from the sine", exact, sinc_slope(a) >> sinc_from(1, a, sin(a), cos(a))),
+        make_rule("curvature of sinc from the sine", exact, sinc_curvature(a) >> sinc_from(2, a, sin(a), cos(a))),
         make_rule("sinh from its definition", real_only, (exp(a) - exp(-a)) >> (2.0 * sinh(a))),
         // exp(softplus(a)) = 1 + exp(a), so tanh = ((1 + e)^2 - 1) / ((1 + e)^2 + 1) with e = exp(a); see rules/stability.hpp.
         make_rule("tanh of softplus", exact,

@@ -3,6 +3,7 @@
 #pragma once
 #include <actgen/graph/real_math.hpp>
 #include <actgen/rewrite/pattern.hpp>
+#include <actgen/rewrite/rules/cardinal_sine.hpp>
 
 namespace actgen::rules {
 
@@ -13,26 +14,6 @@ inline constexpr real one_over_sqrt_pi{0x1.20dd750429b6dp-1, 0x1.1ae3a914fed8p-5
 inline constexpr real log_of_2{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56};
 inline constexpr real two_over_sqrt_pi{0x1.20dd750429b6dp+0, 0x1.1ae3a914fed8p-56};
 
-// The slope of sin(x) / x, over x, in z = x^2 up to 1: 2n (-1)^n z^(n-1) / (2n + 1)! from n = 1 on.
-constexpr term sinc_slope_series(term z) {
-    constexpr int terms = 10;
-    real coefficient[terms];
-    real factorial = 1;
-    for (int n = 1; n <= terms; ++n) {
-        factorial           = factorial * real(2 * n) * real(2 * n + 1);
-        coefficient[n - 1]  = real(n % 2 == 0 ? 2 * n : -2 * n) / factorial;
-    }
-    term sum = constant_like(z, coefficient[terms - 1]);
-    for (int n = terms - 2; n >= 0; --n) sum = sum * z + coefficient[n];
-    return sum;
-}
-
-// By its series near 0, and as it is written far from it.
-constexpr term slope_of_sinc(term u, term written) {
-    using namespace language;
-    return where(abs(u) < 1.0, u * sinc_slope_series(min(square(u), 1.0)), written);
-}
-
 constexpr std::vector<rule> stability(wildcards const& any) {
     using namespace language;
     using enum exactness;
@@ -40,9 +21,7 @@ constexpr std::vector<rule> stability(wildcards const& any) {
     term const half = any.number(0.5);
     term const stretch     = sqrt(1.0 + p / a / a);
     term const hyperbola   = where(abs(a) < 1.0, sqrt(p + square(a)), abs(a) * stretch);
-    term const sinc_slope  = slope_of_sinc(a, (cos(a) - sin(a) / a) / a);
     term const half_pi = any.number(real_math::half_pi), about = a - any.number(real_math::half_pi * real(2));
-    term const slope_about = slope_of_sinc(about, (cos(about) + sin(a) / about) / about);
     term const falling = exp(-abs(a)), grown = exp(min(a, 40.0)), grown_twice = grown * (0.5 * grown + 1.0);
     return {
         // sigmoid
@@ -111,16 +90,10 @@ constexpr std::vector<rule> stability(wildcards const& any) {
         make_rule("sigmoid over softplus",            exact,
                   (sigmoid(a) / square(sqrt(softplus(a)))) >> where(a < -40.0, 1.0, sigmoid(max(a, -40.0)) / softplus(max(a, -40.0)))),
 
-        // sin(x) / x, whose slope cancels near 0
-        make_rule("slope of sinc",                    exact,     ((cos(a) - sin(a) / a) / a) >> sinc_slope),
-        make_rule("slope of sinc, addend by addend",  exact,     (sin(a) / square(a) - cos(a) / a) >> -sinc_slope),
-
         // Half a turn on, where the sine's root at a = 0 would be lost in the operand's rounding.
-        make_rule("sine half a turn back",            real_only, sin(about) >> -sin(a)),
-        make_rule("slope of sinc about pi",           real_only, ((cos(about) + sin(a) / about) / about) >> slope_about),
-
-        make_rule("slope of sinc about pi, addend by addend", real_only,
-                  (-(sin(a) / square(about)) - cos(about) / about) >> -slope_about),
+        make_rule("sinc half a turn back",            real_only, sinc(about) >> sinc_from(0, about, -sin(a), -cos(a))),
+        make_rule("slope of sinc half a turn back",   real_only, sinc_slope(about) >> sinc_from(1, about, -sin(a), -cos(a))),
+        make_rule("curvature of sinc half a turn back", real_only, sinc_curvature(about) >> sinc_from(2, about, -sin(a), -cos(a))),
 
         // atan(a) + pi/2 cancels on the left, where it is the arc tangent of -1 / a
         make_rule("arc tangent from below",           exact,
