@@ -42,7 +42,7 @@ inline constexpr primitive sinc_slope{
 inline constexpr primitive sinc_curvature{
     .name = "sinc_curvature", .arity = 1,
     .partial = {[](term u, term, term y) {
-        term const at_zero = equal(u, 0), above = cos(u) + 3 * y, under = select(at_zero, 1, u);
+        term const at_zero = equal(u, 0), cosine = cos(u), above = cosine + 3 * y, under = select(at_zero, 1, u);
         return select(at_zero, 0, -above / under);
     }},
     .value   = [](double u, double, double) { return value_of_sinc(2, u); },
