@@ -18,7 +18,7 @@ fi
 
 if [ -z "$case" ]; then
     if [ "$clang" = no ]; then
-        printf '#include <%s>\n' actgen/build/rehearsal.hpp >"$header"
+        printf '#include <%s>\n' actgen/spec.hpp actgen/build/rehearsal.hpp >"$header"
         "$compiler" $flags -x c++-header "$header" -o "$header.gch"
     fi
     exit 0
