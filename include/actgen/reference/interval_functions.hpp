@@ -198,8 +198,8 @@ template <int n>
     double const nearest  = magnitude(u).low;
     bool const inside     = std::fabs(u.low) < 1;
     double const at_low   = cardinal_sine_of<n>(u.low);
-    double const most     = nearest > 2 * (n + 1) ? 2 / nearest : 1.0 / (n + 1);
-    double const slope    = nearest > 2 * (n + 2) ? 2 / nearest : 1.0 / (n + 2);
+    double const most     = cardinal_sine::bound(n, nearest);
+    double const slope    = cardinal_sine::bound(n + 1, nearest);
     double const error    = inside ? std::fabs(at_low) * elementary : 5 * elementary / std::fabs(u.low);
     double const room     = ((u.high - u.low) * slope + error) * (1 + 0x1p-20) + smallest;
     value const y         = at_most(most * (1 + rounding), at_least(-most * (1 + rounding), {at_low - room, at_low + room}));
