@@ -39,20 +39,13 @@ constexpr double calm = 0.25;  // sines have no other root as near to 0
 
 }  // namespace
 
-bool oscillates(graph const& g, node_id root) {
-    auto const live = reachable(g, {root});
-    for (node_id i = 0; i < g.size(); ++i)
-        if (live[static_cast<std::size_t>(i)] && g[i].op->oscillates) return true;
-    return false;
-}
-
 std::vector<cancelling_stretch> cancelling_stretches(formula_pair const& f, bindings const& b) {
     std::vector<double> const x = grid();
     auto const value            = values_of(f.exact, {f.exact_root}, b, x)[0];
     leaf_columns columns;
     columns.inputs  = {x};
     auto const size = term_magnitudes(f.stable, f.stable_root, b, columns);
-    bool const turns = oscillates(f.stable, f.stable_root);
+    bool const turns = oscillates(f.stable, {f.stable_root});
     std::vector<cancelling_stretch> all;
     for (std::size_t i = 0; i + 1 < x.size(); ++i) {
         if (!std::isfinite(size[i]) || !std::isfinite(size[i + 1])) continue;

@@ -19,9 +19,6 @@ struct formula_pair {
     node_id stable_root;
 };
 
-// Is it made of a sine or cosine?  A sum of such has roots without end.
-bool oscillates(graph const&, node_id root);
-
 // Stretches of x, in ascending order, where the terms are more than half again as large as their sum, found on a grid of
 // four places in each binade; of what oscillates everything but the surroundings of 0.
 std::vector<cancelling_stretch> cancelling_stretches(formula_pair const&, bindings const& b);

@@ -73,7 +73,7 @@ bool nests_exponentials(kernel_mathematics const& stable, result_role role) {
         for (node_id i = 0; i <= r.root; ++i) {
             bool const outer = g.is(i, primitives::exp), sigmoid = g.is(i, primitives::sigmoid);
             if (!live[static_cast<std::size_t>(i)] || (!outer && !sigmoid)) continue;
-            if (sigmoid && oscillates(g, g[i].operand[0])) return true;
+            if (sigmoid && oscillates(g, {g[i].operand[0]})) return true;
             auto const inside = reachable(g, {g[i].operand[0]});
             for (node_id k = 0; k < i; ++k)
                 if (outer && inside[static_cast<std::size_t>(k)] && g.is(k, primitives::exp)) return true;
@@ -146,7 +146,7 @@ delicate_places find_delicate_places(activation_record const& activation, deriva
         if (a.inputs == 1) {
             for (kernel_result const& r : stable->results) {
                 bool const of_f = r.role == result_role::output;
-                if (a.parameters.empty() && (of_f || !oscillates(stable->g, r.root))) continue;
+                if (a.parameters.empty() && (of_f || !oscillates(stable->g, {r.root}))) continue;
                 (of_f ? places.cancels : places.slope_cancels) =
                     cancelling_stretches({d.g, of_f ? d.forward : slope, stable->g, r.root}, b);
             }

@@ -79,7 +79,7 @@ std::vector<absolute_allowance> kernel_accuracy::allowances(trial_operands const
 std::vector<double> kernel_accuracy::negligible(std::size_t which, bindings const& fixed, leaf_columns const& columns,
                                                 delicate_places const& places) const {
     bool const second = kind_ == kernel_kind::double_backward, saved = kind_ == kernel_kind::backward_from_output;
-    if (!second && !saved && a_.inputs == 1 && !oscillates(stable_.g, stable_.results[which].root)) return {};
+    if (!second && !saved && a_.inputs == 1 && !oscillates(stable_.g, {stable_.results[which].root})) return {};
     if (wanted_[which].role == result_role::output) return {};
     double const largest     = facts_of(type_).largest;
     double factor            = 1;  // f'' has parameters as factors and divisors, of the second degree

@@ -97,16 +97,10 @@ private:
     // Sines turn for ever, and no search comes to an end: their turns are looked for about 0.
     constexpr slope_signs signs_of(std::size_t order) {
         slope_signs everywhere = signs_over(pieces_, order);
-        if (everywhere.proven || !oscillates()) return everywhere;
+        if (everywhere.proven || !oscillates(slopes_.g, slopes_.roots)) return everywhere;
         slope_signs about_zero = signs_over(parts_within(pieces_, in_sight), order);
         about_zero.proven      = false;
         return about_zero;
-    }
-    constexpr bool oscillates() const {
-        node_flags const live = reachable(slopes_.g, slopes_.roots);
-        for (node_id i = 0; i < slopes_.g.size(); ++i)
-            if (live[static_cast<std::size_t>(i)] && slopes_.g[i].op->oscillates) return true;
-        return false;
     }
 
     constexpr node_id place_at(double x) const {

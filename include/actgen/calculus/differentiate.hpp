@@ -50,15 +50,13 @@ private:
     // Which element of a group comes first says something of the elements, not of the group's one result.
     constexpr void refuse_stray_choices() {
         if (extent_ != extent::group) return;
-        std::vector<node_id> open{f_};
-        node_flags seen(static_cast<std::size_t>(g_.size()), false);
-        while (!open.empty()) {
-            node_id const i = open.back();
-            open.pop_back();
-            if (i == no_node || g_[i].op->reduces == extent::group || seen[static_cast<std::size_t>(i)]) continue;
-            seen[static_cast<std::size_t>(i)] = true;
+        node_flags outside(static_cast<std::size_t>(g_.size()), false);
+        outside[static_cast<std::size_t>(f_)] = true;
+        for (node_id i = f_; i >= 0; --i) {
+            if (!outside[static_cast<std::size_t>(i)] || g_[i].op->reduces == extent::group) continue;
             if (g_.is(i, primitives::group_first_max)) fail("group_first_max says something of each element; write it inside group_max(...)");
-            for (node_id o : g_[i].operand) open.push_back(o);
+            for (node_id o : g_[i].operand)
+                if (o != no_node) outside[static_cast<std::size_t>(o)] = true;
         }
     }
 

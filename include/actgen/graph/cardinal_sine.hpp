@@ -25,6 +25,15 @@ constexpr std::array<real, terms> series(int n) {
     return c;
 }
 
+template <class number>
+constexpr number near_zero(int n, number u) {
+    auto const c        = series(n);
+    number const square = u * u;
+    number sum{};
+    for (std::size_t k = terms; k-- > 0;) sum = sum * square + static_cast<number>(c[k]);
+    return n % 2 == 0 ? sum : u * sum;
+}
+
 // From the sine and cosine of u, without cancellation to speak of from |u| = 1 on; n at most 2.
 template <class number>
 [[gnu::always_inline]] constexpr number far_from_zero(int n, number u, number sine, number cosine) {

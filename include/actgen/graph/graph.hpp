@@ -93,4 +93,12 @@ constexpr node_flags reachable(graph const& g, std::vector<node_id> const& roots
     return flags;
 }
 
+// Whether a sine or another function that turns for ever is among what the roots reach.
+constexpr bool oscillates(graph const& g, std::vector<node_id> const& roots) {
+    node_flags const live = reachable(g, roots);
+    for (node_id i = 0; i < g.size(); ++i)
+        if (live[static_cast<std::size_t>(i)] && g[i].op->oscillates) return true;
+    return false;
+}
+
 }  // namespace actgen

@@ -6,11 +6,8 @@
 namespace actgen::primitives {
 
 constexpr double value_of_sinc(int n, double u) {
-    if (!(u > -1 && u < 1)) return cardinal_sine::far_from_zero(n, u, constant_math::sin(u), constant_math::cos(u));
-    auto const series = cardinal_sine::series(n);
-    double sum        = 0;
-    for (std::size_t k = series.size(); k-- > 0;) sum = sum * (u * u) + series[k].high;
-    return n % 2 == 0 ? sum : u * sum;
+    if (u > -1 && u < 1) return cardinal_sine::near_zero(n, u);
+    return cardinal_sine::far_from_zero(n, u, constant_math::sin(u), constant_math::cos(u));
 }
 
 // The value in the middle and what the slope's bound allows around it, within the bounds of the whole.

@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 
+#include <actgen/graph/cardinal_sine.hpp>
 #include <actgen/graph/real_math.hpp>
 #include <actgen/primitive/all.hpp>
 
@@ -20,11 +21,9 @@ constexpr real softplus(real u) { return u.high > 40 ? u + exp(-u) : log(exp(u) 
 constexpr real normal_cdf(real u) { return real(0.5) * (real(1) + erf(u * one_over_sqrt_2)); }
 constexpr real asinh(real u) { return u.high < 0 ? -asinh(-u) : log(u + square_root(u * u + real(1))); }
 constexpr real sinc(int n, real u) {
-    if (!(u.high > -1 && u.high < 1)) return cardinal_sine::far_from_zero(n, u, sin_and_cos(u).sin, sin_and_cos(u).cos);
-    auto const series = cardinal_sine::series(n);
-    real sum;
-    for (std::size_t k = series.size(); k-- > 0;) sum = sum * (u * u) + series[k];
-    return n % 2 == 0 ? sum : u * sum;
+    if (u.high > -1 && u.high < 1) return cardinal_sine::near_zero(n, u);
+    circular const wave = sin_and_cos(u);
+    return cardinal_sine::far_from_zero(n, u, wave.sin, wave.cos);
 }
 constexpr real tanh(real u) {
     real const e = expm1(scaled(u, 2));
