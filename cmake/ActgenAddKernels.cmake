@@ -118,6 +118,14 @@ function(actgen_choose_from_registry committed folder)
     endforeach()
 endfunction()
 
+# Highway's operations, and what else is named, are parsed once for all sources of a target.
+function(actgen_precompile_targets target)
+    target_precompile_headers(${target} PRIVATE ${ARGN} "$<$<COMPILE_LANGUAGE:CXX>:<actgen/runtime/all_targets.h$<ANGLE-R>>")
+    # From a precompiled header g++ 12 warns of the intrinsics' own "undefined" vectors (PR 105593).
+    target_compile_options(${target} PRIVATE
+        $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-uninitialized;-Wno-maybe-uninitialized>)
+endfunction()
+
 function(actgen_add_kernels target)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT;COMMITTED;TOOL" "SPECS;ACTIVATIONS")
     if(NOT (arg_SPECS OR arg_ACTIVATIONS) OR arg_UNPARSED_ARGUMENTS)
@@ -194,11 +202,8 @@ function(actgen_add_kernels target)
     target_compile_options(${target} PRIVATE -ffp-contract=off $<$<CONFIG:Release>:-O2>)
     target_link_libraries(${target} PUBLIC actgen::runtime)
     list(LENGTH specs count)
-    if(count GREATER 3)  # Highway's operations are parsed once for all kernels
-        target_precompile_headers(${target} PRIVATE <actgen/runtime/all_targets.h>)
-        # From a precompiled header g++ 12 warns of the intrinsics' own "undefined" vectors (PR 105593).
-        target_compile_options(${target} PRIVATE
-            $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-uninitialized;-Wno-maybe-uninitialized>)
+    if(count GREATER 3)
+        actgen_precompile_targets(${target})
     endif()
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON ACTGEN_STEMS "${stems}"
                                                ACTGEN_INCLUDE_FOLDERS "${include_folder}")

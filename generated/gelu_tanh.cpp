@@ -361,7 +361,7 @@ struct double_backward_f32 : phase_body<float> {
         V const t65 = negative_multiply_add(constant(2.0f), t64, constant(0x1p-1f));
         V const t66 = multiply(t3, t65);
         V const t67 = multiply_add(constant(0x1.988454p-1f), t66, t57);
-        V const t68 = multiply_add(t65, constant(0x1.2444f2p-5f), constant(0x1.b6676cp-5f));
+        V const t68 = multiply_add(constant(0x1.2444f2p-5f), t65, constant(0x1.b6676cp-5f));
         V const t69 = multiply(t2, t68);
         V const t70 = multiply_add(constant(2.0f), t69, t67);
         V const t71 = multiply(vx, t70);
@@ -469,7 +469,7 @@ struct double_backward_f64 : phase_body<double> {
         V const t79 = negative_multiply_add(constant(2.0), t78, constant(0x1p-1));
         V const t80 = multiply(t3, t79);
         V const t81 = multiply_add(constant(0x1.9884533d43651p-1), t80, t71);
-        V const t82 = multiply_add(t79, constant(0x1.2444f2a4d8b4bp-5), constant(0x1.b6676bf7450fp-5));
+        V const t82 = multiply_add(constant(0x1.2444f2a4d8b4bp-5), t79, constant(0x1.b6676bf7450fp-5));
         V const t83 = multiply(t2, t82);
         V const t84 = multiply_add(constant(2.0), t83, t81);
         V const t85 = multiply(vx, t84);

@@ -22,7 +22,7 @@ struct stretch {
 inline constexpr stretch rounded_constants{.digits = 30};
 
 struct equation {
-    static constexpr std::size_t most_nodes = 128, most_slots = 3, most_samples = 16;
+    static constexpr std::size_t most_nodes = 48, most_slots = 3, most_samples = 16;
 
     std::string_view name;
     proof by = measured;

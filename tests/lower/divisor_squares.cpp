@@ -26,7 +26,7 @@ T at(term (*build)(term), double x, double parameter = 1) {
 
 // 2^exponent for float32, and what is as far out for float64.
 template <class T>
-double far_out(int exponent) {
+double remote(int exponent) {
     return std::ldexp(1.0, sizeof(T) == 4 ? exponent : 8 * exponent);
 }
 
@@ -53,7 +53,7 @@ TEMPLATE_TEST_CASE("quotients by squares vanish no sooner than they should", "[l
         term const p{*x.owner, x.owner->leaf(leaves::parameter)};
         return real(1) / root(real(1) + p * square(x));
     };
-    double const x = far_out<TestType>(100), moderate = far_out<TestType>(50);
+    double const x = remote<TestType>(100), moderate = remote<TestType>(50);
     CHECK(static_cast<double>(at<TestType>(reciprocal, x)) == 1 / x);
     CHECK(static_cast<double>(at<TestType>(reciprocal, -x)) == 1 / x);
     CHECK(static_cast<double>(at<TestType>(multiple, x, 4)) == 0.5 / x);
@@ -70,7 +70,7 @@ TEMPLATE_TEST_CASE("quotients by squares vanish no sooner than they should", "[l
 
 TEMPLATE_TEST_CASE("a product that would overflow is divided factor by factor", "[lower]", float, double) {
     auto const f = [](term x, term gate) { return (x * gate) / square(real(1) + square(x)); };
-    double const large = far_out<TestType>(120), most = std::numeric_limits<TestType>::max();
+    double const large = remote<TestType>(120), most = std::numeric_limits<TestType>::max();
     CHECK(of_two<TestType>(f, large, large) == 0);
     CHECK(of_two<TestType>(f, most, -most) == 0);
     CHECK(of_two<TestType>(f, 1, 4) == 1);

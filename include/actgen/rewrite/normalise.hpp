@@ -11,14 +11,22 @@ constexpr node_id apply_rules(rewriter& w, node_id raw) {
     node const n       = w[raw];
     bool const is_sum  = family_key(n.op) == add.key && n.op != &negate;
     bool const product_like = family_key(n.op) == multiply.key;
-    std::int16_t next  = w.rules.first_for(n.op);
+    auto const may_match = [&](std::int16_t i) {
+        rule const& r = w.rules.rules[i];
+        return (w.rules.needs[i] & ~w.marks) == 0 && family_key(w.rules[r.left].op) == family_key(n.op) &&
+               (r.kind == exactness::exact || w.real_identities());
+    };
+    auto const first_from = [&](std::int16_t i) {
+        while (i >= 0 && !may_match(i)) i = w.rules.next[i];
+        return i;
+    };
+    std::int16_t next = first_from(w.rules.first_for(n.op));
     if (next < 0) return raw;
     sum const s     = is_sum ? as_sum(w, raw) : sum{};
     product const p = product_like ? as_product(w.out, raw) : product{};
     if (s.addends.overfull || p.factors.overfull) return raw;
-    for (; next >= 0; next = w.rules.next[next]) {
+    for (; next >= 0; next = first_from(w.rules.next[next])) {
         rule const& r = w.rules.rules[next];
-        if (family_key(w.rules[r.left].op) != family_key(n.op) || (r.kind == exactness::real_only && !w.real_identities())) continue;
         matcher m{w};
         auto const fired_before = w.fired.size();  // what a match tries and drops did not fire
         ratio scale    = 1;

@@ -87,7 +87,7 @@ constexpr std::vector<replaced_node> known_from(rewriter& w, dependence& depends
         // Matching reads patterns through the rewriter; normal forms need its own rules.
         rule_set const own = w.rules;
         matcher m{w};
-        w.rules            = {output_table.nodes.data(), output_table.mentions.data(), nullptr, nullptr, nullptr, 0};
+        w.rules            = {output_table.nodes.data(), output_table.mentions.data(), nullptr, nullptr, nullptr, nullptr, 0};
         bool const matches = m.match(r.known, p.inner);
         w.rules            = own;
         if (!matches || !depends.on_x(m.bound[0])) continue;

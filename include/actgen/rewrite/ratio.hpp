@@ -35,6 +35,7 @@ struct ratio {
 
     constexpr real value() const { return bottom.high == 1 && bottom.low == 0 ? top : top / bottom; }
     constexpr bool is(double v) const { return top.high == v * bottom.high && equal(top, real(v) * bottom); }
+    constexpr bool is_one() const { return equal(top, bottom); }
     constexpr bool negative() const { return top.high < 0; }
     constexpr bool zero() const { return top.high == 0; }
 
@@ -56,8 +57,15 @@ private:
 };
 
 constexpr ratio operator-(ratio a) { return {-a.top, a.bottom}; }
-constexpr ratio operator*(ratio a, ratio b) { return {a.top * b.top, a.bottom * b.bottom}; }
-constexpr ratio operator/(ratio a, ratio b) { return {a.top * b.bottom, a.bottom * b.top}; }
+constexpr ratio operator*(ratio a, ratio b) {
+    if (a.is_one()) return b;
+    if (b.is_one()) return a;
+    return {a.top * b.top, a.bottom * b.bottom};
+}
+constexpr ratio operator/(ratio a, ratio b) {
+    if (b.is_one()) return a;
+    return {a.top * b.bottom, a.bottom * b.top};
+}
 constexpr ratio operator+(ratio a, ratio b) {
     if (equal(a.bottom, b.bottom)) return {a.top + b.top, a.bottom};
     return {a.top * b.bottom + b.top * a.bottom, a.bottom * b.bottom};

@@ -17,6 +17,7 @@ struct rewriter {
     bool work_out     = false;  // functions of numbers, log(2), too: what kernels compute with, not what people read
     std::vector<interval> slot_domains;  // what each parameter may be, by slot; empty: anything
     std::vector<std::string_view> fired;
+    std::uint64_t marks = 0;  // of all nodes
 
     constexpr explicit rewriter(rule_set table, exactness most = exactness::real_only) : rules(table), allowed(most) {}
 
@@ -24,6 +25,7 @@ struct rewriter {
         node_id const raw = out.add(n);
         if (raw < static_cast<node_id>(normal_.size()) && at(normal_, raw) != no_node) return at(normal_, raw);
         remember(raw, raw);
+        marks |= mark(n.op);
         node_id const result = normalise(raw);
         remember(raw, result);
         return result;

@@ -14,6 +14,12 @@ constexpr std::uint32_t family_key(primitive const* op) {
     return op->key;
 }
 
+// One bit for each primitive that only itself matches; none for what is matched as part of a sum or a product.
+constexpr std::uint64_t mark(primitive const* op) {
+    bool const matched_as_whole = family_key(op) == primitives::add.key || family_key(op) == primitives::multiply.key;
+    return op->level == stage::leaf || matched_as_whole || op == &primitives::square ? 0 : std::uint64_t{1} << op->key % 64;
+}
+
 // What the rewriter sees of a table.
 struct rule_set {
     static constexpr std::size_t buckets = 64;
@@ -22,6 +28,7 @@ struct rule_set {
     rule const* rules                = nullptr;
     std::int16_t const* next         = nullptr;  // per rule: the next one of its bucket, in the table's order; -1: none
     std::int16_t const* first        = nullptr;  // per bucket
+    std::uint64_t const* needs       = nullptr;  // per rule: marks of what no formula lacks that it matches
     int count                        = 0;
 
     constexpr node const& operator[](node_id i) const { return nodes[i]; }
@@ -54,6 +61,24 @@ constexpr void set_mentions(node const* nodes, std::uint8_t* mentions, std::size
     }
 }
 
+// Marks of what stands above every mention of a wildcard below node i.
+constexpr std::uint64_t marks_above(node const* nodes, std::uint8_t const* mentions, node_id i, unsigned wildcard) {
+    node const& n = nodes[i];
+    if (n.op == &leaves::wildcard) return 0;
+    std::uint64_t shared = ~std::uint64_t{0};
+    for (node_id o : n.operand)
+        if (o != no_node && (mentions[o] >> wildcard & 1) != 0) shared &= marks_above(nodes, mentions, o, wildcard);
+    return mark(n.op) | shared;
+}
+
+// The first mention of a wildcard that is matched is matched with all that stands above it.
+constexpr std::uint64_t needed_by(node const* nodes, std::uint8_t const* mentions, node_id left) {
+    std::uint64_t needed = 0;
+    for (unsigned wildcard = 0; wildcard < wildcard_count; ++wildcard)
+        if ((mentions[left] >> wildcard & 1) != 0) needed |= marks_above(nodes, mentions, left, wildcard);
+    return needed;
+}
+
 // Room for every table: sizes made to measure would need the rules to be built twice by everyone who includes them.
 struct rule_table {
     static constexpr std::size_t node_capacity = 2048, rule_capacity = 256;
@@ -62,11 +87,12 @@ struct rule_table {
     std::array<rule, rule_capacity> rules{};
     std::array<std::int16_t, rule_capacity> next{};
     std::array<std::int16_t, rule_set::buckets> first{};
+    std::array<std::uint64_t, rule_capacity> needs{};
     int node_count = 0;
     int count      = 0;  // of rules
 
     constexpr rule_set view() const {
-        return {nodes.data(), mentions.data(), rules.data(), next.data(), first.data(), count};
+        return {nodes.data(), mentions.data(), rules.data(), next.data(), first.data(), needs.data(), count};
     }
 };
 
@@ -99,6 +125,7 @@ constexpr rule_table make_rule_table() {
     table.first.fill(-1);
     for (std::size_t i = rules; i-- > 0;) {
         table.rules[i]   = list.rules[i];
+        table.needs[i]   = needed_by(table.nodes.data(), table.mentions.data(), list.rules[i].left);
         auto& bucket     = table.first[family_key(list.page[list.rules[i].left].op) % rule_set::buckets];
         table.next[i]    = bucket;
         bucket           = static_cast<std::int16_t>(i);
