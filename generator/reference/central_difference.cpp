@@ -176,8 +176,13 @@ std::vector<comparison> compare_all(contraction const& loss, gradient_graph cons
     for (kernel_result const& r : gradient.results) {
         auto const index = static_cast<std::size_t>(r.index);
         if (r.role == result_role::parameter_gradient) {
-            add(r, compare(loss, {&leaves::parameter, r.index, 0, b.elements()}, b.parameters.at(index).high,
-                           total(found, r.root), nullptr, 1));
+            along_row const& parameter = b.parameters.at(index);
+            if (!parameter.varies())
+                add(r, compare(loss, {&leaves::parameter, r.index, 0, b.elements()}, parameter.value().high, total(found, r.root), nullptr, 1));
+            else  // each channel has a gradient of its own
+                for (std::size_t e = 0; e < b.elements(); ++e)
+                    add(r, compare(loss, {&leaves::parameter, r.index, e, e + 1}, parameter.at(e).high,
+                                   found[static_cast<std::size_t>(r.root)][e], nullptr, 1));
             continue;
         }
         bool const by_input = r.role == result_role::input_gradient;
@@ -213,7 +218,8 @@ std::vector<comparison> compare_second_order(gradient_graph const& first, gradie
         for (kernel_result const& r : first.results) {
             auto const index = static_cast<std::size_t>(r.index);
             if (r.role == result_role::parameter_gradient)
-                sum = sum + wide_value(b.parameter_directions.at(index)) * total(all, r.root);
+                for (std::size_t e = 0; e < b.elements(); ++e)
+                    sum = sum + wide_value(b.parameter_directions.at(index).at(e)) * all[static_cast<std::size_t>(r.root)][e];
             else if (r.role == result_role::input_gradient)
                 for (std::size_t e = 0; e < b.elements(); ++e)
                     sum = sum + wide_value(per_element(b.input_directions.at(index), e)) *

@@ -37,7 +37,11 @@ std::array<std::vector<double>, 6> compact_storage() {
     return all;
 }
 
-std::vector<real> as_reals(std::vector<double> const& list) { return {list.begin(), list.end()}; }
+std::vector<real> as_reals(std::vector<along_row> const& list) {
+    std::vector<real> values;
+    for (along_row const& one : list) values.push_back(one.value());
+    return values;
+}
 
 }  // namespace
 
@@ -65,9 +69,9 @@ oracle::oracle(graph const& g, node_id root, bindings const& fixed, dtype type, 
       fixed_(fixed),
       type_(type),
       tolerance_(tolerance),
-      intervals_(quick.body, quick.root, fixed.parameters, as_reals(fixed.parameter_directions),
+      intervals_(quick.body, quick.root, as_reals(fixed.parameters), as_reals(fixed.parameter_directions),
                  double_interval_table()),
-      balls_(quick.body, quick.root, fixed.parameters, as_reals(fixed.parameter_directions), ball_table()) {}
+      balls_(quick.body, quick.root, as_reals(fixed.parameters), as_reals(fixed.parameter_directions), ball_table()) {}
 
 bool oracle::decided(enclosure const& e) const {
     // Below 2^-1012 a pair of doubles cannot be split finer than 2^-1074: there float64 is known to one unit only.

@@ -110,8 +110,8 @@ double lost_where_it_vanishes(derivation const& d, bindings const& b, double lea
         return std::fabs(f.value.high) - f.bound < least;
     };
     double farthest = 0, factor = 1;
-    for (real p : b.parameters)
-        if (p.high != 0) factor = std::max({factor, std::fabs(p.high), 1 / std::fabs(p.high)});
+    for (along_row const& p : b.parameters)
+        if (double const size = std::fabs(p.value().high); size != 0) factor = std::max({factor, size, 1 / size});
     for (double side : {-1.0, 1.0}) {
         double low = 0, high = 0x1p20;
         if (!vanished(side * high)) continue;
@@ -134,7 +134,7 @@ delicate_places find_delicate_places(activation_record const& activation, deriva
     activation_record a = activation;
     for (parameter_record& p : a.parameters)  // analysis looks at initial values
         for (std::size_t i = 0; i < p.initial.size(); ++i)
-            p.initial[i] = static_cast<double>(given.parameters.at(static_cast<std::size_t>(p.slot) + i));
+            p.initial[i] = static_cast<double>(given.parameters.at(static_cast<std::size_t>(p.slot) + i).value());
     bindings b = given;
     b.inputs   = {{0.0}, {1.0}};
     node_id const slope = gradient_by_x(d);

@@ -77,7 +77,7 @@ void run_eval(eval_options const& o, toolbox const& box) {
         return;
     }
     nlohmann::json parameters = nlohmann::json::object();
-    for (std::size_t s = 0; s < b.parameters.size(); ++s) parameters[parameter_names(a)[s]] = json_number(b.parameters[s].high);
+    for (std::size_t s = 0; s < b.parameters.size(); ++s) parameters[parameter_names(a)[s]] = json_number(b.parameters[s].value().high);
     nlohmann::json const answer{{"name", a.name}, {"order", o.order}, {"x", b.inputs[0]}, {"parameters", parameters}, {"values", all}};
     fmt::print("{}\n", answer.dump(2));
 }

@@ -83,8 +83,8 @@ std::vector<double> kernel_accuracy::negligible(std::size_t which, bindings cons
     if (wanted_[which].role == result_role::output) return {};
     double const largest     = facts_of(type_).largest;
     double factor            = 1;  // f'' has parameters as factors and divisors, of the second degree
-    for (real p : fixed.parameters)
-        if (p.high != 0) factor = std::max({factor, p.high * p.high, 1 / (p.high * p.high)});
+    for (along_row const& p : fixed.parameters)
+        if (double const v = p.value().high; v != 0) factor = std::max({factor, v * v, 1 / (v * v)});
     factor                   = std::max(factor, underflow_of(places, type_));
     double const least       = second ? 16 * factor * unit_in_last_place(0, type_) : 0;
     bool const divided       = divides_by_input(stable_.g, stable_.results[which].root);
@@ -162,8 +162,8 @@ std::vector<point_bindings> kernel_accuracy::points_of(bindings const& row) {
         p.gate                 = row.inputs.size() > 1 ? at(row.inputs[1], e) : 0;
         p.upstream             = at(row.upstream, e);
         p.noise                = at(row.noise, e);
-        p.parameter_directions = row.parameter_directions;
-        for (real const& v : row.parameters) p.parameters.push_back(static_cast<double>(v));
+        for (along_row const& d : row.parameter_directions) p.parameter_directions.push_back(static_cast<double>(d.at(e)));
+        for (along_row const& v : row.parameters) p.parameters.push_back(static_cast<double>(v.at(e)));
         for (std::size_t i = 0; i < row.input_directions.size(); ++i) p.input_direction[i] = at(row.input_directions[i], e);
     }
     return points;

@@ -118,7 +118,7 @@ bindings bind_row(activation_record const& a, trial_operands const& o, std::size
     b.output.clear();
     for (double v : part(o.y, reduced)) b.output.emplace_back(v);
     for (double v : o.slots) b.parameters.emplace_back(v);
-    b.parameter_directions = o.slot_directions;
+    for (double v : o.slot_directions) b.parameter_directions.emplace_back(v);
     return b;
 }
 

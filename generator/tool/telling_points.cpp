@@ -17,7 +17,7 @@ bool is_decided(enclosure const& e) { return std::isfinite(e.value.high) && std:
 bindings with_units(bindings b) {
     b.upstream = {1};
     for (auto& direction : b.input_directions) direction = {1};
-    for (double& direction : b.parameter_directions) direction = 1;
+    for (along_row& direction : b.parameter_directions) direction = 1;
     return b;
 }
 

@@ -140,7 +140,7 @@ std::string describe(activation_record const& a, derivative_violation const& v) 
                        number(v.what.expected) + ", at x =";
     for (double x : v.where.inputs.at(0)) text += " " + number(x);
     for (std::size_t s = 0; s < v.where.parameters.size(); ++s)
-        text += ", slot " + std::to_string(s) + " = " + number(v.where.parameters[s].high);
+        text += ", slot " + std::to_string(s) + " = " + number(v.where.parameters[s].value().high);
     return text + "; correct the partials it is made of, or declare the breakpoint there";
 }
 

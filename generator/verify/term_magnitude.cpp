@@ -53,8 +53,8 @@ std::vector<double> term_magnitudes(graph const& g, node_id root, bindings const
     node_flags const live = reachable(g, {root});
     std::vector<measured> known(static_cast<std::size_t>(g.size()));
     point_bindings point;
-    for (real p : fixed.parameters) point.parameters.push_back(static_cast<double>(p));
-    point.parameter_directions = fixed.parameter_directions;
+    for (along_row const& p : fixed.parameters) point.parameters.push_back(static_cast<double>(p.value()));
+    for (along_row const& p : fixed.parameter_directions) point.parameter_directions.push_back(static_cast<double>(p.value()));
     std::vector<double> all;
     for (std::size_t i = 0; i < columns.inputs.at(0).size(); ++i) {
         auto const at = [i](std::vector<double> const& column, double otherwise) { return column.empty() ? otherwise : column[i]; };
