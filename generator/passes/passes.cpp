@@ -10,6 +10,10 @@ derivation differentiate(activation_record const& a) { return actgen::differenti
 
 analysis analyse(activation_record const& a, derivation const& d) { return actgen::analyse(a, d); }
 
+end_behaviour behaviour_at(graph const& g, node_id f, point_bindings const& values, int direction) {
+    return actgen::behaviour_at(g, f, values, direction);
+}
+
 diagnosis diagnose(activation_record const& a) { return actgen::diagnose(a); }
 
 std::vector<judged_fact> judge(activation_record const& a, derivation const& d, analysis const& shape) {

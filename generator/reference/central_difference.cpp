@@ -20,6 +20,8 @@ struct moved_leaf {
     int index;
     std::size_t begin;
     std::size_t end;
+
+    bool is(node const& n) const { return n.index == index && (n.op == op || (op == &leaves::parameter && is_parameter(n))); }
 };
 
 // A scalar function of the bindings, and its value where one leaf is moved by `by`.
@@ -38,7 +40,7 @@ struct contraction {
             body, roots, at.elements(), at.group_size,
             [&](node const& n, std::size_t e) {
                 wide_value const leaf = bound_leaf<difference_digits>(at, n, e);
-                bool const moves = n.op == moved.op && n.index == moved.index && moved.begin <= e && e < moved.end;
+                bool const moves = moved.is(n) && moved.begin <= e && e < moved.end;
                 return moves ? leaf + wide_value(by, by) : leaf;
             },
             frozen);

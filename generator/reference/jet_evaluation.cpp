@@ -23,7 +23,7 @@ jet_evaluation::jet_evaluation(graph const& g, node_id root, bindings const& fix
             inputs_.push_back(place[at]);
         } else if (n.op == &leaves::constant) {
             place[at] = constant(double_interval::of(n.value));
-        } else if (n.op == &leaves::parameter) {
+        } else if (is_parameter(n)) {
             place[at] = constant(double_interval::of(fixed.parameters.at(index).value()));
         } else if (n.op == &leaves::upstream) {
             place[at] = constant(double_interval::at(fixed.upstream.at(0)));

@@ -93,7 +93,7 @@ constexpr interval enclose(graph const& g, node_id root, boxes const& b) {
         interval& r   = value[static_cast<std::size_t>(i)];
         if (n.op == &leaves::constant) r = enclosing::outward({n.value.high, n.value.high});
         else if (n.op == &leaves::input) r = n.index == 0 ? b.x : b.gate;
-        else if (n.op == &leaves::parameter && static_cast<std::size_t>(n.index) < b.parameters.size()) r = b.parameters[static_cast<std::size_t>(n.index)];
+        else if (is_parameter(n) && static_cast<std::size_t>(n.index) < b.parameters.size()) r = b.parameters[static_cast<std::size_t>(n.index)];
         else if (n.op == &leaves::noise) r = {0, 1};
         else if (n.op->level != stage::leaf) {
             auto const of = [&](std::size_t k) { return n.operand[k] == no_node ? interval{0, 0} : value[static_cast<std::size_t>(n.operand[k])]; };

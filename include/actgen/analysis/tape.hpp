@@ -119,14 +119,14 @@ private:
             if (n.value.low == 0 || !exact::finite(v)) return {point(v)};
             return {n.value.low > 0 ? interval{v, next_up(v)} : interval{next_down(v), v}};
         }
-        if (n.op == &leaves::parameter) {
+        if (is_parameter(n)) {
             auto const slot = static_cast<std::size_t>(n.index);
             return {.value = b.parameters[slot], .nonzero = slot < b.nonzero.size() && b.nonzero[slot]};
         }
         if (n.op == &leaves::input) return {b.gate};
         if (n.op == &leaves::noise) return {b.noise};
         if (n.op == &leaves::upstream || n.op == &leaves::input_direction) return {point(1)};
-        if (n.op == &leaves::parameter_direction) return {point(0)};
+        if (is_parameter_direction(n)) return {point(0)};
         return {line};
     }
 

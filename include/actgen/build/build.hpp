@@ -74,13 +74,13 @@ private:
             if (p.name != one.name) continue;
             one.slot = p.slot;
             if (one != p) return refuse(text("parameter ") + one.name + " is declared twice, differently; give each parameter a name of its own");
-            return g.leaf(leaves::parameter, p.slot + element);
+            return g.leaf(leaf_of(p), p.slot + element);
         }
         if (declared == nullptr)
             return refuse(text("parameter ") + one.name + " is not part of the forward formula; write it there or remove it here");
         one.slot = next;
         declared->push_back(one);
-        return g.leaf(leaves::parameter, next + element);
+        return g.leaf(leaf_of(one), next + element);
     }
 
     constexpr node_id apply(primitive const& p, node_id a, node_id b = no_node) const {

@@ -82,7 +82,7 @@ private:
     }
     constexpr node_id leaf_of(kernel_result const& r) {
         if (r.role == result_role::upstream_gradient) return g_.leaf(leaves::upstream);
-        return g_.leaf(r.role == result_role::input_gradient ? leaves::input : leaves::parameter, r.index);
+        return g_.leaf(r.role == result_role::input_gradient ? leaves::input : actgen::leaf_of(a_.parameter_of_slot(r.index)), r.index);
     }
     constexpr std::vector<node_id> derivatives(adjoints const& of, std::vector<kernel_result> const& by) {
         std::vector<node_id> roots;
@@ -238,7 +238,7 @@ private:
         d_.second = results;
     }
     constexpr node_id direction_of(kernel_result const& r) {
-        return g_.leaf(r.role == result_role::input_gradient ? leaves::input_direction : leaves::parameter_direction, r.index);
+        return g_.leaf(r.role == result_role::input_gradient ? leaves::input_direction : direction_leaf_of(a_.parameter_of_slot(r.index)), r.index);
     }
     constexpr node_id contract(std::vector<node_id> const& partials, std::vector<node_id> const& directions) {
         node_id sum = no_node;

@@ -95,7 +95,7 @@ private:
     constexpr proven_range of_leaf(node const& n) const {
         if (n.op == &leaves::constant) return {n.value.high, n.value.high, false, false};
         if (n.op == &leaves::noise) return {0, 1, false, true};
-        if (n.op != &leaves::parameter) return {};
+        if (!is_parameter(n)) return {};
         parameter_record const& p = activation_.parameter_of_slot(n.index);
         return {p.domain.low, p.domain.high, p.open_low, p.open_high};
     }

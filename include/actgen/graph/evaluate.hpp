@@ -27,12 +27,12 @@ constexpr double value_of_leaf(node const& n, point_bindings const& b) {
     };
     if (n.op == &leaves::constant) return static_cast<double>(n.value);
     if (n.op == &leaves::input) return n.index == 0 ? b.x : b.gate;
-    if (n.op == &leaves::parameter) return at(b.parameters, n.index);
+    if (is_parameter(n)) return at(b.parameters, n.index);
     if (n.op == &leaves::upstream) return b.upstream;
     if (n.op == &leaves::output) return b.output;
     if (n.op == &leaves::noise) return b.noise;
     if (n.op == &leaves::input_direction) return b.input_direction[n.index];
-    if (n.op == &leaves::parameter_direction) return at(b.parameter_directions, n.index);
+    if (is_parameter_direction(n)) return at(b.parameter_directions, n.index);
     return constant_math::nan;
 }
 

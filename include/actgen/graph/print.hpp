@@ -82,9 +82,9 @@ private:
         if (n.op == &leaves::upstream) return {"dy", binding::atom};
         if (n.op == &leaves::output) return {"y", binding::atom};
         if (n.op == &leaves::noise) return {"noise", binding::atom};
-        if (n.op == &leaves::parameter) return {parameter(n.index), binding::atom};
+        if (is_parameter(n)) return {parameter(n.index), binding::atom};
         if (n.op == &leaves::input_direction) return {n.index == 0 ? "v" : "v_gate", binding::atom};
-        if (n.op == &leaves::parameter_direction) return {text("u_") + parameter(n.index), binding::atom};
+        if (is_parameter_direction(n)) return {text("u_") + parameter(n.index), binding::atom};
         char const letters[] = {'u', 'v', 'w'};
         if (n.op == &leaves::operand) return {text(std::string_view(letters + n.index, 1)), binding::atom};
         char const wild[] = {'a', 'b', 'c', 'k', 'l', 'r'};

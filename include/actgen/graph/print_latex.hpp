@@ -134,7 +134,7 @@ private:
         if (n.op == &leaves::input && n.index == 1) return {"g", binding::atom};
         if (n.op == &leaves::noise) return {"\\xi", binding::atom};
         if (n.op == &leaves::upstream) return {"\\mathrm{d}y", binding::atom};
-        if (n.op == &leaves::parameter || n.op == &leaves::parameter_direction)
+        if (is_parameter(n) || is_parameter_direction(n))
             return parameter(printer{g, names}.print(i).letters);
         return printer{g, names}.print(i);
     }

@@ -76,9 +76,9 @@ public:
             if (!live[static_cast<std::size_t>(i)]) continue;
             node const& n = g[i];
             auto const at = static_cast<std::size_t>(i);
-            if (n.op == &leaves::constant || n.op == &leaves::parameter || n.op == &leaves::parameter_direction) {
+            if (n.op == &leaves::constant || is_parameter(n) || is_parameter_direction(n)) {
                 real const value = n.op == &leaves::constant ? n.value
-                                   : n.op == &leaves::parameter
+                                   : is_parameter(n)
                                        ? parameters.at(static_cast<std::size_t>(n.index))
                                        : parameter_directions.at(static_cast<std::size_t>(n.index));
                 place[at]        = fresh();

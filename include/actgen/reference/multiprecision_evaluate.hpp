@@ -43,12 +43,12 @@ multiprecision_interval<digits> bound_leaf(bindings const& b, node const& n, std
     auto const index = static_cast<std::size_t>(n.index);
     if (n.op == &leaves::constant) return exact_constant<digits>(n.value);
     if (n.op == &leaves::input) return entry(b.inputs.at(index), "input");
-    if (n.op == &leaves::parameter) return b.parameters.at(index).at(element);
+    if (is_parameter(n)) return b.parameters.at(index).at(element);
     if (n.op == &leaves::noise) return entry(b.noise, "noise");
     if (n.op == &leaves::upstream) return entry(b.upstream, "upstream gradient");
     if (n.op == &leaves::output) return entry(b.output, "output");
     if (n.op == &leaves::input_direction) return entry(b.input_directions.at(index), "input direction");
-    if (n.op == &leaves::parameter_direction) return b.parameter_directions.at(index).at(element);
+    if (is_parameter_direction(n)) return b.parameter_directions.at(index).at(element);
     throw std::invalid_argument("reference: the leaf " + std::string(n.op->name) +
                                 " has no value; evaluate graphs, not patterns");
 }

@@ -134,6 +134,14 @@ constexpr activation_record with_preset(activation_record const& a, preset_recor
     return one;
 }
 
+// The leaves of a parameter and of its direction.
+constexpr primitive const& leaf_of(parameter_record const& p) {
+    return p.per == granularity::per_channel ? leaves::channel_parameter : leaves::parameter;
+}
+constexpr primitive const& direction_leaf_of(parameter_record const& p) {
+    return p.per == granularity::per_channel ? leaves::channel_direction : leaves::parameter_direction;
+}
+
 // What each parameter may be, by slot.
 constexpr std::vector<interval> slot_domains(activation_record const& a) {
     std::vector<interval> domains;
