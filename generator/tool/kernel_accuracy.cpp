@@ -108,10 +108,10 @@ void kernel_accuracy::compare_rows(trial_operands const& o, trial_results const&
             auto const exact     = evaluate_exactly(g_, wanted_[i].root, s.bound);
             auto const allowance = row_allowances(i, s.bound, exact);
             auto const why       = reasons(s, exact);
-            bool const masked    = std::any_of(s.bound.inputs[0].begin(), s.bound.inputs[0].end(), [](double x) { return std::isinf(x); });
+            bool const masked    = std::all_of(s.bound.inputs[0].begin(), s.bound.inputs[0].end(), [](double x) { return std::isinf(x); });
             for (std::size_t e = 0; e < length; ++e) {
                 double const found = results.values[i][row * length + e], x = s.bound.inputs[0][e];
-                if (masked && std::isnan(exact[e].value.high)) judged.must_be_undefined(found, x);
+                if (masked && why[e] == static_cast<int>(unjudged::undefined)) judged.must_be_undefined(found, x);
                 else if (why[e] != no_reason) judged.leave_out(static_cast<unjudged>(why[e]));
                 else judged.compare(found, exact[e], x, allowance[e]);
             }
@@ -188,7 +188,9 @@ nlohmann::json kernel_accuracy::as_json() const {
     nlohmann::json not_judged = nlohmann::json::object();
     for (std::size_t r = 0; r < unjudged_reasons; ++r)
         if (auto const count = left_out_by(judged_, r); count > 0) not_judged[words_of(static_cast<unjudged>(r), type_)] = count;
-    return {{"compared", compared_by(judged_)}, {"not_judged", not_judged},
+    std::uint64_t failing = 0;
+    for (result_judgement const& one : judged_) failing += one.wrong_nan() + one.wrong_number() + one.beyond();
+    return {{"compared", compared_by(judged_)}, {"failing", failing}, {"not_judged", not_judged},
             {"worst", of(worst_of(judged_, &result_judgement::worst_plain), &result_judgement::worst_plain)},
             {"worst_where_terms_cancel", of(worst_of(judged_, &result_judgement::worst_allowed), &result_judgement::worst_allowed)}};
 }

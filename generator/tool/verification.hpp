@@ -40,8 +40,11 @@ struct verification {
 verification verify_activation(activation_record const& activation, actgen_activation const* kernels,
                                std::function<void(std::string_view)> const& progress);
 
-// Each kernel against the oracle at stratified points, for the initial and other values of the parameters.
+// `quick`: about a second for each activation, a thousand points for two choices of parameters.
+enum class effort : std::uint8_t { quick, thorough };
+
+// Each kernel against the oracle at stratified points, for the initial, other and extreme values of the parameters.
 std::vector<check> verify_kernels(activation_record const& activation, actgen_activation const& kernels,
-                                  std::function<void(std::string_view)> const& progress);
+                                  std::function<void(std::string_view)> const& progress, effort = effort::thorough);
 
 }  // namespace actgen::tool
