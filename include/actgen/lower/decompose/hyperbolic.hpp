@@ -14,6 +14,13 @@ constexpr node_id expm1_of(lowering& l, pair_of_nodes u, bool is_normal) {
     return w.multiply_add(power, expm1_of_rest(l, e.rest), less_one);
 }
 
+// (expm1(r) + (1 - 2^-k)) 2^k with the operand's sign, which 0 keeps.
+constexpr node_id expm1_of_parts(lowering& l, node_id power, node_id rest, node_id one, node_id operand) {
+    machine_writer& w         = l.write;
+    node_id const significand = w.plain_add(rest, w.plain_subtract(one, w.scale(one, w.negate(power))));
+    return w.apply(machine::copy_sign, w.scale(significand, power), operand);
+}
+
 constexpr lowered expm1(lowering& l, node const& n) {
     machine_writer& w        = l.write;
     pair_of_nodes u          = leading_pair(l, n.operand[0]);
@@ -37,9 +44,7 @@ constexpr lowered expm1(lowering& l, node const& n) {
         node_id const value = w.multiply_add(power, rest, w.plain_subtract(power, one));
         return w.apply(machine::copy_sign, w.scale(value, w.plain_subtract(e.power, j)), operand);
     }
-    // (expm1(r) + (1 - 2^-k)) 2^k
-    node_id const significand = w.plain_add(rest, w.plain_subtract(one, w.scale(one, w.negate(e.power))));
-    return w.apply(machine::copy_sign, w.scale(significand, e.power), operand);
+    return expm1_of_parts(l, e.power, rest, one, operand);
 }
 
 // E / (E + 1) with E = expm1(2 |u|) / 2; 1 beyond a quarter of sigmoid's saturation.
