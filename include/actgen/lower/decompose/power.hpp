@@ -38,7 +38,25 @@ constexpr node_id half_integer_power(lowering& l, node_id u, int whole, bool hal
     return inverted ? w.divide(y, root) : w.multiply(y, root);
 }
 
-// log(u) = e log 2 + 2 atanh(s), s = f / (2 + f), as a pair: about ten bits beyond the dtype's.
+// 2 atanh(s) - 2 s for a pair s: the cube's share as a pair, the others have bits enough in one number.
+// Coefficients 2/5, 2/7, ... 2/25 of s^5, s^7, ... s^25; beyond, terms are below 2^-65 for |s| <= 3 - sqrt(8).
+struct cubic_and_rest {
+    pair_of_nodes cubic;
+    node_id rest;
+};
+constexpr cubic_and_rest atanh_terms(machine_writer& w, pair_of_nodes s) {
+    std::vector<double> coefficients;
+    for (int n = 5; n <= 25; n += 2) coefficients.push_back(2.0 / n);
+    real const two_thirds     = real(2) / real(3);
+    pair_of_nodes const z     = low_part::product(w, s, s);
+    pair_of_nodes const cube  = low_part::product(w, z, s);
+    pair_of_nodes const cubic = low_part::product(w, cube, {w.constant(two_thirds.high), w.constant(two_thirds.low)});
+    node_id const fifth       = w.multiply(cube.high, z.high);
+    return {cubic, w.multiply(fifth, w.polynomial(coefficients, z.high))};
+}
+
+// log(u) = e log 2 + 2 atanh(s), s = f / (2 + f), as a pair: more than ten bits beyond the dtype's, since an exponent
+// magnifies its error up to as many times as exp's operand may be large.
 constexpr pair_of_nodes logarithm_pair(lowering& l, pair_of_nodes u) {
     machine_writer& w         = l.write;
     reduced_logarithm const r = reduce_logarithm(l, {u.high, no_node}, everywhere);
@@ -46,13 +64,18 @@ constexpr pair_of_nodes logarithm_pair(lowering& l, pair_of_nodes u) {
     if (u.low != no_node) fraction = low_part::two_sum(w, r.fraction, w.scale(u.low, w.negate(r.exponent)));
     pair_of_nodes const below = low_part::addition(w, {w.constant(2), no_node}, fraction);
     pair_of_nodes const s     = low_part::quotient(w, fraction, below, false);
-    node_id const z           = w.multiply(s.high, s.high);
-    node_id const quotient    = w.polynomial(approximate::log1p_by_atanh_f64, z);
-    node_id const series      = w.multiply(w.multiply(z, s.high), quotient);
     node_id const leading     = w.multiply(r.exponent, w.constant(approximate::log_2_high.of(l.type)));  // exact
     pair_of_nodes const sum   = low_part::two_sum(w, leading, w.plain_add(s.high, s.high));
     node_id low               = w.plain_add(sum.low, w.plain_add(s.low, s.low));
     low = w.multiply_add(r.exponent, w.constant(approximate::log_2_low.of(l.type)), low);
+    if (l.type == dtype::f64) {
+        cubic_and_rest const terms = atanh_terms(w, s);
+        pair_of_nodes const all    = low_part::two_sum(w, sum.high, terms.cubic.high);
+        low = w.plain_add(low, w.plain_add(terms.cubic.low, terms.rest));
+        return low_part::two_sum(w, all.high, w.plain_add(all.low, low));
+    }
+    node_id const z      = w.multiply(s.high, s.high);
+    node_id const series = w.multiply(w.multiply(z, s.high), w.polynomial(approximate::log1p_by_atanh_f64, z));
     return low_part::two_sum(w, sum.high, w.plain_add(low, series));
 }
 
@@ -155,7 +178,9 @@ constexpr bool is_power_less_one(graph const& g, node const& n) {
 constexpr lowered power_less_one(lowering& l, node const& n) {
     machine_writer& w         = l.write;
     power_operand const p     = operand_of_power(l, l.source[n.operand[0]]);
-    exponent_and_rest const e = split_by_log_2(l, p.product);
+    pair_of_nodes product     = p.product;
+    product.high              = w.maximum(w.constant(-facts_of(l.type).sigmoid_saturation), product.high);  // below, it is -1
+    exponent_and_rest const e = split_by_log_2(l, product);
     node_id const rest        = expm1_of_rest(l, e.rest), one = w.constant(1);
     node_id const y           = expm1_of_parts(l, e.power, rest, one, p.product.high);
     power_ends const ends     = ends_of_power(l, p, 0);
