@@ -38,6 +38,7 @@ double worst_error(interpreter<T> const& f, long double (*exact)(long double, lo
     for (double b : {0.5, 1.0, 1.5, 2.0, 3.7, 17.25, 250.3, 4000.9, 1e6, -0.3, -1.0, -2.6, -90.1, 1e-3, 1e-9}) {
         leaf_values<T> given;
         given.parameters = {static_cast<T>(b)};
+        given.upstream.assign(2000, T(1));
         for (int i = 0; i < 2000; ++i) {
             double const r = static_cast<double>(random() >> 11) * 0x1p-53;
             double const x = i % 2 == 0 ? std::exp((r - 0.5) * 60) : std::exp((r - 0.5) * (i % 4 == 1 ? 1.0 : 40) / std::fabs(b));
@@ -76,6 +77,26 @@ TEMPLATE_TEST_CASE("powers keep their bounds", "[lower][power]", float, double) 
     double const shifted = worst_error<TestType>(lowered_power<TestType>(primitives::raised, true, true), [](long double u, long double v) { return std::expm1(v * std::log1p(u)); }, any, where);
     INFO("worst of (1 + x)^b - 1: " << shifted << " at " << where);
     CHECK(shifted < 3);
+}
+
+// What kernels make of a slope: dy (b u^(b - 1)), scaled once at the end.
+TEMPLATE_TEST_CASE("gradients of powers keep their bounds", "[lower][power]", float, double) {
+    auto const lowered_slope = [](auto build) {
+        graph g;
+        term const x{g, g.leaf(leaves::input)}, b{g, g.leaf(leaves::parameter)}, dy{g, g.leaf(leaves::upstream)};
+        term const slope = build(x, b), y = dy * slope;
+        return interpreter<TestType>(passes::lower(g, {{result_role::input_gradient, 0, y.id}}, kernel_kind::backward, sizeof(TestType) == 4 ? dtype::f32 : dtype::f64));
+    };
+    TestType const any = 0;
+    std::string where;
+    double const by_x = worst_error<TestType>(lowered_slope([](term x, term b) { return b * apply(primitives::raised, x, b - real(1)); }),
+                                              [](long double u, long double v) { return v * std::pow(u, v - 1); }, any, where);
+    INFO("worst by x " << by_x << " at " << where);
+    CHECK(by_x < 4);
+    double const by_b = worst_error<TestType>(lowered_slope([](term x, term b) { return apply(primitives::raised_log, x, b); }),
+                                              [](long double u, long double v) { return std::pow(u, v) * std::log(u); }, any, where);
+    INFO("worst by b " << by_b << " at " << where);
+    CHECK(by_b < 4);
 }
 
 TEMPLATE_TEST_CASE("powers have their limits", "[lower][power]", float, double) {
