@@ -2,7 +2,6 @@
 #pragma once
 #include <actgen/graph/evaluate.hpp>
 #include <actgen/lower/decompose/divisor_square.hpp>
-#include <actgen/lower/leading_pair.hpp>
 
 namespace actgen::decompose {
 
@@ -524,7 +523,7 @@ constexpr lowered square(lowering& l, node const& n) {
 constexpr lowered square_root(lowering& l, node const& n) {
     lowered const& u = l.form(n.operand[0]);
     if (is_apart(u) && u.halvings > 0 && u.upstream == no_node) return square_root_apart(l.write, u);
-    return l.write.apply(machine::square_root, leading_value(l, n.operand[0]));
+    return l.write.apply(machine::square_root, l.value(n.operand[0]));
 }
 
 constexpr lowered pass_through(lowering& l, node const& n) { return l.form(n.operand[0]); }
