@@ -66,6 +66,12 @@ private:
         if (&p == &primitives::sign) return sign_of_u ? algebra_.number(*sign_of_u) : algebra_.unknown();
         if (&p == &primitives::floor || &p == &primitives::round) return algebra_.unknown();
         if (&p == &primitives::power) return power(u, v);
+        if (int const logarithms = primitives::logarithms_beside_power(p); logarithms >= 0) {
+            std::optional<int> const s = algebra_.sign(u);
+            series y = s && *s > 0 ? power(u, v) : algebra_.unknown();
+            for (int i = 0; i < logarithms && y.known; ++i) y = algebra_.multiply(y, algebra_.log(u));
+            return y;
+        }
         bool const positive = sign_of_u && *sign_of_u > 0;
         if (&p == &primitives::sqrt) return positive ? algebra_.power(u, 0.5) : u.count == 0 && !u.inexact ? u : algebra_.unknown();
         if (&p == &primitives::log) return positive ? algebra_.log(u) : algebra_.unknown();

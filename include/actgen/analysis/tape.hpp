@@ -154,6 +154,12 @@ private:
             return {s.rule(u.value, v.value), defined, p.arity == 1 && u.nonzero};
         }
         if (&p == &primitives::power) return power(u, v);
+        if (int const logarithms = primitives::logarithms_beside_power(p); logarithms >= 0) {
+            tape_enclosure y = raised(u, v);
+            tape_enclosure const logarithm = function(primitives::log, u);
+            for (int i = 0; i < logarithms; ++i) y = {intervals::multiply(y.value, logarithm.value), y.defined && logarithm.defined, false};
+            return y;
+        }
         return function(p, u);
     }
 
@@ -201,20 +207,39 @@ private:
         return {intervals::greater(a.low, -intervals::large), intervals::smaller(a.high, intervals::large)};
     }
 
+    static constexpr double power_at(double t, double exponent) {
+        using namespace intervals;
+        if (t == 0) return exponent > 0 ? 0.0 : exponent < 0 ? infinity : 1.0;
+        if (t == infinity) return exponent > 0 ? infinity : exponent < 0 ? 0.0 : 1.0;
+        double const magnitude = exponent * constant_math::log(t < 0 ? -t : t);
+        if (magnitude > 340) return t < 0 ? -infinity : infinity;  // beyond `large`
+        if (magnitude < -340) return 0.0;
+        return constant_math::pow(t, exponent);
+    }
+
+    // u^v for u >= 0: v log(u) is linear in both, so that its extremes are at the corners.
+    static constexpr tape_enclosure raised(tape_enclosure const& u, tape_enclosure const& v) {
+        using namespace intervals;
+        interval const inside = intersection(u.value, {0, infinity});
+        if (!(inside.low <= inside.high)) return {line, false};
+        interval all{infinity, 0};
+        for (double t : {inside.low, inside.high})
+            for (double e : {v.value.low, v.value.high}) {
+                double const exponent = greater(-large, smaller(e, large));
+                interval const corner = around(t == 1 ? 1.0 : power_at(t, exponent));
+                all = {greater(0, smaller(all.low, corner.low)), greater(all.high, corner.high)};
+            }
+        bool const defined = u.defined && v.defined && inside == u.value && (v.value.low >= 0 || u.value.low > 0 || u.nonzero);
+        return {all, defined, u.nonzero || u.value.low > 0};
+    }
+
     // u^v for one number v: monotone where u >= 0, by the square of its half where v is an even integer.
     static constexpr tape_enclosure power(tape_enclosure const& u, tape_enclosure const& v) {
         using namespace intervals;
         double const exponent = v.value.low;
         if (!is_point(v.value)) return {line, false};
         bool const whole = exponent == constant_math::floor(exponent);
-        auto const at    = [exponent](double t) {
-            if (t == 0) return exponent > 0 ? 0.0 : exponent < 0 ? infinity : 1.0;
-            if (t == infinity) return exponent > 0 ? infinity : exponent < 0 ? 0.0 : 1.0;
-            double const magnitude = exponent * constant_math::log(t < 0 ? -t : t);
-            if (magnitude > 340) return t < 0 ? -infinity : infinity;  // beyond `large`
-            if (magnitude < -340) return 0.0;
-            return constant_math::pow(t, exponent);
-        };
+        auto const at    = [exponent](double t) { return power_at(t, exponent); };
         auto const over_positive = [&](interval a) {
             interval const one = around(at(a.low)), two = around(at(a.high));
             return interval{greater(0, smaller(one.low, two.low)), greater(one.high, two.high)};

@@ -2,6 +2,7 @@
 #pragma once
 #include <actgen/build/preset.hpp>
 #include <actgen/build/printed_tolerance.hpp>
+#include <actgen/build/recognise_powers.hpp>
 #include <actgen/spec/activation.hpp>
 #include <actgen/spec/print.hpp>
 
@@ -18,7 +19,8 @@ constexpr recorded record_formula(std::string_view name, Formula const& forward)
     recorded result;
     activation_record& r = result.record;
     r.name               = name;
-    r.forward            = build_forward(forward, r.expressions, r.parameters, result.error);
+    node_id const written = build_forward(forward, r.expressions, r.parameters, result.error);
+    r.forward            = recognise_powers(r.expressions, written);
     for (node_id i = 0; i < r.expressions.size(); ++i) {
         if (r.expressions.is(i, leaves::input) && r.expressions[i].index == 1) r.inputs = 2;
         if (r.expressions.is(i, leaves::noise)) r.uses_noise = true;

@@ -87,7 +87,7 @@ private:
     constexpr std::vector<node_id> derivatives(adjoints const& of, std::vector<kernel_result> const& by) {
         std::vector<node_id> roots;
         for (auto const& r : by) roots.push_back(of.by(leaf_of(r), g_));
-        return roots;
+        return decide_exponents(g_, roots, a_);
     }
     constexpr std::vector<node_id> tidy(std::vector<node_id> const& roots) {
         simplified const plain = simplify(g_, roots);
@@ -142,8 +142,7 @@ private:
             condition_expander expander(g_, places.axis, a_);
             all = plain_conditions(g_, all, expander, not_on_axis(input));
             if (expander.unsolved != no_node)
-                return fail(text("the condition ") + print(g_, expander.unsolved, a_) +
-                            " cannot be solved for x; compare x itself, or something monotone in x, with an expression in the parameters");
+                return fail(unsolved(expander.unsolved, places.axis));
             std::vector<node_id> switching = all;
             switching.insert(switching.end(), expander.equalities.begin(), expander.equalities.end());
             find_places(g_, switching, places, samples_);
@@ -167,6 +166,17 @@ private:
         partials_ = tidy(all);
     }
 
+    // Sines and their like have places without end.
+    constexpr text unsolved(node_id condition, node_id axis) const {
+        node_flags const live = reachable(g_, {condition}), depends = depends_on(g_, *g_[axis].op, g_[axis].index);
+        bool endless          = false;
+        for (std::size_t i = 0; i < live.size(); ++i) endless = endless || (live[i] && depends[i] && g_[static_cast<node_id>(i)].op->oscillates);
+        text const sentence = text("the condition ") + print(g_, condition, a_);
+        if (endless)
+            return sentence + " changes without end; write a form without kinks, as sqrt(square(u) + 0.0001) for abs(u), or straight_through(u, v) with the derivative of v";
+        return sentence + " cannot be solved for x; compare x itself, or something monotone in x, with an expression in the parameters";
+    }
+
     // Sets the side of each place; where neither side's slope holds, the slope that does, else no_node.
     constexpr std::vector<node_id> judge_places(std::vector<node_id> const& all, switch_places& places, int input) {
         std::vector<node_id> declared;
@@ -179,8 +189,8 @@ private:
             node_id const there = substitute(g_, a_.forward, g_, std::vector<replaced_node>{{places.axis, at}});
             if (left.extrapolated || right.extrapolated) merge_extrapolated(left, right, there);
             if (left.of[0] == no_node || right.of[0] == no_node || left.of[1] == no_node || right.of[1] == no_node) {
-                fail(text("f has no one-sided limit at x = ") + print(g_, at, a_) + " that can be found; write where(x == " +
-                     print(g_, at, a_) + ", ..., ...) around it, or another formula");
+                fail(text("f has no one-sided limit at x = ") + print(g_, at, a_) +
+                     " that can be found; write a formula with finite limits there, as 1 / (abs(u) + 0.01) for 1 / abs(u)");
                 return declared;
             }
             breakpoint b{.at = at, .left_value = left.of[1], .right_value = right.of[1], .left_slope = left.of[0], .right_slope = right.of[0], .input = input};
@@ -255,7 +265,7 @@ private:
             slopes.push_back(between[input]);
             if (between == partials_) continue;
             node_id const one = g_.constant(1), contracted = contract(between, directions);
-            roots[1 + input]  = sweep(contracted, one).by(axis, g_);
+            roots[1 + input]  = decide_exponents(g_, {sweep(contracted, one).by(axis, g_)}, a_)[0];
         }
         roots = with_known_places(roots);
         for (std::size_t input = 0; input < static_cast<std::size_t>(a_.inputs); ++input) {

@@ -4,16 +4,44 @@
 
 namespace actgen {
 
-// The same expressions with every comparison of parameters that the domains decide decided.
+// 0^v log(0)^n where v's sign is known; else no_node.
+constexpr node_id power_of_zero(graph& g, node_id i, activation_record const& a) {
+    node const n         = g[i];
+    int const logarithms = primitives::logarithms_beside_power(*n.op);
+    if (logarithms < 0 || !g.is_constant(n.operand[0], 0)) return no_node;
+    int const sign = proven_sign(g, n.operand[1], a);
+    return sign == 0 ? no_node : g.constant(n.op->value(0, sign, 0));
+}
+
+// The same expressions with what the domains of parameters decide decided: comparisons, and powers of 0.
 constexpr std::vector<node_id> decide_between_parameters(graph& g, std::vector<node_id> const& roots, activation_record const& a) {
     return decide(
         g, roots,
         [&](node_id c) {
             node const n = g[c];
-            if (n.op != &primitives::less && n.op != &primitives::less_equal) return truth::open;
+            if (n.op != &primitives::less && n.op != &primitives::less_equal && n.op != &primitives::equal) return truth::open;
             node_id const difference = (term{g, n.operand[1]} - term{g, n.operand[0]}).id;
             int const sign           = proven_sign(g, difference, a);
+            if (n.op == &primitives::equal) return sign != 0 ? truth::no : truth::open;
             return sign > 0 ? truth::yes : sign < 0 ? truth::no : truth::open;
+        },
+        [&](node_id i) { return power_of_zero(g, i, a); });
+}
+
+// Slopes of powers ask whether the exponent is 0; where the domains know, nothing is left to ask.
+constexpr std::vector<node_id> decide_exponents(graph& g, std::vector<node_id> const& roots, activation_record const& a) {
+    node_flags const live = reachable(g, roots);
+    bool any              = false;
+    for (std::size_t i = 0; i < live.size(); ++i) any = any || (live[i] && primitives::logarithms_beside_power(*g[static_cast<node_id>(i)].op) >= 0);
+    if (!any) return roots;
+    return decide(
+        g, roots,
+        [&](node_id c) {
+            node const n = g[c];
+            if (n.op != &primitives::equal) return truth::open;
+            bool const zero_first = g.is_constant(n.operand[0], 0);
+            if (!zero_first && !g.is_constant(n.operand[1], 0)) return truth::open;
+            return proven_sign(g, n.operand[zero_first ? 1 : 0], a) != 0 ? truth::no : truth::open;
         },
         [](node_id) { return no_node; });
 }

@@ -1,7 +1,7 @@
 // The range of an expression, proven over all inputs and the parameters' domains by interval arithmetic.
 #pragma once
 #include <actgen/graph/evaluate.hpp>
-#include <actgen/primitive/piecewise.hpp>
+#include <actgen/primitive/raised.hpp>
 #include <actgen/spec/activation_record.hpp>
 
 namespace actgen {
@@ -79,6 +79,7 @@ private:
         if (n.op == &maximum) return greatest(operand(0), operand(1));
         if (n.op == &minimum) return negative_of(greatest(negative_of(operand(0)), negative_of(operand(1))));
         if (n.op == &primitives::absolute) return magnitude(greatest(operand(0), negative_of(operand(0))));
+        if (n.op == &raised) return {0, constant_math::infinity, operand(0).sign() > 0, false};
         if (n.op == &select) return hull(operand(1), operand(2));
         if (n.op->arity == 1 && n.op->value != nullptr && n.op->shape != trend::none) return monotone(n, operand(0));
         if (n.op->arity == 1 && n.op->range != nullptr) {

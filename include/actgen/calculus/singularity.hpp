@@ -28,7 +28,7 @@ constexpr std::vector<singular_operand> singular_operands(graph const& g, node_i
     for (node_id i = 0; i <= root; ++i) {
         node const& n = g[i];
         if (!live[static_cast<std::size_t>(i)] || !flows[static_cast<std::size_t>(i)] || !varies(i)) continue;
-        if (n.op->arity == 1 && exact::finite(n.op->domain.low)) all.push_back({n.op, n.operand[0], n.op->domain.low});
+        if (exact::finite(n.op->domain.low)) all.push_back({n.op, n.operand[0], n.op->domain.low});
         if (n.op == &primitives::divide && varies(n.operand[1])) all.push_back({n.op, n.operand[1], 0});
         if (n.op == &primitives::power && is_singular_power(g[n.operand[1]].value.high)) all.push_back({n.op, n.operand[0], 0});
     }
@@ -103,7 +103,7 @@ private:
         if (error_.fine())
             error_.sentence = text("f bends where ") + print(g_, s.operand, activation_) + ", an operand of " +
                               (s.function->infix.empty() ? s.function->name : s.function->infix) +
-                              ", is " + to_decimal(s.end) + ", which cannot be solved for " + axis_name() + "; write where(...) around it, or another formula";
+                              ", is " + to_decimal(s.end) + ", which cannot be solved for " + axis_name() + "; write a form that keeps away from it, as sqrt(square(u) + 0.0001) for sqrt(square(u))";
     }
     constexpr bool bends_somewhere(singular_operand const& s, node_id f) const {
         for (point_bindings const& b : samples_) {

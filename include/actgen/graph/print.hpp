@@ -28,7 +28,11 @@ struct printer {
         if (n.op->level == stage::leaf) return leaf(n);
         if (n.op == &negate) return {text("-") + within(n.operand[0], binding::product), binding::sum};
         if (n.op == &square) return {within(n.operand[0], binding::atom) + "^2", binding::power};
-        if (n.op == &power) return {within(n.operand[0], binding::atom) + "^" + within(n.operand[1], binding::atom), binding::power};
+        if (n.op == &power || n.op == &raised) return {within(n.operand[0], binding::atom) + "^" + within(n.operand[1], binding::atom), binding::power};
+        if (n.op == &raised_log || n.op == &raised_log_square)
+            return {within(n.operand[0], binding::atom) + "^" + within(n.operand[1], binding::atom) + " * log(" + print(n.operand[0]).letters +
+                        (n.op == &raised_log ? ")" : ")^2"),
+                    binding::product};
         if (n.op == &add) {
             auto const [a, b] = constant_first(n, false);
             return {within(a, binding::sum) + " + " + within(b, binding::product), binding::sum};

@@ -122,6 +122,18 @@ struct multiprecision_functions {
         return over_corners<digits>(mpfr_pow, even ? magnitude(u) : u, v);
     }
 
+    // u^v for an exponent that varies: defined for u >= 0 only, and monotone in both.
+    template <int logarithms>
+    static value raised(value const& u, value const& v) {
+        if (u.is_nan() || v.is_nan() || u.low < 0) return undefined_interval<digits>();
+        value const base = magnitude(u);  // no -0
+        value y          = over_corners<digits>(mpfr_pow, base, v);
+        if (logarithms == 0) return y;
+        if (base.high == 0) return v.low > 0 ? value(0.0) : value(logarithms == 1 ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity());
+        value const logarithm = increasing<digits>(mpfr_log, base);
+        return y * (logarithms == 1 ? logarithm : square(logarithm));
+    }
+
     static value sign(value const& u) {
         if (u.is_nan()) return u;
         return {multiprecision_number<digits>(mpfr_sgn(raw<digits>(u.low))),
@@ -165,6 +177,9 @@ struct multiprecision_functions {
         entry{&primitives::normal_pdf,  [](value const& u, value const&, value const&) { return normal_pdf(u); }},
         entry{&primitives::not_equal,   [](value const& u, value const& v, value const&) { return opposite(equal(u, v)); }},
         entry{&primitives::power,       [](value const& u, value const& v, value const&) { return power(u, v); }},
+        entry{&primitives::raised,      [](value const& u, value const& v, value const&) { return raised<0>(u, v); }},
+        entry{&primitives::raised_log,  [](value const& u, value const& v, value const&) { return raised<1>(u, v); }},
+        entry{&primitives::raised_log_square, [](value const& u, value const& v, value const&) { return raised<2>(u, v); }},
         entry{&primitives::round,       &rises<nearest_whole>},
         entry{&primitives::select,      [](value const& u, value const& v, value const& w) { return choose(u, v, w); }},
         entry{&primitives::sigmoid,     [](value const& u, value const&, value const&) { return sigmoid(u); }},
