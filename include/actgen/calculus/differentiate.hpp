@@ -17,17 +17,20 @@ namespace actgen {
 // How far: the second order costs as much again.
 enum class derivative_order { first, second };
 
+// What an author writes declares its breakpoints; of a formula that is only looked at they are found.
+enum class breakpoints { declared, found };
+
 class differentiator {
 public:
-    constexpr differentiator(activation_record const& a, derivative_order order)
-        : a_(a), order_(order), g_(a.expressions), samples_(parameter_samples(a)), extent_(extent_of(a)) {}
+    constexpr differentiator(activation_record const& a, derivative_order order, breakpoints which)
+        : a_(a), order_(order), which_(which), g_(a.expressions), samples_(parameter_samples(a)), extent_(extent_of(a)) {}
 
     constexpr derivation run() {
         d_.forward = a_.forward;
         f_         = without_signs(g_, a_.forward);
         if (extent_ == extent::row) recognise_logarithms();
         refuse_stray_choices();
-        refuse_stairs();
+        if (which_ == breakpoints::declared) refuse_stairs();
         if (d_.error.fine()) first_order();
         if (d_.error.fine() && order_ == derivative_order::second) second_order();
         finish();
@@ -183,12 +186,13 @@ private:
                 if (left.of[r] == no_node || right.of[r] == no_node) {
                     fail(text(r == 1 ? "f" : "f'") + " has no limit from the " + (left.of[r] == no_node ? "left" : "right") + " at " +
                          (input == 0 ? "x" : "gate") + " = " + print(g_, at, a_) +
-                         " that the growth of powers, exponentials and logarithms shows; write another formula on that side");
+                         (a_.parameters.empty() ? " that the growth of powers, exponentials and logarithms shows; write another formula on that side"
+                                                : " that is shown for all values of the parameters; narrow a domain, or write another formula on that side"));
                     return declared;
                 }
             breakpoint b{.at = at, .left_value = left.of[1], .right_value = right.of[1], .left_slope = left.of[0], .right_slope = right.of[0], .input = input};
             bool const shielded = seen != all.back() && runs_through(seen, left.of[2], right.of[2], {places.axis, at});
-            choice_at_breakpoint const c = breakpoint_judge(g_, a_, samples_).choose_slope(b, there, shielded);
+            choice_at_breakpoint const c = breakpoint_judge(g_, a_, samples_, which_ == breakpoints::declared).choose_slope(b, there, shielded);
             if (!c.error.fine()) {
                 fail(c.error.sentence);
                 return declared;
@@ -302,6 +306,7 @@ private:
 
     activation_record const& a_;
     derivative_order order_;
+    breakpoints which_;
     graph g_;
     std::vector<point_bindings> samples_;
     extent extent_;
@@ -311,8 +316,9 @@ private:
     derivation d_;
 };
 
-constexpr derivation differentiate(activation_record const& a, derivative_order order = derivative_order::second) {
-    return differentiator(a, order).run();
+constexpr derivation differentiate(activation_record const& a, derivative_order order = derivative_order::second,
+                                   breakpoints which = breakpoints::declared) {
+    return differentiator(a, order, which).run();
 }
 
 }  // namespace actgen

@@ -116,14 +116,18 @@ struct weighted_root {
     node_id weight, root;
 };
 
-// The same at an end of the domain, for an expression that is the sum of weight * root; what has no finite limit counts as 0.
+// The same at an end of the domain, for an expression that is the sum of weight * root; of several, those without a finite limit
+// count as 0.
 constexpr node_id with_limit_at(graph& g, node_id whole, node_id axis, domain_end const& end, int input, activation_record const& a,
                                 std::vector<point_bindings> const& samples, std::vector<weighted_root> const& terms) {
     if (!has_no_value(g, whole, axis, end.at, samples)) return whole;
     node_id there = g.constant(0);
     for (weighted_root const& t : terms) {
         node_id const limit = limit_at(g, t.root, end.at, end.inside, input, a, samples);
-        if (limit == no_node || (g.is_constant(limit) && !exact::finite(g[limit].value.high))) continue;
+        if (limit == no_node || (g.is_constant(limit) && !exact::finite(g[limit].value.high))) {
+            if (terms.size() == 1) return whole;
+            continue;
+        }
         there = growing::sum(g, there, growing::product(g, t.weight, limit));
     }
     return chosen_at(g, axis, end.at, there, whole);
