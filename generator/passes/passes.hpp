@@ -18,7 +18,7 @@
 
 namespace actgen::passes {
 
-derivation differentiate(activation_record const&);
+derivation differentiate(activation_record const&, breakpoints which = breakpoints::declared);
 analysis analyse(activation_record const&, derivation const&);
 // What forbids compiling the activation: an undeclared kink, a refuted fact.
 diagnosis diagnose(activation_record const&);

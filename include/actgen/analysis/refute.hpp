@@ -57,7 +57,7 @@ public:
             t_.bind(own);
             t_.at(known.x);
             interval const y = t_.value(0);
-            bool const wrong = y.low > known.y + known.tolerance * 1.000001 || y.high < known.y - known.tolerance * 1.000001;
+            bool const wrong = t_[0].defined && (y.low > known.y + known.tolerance * 1.000001 || y.high < known.y - known.tolerance * 1.000001);
             t_.bind(bind_values(values_));
             if (wrong)
                 return text("the known value f(") + short_decimal(known.x) + ") = " + to_decimal(known.y) + " is refuted, f(" +
@@ -139,15 +139,21 @@ private:
     constexpr text neighbours(Wrong const& wrong) {
         std::vector<double> xs = points_;
         std::sort(xs.begin(), xs.end());
+        std::optional<double> last;
         interval before{};
-        for (std::size_t i = 0; i < xs.size(); ++i) {
-            t_.at(xs[i]);
+        for (double x : xs) {
+            if (!is_defined_at(x)) continue;
             interval const here = t_.value(0);
-            if (i > 0 && wrong(xs[i - 1], before, xs[i], here))
-                return with_values(equation("f", xs[i - 1], before) + " and " + equation("f", xs[i], here));
+            if (last && wrong(*last, before, x, here)) return with_values(equation("f", *last, before) + " and " + equation("f", x, here));
+            last   = x;
             before = here;
         }
         return {};
+    }
+    // Beyond the domain of f its parts may have values, and its slope: 1 / x is that of log(x).
+    constexpr bool is_defined_at(double x, bool slope = false) {
+        t_.at(x);
+        return t_[0].defined && (!slope || t_[1].defined);
     }
 
     constexpr text turns(int direction, bool strictly) {
@@ -157,8 +163,7 @@ private:
                 return (direction > 0 ? b.high < a.low : a.high < b.low) || (strictly && same);
             });
         for (double x : points_) {
-            if (at_place(x)) continue;
-            t_.at(x);
+            if (at_place(x) || !is_defined_at(x, true)) continue;
             interval const s = t_.value(1);
             if (direction > 0 ? s.high < 0 : s.low > 0) return with_values(equation("f'", x, s));
         }
@@ -172,7 +177,7 @@ private:
         for (interval const& piece : pieces_) {
             interval const inside = finite_part(piece);
             t_.over(inside);
-            if (t_.value(1) == interval{0, 0})
+            if (t_[0].defined && t_[1].defined && t_.value(1) == interval{0, 0})
                 return with_values(text("f is constant from ") + short_decimal(inside.low) + " to " + short_decimal(inside.high));
         }
         return {};
@@ -187,9 +192,9 @@ private:
     constexpr text asymmetric(int sign) {
         for (double x : points_) {
             if (x < 0) continue;
-            t_.at(x);
+            if (!is_defined_at(x)) continue;
             interval const right = t_.value(0);
-            t_.at(-x);
+            if (!is_defined_at(-x)) continue;
             interval const left = sign > 0 ? t_.value(0) : intervals::negate(t_.value(0));
             if (left.high < right.low || right.high < left.low)
                 return with_values(equation("f", x, right) + " but " + equation(sign > 0 ? "f" : "-f", -x, left));
@@ -204,6 +209,7 @@ private:
 
     constexpr text too_steep(std::size_t fact) {
         interval const bound = fact_end(fact, facts_first);
+        if (!exact::finite(bound.high)) return {};
         if (stepped_)
             return neighbours([&](double x, interval a, double y, interval b) {
                 double const gap = intervals::greater(b.low - a.high, a.low - b.high);
@@ -211,8 +217,7 @@ private:
             });
         if (text t = jumps(); !t.empty()) return t;
         for (double x : points_) {
-            if (at_place(x)) continue;
-            t_.at(x);
+            if (at_place(x) || !is_defined_at(x, true)) continue;
             interval const s = t_.value(1);
             if (s.low > bound.high + slack(bound) || s.high < -bound.high - slack(bound)) return with_values(equation("f'", x, s));
         }
@@ -239,7 +244,7 @@ private:
     constexpr text outside(std::size_t fact) {
         interval const low = fact_end(fact, facts_first), high = fact_end(fact, facts_second);
         for (double x : points_) {
-            t_.at(x);
+            if (!is_defined_at(x)) continue;
             interval const y = t_.value(0);
             if (y.high < low.low - slack(low) || y.low > high.high + slack(high)) return with_values(equation("f", x, y));
         }

@@ -17,9 +17,6 @@ namespace actgen {
 // How far: the second order costs as much again.
 enum class derivative_order { first, second };
 
-// What an author writes declares its breakpoints; of a formula that is only looked at they are found.
-enum class breakpoints { declared, found };
-
 class differentiator {
 public:
     constexpr differentiator(activation_record const& a, derivative_order order, breakpoints which)
