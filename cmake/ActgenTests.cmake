@@ -1,7 +1,7 @@
 # The tests: each folder tests/<room> becomes one program test_<room> and one CTest entry <room>.
 #
 # A room with a CMakeLists.txt of its own adds what a program cannot say.  Cases tagged [.sweep] and [.sweep-all] become
-# entries of their own, which run only when asked for: ctest -C sweep -L sweep.
+# entries of their own, which run only when asked for: ctest -C sweep -L sweep; so do those tagged [.fuzz]: ctest -C fuzz -L fuzz.
 find_package(Threads REQUIRED)
 if(CMAKE_CROSSCOMPILING)  # Catch2 2 is a header, but its main is compiled for the host
     add_library(actgen_test_main OBJECT "${PROJECT_SOURCE_DIR}/tests/main.cpp")
@@ -12,7 +12,7 @@ else()
 endif()
 
 # Rooms that look at what passes make share a precompiled header.
-set(actgen_rooms_of_passes analysis build calculus graph identities lower primitive reference rewrite spec verify)
+set(actgen_rooms_of_passes analysis build calculus fuzz graph identities lower primitive reference rewrite spec verify)
 if(ACTGEN_GENERATOR)
     file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/tests/headers.cpp" CONTENT "// Beside a precompiled header stands a source.\n")
     add_library(actgen_test_headers OBJECT "${PROJECT_BINARY_DIR}/tests/headers.cpp")
@@ -71,7 +71,7 @@ foreach(folder IN LISTS rooms)
         if(room STREQUAL "accuracy")  # a million points of every kernel: half an hour for the whole catalogue
             set_tests_properties(${room} PROPERTIES TIMEOUT 7200)
         endif()
-        foreach(label sweep sweep-all)
+        foreach(label sweep sweep-all fuzz)
             set(tagged OFF)
             foreach(source IN LISTS sources)
                 file(STRINGS "${source}" hit REGEX "\\[\\.${label}\\]" LIMIT_COUNT 1)
@@ -80,7 +80,11 @@ foreach(folder IN LISTS rooms)
                 endif()
             endforeach()
             if(tagged)
-                add_test(NAME ${room}.${label} COMMAND test_${room} "[${label}]" CONFIGURATIONS sweep)
+                set(asked sweep)
+                if(label STREQUAL "fuzz")
+                    set(asked fuzz)
+                endif()
+                add_test(NAME ${room}.${label} COMMAND test_${room} "[${label}]" CONFIGURATIONS ${asked})
                 set_tests_properties(${room}.${label} PROPERTIES LABELS ${label} TIMEOUT 14400)
             endif()
         endforeach()

@@ -6,7 +6,9 @@
 
 namespace actgen::passes {
 
-derivation differentiate(activation_record const& a) { return actgen::differentiate(a); }
+derivation differentiate(activation_record const& a, breakpoints which) {
+    return actgen::differentiate(a, derivative_order::second, which);
+}
 
 analysis analyse(activation_record const& a, derivation const& d) { return actgen::analyse(a, d); }
 

@@ -19,7 +19,7 @@
 
 namespace actgen::passes {
 
-derivation differentiate(activation_record const&);
+derivation differentiate(activation_record const&, breakpoints which = breakpoints::declared);
 analysis analyse(activation_record const&, derivation const&);
 // Of a pointwise formula as x -> -inf (direction -1) or +inf, everything else as the point has it.
 end_behaviour behaviour_at(graph const&, node_id, point_bindings const&, int direction);

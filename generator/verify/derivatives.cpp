@@ -56,6 +56,11 @@ std::vector<double> scales_of_rows(int count) {
     return all;
 }
 
+std::string name_of_slot(activation_record const& a, int slot) {
+    parameter_record const& p = a.parameter_of_slot(slot);
+    return std::string(p.name) + (p.is_list ? "[" + std::to_string(slot - p.slot) + "]" : "");
+}
+
 }  // namespace
 
 std::vector<double> breakpoint_places(activation_record const& a, std::vector<double> const& parameters) {
@@ -151,16 +156,16 @@ std::string describe(activation_record const& a, derivative_violation const& v) 
         return std::string(text);
     };
     std::string what = v.what.role == result_role::parameter_gradient
-                           ? std::string(a.parameter_of_slot(v.what.index).name)
+                           ? name_of_slot(a, v.what.index)
                        : v.what.role == result_role::upstream_gradient ? std::string("dy")
                        : v.what.index == 0                             ? std::string("x")
                                                                        : std::string("the gate");
     std::string text = std::string(a.name) + ": the " + (v.order == 2 ? "second-order gradient by " : "gradient by ") +
                        what + " is " + number(v.what.found) + " where central differences give " +
-                       number(v.what.expected) + ", at x =";
+                       number(v.what.expected) + (v.what.found == v.what.expected ? " (apart by " + number(v.what.gap) + ")" : "") + ", at x =";
     for (double x : v.where.inputs.at(0)) text += " " + number(x);
     for (std::size_t s = 0; s < v.where.parameters.size(); ++s)
-        text += ", slot " + std::to_string(s) + " = " + number(v.where.parameters[s].value().high);
+        text += ", " + name_of_slot(a, static_cast<int>(s)) + " = " + number(v.where.parameters[s].value().high);
     return text + "; correct the partials it is made of, or declare the breakpoint there";
 }
 

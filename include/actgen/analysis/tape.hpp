@@ -59,6 +59,7 @@ public:
             for (node_id o : s.n.operand)
                 if (o != no_node && steps_[static_cast<std::size_t>(o)].depends) s.depends = true;
             s.straight = straight(s);
+            s.falling  = s.straight && s.n.op->level != stage::leaf && falling(s);
             at[static_cast<std::size_t>(i)] = static_cast<std::int16_t>(steps_.size());
             steps_.push_back(s);
         }
@@ -74,13 +75,23 @@ public:
             }
     }
 
-    // x in the interval; what happens at its very ends is left out, so that a piece may end at a breakpoint.
+    // x in the interval.  `open`: ends of it that are an end of this interval do not belong to it, so that a piece may end
+    // where log(x) does.
+    constexpr void over(interval x, interval open) {
+        open_low_  = x.low == open.low;
+        open_high_ = x.high == open.high;
+        over(x);
+        open_low_ = open_high_ = false;
+    }
+    // What conditions say at the very ends is left out, so that a piece may end at a breakpoint.
     constexpr void over(interval x) {
         for (std::size_t i = 0; i < steps_.size(); ++i) {
             step const& s = steps_[i];
             if (!s.depends) continue;
             values_[i] = s.n.op->level == stage::leaf ? tape_enclosure{x} : apply(s);
-            values_[i].nonzero |= values_[i].value.low > 0 || values_[i].value.high < 0;
+            interval const v = values_[i].value;
+            values_[i].nonzero |= v.low > 0 || v.high < 0;
+            if (s.straight && v.low < v.high && ((v.low == 0 && is_open(s, false)) || (v.high == 0 && is_open(s, true)))) values_[i].nonzero = true;
         }
     }
     constexpr void at(double x) { over(intervals::point(x)); }
@@ -94,7 +105,11 @@ private:
         interval (*rule)(interval, interval) = nullptr;
         bool depends  = false;  // on x
         bool straight = false;  // strictly monotone in x
+        bool falling  = false;  // straight, downwards
     };
+
+    // Whether the low or high end of a straight step belongs to an end of x that is left out.
+    constexpr bool is_open(step const& s, bool high) const { return high != s.falling ? open_high_ : open_low_; }
 
     static constexpr interval (*rule_of(primitive const& p))(interval, interval) {
         for (interval_rule const& r : interval_rules)
@@ -110,6 +125,12 @@ private:
         if (s.n.op == &primitives::add || s.n.op == &primitives::subtract)
             return (of(s, 0).straight && !of(s, 1).depends) || (of(s, 1).straight && !of(s, 0).depends);
         return false;
+    }
+
+    constexpr bool falling(step const& s) const {
+        if (s.n.op == &primitives::negate) return !of(s, 0).falling;
+        if (of(s, 0).straight) return of(s, 0).falling;
+        return (s.n.op == &primitives::subtract) != of(s, 1).falling;
     }
 
     static constexpr tape_enclosure leaf(node const& n, tape_bindings const& b) {
@@ -192,8 +213,8 @@ private:
         }
         if (all.low != all.low) all.low = -infinity;
         if (all.high != all.high) all.high = infinity;
-        bool const bounded = exact::finite(all.low) && exact::finite(all.high);
-        return {all, defined && (bounded || is_unbounded(u.value)), nonzero};
+        bool const bounded = exact::finite(all.low) && exact::finite(all.high), keeps_off = inside.low == 0 && p.domain.low == 0 && u.nonzero;
+        return {all, defined && (bounded || is_unbounded(u.value) || keeps_off), nonzero};
     }
     // Evaluation stops at 10^150: what still rises (1) or falls (-1) there, as log and asinh do, has no bound.
     static constexpr int beyond(primitive const& p, double t) {
@@ -282,6 +303,7 @@ private:
     std::vector<step> steps_;
     std::vector<tape_enclosure> values_;
     std::vector<node_id> roots_;
+    bool open_low_ = false, open_high_ = false;
 };
 
 }  // namespace actgen

@@ -30,7 +30,8 @@ constexpr std::vector<singular_operand> singular_operands(graph const& g, node_i
         if (!live[static_cast<std::size_t>(i)] || !flows[static_cast<std::size_t>(i)] || !varies(i)) continue;
         if (exact::finite(n.op->domain.low)) all.push_back({n.op, n.operand[0], n.op->domain.low});
         if (n.op == &primitives::divide && varies(n.operand[1])) all.push_back({n.op, n.operand[1], 0});
-        if (n.op == &primitives::power && is_singular_power(g[n.operand[1]].value.high)) all.push_back({n.op, n.operand[0], 0});
+        bool const fixed = n.op == &primitives::power && g.is_constant(n.operand[1]);
+        if (n.op == &primitives::power && (!fixed || is_singular_power(g[n.operand[1]].value.high))) all.push_back({n.op, n.operand[0], 0});
     }
     return all;
 }
@@ -40,7 +41,7 @@ public:
     constexpr singularity_finder(graph& g, node_id axis, activation_record const& a, std::vector<point_bindings> const& samples)
         : g_(g), axis_(axis), activation_(a), samples_(samples) {}
 
-    // Enters the places that f and its slope do not simply run through.
+    // Enters the places that f and its slope do not simply run through, and the ends of its domain.
     constexpr diagnosis find(node_id f, node_id slope, switch_places& places) {
         condition_expander expander(g_, axis_, activation_);
         for (singular_operand const& s : singular_operands(g_, f, axis_)) {
@@ -66,15 +67,28 @@ private:
         find_places(g_, {condition}, seen, samples_);
         for (int k = places.size(); k < seen.size(); ++k) {
             node_id const place = seen.at[static_cast<std::size_t>(k)];
+            if (int const inside = side_of_end(place, f); inside != 0) places.ends.push_back({place, inside});
             if (!is_inside(place, f)) continue;
             limits const left  = one_sided(g_, {slope, f}, seen, k, -1, g_[axis_].index, activation_, samples_);
             limits const right = one_sided(g_, {slope, f}, seen, k, +1, g_[axis_].index, activation_, samples_);
-            if (!left.extrapolated && !right.extrapolated && same(left.of[0], right.of[0]) && same(left.of[1], right.of[1])) continue;
+            if (!left.missing && !right.missing && same(left.of[0], right.of[0]) && same(left.of[1], right.of[1])) continue;
             places.at.push_back(place);
             places.side.push_back(-1);
         }
     }
     constexpr bool same(node_id a, node_id b) const { return agree(g_, a, b, samples_) == agreement::everywhere; }
+
+    // The one side on which f is defined, where it has a value at the place, too; 0: both or none.
+    constexpr int side_of_end(node_id place, node_id f) const {
+        int inside = 0;
+        for (point_bindings const& s : samples_) {
+            double const x = evaluate(g_, place, s), step = 0x1p-10 * (1 + magnitude(x));
+            bool const left = exact::finite(at(f, s, x - step)), right = exact::finite(at(f, s, x + step));
+            if (left == right || !exact::finite(at(f, s, x)) || (inside != 0 && (inside < 0) != left)) return 0;
+            inside = left ? -1 : +1;
+        }
+        return inside;
+    }
 
     // Whether f is defined at the place and on both sides; a value that is missing between two others is refused.
     constexpr bool is_inside(node_id place, node_id f) {

@@ -104,6 +104,14 @@ public:
         return value[root_];
     }
 
+    // Whether all that the last value was made of was finite.
+    constexpr bool is_finite_throughout(point_bindings const& b) const {
+        if (reached_.empty()) return exact::finite(value_of_leaf(g_[root_], b));
+        for (node_id i : reached_)
+            if (!exact::finite(value_[static_cast<std::size_t>(i)])) return false;
+        return true;
+    }
+
 private:
     graph const& g_;
     node_id root_;
