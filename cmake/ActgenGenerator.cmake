@@ -23,7 +23,7 @@ target_compile_options(actgen_passes INTERFACE
     "$<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fconstexpr-ops-limit=${actgen_steps},100000000,4000000000>>"
     $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fconstexpr-loop-limit=100000000>
     $<$<COMPILE_LANG_AND_ID:CXX,GNU>:--param=ggc-min-heapsize=524288>
-    "$<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fconstexpr-steps=${actgen_steps},40000000,2000000000>>"
+    "$<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fconstexpr-steps=${actgen_steps},30000000,2000000000>>"
     $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fbracket-depth=1024>)
 target_link_libraries(actgen_passes INTERFACE Boost::headers)
 
