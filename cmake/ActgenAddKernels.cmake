@@ -8,7 +8,8 @@
 #   <target>             static library of the kernels; its headers are <actgen/kernels/swish.h> (C) and .hpp (C++)
 #   <target>_actgen      the tool, linked with these specs and kernels (bin/<TOOL>; by default bin/<target>_actgen)
 #   <target>_generate    the tool before there are kernels: it writes them
-#   <target>_records     the checked specs as objects; a broken spec fails here, with one sentence
+#   <target>_records     the checked specs as objects; a broken spec fails here, with one sentence, or, where checking takes
+#                        more steps than the compiler's budget has, when <target>_generate is built, with the same sentence
 #   <target>_regenerate  with COMMITTED: rewrites that folder
 #
 # OUTPUT is where sources are generated (<build>/<target>).  COMMITTED is a folder of generated sources under version
@@ -39,13 +40,14 @@ function(actgen_add_records target)
     set(actgen_declarations "")
     set(actgen_records "")
     foreach(actgen_stem IN LISTS stems)
-        string(APPEND actgen_declarations "extern actgen::frozen_view const actgen_record_${actgen_stem};\n")
-        string(APPEND actgen_records "        thaw(actgen_record_${actgen_stem}),\n")
+        string(APPEND actgen_declarations "extern actgen::registered_spec const actgen_record_${actgen_stem};\n")
+        string(APPEND actgen_records "        &actgen_record_${actgen_stem},\n")
     endforeach()
     configure_file("${CMAKE_CURRENT_FUNCTION_LIST_DIR}/registered.cpp.in" "${folder}/registered.cpp" @ONLY)
     add_library(${target}_records OBJECT ${sources} "${folder}/registered.cpp")
     target_link_libraries(${target}_records PUBLIC actgen::passes)
     target_compile_options(${target}_records PRIVATE $<$<CONFIG:Release>:-O0>)  # they hold data, next to no code
+    set_target_properties(${target}_records PROPERTIES ACTGEN_JUDGES_SPECS ON)
     list(LENGTH stems count)
     if(count GREATER 3)  # what all specs include and instantiate is compiled once; for a few it would cost more than it saves
         target_precompile_headers(${target}_records PRIVATE <actgen/build/rehearsal.hpp>)
@@ -64,6 +66,8 @@ function(actgen_find_generator target command needs)
     if(NOT CMAKE_CROSSCOMPILING)
         actgen_add_records(${target} ${ARGN})
         actgen_add_tool(${target}_generate ${target})
+        # What the compiler left to be judged is judged here, also where no kernels are generated.
+        add_custom_command(TARGET ${target}_generate POST_BUILD COMMAND ${target}_generate list --quiet VERBATIM)
         set(${command} ${target}_generate PARENT_SCOPE)
         set(${needs} ${target}_generate PARENT_SCOPE)
         return()

@@ -123,15 +123,11 @@ built_spec build_spec(fs::path const& written) {
     fs::remove(built.tool, error);
     pending_file source(unit);
     // Recorded and judged when the tool starts: much faster than in the compiler, and the sentence is the same.
-    source.write(fmt::format("#include \"{0}\"\n#include <actgen/build/record.hpp>\n#include <actgen/build/registered.hpp>\n"
+    source.write(fmt::format("#include \"{0}\"\n#include <actgen/build/deferred.hpp>\n"
                              "namespace actgen {{\n"
-                             "namespace tool {{\n"
-                             "void require_sound(activation_record const&, diagnosis const&, std::string_view);\n"
-                             "}}\n"
-                             "std::vector<activation_record const*> registered_activations() {{\n"
-                             "    static recorded const made = make_record(specs::{1}_activation::spec);\n"
-                             "    tool::require_sound(made.record, made.error, \"{1}\");\n"
-                             "    return {{&made.record}};\n}}\n}}\n",
+                             "std::vector<registered_spec const*> registered_specs() {{\n"
+                             "    static registered_spec const spec = deferred_spec<specs::{1}_activation::spec>(\"{1}\");\n"
+                             "    return {{&spec}};\n}}\n}}\n",
                              spec.string(), stem));
     source.commit();
     std::vector<std::string> compile{cxx, "-std=c++20", "-O0", "-ffp-contract=off", "-I", found.include_folder.string()};

@@ -5,13 +5,9 @@
 #include <actgen/build/recognise_powers.hpp>
 #include <actgen/spec/activation.hpp>
 #include <actgen/spec/print.hpp>
+#include <actgen/spec/recorded.hpp>
 
 namespace actgen {
-
-struct recorded {
-    activation_record record;
-    diagnosis error;
-};
 
 // A formula alone, without facts and presets.
 template <class Formula>

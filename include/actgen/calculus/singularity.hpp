@@ -48,7 +48,7 @@ public:
             node_id const inside = g_.apply(primitives::less, g_.constant(s.end), s.operand);
             node_id const solved = expander.expand(inside);
             if (expander.unsolved == no_node) enter(solved, f, slope, places);
-            else if (bends_somewhere(s, f)) refuse(s);
+            else if (may_reach_end(s) && bends_somewhere(s, f)) refuse(s);
             expander.unsolved = no_node;
         }
         return error_;
@@ -119,27 +119,41 @@ private:
                               (s.function->infix.empty() ? s.function->name : s.function->infix) +
                               ", is " + to_decimal(s.end) + ", which cannot be solved for " + axis_name() + "; write a form that keeps away from it, as sqrt(square(u) + 0.0001) for sqrt(square(u))";
     }
+    // 1 + square(x) is proven never to be 0.
+    constexpr bool may_reach_end(singular_operand const& s) const {
+        proven_range const range = range_prover(g_, activation_).of(s.operand);
+        return sum_of(range, {-s.end, -s.end, false, false}).sign() == 0;
+    }
     constexpr bool bends_somewhere(singular_operand const& s, node_id f) const {
-        for (point_bindings const& b : samples_) {
-            double before = at(s.operand, b, -reach) - s.end;
+        evaluator operand_of(g_, s.operand), value_of(g_, f);
+        for (point_bindings b : samples_) {
+            double& axis  = g_[axis_].index == 0 ? b.x : b.gate;
+            axis          = -reach;
+            double before = operand_of(b) - s.end;
             for (double x = -reach + chord; x <= reach; x += chord) {
-                double const here  = at(s.operand, b, x) - s.end;
+                axis               = x;
+                double const here  = operand_of(b) - s.end;
                 bool const reaches = (before < 0) != (here < 0) || magnitude(here) < 1e-3;
                 before             = here;
-                if (reaches && bends(f, b, x)) return true;
+                if (reaches && bends(value_of, b, x)) return true;
             }
         }
         return false;
     }
     // Slopes of neighbouring chords that differ by more than a gentle curvature explains.
-    constexpr bool bends(node_id f, point_bindings const& b, double x) const {
-        double before = 0;
-        for (int i = -3; i < 2; ++i) {
-            double const left = at(f, b, x + i * chord), right = at(f, b, x + (i + 1) * chord);
-            if (!exact::finite(left) || !exact::finite(right)) return false;
-            double const slope = (right - left) / chord;
-            if (i > -3 && magnitude(slope - before) > 0.25) return true;
-            before = slope;
+    constexpr bool bends(evaluator& value_of, point_bindings b, double x) const {
+        double& axis  = g_[axis_].index == 0 ? b.x : b.gate;
+        double before = 0, left = 0;
+        for (int i = -3; i <= 2; ++i) {
+            axis               = x + i * chord;
+            double const right = value_of(b);
+            if (!exact::finite(right)) return false;
+            if (i > -3) {
+                double const slope = (right - left) / chord;
+                if (i > -2 && magnitude(slope - before) > 0.25) return true;
+                before = slope;
+            }
+            left = right;
         }
         return false;
     }
