@@ -22,6 +22,8 @@ derivation differentiate(activation_record const&);
 analysis analyse(activation_record const&, derivation const&);
 // What forbids compiling the activation: an undeclared kink, a refuted fact.
 diagnosis diagnose(activation_record const&);
+// What is right and yet hardly meant.
+std::vector<text> warnings(activation_record const&);
 std::vector<judged_fact> judge(activation_record const&, derivation const&, analysis const&);
 simplified simplify(graph const&, std::vector<node_id> const& roots, exactness allowed = exactness::real_only);
 simplified stabilise(graph const&, std::vector<node_id> const& roots, std::vector<interval> const& slot_domains = {});
