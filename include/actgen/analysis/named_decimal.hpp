@@ -79,9 +79,9 @@ constexpr text named_decimal(double v) {
     double const magnitude = v < 0 ? -v : v;
     for (simple_multiple const& m : simple_multiples)
         for (named_number const& n : named_numbers) {
-            double const exact_value = n.value * m.above / m.below;
-            double const difference  = exact_value < magnitude ? magnitude - exact_value : exact_value - magnitude;
-            if (d.digits < (m.above == m.below ? 5 : 6) || difference >= d.unit + 0x1p-51 * magnitude) continue;
+            double const missing = n.value * m.above / m.below - magnitude, slack = 0x1p-51 * magnitude;
+            if (d.digits < (m.above == m.below ? 5 : 6)) continue;
+            if (missing < -0.5 * d.unit - slack || missing >= d.unit + slack) continue;  // neither rounded nor cut
             bool const compound = n.name.find(' ') != std::string_view::npos;
             auto const bare     = [&](std::string_view part) {
                 text t;
