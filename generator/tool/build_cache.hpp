@@ -1,4 +1,5 @@
-// A cache of what is built from files: entries that are whole or not there, and used only while they are what they were.
+// A cache of what is built from files: entries that are whole or not there, and used only while they are what they
+// were.
 #pragma once
 #include <filesystem>
 #include <functional>
@@ -17,7 +18,8 @@ public:
     ~cache_entry();
 
     std::filesystem::path const& folder() const { return folder_; }
-    // The entry is complete, its files have the contents that they were made with, and what it was made of has not changed.
+    // The entry is complete, its files have the contents that they were made with, and what it was made of has not
+    // changed.
     bool is_current() const;
     // `make` fills the empty folder that it is given, beside the entry, and names the files that it read.
     void remake(std::function<std::vector<std::filesystem::path>(std::filesystem::path const& into)> const& make);

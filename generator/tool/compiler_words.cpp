@@ -39,7 +39,7 @@ std::vector<compiler_error> errors_of(std::string const& said, std::string const
     auto const lines = lines_of(said);
     static std::regex const error(R"(^[^ ].*:\d+:(?:\d+:)? (?:fatal )?error: (.*)$)");
     std::vector<compiler_error> all;
-    int from = 0;
+    int from        = 0;
     bool in_context = false;  // of the next error
     for (std::string const& line : lines) {
         std::smatch found;
@@ -49,7 +49,8 @@ std::vector<compiler_error> errors_of(std::string const& said, std::string const
             from       = 0;
             in_context = false;
         } else if (line.find("In file included from") == 0 || line.find("In instantiation of") != std::string::npos ||
-                   line.find("required from") != std::string::npos || line.find("In substitution of") != std::string::npos) {
+                   line.find("required from") != std::string::npos ||
+                   line.find("In substitution of") != std::string::npos) {
             if (!std::exchange(in_context, true)) from = 0;
             if (place != 0 && line.find("required from") != std::string::npos) from = place;
         } else if (place != 0 && !all.empty() && all.back().line == 0) {
@@ -75,14 +76,16 @@ std::string advised(std::string const& message) {
         return message + "; write ; where the statement above ends";
     if (message.find("expected ')'") != std::string::npos || message.find("expected '}'") != std::string::npos)
         return message + "; close each parenthesis and brace that is open";
-    if (message.find("was not declared") != std::string::npos || message.find("undeclared identifier") != std::string::npos)
+    if (message.find("was not declared") != std::string::npos ||
+        message.find("undeclared identifier") != std::string::npos)
         return message + "; write a word of docs/language.md, or declare it above";
     return fmt::format("{}; correct it ({})", message, more);
 }
 
 }  // namespace
 
-std::string sentence_of_compiler(std::string const& said, std::filesystem::path const& file, std::string const& shown, std::string const& stem) {
+std::string sentence_of_compiler(std::string const& said, std::filesystem::path const& file, std::string const& shown,
+                                 std::string const& stem) {
     spec_text const text = spec_text::of(file);
     auto const at        = [&](int line, std::string const& sentence) {
         return line == 0 ? fmt::format("{}: {}", shown, sentence) : fmt::format("{}:{}: {}", shown, line, sentence);

@@ -45,7 +45,7 @@ void remove_tree(std::filesystem::path const& path) {
 }
 
 bool is_ignored(int signal) {
-    struct sigaction now{};
+    struct sigaction now {};
     return ::sigaction(signal, nullptr, &now) == 0 && now.sa_handler == SIG_IGN;
 }
 

@@ -8,8 +8,9 @@
 
 namespace actgen::tool {
 
-// From here a thread waits for SIGINT, SIGTERM and SIGHUP, where they are not ignored: it tidies up and ends the process as
-// they would have.  Call it before other threads start.  A limit of file sizes shows as a failed write from here on.
+// From here a thread waits for SIGINT, SIGTERM and SIGHUP, where they are not ignored: it tidies up and ends the
+// process as they would have.  Call it before other threads start.  A limit of file sizes shows as a failed write from
+// here on.
 void watch_interruptions();
 
 // The signals that a program should let through which this one starts.

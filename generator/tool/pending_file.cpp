@@ -23,12 +23,13 @@ namespace {
 std::filesystem::path destination_of(std::filesystem::path const& place) {
     std::error_code error;
     std::filesystem::path at = place;
-    for (int links = 0; links < 40 && std::filesystem::is_symlink(std::filesystem::symlink_status(at, error)); ++links) {
+    for (int links = 0; links < 40 && std::filesystem::is_symlink(std::filesystem::symlink_status(at, error));
+         ++links) {
         auto const target = std::filesystem::read_symlink(at, error);
         if (error) break;
         at = at.parent_path() / target;  // an absolute target replaces all of it
     }
-    auto const folder   = std::filesystem::weakly_canonical(std::filesystem::absolute(at, error).parent_path(), error);
+    auto const folder = std::filesystem::weakly_canonical(std::filesystem::absolute(at, error).parent_path(), error);
     return error ? at : folder / at.filename();
 }
 

@@ -22,9 +22,10 @@ std::size_t shown_bytes(std::string_view text) {
         code = code << 6 | (byte(i) & 0x3fu);
     }
     bool const overlong  = code < (count == 2 ? 0x80u : count == 3 ? 0x800u : 0x10000u);
-    bool const control   = code < 0xa0;                                    // of eight bits
+    bool const control   = code < 0xa0;  // of eight bits
     bool const surrogate = (code >= 0xd800 && code < 0xe000) || code > 0x10ffff;
-    bool const turning   = (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);  // the direction of writing
+    bool const turning =
+        (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);  // the direction of writing
     return overlong || control || surrogate || turning ? 0 : count;
 }
 

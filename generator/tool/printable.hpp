@@ -5,8 +5,8 @@
 
 namespace actgen::tool {
 
-// The text with every byte that is no printable character of UTF-8, tabs and newlines among them, written as \x1b.  What was
-// read from files cannot move a terminal's cursor or set its title then.
+// The text with every byte that is no printable character of UTF-8, tabs and newlines among them, written as \x1b. What
+// was read from files cannot move a terminal's cursor or set its title then.
 std::string printable(std::string_view text);
 
 // At most the first so many bytes of it, with "..." where there are more: what a sentence can quote.

@@ -26,7 +26,8 @@ namespace {
 // Its own group, so that a signal reaches also what a compiler's driver started.
 enum class company : bool { ours, its_own };
 
-pid_t start(std::vector<std::string> const& words, posix_spawn_file_actions_t const* redirections, company with, char** environment) {
+pid_t start(std::vector<std::string> const& words, posix_spawn_file_actions_t const* redirections, company with,
+            char** environment) {
     std::vector<char*> arguments;
     for (std::string const& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
@@ -35,7 +36,8 @@ pid_t start(std::vector<std::string> const& words, posix_spawn_file_actions_t co
     ::posix_spawnattr_init(&attributes);
     ::posix_spawnattr_setsigmask(&attributes, &inherited_signals());
     ::posix_spawnattr_setpgroup(&attributes, 0);
-    ::posix_spawnattr_setflags(&attributes, static_cast<short>(POSIX_SPAWN_SETSIGMASK | (with == company::its_own ? POSIX_SPAWN_SETPGROUP : 0)));
+    ::posix_spawnattr_setflags(&attributes, static_cast<short>(POSIX_SPAWN_SETSIGMASK |
+                                                               (with == company::its_own ? POSIX_SPAWN_SETPGROUP : 0)));
     pid_t child     = 0;
     int const error = ::posix_spawnp(&child, arguments[0], redirections, &attributes, arguments.data(), environment);
     ::posix_spawnattr_destroy(&attributes);
@@ -55,7 +57,8 @@ struct pipe_ends {
 
     explicit pipe_ends(std::string const& program) {
         int ends[2];
-        if (::pipe2(ends, O_CLOEXEC) != 0) fail("{} cannot be run ({}); close other programs", program, std::strerror(errno));
+        if (::pipe2(ends, O_CLOEXEC) != 0)
+            fail("{} cannot be run ({}); close other programs", program, std::strerror(errno));
         reading = ends[0];
         writing = ends[1];
     }
@@ -71,7 +74,8 @@ struct pipe_ends {
 };
 
 // Everything at once: a program may speak before it has heard all, and two full pipes would block each other.
-void converse(pipe_ends& in, std::string_view input, pipe_ends& out, std::string& output, pipe_ends& err, std::string& error) {
+void converse(pipe_ends& in, std::string_view input, pipe_ends& out, std::string& output, pipe_ends& err,
+              std::string& error) {
     ::fcntl(in.writing, F_SETFL, O_NONBLOCK);
     auto const hear = [](short found, int& end, std::string& said) {
         if (found == 0) return;

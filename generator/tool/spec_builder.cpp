@@ -26,8 +26,8 @@ struct parts {
 };
 
 // In link order.
-constexpr char const* archives[] = {"libactgen_tool_main.a", "libactgen_tool.a", "libactgen_compiled_passes.a", "libactgen_reference.a",
-                                    "libactgen_runtime.a"};
+constexpr char const* archives[] = {"libactgen_tool_main.a", "libactgen_tool.a", "libactgen_compiled_passes.a",
+                                    "libactgen_reference.a", "libactgen_runtime.a"};
 
 bool complete(parts const& p) {
     std::error_code error;
@@ -70,12 +70,14 @@ fs::path cache_folder() {
 // The activation's name must be an identifier, for it becomes part of function names.
 std::string stem_of(fs::path const& spec) {
     std::error_code error;
-    if (!fs::is_regular_file(spec, error)) fail("{} is no file; write the path of a spec such as my_swish.hpp", spec.string());
+    if (!fs::is_regular_file(spec, error))
+        fail("{} is no file; write the path of a spec such as my_swish.hpp", spec.string());
     std::string const stem = spec.stem().string();
     bool fits              = !stem.empty() && (stem[0] < '0' || stem[0] > '9');
     for (char c : stem) fits = fits && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
     if (!fits) fail("'{}' cannot be an activation's name; call the file by small letters, digits and _", stem);
-    if (spec.string().find_first_of("\"\\\n") != std::string::npos) fail("{} has a quote in its path; move it", spec.string());
+    if (spec.string().find_first_of("\"\\\n") != std::string::npos)
+        fail("{} has a quote in its path; move it", spec.string());
     return stem;
 }
 
@@ -100,35 +102,42 @@ struct workshop {
         return result;
     }
     std::vector<std::string> compile(std::initializer_list<std::string> more) const {
-        std::vector<std::string> words{cxx, "-std=c++20", "-ffp-contract=off", "-fdiagnostics-color=never", "-I", found.include_folder.string()};
+        std::vector<std::string> words{
+            cxx, "-std=c++20", "-ffp-contract=off", "-fdiagnostics-color=never", "-I", found.include_folder.string()};
         words.insert(words.end(), more);
         return words;
     }
 
-    // The spec as an object, recorded and judged when the tool starts: much faster than in the compiler, and the sentence is
-    // the same.
+    // The spec as an object, recorded and judged when the tool starts: much faster than in the compiler, and the
+    // sentence is the same.
     std::vector<fs::path> make_record() const {
         fs::path const unit = folder / "unit.cpp", dependencies = folder / "unit.d";
-        write_file(unit, fmt::format("#include \"{0}\"\n#include <actgen/build/record.hpp>\n#include <actgen/build/registered.hpp>\n#include <cstdlib>\n"
-                                     "extern \"C\" [[gnu::weak]] char const* const actgen_compiled_target;\n"
-                                     "namespace actgen {{\n"
-                                     "namespace tool {{\n"
-                                     "void require_sound(activation_record const&, diagnosis const&, std::string_view);\n"
-                                     "}}\n"
-                                     "std::vector<activation_record const*> registered_activations() {{\n"
-                                     "    static recorded const made = [] {{\n"
-                                     "        recorded one      = make_record(specs::{1}_activation::spec);\n"
-                                     "        one.record.source = R\"actgen({0})actgen\";\n"
-                                     "        return one;\n"
-                                     "    }}();\n"
-                                     "    tool::require_sound(made.record, made.error, \"{1}\");\n"
-                                     // Kernels for one instruction set are run on that one.
-                                     "    if (&actgen_compiled_target != nullptr) ::setenv(\"ACTGEN_TARGET\", actgen_compiled_target, 1);\n"
-                                     "    return {{&made.record}};\n}}\n}}\n",
-                                     spec.string(), name));
-        auto words = compile({"-O0", "-MD", "-MF", dependencies.string(), "-c", unit.string(), "-o", (folder / "unit.o").string()});
+        write_file(
+            unit,
+            fmt::format(
+                "#include \"{0}\"\n#include <actgen/build/record.hpp>\n#include "
+                "<actgen/build/registered.hpp>\n#include <cstdlib>\n"
+                "extern \"C\" [[gnu::weak]] char const* const actgen_compiled_target;\n"
+                "namespace actgen {{\n"
+                "namespace tool {{\n"
+                "void require_sound(activation_record const&, diagnosis const&, std::string_view);\n"
+                "}}\n"
+                "std::vector<activation_record const*> registered_activations() {{\n"
+                "    static recorded const made = [] {{\n"
+                "        recorded one      = make_record(specs::{1}_activation::spec);\n"
+                "        one.record.source = R\"actgen({0})actgen\";\n"
+                "        return one;\n"
+                "    }}();\n"
+                "    tool::require_sound(made.record, made.error, \"{1}\");\n"
+                // Kernels for one instruction set are run on that one.
+                "    if (&actgen_compiled_target != nullptr) ::setenv(\"ACTGEN_TARGET\", actgen_compiled_target, 1);\n"
+                "    return {{&made.record}};\n}}\n}}\n",
+                spec.string(), name));
+        auto words = compile(
+            {"-O0", "-MD", "-MF", dependencies.string(), "-c", unit.string(), "-o", (folder / "unit.o").string()});
         if (is_clang(cxx))
-            words.insert(words.end(), {"-fconstexpr-steps=1000000000", "-fconstexpr-depth=2000", "-fbracket-depth=1024"});
+            words.insert(words.end(),
+                         {"-fconstexpr-steps=1000000000", "-fconstexpr-depth=2000", "-fbracket-depth=1024"});
         else
             words.insert(words.end(), {"-fconstexpr-ops-limit=10000000000", "-fconstexpr-loop-limit=10000000"});
         auto const said = hear_program(words);
@@ -146,9 +155,11 @@ struct workshop {
         std::vector<std::string> words{cxx, (folder / "unit.o").string()};
         if (fs::exists(folder / "kernels.o")) words.push_back((folder / "kernels.o").string());
         for (char const* archive : archives) words.push_back((found.library_folder / archive).string());
-        words.insert(words.end(), {"-lhwy", "-lfmt", "-lmpfr", "-lgmp", "-lpthread", "-o", (folder / "actgen").string()});
+        words.insert(words.end(),
+                     {"-lhwy", "-lfmt", "-lmpfr", "-lgmp", "-lpthread", "-o", (folder / "actgen").string()});
         if (auto const said = heard(words); said.status != 0)
-            fail("{} compiles but does not link ({}); install libfmt-dev, libmpfr-dev and libhwy-dev", wish.spec.string(), last_line(said.error));
+            fail("{} compiles but does not link ({}); install libfmt-dev, libmpfr-dev and libhwy-dev",
+                 wish.spec.string(), last_line(said.error));
     }
 
     // Runs the tool, which refuses a spec that is not sound.
@@ -159,7 +170,9 @@ struct workshop {
         std::string sentence = last_line(said.error);
         for (std::string_view who : {"actgen: ", "actgen generate: ", "actgen list: "})
             if (sentence.starts_with(who)) sentence.erase(0, who.size());
-        throw failure(sentence.empty() ? fmt::format("{} cannot be recorded (status {}); report the spec", wish.spec.string(), said.status) : sentence);
+        throw failure(sentence.empty() ? fmt::format("{} cannot be recorded (status {}); report the spec",
+                                                     wish.spec.string(), said.status)
+                                       : sentence);
     }
 
     // For this machine's instruction set alone.
@@ -168,21 +181,25 @@ struct workshop {
         run({"generate", "--quiet", "--output", sources.string()});
         write_file(unit, fmt::format("#include \"{}.cpp\"\n#include \"registry.cpp\"\n"
                                      "extern \"C\" char const* const actgen_compiled_target;\n"
-                                     "char const* const actgen_compiled_target = hwy::TargetName(HWY_STATIC_TARGET);\n", name));
+                                     "char const* const actgen_compiled_target = hwy::TargetName(HWY_STATIC_TARGET);\n",
+                                     name));
 #if defined(__aarch64__)
         std::string const native = "-mcpu=native";
 #else
         std::string const native = "-march=native";
 #endif
-        auto const said = heard(compile({"-O2", native, "-DHWY_COMPILE_ONLY_STATIC", "-I", (sources / "include").string(), "-I", sources.string(), "-c",
-                                         unit.string(), "-o", (folder / "kernels.o").string()}));
+        auto const said =
+            heard(compile({"-O2", native, "-DHWY_COMPILE_ONLY_STATIC", "-I", (sources / "include").string(), "-I",
+                           sources.string(), "-c", unit.string(), "-o", (folder / "kernels.o").string()}));
         if (said.status != 0)
-            fail("the kernels of {} do not compile ({}); write --no-kernels, and report the spec", name, first_error(said.error));
+            fail("the kernels of {} do not compile ({}); write --no-kernels, and report the spec", name,
+                 first_error(said.error));
     }
 
     static std::string last_line(std::string const& said) {
         std::size_t const end = said.find_last_not_of('\n');
-        return end == std::string::npos ? std::string() : said.substr(said.rfind('\n', end) + 1, end - said.rfind('\n', end));
+        return end == std::string::npos ? std::string()
+                                        : said.substr(said.rfind('\n', end) + 1, end - said.rfind('\n', end));
     }
     static std::string first_error(std::string const& said) {
         std::size_t const at = said.find("error: ");
@@ -197,7 +214,8 @@ built_spec build_spec(spec_wish const& wish) {
     fs::path const spec    = fs::canonical(wish.spec);
     parts const found      = find_parts();
     std::string const cxx  = compiler();
-    std::string const key  = fmt::format("{}\n{}\n{}\n{}", spec.string(), cxx, found.include_folder.string(), wish.kernels);
+    std::string const key =
+        fmt::format("{}\n{}\n{}\n{}", spec.string(), cxx, found.include_folder.string(), wish.kernels);
     built_spec built{name, cache_entry(cache_folder() / fmt::format("{}-{:08x}", name, fingerprint(key))), true};
     if (!built.entry.is_current()) {
         built.was_cached = false;
@@ -213,7 +231,8 @@ built_spec build_spec(spec_wish const& wish) {
             }
             for (char const* archive : archives) read.push_back(found.library_folder / archive);
             read.push_back(fs::absolute(*find_program(cxx)));
-            for (char const* scrap : {"unit.cpp", "unit.d", "unit.o", "kernels", "kernels.cpp", "kernels.o"}) fs::remove_all(folder / scrap);
+            for (char const* scrap : {"unit.cpp", "unit.d", "unit.o", "kernels", "kernels.cpp", "kernels.o"})
+                fs::remove_all(folder / scrap);
             return read;
         });
     }

@@ -14,8 +14,8 @@ struct spec_wish {
 };
 
 struct built_spec {
-    std::string name;            // of the activation: the file's stem
-    cache_entry entry;           // holds the tool for as long as it is used
+    std::string name;   // of the activation: the file's stem
+    cache_entry entry;  // holds the tool for as long as it is used
     bool was_cached = false;
 
     std::filesystem::path tool() const { return entry.folder() / "actgen"; }

@@ -54,8 +54,10 @@ private:
             while (in_word(here())) ++at_;
             return spec_token::kind::word;
         }
-        if (std::isdigit(static_cast<unsigned char>(here())) != 0 || (here() == '.' && std::isdigit(static_cast<unsigned char>(here(1))) != 0)) {
-            while (in_word(here()) || here() == '.' || here() == '\'' || ((here() == '+' || here() == '-') && (all_[at_ - 1] == 'e' || all_[at_ - 1] == 'p')))
+        if (std::isdigit(static_cast<unsigned char>(here())) != 0 ||
+            (here() == '.' && std::isdigit(static_cast<unsigned char>(here(1))) != 0)) {
+            while (in_word(here()) || here() == '.' || here() == '\'' ||
+                   ((here() == '+' || here() == '-') && (all_[at_ - 1] == 'e' || all_[at_ - 1] == 'p')))
                 ++at_;
             return spec_token::kind::number;
         }

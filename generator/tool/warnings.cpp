@@ -20,7 +20,7 @@ public:
     // "2 / 3" where a product begins at token `at` that loses a rest.
     std::optional<std::string> lossy_product(std::size_t at) {
         if (at > 0 && (is(at - 1, "*") || is(at - 1, "/") || is(at - 1, "%") || is(at - 1, "["))) return std::nullopt;
-        lost_       = false;
+        lost_              = false;
         auto const product = read_product(at);
         if (!product || !lost_) return std::nullopt;
         std::string_view const first = tokens_[at].is, last = tokens_[end_ - 1].is;
@@ -100,13 +100,18 @@ std::vector<std::string> warnings_of(activation_record const& a, spec_text const
     auto const& tokens = text.tokens();
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (auto const lossy = numbers.lossy_product(i))
-            all.push_back(fmt::format("{}: {} in line {} is a division of whole numbers, which C++ rounds down; write {}", a.name, *lossy, tokens[i].line,
-                                      lossy->front() == '(' ? "constant(...) around the dividend" : exactly(*lossy)));
-        if (!text.reads(i, {"parameter", "("}) || i + 2 >= tokens.size() || tokens[i + 2].what != spec_token::kind::text) continue;
+            all.push_back(fmt::format(
+                "{}: {} in line {} is a division of whole numbers, which C++ rounds down; write {}", a.name, *lossy,
+                tokens[i].line, lossy->front() == '(' ? "constant(...) around the dividend" : exactly(*lossy)));
+        if (!text.reads(i, {"parameter", "("}) || i + 2 >= tokens.size() ||
+            tokens[i + 2].what != spec_token::kind::text)
+            continue;
         std::string_view const name = within_quotes(tokens[i + 2].is);
         bool used                   = false;
         for (parameter_record const& p : a.parameters) used = used || p.name == name;
-        if (!used) all.push_back(fmt::format("{}: parameter {} in line {} is not used; mention it in forward or remove it", a.name, name, tokens[i].line));
+        if (!used)
+            all.push_back(fmt::format("{}: parameter {} in line {} is not used; mention it in forward or remove it",
+                                      a.name, name, tokens[i].line));
     }
     return all;
 }

@@ -9,7 +9,8 @@
 
 namespace actgen::tool {
 
-// Of the record, and where the file that declares it can be read, of its text: sentences `<who>: <what>; <what to write>`.
+// Of the record, and where the file that declares it can be read, of its text: sentences `<who>: <what>; <what to
+// write>`.
 std::vector<std::string> warnings_of(activation_record const& activation);
 
 // Of the text alone: divisions of whole numbers that lose a rest, parameters that are declared and not used.

@@ -68,9 +68,10 @@ struct simple_multiple {
     double above, below;
 };
 inline constexpr simple_multiple simple_multiples[] = {
-    {"", "", 1, 1},          {"2 * (", ")", 2, 1},      {"3 * (", ")", 3, 1},    {"4 * (", ")", 4, 1},    {"6 * (", ")", 6, 1},
-    {"8 * (", ")", 8, 1},    {"(", ") / 2", 1, 2},      {"(", ") / 3", 1, 3},    {"(", ") / 4", 1, 4},    {"(", ") / 6", 1, 6},
-    {"(", ") / 8", 1, 8},    {"2 * (", ") / 3", 2, 3},  {"3 * (", ") / 2", 3, 2}, {"3 * (", ") / 4", 3, 4}, {"4 * (", ") / 3", 4, 3},
+    {"", "", 1, 1},           {"2 * (", ")", 2, 1},     {"3 * (", ")", 3, 1},     {"4 * (", ")", 4, 1},
+    {"6 * (", ")", 6, 1},     {"8 * (", ")", 8, 1},     {"(", ") / 2", 1, 2},     {"(", ") / 3", 1, 3},
+    {"(", ") / 4", 1, 4},     {"(", ") / 6", 1, 6},     {"(", ") / 8", 1, 8},     {"2 * (", ") / 3", 2, 3},
+    {"3 * (", ") / 2", 3, 2}, {"3 * (", ") / 4", 3, 4}, {"4 * (", ") / 3", 4, 3},
 };
 
 // "pi / 2" where v is that, rounded or cut to five digits (of a multiple, six) or more; else empty.
@@ -104,7 +105,9 @@ constexpr int significant_bits(double v) {
 // Where v is a float whose own shortest decimal is shorter by far, that decimal: 0.1 for 0.10000000149011612.
 constexpr decimal float_decimal(double v) {
     double const magnitude = v < 0 ? -v : v;
-    if (!(magnitude >= 1e-30 && magnitude <= 1e30) || significant_bits(v) > 24 || significant_bits(v) < 12 || shape_of(v).digits < 12) return {};
+    if (!(magnitude >= 1e-30 && magnitude <= 1e30) || significant_bits(v) > 24 || significant_bits(v) < 12 ||
+        shape_of(v).digits < 12)
+        return {};
     int exponent = 0;
     while (!(real(magnitude) < power_of_ten(exponent + 1))) ++exponent;
     while (real(magnitude) < power_of_ten(exponent)) --exponent;
@@ -120,10 +123,12 @@ constexpr decimal float_decimal(double v) {
 // A number that is a fraction of small whole numbers, rounded.
 struct fraction {
     int above = 0, below = 0;  // 0: it is none
-    bool negative     = false;
+    bool negative = false;
 
     constexpr text written() const { return text(negative ? "-" : "") + to_text(above) + " / " + to_text(below); }
-    constexpr text exactly() const { return text("constant(") + (negative ? "-" : "") + to_text(above) + ") / " + to_text(below); }
+    constexpr text exactly() const {
+        return text("constant(") + (negative ? "-" : "") + to_text(above) + ") / " + to_text(below);
+    }
 };
 
 constexpr fraction rounded_fraction(double v) {
@@ -131,8 +136,7 @@ constexpr fraction rounded_fraction(double v) {
     if (!(magnitude > 1e-4 && magnitude < 1e4) || shape_of(v).digits < 15) return {};
     for (int below = 3; below <= 100; ++below) {
         double const above = constant_math::round(magnitude * below);
-        if (above >= 1 && above <= 1000 && above / below == magnitude)
-            return {static_cast<int>(above), below, v < 0};
+        if (above >= 1 && above <= 1000 && above / below == magnitude) return {static_cast<int>(above), below, v < 0};
     }
     return {};
 }

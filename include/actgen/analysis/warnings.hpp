@@ -11,9 +11,9 @@ namespace actgen {
 namespace warning {
 
 constexpr void of_formula(activation_record const& a, std::vector<text>& all) {
-    simplified const s    = simplify(a.expressions, {a.forward}, exactness::real_only);
-    auto const live       = reachable(s.g, s.roots);
-    bool mentions_x       = false;
+    simplified const s = simplify(a.expressions, {a.forward}, exactness::real_only);
+    auto const live    = reachable(s.g, s.roots);
+    bool mentions_x    = false;
     std::vector<bool> used(static_cast<std::size_t>(a.slots()), false);
     for (node_id i = 0; i < s.g.size(); ++i) {
         if (!live[static_cast<std::size_t>(i)]) continue;
@@ -22,19 +22,24 @@ constexpr void of_formula(activation_record const& a, std::vector<text>& all) {
     }
     if (!mentions_x)
         all.push_back(text(a.name) + ": f does not depend on x; mention x in forward" +
-                      (s.g.is(s.roots[0], leaves::constant) && s.g[s.roots[0]].value.high == 0 ? ", or write constant(2) / 3 where 2 / 3 stands, which is 0 in C++" : ""));
+                      (s.g.is(s.roots[0], leaves::constant) && s.g[s.roots[0]].value.high == 0
+                           ? ", or write constant(2) / 3 where 2 / 3 stands, which is 0 in C++"
+                           : ""));
     for (parameter_record const& p : a.parameters)
         for (int i = 0; i < p.count(); ++i)
             if (!used[static_cast<std::size_t>(p.slot + i)])
-                all.push_back(text(a.name) + ": f does not depend on " + (p.is_list ? text("element ") + to_text(i) + " of " : text()) +
-                              "parameter " + p.name + "; remove it or mention it where it has an effect");
+                all.push_back(text(a.name) + ": f does not depend on " +
+                              (p.is_list ? text("element ") + to_text(i) + " of " : text()) + "parameter " + p.name +
+                              "; remove it or mention it where it has an effect");
 }
 
 constexpr void of_number(activation_record const& a, double v, text const& where, std::vector<text>& all) {
     if (decimal const shorter = float_decimal(v); shorter.digits > 0)
-        all.push_back(text(a.name) + ": " + to_decimal(v) + where + " is a float made a double; write " + shorter.written + " without f");
+        all.push_back(text(a.name) + ": " + to_decimal(v) + where + " is a float made a double; write " +
+                      shorter.written + " without f");
     else if (fraction const f = rounded_fraction(v); f.below > 0)
-        all.push_back(text(a.name) + ": " + to_decimal(v) + where + " is " + f.written() + " rounded to a double; write " + f.exactly());
+        all.push_back(text(a.name) + ": " + to_decimal(v) + where + " is " + f.written() +
+                      " rounded to a double; write " + f.exactly());
 }
 
 // A number of a formula is a literal where it is the shortest decimal of its high part.
@@ -45,15 +50,16 @@ constexpr void of_numbers(activation_record const& a, std::vector<text>& all) {
         real const value = a.expressions[i].value;
         if (!equal(value, literal(value.high))) continue;
         if (text const name = named_decimal(value.high); !name.empty())
-            all.push_back(text(a.name) + ": " + to_decimal(value.high) + " is " + name + " to " + to_text(shape_of(value.high).digits) +
-                          " digits; write " + name);
+            all.push_back(text(a.name) + ": " + to_decimal(value.high) + " is " + name + " to " +
+                          to_text(shape_of(value.high).digits) + " digits; write " + name);
         else
             of_number(a, value.high, "", all);
     }
     for (parameter_record const& p : a.parameters)
         for (std::vector<double> const& values : {p.initial, p.tried, std::vector<double>{p.domain.low, p.domain.high}})
             for (double v : values)
-                if (decimal const shorter = float_decimal(v); shorter.digits > 0) of_number(a, v, text(" of parameter ") + p.name, all);
+                if (decimal const shorter = float_decimal(v); shorter.digits > 0)
+                    of_number(a, v, text(" of parameter ") + p.name, all);
 }
 
 }  // namespace warning
