@@ -17,6 +17,7 @@
 # chosen.  Cross-compiling, the generator is built
 # for the host by a nested configuration, or given as ACTGEN_HOST_TOOL.
 include_guard(GLOBAL)
+include("${CMAKE_CURRENT_LIST_DIR}/ActgenStrictMath.cmake")
 
 # The checked specs of `target` as the object library <target>_records: one translation unit for each spec.
 function(actgen_add_records target)
@@ -47,7 +48,7 @@ function(actgen_add_records target)
     add_library(${target}_records OBJECT ${sources} "${folder}/registered.cpp")
     target_link_libraries(${target}_records PUBLIC actgen::passes)
     target_compile_options(${target}_records PRIVATE $<$<CONFIG:Release>:-O0>)  # they hold data, next to no code
-    set_target_properties(${target}_records PROPERTIES ACTGEN_JUDGES_SPECS ON)
+    set_target_properties(${target}_records PROPERTIES UNITY_BUILD OFF ACTGEN_JUDGES_SPECS ON)
     list(LENGTH stems count)
     if(count GREATER 3)  # what all specs include and instantiate is compiled once; for a few it would cost more than it saves
         target_precompile_headers(${target}_records PRIVATE <actgen/build/rehearsal.hpp>)
@@ -93,12 +94,13 @@ endfunction()
 
 # In `specs` the files that declare these activations of the catalogue.
 function(actgen_find_in_catalogue specs)
+    get_property(catalogue GLOBAL PROPERTY ACTGEN_CATALOGUE)  # wherever in the project actgen was brought in
     set(found "")
     foreach(name IN LISTS ARGN)
-        set(spec "${ACTGEN_CATALOGUE}/${name}.hpp")
+        set(spec "${catalogue}/${name}.hpp")
         if(NOT name MATCHES "^[a-z0-9_]+$" OR NOT EXISTS "${spec}")
             message(FATAL_ERROR "actgen_add_kernels: the catalogue has no activation ${name}; "
-                                "write the name of a file in ${ACTGEN_CATALOGUE}")
+                                "write the name of a file in ${catalogue}")
         endif()
         list(APPEND found "${spec}")
     endforeach()
@@ -136,6 +138,7 @@ function(actgen_add_kernels target)
         message(FATAL_ERROR "actgen_add_kernels: ${target} has no specs, or an argument that is not known; "
                             "write actgen_add_kernels(${target} SPECS my_activation.hpp ... ACTIVATIONS gelu ...)")
     endif()
+    actgen_refuse_fast_math()
     actgen_find_in_catalogue(catalogued ${arg_ACTIVATIONS})
     if(NOT arg_OUTPUT)
         set(arg_OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/${target}")
@@ -209,7 +212,9 @@ function(actgen_add_kernels target)
     if(count GREATER 3)
         actgen_precompile_targets(${target})
     endif()
-    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON ACTGEN_STEMS "${stems}"
+    cmake_language(EVAL CODE "cmake_language(DEFER CALL actgen_refuse_fast_math_of ${target})")
+    # Each source includes itself for each instruction set, so that two of them cannot be compiled as one.
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON UNITY_BUILD OFF ACTGEN_STEMS "${stems}"
                                                ACTGEN_INCLUDE_FOLDERS "${include_folder}")
     if(can_generate AND arg_COMMITTED)
         add_custom_target(${target}_regenerate

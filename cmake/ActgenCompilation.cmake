@@ -14,9 +14,8 @@ if(PROJECT_IS_TOP_LEVEL AND NOT DEFINED CMAKE_JOB_POOL_COMPILE)
     set(CMAKE_JOB_POOL_COMPILE actgen_compilers)
 endif()
 set(CMAKE_CXX_EXTENSIONS OFF)
-if(CMAKE_CXX_FLAGS MATCHES "-ffast-math|-Ofast")
-    message(FATAL_ERROR "actgen: CMAKE_CXX_FLAGS holds a fast-math option, which breaks the promised results; remove it")
-endif()
+include("${CMAKE_CURRENT_LIST_DIR}/ActgenStrictMath.cmake")
+actgen_refuse_fast_math()
 
 # Warnings, and sanitizers where asked for.  Not part of what users of a library inherit.
 function(actgen_set_strict target)

@@ -110,15 +110,22 @@ if(TARGET actgen_kernels_generate AND ACTGEN_ACTIVATIONS STREQUAL "all")
 endif()
 
 if(TARGET actgen_tool)
-    # The example as a newcomer builds it, from an install and through add_subdirectory.
+    # The example as a newcomer builds it, from an install and through add_subdirectory; and every way in which a project can
+    # ask for kernels, in a project that compiles many sources as one.
     foreach(way install subdirectory)
+        set(build_example ${CMAKE_COMMAND} "-DWAY=${way}" "-DBUILD=${PROJECT_BINARY_DIR}" "-DSOURCE=${PROJECT_SOURCE_DIR}"
+            "-DCOMPILER=${CMAKE_CXX_COMPILER}" "-DLAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER}")
         add_test(NAME example.${way}
-            COMMAND ${CMAKE_COMMAND} "-DWAY=${way}" "-DBUILD=${PROJECT_BINARY_DIR}" "-DSOURCE=${PROJECT_SOURCE_DIR}"
-                    "-DCOMPILER=${CMAKE_CXX_COMPILER}" "-DLAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER}"
+            COMMAND ${build_example} -DPROJECT=examples/own_activation -DRUN=own_activation -DVERIFY=my_kernels_actgen
                     -P "${PROJECT_SOURCE_DIR}/cmake/build_example.cmake"
             CONFIGURATIONS example)
-        set_tests_properties(example.${way} PROPERTIES LABELS example TIMEOUT 900)
+        add_test(NAME example.every_way_${way}
+            COMMAND ${build_example} -DPROJECT=tests/projects/every_way -DRUN=chosen,both
+                    -DVERIFY=chosen_kernels_actgen,both_kernels_actgen -P "${PROJECT_SOURCE_DIR}/cmake/build_example.cmake"
+            CONFIGURATIONS example)
+        set_tests_properties(example.${way} example.every_way_${way} PROPERTIES LABELS example TIMEOUT 900)
     endforeach()
+    set_tests_properties(example.install example.every_way_install PROPERTIES RESOURCE_LOCK example_prefix)
     # Facts, derivatives and kernels of every activation of this build.
     add_test(NAME catalogue COMMAND actgen_kernels_actgen verify CONFIGURATIONS catalogue)
     set_tests_properties(catalogue PROPERTIES LABELS catalogue TIMEOUT 3600)

@@ -2,6 +2,7 @@
 #include "passes.hpp"
 
 #include <actgen/analysis/facts.hpp>
+#include <actgen/analysis/warnings.hpp>
 #include <actgen/compile.hpp>
 
 namespace actgen::passes {
@@ -17,6 +18,8 @@ end_behaviour behaviour_at(graph const& g, node_id f, point_bindings const& valu
 }
 
 diagnosis diagnose(activation_record const& a) { return actgen::diagnose(a); }
+
+std::vector<text> warnings(activation_record const& a) { return actgen::warnings(a); }
 
 std::vector<judged_fact> judge(activation_record const& a, derivation const& d, analysis const& shape) {
     return actgen::judge(a, d, shape);

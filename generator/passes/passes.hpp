@@ -25,6 +25,8 @@ analysis analyse(activation_record const&, derivation const&);
 end_behaviour behaviour_at(graph const&, node_id, point_bindings const&, int direction);
 // What forbids compiling the activation: an undeclared kink, a refuted fact.
 diagnosis diagnose(activation_record const&);
+// What is right and yet hardly meant.
+std::vector<text> warnings(activation_record const&);
 std::vector<judged_fact> judge(activation_record const&, derivation const&, analysis const&);
 simplified simplify(graph const&, std::vector<node_id> const& roots, exactness allowed = exactness::real_only);
 simplified stabilise(graph const&, std::vector<node_id> const& roots, std::vector<interval> const& slot_domains = {});

@@ -12,8 +12,10 @@ struct kept_spec {
 std::vector<kept_spec> const& kept_specs() {
     static std::vector<kept_spec> const kept = [] {
         std::vector<kept_spec> all;
-        for (registered_spec const* s : registered_specs())
+        for (registered_spec const* s : registered_specs()) {
             all.push_back({s->judged() ? recorded{thaw(s->frozen), {}} : s->record(), s});
+            all.back().made.record.source = s->source;
+        }
         return all;
     }();
     return kept;

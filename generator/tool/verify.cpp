@@ -1,4 +1,5 @@
 // actgen verify: facts, derivatives and kernels of some or all activations; the exit status says whether all hold.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <thread>
@@ -12,8 +13,10 @@
 #include "commands.hpp"
 #include "known_failures.hpp"
 #include "lookup.hpp"
+#include "printable.hpp"
 #include "rendering.hpp"
 #include "verification_queue.hpp"
+#include "warnings.hpp"
 
 namespace actgen::tool {
 namespace {
@@ -34,7 +37,7 @@ class progress_line {
 public:
     explicit progress_line(bool wanted) : shown_(wanted && ::isatty(2) != 0) {}
     void show(std::string const& text) const {
-        if (shown_) fmt::print(stderr, "\r\033[K{}", text);
+        if (shown_) say_progress(text);
     }
     void clear() const { show(""); }
 
@@ -48,6 +51,10 @@ actgen_activation const* kernels_of(toolbox const& box, activation_record const&
     return nullptr;
 }
 
+bool is_preset(toolbox const& box, activation_record const& a) {
+    return std::find(box.activations.begin(), box.activations.end(), &a) == box.activations.end();
+}
+
 // Other presets differ in initial values only.
 bool has_own_slopes(toolbox const& box, activation_record const& preset) {
     for (activation_record const* a : box.activations)
@@ -56,22 +63,23 @@ bool has_own_slopes(toolbox const& box, activation_record const& preset) {
     return false;
 }
 
-void print(verification const& v, double seconds) {
+void print(verification const& v, std::vector<std::string> const& warnings, double seconds) {
     fmt::print("{}: {} in {:.1f} s\n", v.name, v.passed() ? "verified" : v.passed_or_known() ? "fails as known" : "FAILED", seconds);
     table t({});
     for (check const& c : v.checks) t.add({c.passed ? "ok" : c.known ? "known" : "FAILED", c.what, c.detail});
     fmt::print("{}", t.rendered(2));
+    for (std::string const& one : warnings) fmt::print("  warning: {}\n", printable(one));
     constexpr std::size_t most = 5;
     for (check const& c : v.checks)
         for (std::size_t i = 0; i < c.failures.size() && i <= most; ++i)
             fmt::print("    {}\n", i < most ? c.failures[i] : fmt::format("... and {} more", c.failures.size() - most));
 }
 
-nlohmann::json as_json(verification const& v) {
+nlohmann::json as_json(verification const& v, std::vector<std::string> const& warnings) {
     nlohmann::json checks = nlohmann::json::array();
     for (check const& c : v.checks)
         checks.push_back({{"what", c.what}, {"passed", c.passed}, {"known", c.known}, {"detail", c.detail}, {"measured", c.measured}, {"failures", c.failures}});
-    return {{"name", v.name}, {"passed", v.passed()}, {"checks", checks}};
+    return {{"name", v.name}, {"passed", v.passed()}, {"checks", checks}, {"warnings", warnings}};
 }
 
 int run_verify(verify_options const& o, toolbox const& box) {
@@ -89,6 +97,7 @@ int run_verify(verify_options const& o, toolbox const& box) {
     progress_line const line(!o.json);
     nlohmann::json all = nlohmann::json::array();
     std::string failed;
+    std::size_t shown = 0;
     std::vector<verification_task> tasks;
     for (activation_record const* a : chosen) tasks.push_back({a, kernels_of(box, *a)});
     verify_in_order(tasks, o.threads,
@@ -101,10 +110,12 @@ int run_verify(verify_options const& o, toolbox const& box) {
                              for (std::string& sentence : held_to_list(v, known, o.known_failures)) wrong.push_back(std::move(sentence));
                          for (check const& c : v.checks) known_count += c.known;
                          if (!v.passed_or_known()) failed += (failed.empty() ? "" : ", ") + v.name;
+                         activation_record const& a = *chosen[shown++];
+                         auto const warnings        = is_preset(box, a) ? std::vector<std::string>() : warnings_of(a);
                          if (o.json)
-                             all.push_back(as_json(v));
+                             all.push_back(as_json(v, warnings));
                          else
-                             print(v, seconds);
+                             print(v, warnings, seconds);
                          std::fflush(stdout);
                      }});
     if (o.json) {

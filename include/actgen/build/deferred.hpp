@@ -6,8 +6,8 @@
 namespace actgen {
 
 template <auto const& Spec>
-constexpr registered_spec deferred_spec(std::string_view stem) {
-    return {.stem = stem, .record = [] { return make_record(Spec); }};
+constexpr registered_spec deferred_spec(std::string_view stem, std::string_view source = {}) {
+    return {.stem = stem, .source = source, .record = [] { return make_record(Spec); }};
 }
 
 }  // namespace actgen

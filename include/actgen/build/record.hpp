@@ -3,6 +3,7 @@
 #include <actgen/build/preset.hpp>
 #include <actgen/build/printed_tolerance.hpp>
 #include <actgen/build/recognise_powers.hpp>
+#include <actgen/build/reserved_words.hpp>
 #include <actgen/spec/activation.hpp>
 #include <actgen/spec/print.hpp>
 #include <actgen/spec/recorded.hpp>
@@ -22,6 +23,16 @@ constexpr recorded record_formula(std::string_view name, Formula const& forward)
         if (r.expressions.is(i, leaves::noise)) r.uses_noise = true;
     }
     return result;
+}
+
+// Names become parts of C and C++.
+constexpr void check_names(activation_record const& a, diagnosis& error) {
+    auto const refuse = [&](text const& fault) {
+        if (error.fine() && !fault.empty()) error.sentence = fault;
+    };
+    refuse(fault_in_name("activation", a.name));
+    for (parameter_record const& p : a.parameters) refuse(fault_in_name("parameter", p.name));
+    for (std::string_view alias : a.aliases) refuse(fault_in_name("alias", alias));
 }
 
 // Values that the author gives are values that kernels accept.
@@ -61,6 +72,7 @@ constexpr recorded make_record(Spec const& spec) {
     for (std::string_view alias : field_or<field::aliases>(spec.fields, std::array<std::string_view, 0>{})) r.aliases.push_back(alias);
     for (auto const& known : field_or<field::values>(spec.fields, std::array<language::printed_value, 0>{}))
         r.values.push_back({known.x, known.y, printed_tolerance(known.y), {}});
+    check_names(r, result.error);
 
     if (!result.error.fine()) result.error.sentence = text(r.name) + ": " + result.error.sentence;
     return result;

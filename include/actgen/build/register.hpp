@@ -17,16 +17,19 @@ template <auto const& Spec>
 inline constexpr auto judged_record_of = write_record(Spec).template frozen<checking::judged<Spec>::value.sizes>();
 
 template <auto const& Spec>
-constexpr registered_spec register_spec(std::string_view stem) {
-    if constexpr (judged_while_compiling<Spec>) return {.stem = stem, .frozen = judged_record_of<Spec>.view()};
-    else return deferred_spec<Spec>(stem);
+constexpr registered_spec register_spec(std::string_view stem, std::string_view source) {
+    if constexpr (judged_while_compiling<Spec>) return {.stem = stem, .source = source, .frozen = judged_record_of<Spec>.view()};
+    else return deferred_spec<Spec>(stem, source);
 }
 
 }  // namespace actgen
 
-#define ACTGEN_REGISTER(name)                                                                         \
+// `source`: the file, for what is read from its text.
+#define ACTGEN_REGISTER_FROM(name, source)                                                            \
     static_assert(::actgen::checked_stem<::actgen::specs::name##_activation::spec, #name>);           \
     static_assert(::actgen::checked_within_budget<::actgen::specs::name##_activation::spec>);         \
     extern ::actgen::registered_spec const actgen_record_##name;                                      \
     constexpr ::actgen::registered_spec actgen_record_##name =                                        \
-        ::actgen::register_spec<::actgen::specs::name##_activation::spec>(#name);
+        ::actgen::register_spec<::actgen::specs::name##_activation::spec>(#name, source);
+
+#define ACTGEN_REGISTER(name) ACTGEN_REGISTER_FROM(name, "")

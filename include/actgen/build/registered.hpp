@@ -12,6 +12,7 @@ namespace actgen {
 // starts the tool, because the compiler's budget did not suffice.
 struct registered_spec {
     std::string_view stem;            // of the file's name
+    std::string_view source{};        // the file, where it is known
     frozen_view frozen{};             // where the compiler has judged it
     recorded (*record)() = nullptr;   // where it has not
 

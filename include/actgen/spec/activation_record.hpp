@@ -104,6 +104,7 @@ struct activation_record {
     std::vector<known_value> values;
     int inputs = 1;             // 2: x and a gate
     bool uses_noise = false;
+    std::string_view source;    // the file that declares it, for whoever warns of what it says; empty: not known
 
     constexpr int slots() const {
         int n = 0;
