@@ -126,6 +126,23 @@ function(actgen_precompile_targets target)
         $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-uninitialized;-Wno-maybe-uninitialized>)
 endfunction()
 
+# Where a program links several libraries of kernels, the linker is asked for the registry of each; where it links one, what
+# the program calls decides which kernels are fetched.  Several are told from one by the least and the greatest of their
+# numbers.
+function(actgen_join_registry target sources)
+    list(FILTER sources INCLUDE REGEX "/registry.cpp$")
+    string(MAKE_C_IDENTIFIER "${target}" name)
+    set_source_files_properties(${sources} PROPERTIES COMPILE_DEFINITIONS ACTGEN_LIBRARY=${name} SKIP_PRECOMPILE_HEADERS ON)
+    string(MD5 number "${target}")
+    string(SUBSTRING "${number}" 0 7 number)
+    math(EXPR number "0x${number}")
+    set_target_properties(${target} PROPERTIES
+        INTERFACE_ACTGEN_LEAST_LIBRARY ${number} COMPATIBLE_INTERFACE_NUMBER_MIN ACTGEN_LEAST_LIBRARY
+        INTERFACE_ACTGEN_GREATEST_LIBRARY ${number} COMPATIBLE_INTERFACE_NUMBER_MAX ACTGEN_GREATEST_LIBRARY)
+    set(one "$<STREQUAL:$<TARGET_PROPERTY:ACTGEN_LEAST_LIBRARY>,$<TARGET_PROPERTY:ACTGEN_GREATEST_LIBRARY>>")
+    target_link_options(${target} INTERFACE "$<$<NOT:${one}>:LINKER:--undefined=actgen_registry_of_${name}>")
+endfunction()
+
 function(actgen_add_kernels target)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT;COMMITTED;TOOL" "SPECS;ACTIVATIONS")
     if(NOT (arg_SPECS OR arg_ACTIVATIONS) OR arg_UNPARSED_ARGUMENTS)
@@ -206,7 +223,9 @@ function(actgen_add_kernels target)
         actgen_precompile_targets(${target})
     endif()
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON ACTGEN_STEMS "${stems}"
-                                               ACTGEN_INCLUDE_FOLDERS "${include_folder}")
+                                               ACTGEN_INCLUDE_FOLDERS "${include_folder}"
+                                               CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+    actgen_join_registry(${target} "${sources}")
     if(can_generate AND arg_COMMITTED)
         add_custom_target(${target}_regenerate
             COMMAND ${command} generate --keep-others --output "${arg_COMMITTED}"

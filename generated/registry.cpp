@@ -4,9 +4,11 @@
  */
 #include <actgen/kernels.h>
 
+#include <actgen/runtime/join.h>
+
 extern "C" {
 
-actgen_activation const* const actgen_activations[] = {
+static actgen_activation const* const activations_of_library[] asm("actgen_activations_of_library") = {
     &actgen_abs,
     &actgen_acon_b,
     &actgen_acon_c,
@@ -168,10 +170,7 @@ actgen_activation const* const actgen_activations[] = {
     &actgen_xielu,
     &actgen_xsilu,
 };
-size_t const actgen_activation_count = sizeof actgen_activations / sizeof *actgen_activations;
 
-actgen_activation const* actgen_find(char const* name) {
-    return actgen_find_among(actgen_activations, actgen_activation_count, name);
-}
+ACTGEN_JOIN_REGISTRY
 
 }  // extern "C"
