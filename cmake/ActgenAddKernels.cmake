@@ -126,9 +126,9 @@ function(actgen_precompile_targets target)
         $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-uninitialized;-Wno-maybe-uninitialized>)
 endfunction()
 
-# Where a program links several libraries of kernels, the linker is asked for the registry of each; where it links one, what
-# the program calls decides which kernels are fetched.  Several are told from one by the least and the greatest of their
-# numbers.
+# Where a program links several libraries of kernels, or a shared library links any, the linker is asked for the registry of
+# each; in a program with one, what it calls decides which kernels are fetched.  Several are told from one by the least and
+# the greatest of their numbers.
 function(actgen_join_registry target sources)
     list(FILTER sources INCLUDE REGEX "/registry.cpp$")
     string(MAKE_C_IDENTIFIER "${target}" name)
@@ -140,7 +140,8 @@ function(actgen_join_registry target sources)
         INTERFACE_ACTGEN_LEAST_LIBRARY ${number} COMPATIBLE_INTERFACE_NUMBER_MIN ACTGEN_LEAST_LIBRARY
         INTERFACE_ACTGEN_GREATEST_LIBRARY ${number} COMPATIBLE_INTERFACE_NUMBER_MAX ACTGEN_GREATEST_LIBRARY)
     set(one "$<STREQUAL:$<TARGET_PROPERTY:ACTGEN_LEAST_LIBRARY>,$<TARGET_PROPERTY:ACTGEN_GREATEST_LIBRARY>>")
-    target_link_options(${target} INTERFACE "$<$<NOT:${one}>:LINKER:--undefined=actgen_registry_of_${name}>")
+    set(program "$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>")
+    target_link_options(${target} INTERFACE "$<$<NOT:$<AND:${program},${one}>>:LINKER:--undefined=actgen_registry_of_${name}>")
 endfunction()
 
 function(actgen_add_kernels target)
