@@ -132,7 +132,8 @@ endfunction()
 function(actgen_join_registry target sources)
     list(FILTER sources INCLUDE REGEX "/registry.cpp$")
     string(MAKE_C_IDENTIFIER "${target}" name)
-    set_source_files_properties(${sources} PROPERTIES COMPILE_DEFINITIONS ACTGEN_LIBRARY=${name} SKIP_PRECOMPILE_HEADERS ON)
+    set_source_files_properties(${sources} PROPERTIES COMPILE_DEFINITIONS ACTGEN_LIBRARY=${name} SKIP_PRECOMPILE_HEADERS ON
+        COMPILE_OPTIONS -fno-lto)  # its note names a symbol that link-time optimisation does not see there
     string(MD5 number "${target}")
     string(SUBSTRING "${number}" 0 7 number)
     math(EXPR number "0x${number}")

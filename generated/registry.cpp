@@ -8,7 +8,7 @@
 
 extern "C" {
 
-static actgen_activation const* const activations_of_library[] asm("actgen_activations_of_library") = {
+ACTGEN_LIST_OF_LIBRARY = {
     &actgen_abs,
     &actgen_acon_b,
     &actgen_acon_c,
@@ -169,6 +169,7 @@ static actgen_activation const* const activations_of_library[] asm("actgen_activ
     &actgen_xgelu,
     &actgen_xielu,
     &actgen_xsilu,
+    nullptr,
 };
 
 ACTGEN_JOIN_REGISTRY

@@ -22,7 +22,7 @@ std::string emit_registry_source(std::vector<std::string> const& names) {
     std::string rows;
     for (auto const& n : names) rows += fmt::format("    &actgen_{},\n", n);
     text += "extern \"C\" {\n\n";
-    text += fmt::format("static actgen_activation const* const activations_of_library[] asm(\"actgen_activations_of_library\") = {{\n{}}};\n", rows);
+    text += fmt::format("ACTGEN_LIST_OF_LIBRARY = {{\n{}    nullptr,\n}};\n", rows);
     return text + "\nACTGEN_JOIN_REGISTRY\n\n}  // extern \"C\"\n";
 }
 

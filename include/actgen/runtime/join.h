@@ -1,19 +1,12 @@
 // What a library of kernels adds to the program's registry: a generated registry.cpp ends with this.
 //
-// No code runs before main: each library leaves its list in a section of the object file, which the linker makes one array
-// of in each module (the program, each shared library), and a note of the module says where that array is
-// (library/libraries.cpp).  Definitions that each library has are weak: the first one serves all.
+// No code runs before main: each library leaves a note in the program (or the shared library) that it is linked into, which
+// says where its list is; library/libraries.cpp finds the notes.  Definitions that each library has are weak: the first one
+// serves all.
 #pragma once
 #include <actgen/runtime/registry.h>
 
 extern "C" {
-
-struct actgen_library {
-    actgen_activation const* const* activations;
-    size_t count;
-};
-
-extern char const actgen_note_of_module;  // fetches library/libraries.cpp
 actgen_activation const* actgen_joined_at(size_t index);
 actgen_activation const* actgen_joined_find(char const* name);
 }
@@ -28,14 +21,22 @@ actgen_activation const* actgen_joined_find(char const* name);
 #define ACTGEN_JOINED_SYMBOL
 #endif
 
+// Before `ACTGEN_JOIN_REGISTRY` stands ACTGEN_LIST_OF_LIBRARY { &actgen_gelu, ..., nullptr }.
+#define ACTGEN_LIST_OF_LIBRARY                                                                                                 \
+    [[gnu::used]] static actgen_activation const* const list_of_library[] asm("actgen_list_of_library")
+
+// The note: owner, then the distance from there to the list.
 #define ACTGEN_JOIN_REGISTRY                                                                                                   \
-    [[gnu::used, gnu::retain, gnu::section("actgen_libraries")]] static actgen_library const entry_of_library = {              \
-        activations_of_library, sizeof activations_of_library / sizeof *activations_of_library};                               \
-    [[gnu::used]] static char const* const note_of_module = &actgen_note_of_module;                                            \
-    extern __attribute__((weak, alias("actgen_activations_of_library"))) actgen_activation const* const                        \
-        actgen_activations[sizeof activations_of_library / sizeof *activations_of_library];                                    \
-    extern __attribute__((weak)) size_t const actgen_activation_count =                                                        \
-        sizeof activations_of_library / sizeof *activations_of_library;                                                        \
+    asm(".pushsection .note.actgen, \"a\", %note\n"                                                                            \
+        ".balign 4\n"                                                                                                          \
+        ".long 7, 8, 1\n"                                                                                                      \
+        ".asciz \"actgen\"\n"                                                                                                  \
+        ".balign 4\n"                                                                                                          \
+        ".quad actgen_list_of_library - .\n"                                                                                   \
+        ".popsection\n");                                                                                                      \
+    extern __attribute__((weak, alias("actgen_list_of_library"))) actgen_activation const* const                               \
+        actgen_activations[sizeof list_of_library / sizeof *list_of_library];                                                  \
+    extern __attribute__((weak)) size_t const actgen_activation_count = sizeof list_of_library / sizeof *list_of_library - 1;  \
     __attribute__((weak)) actgen_activation const* actgen_activation_at(size_t index) { return actgen_joined_at(index); }      \
     __attribute__((weak)) actgen_activation const* actgen_find(char const* name) { return actgen_joined_find(name); }          \
     ACTGEN_JOINED_SYMBOL

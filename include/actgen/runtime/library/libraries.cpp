@@ -1,4 +1,4 @@
-// All libraries of kernels in the program: each module's note says where its list of them is.
+// All libraries of kernels in the program: their notes (runtime/join.h) say where their lists of activations are.
 //
 // Notes are found through the program headers of what is loaded at the time, so no code has to run when the program or a
 // shared library starts, and a library that is unloaded is gone.
@@ -9,52 +9,30 @@
 
 #include <actgen/runtime/join.h>
 
-// The array that the linker makes of the lists, and the note: owner, then both ends of the array from where they stand.
-asm(R"(
-    .pushsection .note.actgen, "a", %note
-    .hidden __start_actgen_libraries
-    .hidden __stop_actgen_libraries
-    .globl actgen_note_of_module
-    .hidden actgen_note_of_module
-    .balign 4
-actgen_note_of_module:
-    .long 7
-    .long 16
-    .long 1
-    .asciz "actgen"
-    .balign 4
-    .quad __start_actgen_libraries - .
-    .quad __stop_actgen_libraries - .
-    .popsection
-)");
-
 namespace {
+
+using list = actgen_activation const* const*;  // NULL ends it
 
 constexpr char owner[] = "actgen";
 
-// Calls visit(first library, last library) for each module until that answers true.
+// Calls visit(list) for each library until that answers true.
 template <class Visit>
-struct module_search {
+struct note_search {
     Visit const& visit;
 
-    static char const* end_of(char const* at, std::int64_t& offset) {
-        std::memcpy(&offset, at, sizeof offset);
-        return at + offset;
-    }
-
-    bool look_into_notes(char const* at, std::size_t bytes, std::size_t alignment) const {
+    bool look_into(char const* at, std::size_t bytes, std::size_t alignment) const {
         auto const padded = [&](std::size_t n) { return (n + alignment - 1) / alignment * alignment; };
         while (bytes >= sizeof(ElfW(Nhdr))) {
             ElfW(Nhdr) header;
             std::memcpy(&header, at, sizeof header);
             std::size_t const name = padded(header.n_namesz), size = sizeof header + name + padded(header.n_descsz);
             if (size > bytes) return false;
-            if (header.n_namesz == sizeof owner && header.n_descsz == 16 && std::memcmp(at + sizeof header, owner, sizeof owner) == 0) {
-                std::int64_t offset        = 0;
-                char const* const ends     = at + sizeof header + name;
-                char const* const first    = end_of(ends, offset);
-                char const* const last     = end_of(ends + 8, offset);
-                if (visit(reinterpret_cast<actgen_library const*>(first), reinterpret_cast<actgen_library const*>(last))) return true;
+            std::int64_t distance = 0;
+            if (header.n_namesz == sizeof owner && header.n_descsz == sizeof distance &&
+                std::memcmp(at + sizeof header, owner, sizeof owner) == 0) {
+                char const* const from = at + sizeof header + name;
+                std::memcpy(&distance, from, sizeof distance);
+                if (visit(reinterpret_cast<list>(from + distance))) return true;
             }
             at += size;
             bytes -= size;
@@ -62,35 +40,29 @@ struct module_search {
         return false;
     }
 
-    static int look_into(dl_phdr_info* module, std::size_t, void* search) {
+    static int look_into_module(dl_phdr_info* module, std::size_t, void* search) {
         for (int i = 0; i < module->dlpi_phnum; ++i) {
             ElfW(Phdr) const& segment = module->dlpi_phdr[i];
             if (segment.p_type != PT_NOTE) continue;
             auto const* const notes = reinterpret_cast<char const*>(module->dlpi_addr + segment.p_vaddr);
-            if (static_cast<module_search*>(search)->look_into_notes(notes, segment.p_memsz, segment.p_align == 8 ? 8 : 4)) return 1;
+            if (static_cast<note_search*>(search)->look_into(notes, segment.p_memsz, segment.p_align == 8 ? 8 : 4)) return 1;
         }
         return 0;
     }
 };
 
-// Calls visit(library) for each library until that answers true.
 template <class Visit>
 void for_each_library(Visit const& visit) {
-    auto const visit_module = [&](actgen_library const* first, actgen_library const* last) {
-        for (; first != last; ++first)
-            if (visit(*first)) return true;
-        return false;
-    };
-    module_search<decltype(visit_module)> search{visit_module};
-    dl_iterate_phdr(search.look_into, &search);
+    note_search<Visit> search{visit};
+    dl_iterate_phdr(search.look_into_module, &search);
 }
 
 // Whether a library before this one has an activation of that name.
-bool is_repeated(actgen_library const& library, char const* name) {
+bool is_repeated(list library, char const* name) {
     bool found = false;
-    for_each_library([&](actgen_library const& other) {
-        if (&other == &library) return true;
-        for (std::size_t i = 0; i < other.count && !found; ++i) found = std::strcmp(other.activations[i]->name, name) == 0;
+    for_each_library([&](list other) {
+        if (other == library) return true;
+        for (; *other != nullptr && !found; ++other) found = std::strcmp((*other)->name, name) == 0;
         return found;
     });
     return found;
@@ -100,16 +72,10 @@ bool is_repeated(actgen_library const& library, char const* name) {
 
 actgen_activation const* actgen_joined_at(std::size_t index) {
     actgen_activation const* found = nullptr;
-    bool first                     = true;
-    for_each_library([&](actgen_library const& library) {
-        if (first && index < library.count) {  // the common case: nothing can be repeated
-            found = library.activations[index];
-        } else if (first) {
-            index -= library.count;
-        } else {
-            for (std::size_t i = 0; i < library.count && found == nullptr; ++i)
-                if (!is_repeated(library, library.activations[i]->name) && index-- == 0) found = library.activations[i];
-        }
+    bool first                     = true;  // nothing can be repeated there
+    for_each_library([&](list library) {
+        for (list one = library; *one != nullptr && found == nullptr; ++one)
+            if ((first || !is_repeated(library, (*one)->name)) && index-- == 0) found = *one;
         first = false;
         return found != nullptr;
     });
@@ -118,8 +84,10 @@ actgen_activation const* actgen_joined_at(std::size_t index) {
 
 actgen_activation const* actgen_joined_find(char const* name) {
     actgen_activation const* found = nullptr;
-    for_each_library([&](actgen_library const& library) {
-        found = actgen_find_among(library.activations, library.count, name);
+    for_each_library([&](list library) {
+        std::size_t count = 0;
+        while (library[count] != nullptr) ++count;
+        found = actgen_find_among(library, count, name);
         return found != nullptr;
     });
     return found;

@@ -11,8 +11,9 @@ constexpr actgen_activation delta{"delta", "of library four", 1, 0, ACTGEN_POINT
 
 extern "C" {
 
-static actgen_activation const* const activations_of_library[] asm("actgen_activations_of_library") = {
+ACTGEN_LIST_OF_LIBRARY = {
     &delta,
+    nullptr,
 };
 
 ACTGEN_JOIN_REGISTRY

@@ -12,9 +12,10 @@ constexpr actgen_activation common{"common", "of library three", 1, 0, ACTGEN_PO
 
 extern "C" {
 
-static actgen_activation const* const activations_of_library[] asm("actgen_activations_of_library") = {
+ACTGEN_LIST_OF_LIBRARY = {
     &gamma,
     &common,
+    nullptr,
 };
 
 ACTGEN_JOIN_REGISTRY

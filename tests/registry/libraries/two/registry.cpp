@@ -12,9 +12,10 @@ constexpr actgen_activation common{"common", "of library two", 1, 0, ACTGEN_POIN
 
 extern "C" {
 
-static actgen_activation const* const activations_of_library[] asm("actgen_activations_of_library") = {
+ACTGEN_LIST_OF_LIBRARY = {
     &beta,
     &common,
+    nullptr,
 };
 
 ACTGEN_JOIN_REGISTRY
