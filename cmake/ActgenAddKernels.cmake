@@ -132,6 +132,25 @@ function(actgen_precompile_targets target)
         $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-uninitialized;-Wno-maybe-uninitialized>)
 endfunction()
 
+# Where a program links several libraries of kernels, or a shared library links any, the linker is asked for the registry of
+# each; in a program with one, what it calls decides which kernels are fetched.  Several are told from one by the least and
+# the greatest of their numbers.
+function(actgen_join_registry target sources)
+    list(FILTER sources INCLUDE REGEX "/registry.cpp$")
+    string(MAKE_C_IDENTIFIER "${target}" name)
+    set_source_files_properties(${sources} PROPERTIES COMPILE_DEFINITIONS ACTGEN_LIBRARY=${name} SKIP_PRECOMPILE_HEADERS ON
+        COMPILE_OPTIONS -fno-lto)  # its note names a symbol that link-time optimisation does not see there
+    string(MD5 number "${target}")
+    string(SUBSTRING "${number}" 0 7 number)
+    math(EXPR number "0x${number}")
+    set_target_properties(${target} PROPERTIES
+        INTERFACE_ACTGEN_LEAST_LIBRARY ${number} COMPATIBLE_INTERFACE_NUMBER_MIN ACTGEN_LEAST_LIBRARY
+        INTERFACE_ACTGEN_GREATEST_LIBRARY ${number} COMPATIBLE_INTERFACE_NUMBER_MAX ACTGEN_GREATEST_LIBRARY)
+    set(one "$<STREQUAL:$<TARGET_PROPERTY:ACTGEN_LEAST_LIBRARY>,$<TARGET_PROPERTY:ACTGEN_GREATEST_LIBRARY>>")
+    set(program "$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>")
+    target_link_options(${target} INTERFACE "$<$<NOT:$<AND:${program},${one}>>:LINKER:--undefined=actgen_registry_of_${name}>")
+endfunction()
+
 function(actgen_add_kernels target)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT;COMMITTED;TOOL" "SPECS;ACTIVATIONS")
     if(NOT (arg_SPECS OR arg_ACTIVATIONS) OR arg_UNPARSED_ARGUMENTS)
@@ -215,7 +234,9 @@ function(actgen_add_kernels target)
     cmake_language(EVAL CODE "cmake_language(DEFER CALL actgen_refuse_fast_math_of ${target})")
     # Each source includes itself for each instruction set, so that two of them cannot be compiled as one.
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON UNITY_BUILD OFF ACTGEN_STEMS "${stems}"
-                                               ACTGEN_INCLUDE_FOLDERS "${include_folder}")
+                                               ACTGEN_INCLUDE_FOLDERS "${include_folder}"
+                                               CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+    actgen_join_registry(${target} "${sources}")
     if(can_generate AND arg_COMMITTED)
         add_custom_target(${target}_regenerate
             COMMAND ${command} generate --keep-others --output "${arg_COMMITTED}"

@@ -63,6 +63,10 @@ bytes_are dx.npy 0000003f0000003f0000003f0000003f
 bytes_are dbeta.npy 00007040 # sum of x^2 / 4 = 15 / 4
 accepts '' "$tool" apply softmax --input ones.npy --output p.npy --axis 0
 bytes_are p.npy 0000003f0000003f0000003f0000003f
+# No channel of an empty array is read, so a billion of them take no memory.
+numpy_file hollow.npy '<f4' False '(0, 1000000000)' ''
+accepts '' bash -c "ulimit -v 3000000; exec '$tool' apply prelu --input hollow.npy --output y.npy --param weight=0.1"
+accepts '' "$tool" apply prelu --input hollow.npy --output y.npy
 rm -f y.npy
 bad() { # WORDS ARGUMENTS...: refused, and nothing is left behind
     local words=$1
