@@ -1,7 +1,7 @@
 # actgen_add_kernels: from specs to a library of kernels, and a tool that knows them.
 #
 #   actgen_add_kernels(<target> [SPECS my_swish.hpp ...] [ACTIVATIONS gelu silu ...]
-#                      [OUTPUT dir] [COMMITTED dir [GOLDEN gelu ...]] [TOOL name])
+#                      [OUTPUT dir] [COMMITTED dir [GOLDEN gelu ...] [OF gelu silu ...]] [TOOL name])
 #
 # SPECS are files of your own, ACTIVATIONS names from actgen's catalogue; the library holds these and no others.
 #
@@ -13,8 +13,9 @@
 #
 # OUTPUT is where sources are generated (<build>/<target>).  COMMITTED is a folder of generated sources under version
 # control; what it holds is compiled from it, and the generator writes the rest.  It may hold more activations than are
-# chosen, and fewer: with GOLDEN the sources of these alone, and of all others digests.  Cross-compiling, the generator is
-# built for the host by a nested configuration, or given as ACTGEN_HOST_TOOL.
+# chosen, and fewer: with GOLDEN the sources of these alone, and of all others digests.  OF names all that it is about, where
+# that is more than the target's.  Cross-compiling, the generator is built for the host by a nested configuration, or given
+# as ACTGEN_HOST_TOOL.
 include_guard(GLOBAL)
 
 # The checked specs of `target` as the object library <target>_records: one translation unit for each spec.
@@ -123,19 +124,20 @@ function(actgen_precompile_targets target)
 endfunction()
 
 # Rewrites the folder `committed` from what `command` generates: the target <target>_regenerate.
-function(actgen_add_regeneration target command needs committed golden)
+function(actgen_add_regeneration target command needs committed golden of)
     string(REPLACE ";" "," golden "${golden}")
+    string(REPLACE ";" "," of "${of}")
     if(TARGET ${command})
         set(command "$<TARGET_FILE:${command}>")
     endif()
     add_custom_target(${target}_regenerate
-        COMMAND ${CMAKE_COMMAND} -DREWRITE=ON "-DTOOL=${command}" "-DCOMMITTED=${committed}" "-DGOLDEN=${golden}" "-DSPECS=${ACTGEN_CATALOGUE}"
+        COMMAND ${CMAKE_COMMAND} -DREWRITE=ON "-DTOOL=${command}" "-DCOMMITTED=${committed}" "-DGOLDEN=${golden}" "-DOF=${of}"
                 "-DFRESH=${CMAKE_CURRENT_BINARY_DIR}/${target}_fresh" -P "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/committed_kernels.cmake"
         DEPENDS ${needs} COMMENT "Rewriting ${committed}" VERBATIM USES_TERMINAL)
 endfunction()
 
 function(actgen_add_kernels target)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT;COMMITTED;TOOL" "SPECS;ACTIVATIONS;GOLDEN")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT;COMMITTED;TOOL" "SPECS;ACTIVATIONS;GOLDEN;OF")
     if(NOT (arg_SPECS OR arg_ACTIVATIONS) OR arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "actgen_add_kernels: ${target} has no specs, or an argument that is not known; "
                             "write actgen_add_kernels(${target} SPECS my_activation.hpp ... ACTIVATIONS gelu ...)")
@@ -216,7 +218,7 @@ function(actgen_add_kernels target)
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON ACTGEN_HEADERS "${headers}"
                                                ACTGEN_REGISTRY_HEADER "${registry}/include/actgen/kernels.h")
     if(can_generate AND arg_COMMITTED)
-        actgen_add_regeneration(${target} "${command}" "${needs}" "${arg_COMMITTED}" "${arg_GOLDEN}")
+        actgen_add_regeneration(${target} "${command}" "${needs}" "${arg_COMMITTED}" "${arg_GOLDEN}" "${arg_OF}")
     endif()
 
     if(TARGET ${target}_records)

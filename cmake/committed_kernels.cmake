@@ -1,7 +1,7 @@
 # The folder COMMITTED against what TOOL generates: sources of the activations GOLDEN (separated by commas; none named: of
 # all), and of all others a line for each kernel in digests.txt.  REWRITE=OFF says what is missing, extra or stale and fails;
-# REWRITE=ON mends it.  A tool that knows only some activations of the folder SPECS leaves what belongs to the others alone.
-# FRESH: a folder to generate into.
+# REWRITE=ON mends it.  OF names all activations that the folder is about (none named: those that TOOL knows): a tool that
+# knows only some of them leaves what belongs to the others alone.  FRESH: a folder to generate into.
 cmake_minimum_required(VERSION 3.22)
 file(REMOVE_RECURSE "${FRESH}")
 file(MAKE_DIRECTORY "${FRESH}")
@@ -10,9 +10,8 @@ execute_process(COMMAND "${TOOL}" generate --quiet --no-registry --output "${FRE
 
 file(GLOB known RELATIVE "${FRESH}" "${FRESH}/*.cpp")
 list(TRANSFORM known REPLACE "\\.cpp$" "")
-file(GLOB every RELATIVE "${SPECS}" "${SPECS}/*.hpp")
-list(TRANSFORM every REPLACE "\\.hpp$" "")
-list(APPEND every ${known})  # specs of one's own, beside those of the folder
+string(REPLACE "," ";" every "${OF}")
+list(APPEND every ${known})
 list(REMOVE_DUPLICATES every)
 string(REPLACE "," ";" golden "${GOLDEN}")
 if(NOT golden)

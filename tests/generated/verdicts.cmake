@@ -2,15 +2,13 @@
 # FOLDER: where to make folders of kernels.
 cmake_minimum_required(VERSION 3.22)
 file(REMOVE_RECURSE "${FOLDER}")
-file(MAKE_DIRECTORY "${FOLDER}/specs")
 execute_process(COMMAND "${TOOL}" generate --quiet --output "${FOLDER}/all" COMMAND_ERROR_IS_FATAL ANY)
 file(GLOB names RELATIVE "${FOLDER}/all/include/actgen/kernels" "${FOLDER}/all/include/actgen/kernels/*.h")
 list(TRANSFORM names REPLACE "\\.h$" "")
 list(POP_FRONT names golden)  # one activation as sources, the others as digests
 list(GET names 0 digested)
-foreach(name ${golden} ${names} unknown)
-    file(WRITE "${FOLDER}/specs/${name}.hpp" "")
-endforeach()
+list(JOIN names "," of)
+set(of "${golden},${of},unknown")
 set(kept "${FOLDER}/kept")
 set(checks 0)
 
@@ -18,7 +16,7 @@ set(checks 0)
 function(judge rewrite expected)
     execute_process(
         COMMAND ${CMAKE_COMMAND} "-DREWRITE=${rewrite}" "-DTOOL=${TOOL}" "-DCOMMITTED=${kept}" "-DGOLDEN=${golden}"
-                "-DSPECS=${FOLDER}/specs" "-DFRESH=${FOLDER}/fresh" -P "${SCRIPT}"
+                "-DOF=${of}" "-DFRESH=${FOLDER}/fresh" -P "${SCRIPT}"
         RESULT_VARIABLE status OUTPUT_VARIABLE text ERROR_VARIABLE text)
     string(REGEX REPLACE "[ \n]+" " " text "${text}")
     if((expected AND (status EQUAL 0 OR NOT text MATCHES "${expected}")) OR (NOT expected AND NOT status EQUAL 0))
@@ -81,4 +79,19 @@ edit(digests.txt "^#" "##")
 judge(OFF "out of order, has a line twice, or begins otherwise")
 judge(ON "")
 judge(OFF "")
+
+# Where nothing is golden or named, sources of all that the tool knows.
+set(kept "${FOLDER}/sources")
+set(golden "")
+set(of "")
+judge(OFF "is missing")
+judge(ON "")
+judge(OFF "")
+file(GLOB sources RELATIVE "${kept}" "${kept}/*")
+list(LENGTH sources count)
+list(LENGTH names others)
+math(EXPR expected "${others} + 2")  # with the first one, and include
+if(NOT count EQUAL expected OR EXISTS "${kept}/digests.txt")
+    message(FATAL_ERROR "committed_kernels: ${sources} was written")
+endif()
 message(STATUS "committed_kernels: ${checks} verdicts are right")
