@@ -216,6 +216,7 @@ function(actgen_add_kernels target)
         actgen_precompile_targets(${target})
     endif()
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON ACTGEN_HEADERS "${headers}"
+                                               ACTGEN_INCLUDE_FOLDERS "${include_folders}"
                                                ACTGEN_REGISTRY_HEADER "${registry}/include/actgen/kernels.h")
     if(can_generate AND arg_COMMITTED)
         actgen_add_regeneration(${target} "${command}" "${needs}" "${arg_COMMITTED}" "${arg_GOLDEN}" "${arg_OF}")

@@ -199,21 +199,4 @@ std::vector<std::string> stale_kernels(accuracy_table const& t, std::map<std::st
     return stale;
 }
 
-std::string error_as_text(sweep_row const& r) {
-    if (r.report.points == 0) return "-";
-    // Where terms cancel, or y no longer says what x was, errors have as many digits as the type.
-    std::string const ulp = r.report.max_ulp < 1e5 ? fmt::format("{:.3f}", r.report.max_ulp) : fmt::format("{:.4g}", r.report.max_ulp);
-    return ulp + (r.after_allowances ? " after allowances" : "");
-}
-
-std::string inputs_as_text(std::uint32_t every) {
-    return every == 1 ? "every finite float32" : fmt::format("every {}th finite float32", every);
-}
-
-std::string left_out_as_text(sweep_row const& r) {
-    std::string text;
-    for (unjudged const& one : r.left_out) text += fmt::format("{}{} not judged: {}", text.empty() ? "" : "; ", one.count, one.why);
-    return text;
-}
-
 }  // namespace actgen

@@ -41,11 +41,4 @@ std::optional<accuracy_table> read_table(activation_record const&, std::filesyst
 // The kernels whose table was made of other sources, or of none.
 std::vector<std::string> stale_kernels(accuracy_table const&, std::map<std::string, std::string> const& now);
 
-// "0.500", "0.000 after allowances" where no more is known, "-" where nothing was judged.
-std::string error_as_text(sweep_row const&);
-// "every finite float32", "every 64th finite float32".
-std::string inputs_as_text(std::uint32_t every);
-// "312 not judged: sines of more than 2^18 at x > 8192"; empty where everything is.
-std::string left_out_as_text(sweep_row const&);
-
 }  // namespace actgen

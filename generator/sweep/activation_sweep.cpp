@@ -183,8 +183,9 @@ private:
             std::size_t row    = first_row_;
             for (auto const& kernel : reports)
                 for (swept_report const& r : kernel) {
+                    ceiling const& held   = allowed_[row - first_row_];
                     rows[row].report      = r;
-                    rows[row].allowed_ulp = allowed_ulp(allowed_[row - first_row_], r.worst_input, r.worst_exact);
+                    rows[row].allowed_ulp = r.max_ulp > 0 ? allowed_ulp(held, r.worst_input, r.worst_exact) : held.ulp;  // no input is worst
                     ++row;
                 }
         }
@@ -204,43 +205,6 @@ private:
 };
 
 }  // namespace
-
-std::string_view name_of(result_role role) {
-    return role == result_role::output ? "y" : role == result_role::derivative ? "derivative" : "dx";
-}
-
-std::string result_of(sweep_row const& r) {
-    std::string const text = fmt::format("{} {}", name_of(r.kind), name_of(r.role));
-    return r.dy == 1 ? text : text + " at dy = 2 - 2^-23";
-}
-
-std::string parameters_of(sweep_row const& r) {
-    std::string text;
-    for (named_values const& p : r.parameters) {
-        text += fmt::format("{}{} =", text.empty() ? "" : ", ", p.name);
-        for (double v : p.values) text += fmt::format(" {}", static_cast<float>(v));
-    }
-    return text;
-}
-
-std::vector<double> slots_of(sweep_row const& r) {
-    std::vector<double> slots;
-    for (named_values const& p : r.parameters) slots.insert(slots.end(), p.values.begin(), p.values.end());
-    return slots;
-}
-
-ceiling ceiling_of(kernel_kind kind, result_role role, float dy, delicate_places const& places) {
-    ceiling c = ceiling_of(kind, role, dtype::f32, places);
-    for (absolute_allowance& one : c.allowances) one.allowance *= static_cast<double>(dy);
-    return c;
-}
-
-double allowed_ulp(ceiling const& c, double x, double exact) {
-    double absolute = 0;
-    for (absolute_allowance const& one : c.allowances)
-        if (one.low <= x && x <= one.high) absolute = std::max(absolute, one.allowance);
-    return c.ulp + absolute / unit_in_last_place(exact, dtype::f32);
-}
 
 bool can_sweep(activation_record const& a) { return a.inputs == 1 && extent_of(a) == extent::pointwise; }
 

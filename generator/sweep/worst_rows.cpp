@@ -1,8 +1,8 @@
 // Of rows for all instruction sets those of the worst.
+#include "worst_rows.hpp"
+
 #include <algorithm>
 #include <tuple>
-
-#include "activation_sweep.hpp"
 
 namespace actgen {
 

@@ -16,6 +16,7 @@
 #include "sweep/fingerprint.hpp"
 #include "sweep/overview.hpp"
 #include "sweep/target_kernel.hpp"
+#include "sweep/worst_rows.hpp"
 
 namespace actgen::tool {
 namespace {

@@ -11,6 +11,7 @@
 #include "sweep/accuracy_table.hpp"
 #include "sweep/judged_inputs.hpp"
 #include "sweep/overview.hpp"
+#include "sweep/worst_rows.hpp"
 
 using namespace actgen;
 
