@@ -1,7 +1,7 @@
 # actgen_add_kernels: from specs to a library of kernels, and a tool that knows them.
 #
 #   actgen_add_kernels(<target> [SPECS my_swish.hpp ...] [ACTIVATIONS gelu silu ...]
-#                      [OUTPUT dir] [COMMITTED dir] [TOOL name])
+#                      [OUTPUT dir] [COMMITTED dir [GOLDEN gelu ...] [OF gelu silu ...]] [TOOL name])
 #
 # SPECS are files of your own, ACTIVATIONS names from actgen's catalogue; the library holds these and no others.
 #
@@ -13,9 +13,10 @@
 #   <target>_regenerate  with COMMITTED: rewrites that folder
 #
 # OUTPUT is where sources are generated (<build>/<target>).  COMMITTED is a folder of generated sources under version
-# control; the library is then compiled from it, without running the generator.  It may hold more activations than are
-# chosen.  Cross-compiling, the generator is built
-# for the host by a nested configuration, or given as ACTGEN_HOST_TOOL.
+# control; what it holds is compiled from it, and the generator writes the rest.  It may hold more activations than are
+# chosen, and fewer: with GOLDEN the sources of these alone, and of all others digests.  OF names all that it is about, where
+# that is more than the target's.  Cross-compiling, the generator is built for the host by a nested configuration, or given
+# as ACTGEN_HOST_TOOL.
 include_guard(GLOBAL)
 include("${CMAKE_CURRENT_LIST_DIR}/ActgenStrictMath.cmake")
 
@@ -107,21 +108,17 @@ function(actgen_find_in_catalogue specs)
     set(${specs} ${found} PARENT_SCOPE)
 endfunction()
 
-# The committed registry, cut down to the activations in `stems`, as <folder>/registry.cpp and
-# <folder>/include/actgen/kernels.h: its lines name one activation each.
-function(actgen_choose_from_registry committed folder)
-    foreach(file registry.cpp include/actgen/kernels.h)
-        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${committed}/${file}")
-        file(READ "${committed}/${file}" text)
-        string(REGEX MATCHALL "(&actgen_|<actgen/kernels/)[a-z0-9_]+[,.][^\n]*\n" lines "${text}")
-        foreach(line IN LISTS lines)
-            string(REGEX REPLACE "^(&actgen_|<actgen/kernels/)([a-z0-9_]+).*" "\\2" stem "${line}")
-            if(NOT stem IN_LIST ARGN)
-                string(REGEX REPLACE "[^\n]*(&actgen_|<actgen/kernels/)${stem}[,.][^\n]*\n" "" text "${text}")
-            endif()
-        endforeach()
-        file(CONFIGURE OUTPUT "${folder}/${file}" CONTENT "${text}" @ONLY)
-    endforeach()
+# <folder>/registry.cpp and <folder>/include/actgen/kernels.h, which list the activations `ARGN`.
+function(actgen_write_registry folder)
+    list(SORT ARGN)
+    list(TRANSFORM ARGN REPLACE "(.+)" "    &actgen_\\1,\n" OUTPUT_VARIABLE rows)
+    list(TRANSFORM ARGN REPLACE "(.+)" "#include <actgen/kernels/\\1.h>\n" OUTPUT_VARIABLE headers)
+    list(TRANSFORM ARGN REPLACE "(.+)" "#include <actgen/kernels/\\1.hpp>\n" OUTPUT_VARIABLE typed_headers)
+    list(JOIN rows "" actgen_registry_rows)
+    list(JOIN headers "" actgen_registry_headers)
+    list(JOIN typed_headers "" actgen_registry_typed_headers)
+    configure_file("${CMAKE_CURRENT_FUNCTION_LIST_DIR}/registry.cpp.in" "${folder}/registry.cpp" @ONLY)
+    configure_file("${CMAKE_CURRENT_FUNCTION_LIST_DIR}/kernels.h.in" "${folder}/include/actgen/kernels.h" @ONLY)
 endfunction()
 
 # Highway's operations, and what else is named, are parsed once for all sources of a target.
@@ -151,8 +148,21 @@ function(actgen_join_registry target sources)
     target_link_options(${target} INTERFACE "$<$<NOT:$<AND:${program},${one}>>:LINKER:--undefined=actgen_registry_of_${name}>")
 endfunction()
 
+# Rewrites the folder `committed` from what `command` generates: the target <target>_regenerate.
+function(actgen_add_regeneration target command needs committed golden of)
+    string(REPLACE ";" "," golden "${golden}")
+    string(REPLACE ";" "," of "${of}")
+    if(TARGET ${command})
+        set(command "$<TARGET_FILE:${command}>")
+    endif()
+    add_custom_target(${target}_regenerate
+        COMMAND ${CMAKE_COMMAND} -DREWRITE=ON "-DTOOL=${command}" "-DCOMMITTED=${committed}" "-DGOLDEN=${golden}" "-DOF=${of}"
+                "-DFRESH=${CMAKE_CURRENT_BINARY_DIR}/${target}_fresh" -P "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/committed_kernels.cmake"
+        DEPENDS ${needs} COMMENT "Rewriting ${committed}" VERBATIM USES_TERMINAL)
+endfunction()
+
 function(actgen_add_kernels target)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT;COMMITTED;TOOL" "SPECS;ACTIVATIONS")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT;COMMITTED;TOOL" "SPECS;ACTIVATIONS;GOLDEN;OF")
     if(NOT (arg_SPECS OR arg_ACTIVATIONS) OR arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "actgen_add_kernels: ${target} has no specs, or an argument that is not known; "
                             "write actgen_add_kernels(${target} SPECS my_activation.hpp ... ACTIVATIONS gelu ...)")
@@ -163,13 +173,18 @@ function(actgen_add_kernels target)
         set(arg_OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/${target}")
     endif()
     get_filename_component(output "${arg_OUTPUT}" ABSOLUTE BASE_DIR "${CMAKE_CURRENT_BINARY_DIR}")
+    set(present "")
     if(arg_COMMITTED)
         get_filename_component(arg_COMMITTED "${arg_COMMITTED}" ABSOLUTE)
+        file(GLOB present CONFIGURE_DEPENDS "${arg_COMMITTED}/*.cpp")
     endif()
+    set(registry "${CMAKE_CURRENT_BINARY_DIR}/${target}_registry")
     set(specs "")
-    set(sources "${output}/registry.cpp")
-    set(headers "${output}/include/actgen/kernels.h")
     set(stems "")
+    set(missing "")  # from the committed ones
+    set(sources "${registry}/registry.cpp")
+    set(generated "")
+    set(headers "")
     foreach(spec IN LISTS arg_SPECS catalogued)
         get_filename_component(spec "${spec}" ABSOLUTE)
         if(NOT EXISTS "${spec}")
@@ -178,69 +193,63 @@ function(actgen_add_kernels target)
         get_filename_component(stem "${spec}" NAME_WE)
         list(APPEND stems ${stem})
         list(APPEND specs "${spec}")
-        list(APPEND sources "${output}/${stem}.cpp")
-        list(APPEND headers "${output}/include/actgen/kernels/${stem}.h" "${output}/include/actgen/kernels/${stem}.hpp")
+        set(folder "${arg_COMMITTED}")
+        if(NOT "${arg_COMMITTED}/${stem}.cpp" IN_LIST present)
+            set(folder "${output}")
+            list(APPEND missing ${stem})
+            list(APPEND generated "${folder}/${stem}.cpp" "${folder}/include/actgen/kernels/${stem}.h"
+                                  "${folder}/include/actgen/kernels/${stem}.hpp")
+        endif()
+        list(APPEND sources "${folder}/${stem}.cpp")
+        list(APPEND headers "${folder}/include/actgen/kernels/${stem}.h" "${folder}/include/actgen/kernels/${stem}.hpp")
     endforeach()
     list(SORT specs)
+    list(LENGTH specs count)
+    actgen_write_registry("${registry}" ${stems})
 
-    set(committed OFF)
-    if(arg_COMMITTED AND EXISTS "${arg_COMMITTED}/registry.cpp")
-        set(committed ON)
-    endif()
     set(can_generate OFF)
-    if(TARGET actgen::tool OR (CMAKE_CROSSCOMPILING AND NOT committed))
+    if(TARGET actgen::tool OR (CMAKE_CROSSCOMPILING AND missing))
         set(can_generate ON)
         actgen_find_generator(${target} command needs ${specs})
+    elseif(missing)
+        list(JOIN missing ", " missing)
+        message(FATAL_ERROR "actgen_add_kernels: ${target} lacks the kernels of ${missing}, which only the generator can write; "
+                            "install Boost and what else docs/dependencies.md lists for it and configure with ACTGEN_GENERATOR=ON, "
+                            "or build from actgen's source package, which carries the kernels of all activations")
+    endif()
+
+    add_library(${target} STATIC ${sources})
+    set(include_folders "${registry}/include")
+    if(missing)
         # The generator leaves files alone that would not change, so only changed kernels are compiled again.
-        add_custom_command(OUTPUT "${output}/generated.stamp" BYPRODUCTS ${sources} ${headers}
-            COMMAND ${command} generate --quiet --output "${output}"
+        add_custom_command(OUTPUT "${output}/generated.stamp" BYPRODUCTS ${generated}
+            COMMAND ${command} generate --quiet --no-registry --output "${output}" ${missing}
             COMMAND ${CMAKE_COMMAND} -E touch "${output}/generated.stamp"
             DEPENDS ${needs} COMMENT "Generating the kernels of ${target}" VERBATIM)
         add_custom_target(${target}_sources DEPENDS "${output}/generated.stamp")
-    endif()
-    if(NOT committed AND NOT can_generate)
-        message(FATAL_ERROR "actgen_add_kernels: ${target} needs the generator, which this actgen was built without; "
-                            "configure it with ACTGEN_GENERATOR=ON, or name a COMMITTED folder of generated sources")
-    endif()
-
-    set(include_folder "${output}/include")
-    if(committed)
-        set(output "${arg_COMMITTED}")
-        set(chosen "${CMAKE_CURRENT_BINARY_DIR}/${target}_registry")
-        actgen_choose_from_registry("${output}" "${chosen}" ${stems})
-        set(sources "${chosen}/registry.cpp")
-        file(GLOB present CONFIGURE_DEPENDS "${output}/*.cpp")
-        foreach(stem IN LISTS stems)
-            if("${output}/${stem}.cpp" IN_LIST present)
-                list(APPEND sources "${output}/${stem}.cpp")
-            else()
-                message(STATUS "${target}: ${stem} is not in ${output} yet; build the target ${target}_regenerate")
-            endif()
-        endforeach()
-        set(include_folder "${chosen}/include" "${output}/include")
-    endif()
-    add_library(${target} STATIC ${sources})
-    if(NOT committed)
         add_dependencies(${target} ${target}_sources)
+        list(APPEND include_folders "${output}/include")
+        target_include_directories(${target} PRIVATE "${output}")  # each source includes itself, once for each instruction set
     endif()
-    target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${include_folder}>"
-        PRIVATE "${output}")  # each source includes itself, once for each instruction set
+    if(present)
+        list(APPEND include_folders "${arg_COMMITTED}/include")
+        target_include_directories(${target} PRIVATE "${arg_COMMITTED}")
+    endif()
+    target_include_directories(${target} PUBLIC "$<BUILD_INTERFACE:${include_folders}>")
     target_compile_options(${target} PRIVATE -ffp-contract=off $<$<CONFIG:Release>:-O2>)
     target_link_libraries(${target} PUBLIC actgen::runtime)
-    list(LENGTH specs count)
     if(count GREATER 3)
         actgen_precompile_targets(${target})
     endif()
     cmake_language(EVAL CODE "cmake_language(DEFER CALL actgen_refuse_fast_math_of ${target})")
     # Each source includes itself for each instruction set, so that two of them cannot be compiled as one.
-    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON UNITY_BUILD OFF ACTGEN_STEMS "${stems}"
-                                               ACTGEN_INCLUDE_FOLDERS "${include_folder}"
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON UNITY_BUILD OFF ACTGEN_HEADERS "${headers}"
+                                               ACTGEN_INCLUDE_FOLDERS "${include_folders}"
+                                               ACTGEN_REGISTRY_HEADER "${registry}/include/actgen/kernels.h"
                                                CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
     actgen_join_registry(${target} "${sources}")
     if(can_generate AND arg_COMMITTED)
-        add_custom_target(${target}_regenerate
-            COMMAND ${command} generate --keep-others --output "${arg_COMMITTED}"
-            DEPENDS ${needs} COMMENT "Rewriting ${arg_COMMITTED}" VERBATIM USES_TERMINAL)
+        actgen_add_regeneration(${target} "${command}" "${needs}" "${arg_COMMITTED}" "${arg_GOLDEN}" "${arg_OF}")
     endif()
 
     if(TARGET ${target}_records)

@@ -91,6 +91,12 @@ function(actgen_embed_assets folder)
     configure_file("${folder}/assets.cpp.in" "${PROJECT_BINARY_DIR}/generator/document/assets.cpp" @ONLY)
 endfunction()
 actgen_embed_assets("${PROJECT_SOURCE_DIR}/generator/document")
+# So do the templates of registries, which CMake fills, too (ActgenAddKernels.cmake).
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_CURRENT_LIST_DIR}/registry.cpp.in" "${CMAKE_CURRENT_LIST_DIR}/kernels.h.in")
+file(READ "${CMAKE_CURRENT_LIST_DIR}/registry.cpp.in" actgen_registry_source)
+file(READ "${CMAKE_CURRENT_LIST_DIR}/kernels.h.in" actgen_registry_header)
+configure_file("${PROJECT_SOURCE_DIR}/generator/emit/registry_templates.hpp.in"
+               "${PROJECT_BINARY_DIR}/generator/emit/registry_templates.hpp" @ONLY)
 file(GLOB actgen_tool_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/generator/*.cpp"
     "${PROJECT_SOURCE_DIR}/generator/document/*.cpp" "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp" "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp"
     "${PROJECT_SOURCE_DIR}/generator/tool/*.cpp")

@@ -5,15 +5,10 @@ set(actgen_package "${CMAKE_INSTALL_LIBDIR}/cmake/actgen")
 
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/actgen" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
     FILES_MATCHING PATTERN "*.h" PATTERN "*.hpp")
-get_target_property(actgen_kernel_headers actgen_kernels ACTGEN_INCLUDE_FOLDERS)
-list(GET actgen_kernel_headers 0 actgen_registry_header)
-list(GET actgen_kernel_headers -1 actgen_kernel_headers)
-get_target_property(actgen_stems actgen_kernels ACTGEN_STEMS)
-install(FILES "${actgen_registry_header}/actgen/kernels.h" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/actgen")
-list(TRANSFORM actgen_stems PREPEND "${actgen_kernel_headers}/actgen/kernels/")
-list(TRANSFORM actgen_stems APPEND ".h" OUTPUT_VARIABLE actgen_c_headers)
-list(TRANSFORM actgen_stems APPEND ".hpp" OUTPUT_VARIABLE actgen_typed_headers)
-install(FILES ${actgen_c_headers} ${actgen_typed_headers} DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/actgen/kernels")
+get_target_property(actgen_kernel_headers actgen_kernels ACTGEN_HEADERS)
+get_target_property(actgen_registry_header actgen_kernels ACTGEN_REGISTRY_HEADER)
+install(FILES ${actgen_registry_header} DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/actgen")
+install(FILES ${actgen_kernel_headers} DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/actgen/kernels")
 install(TARGETS actgen_runtime actgen_kernels EXPORT actgen_runtime_targets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
     INCLUDES DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
 install(EXPORT actgen_runtime_targets NAMESPACE actgen:: FILE actgen-runtime.cmake DESTINATION "${actgen_package}")
@@ -36,6 +31,7 @@ install(FILES
     "${PROJECT_SOURCE_DIR}/cmake/ActgenAddKernels.cmake" "${PROJECT_SOURCE_DIR}/cmake/ActgenStrictMath.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/FindHighway.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/FindMPFR.cmake" "${PROJECT_SOURCE_DIR}/cmake/record.cpp.in"
-    "${PROJECT_SOURCE_DIR}/cmake/registered.cpp.in" DESTINATION "${actgen_package}")
+    "${PROJECT_SOURCE_DIR}/cmake/registered.cpp.in" "${PROJECT_SOURCE_DIR}/cmake/registry.cpp.in"
+    "${PROJECT_SOURCE_DIR}/cmake/kernels.h.in" "${PROJECT_SOURCE_DIR}/cmake/committed_kernels.cmake" DESTINATION "${actgen_package}")
 install(FILES "${PROJECT_SOURCE_DIR}/cmake/host/CMakeLists.txt" DESTINATION "${actgen_package}/host")
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")

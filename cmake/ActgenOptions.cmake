@@ -2,7 +2,7 @@
 option(ACTGEN_GENERATOR "Build the generator and its tool (needs Boost, MPFR, CLI11, fmt, nlohmann_json)" ON)
 set(ACTGEN_ACTIVATIONS "common" CACHE STRING
     "Which activations the project's own library and tool hold: all, common (specs/common.txt), or names such as gelu;silu")
-option(ACTGEN_FROM_COMMITTED "Compile the project's own kernels from the committed generated/ folder" ON)
+option(ACTGEN_FROM_COMMITTED "Compile the kernels that generated/ holds, those of the common activations, from there" ON)
 option(ACTGEN_WARNINGS_AS_ERRORS "Turn compiler warnings into errors" OFF)
 option(ACTGEN_BUILD_TESTS "Build the tests" ${PROJECT_IS_TOP_LEVEL})
 option(ACTGEN_BUILD_BENCH "Build the benchmarks (needs Google Benchmark)" OFF)

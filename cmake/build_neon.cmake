@@ -1,6 +1,6 @@
-# Cross-compiles the run-time library, the committed kernels, their laws and the run-time tests for 64-bit ARM and runs
-# them under qemu-user: the bits must be those of the host's kernels, whose digests the program DIGESTS writes.  Then the
-# example project, whose generator is built for the host on the way.
+# Cross-compiles the run-time library, the kernels of ACTIVATIONS, their laws and the run-time tests for 64-bit ARM and runs
+# them under qemu-user: the bits must be those of the host's kernels, whose digests the program DIGESTS writes.  HOST_TOOL
+# generates what is not committed.  Then the example project, whose generator is built for the host on the way.
 foreach(program aarch64-linux-gnu-g++ qemu-aarch64)
     find_program(found_${program} ${program})
     if(NOT found_${program})
@@ -12,6 +12,7 @@ set(arm -G Ninja -DCMAKE_BUILD_TYPE=Release
 file(MAKE_DIRECTORY "${BUILD}")
 execute_process(COMMAND "${DIGESTS}" write "${BUILD}/digests.txt" COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND "${CMAKE_COMMAND}" ${arm} -S "${SOURCE}" -B "${BUILD}" "-DACTGEN_DIGESTS=${BUILD}/digests.txt"
+    "-DACTGEN_ACTIVATIONS=${ACTIVATIONS}" "-DACTGEN_HOST_TOOL=${HOST_TOOL}"
     COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND "${CMAKE_COMMAND}" --build "${BUILD}" COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND "${CMAKE_CTEST_COMMAND}" --test-dir "${BUILD}" --output-on-failure COMMAND_ERROR_IS_FATAL ANY)

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "emit/body.hpp"
+#include "emit/digest.hpp"
 #include "emit/mathematics.hpp"
 #include "emit/registry.hpp"
 #include "emit/source.hpp"
@@ -84,26 +85,30 @@ kernel_set make_kernel_set(activation_record const& a) {
     return set;
 }
 
-void generate(std::vector<activation_record const*> const& activations, std::filesystem::path const& folder, bool keep_others,
+void generate(std::vector<activation_record const*> const& activations, generation const& wanted,
               std::function<void(std::string_view)> const& progress) {
-    std::filesystem::path const headers = folder / "include" / "actgen" / "kernels";
+    std::filesystem::path const headers = wanted.folder / "include" / "actgen" / "kernels";
     tool::make_folder(headers);
-    std::vector<std::string> names;
-    if (keep_others)
-        for (auto const& file : std::filesystem::directory_iterator(headers))
-            if (file.path().extension() == ".h") names.push_back(file.path().stem().string());
+    std::vector<std::string> names, digests;
     for (auto const* a : activations) {
         if (progress) progress(a->name);
         kernel_set const set = make_kernel_set(*a);
         names.emplace_back(a->name);
-        write_if_changed(folder / (names.back() + ".cpp"), emit_source(set));
+        write_if_changed(wanted.folder / (names.back() + ".cpp"), emit_source(set));
         write_if_changed(headers / (names.back() + ".h"), emit_header(set));
         write_if_changed(headers / (names.back() + ".hpp"), emit_typed_header(set));
+        if (!wanted.digests.empty())
+            for (auto const& [kernel, digest] : emit_digests(set)) digests.push_back(fmt::format("{} {} {}\n", a->name, kernel, digest));
     }
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-    write_if_changed(folder / "registry.cpp", emit_registry_source(names));
-    write_if_changed(headers.parent_path() / "kernels.h", emit_registry_header(names));
+    if (wanted.registry) {
+        std::sort(names.begin(), names.end());
+        write_if_changed(wanted.folder / "registry.cpp", emit_registry_source(names));
+        write_if_changed(headers.parent_path() / "kernels.h", emit_registry_header(names));
+    }
+    if (!wanted.digests.empty()) {
+        std::sort(digests.begin(), digests.end());
+        write_if_changed(wanted.digests, fmt::format("{}\n{}", digest_banner, fmt::join(digests, "")));
+    }
 }
 
 }  // namespace actgen

@@ -14,12 +14,17 @@ namespace actgen {
 // Everything that is emitted of one activation.
 kernel_set make_kernel_set(activation_record const& a);
 
-// Writes, for each activation, <folder>/<name>.cpp and <folder>/include/actgen/kernels/<name>.h, and beside them
-// registry.cpp and include/actgen/kernels.h.  Files that would not change are left alone, so that build systems rebuild
-// only what changed; each file appears whole or not at all.  With `keep_others` the registry also lists the activations
-// whose headers the folder holds already.  `progress` hears each activation's name.  Throws
-// std::runtime_error with one sentence where a file cannot be written.
-void generate(std::vector<activation_record const*> const& activations, std::filesystem::path const& folder, bool keep_others,
+struct generation {
+    std::filesystem::path folder;
+    bool registry = true;             // registry.cpp and include/actgen/kernels.h, which list what is written
+    std::filesystem::path digests{};  // a file for the digests (emit/digest.hpp); empty: none
+};
+
+// Writes, for each activation, <folder>/<name>.cpp and <folder>/include/actgen/kernels/<name>.h and .hpp, and what else is
+// wanted.  Files that would not change are left alone, so that build systems rebuild only what changed; each file appears
+// whole or not at all.  `progress` hears each activation's name.  Throws std::runtime_error with one sentence where a file
+// cannot be written.
+void generate(std::vector<activation_record const*> const& activations, generation const& wanted,
               std::function<void(std::string_view)> const& progress);
 
 }  // namespace actgen

@@ -1,5 +1,5 @@
 // How far float32 kernels are from the exact values, as sweeps over their inputs found.
-#include <cmath>
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -13,43 +13,48 @@ html place(float x) {
     return escaped(typeset(fmt::format("{} ", x))) + element("code", fmt::format("{:a}", x), {{"class", "quiet"}});
 }
 
-// Where terms of size 1 cancel, an absolute error is allowed beside the units in the last place.
-html error(sweep_row const& r) {
-    return escaped(fmt::format("{:.3f}", r.report.max_ulp)) +
-           (r.report.max_allowed > 0 ? escaped(fmt::format(" + {:.2g}", r.report.max_allowed)) : html{});
+// The error, what is allowed at its input, that input, and which were tried; of a place nothing is said where none was judged.
+void add_measured(std::vector<html>& cells, sweep_row const& r) {
+    bool const judged = r.report.points > 0;
+    cells.push_back(escaped(error_as_text(r)));
+    cells.push_back(judged ? escaped(fmt::format("{:.4g}", r.allowed_ulp)) : html{});
+    cells.push_back(judged ? place(r.report.worst_input) : html{});
+    cells.push_back(escaped(fmt::format("{}, {}", r.target, inputs_as_text(r.stride))));
 }
 
-std::string inputs(std::uint32_t every) {
-    return every == 1 ? "every finite float32" : fmt::format("every {}th finite float32", every);
-}
-
-// The worst of everything else that was measured: other parameters, other instruction sets.
-html other_rows(subject const& s) {
+html other_parameters(subject const& s) {
     accuracy_table const& table = *s.accuracy;
-    sweep_row const& first      = table.rows.front();
-    html_table t("Accuracy elsewhere", {"kernel", "instruction set", "parameters", "greatest error, ULP", "at x", "inputs"});
+    html_table t("Accuracy elsewhere", {"result", "parameters", "greatest error, ULP", "allowed there", "at x", "instruction set, inputs"});
     for (sweep_row const& r : table.rows) {
-        if ((r.slots == first.slots && r.target == first.target) || !r.repeats.empty()) continue;
-        t.add({element("code", fmt::format("{} {}", name_of(r.kind), name_of(r.role))), escaped(r.target),
-               escaped(parameters_as_text(*s.activation, r.slots)), error(r), place(r.report.worst_input), escaped(inputs(r.stride))});
+        if (table.has_initial_parameters(r) || !r.repeats.empty()) continue;
+        std::vector<html> cells{element("code", result_of(r)), escaped(parameters_of(r))};
+        add_measured(cells, r);
+        t.add(cells);
     }
     if (t.empty()) return {};
-    return element("details", element("summary", "Other parameters and instruction sets") + t.rendered());
+    return element("details", element("summary", "Other parameters") + t.rendered());
 }
 
-html same_bits(accuracy_table const& table) {
-    std::string sets;
-    std::uint64_t different = 0;
-    for (std::string const& target : table.targets)
-        for (sweep_row const& r : table.rows)
-            if (r.target == target && !r.repeats.empty()) {
-                sets += (sets.empty() ? "" : ", ") + target;
-                break;
-            }
-    for (sweep_row const& r : table.rows) different += r.report.different;
-    if (sets.empty()) return {};
-    return element("p", different == 0 ? fmt::format("The same bits on {}.", sets)
-                                       : fmt::format("{} results differ on {}.", different, sets));
+html same_bits_of(accuracy_table const& table) {
+    html all;
+    for (same_bits const& s : table.compared)
+        all += element("p", s.different == 0 ? fmt::format("The same bits on {} as on {}, in {} results.", s.target, s.repeats, s.compared)
+                                             : fmt::format("{} of {} results on {} differ from {}.", s.different, s.compared, s.target, s.repeats));
+    return all;
+}
+
+// What was not judged, each sentence once.
+html left_out_of(accuracy_table const& table) {
+    std::vector<std::string> sentences;
+    for (sweep_row const& r : table.rows) {
+        std::string sentence = left_out_as_text(r);
+        if (sentence.empty()) continue;
+        if (std::string const with = parameters_of(r); !with.empty()) sentence += fmt::format(" ({})", with);
+        if (std::find(sentences.begin(), sentences.end(), sentence) == sentences.end()) sentences.push_back(sentence);
+    }
+    html all;
+    for (std::string const& one : sentences) all += element("li", one);
+    return all.empty() ? all : element("p", "Of the inputs:") + element("ul", all);
 }
 
 }  // namespace
@@ -59,26 +64,27 @@ html accuracy_section(subject const& s) {
     if (s.unreadable_accuracy) return element("p", "The kernels were last measured with other parameters: " + again, {{"class", "warning"}});
     if (!s.accuracy || s.accuracy->rows.empty()) return {};
     accuracy_table const& table = *s.accuracy;
-    sweep_row const& first      = table.rows.front();
-    html_table t("Accuracy of the float32 kernels", {"kernel", "greatest error, ULP", "at x", "above 1 ULP"});
-    bool absolute = false;
+    html_table t("Accuracy of the float32 kernels", {"result", "greatest error, ULP", "allowed there", "at x", "instruction set, inputs", "above 1 ULP"});
     for (sweep_row const& r : table.rows) {
-        if (r.slots != first.slots || r.target != first.target) continue;
-        absolute = absolute || r.report.max_allowed > 0;
-        t.add({element("code", fmt::format("{} {}", name_of(r.kind), name_of(r.role))), error(r), place(r.report.worst_input),
-               escaped(fmt::format("{:.2g} %", 100 * r.report.share_above_one()))});
+        if (!table.has_initial_parameters(r) || !r.repeats.empty()) continue;
+        std::vector<html> cells{element("code", result_of(r))};
+        add_measured(cells, r);
+        cells.push_back(escaped(fmt::format("{:.2g} %", 100 * r.report.share_above_one())));
+        t.add(cells);
     }
-    html all = element("p", fmt::format("Over {} on {}{}; gradients for dy = 1. An error is measured in units in the last place (ULP) of "
-                                        "the exact result of the formula.",
-                                        inputs(first.stride), first.target,
-                                        s.activation->parameters.empty() ? "" : ", at the default parameters")) +
+    std::string const with = parameters_of(table.rows.front());
+    html all = element("p", fmt::format("Each result on the instruction set where its error is the greatest{}; gradients for dy = 1 where no other is "
+                                        "named. An error is measured in units in the last place (ULP) of the exact result of the formula; beside it "
+                                        "stands what is allowed at that input.",
+                                        with.empty() ? "" : ", at " + with)) +
                t.rendered();
-    if (absolute)
-        all += element("p", "Where terms of opposite sign cancel, an absolute error is allowed beside the ULP; it follows the plus sign.",
+    if (table.is_incomplete())
+        all += element("p", "This table was made before errors were kept as measured: \"after allowances\" is what remained after what is allowed, and "
+                            "the measured error may be greater. " + again,
                        {{"class", "note"}});
     if (!s.stale.empty())
         all += element("p", "The kernels have changed since: " + again, {{"class", "warning"}});
-    return all + same_bits(table) + other_rows(s);
+    return all + left_out_of(table) + same_bits_of(table) + other_parameters(s);
 }
 
 }  // namespace actgen::document

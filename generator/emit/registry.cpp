@@ -1,29 +1,36 @@
-// The registry of all activations: one line for each, so that a build may leave some out.
+// The registry of all activations: the templates that CMake fills, too, where it chooses what a library holds.
 #include "registry.hpp"
+
+#include <string_view>
 
 #include <fmt/format.h>
 
-#include "banner.hpp"
+#include "emit/registry_templates.hpp"
 
 namespace actgen {
 
+namespace {
+
+// A line for each name, {} in `line` standing for it.
+std::string lines(std::vector<std::string> const& names, std::string_view line) {
+    std::string text;
+    for (std::string const& n : names) text += fmt::format(fmt::runtime(line), n);
+    return text;
+}
+
+std::string filled(std::string text, std::string_view place, std::string const& with) {
+    return text.replace(text.find(place), place.size(), with);
+}
+
+}  // namespace
+
 std::string emit_registry_header(std::vector<std::string> const& names) {
-    std::string text = emit_banner("Every kernel, and the registry to find an activation by name.");
-    text += "#ifndef ACTGEN_KERNELS_H\n#define ACTGEN_KERNELS_H\n\n";
-    for (auto const& n : names) text += fmt::format("#include <actgen/kernels/{}.h>\n", n);
-    text += "\n#include <actgen/runtime/registry.h>\n\n#ifdef __cplusplus\n";
-    for (auto const& n : names) text += fmt::format("#include <actgen/kernels/{}.hpp>\n", n);
-    return text + "#endif\n\n#endif\n";
+    std::string const text = filled(std::string(registry_header_template), "@actgen_registry_headers@", lines(names, "#include <actgen/kernels/{}.h>\n"));
+    return filled(text, "@actgen_registry_typed_headers@", lines(names, "#include <actgen/kernels/{}.hpp>\n"));
 }
 
 std::string emit_registry_source(std::vector<std::string> const& names) {
-    std::string text = emit_banner("The registry: every activation by name.");
-    text += "#include <actgen/kernels.h>\n\n#include <actgen/runtime/join.h>\n\n";
-    std::string rows;
-    for (auto const& n : names) rows += fmt::format("    &actgen_{},\n", n);
-    text += "extern \"C\" {\n\n";
-    text += fmt::format("ACTGEN_LIST_OF_LIBRARY = {{\n{}    nullptr,\n}};\n", rows);
-    return text + "\nACTGEN_JOIN_REGISTRY\n\n}  // extern \"C\"\n";
+    return filled(std::string(registry_source_template), "@actgen_registry_rows@", lines(names, "    &actgen_{},\n"));
 }
 
 }  // namespace actgen

@@ -19,19 +19,25 @@ std::string upper(std::string_view name) {
     return text;
 }
 
-std::string phase_functions(kernel_set const& set) {
+std::string bodies(emitted_kernel const& k, activation_record const& a) {
+    std::string text;
+    for (emitted_phase const& p : phases_of(k))
+        if (!p.what->direct && !p.repeated) text += emit_body(k, p, a) + "\n";
+    return text;
+}
+
+std::string phase_functions(emitted_kernel const& k) {
     std::string text;
     auto const add = [&](std::string const& name, std::string_view variant, std::string const& evaluate) {
         text += fmt::format("void run_{}{}(phase_call const& call) {{ ::actgen::HWY_NAMESPACE::{}(call); }}\n", name, variant, evaluate);
     };
-    for (auto const& k : set.kernels)
-        for (emitted_phase const& p : phases_of(k)) {
-            if (p.what->direct || p.repeated) continue;
-            auto const streams = emit_streams(k, *p.what);
-            add(p.name, "", fmt::format("evaluate<{}>", p.name));
-            if (streams.has_plain()) add(p.name, "_plain", fmt::format("evaluate<{}, {}>", p.name, streams.elementwise));
-            if (streams.has_sums()) add(p.name, "_sums", fmt::format("evaluate_sums<{}, {}>", p.name, streams.before_sums));
-        }
+    for (emitted_phase const& p : phases_of(k)) {
+        if (p.what->direct || p.repeated) continue;
+        auto const streams = emit_streams(k, *p.what);
+        add(p.name, "", fmt::format("evaluate<{}>", p.name));
+        if (streams.has_plain()) add(p.name, "_plain", fmt::format("evaluate<{}, {}>", p.name, streams.elementwise));
+        if (streams.has_sums()) add(p.name, "_sums", fmt::format("evaluate_sums<{}, {}>", p.name, streams.before_sums));
+    }
     return text;
 }
 
@@ -56,29 +62,26 @@ std::string phase_row(emitted_phase const& p, stream_tables const& streams) {
     return row + "},\n";
 }
 
-std::string kernel_records(kernel_set const& set) {
-    auto const& a = *set.activation;
+std::string kernel_record(emitted_kernel const& k, activation_record const& a) {
     std::string text;
-    for (auto const& k : set.kernels) {
-        std::string const& name = k.name;
-        schedule const& plan   = k.scheduled.plan;
-        std::string phases, saving;
-        for (emitted_phase const& p : phases_of(k)) {
-            auto const streams = emit_streams(k, *p.what);
-            if (!p.repeated) text += phase_streams(p, streams);
-            (p.saving ? saving : phases) += phase_row(p, streams);
-        }
-        text += fmt::format("constexpr phase_record {}_phases[] = {{\n{}}};\n", name, phases);
-        if (!saving.empty()) text += fmt::format("constexpr phase_record {}_saving_phases[] = {{\n{}}};\n", name, saving);
-        std::string const own = has_own_domains(k, a) ? name + "_parameters" : "parameter_table";
-        if (has_own_domains(k, a)) text += parameter_rows(own, k.parameters);
-        text += fmt::format(
-            "constexpr kernel_record {0}_record{{ACTGEN_{1}, ACTGEN_{2}, {3}, {4},\n    {5}, {6}, {0}_phases, {7}, {8}", name,
-            upper(name_of(k.lowered.kind)), upper(name_of(k.lowered.type)), extent_name(a), a.inputs,
-            a.parameters.empty() ? "nullptr" : own, a.parameters.size(), plan.phases.size(), plan.reductions.size());
-        if (!saving.empty()) text += fmt::format(",\n    {}_saving_phases, {}, {}", name, plan.saving.size(), plan.saved.size());
-        text += fmt::format("}};\nconstexpr actgen_kernel {0}_kernel = entry_points({0}_record);\n\n", name);
+    std::string const& name = k.name;
+    schedule const& plan   = k.scheduled.plan;
+    std::string phases, saving;
+    for (emitted_phase const& p : phases_of(k)) {
+        auto const streams = emit_streams(k, *p.what);
+        if (!p.repeated) text += phase_streams(p, streams);
+        (p.saving ? saving : phases) += phase_row(p, streams);
     }
+    text += fmt::format("constexpr phase_record {}_phases[] = {{\n{}}};\n", name, phases);
+    if (!saving.empty()) text += fmt::format("constexpr phase_record {}_saving_phases[] = {{\n{}}};\n", name, saving);
+    std::string const own = has_own_domains(k, a) ? name + "_parameters" : "parameter_table";
+    if (has_own_domains(k, a)) text += parameter_rows(own, k.parameters);
+    text += fmt::format(
+        "constexpr kernel_record {0}_record{{ACTGEN_{1}, ACTGEN_{2}, {3}, {4},\n    {5}, {6}, {0}_phases, {7}, {8}", name,
+        upper(name_of(k.lowered.kind)), upper(name_of(k.lowered.type)), extent_name(a), a.inputs,
+        a.parameters.empty() ? "nullptr" : own, a.parameters.size(), plan.phases.size(), plan.reductions.size());
+    if (!saving.empty()) text += fmt::format(",\n    {}_saving_phases, {}, {}", name, plan.saving.size(), plan.saved.size());
+    text += fmt::format("}};\nconstexpr actgen_kernel {0}_kernel = entry_points({0}_record);\n\n", name);
     return text;
 }
 
@@ -124,23 +127,20 @@ std::string fill_call(c_interface const& f, activation_record const& a) {
     return text;
 }
 
-std::string entry_points_of(kernel_set const& set) {
+std::string entry_points_of(emitted_kernel const& k, kernel_set const& set) {
     auto const& a = *set.activation;
-    std::string text;
-    for (auto const& k : set.kernels) {
-        c_interface const f      = interface_of(k, a);
-        std::string const kernel = kernel_pointer(set, k.name);
-        text += fmt::format("{} {{\n{}    return actgen_run({}, &call);\n}}\n\n", declaration(f), fill_call(f, a), kernel);
-        if (!f.has_gradients) continue;
-        text += fmt::format("{} {{\n    return actgen_workspace({}, shape, bytes, blocks);\n}}\n\n", workspace_declaration(f), kernel);
-        text += fmt::format("{} {{\n{}    return actgen_partial({}, &call, first_block, block_count);\n}}\n\n",
-                            partial_declaration(f), fill_call(f, a), kernel);
-        text += fmt::format(
-            "{} {{\n{}    actgen_call call{{}};\n    call.shape = shape;\n    call.parameter_gradients = gradients;\n"
-            "    call.flags = flags;\n    call.workspace = workspace;\n    call.workspace_size = workspace_size;\n"
-            "    return actgen_finish({}, &call);\n}}\n\n",
-            finish_declaration(f, a, k.lowered.type), gradient_table(a), kernel);
-    }
+    c_interface const f      = interface_of(k, a);
+    std::string const kernel = kernel_pointer(set, k.name);
+    std::string text         = fmt::format("{} {{\n{}    return actgen_run({}, &call);\n}}\n\n", declaration(f), fill_call(f, a), kernel);
+    if (!f.has_gradients) return text;
+    text += fmt::format("{} {{\n    return actgen_workspace({}, shape, bytes, blocks);\n}}\n\n", workspace_declaration(f), kernel);
+    text += fmt::format("{} {{\n{}    return actgen_partial({}, &call, first_block, block_count);\n}}\n\n",
+                        partial_declaration(f), fill_call(f, a), kernel);
+    text += fmt::format(
+        "{} {{\n{}    actgen_call call{{}};\n    call.shape = shape;\n    call.parameter_gradients = gradients;\n"
+        "    call.flags = flags;\n    call.workspace = workspace;\n    call.workspace_size = workspace_size;\n"
+        "    return actgen_finish({}, &call);\n}}\n\n",
+        finish_declaration(f, a, k.lowered.type), gradient_table(a), kernel);
     return text;
 }
 
@@ -199,30 +199,42 @@ std::string emit_typed_header(kernel_set const& set) {
            preset_tags(set);
 }
 
+std::vector<source_part> source_parts(kernel_set const& set) {
+    auto const& a = *set.activation;
+    std::vector<source_part> parts;
+    auto const add          = [&](std::string text) { parts.push_back({"", std::move(text)}); };
+    auto const add_for_each = [&](auto const& text_of) {
+        for (emitted_kernel const& k : set.kernels) parts.push_back({k.name, text_of(k)});
+    };
+    add(emit_banner(set) +
+        fmt::format(
+            "#undef HWY_TARGET_INCLUDE\n#define HWY_TARGET_INCLUDE \"{}.cpp\"\n#include <actgen/runtime/targets.h>\n\n"
+            "#include <hwy/foreach_target.h>\n\n#include <actgen/runtime/phase-inl.h>\n\n"
+            // A namespace that cannot hide a machine operation: round is one.
+            "HWY_BEFORE_NAMESPACE();\nnamespace actgen::generated::{}_kernels {{\nnamespace HWY_NAMESPACE {{\n"
+            "using namespace ::actgen::HWY_NAMESPACE::machine;\ntemplate <class T>\n"
+            "using phase_body = ::actgen::HWY_NAMESPACE::phase_body<T>;\n\n",
+            a.name, a.name));
+    add_for_each([&](emitted_kernel const& k) { return bodies(k, a); });
+    add_for_each([&](emitted_kernel const& k) { return phase_functions(k); });
+    add(fmt::format(
+            "\n}}  // namespace HWY_NAMESPACE\n}}  // namespace actgen::generated::{0}_kernels\nHWY_AFTER_NAMESPACE();\n\n"
+            "#if HWY_ONCE\n#pragma GCC visibility push(default)\n#include <actgen/kernels/{0}.h>\n#pragma GCC visibility pop\n#include <actgen/runtime/kernel.h>\n\n"
+            "namespace actgen::generated::{0}_kernels {{\nnamespace {{\n\n",
+            a.name) +
+        parameter_table(a, ""));
+    add_for_each([&](emitted_kernel const& k) { return kernel_record(k, a); });
+    add(tables_beside_kernels(set) +
+        fmt::format("}}  // namespace\n}}  // namespace actgen::generated::{}_kernels\n\nextern \"C\" {{\n\n", a.name) + descriptors(set));
+    add_for_each([&](emitted_kernel const& k) { return entry_points_of(k, set); });
+    add("}  // extern \"C\"\n#endif\n");
+    return parts;
+}
+
 std::string emit_source(kernel_set const& set) {
-    auto const& a    = *set.activation;
-    std::string text = emit_banner(set);
-    text += fmt::format(
-        "#undef HWY_TARGET_INCLUDE\n#define HWY_TARGET_INCLUDE \"{}.cpp\"\n#include <actgen/runtime/targets.h>\n\n"
-        "#include <hwy/foreach_target.h>\n\n#include <actgen/runtime/phase-inl.h>\n\n"
-        // A namespace that cannot hide a machine operation: round is one.
-        "HWY_BEFORE_NAMESPACE();\nnamespace actgen::generated::{}_kernels {{\nnamespace HWY_NAMESPACE {{\n"
-        "using namespace ::actgen::HWY_NAMESPACE::machine;\ntemplate <class T>\n"
-        "using phase_body = ::actgen::HWY_NAMESPACE::phase_body<T>;\n\n",
-        a.name, a.name);
-    for (auto const& k : set.kernels)
-        for (emitted_phase const& p : phases_of(k))
-            if (!p.what->direct && !p.repeated) text += emit_body(k, p, a) + "\n";
-    text += phase_functions(set);
-    text += fmt::format(
-        "\n}}  // namespace HWY_NAMESPACE\n}}  // namespace actgen::generated::{0}_kernels\nHWY_AFTER_NAMESPACE();\n\n"
-        "#if HWY_ONCE\n#pragma GCC visibility push(default)\n#include <actgen/kernels/{0}.h>\n#pragma GCC visibility pop\n#include <actgen/runtime/kernel.h>\n\n"
-        "namespace actgen::generated::{0}_kernels {{\nnamespace {{\n\n",
-        a.name);
-    text += parameter_table(a, "") + kernel_records(set) + tables_beside_kernels(set);
-    text += fmt::format("}}  // namespace\n}}  // namespace actgen::generated::{}_kernels\n\nextern \"C\" {{\n\n", a.name);
-    text += descriptors(set) + entry_points_of(set);
-    return text + "}  // extern \"C\"\n#endif\n";
+    std::string text;
+    for (source_part const& p : source_parts(set)) text += p.text;
+    return text;
 }
 
 }  // namespace actgen

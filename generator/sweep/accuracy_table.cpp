@@ -23,71 +23,40 @@ double from_hexadecimal(json const& text) { return std::strtod(text.get<std::str
 // Thousandths, upwards: values are known to a thousandth of a unit in the last place.
 double in_thousandths(double v) { return std::ceil(v * 1000) / 1000; }
 
-json parameters_of(activation_record const& a, std::vector<double> const& slots) {
-    json all = json::object();
-    for (parameter_record const& p : a.parameters) {
-        auto const first = slots.begin() + p.slot;
-        all[std::string(p.name)] = std::vector<double>(first, first + p.count());
-    }
-    return all;
-}
-std::vector<double> slots_of(activation_record const& a, json const& parameters) {
-    std::vector<double> slots(static_cast<std::size_t>(a.slots()));
-    for (parameter_record const& p : a.parameters) {
-        auto const values = parameters.at(std::string(p.name)).get<std::vector<double>>();
-        std::copy(values.begin(), values.end(), slots.begin() + p.slot);
-    }
-    return slots;
-}
-
-// Lists of allowances, which many rows share: a row holds the number of its list.
-json as_json(std::vector<absolute_allowance> const& allowances) {
-    json list = json::array();
-    for (absolute_allowance const& one : allowances)
-        list.push_back({{"from", hexadecimal(one.low)}, {"to", hexadecimal(one.high)}, {"absolute", one.allowance}});
-    return list;
-}
-std::size_t number_in(json& lists, json const& list) {
-    auto const found = std::find(lists.begin(), lists.end(), list);
-    auto const index = static_cast<std::size_t>(found - lists.begin());
-    if (found == lists.end()) lists.push_back(list);
-    return index;
-}
-std::vector<absolute_allowance> allowances_of(json const& list) {
-    std::vector<absolute_allowance> all;
-    for (json const& one : list) all.push_back({from_hexadecimal(one.at("from")), from_hexadecimal(one.at("to")), one.at("absolute")});
-    return all;
-}
-
-json as_json(sweep_row const& r, activation_record const& a, json& allowances) {
+json as_json(sweep_row const& r) {
     json row;
-    row["kernel"]          = name_of(r.kind);
-    row["result"]          = name_of(r.role);
+    row["kernel"] = name_of(r.kind);
+    row["result"] = name_of(r.role);
+    if (r.dy != 1) row["dy"] = hexadecimal(r.dy);
+    for (named_values const& p : r.parameters) row["parameters"][p.name] = p.values;
     row["instruction_set"] = r.target;
-    if (!a.parameters.empty()) row["parameters"] = parameters_of(a, r.slots);
-    row["every"]  = r.stride;
-    row["points"] = r.report.points;
-    if (!r.inputs.everything()) row["inputs"] = {{"from", hexadecimal(r.inputs.low)}, {"to", hexadecimal(r.inputs.high)}};
+    row["every"]           = r.stride;
+    row["points"]          = r.report.points;
+    for (unjudged const& one : r.left_out) row["not_judged"].push_back({{"inputs", one.count}, {"why", one.why}});
+    if (r.report.points == 0) return row;
     row["passed"] = r.passed();
     if (!r.repeats.empty()) {
-        row["same_bits_as"] = r.repeats;
-        row["different"]    = r.report.different;
-        if (r.report.different > 0) row["first_different"] = hexadecimal(r.report.first_different);
+        row["same_bits_as"]    = r.repeats;
+        row["different"]       = r.report.different;
+        row["first_different"] = hexadecimal(r.report.first_different);
         return row;
     }
-    row["max_ulp"]     = in_thousandths(r.report.max_ulp);
-    row["ceiling_ulp"] = r.allowed.ulp;
+    row["max_ulp"] = in_thousandths(r.report.max_ulp);
+    if (r.after_allowances) row["after_allowances"] = true;
+    row["allowed_ulp"] = r.allowed_ulp;
     row["worst_input"] = hexadecimal(r.report.worst_input);
     row["found"]       = hexadecimal(r.report.worst_result);
     row["exact"]       = r.report.worst_exact;
+    row["ceiling_ulp"] = r.ceiling_ulp;
+    if (r.report.beyond_ulp != r.report.max_ulp) {
+        row["beyond_allowances_ulp"]   = in_thousandths(r.report.beyond_ulp);
+        row["beyond_allowances_input"] = hexadecimal(r.report.beyond_input);
+    }
+    if (r.report.max_allowed > 0) row["max_absolute_in_allowances"] = r.report.max_allowed;
     row["above_1_ulp"] = r.report.above_one;
     row["nan"]         = r.report.nan;
     row["undecided"]   = r.report.undecided;
     if (r.exception) row["exception"] = true;
-    if (!r.allowed.allowances.empty()) {
-        row["allowances"]         = number_in(allowances, as_json(r.allowed.allowances));
-        row["max_absolute_there"] = r.report.max_allowed;
-    }
     return row;
 }
 
@@ -98,34 +67,51 @@ Enumeration named(Enumeration const (&all)[n], std::string const& name) {
     throw std::runtime_error(fmt::format("there is no '{}'", name));
 }
 
-sweep_row row_of(json const& j, activation_record const& a, json const& allowances) {
+float float_of(json const& text) { return static_cast<float>(from_hexadecimal(text)); }
+
+sweep_row row_of(json const& j) {
     static constexpr result_role roles[] = {result_role::output, result_role::derivative, result_role::input_gradient};
     sweep_row r{.kind = named(swept_kinds, j.at("kernel")), .role = named(roles, j.at("result"))};
-    r.target = j.at("instruction_set");
-    if (!a.parameters.empty()) r.slots = slots_of(a, j.at("parameters"));
+    if (j.contains("dy")) r.dy = float_of(j.at("dy"));
+    if (j.contains("parameters"))
+        for (auto const& [name, values] : j.at("parameters").items()) r.parameters.push_back({name, values.get<std::vector<double>>()});
+    r.target        = j.at("instruction_set");
     r.stride        = j.at("every");
     r.report.points = j.at("points");
-    if (j.contains("inputs"))
-        r.inputs = {static_cast<float>(from_hexadecimal(j.at("inputs").at("from"))), static_cast<float>(from_hexadecimal(j.at("inputs").at("to")))};
+    for (json const& one : j.value("not_judged", json::array())) r.left_out.push_back({one.at("inputs"), one.at("why")});
+    if (r.report.points == 0) return r;
     if (j.contains("same_bits_as")) {
-        r.repeats          = j.at("same_bits_as");
-        r.report.different = j.at("different");
+        r.repeats                = j.at("same_bits_as");
+        r.report.different       = j.at("different");
+        r.report.first_different = float_of(j.at("first_different"));
         return r;
     }
     r.report.max_ulp      = j.at("max_ulp");
-    r.allowed.ulp         = j.at("ceiling_ulp");
-    r.report.worst_input  = static_cast<float>(from_hexadecimal(j.at("worst_input")));
-    r.report.worst_result = static_cast<float>(from_hexadecimal(j.at("found")));
+    r.after_allowances    = j.value("after_allowances", false);
+    r.allowed_ulp         = j.at("allowed_ulp");
+    r.report.worst_input  = float_of(j.at("worst_input"));
+    r.report.worst_result = float_of(j.at("found"));
     r.report.worst_exact  = j.at("exact");
+    r.ceiling_ulp         = j.at("ceiling_ulp");
+    r.report.beyond_ulp   = j.value("beyond_allowances_ulp", r.report.max_ulp);
+    r.report.beyond_input = j.contains("beyond_allowances_input") ? float_of(j.at("beyond_allowances_input")) : r.report.worst_input;
+    r.report.max_allowed  = j.value("max_absolute_in_allowances", 0.0);
     r.report.above_one    = j.at("above_1_ulp");
     r.report.nan          = j.at("nan");
     r.report.undecided    = j.at("undecided");
     r.exception           = j.value("exception", false);
-    if (j.contains("allowances")) {
-        r.allowed.allowances = allowances_of(allowances.at(j.at("allowances").get<std::size_t>()));
-        r.report.max_allowed = j.at("max_absolute_there");
-    }
     return r;
+}
+
+json as_json(same_bits const& s) {
+    return {{"instruction_set", s.target}, {"bits_of", s.repeats}, {"compared", s.compared}, {"different", s.different}};
+}
+
+// A list with an element on each line.
+std::string lines_of(json const& list) {
+    std::string text;
+    for (json const& one : list) text += (text.empty() ? "\n  " : ",\n  ") + one.dump();
+    return "[" + text + "\n ]";
 }
 
 }  // namespace
@@ -134,28 +120,48 @@ bool accuracy_table::passed() const {
     return std::all_of(rows.begin(), rows.end(), [](sweep_row const& r) { return r.passed(); });
 }
 
+bool accuracy_table::has_initial_parameters(sweep_row const& r) const { return r.parameters == rows.front().parameters; }
+
+bool accuracy_table::is_incomplete() const {
+    bool has_gradient = false, has_other_dy = false, less = false;
+    for (sweep_row const& r : rows) {
+        has_gradient = has_gradient || r.role == result_role::input_gradient;
+        has_other_dy = has_other_dy || r.dy != 1;
+        less         = less || r.after_allowances;
+    }
+    return less || (has_gradient && !has_other_dy);
+}
+
+std::vector<same_bits> compared_bits(std::vector<sweep_row> const& all) {
+    std::vector<same_bits> sets;
+    for (sweep_row const& r : all) {
+        if (r.repeats.empty()) continue;
+        auto found = std::find_if(sets.begin(), sets.end(), [&](same_bits const& s) { return s.target == r.target; });
+        if (found == sets.end()) found = sets.insert(sets.end(), {r.target, r.repeats});
+        found->compared += r.report.points;
+        found->different += r.report.different;
+    }
+    return sets;
+}
+
 std::filesystem::path table_file(std::filesystem::path const& folder, std::string_view activation) {
     return folder / (std::string(activation) + ".json");
 }
 
-void write_table(accuracy_table const& t, activation_record const& a, std::filesystem::path const& folder) {
-    json all;
-    all["activation"]       = t.activation;
-    all["command"]          = fmt::format("actgen sweep {} --write generated/accuracy", t.activation);
-    all["known_to_ulp"]     = 1e-3;
-    all["every"]            = t.every;
-    all["instruction_sets"] = t.targets;
-    all["fingerprints"]     = t.fingerprints;
-    all["allowances"]       = json::array();
-    all["rows"]             = json::array();
-    for (sweep_row const& r : t.rows) all["rows"].push_back(as_json(r, a, all["allowances"]));
-    tool::write_file(table_file(folder, t.activation), all.dump(1) + "\n");
+void write_table(accuracy_table const& t, std::filesystem::path const& folder) {
+    json rows = json::array(), compared = json::array();
+    for (sweep_row const& r : t.rows) rows.push_back(as_json(r));
+    for (same_bits const& s : t.compared) compared.push_back(as_json(s));
+    tool::make_folder(folder);
+    tool::write_file(table_file(folder, t.activation),
+                     fmt::format("{{\n \"activation\": {},\n \"command\": {},\n \"known_to_ulp\": 0.001,\n \"every\": {},\n \"instruction_sets\": {},\n"
+                           " \"fingerprints\": {},\n \"same_bits\": {},\n \"rows\": {}\n}}\n",
+                           json(t.activation).dump(), json(fmt::format("actgen sweep {} --write generated/accuracy", t.activation)).dump(),
+                           t.every, json(t.targets).dump(), json(t.fingerprints).dump(), compared.dump(), lines_of(rows)));
 }
 
-std::optional<accuracy_table> read_table(activation_record const& a, std::filesystem::path const& folder) {
-    std::filesystem::path const file = table_file(folder, a.name);
+accuracy_table read_table(std::filesystem::path const& file) {
     std::ifstream in(file);
-    if (!in) return std::nullopt;
     try {
         json const all = json::parse(in);
         accuracy_table t;
@@ -163,11 +169,24 @@ std::optional<accuracy_table> read_table(activation_record const& a, std::filesy
         t.every        = all.at("every");
         t.targets      = all.at("instruction_sets").get<std::vector<std::string>>();
         t.fingerprints = all.at("fingerprints").get<std::map<std::string, std::string>>();
-        for (json const& row : all.at("rows")) t.rows.push_back(row_of(row, a, all.at("allowances")));
+        for (json const& s : all.at("same_bits"))
+            t.compared.push_back({s.at("instruction_set"), s.at("bits_of"), s.at("compared"), s.at("different")});
+        for (json const& row : all.at("rows")) t.rows.push_back(row_of(row));
         return t;
     } catch (std::exception const& error) {
         throw std::runtime_error(fmt::format("{} is no accuracy table ({}); delete it and sweep again", file.string(), error.what()));
     }
+}
+
+std::optional<accuracy_table> read_table(activation_record const& a, std::filesystem::path const& folder) {
+    std::filesystem::path const file = table_file(folder, a.name);
+    if (!std::filesystem::exists(file)) return std::nullopt;
+    accuracy_table t    = read_table(file);
+    auto const matching = [](named_values const& v, parameter_record const& p) { return v.name == p.name && static_cast<int>(v.values.size()) == p.count(); };
+    for (sweep_row const& r : t.rows)
+        if (!std::equal(r.parameters.begin(), r.parameters.end(), a.parameters.begin(), a.parameters.end(), matching))
+            throw std::runtime_error(fmt::format("{} is of other parameters; delete it and sweep again", file.string()));
+    return t;
 }
 
 std::vector<std::string> stale_kernels(accuracy_table const& t, std::map<std::string, std::string> const& now) {
@@ -177,15 +196,6 @@ std::vector<std::string> stale_kernels(accuracy_table const& t, std::map<std::st
         if (then == t.fingerprints.end() || then->second != fingerprint) stale.push_back(kernel);
     }
     return stale;
-}
-
-std::string parameters_as_text(activation_record const& a, std::vector<double> const& slots) {
-    std::string text;
-    for (parameter_record const& p : a.parameters) {
-        text += fmt::format("{}{} =", text.empty() ? "" : ", ", p.name);
-        for (int k = 0; k < p.count(); ++k) text += fmt::format(" {}", static_cast<float>(slots.at(static_cast<std::size_t>(p.slot + k))));
-    }
-    return text;
 }
 
 }  // namespace actgen

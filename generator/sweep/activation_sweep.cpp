@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <actgen/graph/term.hpp>
 #include <actgen/verify/sample_points.hpp>
 
 #include "judged_inputs.hpp"
@@ -15,7 +16,7 @@ namespace actgen {
 
 namespace {
 
-constexpr std::size_t function_formula = 0, slope_formula = 1;
+constexpr std::size_t function_formula = 0, slope_formula = 1;  // then f' times each dy but 1
 constexpr double known_to = 1e-3;  // units in the last place
 
 std::vector<result_role> roles_of(kernel_kind kind) {
@@ -26,11 +27,13 @@ std::vector<result_role> roles_of(kernel_kind kind) {
     }
 }
 
-// f and f' at these parameters, and where gradients are delicate.
+// f, f' and its multiples at these parameters, where gradients are delicate, and what is not judged.
 struct parameter_case {
     std::vector<double> slots;
+    std::vector<named_values> parameters;
     std::vector<swept_formula> formulas;
     delicate_places places;
+    std::vector<unjudged_inputs> left_out;
 };
 
 parameter_case make_case(activation_record const& a, derivation const& d, std::vector<double> const& slots) {
@@ -38,8 +41,29 @@ parameter_case make_case(activation_record const& a, derivation const& d, std::v
     b.noise = {0.5};
     for (double v : slots) b.parameters.emplace_back(v);
     input_range const inputs = judged_inputs(a, d, b);
-    return {slots, {{d.g, d.forward, b, known_to, inputs}, {d.g, d.slope, b, known_to, inputs}}, find_delicate_places(a, d, b)};
+    std::vector<named_values> named;
+    for (parameter_record const& p : a.parameters) {
+        auto const first = slots.begin() + p.slot;
+        named.push_back({std::string(p.name), {first, first + p.count()}});
+    }
+    parameter_case one{slots, std::move(named), {{d.g, d.forward, b, known_to, inputs}, {d.g, d.slope, b, known_to, inputs}},
+                       find_delicate_places(a, d, b), unjudged_beside(inputs, a, d, b)};
+    for (float dy : swept_upstream) {
+        if (dy == 1) continue;
+        graph g           = d.g;
+        term const steeper = term{g, d.slope} * real(static_cast<double>(dy));
+        one.formulas.emplace_back(g, steeper.id, b, known_to, inputs);
+    }
+    return one;
 }
+
+std::size_t formula_of(result_role role, float dy) {
+    if (role == result_role::output) return function_formula;
+    auto const position = std::find(std::begin(swept_upstream), std::end(swept_upstream), dy) - std::begin(swept_upstream);
+    return slope_formula + static_cast<std::size_t>(position);
+}
+
+bool reads_upstream(kernel_kind kind) { return kind == kernel_kind::backward || kind == kernel_kind::backward_from_output; }
 
 // A kernel may have a narrower domain of parameters than the activation.
 bool accepts(actgen_kernel const& kernel, std::vector<double> const& slots) {
@@ -84,39 +108,61 @@ private:
         case_   = &one;
         stride_ = stride;
         swept_.clear();
+        allowed_.clear();
+        rest_.clear();
         first_row_ = rows.size();
     }
 
     // Later sets with fused multiply-add repeat the first.
     void add(instruction_set const& set) {
-        bool const repeats      = set.fused && &set != sets_.data();
-        std::size_t position    = 0;
+        bool const repeats   = set.fused && &set != sets_.data();
+        std::size_t position = 0;
         for (kernel_kind kind : swept_kinds) {
             actgen_kernel const* const kernel = find(kind);
-            if (kernel == nullptr || !accepts(*kernel, case_->slots)) continue;
-            swept_kernel k;
-            k.run = runner(kind, *kernel, set);
-            if (repeats) k.repeats = static_cast<int>(position);
-            for (result_role role : roles_of(kind)) {
-                sweep_row row{.kind = kind, .role = role, .slots = case_->slots, .target = std::string(set.name)};
-                row.repeats = repeats ? sets_.front().name : "";
-                row.stride  = stride_;
-                row.inputs  = case_->formulas[0].inputs;
-                row.allowed = ceiling_of(kind, role, dtype::f32, case_->places);
-                k.results.push_back({role == result_role::output ? function_formula : slope_formula, row.allowed.allowances});
-                rows.push_back(std::move(row));
+            if (kernel == nullptr) continue;
+            for (float dy : swept_upstream) {
+                if (dy != 1 && !reads_upstream(kind)) continue;
+                if (accepts(*kernel, case_->slots))
+                    add(set, kind, dy, repeats ? static_cast<int>(position++) : -1);
+                else if (!repeats)
+                    rest_.push_back(refused(set, kind, dy));
             }
-            swept_.push_back(std::move(k));
-            ++position;
         }
+    }
+
+    void add(instruction_set const& set, kernel_kind kind, float dy, int repeated) {
+        swept_kernel k;
+        k.run     = runner(kind, *find(kind), set, dy);
+        k.repeats = repeated;
+        for (result_role role : roles_of(kind)) {
+            ceiling allowed = ceiling_of(kind, role, dy, case_->places);
+            sweep_row row   = blank(set, kind, role, dy);
+            row.repeats     = repeated >= 0 ? sets_.front().name : "";
+            row.ceiling_ulp = allowed.ulp;
+            for (unjudged_inputs const& one : case_->left_out) row.left_out.push_back({count_of(one.inputs, stride_), one.why});
+            k.results.push_back({formula_of(role, dy), allowed.allowances});
+            rows.push_back(std::move(row));
+            allowed_.push_back(std::move(allowed));
+        }
+        swept_.push_back(std::move(k));
+    }
+
+    sweep_row blank(instruction_set const& set, kernel_kind kind, result_role role, float dy) const {
+        return {.kind = kind, .role = role, .dy = dy, .parameters = case_->parameters, .target = std::string(set.name), .stride = stride_};
+    }
+    // Nothing of it is judged.
+    sweep_row refused(instruction_set const& set, kernel_kind kind, float dy) const {
+        sweep_row row = blank(set, kind, roles_of(kind).front(), dy);
+        row.left_out  = {{count_of({}, stride_), "the kernel's domain leaves these parameters out"}};
+        return row;
     }
 
     actgen_kernel const* find(kernel_kind kind) const { return kernels_.kernels[static_cast<int>(kind)][ACTGEN_F32]; }
 
     std::function<void(float const*, float* const*, std::size_t)> runner(kernel_kind kind, actgen_kernel const& kernel,
-                                                                         instruction_set const& set) const {
+                                                                         instruction_set const& set, float dy) const {
         static_assert(sweep_block <= target_kernel::most);
-        target_kernel const wanted(kernel, set.index, case_->slots);
+        target_kernel const wanted(kernel, set.index, case_->slots, dy);
         if (kind != kernel_kind::backward_from_output)
             return [wanted](float const* x, float* const* results, std::size_t n) { wanted.run(x, nullptr, results, n); };
         target_kernel const forward(*find(kernel_kind::forward), set.index, case_->slots);
@@ -129,14 +175,21 @@ private:
     }
 
     void finish() {
-        if (swept_.empty()) return;
-        sweep_options options{.stride = stride_, .threads = options_.threads};
-        if (options_.progress)
-            options.progress = [&](double done) { options_.progress(what_ + rows[first_row_].target, done); };
-        auto const reports = sweep(case_->formulas, swept_, options);
-        std::size_t row    = first_row_;
-        for (auto const& kernel : reports)
-            for (swept_report const& r : kernel) rows[row++].report = r;
+        if (!swept_.empty()) {
+            sweep_options options{.stride = stride_, .threads = options_.threads};
+            if (options_.progress)
+                options.progress = [&](double done) { options_.progress(what_ + rows[first_row_].target, done); };
+            auto const reports = sweep(case_->formulas, swept_, options);
+            std::size_t row    = first_row_;
+            for (auto const& kernel : reports)
+                for (swept_report const& r : kernel) {
+                    ceiling const& held   = allowed_[row - first_row_];
+                    rows[row].report      = r;
+                    rows[row].allowed_ulp = r.max_ulp > 0 ? allowed_ulp(held, r.worst_input, r.worst_exact) : held.ulp;  // no input is worst
+                    ++row;
+                }
+        }
+        rows.insert(rows.end(), rest_.begin(), rest_.end());
     }
 
     actgen_activation const& kernels_;
@@ -145,15 +198,13 @@ private:
     parameter_case const* case_ = nullptr;
     std::string what_{};
     std::uint32_t stride_ = 1;
-    std::vector<swept_kernel> swept_;
+    std::vector<swept_kernel> swept_{};
+    std::vector<ceiling> allowed_{};   // beside the rows from first_row_ on
+    std::vector<sweep_row> rest_{};    // after them: kernels that cannot be called
     std::size_t first_row_ = 0;
 };
 
 }  // namespace
-
-std::string_view name_of(result_role role) {
-    return role == result_role::output ? "y" : role == result_role::derivative ? "derivative" : "dx";
-}
 
 bool can_sweep(activation_record const& a) { return a.inputs == 1 && extent_of(a) == extent::pointwise; }
 

@@ -1,30 +1,16 @@
 // What a swept kernel was made of.
 #include "fingerprint.hpp"
 
-#include <cstdint>
-#include <string_view>
-
 #include <fmt/format.h>
 
-
 #include "emit/body.hpp"
+#include "emit/digest.hpp"
 #include "emit/spelling.hpp"
 #include "passes/passes.hpp"
 #include "sweep/activation_sweep.hpp"
 #include "sweep/machine_operations.hpp"
 
 namespace actgen {
-
-namespace {
-
-// FNV-1a, 64 bits: offset basis and prime as its authors give them.
-std::uint64_t hash(std::string_view text) {
-    std::uint64_t h = 0xcbf29ce484222325u;
-    for (char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
-    return h;
-}
-
-}  // namespace
 
 std::map<std::string, std::string> kernel_fingerprints(activation_record const& a) {
     std::map<std::string, std::string> all;
@@ -36,7 +22,7 @@ std::map<std::string, std::string> kernel_fingerprints(activation_record const& 
         emitted_kernel const k{kernel_name(kind, dtype::f32), std::move(*lowered), std::move(scheduled)};
         std::string text = machine_operations_digest;
         for (emitted_phase const& p : phases_of(k)) text += emit_body(k, p, a);
-        all[std::string(name_of(kind))] = fmt::format("{:016x}", hash(text));
+        all[std::string(name_of(kind))] = fmt::format("{:016x}", fnv1a(text));
     }
     return all;
 }

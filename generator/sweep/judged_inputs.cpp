@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include <actgen/lower/number.hpp>
 #include <actgen/reference/multiprecision.hpp>
 
@@ -47,6 +49,23 @@ public:
             for (std::size_t i = 0; i < x.size(); ++i) judged[i] = judged[i] && within[i];
         }
         return judged;
+    }
+
+    // Why this input is not judged.
+    std::string why_not(double x) const {
+        bindings b = bindings_;
+        b.inputs   = {{x}};
+        auto const values = evaluate_exactly(d_.g, {d_.forward, d_.slope}, b);
+        if (std::isnan(values[0][0].value.high)) return "f is not defined";
+        if (std::isnan(values[1][0].value.high)) return "f' is not defined";
+        for (auto const& one : values)
+            if (!is_known(one[0])) return "the exact value is not known";
+        for (limited_formula const& f : limited_)
+            for (tool::limited_node const& one : f.nodes)
+                if (!tool::within_limits(f.body, {one}, b)[0])
+                    return one.most < facts_of(type_).largest ? fmt::format("sines of more than 2^{:g}", std::log2(one.most))
+                                                              : "a product of x and parameters leaves the range";
+        return "not within the greatest interval that is judged";
     }
 
 private:
@@ -103,6 +122,29 @@ interval judged_interval(activation_record const& a, derivation const& d, bindin
 input_range judged_inputs(activation_record const& a, derivation const& d, bindings const& b) {
     interval const range = judged_interval(a, d, b, dtype::f32);
     return {static_cast<float>(range.low), static_cast<float>(range.high)};
+}
+
+std::vector<unjudged_inputs> unjudged_beside(input_range judged, activation_record const& a, derivation const& d, bindings const& b) {
+    judge const all(a, d, b, dtype::f32);
+    input_range const every;
+    std::vector<unjudged_inputs> beside;
+    if (judged.low > every.low) {
+        float const first = std::nextafter(judged.low, every.low);
+        beside.push_back({{every.low, first}, fmt::format("{} at x < {}", all.why_not(first), judged.low)});
+    }
+    if (judged.high < every.high) {
+        float const first = std::nextafter(judged.high, every.high);
+        beside.push_back({{first, every.high}, fmt::format("{} at x > {}", all.why_not(first), judged.high)});
+    }
+    return beside;
+}
+
+std::uint64_t count_of(input_range inputs, std::uint32_t stride) {
+    std::uint64_t count            = 0;
+    signed_patterns const patterns = patterns_of(inputs.low, inputs.high);
+    for (pattern_range const& p : {patterns.positive, patterns.negative})
+        if (!p.empty()) count += p.last / stride + 1 - (p.first + std::uint64_t(stride) - 1) / stride;
+    return count;
 }
 
 }  // namespace actgen

@@ -1,5 +1,8 @@
 // Which inputs kernels are held to.
 #pragma once
+#include <string>
+#include <vector>
+
 #include <actgen/calculus/derivation.hpp>
 #include <actgen/reference/bindings.hpp>
 #include <actgen/spec/activation_record.hpp>
@@ -13,5 +16,15 @@ interval judged_interval(activation_record const&, derivation const&, bindings c
 
 // The same, as a sweep of all float32 inputs takes it.
 input_range judged_inputs(activation_record const&, derivation const&, bindings const& b);
+
+// Inputs that a sweep leaves out, and why the nearest of them to those that it judges is not judged.
+struct unjudged_inputs {
+    input_range inputs;
+    std::string why;  // "sines of more than 2^18 at x > 8192"
+};
+std::vector<unjudged_inputs> unjudged_beside(input_range judged, activation_record const&, derivation const&, bindings const& b);
+
+// How many inputs a sweep of every `stride`th pattern has in a range.
+std::uint64_t count_of(input_range, std::uint32_t stride);
 
 }  // namespace actgen

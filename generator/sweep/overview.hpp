@@ -7,11 +7,6 @@
 
 namespace actgen {
 
-struct tabled_activation {
-    activation_record const* activation;
-    accuracy_table table;
-};
-
-std::string overview_of(std::vector<tabled_activation> const& all);
+std::string overview_of(std::vector<accuracy_table> const& all);
 
 }  // namespace actgen

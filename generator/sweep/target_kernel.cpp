@@ -18,7 +18,7 @@ std::vector<instruction_set> available_instruction_sets() {
     return all;
 }
 
-target_kernel::target_kernel(actgen_kernel const& kernel, int target, std::vector<double> const& slots)
+target_kernel::target_kernel(actgen_kernel const& kernel, int target, std::vector<double> const& slots, float dy)
     : record_(static_cast<kernel_record const*>(kernel.record)), slots_(slots.begin(), slots.end()) {
     phase_record const& phase = record_->phases[0];
     function_ = phase.plain.of[target] != nullptr ? phase.plain.of[target] : phase.full.of[target];
@@ -29,7 +29,7 @@ target_kernel::target_kernel(actgen_kernel const& kernel, int target, std::vecto
         switch (from.what) {
             case source::input:
             case source::output: constants_.emplace_back(); break;
-            case source::upstream: constants_.emplace_back(most, 1.0f); break;
+            case source::upstream: constants_.emplace_back(most, dy); break;
             case source::noise: constants_.emplace_back(most, 0.5f); break;
             case source::parameter:
                 constants_.emplace_back(most, slots_.at(static_cast<std::size_t>(from.index)));

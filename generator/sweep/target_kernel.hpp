@@ -21,12 +21,12 @@ std::vector<instruction_set> available_instruction_sets();
 
 class target_kernel {
 public:
-    // `slots` are the parameters; noise is 1/2, as in evaluation.
-    target_kernel(actgen_kernel const&, int target, std::vector<double> const& slots);
+    // `slots` are the parameters, `dy` the upstream gradient; noise is 1/2, as in evaluation.
+    target_kernel(actgen_kernel const&, int target, std::vector<double> const& slots, float dy = 1);
 
     static constexpr std::size_t most = 4096;  // elements in one call
 
-    // dy is 1.  Results in the order of the kernel's record, parameter gradients left out.
+    // Results in the order of the kernel's record, parameter gradients left out.
     void run(float const* x, float const* y_saved, float* const* results, std::size_t n) const;
 
 private:

@@ -1,28 +1,43 @@
-// actgen generate: writes the kernels of every activation that this tool knows.
+// actgen generate: writes the kernels of activations that this tool knows.
+#include <algorithm>
+
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "../generate.hpp"
 #include "commands.hpp"
+#include "failure.hpp"
+#include "lookup.hpp"
 #include "warnings.hpp"
 
 namespace actgen::tool {
 
 void add_generate(CLI::App& app, toolbox const& box, int&) {
-    CLI::App* const sub = app.add_subcommand("generate", "write the kernels of all activations as C++ sources");
+    CLI::App* const sub = app.add_subcommand("generate", "write the kernels of activations as C++ sources");
     struct options {
-        std::string output;
+        std::vector<std::string> names;
+        std::string output, digests;
         bool quiet       = false;
-        bool keep_others = false;
+        bool no_registry = false;
     };
     auto const o = std::make_shared<options>();
     sub->add_option("--output", o->output, "the folder; files that would not change are left alone")->required();
-    sub->add_flag("--keep-others", o->keep_others, "the registry also lists what else the folder holds");
+    sub->add_option("names", o->names, "the activations (default: all that this tool knows)");
+    sub->add_flag("--no-registry", o->no_registry, "without registry.cpp and kernels.h, which list them");
+    sub->add_option("--digests", o->digests, "a file for one digest of each kernel, to compare what is generated without keeping it");
     sub->add_flag("--quiet", o->quiet, "no progress");
     sub->footer("Example:\n  actgen generate --output generated");
     sub->callback([o, &box] {
-        for (activation_record const* a : box.activations) warn(*a);
-        actgen::generate(box.activations, o->output, o->keep_others, [&](std::string_view name) {
+        std::vector<activation_record const*> chosen;
+        for (std::string const& name : o->names) {
+            chosen.push_back(&find_activation(box, name));
+            if (std::find(box.activations.begin(), box.activations.end(), chosen.back()) == box.activations.end())
+                fail("'{}' is a preset, which stands in its activation's files; write the activation's name", name);
+        }
+        if (chosen.empty()) chosen = box.activations;
+        for (activation_record const* a : chosen) warn(*a);
+        generation const wanted{.folder = o->output, .registry = !o->no_registry, .digests = o->digests};
+        actgen::generate(chosen, wanted, [&](std::string_view name) {
             if (!o->quiet) fmt::print("{}\n", name);
         });
     });

@@ -17,6 +17,7 @@
 #include "sweep/fingerprint.hpp"
 #include "sweep/overview.hpp"
 #include "sweep/target_kernel.hpp"
+#include "sweep/worst_rows.hpp"
 
 namespace actgen::tool {
 namespace {
@@ -37,9 +38,9 @@ std::vector<std::string> target_names() {
     return names;
 }
 
-// A sweep that was as fine, of the same kernels, with at least these instruction sets.
+// A sweep that was as fine, of the same kernels, with at least these instruction sets, and measured what is measured today.
 bool up_to_date(accuracy_table const& old, accuracy_table const& wanted) {
-    bool all = old.every <= wanted.every && stale_kernels(old, wanted.fingerprints).empty();
+    bool all = old.every <= wanted.every && !old.is_incomplete() && stale_kernels(old, wanted.fingerprints).empty();
     for (std::string const& target : wanted.targets)
         all = all && std::find(old.targets.begin(), old.targets.end(), target) != old.targets.end();
     return all;
@@ -56,21 +57,38 @@ std::string_view verdict(accuracy_table const& t) {
     return excepts ? "within its ceilings but for listed exceptions" : "within its ceilings";
 }
 
-void print(accuracy_table const& t, activation_record const& a) {
+// What is worst at the initial parameters, what failed, and what was not judged.
+void print(accuracy_table const& t) {
+    std::vector<std::string> left_out;
     for (sweep_row const& r : t.rows) {
-        if (r.passed()) continue;
-        std::string const with = parameters_as_text(a, r.slots);
-        fmt::print("    {} of {} on {}{}{}: {:.3f} ULP at x = {:a}, {} NaN, {} undecided, {} other bits; look at its lowering\n",
-                   name_of(r.role), name_of(r.kind), r.target, with.empty() ? "" : ", ", with, r.report.max_ulp,
-                   r.report.worst_input, r.report.nan, r.report.undecided, r.report.different);
+        std::string const with = parameters_of(r), out = left_out_as_text(r);
+        if (!r.passed())
+            fmt::print("    {} on {}{}{}: {} ULP at x = {:a} where {:.4g} are allowed, {:.3f} beyond what is allowed at x = {:a}, {} NaN, {} undecided, "
+                       "{} other bits; look at its lowering\n",
+                       result_of(r), r.target, with.empty() ? "" : ", ", with, error_as_text(r), r.report.worst_input, r.allowed_ulp,
+                       r.report.beyond_ulp, r.report.beyond_input, r.report.nan, r.report.undecided, r.report.different);
+        else if (t.has_initial_parameters(r) && r.report.points > 0)
+            fmt::print("    {} on {}, {}{}{}: {} ULP at x = {:a} where {:.4g} are allowed\n", result_of(r), r.target, inputs_as_text(r.stride),
+                       with.empty() ? "" : ", ", with, error_as_text(r), r.report.worst_input, r.allowed_ulp);
+        std::string const line = fmt::format("    {}{}{}\n", with, with.empty() || out.empty() ? "" : ", ", out);
+        if (!out.empty() && std::find(left_out.begin(), left_out.end(), line) == left_out.end()) left_out.push_back(line);
     }
+    fmt::print("{}", fmt::join(left_out, ""));
 }
 
-void write_overview(toolbox const& box, std::filesystem::path const& folder) {
-    std::vector<tabled_activation> all;
-    for (activation_record const* a : box.activations)
-        if (can_sweep(*a))
-            if (auto table = read_table(*a, folder)) all.push_back({a, std::move(*table)});
+std::vector<std::string_view> not_swept(std::vector<activation_record const*> const& all) {
+    std::vector<std::string_view> names;
+    for (activation_record const* a : all)
+        if (!can_sweep(*a)) names.push_back(a->name);
+    return names;
+}
+
+// Of all tables that are there, also of activations that this tool does not know.
+void write_overview(std::filesystem::path const& folder) {
+    std::vector<accuracy_table> all;
+    for (auto const& file : std::filesystem::directory_iterator(folder))
+        if (file.path().extension() == ".json") all.push_back(read_table(file.path()));
+    std::sort(all.begin(), all.end(), [](auto const& a, auto const& b) { return a.activation < b.activation; });
     write_file(folder / "README.md", overview_of(all));
 }
 
@@ -89,13 +107,12 @@ int run_sweep(sweep_options const& o, toolbox const& box) {
             if (!o.names.empty()) fail("{} is not pointwise in one input, so its inputs cannot all be tried; write 'actgen verify {}'", a->name, a->name);
             continue;
         }
-        accuracy_table t{.activation = std::string(a->name), .fingerprints = kernel_fingerprints(*a), .targets = target_names(), .every = o.every, .rows = {}};
+        accuracy_table t{.activation = std::string(a->name), .fingerprints = kernel_fingerprints(*a), .targets = target_names(), .every = o.every};
         if (!o.folder.empty())
             if (auto old = read_table(*a, o.folder); old && up_to_date(*old, t)) {
                 if (o.except && !old->passed()) {
                     list_exceptions(*old);
-                    write_table(*old, *a, o.folder);
-                    write_overview(box, o.folder);
+                    write_table(*old, o.folder);
                 }
                 passed = passed && old->passed();
                 fmt::print("{}: up to date, {}\n", a->name, verdict(*old));
@@ -105,20 +122,25 @@ int run_sweep(sweep_options const& o, toolbox const& box) {
         activation_sweep_options how{.stride = o.every, .threads = o.threads};
         if (::isatty(2) != 0)
             how.progress = [&](std::string_view what, double done) { say_progress(fmt::format("{}: {} {:.0f} %", a->name, what, 100 * done)); };
-        t.rows = sweep_activation(*a, find_kernels(box, *a), how);
+        auto const rows = sweep_activation(*a, find_kernels(box, *a), how);
+        t.rows          = worst_rows(rows);
+        t.compared      = compared_bits(rows);
         if (how.progress) say_progress("");
         if (o.except) list_exceptions(t);
         double const took = std::chrono::duration<double>(clock::now() - begin).count();
         seconds += took;
         fmt::print("{}: {} in {:.1f} s\n", a->name, verdict(t), took);
-        print(t, *a);
+        print(t);
         std::fflush(stdout);
         passed = passed && t.passed();
         if (!o.folder.empty()) {
-            write_table(t, *a, o.folder);
-            write_overview(box, o.folder);
+            write_table(t, o.folder);
+            write_overview(o.folder);  // what has been swept is not lost when the rest is interrupted
         }
     }
+    if (!o.folder.empty() && std::filesystem::is_directory(o.folder)) write_overview(o.folder);
+    if (auto const names = not_swept(chosen); !names.empty())
+        fmt::print("{} activations not swept, since they are not pointwise in one input: {}\n", names.size(), fmt::join(names, ", "));
     fmt::print("\n{} in {:.1f} s\n", passed ? "all passed" : "a ceiling is MISSED", seconds);
     return passed ? 0 : 1;
 }

@@ -49,7 +49,7 @@ void find_units(swept_values& v, std::size_t count) {
 }
 
 struct block_errors {
-    double worst = 0, farthest = 0, allowed = 0;
+    double worst = 0, beyond = 0, farthest = 0, allowed = 0;
     std::uint64_t above = 0, nan = 0, undecided = 0;
 };
 
@@ -62,7 +62,7 @@ struct block_errors {
 template <bool allowing>
 [[gnu::noinline]] block_errors measure_block(float const* __restrict y, swept_values const& v, std::size_t count,
                                              double allowed) {
-    std::int64_t above = 0, nan = 0, undecided = 0, worst = 0, farthest = 0;
+    std::int64_t above = 0, nan = 0, undecided = 0, worst = 0, worst_beyond = 0, farthest = 0;
     for (std::size_t i = 0; i < count; ++i) {
         double const value    = v.value[i];
         double const distance = std::fabs(within_range(y[i]) - value);
@@ -71,11 +71,13 @@ template <bool allowing>
         above += error > 1 ? 1 : 0;
         undecided += value != value ? 1 : 0;
         nan += error != error ? 1 : 0;
-        worst    = std::max(worst, ordered(beyond));
-        farthest = std::max(farthest, ordered(distance));
+        worst        = std::max(worst, ordered(error));
+        worst_beyond = std::max(worst_beyond, ordered(beyond));
+        farthest     = std::max(farthest, ordered(distance));
     }
     block_errors e;
     e.worst     = std::bit_cast<double>(worst);
+    e.beyond    = std::bit_cast<double>(worst_beyond);
     e.farthest  = std::bit_cast<double>(farthest);
     e.allowed   = allowing ? e.farthest : 0;
     e.above     = static_cast<std::uint64_t>(above);
@@ -91,14 +93,15 @@ bool covers(absolute_allowance const& a, double from, double to) {
     return a.low <= std::min(from, to) && std::max(from, to) <= a.high;
 }
 
-struct error_beyond {
-    double distance = 0, allowed = 0, units = 0;  // the last beyond what is allowed
+struct point_error {
+    double distance = 0, allowed = 0, units = 0, units_beyond = 0;  // the last after what is allowed
 };
-error_beyond error_at(float const* y, swept_values const& v, std::vector<double> const& allowed, std::size_t i) {
-    error_beyond e;
-    e.allowed  = allowed.empty() ? 0 : allowed[i];
-    e.distance = std::fabs(within_range(y[i]) - v.value[i]);
-    e.units    = (e.allowed > 0 ? std::max(0.0, e.distance - e.allowed) : e.distance) * v.units_per_one[i];
+point_error error_at(float const* y, swept_values const& v, std::vector<double> const& allowed, std::size_t i) {
+    point_error e;
+    e.allowed      = allowed.empty() ? 0 : allowed[i];
+    e.distance     = std::fabs(within_range(y[i]) - v.value[i]);
+    e.units        = e.distance * v.units_per_one[i];
+    e.units_beyond = (e.allowed > 0 ? std::max(0.0, e.distance - e.allowed) : e.distance) * v.units_per_one[i];
     return e;
 }
 
@@ -184,12 +187,12 @@ void add_errors(swept_report& report, swept_inputs const& in, float const* y, sw
     bool const whole = near.size() == 1 && covers(near[0], from, to);
     block_errors e   = whole ? measure_block<true>(y, v, in.count, near[0].allowance)
                              : measure_block<false>(y, v, in.count, 0);
-    auto const allowed = !whole || e.worst > report.max_ulp ? allowed_by_point(in, near) : std::vector<double>{};
+    auto const allowed = !whole || e.beyond > report.beyond_ulp ? allowed_by_point(in, near) : std::vector<double>{};
     if (!near.empty() && !whole) {
-        e.worst = 0;
+        e.beyond = 0;
         for (std::size_t i = 0; i < in.count; ++i) {
-            error_beyond const one = error_at(y, v, allowed, i);
-            if (one.units > e.worst) e.worst = one.units;
+            point_error const one = error_at(y, v, allowed, i);
+            if (one.units_beyond > e.beyond) e.beyond = one.units_beyond;
             if (one.allowed > 0 && one.distance > e.allowed) e.allowed = one.distance;
         }
     }
@@ -200,13 +203,22 @@ void add_errors(swept_report& report, swept_inputs const& in, float const* y, sw
     here.above_one    = e.above;
     here.nan          = e.nan;
     here.undecided    = e.undecided;
-    if (e.worst > report.max_ulp) {  // blocks come in ascending magnitude: the first of equals is the one to name
+    // Blocks come in ascending magnitude: the first of equals is the one to name.
+    auto const first = [&](double units, double point_error::*member) {
         std::size_t i = 0;
-        while (i + 1 < in.count && error_at(y, v, allowed, i).units != e.worst) ++i;
-        here.max_ulp      = e.worst;
-        here.worst_input  = in.x[i];
-        here.worst_result = y[i];
-        here.worst_exact  = v.value[i];
+        while (i + 1 < in.count && error_at(y, v, allowed, i).*member != units) ++i;
+        return i;
+    };
+    if (e.worst > report.max_ulp) {
+        std::size_t const i = first(e.worst, &point_error::units);
+        here.max_ulp        = e.worst;
+        here.worst_input    = in.x[i];
+        here.worst_result   = y[i];
+        here.worst_exact    = v.value[i];
+    }
+    if (e.beyond > report.beyond_ulp) {
+        here.beyond_ulp   = e.beyond;
+        here.beyond_input = in.x[first(e.beyond, &point_error::units_beyond)];
     }
     report += here;
 }
@@ -230,6 +242,11 @@ swept_report& swept_report::operator+=(swept_report const& other) {
         worst_input  = other.worst_input;
         worst_result = other.worst_result;
         worst_exact  = other.worst_exact;
+    }
+    if (other.beyond_ulp > beyond_ulp ||
+        (other.beyond_ulp == beyond_ulp && other.beyond_ulp > 0 && named_before(other.beyond_input, beyond_input))) {
+        beyond_ulp   = other.beyond_ulp;
+        beyond_input = other.beyond_input;
     }
     if (other.different > 0 && (different == 0 || named_before(other.first_different, first_different)))
         first_different = other.first_different;

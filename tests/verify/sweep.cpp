@@ -53,12 +53,20 @@ TEST_CASE("one wrong result in a sweep is found") {
     swept_report const report = sweep_one(f, kernel, {.stride = 4096});
     CHECK(report.worst_input == victim);
     CHECK(report.max_ulp == Approx(100).margin(0.6));
+    CHECK(report.beyond_ulp == report.max_ulp);
+    CHECK(report.beyond_input == victim);
     CHECK(report.above_one == 1);
     swept_report const forgiven = sweep_one(f, kernel, {.stride = 4096}, {{1.4, 1.6, 1e-4}});
-    CHECK(forgiven.max_ulp < 0.51);
+    CHECK(forgiven.beyond_ulp < 0.51);
     CHECK(forgiven.max_allowed == Approx(100 * 0x1p-23).epsilon(0.01));
     swept_report const everywhere = sweep_one(f, kernel, {.stride = 4096}, {{-HUGE_VAL, HUGE_VAL, 1e-4}});
-    CHECK(everywhere.max_ulp < 0.51);
+    CHECK(everywhere.beyond_ulp < 0.51);
+    for (swept_report const* r : {&forgiven, &everywhere}) {  // what is allowed is measured all the same
+        CHECK(r->max_ulp == report.max_ulp);
+        CHECK(r->worst_input == victim);
+        CHECK(r->worst_result == report.worst_result);
+        CHECK(r->worst_exact == report.worst_exact);
+    }
 }
 
 TEST_CASE("a sweep keeps to the inputs of its formulas") {

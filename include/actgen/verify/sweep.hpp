@@ -49,10 +49,12 @@ struct swept_kernel {
 // magnitude is named, so that reports do not depend on threads.
 struct swept_report {
     std::uint64_t points    = 0;
-    double max_ulp          = 0;  // beyond allowances
+    double max_ulp          = 0;  // the greatest error, whatever is allowed there
     float worst_input       = 0;
     float worst_result      = 0;
     double worst_exact      = 0;
+    double beyond_ulp       = 0;  // the greatest error after what is allowed at its input: what a ceiling is held against
+    float beyond_input      = 0;
     double max_absolute     = 0;
     double max_allowed      = 0;  // the largest error inside the intervals of the allowances
     std::uint64_t above_one = 0;  // errors above 1 ULP, allowances or not

@@ -1,0 +1,40 @@
+# A checkout without the generator takes what generated/ holds, and refuses other activations in a sentence that names both
+# ways out.  SOURCE, FOLDER, COMPILER, LAUNCHER.
+cmake_minimum_required(VERSION 3.22)
+file(REMOVE_RECURSE "${FOLDER}")
+file(GLOB specs RELATIVE "${SOURCE}/specs" "${SOURCE}/specs/*.hpp")
+list(TRANSFORM specs REPLACE "\\.hpp$" "")
+file(GLOB held RELATIVE "${SOURCE}/generated" "${SOURCE}/generated/*.cpp")
+list(TRANSFORM held REPLACE "\\.cpp$" "")
+set(lacking ${specs})
+list(REMOVE_ITEM lacking ${held})
+
+function(configure status text)
+    list(JOIN ARGN "," names)
+    execute_process(COMMAND "${CMAKE_COMMAND}" -S "${SOURCE}" -B "${FOLDER}" -DACTGEN_GENERATOR=OFF -DACTGEN_BUILD_TESTS=OFF
+            -DCMAKE_DISABLE_FIND_PACKAGE_Boost=ON "-DACTGEN_ACTIVATIONS=${names}" "-DCMAKE_CXX_COMPILER=${COMPILER}"
+            "-DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}"
+        RESULT_VARIABLE result OUTPUT_VARIABLE said ERROR_VARIABLE said)
+    string(REGEX REPLACE "[ \n]+" " " said "${said}")
+    set(${status} "${result}" PARENT_SCOPE)
+    set(${text} "${said}" PARENT_SCOPE)
+endfunction()
+
+configure(status text ${held})
+if(NOT status EQUAL 0)
+    message(FATAL_ERROR "without_generator: what generated/ holds should need no generator: ${text}")
+endif()
+list(LENGTH held taken)
+list(LENGTH lacking refused)
+if(lacking)
+    list(GET lacking 0 -1 some)
+    list(GET held 0 one)
+    configure(status text ${one} ${some})
+    list(JOIN some ", " some)
+    set(sentence "actgen_add_kernels: actgen_kernels lacks the kernels of ${some}, which only the generator can write; install Boost and what else docs/dependencies.md lists for it and configure with ACTGEN_GENERATOR=ON, or build from actgen's source package, which carries the kernels of all activations")
+    string(FIND "${text}" "${sentence}" place)
+    if(status EQUAL 0 OR place EQUAL -1)
+        message(FATAL_ERROR "without_generator: '${sentence}' was expected, and CMake said: ${text}")
+    endif()
+endif()
+message(STATUS "without_generator: ${taken} activations taken, ${refused} refused")
