@@ -8,14 +8,14 @@
 
 namespace actgen::specs::registered_test {
 
-inline constexpr auto slope = parameter("slope"_s, initial = 0.25, learnable);
+inline constexpr auto leak = parameter("leak"_s, initial = 0.25, learnable);
 inline constexpr auto leaky = activation("leaky"_s,
-    forward = where(x < 0, slope * x, x),
+    forward = where(x < 0, leak * x, x),
     expect  = facts(kink(at = 0, slope = from_left)),
     aliases = names("slack"_s));
 inline constexpr auto stray = activation("stray"_s,
     forward = x,
-    expect  = facts(kink(at = slope, slope = 0)));
+    expect  = facts(kink(at = leak, slope = 0)));
 
 constexpr registered_spec judged = register_spec<leaky>("leaky"), deferred = deferred_spec<leaky>("leaky");
 static_assert(judged.judged() && !deferred.judged());
@@ -37,7 +37,7 @@ TEST_CASE("a deferred spec makes the record that a judged one has frozen") {
 
 TEST_CASE("a deferred spec keeps what is wrong with it") {
     recorded const made = deferred_spec<stray>("stray").record();
-    REQUIRE(made.error.sentence == "stray: parameter slope is not part of the forward formula; write it there or remove it here");
+    REQUIRE(made.error.sentence == "stray: parameter leak is not part of the forward formula; write it there or remove it here");
 }
 
 struct subject {

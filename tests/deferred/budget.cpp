@@ -4,9 +4,9 @@
 
 namespace actgen::specs::bent_activation {
 
-inline constexpr auto slope = parameter("slope"_s, initial = 0.1, learnable);
+inline constexpr auto leak = parameter("leak"_s, initial = 0.1, learnable);
 inline constexpr auto spec  = activation("bent"_s,
-    forward = where(x < 0, slope * x, x),
+    forward = where(x < 0, leak * x, x),
 #ifdef REFUTED
     expect  = facts(kink(at = 0, slope = from_left), odd));
 #else
