@@ -118,9 +118,15 @@ if(TARGET actgen_tool)
         set_tests_properties(example.${way} example.every_way_${way} PROPERTIES LABELS example TIMEOUT 900)
     endforeach()
     set_tests_properties(example.install example.every_way_install PROPERTIES RESOURCE_LOCK example_prefix)
-    # Facts, derivatives and kernels of every activation of this build.
-    add_test(NAME catalogue COMMAND actgen_kernels_actgen verify CONFIGURATIONS catalogue)
-    set_tests_properties(catalogue PROPERTIES LABELS catalogue TIMEOUT 3600)
+    # Facts, derivatives and kernels of every activation of this build: nothing fails but what is known to, and all of that does.
+    set(actgen_verify actgen_kernels_actgen verify --known-failures "${PROJECT_SOURCE_DIR}/tests/known_failures.txt")
+    if(ACTGEN_ACTIVATIONS STREQUAL "all")
+        add_test(NAME catalogue COMMAND ${actgen_verify} CONFIGURATIONS catalogue)
+        set_tests_properties(catalogue PROPERTIES LABELS catalogue TIMEOUT 7200)
+    else()
+        add_test(NAME verify.all_of_this_build COMMAND ${actgen_verify})
+        set_tests_properties(verify.all_of_this_build PROPERTIES TIMEOUT 1800 PROCESSORS 2)
+    endif()
     # Adding an activation changes one file, and what is generated.
     add_test(NAME add_activation
         COMMAND ${CMAKE_COMMAND} "-DSOURCE=${PROJECT_SOURCE_DIR}" "-DFOLDER=${PROJECT_BINARY_DIR}/add_activation"

@@ -17,7 +17,7 @@ template <auto const& Spec>
 inline constexpr auto judged_record_of = write_record(Spec).template frozen<checking::judged<Spec>::value.sizes>();
 
 template <auto const& Spec>
-constexpr registered_spec register_spec(std::string_view stem, std::string_view source) {
+constexpr registered_spec register_spec(std::string_view stem, std::string_view source = {}) {
     if constexpr (judged_while_compiling<Spec>) return {.stem = stem, .source = source, .frozen = judged_record_of<Spec>.view()};
     else return deferred_spec<Spec>(stem, source);
 }
