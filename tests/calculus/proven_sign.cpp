@@ -1,4 +1,5 @@
 // Signs that are proven over all inputs and the parameters' domains: equal factors are squares, wherever they stand.
+#include <actgen/calculus/parameter_samples.hpp>
 #include <actgen/calculus/sign.hpp>
 
 #include "catch.hpp"
