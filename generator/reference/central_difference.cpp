@@ -3,6 +3,9 @@
 // The step is h = 2^-100 |x|: the truncation error h^2 f'''/6 is then about 2^-200 relative, and 333 bits leave
 // 2^-233 for rounding; both ends are interval evaluations, so rounding is known and not guessed.
 #include <actgen/reference/central_difference.hpp>
+
+#include <algorithm>
+
 #include <actgen/reference/multiprecision_evaluate.hpp>
 
 namespace actgen {
@@ -52,12 +55,17 @@ wide_number step_for(double x) { return ldexp(wide_number(x == 0 ? 0x1p-20 : std
 
 wide_number size_of(wide_value const& a) { return magnitude(a).high; }
 
-// A constant that the derivatives' algebra has worked out is a pair of doubles; the author's own are the same on both sides.
-bool is_worked_out(node const& n, graph const& written) {
-    if (n.op != &leaves::constant || n.value.low == 0) return false;
-    for (node_id i = 0; i < written.size(); ++i)
-        if (written[i].op == &leaves::constant && absolute(written[i].value) == absolute(n.value)) return false;
-    return true;
+// The author's constants, which are the same on both sides.
+std::vector<real> written_constants(graph const& body, std::vector<node_id> const& roots) {
+    std::vector<real> all;
+    node_flags const live = reachable(body, roots);
+    for (node_id i = 0; i < body.size(); ++i)
+        if (live[static_cast<std::size_t>(i)] && body[i].op == &leaves::constant) all.push_back(absolute(body[i].value));
+    return all;
+}
+// A constant that the derivatives' algebra has worked out is rounded to a pair of doubles.
+bool is_worked_out(node const& n, std::vector<real> const& written) {
+    return n.op == &leaves::constant && n.value.low != 0 && std::find(written.begin(), written.end(), absolute(n.value)) == written.end();
 }
 wide_value around(wide_value const& constant) {
     wide_number const slack = ldexp(size_of(constant), -104);
@@ -111,36 +119,37 @@ wide_value chosen(slope_rule rule, wide_value const& left, wide_value const& rig
     return left;
 }
 
-// One-sided difference quotients, which keep off the place itself, where a jump may have a value of its own.
-struct one_sided_quotients {
-    wide_value left, right;
+// Difference quotients.  The one-sided ones keep off the place itself, where a jump may have a value of its own.
+struct difference_quotients {
+    wide_value left, right, central;
+    wide_number error;      // of the central one: a third of what twice the step changes
+    wide_value up_to_here;  // from the left, to the place itself
 };
-one_sided_quotients quotients(contraction const& loss, moved_leaf moved, wide_number const& h) {
-    wide_value const step(h, h);
-    return {(loss(moved, wide_number(-h)) - loss(moved, wide_number(-2 * h))) / step, (loss(moved, wide_number(2 * h)) - loss(moved, h)) / step};
+difference_quotients quotients(contraction const& loss, moved_leaf moved, wide_number const& h) {
+    wide_value const step(h, h), farther_below = loss(moved, wide_number(-2 * h)), below = loss(moved, wide_number(-h)),
+                                 here = loss(moved, wide_number(0)), above = loss(moved, h), farther_above = loss(moved, wide_number(2 * h));
+    wide_value const central = (above - below) / (wide_value(2.0) * step), wide = (farther_above - farther_below) / (wide_value(4.0) * step);
+    return {(below - farther_below) / step, (farther_above - above) / step, central, wide.is_nan() ? wide_number(0) : size_of(wide - central), (here - below) / step};
 }
 
-// Whether quotients on both sides near the gradient as the step shrinks, however slowly: |x|^1.5 at 0 has the slope 0, and
-// quotients like sqrt(h).
-bool tends_to(wide_value const& found, contraction const& loss, moved_leaf moved, one_sided_quotients const& at_h, wide_number const& h) {
-    one_sided_quotients const nearer = quotients(loss, moved, ldexp(h, -60));
+// Whether all quotients near the gradient as the step shrinks, however slowly: |x|^1.5 at 0 has the slope 0, and quotients
+// like sqrt(h).
+bool tends_to(wide_value const& found, contraction const& loss, moved_leaf moved, difference_quotients const& at_h, wide_number const& h) {
+    difference_quotients const nearer = quotients(loss, moved, ldexp(h, -60));
     auto const nears = [&](wide_value const& far, wide_value const& near) {
         if (far.is_nan() || near.is_nan() || found.is_nan()) return false;
         wide_number const rest = size_of(near - found);
         return rest < magnitude(far - found).low * 15 / 16 || rest < ldexp(wide_number(1), -90) + ldexp(size_of(found), -90);
     };
-    return nears(at_h.left, nearer.left) && nears(at_h.right, nearer.right);
+    return nears(at_h.left, nearer.left) && nears(at_h.right, nearer.right) && nears(at_h.central, nearer.central);
 }
 
 // The comparison of one gradient with difference quotients, one-sided where the sides differ.
 comparison compare(contraction const& loss, moved_leaf moved, double place, wide_value const& found,
                    declared_slopes const* declared, double upstream) {
-    wide_number const h            = step_for(place);
-    wide_value const step          = wide_value(h, h);
-    wide_value const below = loss(moved, wide_number(-h)), here = loss(moved, wide_number(0)), above = loss(moved, h);
-    one_sided_quotients const sides = quotients(loss, moved, h);
-    wide_value const &left = sides.left, &right = sides.right;
-    wide_value const central = (above - below) / (wide_value(2.0) * step);
+    wide_number const h          = step_for(place);
+    difference_quotients const q = quotients(loss, moved, h);
+    wide_value const &left = q.left, &right = q.right, &central = q.central;
     bool const jumps    = apart(central, left) && apart(central, right);
 
     comparison c;
@@ -148,11 +157,11 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, wide
     c.found    = middle(found);
     c.expected = middle(central);
     c.gap      = middle(found - central);
-    if (!apart(left, right) && !jumps && !apart((here - below) / step, left)) {
-        c.result = judge(found, central);
+    if (!apart(left, right) && !jumps && !apart(q.up_to_here, left)) {
+        c.result = judge(found, {central.low - q.error, central.high + q.error});
         return c;
     }
-    if (!jumps && tends_to(found, loss, moved, sides, h)) {
+    if (tends_to(found, loss, moved, q, h)) {
         c.result = outcome::breakpoint;
         return c;
     }
@@ -199,11 +208,11 @@ std::size_t elements_per_result(bindings const& b) { return b.group_size == 0 ? 
 
 // Every result of `gradient` against differences of `loss`.
 std::vector<comparison> compare_all(contraction const& loss, gradient_graph const& gradient, bindings const& b,
-                                    declared_slopes const* declared) {
+                                    declared_slopes const* declared, std::vector<real> const& written) {
     wide_rows const found = evaluate_rows<difference_digits>(gradient.body, roots_of(gradient), b.elements(), b.group_size,
                                              [&](node const& n, std::size_t e) {
                                                  wide_value const leaf = bound_leaf<difference_digits>(b, n, e);
-                                                 return is_worked_out(n, loss.body) ? around(leaf) : leaf;
+                                                 return is_worked_out(n, written) ? around(leaf) : leaf;
                                              });
     std::vector<comparison> all;
     auto const add = [&](kernel_result const& r, comparison c) {
@@ -246,11 +255,11 @@ std::vector<comparison> compare_first_order(graph const& forward, node_id root, 
             sum = sum + wide_value(per_element(b.upstream, e)) * all[static_cast<std::size_t>(root)][e];
         return sum;
     });
-    return compare_all(loss, first, b, declared ? &declared : nullptr);
+    return compare_all(loss, first, b, declared ? &declared : nullptr, written_constants(forward, {root}));
 }
 
 std::vector<comparison> compare_second_order(gradient_graph const& first, gradient_graph const& second,
-                                             bindings const& b) {
+                                             bindings const& b, graph const* forward, node_id root) {
     contraction const loss(first.body, roots_of(first), b, [&](wide_rows const& all) {
         wide_value sum(0.0);
         for (kernel_result const& r : first.results) {
@@ -265,7 +274,8 @@ std::vector<comparison> compare_second_order(gradient_graph const& first, gradie
         }
         return sum;
     });
-    std::vector<comparison> all = compare_all(loss, second, b, nullptr);
+    std::vector<comparison> all =
+        compare_all(loss, second, b, nullptr, forward ? written_constants(*forward, {root}) : written_constants(first.body, roots_of(first)));
     std::erase_if(all, [](comparison const& c) { return c.result == outcome::breakpoint; });
     return all;
 }

@@ -79,8 +79,10 @@ derivative_report verify_derivatives(activation_record const& a, gradient_graph 
     std::size_t const n     = along == extent::pointwise ? 1 : along == extent::row ? 5 : 6;
     std::size_t const group = along == extent::group ? 3 : 0;
 
-    auto const record = [&](std::vector<comparison> const& all, bindings const& b, int order) {
-        for (comparison const& c : all) {
+    // `at_kink`: where the second order is 0 unless both sides have one limit, whatever a parameter's own kink says.
+    auto const record = [&](std::vector<comparison> all, bindings const& b, int order, bool at_kink = false) {
+        for (comparison& c : all) {
+            if (at_kink && c.result == outcome::differs && c.role == result_role::input_gradient && c.found == 0) c.result = outcome::breakpoint;
             report.agreed += c.result == outcome::agrees;
             report.breakpoints += c.result == outcome::breakpoint;
             report.undecided += c.result == outcome::undecided;
@@ -142,7 +144,7 @@ derivative_report verify_derivatives(activation_record const& a, gradient_graph 
             record(compare_first_order(a.expressions, a.forward, first, b, one_input ? declared : declared_slopes{}), b,
                    1);
             if (stop()) return report;
-            if (!second.results.empty()) record(compare_second_order(first, second, b), b, 2);
+            if (!second.results.empty()) record(compare_second_order(first, second, b, &a.expressions, a.forward), b, 2, one_input && declared(b.inputs[0][0]).has_value());
             if (stop()) return report;
         }
     }

@@ -54,7 +54,7 @@ public:
         if (shape_.range_proven) check_range(f);
         if (shape_.pieces_proven && shape_.defined) check_pieces();
         if (shape_.lipschitz_proven && shape_.defined) check_lipschitz();
-        if (shape_.smoothness_proven && shape_.smoothness > 0) check_smoothness(f, std::min(shape_.smoothness, 3));
+        if (shape_.smoothness_proven && shape_.smoothness > 0 && shape_.defined) check_smoothness(f, std::min(shape_.smoothness, 3));
         if (shape_.parity != 0) check_parity(f, shape_.parity);
         check_facts();
         return wrong_;
@@ -204,8 +204,12 @@ private:
     void check_end(exact_function const& f, end_behaviour const& end, int direction) {
         if (end.what == end_behaviour::unknown) return;
         bool const straight   = end.what == end_behaviour::straight;
-        exact_number const x1 = direction * power_of_two(straight ? 24 : 40), x2 = direction * power_of_two(straight ? 34 : 60);
-        known_number const y1 = f.at(x1), y2 = f.at(x2);
+        exact_number x1 = direction * power_of_two(straight ? 24 : 40), x2 = direction * power_of_two(straight ? 34 : 60);
+        known_number y1 = f.at(x1), y2 = f.at(x2);
+        if (!y1.known || !y2.known) {  // exponentials leave the range there
+            x1 = direction * power_of_two(12), x2 = direction * power_of_two(16);
+            y1 = f.at(x1), y2 = f.at(x2);
+        }
         if (!y1.known || !y2.known) {
             ++counts_.undecided;
             return;
@@ -322,7 +326,17 @@ private:
         exact_number const near = power_of_two(-90), nearer = power_of_two(-200);
         for (exact_number const& p : places_)
             for (int side : {-1, +1})
-                if (known_number const there = f.at(p); vanishes(difference(f.at(p + side * near), there), difference(f.at(p + side * nearer), there)) == answer::no) return true;
+                if (exact_value const beside = f(p + side * near); !beside.is_nan() && (!isfinite(beside.low) && !isfinite(beside.high))) return true;
+                else if (known_number const there = f.at(p); !there.known || vanishes(difference(f.at(p + side * near), there), difference(f.at(p + side * nearer), there)) == answer::no) return true;
+        return false;
+    }
+    // Where f ends, differences from both sides tell nothing.
+    bool ends_at_a_place(exact_function const& f) {
+        for (exact_number const& p : places_)
+            if (f(p - power_of_two(-90)).is_nan() || f(p + power_of_two(-90)).is_nan()) {
+                ++counts_.undecided;
+                return true;
+            }
         return false;
     }
     // Derivatives up to `orders` from both sides of simple numbers.
@@ -346,10 +360,11 @@ private:
         ++counts_.smoothness;
         if (is_smooth(f, orders) == answer::no) wrong("smooth", "f is not " + std::to_string(orders) + " times continuously differentiable");
     }
-    void check_parity(exact_function const& f, int parity) {
+    void check_parity(exact_function const& f, int parity, bool claimed = false) {
         for (sample const& s : samples_) {
             exact_value const mirrored = f(-s.x), y = parity > 0 ? mirrored : negated(mirrored);
-            if ((finite(y) && s.y.is_nan()) || (finite(s.y) && y.is_nan()) || (finite(y) && finite(s.y) && (y.high < s.y.low || s.y.high < y.low))) return wrong("parity", "f(-x) at " + number(s.x));
+            bool const one_sided = (finite(y) && s.y.is_nan()) || (finite(s.y) && y.is_nan());
+            if ((claimed && one_sided) || (finite(y) && finite(s.y) && (y.high < s.y.low || s.y.high < y.low))) return wrong("parity", "f(-x) at " + number(s.x));
         }
     }
 
@@ -407,7 +422,7 @@ private:
             return false;
         };
         switch (fact.what) {
-            case claim::smooth: return is_smooth(f, 3) == answer::no;
+            case claim::smooth: return is_smooth(f, 3) == answer::no || (refuted && ends_at_a_place(f));
             case claim::continuous: return is_smooth(f, 0) == answer::no;
             case claim::nondecreasing: return pairs([](sample const& a, sample const& b) { return b.y.high < a.y.low; });
             case claim::nonincreasing: return pairs([](sample const& a, sample const& b) { return a.y.high < b.y.low; });
@@ -420,7 +435,7 @@ private:
             case claim::odd:
             case claim::even: {
                 std::size_t const before = wrong_.size();
-                check_parity(f, fact.what == claim::odd ? -1 : 1);
+                check_parity(f, fact.what == claim::odd ? -1 : 1, refuted);
                 bool const fails = wrong_.size() > before;
                 wrong_.resize(before);
                 return fails;

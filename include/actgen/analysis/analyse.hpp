@@ -41,8 +41,9 @@ inline constexpr interval in_sight{-25, 25};
 
 class analyser {
 public:
-    constexpr analyser(derivation const& d, slopes const& s, effort e)
-        : d_(d), effort_(e), slopes_(s), t_(s.g, s.roots), places_tape_(d.g, place_nodes(d)) {}
+    // `written`: the functions as they are, for their ends; `s`: the same in a form whose enclosures may be tighter.
+    constexpr analyser(derivation const& d, slopes const& written, slopes const& s, effort e)
+        : d_(d), effort_(e), written_(written), slopes_(s), t_(s.g, s.roots), places_tape_(d.g, place_nodes(d)) {}
 
     constexpr analysis at(point_bindings const& values) {
         values_         = values;
@@ -54,6 +55,10 @@ public:
         points_ = points_of(pieces_, effort_.points);
         result_.points_tried = static_cast<int>(points_.size());
         result_.defined = holds_over(t_, pieces_, [](tape const& t) { return t[0].defined && t[1].defined; }, effort_.boxes);
+        for (place const& p : places_) {
+            t_.over(p.at);
+            result_.defined = result_.defined && t_[0].defined;
+        }
         far_out();
         monotony();
         range();
@@ -83,7 +88,7 @@ private:
             int const direction = side == 0 ? -1 : +1;
             number_field field(values_);
             expander<number_field> e(field, direction);
-            auto const all = e.expand(slopes_.g, slopes_.roots);
+            auto const all = e.expand(written_.g, written_.roots);
             for (std::size_t order = 0; order < all.size(); ++order) {
                 behaviours_[order][side] = behaviour(e, field, all[order], direction);
                 signs_[order][side]      = e.algebra().sign(all[order]);
@@ -232,6 +237,7 @@ private:
 
     derivation const& d_;
     effort effort_;
+    slopes const& written_;
     slopes const& slopes_;
     point_bindings values_;
     tape t_;
@@ -248,10 +254,12 @@ private:
 // At given values of the parameters.  Parity is left to analyse().
 constexpr analysis analyse_at(activation_record const& a, derivation const& d, point_bindings const& values, effort e = thorough) {
     slopes const plain   = make_slopes(d, 3);
-    analysis const first = analyser(d, plain, e).at(values);
+    analysis const first = analyser(d, plain, plain, e).at(values);
     if (first.pieces_proven && first.range_proven && first.lipschitz_proven) return first;
+    // Forms for machines cut the tails of sines off.
+    if (oscillates(plain.g, plain.roots)) return first;
     slopes const stable   = stable_slopes(plain, a);
-    analysis const second = analyser(d, stable, e).at(values);
+    analysis const second = analyser(d, plain, stable, e).at(values);
     bool const better     = second.pieces_proven >= first.pieces_proven && second.range_proven >= first.range_proven &&
                         second.lipschitz_proven >= first.lipschitz_proven && second.defined >= first.defined;
     return better ? second : first;

@@ -19,6 +19,10 @@ public:
         std::vector<place> fixed;
         for (place const& p : sorted_places(d, places, bind_domain(a)))
             if (intervals::is_point(p.at)) fixed.push_back(p);
+        for (place const& p : fixed) {
+            t_.over(p.at);
+            places_defined_ = places_defined_ && t_[0].defined;
+        }
         pieces_ = pieces_between(fixed);
     }
 
@@ -106,6 +110,7 @@ private:
     }
     // No jump, whatever the parameters: both limits are one expression.
     constexpr bool joined() const {
+        if (!places_defined_) return false;
         if (has_steps(a_.expressions, a_.forward)) return false;
         for (breakpoint const& b : d_.breakpoints)
             if (b.what == breakpoint::jump || b.left_value != b.right_value) return false;
@@ -207,6 +212,7 @@ private:
     tape t_, ends_;  // over the whole domain: f and f'; the numbers in facts
     refuter refuter_;
     std::vector<interval> pieces_;
+    bool places_defined_ = true;  // f has a value where its pieces meet
 };
 
 constexpr std::vector<judged_fact> judge(activation_record const& a, derivation const& d, analysis const& shape, effort e = thorough) {

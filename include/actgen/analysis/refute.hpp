@@ -125,10 +125,11 @@ private:
         for (place const& p : places_) {
             double const step = intervals::greater(0x1p-40, (p.at.low < 0 ? -p.at.low : p.at.low) * 0x1p-40);
             t_.over({p.at.low - step, p.at.low});
-            interval const left = t_.value(2);
+            interval const left   = t_.value(2);
+            bool const has_left   = t_[0].defined;
             t_.over({p.at.high, p.at.high + step});
             interval const right = t_.value(2);
-            if (left.high < right.low || right.high < left.low)
+            if (has_left && t_[0].defined && (left.high < right.low || right.high < left.low))
                 return with_values(text("f'' jumps at x = ") + place_text(p) + " from " + short_decimal(middle(left)) + " to " + short_decimal(middle(right)));
         }
         return {};

@@ -185,9 +185,13 @@ private:
         node_id const seen = as_gradient_sees(g_, all.back());
         std::vector<node_id> const what{all[static_cast<std::size_t>(input)], all.back(), seen};
         for (int k = 0; k < places.size(); ++k) {
-            limits const left   = one_sided(g_, what, places, k, -1, input, a_, samples_);
-            limits const right  = one_sided(g_, what, places, k, +1, input, a_, samples_);
             node_id const at    = places.at[static_cast<std::size_t>(k)];
+            limits left         = one_sided(g_, what, places, k, -1, input, a_, samples_);
+            limits right        = one_sided(g_, what, places, k, +1, input, a_, samples_);
+            // Where f ends, there is one side.
+            bool const has_left = is_defined_beside(all.back(), at, -1, input), has_right = is_defined_beside(all.back(), at, +1, input);
+            if (has_left && !has_right) right = left;
+            if (has_right && !has_left) left = right;
             node_id const there = substitute(g_, a_.forward, g_, std::vector<replaced_node>{{places.axis, at}});
             for (std::size_t r : {std::size_t{1}, std::size_t{0}})
                 if (left.of[r] == no_node || right.of[r] == no_node) {
@@ -222,6 +226,18 @@ private:
             for (domain_end const& end : places.ends)
                 gradients[r] = with_limit_at(g_, gradients[r], places.axis, end, input, a_, samples_, {{g_.constant(1), unwritten[r]}});
         }
+    }
+
+    constexpr bool is_defined_beside(node_id f, node_id at, int side, int input) const {
+        evaluator place_of(g_, at), value_of(g_, f);
+        for (point_bindings s : samples_) {
+            double const place = place_of(s), size = place < 0 ? 1 - place : 1 + place;
+            for (double step : {0x1p-14, 0x1p-30}) {
+                (input == 0 ? s.x : s.gate) = place + side * step * size;
+                if (double const v = value_of(s); v == v) return true;
+            }
+        }
+        return false;
     }
 
     // Whether an expression has the same limits at a place, and that value there.

@@ -2,6 +2,7 @@
 #pragma once
 #include <actgen/graph/copy.hpp>
 #include <actgen/primitive/all.hpp>
+#include <actgen/rewrite/simplify.hpp>
 
 namespace actgen {
 
@@ -41,6 +42,11 @@ constexpr node_id without_signs(graph& g, node_id root) {
     for (std::size_t i = 0; i < live.size(); ++i) {
         auto const s = static_cast<node_id>(i);
         if (!live[i] || !g.is(s, primitives::sign)) continue;
+        simplified const u = simplify(g, {g[s].operand[0]});
+        if (u.g.is_constant(u.roots[0])) {
+            replaced.push_back({s, g.constant(primitives::sign.value(u.g[u.roots[0]].value.high, 0, 0))});
+            continue;
+        }
         node_id const right = g.apply(primitives::less, g.constant(0), g[s].operand[0]);
         node_id const minus_one = g.constant(-1), one = g.constant(1);
         replaced.push_back({s, g.apply(primitives::select, right, one, minus_one)});

@@ -49,7 +49,9 @@ std::vector<comparison> compare_first_order(graph const& forward, node_id root, 
 
 // Second order: the contraction of the first gradient with the bindings' directions is perturbed by dy, the inputs and
 // the slots for which `second` has a result.  Breakpoints are skipped: there the first gradient jumps.
-std::vector<comparison> compare_second_order(gradient_graph const& first, gradient_graph const& second,
-                                             bindings const&);
+// `forward`: what the author wrote.  Constants beside its own were worked out to a pair of doubles each; where the terms of
+// the first gradient cancel to less than those show, nothing is decided.
+std::vector<comparison> compare_second_order(gradient_graph const& first, gradient_graph const& second, bindings const&,
+                                             graph const* forward = nullptr, node_id root = no_node);
 
 }  // namespace actgen
