@@ -206,7 +206,7 @@ typedef struct actgen_parameter {
     int learnable;
     int is_list;
     double const* initial; /* count numbers */
-    double low;            /* the domain; a kernel takes its ends as its own type rounds them, so 0.1f reaches an end 0.1 */
+    double low;            /* the domain; a closed end also as a kernel's type rounds it: 0.1f is an end 0.1 */
     double high;
     int open_low;          /* the domain excludes its low end */
     int open_high;

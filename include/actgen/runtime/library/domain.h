@@ -1,4 +1,4 @@
-// Whether a value lies in a parameter's declared domain, whose ends are rounded as values are: 0.1f reaches an end 0.1.
+// Whether a value lies in a parameter's declared domain, or is a closed end of it as its type rounds that: 0.1f is an end 0.1.
 #pragma once
 #include <cmath>
 
@@ -6,19 +6,18 @@
 
 namespace actgen {
 
-// An end as type T has it.  One that only rounding makes zero or infinite stays as it is: nothing of the domain is there.
+// An end that only rounding makes zero or infinite is not met: nothing of the domain is there.
 template <class T>
-double end_in(double end) {
-    auto const rounded = static_cast<double>(static_cast<T>(end));
-    return std::isinf(rounded) != std::isinf(end) || (rounded == 0) != (end == 0) ? end : rounded;
+bool is_end(T value, double end) {
+    auto const rounded = static_cast<T>(end);
+    return value == rounded && std::isinf(rounded) == std::isinf(end) && (rounded == 0) == (end == 0);
 }
 
 template <class T>
 bool lies_in_domain(actgen_parameter const& parameter, T value) {  // NaN does not
-    auto const v      = static_cast<double>(value);
-    double const low  = end_in<T>(parameter.low);
-    double const high = end_in<T>(parameter.high);
-    return (parameter.open_low ? v > low : v >= low) && (parameter.open_high ? v < high : v <= high);
+    auto const v = static_cast<double>(value);
+    if (v > parameter.low && v < parameter.high) return true;
+    return (!parameter.open_low && is_end(value, parameter.low)) || (!parameter.open_high && is_end(value, parameter.high));
 }
 
 }  // namespace actgen
