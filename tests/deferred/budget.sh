@@ -1,5 +1,5 @@
 #!/bin/sh
-# What a budget of steps decides, and what it says: budget.sh <compiler> <include folder> <budget.cpp>.
+# What a budget of steps decides, and what it says: budget.sh <compiler> <include folder> <program/budget.cpp>.
 set -eu
 compiler=$1 include=$2 program=$3
 # Few steps suffice for the tables of rules, which are no part of the judgement, and not for a judgement.
