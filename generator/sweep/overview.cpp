@@ -114,8 +114,8 @@ std::string incomplete_tables(std::vector<accuracy_table> const& all) {
     if (tables == 0) return "";
     return fmt::format(
         "**{} of {} tables were made before errors were kept as measured**: {} of their rows, marked \"after allowances\", know only what\n"
-        "remained after what is allowed, so the measured error may be greater; for gradients at dy = 2 - 2^-23 they have no rows.\n"
-        "The command above sweeps these anew.\n\n",
+        "remained after what is allowed, so the measured error may be greater; what is allowed is as it was then; for gradients at\n"
+        "dy = 2 - 2^-23 they have no rows.  The command above sweeps these anew.\n\n",
         tables, all.size(), rows);
 }
 
@@ -130,7 +130,7 @@ std::string overview_of(std::vector<accuracy_table> const& all) {
         "result is f or f' of the formula as its spec states it, times dy, known to 0.001 ULP.  Gradients are for dy = 1 where no\n"
         "other is named.  Each row is of the instruction set whose error is the greatest; beside the error stands what is allowed\n"
         "at that input: a ceiling, and where terms cancel what their rounding may leave.  Inputs are finite numbers, at the\n"
-        "parameters named; what is not judged of them is counted in the last column.  {}\n\n"
+        "parameters named; what is not judged of them is counted in the last column.\n{}\n\n"
         "Not swept, and so not here: float64 kernels, gradients of parameters, second derivatives, infinities and NaN as inputs, and\n"
         "activations with gates or over rows or groups.\n\n"
         "{}"
