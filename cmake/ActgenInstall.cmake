@@ -34,7 +34,7 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/actgen-config-version.cm
 install(FILES
     "${PROJECT_BINARY_DIR}/actgen-config.cmake" "${PROJECT_BINARY_DIR}/actgen-config-version.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/ActgenAddKernels.cmake" "${PROJECT_SOURCE_DIR}/cmake/FindHighway.cmake"
-    "${PROJECT_SOURCE_DIR}/cmake/FindMPFR.cmake" "${PROJECT_SOURCE_DIR}/cmake/record.cpp.in"
+    "${PROJECT_SOURCE_DIR}/cmake/FindFLINT.cmake" "${PROJECT_SOURCE_DIR}/cmake/record.cpp.in"
     "${PROJECT_SOURCE_DIR}/cmake/registered.cpp.in" DESTINATION "${actgen_package}")
 install(FILES "${PROJECT_SOURCE_DIR}/cmake/host/CMakeLists.txt" DESTINATION "${actgen_package}/host")
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")

@@ -1,18 +1,17 @@
-// Derivatives by MPFR central differences.
+// Derivatives by central differences of exact values.
 //
 // The step is h = 2^-100 |x|: the truncation error h^2 f'''/6 is then about 2^-200 relative, and 333 bits leave
 // 2^-233 for rounding; both ends are interval evaluations, so rounding is known and not guessed.
 #include <actgen/reference/central_difference.hpp>
-#include <actgen/reference/multiprecision_evaluate.hpp>
+#include <actgen/reference/exact_rows.hpp>
+
+#include <cmath>
 
 namespace actgen {
 
 namespace {
 
-constexpr unsigned difference_digits = 100;
-using wide_value  = multiprecision_interval<difference_digits>;
-using wide_number = wide_value::number;
-using wide_rows   = multiprecision_rows<difference_digits>;
+constexpr long difference_bits = 333;
 
 // The leaf that a difference moves, at elements [begin, end): one, or all that share it (a parameter, a group's dy).
 struct moved_leaf {
@@ -27,70 +26,71 @@ struct contraction {
     graph const& body;
     std::vector<node_id> roots;  // reachable ones, for the evaluation
     bindings const& at;
-    std::function<wide_value(wide_rows const&)> sum;
-    wide_rows base;  // what stop_gradient keeps
+    std::function<anchored_value(exact_rows const&)> sum;
+    exact_rows base;  // what stop_gradient keeps
 
-    contraction(graph const& g, std::vector<node_id> r, bindings const& b, std::function<wide_value(wide_rows const&)> s)
-        : body(g), roots(std::move(r)), at(b), sum(std::move(s)), base(evaluate({nullptr, 0, 0, 0}, 0, nullptr)) {}
+    contraction(graph const& g, std::vector<node_id> r, bindings const& b, std::function<anchored_value(exact_rows const&)> s)
+        : body(g), roots(std::move(r)), at(b), sum(std::move(s)), base(evaluate({nullptr, 0, 0, 0}, 0.0, nullptr)) {}
 
-    wide_rows evaluate(moved_leaf moved, wide_number const& by, wide_rows const* frozen) const {
-        return evaluate_rows<difference_digits>(
+    exact_rows evaluate(moved_leaf moved, wide_interval const& by, exact_rows const* frozen) const {
+        return evaluate_rows(
             body, roots, at.elements(), at.group_size,
             [&](node const& n, std::size_t e) {
-                wide_value const leaf = bound_leaf<difference_digits>(at, n, e);
+                anchored_value const leaf = bound_leaf(at, n, e);
                 bool const moves = n.op == moved.op && n.index == moved.index && moved.begin <= e && e < moved.end;
-                return moves ? leaf + wide_value(by, by) : leaf;
+                return moves ? leaf + anchored_value(by) : leaf;
             },
             frozen);
     }
-    wide_value operator()(moved_leaf moved, wide_number const& by) const { return sum(evaluate(moved, by, &base)); }
+    anchored_value operator()(moved_leaf moved, wide_interval const& by) const { return sum(evaluate(moved, by, &base)); }
 };
 
-wide_number step_for(double x) { return ldexp(wide_number(x == 0 ? 0x1p-20 : std::fabs(x)), -100); }
+wide_interval step_for(double x) { return wide::power_of_two(x == 0 ? 0x1p-20 : std::fabs(x), -100); }
 
-wide_number size_of(wide_value const& a) { return magnitude(a).high; }
+wide_interval size_of(wide_interval const& a) { return wide::magnitude(a).high(); }
 
-double middle(wide_value const& a) { return narrowed<difference_digits>(a).value.high; }
+double middle(wide_interval const& a) { return a.narrowed().value.high; }
+wide_interval larger(wide_interval const& a, wide_interval const& b) { return certainly_less(b, a) ? a : b; }
 
 // 2^-60 relative agreement is asked for, 2^-50 relative width is what counts as resolved.  Where f' is 0 the quotient is
 // nothing but what h leaves of higher derivatives.
-outcome judge(wide_value const& found, wide_value const& expected) {
-    if (expected.is_nan()) return outcome::undecided;  // f is not defined on both sides
-    if (found.is_nan()) return outcome::differs;
-    // Constants are pairs of doubles: where terms cancel to 0, as f'' of an odd f does at 0, they leave less than 2^-90.
-    wide_number const least = ldexp(wide_number(1), -90);
-    bool const vanishes     = size_of(found) == 0 || expected.holds_zero();
-    if (vanishes && size_of(found) < least && size_of(expected) < least) return outcome::agrees;
-    wide_number const size = size_of(found) > size_of(expected) ? size_of(found) : size_of(expected);
-    wide_number const gap  = found.low > expected.high   ? wide_number(found.low - expected.high)
-                        : expected.low > found.high ? wide_number(expected.low - found.high)
-                                                    : wide_number(0);
-    if (gap > ldexp(size, -60)) return outcome::differs;
-    wide_number const width = (found.high - found.low) + (expected.high - expected.low);
-    return width > ldexp(size, -50) ? outcome::undecided : outcome::agrees;
+outcome judge(wide_interval const& found, wide_interval const& expected) {
+    if (expected.is_undefined() || !expected.is_finite()) return outcome::undecided;  // f is not defined on both sides
+    if (found.is_undefined()) return outcome::differs;
+    // Constants that no formula names are pairs of doubles: where terms cancel to 0, they leave less than 2^-90.
+    wide_interval const least = 0x1p-90;
+    bool const vanishes       = found.is_zero() || expected.holds_zero();
+    if (vanishes && certainly_less(size_of(found), least) && certainly_less(size_of(expected), least)) return outcome::agrees;
+    wide_interval const size = larger(size_of(found), size_of(expected));
+    wide_interval const gap  = certainly_less(expected, found)   ? found.low() - expected.high()
+                               : certainly_less(found, expected) ? expected.low() - found.high()
+                                                                 : wide_interval(0.0);
+    if (certainly_less(wide::power_of_two(size, -60), gap)) return outcome::differs;
+    wide_interval const width = found.width() + expected.width();
+    return certainly_less(wide::power_of_two(size, -50), width) || !width.is_finite() ? outcome::undecided : outcome::agrees;
 }
 
 // Whether a and b are apart by more than smooth functions' quotients are: those differ by h f'', 2^-40 is a break.  Where f'
 // is 0 the quotients are nothing but h f'', which no break is as small as.
-bool apart(wide_value const& a, wide_value const& b) {
-    if (a.is_nan() || b.is_nan()) return false;
-    wide_number const least = ldexp(wide_number(1), -50), size = size_of(a) > size_of(b) ? size_of(a) : size_of(b);
-    return magnitude(a - b).low > ldexp(size > least ? size : least, -40);
+bool apart(wide_interval const& a, wide_interval const& b) {
+    if (a.is_undefined() || b.is_undefined()) return false;
+    wide_interval const size = larger(larger(size_of(a), size_of(b)), 0x1p-50);
+    return certainly_less(wide::power_of_two(size, -40), wide::magnitude(a - b).low());
 }
 
-bool within(wide_value const& found, wide_value const& range) {
-    wide_number const slack = ldexp(size_of(range), -60);
-    return !found.is_nan() && found.low >= range.low - slack && found.high <= range.high + slack;
+bool within(wide_interval const& found, wide_interval const& range) {
+    wide_interval const slack = wide::power_of_two(size_of(range), -60);
+    return certainly_less_equal(range.low() - slack, found.low()) && certainly_less_equal(found.high(), range.high() + slack);
 }
 
 // What a rule makes of the one-sided quotients.
-wide_value chosen(slope_rule rule, wide_value const& left, wide_value const& right) {
+wide_interval chosen(slope_rule rule, wide_interval const& left, wide_interval const& right) {
     switch (rule) {
         case slope_rule::right: return right;
-        case slope_rule::midpoint: return (left + right) / wide_value(2.0);
+        case slope_rule::midpoint: return wide::power_of_two(left + right, -1);
         case slope_rule::minimum_norm:
-            if (hull(left, right).low <= 0 && hull(left, right).high >= 0) return wide_value(0.0);
-            return size_of(left) < size_of(right) ? left : right;
+            if (wide_interval::hull(left, right).holds_zero()) return 0.0;
+            return certainly_less(size_of(left), size_of(right)) ? left : right;
         case slope_rule::left:
         case slope_rule::value: break;
     }
@@ -98,41 +98,40 @@ wide_value chosen(slope_rule rule, wide_value const& left, wide_value const& rig
 }
 
 // The comparison of one gradient with difference quotients, one-sided where the sides differ.
-comparison compare(contraction const& loss, moved_leaf moved, double place, wide_value const& found,
+comparison compare(contraction const& loss, moved_leaf moved, double place, wide_interval const& found,
                    declared_slopes const* declared, double upstream) {
-    wide_number const h            = step_for(place);
-    wide_value const step          = wide_value(h, h);
-    wide_value const farther_below = loss(moved, wide_number(-2 * h)), below = loss(moved, wide_number(-h)),
-                here = loss(moved, wide_number(0)), above = loss(moved, h), farther_above = loss(moved, wide_number(2 * h));
+    wide_interval const h              = step_for(place);
+    anchored_value const farther_below = loss(moved, wide::power_of_two(-h, 1)), below = loss(moved, -h), here = loss(moved, 0.0),
+                         above = loss(moved, h), farther_above = loss(moved, wide::power_of_two(h, 1));
     // The one-sided ones keep off the place itself, where a jump may have a value of its own.
-    wide_value const left    = (below - farther_below) / step;
-    wide_value const right   = (farther_above - above) / step;
-    wide_value const central = (above - below) / (wide_value(2.0) * step);
+    wide_interval const left    = (below - farther_below).total() / h;
+    wide_interval const right   = (farther_above - above).total() / h;
+    wide_interval const central = wide::power_of_two((above - below).total() / h, -1);
     bool const jumps    = apart(central, left) && apart(central, right);
 
     comparison c;
     c.element  = moved.begin;
     c.found    = middle(found);
     c.expected = middle(central);
-    if (!apart(left, right) && !jumps && !apart((here - below) / step, left)) {
+    if (!apart(left, right) && !jumps && !apart((here - below).total() / h, left)) {
         c.result = judge(found, central);
         return c;
     }
     if (!declared) {
-        c.result = jumps || within(found, hull(left, right)) ? outcome::breakpoint : outcome::differs;
+        c.result = jumps || within(found, wide_interval::hull(left, right)) ? outcome::breakpoint : outcome::differs;
         return c;
     }
     auto const slope = (*declared)(place);
     if (!slope) {
         // Where all quotients vanish with the step, the slope is 0 and only f'' has a break.
-        wide_number const least = ldexp(h, 20);
-        bool const vanish       = size_of(left) < least && size_of(right) < least && size_of(central) < least;
-        c.result                = vanish && size_of(found) < least ? outcome::breakpoint : outcome::differs;
+        auto const vanishes = [&](wide_interval const& quotient) { return certainly_less(size_of(quotient), wide::power_of_two(h, 20)); };
+        bool const vanish   = vanishes(left) && vanishes(right) && vanishes(central);
+        c.result            = vanish && vanishes(found) ? outcome::breakpoint : outcome::differs;
         return c;
     }
     if (slope->rule != slope_rule::value) {
         // A one-sided quotient is off by 3/2 h f''.
-        wide_value const limit = chosen(slope->rule, left, right);
+        wide_interval const limit = chosen(slope->rule, left, right);
         c.expected             = middle(limit);
         c.result               = apart(found, limit) ? outcome::differs : outcome::breakpoint;
         return c;
@@ -140,7 +139,7 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, wide
     c.expected = slope->value * upstream;
     // The slope is evaluated in double, so that agreement is to its precision; at a kink it lies between both sides.
     bool const declared_one = std::fabs(c.found - c.expected) <= 0x1p-48 * std::fabs(c.expected);
-    bool const between      = jumps || within(found, hull(left, right)) || !apart(found, left) || !apart(found, right);
+    bool const between      = jumps || within(found, wide_interval::hull(left, right)) || !apart(found, left) || !apart(found, right);
     c.result                = declared_one && between ? outcome::breakpoint : outcome::differs;
     return c;
 }
@@ -151,9 +150,9 @@ std::vector<node_id> roots_of(gradient_graph const& g) {
     return roots;
 }
 
-wide_value total(wide_rows const& all, node_id root) {
-    wide_value sum(0.0);
-    for (wide_value const& v : all[static_cast<std::size_t>(root)]) sum = sum + v;
+anchored_value total(exact_rows const& all, node_id root) {
+    anchored_value sum;
+    for (anchored_value const& v : all[static_cast<std::size_t>(root)]) sum = sum + v;
     return sum;
 }
 
@@ -165,8 +164,8 @@ std::size_t elements_per_result(bindings const& b) { return b.group_size == 0 ? 
 // Every result of `gradient` against differences of `loss`.
 std::vector<comparison> compare_all(contraction const& loss, gradient_graph const& gradient, bindings const& b,
                                     declared_slopes const* declared) {
-    wide_rows const found = evaluate_rows<difference_digits>(gradient.body, roots_of(gradient), b.elements(), b.group_size,
-                                             [&](node const& n, std::size_t e) { return bound_leaf<difference_digits>(b, n, e); });
+    exact_rows const found = evaluate_rows(gradient.body, roots_of(gradient), b.elements(), b.group_size,
+                                           [&](node const& n, std::size_t e) { return bound_leaf(b, n, e); });
     std::vector<comparison> all;
     auto const add = [&](kernel_result const& r, comparison c) {
         c.role  = r.role;
@@ -178,11 +177,11 @@ std::vector<comparison> compare_all(contraction const& loss, gradient_graph cons
         if (r.role == result_role::parameter_gradient) {
             along_row const& parameter = b.parameters.at(index);
             if (!parameter.varies())
-                add(r, compare(loss, {&leaves::parameter, r.index, 0, b.elements()}, parameter.value().high, total(found, r.root), nullptr, 1));
+                add(r, compare(loss, {&leaves::parameter, r.index, 0, b.elements()}, parameter.value().high, total(found, r.root).total(), nullptr, 1));
             else  // each channel has a gradient of its own
                 for (std::size_t e = 0; e < b.elements(); ++e)
                     add(r, compare(loss, {&leaves::parameter, r.index, e, e + 1}, parameter.at(e).high,
-                                   found[static_cast<std::size_t>(r.root)][e], nullptr, 1));
+                                   found[static_cast<std::size_t>(r.root)][e].total(), nullptr, 1));
             continue;
         }
         bool const by_input = r.role == result_role::input_gradient;
@@ -192,7 +191,7 @@ std::vector<comparison> compare_all(contraction const& loss, gradient_graph cons
         for (std::size_t e = 0; e < b.elements(); e += share)
             add(r,
                 compare(loss, {leaf, r.index, e, e + share}, per_element(by_input ? b.inputs.at(index) : b.upstream, e),
-                        found[static_cast<std::size_t>(r.root)][e], by_input ? declared : nullptr,
+                        found[static_cast<std::size_t>(r.root)][e].total(), by_input ? declared : nullptr,
                         per_element(b.upstream, e)));
     }
     return all;
@@ -202,10 +201,11 @@ std::vector<comparison> compare_all(contraction const& loss, gradient_graph cons
 
 std::vector<comparison> compare_first_order(graph const& forward, node_id root, gradient_graph const& first,
                                             bindings const& b, declared_slopes const& declared) {
-    contraction const loss(forward, {root}, b, [&](wide_rows const& all) {
-        wide_value sum(0.0);
+    working_precision const bits(difference_bits);
+    contraction const loss(forward, {root}, b, [&](exact_rows const& all) {
+        anchored_value sum;
         for (std::size_t e = 0; e < b.elements(); e += elements_per_result(b))
-            sum = sum + wide_value(per_element(b.upstream, e)) * all[static_cast<std::size_t>(root)][e];
+            sum = sum + anchored_value(per_element(b.upstream, e)) * all[static_cast<std::size_t>(root)][e];
         return sum;
     });
     return compare_all(loss, first, b, declared ? &declared : nullptr);
@@ -213,16 +213,17 @@ std::vector<comparison> compare_first_order(graph const& forward, node_id root, 
 
 std::vector<comparison> compare_second_order(gradient_graph const& first, gradient_graph const& second,
                                              bindings const& b) {
-    contraction const loss(first.body, roots_of(first), b, [&](wide_rows const& all) {
-        wide_value sum(0.0);
+    working_precision const bits(difference_bits);
+    contraction const loss(first.body, roots_of(first), b, [&](exact_rows const& all) {
+        anchored_value sum;
         for (kernel_result const& r : first.results) {
             auto const index = static_cast<std::size_t>(r.index);
             if (r.role == result_role::parameter_gradient)
                 for (std::size_t e = 0; e < b.elements(); ++e)
-                    sum = sum + wide_value(b.parameter_directions.at(index).at(e)) * all[static_cast<std::size_t>(r.root)][e];
+                    sum = sum + anchored_value(wide_interval(b.parameter_directions.at(index).at(e))) * all[static_cast<std::size_t>(r.root)][e];
             else if (r.role == result_role::input_gradient)
                 for (std::size_t e = 0; e < b.elements(); ++e)
-                    sum = sum + wide_value(per_element(b.input_directions.at(index), e)) *
+                    sum = sum + anchored_value(per_element(b.input_directions.at(index), e)) *
                                     all[static_cast<std::size_t>(r.root)][e];
         }
         return sum;

@@ -144,9 +144,10 @@ built_spec build_spec(fs::path const& written) {
         fail("{} does not compile; correct what the compiler says above", written.string());
     std::vector<std::string> link{cxx, object.string()};
     for (char const* archive : archives) link.push_back((found.library_folder / archive).string());
-    link.insert(link.end(), {"-lhwy", "-lfmt", "-lmpfr", "-lgmp", "-lpthread", "-o", built.tool.string()});
+    link.insert(link.end(), std::begin(paths::flint_libraries), std::end(paths::flint_libraries));
+    link.insert(link.end(), {"-lhwy", "-lfmt", "-lpthread", "-o", built.tool.string()});
     if (run_program(link) != 0)
-        fail("{} compiles but does not link; install libfmt-dev, libmpfr-dev and libhwy-dev", written.string());
+        fail("{} compiles but does not link; install libfmt-dev, libflint-arb-dev (or libflint-dev) and libhwy-dev", written.string());
     return built;
 }
 
