@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <actgen/primitive/table.hpp>
 #include <actgen/reference/multiprecision.hpp>
 
 #include "commands.hpp"
