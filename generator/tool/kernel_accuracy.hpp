@@ -42,7 +42,7 @@ private:
     // their size.
     std::vector<double> crossings(std::size_t which, bindings const& fixed, leaf_columns const& columns,
                                   std::vector<enclosure> const& exact) const;
-    // The same by MPFR alone, slowly: what the fast oracle objects to is looked at again before anyone hears of it.
+    // The same by ball arithmetic alone, slowly: what the fast oracle objects to is looked at again before anyone hears of it.
     accuracy_report of_points_slowly(std::size_t which, trial_operands const& o, std::vector<double> const& found,
                                      std::vector<absolute_allowance> const& allowed, std::vector<double> const& rounding) const;
     static std::vector<point_bindings> points_of(bindings const& row);

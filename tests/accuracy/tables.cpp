@@ -47,7 +47,7 @@ float result_at_worst(tabled const& t, sweep_row const& row, instruction_set con
     return row.role == result_role::derivative ? second[0] : first[0];
 }
 
-// Units in the last place beyond what the row allows, by MPFR.
+// Units in the last place beyond what the row allows, by ball arithmetic.
 double error_at_worst(sweep_row const& row, derivation const& d, float found) {
     bindings b;
     b.inputs = {{row.report.worst_input}};
@@ -82,7 +82,7 @@ TEST_CASE("accuracy tables are of today's kernels") {
     CHECK(stale == "");
 }
 
-TEST_CASE("worst inputs of the accuracy tables are no worse than they say, by MPFR") {
+TEST_CASE("worst inputs of the accuracy tables are no worse than they say, by ball arithmetic") {
     auto const sets = available_instruction_sets();
     for_each_table([&](tabled const& t) {
         derivation const d = passes::differentiate(t.activation);

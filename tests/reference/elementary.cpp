@@ -1,4 +1,4 @@
-// The elementary functions of both fast tiers, audited against MPFR: each bound that they claim holds.
+// The elementary functions of both fast tiers, audited against ball arithmetic: each bound that they claim holds.
 #include "catch.hpp"
 
 #include <random>
@@ -26,7 +26,7 @@ std::vector<double> operands(std::size_t count, std::uint64_t seed) {
 
 }  // namespace
 
-TEST_CASE("both fast tiers enclose what MPFR says, for every primitive") {
+TEST_CASE("both fast tiers enclose what ball arithmetic says, for every primitive") {
     std::vector<double> const u = operands(4 * block_size, 1), v = operands(4 * block_size, 2);
     for (primitive const* p : primitives::all) {
         if (p->reduces != extent::pointwise || p->arity > 2 || p == &primitives::power ||
@@ -95,7 +95,7 @@ TEST_CASE("both fast tiers enclose what MPFR says, for every primitive") {
     }
 }
 
-TEST_CASE("conditions, powers and choices agree with MPFR in both fast tiers") {
+TEST_CASE("conditions, powers and choices agree with ball arithmetic in both fast tiers") {
     graph g;
     node_id const x = g.leaf(leaves::input, 0), gate = g.leaf(leaves::input, 1), one = g.constant(1);
     node_id const above = g.apply(primitives::less, one, x), below = g.apply(primitives::less_equal, gate, one);

@@ -13,7 +13,6 @@ import random
 import re
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 
 from mpmath import mp, mpf
 
@@ -49,8 +48,23 @@ def round_half_even(u):
     return whole + (1 if up else 0)
 
 
+def within_reach(function):
+    """mpmath writes an exponential's exponent out: operands beyond 2^3000 would take its memory."""
+    def guarded(u):
+        if abs(u) > mpf(2) ** 3000:
+            raise Undecided
+        return function(u)
+    return guarded
+
+
+exp = within_reach(mp.exp)
+
+
 def erfc(u):
-    return mp.erfc(u)
+    if abs(u) < mpf(2) ** 500:
+        return mp.erfc(u)
+    tail = exp(-u * u) / (abs(u) * mp.sqrt(mp.pi))  # the first term: the others are below 2^-1000 of it
+    return tail if u > 0 else 2 - tail
 
 
 def threshold(row):
@@ -60,8 +74,8 @@ def threshold(row):
 
 def sigmoid(u):
     if u >= 0:
-        return 1 / (1 + mp.exp(-u))
-    e = mp.exp(u)
+        return 1 / (1 + exp(-u))
+    e = exp(u)
     return e / (1 + e)
 
 
@@ -86,16 +100,33 @@ def sqrt(u):
 
 
 FUNCTIONS = {
-    "exp": mp.exp, "expm1": mp.expm1, "log": log, "log1p": lambda u: log(1 + u), "sqrt": sqrt, "tanh": mp.tanh,
-    "sinh": mp.sinh, "cosh": mp.cosh, "asinh": mp.asinh, "atan": mp.atan, "sin": mp.sin, "cos": mp.cos, "erf": mp.erf,
-    "erfc": erfc, "sigmoid": sigmoid, "softplus": lambda u: (u if u > 0 else 0) + mp.log1p(mp.exp(-abs(u))),
-    "normal_cdf": lambda u: erfc(-u / mp.sqrt(2)) / 2, "normal_pdf": lambda u: mp.exp(-u * u / 2) / mp.sqrt(2 * mp.pi),
+    "exp": exp, "expm1": within_reach(mp.expm1), "log": log, "log1p": lambda u: log(1 + u), "sqrt": sqrt, "tanh": within_reach(mp.tanh),
+    "sinh": within_reach(mp.sinh), "cosh": within_reach(mp.cosh), "asinh": mp.asinh, "atan": mp.atan, "sin": mp.sin, "cos": mp.cos, "erf": lambda u: mp.erf(u) if abs(u) < mpf(2) ** 500 else 1 - erfc(u),
+    "erfc": erfc, "sigmoid": sigmoid, "softplus": lambda u: (u if u > 0 else 0) + mp.log1p(exp(-abs(u))),
+    "normal_cdf": lambda u: erfc(-u / mp.sqrt(2)) / 2, "normal_pdf": lambda u: exp(-u * u / 2) / mp.sqrt(2 * mp.pi),
     "sign": lambda u: mpf((u > 0) - (u < 0)), "floor": mp.floor, "round": round_half_even, "abs": abs, "max": max, "min": min,
     "sinc": lambda u: sinc_derivative(0, u), "sinc_slope": lambda u: sinc_derivative(1, u),
     "sinc_curvature": lambda u: sinc_derivative(2, u), "power": power, "stop_gradient": lambda u: u,
     "with_derivative": lambda u, v: u, "logical_and": lambda u, v: u and v, "logical_or": lambda u, v: u or v,
     "logical_not": lambda u: not u,
 }
+
+
+IRRATIONAL = ["1/sqrt(pi)", "sqrt(pi)", "sqrt(2)", "sqrt(2/pi)", "sqrt(2*pi)", "pi", "1/pi", "log(mpf(2))", "mpf(1)"]
+
+
+def meant_by(written):
+    """Constants that folding has made of others are printed rounded: a long decimal near a small multiple of one is that."""
+    digits = re.sub(r"e.*|[.-]", "", written).lstrip("0")
+    if len(digits) < 15:
+        return f"mpf({written!r})"
+    for one in IRRATIONAL:
+        ratio = float(mpf(written) / eval(one, {"sqrt": mp.sqrt, "pi": mp.pi, "log": mp.log, "mpf": mpf}))
+        for under in range(1, 64):
+            over = round(ratio * under)
+            if 0 < over < 512 and abs(ratio * under - over) < 4e-16 * over:
+                return f"({over}*({one})/{under})"
+    return f"mpf({written!r})"
 
 
 class Meaning(ast.NodeTransformer):
@@ -133,13 +164,13 @@ class Meaning(ast.NodeTransformer):
     def visit_Constant(self, node):
         if isinstance(node.value, str):
             return node
-        written = ast.get_source_segment(self.text, node)
-        return ast.parse(f"mpf({written!r})", mode="eval").body
+        return ast.parse(meant_by(ast.get_source_segment(self.text, node)), mode="eval").body
 
 
 def compiled(text, along):
     for written, meant in NAMED:
         text = text.replace(written, meant)
+    text = re.sub(r"\blambda\b", "lambda_", text)  # a word of Python's
     text = text.replace("^", "**").replace("&&", " and ").replace("||", " or ")
     tree = Meaning(text, along).visit(ast.parse(text, mode="eval"))
     return compile(ast.fix_missing_locations(tree), text, "eval")
@@ -266,6 +297,7 @@ def judge(tool, name, explained, tally, count, seed):
             else:
                 leaves[p["name"]] = values
             arguments += ["--param", p["name"] + "=" + listed(values)]
+        leaves = {re.sub(r"^lambda\b", "lambda_", leaf): values for leaf, values in leaves.items()}
         code = compiled(orders[order], set(leaves))
         status, said, refusal = run(tool, *arguments)
         shown = " ".join(arguments)
@@ -302,7 +334,7 @@ def main():
     parser.add_argument("names", nargs="*")
     parser.add_argument("--points", type=int, default=32)
     parser.add_argument("--seed", type=int, default=1)
-    wish = parser.parse_args()
+    wish = parser.parse_intermixed_args()
     names = wish.names or [a["name"] for a in json.loads(run(wish.tool, "list", "--json")[1])]
     tally = Tally()
     for name in names:
