@@ -78,5 +78,8 @@ int main(int count, char** arguments) {
     std::ofstream out(beside, std::ios::binary);
     out << table.dump(1) << '\n';
     out.close();
-    if (!out || std::rename(beside.c_str(), file.c_str()) != 0) return refuse("the file cannot be written; write a path in a folder that exists");
+    if (!out || std::rename(beside.c_str(), file.c_str()) != 0) {
+        std::remove(beside.c_str());
+        return refuse("the file cannot be written; write a path in a folder that exists and has space");
+    }
 }

@@ -8,7 +8,8 @@
 #   <target>             static library of the kernels; its headers are <actgen/kernels/swish.h> (C) and .hpp (C++)
 #   <target>_actgen      the tool, linked with these specs and kernels (bin/<TOOL>; by default bin/<target>_actgen)
 #   <target>_generate    the tool before there are kernels: it writes them
-#   <target>_records     the checked specs as objects; a broken spec fails here, with one sentence
+#   <target>_records     the checked specs as objects; a broken spec fails here, with one sentence, or, where checking takes
+#                        more steps than the compiler's budget has, when <target>_generate is built, with the same sentence
 #   <target>_regenerate  with COMMITTED: rewrites that folder
 #
 # OUTPUT is where sources are generated (<build>/<target>).  COMMITTED is a folder of generated sources under version
@@ -16,6 +17,7 @@
 # chosen.  Cross-compiling, the generator is built
 # for the host by a nested configuration, or given as ACTGEN_HOST_TOOL.
 include_guard(GLOBAL)
+include("${CMAKE_CURRENT_LIST_DIR}/ActgenStrictMath.cmake")
 
 # The checked specs of `target` as the object library <target>_records: one translation unit for each spec.
 function(actgen_add_records target)
@@ -39,13 +41,14 @@ function(actgen_add_records target)
     set(actgen_declarations "")
     set(actgen_records "")
     foreach(actgen_stem IN LISTS stems)
-        string(APPEND actgen_declarations "extern actgen::frozen_view const actgen_record_${actgen_stem};\n")
-        string(APPEND actgen_records "        thaw(actgen_record_${actgen_stem}),\n")
+        string(APPEND actgen_declarations "extern actgen::registered_spec const actgen_record_${actgen_stem};\n")
+        string(APPEND actgen_records "        &actgen_record_${actgen_stem},\n")
     endforeach()
     configure_file("${CMAKE_CURRENT_FUNCTION_LIST_DIR}/registered.cpp.in" "${folder}/registered.cpp" @ONLY)
     add_library(${target}_records OBJECT ${sources} "${folder}/registered.cpp")
     target_link_libraries(${target}_records PUBLIC actgen::passes)
     target_compile_options(${target}_records PRIVATE $<$<CONFIG:Release>:-O0>)  # they hold data, next to no code
+    set_target_properties(${target}_records PROPERTIES UNITY_BUILD OFF ACTGEN_JUDGES_SPECS ON)
     list(LENGTH stems count)
     if(count GREATER 3)  # what all specs include and instantiate is compiled once; for a few it would cost more than it saves
         target_precompile_headers(${target}_records PRIVATE <actgen/build/rehearsal.hpp>)
@@ -64,6 +67,8 @@ function(actgen_find_generator target command needs)
     if(NOT CMAKE_CROSSCOMPILING)
         actgen_add_records(${target} ${ARGN})
         actgen_add_tool(${target}_generate ${target})
+        # What the compiler left to be judged is judged here, also where no kernels are generated.
+        add_custom_command(TARGET ${target}_generate POST_BUILD COMMAND ${target}_generate list --quiet VERBATIM)
         set(${command} ${target}_generate PARENT_SCOPE)
         set(${needs} ${target}_generate PARENT_SCOPE)
         return()
@@ -89,12 +94,13 @@ endfunction()
 
 # In `specs` the files that declare these activations of the catalogue.
 function(actgen_find_in_catalogue specs)
+    get_property(catalogue GLOBAL PROPERTY ACTGEN_CATALOGUE)  # wherever in the project actgen was brought in
     set(found "")
     foreach(name IN LISTS ARGN)
-        set(spec "${ACTGEN_CATALOGUE}/${name}.hpp")
+        set(spec "${catalogue}/${name}.hpp")
         if(NOT name MATCHES "^[a-z0-9_]+$" OR NOT EXISTS "${spec}")
             message(FATAL_ERROR "actgen_add_kernels: the catalogue has no activation ${name}; "
-                                "write the name of a file in ${ACTGEN_CATALOGUE}")
+                                "write the name of a file in ${catalogue}")
         endif()
         list(APPEND found "${spec}")
     endforeach()
@@ -126,12 +132,32 @@ function(actgen_precompile_targets target)
         $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-uninitialized;-Wno-maybe-uninitialized>)
 endfunction()
 
+# Where a program links several libraries of kernels, or a shared library links any, the linker is asked for the registry of
+# each; in a program with one, what it calls decides which kernels are fetched.  Several are told from one by the least and
+# the greatest of their numbers.
+function(actgen_join_registry target sources)
+    list(FILTER sources INCLUDE REGEX "/registry.cpp$")
+    string(MAKE_C_IDENTIFIER "${target}" name)
+    set_source_files_properties(${sources} PROPERTIES COMPILE_DEFINITIONS ACTGEN_LIBRARY=${name} SKIP_PRECOMPILE_HEADERS ON
+        COMPILE_OPTIONS -fno-lto)  # its note names a symbol that link-time optimisation does not see there
+    string(MD5 number "${target}")
+    string(SUBSTRING "${number}" 0 7 number)
+    math(EXPR number "0x${number}")
+    set_target_properties(${target} PROPERTIES
+        INTERFACE_ACTGEN_LEAST_LIBRARY ${number} COMPATIBLE_INTERFACE_NUMBER_MIN ACTGEN_LEAST_LIBRARY
+        INTERFACE_ACTGEN_GREATEST_LIBRARY ${number} COMPATIBLE_INTERFACE_NUMBER_MAX ACTGEN_GREATEST_LIBRARY)
+    set(one "$<STREQUAL:$<TARGET_PROPERTY:ACTGEN_LEAST_LIBRARY>,$<TARGET_PROPERTY:ACTGEN_GREATEST_LIBRARY>>")
+    set(program "$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>")
+    target_link_options(${target} INTERFACE "$<$<NOT:$<AND:${program},${one}>>:LINKER:--undefined=actgen_registry_of_${name}>")
+endfunction()
+
 function(actgen_add_kernels target)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT;COMMITTED;TOOL" "SPECS;ACTIVATIONS")
     if(NOT (arg_SPECS OR arg_ACTIVATIONS) OR arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "actgen_add_kernels: ${target} has no specs, or an argument that is not known; "
                             "write actgen_add_kernels(${target} SPECS my_activation.hpp ... ACTIVATIONS gelu ...)")
     endif()
+    actgen_refuse_fast_math()
     actgen_find_in_catalogue(catalogued ${arg_ACTIVATIONS})
     if(NOT arg_OUTPUT)
         set(arg_OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/${target}")
@@ -205,8 +231,12 @@ function(actgen_add_kernels target)
     if(count GREATER 3)
         actgen_precompile_targets(${target})
     endif()
-    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON ACTGEN_STEMS "${stems}"
-                                               ACTGEN_INCLUDE_FOLDERS "${include_folder}")
+    cmake_language(EVAL CODE "cmake_language(DEFER CALL actgen_refuse_fast_math_of ${target})")
+    # Each source includes itself for each instruction set, so that two of them cannot be compiled as one.
+    set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON UNITY_BUILD OFF ACTGEN_STEMS "${stems}"
+                                               ACTGEN_INCLUDE_FOLDERS "${include_folder}"
+                                               CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+    actgen_join_registry(${target} "${sources}")
     if(can_generate AND arg_COMMITTED)
         add_custom_target(${target}_regenerate
             COMMAND ${command} generate --keep-others --output "${arg_COMMITTED}"

@@ -1,5 +1,6 @@
 # The catalogue, specs/*.hpp, and in `actgen_chosen` what of it the project's own library and tool hold.
 set(ACTGEN_CATALOGUE "${PROJECT_SOURCE_DIR}/specs")
+set_property(GLOBAL PROPERTY ACTGEN_CATALOGUE "${ACTGEN_CATALOGUE}")
 file(GLOB actgen_all CONFIGURE_DEPENDS RELATIVE "${ACTGEN_CATALOGUE}" "${ACTGEN_CATALOGUE}/*.hpp")
 list(TRANSFORM actgen_all REPLACE "\\.hpp$" "")
 if(ACTGEN_ACTIVATIONS STREQUAL "all")

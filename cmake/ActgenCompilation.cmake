@@ -14,8 +14,12 @@ if(PROJECT_IS_TOP_LEVEL AND NOT DEFINED CMAKE_JOB_POOL_COMPILE)
     set(CMAKE_JOB_POOL_COMPILE actgen_compilers)
 endif()
 set(CMAKE_CXX_EXTENSIONS OFF)
-if(CMAKE_CXX_FLAGS MATCHES "-ffast-math|-Ofast")
-    message(FATAL_ERROR "actgen: CMAKE_CXX_FLAGS holds a fast-math option, which breaks the promised results; remove it")
+include("${CMAKE_CURRENT_LIST_DIR}/ActgenStrictMath.cmake")
+actgen_refuse_fast_math()
+
+set(actgen_sanitizers -fsanitize=address,undefined)
+if(ACTGEN_SANITIZE STREQUAL "thread")
+    set(actgen_sanitizers -fsanitize=thread)
 endif()
 
 # Warnings, and sanitizers where asked for.  Not part of what users of a library inherit.
@@ -24,13 +28,12 @@ function(actgen_set_strict target)
         $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-restrict>  # g++ 12 sees overlaps in std::string that are not there (PR 105651)
         $<$<BOOL:${ACTGEN_WARNINGS_AS_ERRORS}>:-Werror>)
     if(ACTGEN_SANITIZE)
-        target_compile_options(${target} PRIVATE -fsanitize=address,undefined -fno-sanitize-recover=all
-            -fno-omit-frame-pointer)
+        target_compile_options(${target} PRIVATE ${actgen_sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     endif()
 endfunction()
 
 if(ACTGEN_SANITIZE)
-    add_link_options(-fsanitize=address,undefined)
+    add_link_options(${actgen_sanitizers})
 endif()
 
 # For code that runs the passes, not kernels or oracles: nobody waits for it, so compiling it should not take long.

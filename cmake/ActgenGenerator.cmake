@@ -8,6 +8,10 @@ find_package(nlohmann_json 3.11 REQUIRED)
 
 # Every pass is constexpr: the limits make room for deriving, checking and lowering while a spec compiles.  All that is in
 # the compiler's memory then, where g++ would look for what is no longer needed again and again, and find little.
+#
+# What judges specs for a tool has a budget of steps, which keeps g++ under 1.5 GB; beyond it the tool judges
+# (analysis/budget.hpp).
+set(actgen_steps "$<IF:$<BOOL:$<TARGET_PROPERTY:ACTGEN_JUDGES_SPECS>>")
 add_library(actgen_passes INTERFACE)
 add_library(actgen::passes ALIAS actgen_passes)
 set_target_properties(actgen_passes PROPERTIES EXPORT_NAME passes)
@@ -16,10 +20,10 @@ target_include_directories(actgen_passes INTERFACE
 target_compile_features(actgen_passes INTERFACE cxx_std_20)
 target_compile_options(actgen_passes INTERFACE
     $<$<COMPILE_LANGUAGE:CXX>:-ffp-contract=off>
-    $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fconstexpr-ops-limit=4000000000>
+    "$<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fconstexpr-ops-limit=${actgen_steps},100000000,4000000000>>"
     $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fconstexpr-loop-limit=100000000>
     $<$<COMPILE_LANG_AND_ID:CXX,GNU>:--param=ggc-min-heapsize=524288>
-    $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fconstexpr-steps=2000000000>
+    "$<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fconstexpr-steps=${actgen_steps},30000000,2000000000>>"
     $<$<COMPILE_LANG_AND_ID:CXX,Clang>:-fbracket-depth=1024>)
 target_link_libraries(actgen_passes INTERFACE Boost::headers)
 
@@ -27,7 +31,7 @@ target_link_libraries(actgen_passes INTERFACE Boost::headers)
 file(GLOB actgen_compiled_passes_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/generator/passes/*.cpp")
 add_library(actgen_compiled_passes STATIC ${actgen_compiled_passes_sources})
 add_library(actgen::compiled_passes ALIAS actgen_compiled_passes)
-set_target_properties(actgen_compiled_passes PROPERTIES EXPORT_NAME compiled_passes)
+set_target_properties(actgen_compiled_passes PROPERTIES EXPORT_NAME compiled_passes UNITY_BUILD OFF)
 target_include_directories(actgen_compiled_passes PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/generator>")
 target_link_libraries(actgen_compiled_passes PUBLIC actgen_passes)
 actgen_set_strict(actgen_compiled_passes)
@@ -109,7 +113,7 @@ actgen_compile_quickly(actgen_tool)
 # The tool's main function, apart so that tests may link the commands.
 add_library(actgen_tool_main STATIC "${PROJECT_SOURCE_DIR}/generator/tool/main.cpp")
 add_library(actgen::tool_main ALIAS actgen_tool_main)
-set_target_properties(actgen_tool_main PROPERTIES EXPORT_NAME tool_main)
+set_target_properties(actgen_tool_main PROPERTIES EXPORT_NAME tool_main UNITY_BUILD OFF)
 target_link_libraries(actgen_tool_main PUBLIC actgen_tool)
 actgen_set_strict(actgen_tool_main)
 actgen_compile_quickly(actgen_tool_main)

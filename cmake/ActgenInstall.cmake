@@ -33,7 +33,8 @@ configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/actgen-config.cmake.i
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/actgen-config-version.cmake" COMPATIBILITY SameMinorVersion)
 install(FILES
     "${PROJECT_BINARY_DIR}/actgen-config.cmake" "${PROJECT_BINARY_DIR}/actgen-config-version.cmake"
-    "${PROJECT_SOURCE_DIR}/cmake/ActgenAddKernels.cmake" "${PROJECT_SOURCE_DIR}/cmake/FindHighway.cmake"
+    "${PROJECT_SOURCE_DIR}/cmake/ActgenAddKernels.cmake" "${PROJECT_SOURCE_DIR}/cmake/ActgenStrictMath.cmake"
+    "${PROJECT_SOURCE_DIR}/cmake/FindHighway.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/FindFLINT.cmake" "${PROJECT_SOURCE_DIR}/cmake/record.cpp.in"
     "${PROJECT_SOURCE_DIR}/cmake/registered.cpp.in" DESTINATION "${actgen_package}")
 install(FILES "${PROJECT_SOURCE_DIR}/cmake/host/CMakeLists.txt" DESTINATION "${actgen_package}/host")

@@ -7,7 +7,7 @@ option(ACTGEN_WARNINGS_AS_ERRORS "Turn compiler warnings into errors" OFF)
 option(ACTGEN_BUILD_TESTS "Build the tests" ${PROJECT_IS_TOP_LEVEL})
 option(ACTGEN_BUILD_BENCH "Build the benchmarks (needs Google Benchmark)" OFF)
 option(ACTGEN_BUILD_EXAMPLES "Build the examples" OFF)
-option(ACTGEN_SANITIZE "Build with the address and undefined behaviour sanitizers" OFF)
+set(ACTGEN_SANITIZE OFF CACHE STRING "Build with sanitizers: ON is those of addresses and undefined behaviour, thread that of threads")
 option(ACTGEN_INSTALL "Make installation rules" ${PROJECT_IS_TOP_LEVEL})
 set(ACTGEN_HOST_TOOL "" CACHE FILEPATH
     "Cross-compiling: a generator built on the host for the same specs; empty: one is built when needed")

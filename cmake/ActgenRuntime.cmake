@@ -4,7 +4,9 @@ find_package(Highway REQUIRED)
 file(GLOB actgen_runtime_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/include/actgen/runtime/library/*.cpp")
 add_library(actgen_runtime STATIC ${actgen_runtime_sources})
 add_library(actgen::runtime ALIAS actgen_runtime)
-set_target_properties(actgen_runtime PROPERTIES EXPORT_NAME runtime POSITION_INDEPENDENT_CODE ON)
+set_target_properties(actgen_runtime PROPERTIES EXPORT_NAME runtime POSITION_INDEPENDENT_CODE ON
+                                                UNITY_BUILD OFF  # sources include themselves
+                                                CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
 target_include_directories(actgen_runtime PUBLIC
     "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>" "$<INSTALL_INTERFACE:include>")
 target_compile_features(actgen_runtime PUBLIC cxx_std_20)

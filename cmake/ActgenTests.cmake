@@ -1,7 +1,7 @@
 # The tests: each folder tests/<room> becomes one program test_<room> and one CTest entry <room>.
 #
 # A room with a CMakeLists.txt of its own adds what a program cannot say.  Cases tagged [.sweep] and [.sweep-all] become
-# entries of their own, which run only when asked for: ctest -C sweep -L sweep.
+# entries of their own, which run only when asked for: ctest -C sweep -L sweep; so do those tagged [.fuzz]: ctest -C fuzz -L fuzz.
 find_package(Threads REQUIRED)
 if(CMAKE_CROSSCOMPILING)  # Catch2 2 is a header, but its main is compiled for the host
     add_library(actgen_test_main OBJECT "${PROJECT_SOURCE_DIR}/tests/main.cpp")
@@ -12,7 +12,7 @@ else()
 endif()
 
 # Rooms that look at what passes make share a precompiled header.
-set(actgen_rooms_of_passes analysis build calculus graph identities lower primitive reference rewrite spec verify)
+set(actgen_rooms_of_passes analysis build calculus fuzz graph identities lower primitive reference rewrite spec verify)
 if(ACTGEN_GENERATOR)
     file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/tests/headers.cpp" CONTENT "// Beside a precompiled header stands a source.\n")
     add_library(actgen_test_headers OBJECT "${PROJECT_BINARY_DIR}/tests/headers.cpp")
@@ -71,7 +71,7 @@ foreach(folder IN LISTS rooms)
         if(room STREQUAL "accuracy")  # a million points of every kernel: half an hour for the whole catalogue
             set_tests_properties(${room} PROPERTIES TIMEOUT 7200)
         endif()
-        foreach(label sweep sweep-all)
+        foreach(label sweep sweep-all fuzz)
             set(tagged OFF)
             foreach(source IN LISTS sources)
                 file(STRINGS "${source}" hit REGEX "\\[\\.${label}\\]" LIMIT_COUNT 1)
@@ -80,7 +80,11 @@ foreach(folder IN LISTS rooms)
                 endif()
             endforeach()
             if(tagged)
-                add_test(NAME ${room}.${label} COMMAND test_${room} "[${label}]" CONFIGURATIONS sweep)
+                set(asked sweep)
+                if(label STREQUAL "fuzz")
+                    set(asked fuzz)
+                endif()
+                add_test(NAME ${room}.${label} COMMAND test_${room} "[${label}]" CONFIGURATIONS ${asked})
                 set_tests_properties(${room}.${label} PROPERTIES LABELS ${label} TIMEOUT 14400)
             endif()
         endforeach()
@@ -106,15 +110,22 @@ if(TARGET actgen_kernels_generate AND ACTGEN_ACTIVATIONS STREQUAL "all")
 endif()
 
 if(TARGET actgen_tool)
-    # The example as a newcomer builds it, from an install and through add_subdirectory.
+    # The example as a newcomer builds it, from an install and through add_subdirectory; and every way in which a project can
+    # ask for kernels, in a project that compiles many sources as one.
     foreach(way install subdirectory)
+        set(build_example ${CMAKE_COMMAND} "-DWAY=${way}" "-DBUILD=${PROJECT_BINARY_DIR}" "-DSOURCE=${PROJECT_SOURCE_DIR}"
+            "-DCOMPILER=${CMAKE_CXX_COMPILER}" "-DLAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER}")
         add_test(NAME example.${way}
-            COMMAND ${CMAKE_COMMAND} "-DWAY=${way}" "-DBUILD=${PROJECT_BINARY_DIR}" "-DSOURCE=${PROJECT_SOURCE_DIR}"
-                    "-DCOMPILER=${CMAKE_CXX_COMPILER}" "-DLAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER}"
+            COMMAND ${build_example} -DPROJECT=examples/own_activation -DRUN=own_activation -DVERIFY=my_kernels_actgen
                     -P "${PROJECT_SOURCE_DIR}/cmake/build_example.cmake"
             CONFIGURATIONS example)
-        set_tests_properties(example.${way} PROPERTIES LABELS example TIMEOUT 900)
+        add_test(NAME example.every_way_${way}
+            COMMAND ${build_example} -DPROJECT=tests/projects/every_way -DRUN=chosen,both
+                    -DVERIFY=chosen_kernels_actgen,both_kernels_actgen -P "${PROJECT_SOURCE_DIR}/cmake/build_example.cmake"
+            CONFIGURATIONS example)
+        set_tests_properties(example.${way} example.every_way_${way} PROPERTIES LABELS example TIMEOUT 900)
     endforeach()
+    set_tests_properties(example.install example.every_way_install PROPERTIES RESOURCE_LOCK example_prefix)
     # Facts, derivatives and kernels of every activation of this build.
     add_test(NAME catalogue COMMAND actgen_kernels_actgen verify CONFIGURATIONS catalogue)
     set_tests_properties(catalogue PROPERTIES LABELS catalogue TIMEOUT 3600)

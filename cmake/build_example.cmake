@@ -1,6 +1,8 @@
-# Builds and runs examples/own_activation as a project of its own: WAY is install (find_package) or subdirectory.
+# Builds and runs a project that uses actgen: WAY is install (find_package) or subdirectory, PROJECT a folder of this one, and
+# what the build leaves is run: RUN are programs, VERIFY tools.
 set(prefix "${BUILD}/${WAY}_prefix")
-set(folder "${BUILD}/${WAY}_example")
+get_filename_component(name "${PROJECT}" NAME)
+set(folder "${BUILD}/${WAY}_${name}")
 file(REMOVE_RECURSE "${folder}" "${prefix}")
 set(choice "-DACTGEN_FOLDER=${SOURCE}")
 if(WAY STREQUAL "install")
@@ -8,9 +10,15 @@ if(WAY STREQUAL "install")
         OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
     set(choice "-DCMAKE_PREFIX_PATH=${prefix}")
 endif()
-execute_process(COMMAND "${CMAKE_COMMAND}" -G Ninja -S "${SOURCE}/examples/own_activation" -B "${folder}" "${choice}"
+execute_process(COMMAND "${CMAKE_COMMAND}" -G Ninja -S "${SOURCE}/${PROJECT}" -B "${folder}" "${choice}"
     -DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_COMPILER=${COMPILER}" "-DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}"
     COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND "${CMAKE_COMMAND}" --build "${folder}" COMMAND_ERROR_IS_FATAL ANY)
-execute_process(COMMAND "${folder}/own_activation" COMMAND_ERROR_IS_FATAL ANY)
-execute_process(COMMAND "${folder}/my_kernels_actgen" verify glide COMMAND_ERROR_IS_FATAL ANY)
+string(REPLACE "," ";" RUN "${RUN}")
+foreach(program IN LISTS RUN)
+    execute_process(COMMAND "${folder}/${program}" COMMAND_ERROR_IS_FATAL ANY)
+endforeach()
+string(REPLACE "," ";" VERIFY "${VERIFY}")
+foreach(tool IN LISTS VERIFY)
+    execute_process(COMMAND "${folder}/${tool}" verify COMMAND_ERROR_IS_FATAL ANY)
+endforeach()

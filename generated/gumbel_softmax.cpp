@@ -886,8 +886,76 @@ struct backward_f32_0 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const noise = in[1];
-        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
+        V const t0 = maximum(constant(0x1p-54f), noise);
+        M const t1 = less(noise, constant(0x1p-54f));
+        V const t2 = select(t1, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t3 = multiply(t0, constant(0x1.6a09e6p+0f));
+        V const t4 = exponent(t3);
+        V const t5 = negate(t4);
+        V const t6 = scale_once(t0, t5);
+        V const t7 = subtract(t6, constant(1.0f));
+        V const t8 = scale_once(t2, t5);
+        V const t9 = add(t7, t8);
+        V const t10 = multiply(t4, constant(-0x1.e8082ep-16f));
+        V const t11 = multiply_add(t4, constant(0x1.62e8p-1f), t9);
+        V const t12 = multiply_add(constant(0x1.13fbeep-4f), t9, constant(-0x1.de09a2p-4f));
+        V const t13 = multiply_add(t12, t9, constant(0x1.e6fee2p-4f));
+        V const t14 = multiply_add(t13, t9, constant(-0x1.fc31bcp-4f));
+        V const t15 = multiply_add(t14, t9, constant(0x1.233878p-3f));
+        V const t16 = multiply_add(t15, t9, constant(-0x1.555bb4p-3f));
+        V const t17 = multiply_add(t16, t9, constant(0x1.99a48cp-3f));
+        V const t18 = multiply_add(t17, t9, constant(-0x1.000008p-2f));
+        V const t19 = multiply_add(t18, t9, constant(0x1.555548p-2f));
+        V const t20 = multiply_add(t19, t9, constant(-0x1p-1f));
+        V const t21 = multiply(t9, t9);
+        V const t22 = multiply_add(t21, t20, t10);
+        V const t23 = add(t11, t22);
+        V const t24 = negate(t23);
+        V const t25 = multiply(t23, constant(-0x1.6a09e6p+0f));
+        V const t26 = exponent(t25);
+        V const t27 = negate(t26);
+        V const t28 = scale(t24, t27);
+        V const t29 = subtract(t28, constant(1.0f));
+        V const t30 = multiply(constant(-0x1.e8082ep-16f), t26);
+        V const t31 = multiply_add(t26, constant(0x1.62e8p-1f), t29);
+        V const t32 = multiply_add(constant(0x1.13fbeep-4f), t29, constant(-0x1.de09a2p-4f));
+        V const t33 = multiply_add(t32, t29, constant(0x1.e6fee2p-4f));
+        V const t34 = multiply_add(t33, t29, constant(-0x1.fc31bcp-4f));
+        V const t35 = multiply_add(t34, t29, constant(0x1.233878p-3f));
+        V const t36 = multiply_add(t35, t29, constant(-0x1.555bb4p-3f));
+        V const t37 = multiply_add(t36, t29, constant(0x1.99a48cp-3f));
+        V const t38 = multiply_add(t37, t29, constant(-0x1.000008p-2f));
+        V const t39 = multiply_add(t38, t29, constant(0x1.555548p-2f));
+        V const t40 = multiply_add(t39, t29, constant(-0x1p-1f));
+        V const t41 = multiply(t29, t29);
+        V const t42 = multiply_add(t41, t40, t30);
+        V const t43 = add(t31, t42);
+        M const t44 = less(t24, constant(0.0f));
+        V const t45 = select(t44, constant(std::numeric_limits<float>::quiet_NaN()), t43);
+        M const t46 = equal(constant(0.0f), t24);
+        V const t47 = select(t46, constant(-std::numeric_limits<float>::infinity()), t45);
+        V const t48 = subtract(x, t47);
+        V const t49 = divide(t48, temperature);
+        out[0] = t49;
+    }
+};
+
+struct backward_f32_1 : phase_body<float> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 2;
+    V const temperature;
+    V const reduction_0;
+    V const t0;
+    V const t1;
+    HWY_INLINE explicit backward_f32_1(phase_call const& call)
+        : temperature(constant(call.parameter_value<float>(0))),
+          reduction_0(constant(call.row_value<float>(0))),
+          t0(divide(constant(1.0f), temperature)),
+          t1(negate(reduction_0)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const noise = in[1];
+        V const dy = in[2];
         V const t2 = maximum(constant(0x1p-54f), noise);
         M const t3 = less(noise, constant(0x1p-54f));
         V const t4 = select(t3, constant(-0x1.f5fadap-109f), constant(0.0f));
@@ -936,116 +1004,44 @@ struct backward_f32_0 : phase_body<float> {
         V const t47 = select(t46, constant(std::numeric_limits<float>::quiet_NaN()), t45);
         M const t48 = equal(constant(0.0f), t26);
         V const t49 = select(t48, constant(-std::numeric_limits<float>::infinity()), t47);
-        V const t50 = subtract(t1, t49);
+        V const t50 = subtract(x, t49);
         V const t51 = divide(t50, temperature);
-        out[0] = t51;
-    }
-};
-
-struct backward_f32_1 : phase_body<float> {
-    static constexpr int inputs  = 3;
-    static constexpr int results = 2;
-    V const temperature;
-    V const reduction_0;
-    V const t0;
-    V const t1;
-    HWY_INLINE explicit backward_f32_1(phase_call const& call)
-        : temperature(constant(call.parameter_value<float>(0))),
-          reduction_0(constant(call.row_value<float>(0))),
-          t0(divide(constant(1.0f), temperature)),
-          t1(negate(reduction_0)) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const noise = in[1];
-        V const dy = in[2];
-        V const t2 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t3 = minimum(constant(0x1.fffffep+127f), t2);
-        V const t4 = maximum(constant(0x1p-54f), noise);
-        M const t5 = less(noise, constant(0x1p-54f));
-        V const t6 = select(t5, constant(-0x1.f5fadap-109f), constant(0.0f));
-        V const t7 = multiply(t4, constant(0x1.6a09e6p+0f));
-        V const t8 = exponent(t7);
-        V const t9 = negate(t8);
-        V const t10 = scale_once(t4, t9);
-        V const t11 = subtract(t10, constant(1.0f));
-        V const t12 = scale_once(t6, t9);
-        V const t13 = add(t11, t12);
-        V const t14 = multiply(t8, constant(-0x1.e8082ep-16f));
-        V const t15 = multiply_add(t8, constant(0x1.62e8p-1f), t13);
-        V const t16 = multiply_add(constant(0x1.13fbeep-4f), t13, constant(-0x1.de09a2p-4f));
-        V const t17 = multiply_add(t16, t13, constant(0x1.e6fee2p-4f));
-        V const t18 = multiply_add(t17, t13, constant(-0x1.fc31bcp-4f));
-        V const t19 = multiply_add(t18, t13, constant(0x1.233878p-3f));
-        V const t20 = multiply_add(t19, t13, constant(-0x1.555bb4p-3f));
-        V const t21 = multiply_add(t20, t13, constant(0x1.99a48cp-3f));
-        V const t22 = multiply_add(t21, t13, constant(-0x1.000008p-2f));
-        V const t23 = multiply_add(t22, t13, constant(0x1.555548p-2f));
-        V const t24 = multiply_add(t23, t13, constant(-0x1p-1f));
-        V const t25 = multiply(t13, t13);
-        V const t26 = multiply_add(t25, t24, t14);
-        V const t27 = add(t15, t26);
-        V const t28 = negate(t27);
-        V const t29 = multiply(t27, constant(-0x1.6a09e6p+0f));
-        V const t30 = exponent(t29);
-        V const t31 = negate(t30);
-        V const t32 = scale(t28, t31);
-        V const t33 = subtract(t32, constant(1.0f));
-        V const t34 = multiply(constant(-0x1.e8082ep-16f), t30);
-        V const t35 = multiply_add(t30, constant(0x1.62e8p-1f), t33);
-        V const t36 = multiply_add(constant(0x1.13fbeep-4f), t33, constant(-0x1.de09a2p-4f));
-        V const t37 = multiply_add(t36, t33, constant(0x1.e6fee2p-4f));
-        V const t38 = multiply_add(t37, t33, constant(-0x1.fc31bcp-4f));
-        V const t39 = multiply_add(t38, t33, constant(0x1.233878p-3f));
-        V const t40 = multiply_add(t39, t33, constant(-0x1.555bb4p-3f));
-        V const t41 = multiply_add(t40, t33, constant(0x1.99a48cp-3f));
-        V const t42 = multiply_add(t41, t33, constant(-0x1.000008p-2f));
-        V const t43 = multiply_add(t42, t33, constant(0x1.555548p-2f));
-        V const t44 = multiply_add(t43, t33, constant(-0x1p-1f));
-        V const t45 = multiply(t33, t33);
-        V const t46 = multiply_add(t45, t44, t34);
-        V const t47 = add(t35, t46);
-        M const t48 = less(t28, constant(0.0f));
-        V const t49 = select(t48, constant(std::numeric_limits<float>::quiet_NaN()), t47);
-        M const t50 = equal(constant(0.0f), t28);
-        V const t51 = select(t50, constant(-std::numeric_limits<float>::infinity()), t49);
-        V const t52 = subtract(t3, t51);
-        V const t53 = divide(t52, temperature);
-        V const t54 = subtract(t53, reduction_0);
-        V const t55 = negate(t51);
-        V const t56 = subtract(t52, t3);
-        V const t57 = subtract(t55, t56);
-        V const t58 = subtract(t52, t56);
-        V const t59 = subtract(t3, t58);
-        V const t60 = add(t57, t59);
-        V const t61 = multiply(temperature, t53);
-        V const t62 = product_error(t53, temperature, t61);
-        V const t63 = subtract(t52, t61);
-        V const t64 = subtract(t63, t62);
-        V const t65 = add(t60, t64);
-        V const t66 = multiply(t65, t0);
-        V const t67 = subtract(t54, t53);
-        V const t68 = subtract(t1, t67);
-        V const t69 = subtract(t54, t67);
-        V const t70 = subtract(t53, t69);
-        V const t71 = add(t68, t70);
-        V const t72 = add(t66, t71);
-        V const t73 = minimum(t72, constant(0x1p-8f));
-        V const t74 = maximum(t73, constant(-0x1p-8f));
-        V const t75 = maximum(constant(-300.0f), t54);
-        V const t76 = round_product(constant(0x1.715476p+0f), t75);
-        V const t77 = negative_multiply_add(t76, constant(0x1.62e8p-1f), t75);
-        V const t78 = negative_multiply_add(t76, constant(-0x1.e8082ep-16f), t74);
-        V const t79 = add(t77, t78);
-        V const t80 = multiply_add(constant(0x1.6a6016p-10f), t79, constant(0x1.123abep-7f));
-        V const t81 = multiply_add(t80, t79, constant(0x1.5558ap-5f));
-        V const t82 = multiply_add(t81, t79, constant(0x1.55549p-3f));
-        V const t83 = multiply_add(t82, t79, constant(0x1.fffffcp-2f));
-        V const t84 = multiply_add(t83, t79, constant(1.0f));
-        V const t85 = multiply_add(t84, t79, constant(1.0f));
-        V const t86 = scale_twice(t85, t76);
-        V const t87 = multiply(t86, dy);
-        out[0] = t86;
-        out[1] = t87;
+        V const t52 = subtract(t51, reduction_0);
+        V const t53 = negate(t49);
+        V const t54 = subtract(t50, x);
+        V const t55 = subtract(t53, t54);
+        V const t56 = subtract(t50, t54);
+        V const t57 = subtract(x, t56);
+        V const t58 = add(t55, t57);
+        V const t59 = multiply(temperature, t51);
+        V const t60 = product_error(t51, temperature, t59);
+        V const t61 = subtract(t50, t59);
+        V const t62 = subtract(t61, t60);
+        V const t63 = add(t58, t62);
+        V const t64 = multiply(t63, t0);
+        V const t65 = subtract(t52, t51);
+        V const t66 = subtract(t1, t65);
+        V const t67 = subtract(t52, t65);
+        V const t68 = subtract(t51, t67);
+        V const t69 = add(t66, t68);
+        V const t70 = add(t64, t69);
+        V const t71 = minimum(t70, constant(0x1p-8f));
+        V const t72 = maximum(t71, constant(-0x1p-8f));
+        V const t73 = maximum(constant(-300.0f), t52);
+        V const t74 = round_product(constant(0x1.715476p+0f), t73);
+        V const t75 = negative_multiply_add(t74, constant(0x1.62e8p-1f), t73);
+        V const t76 = negative_multiply_add(t74, constant(-0x1.e8082ep-16f), t72);
+        V const t77 = add(t75, t76);
+        V const t78 = multiply_add(constant(0x1.6a6016p-10f), t77, constant(0x1.123abep-7f));
+        V const t79 = multiply_add(t78, t77, constant(0x1.5558ap-5f));
+        V const t80 = multiply_add(t79, t77, constant(0x1.55549p-3f));
+        V const t81 = multiply_add(t80, t77, constant(0x1.fffffcp-2f));
+        V const t82 = multiply_add(t81, t77, constant(1.0f));
+        V const t83 = multiply_add(t82, t77, constant(1.0f));
+        V const t84 = scale_twice(t83, t74);
+        V const t85 = multiply(t84, dy);
+        out[0] = t84;
+        out[1] = t85;
     }
 };
 
@@ -1077,177 +1073,173 @@ struct backward_f32_2 : phase_body<float> {
         V const x = in[0];
         V const noise = in[1];
         V const dy = in[2];
-        V const t6 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t7 = minimum(constant(0x1.fffffep+127f), t6);
-        V const t8 = maximum(constant(0x1p-54f), noise);
-        M const t9 = less(noise, constant(0x1p-54f));
-        V const t10 = select(t9, constant(-0x1.f5fadap-109f), constant(0.0f));
-        V const t11 = multiply(t8, constant(0x1.6a09e6p+0f));
-        V const t12 = exponent(t11);
-        V const t13 = negate(t12);
-        V const t14 = scale_once(t8, t13);
-        V const t15 = subtract(t14, constant(1.0f));
-        V const t16 = scale_once(t10, t13);
-        V const t17 = add(t15, t16);
-        V const t18 = multiply(t12, constant(-0x1.e8082ep-16f));
-        V const t19 = multiply_add(t12, constant(0x1.62e8p-1f), t17);
-        V const t20 = multiply_add(constant(0x1.13fbeep-4f), t17, constant(-0x1.de09a2p-4f));
-        V const t21 = multiply_add(t20, t17, constant(0x1.e6fee2p-4f));
-        V const t22 = multiply_add(t21, t17, constant(-0x1.fc31bcp-4f));
-        V const t23 = multiply_add(t22, t17, constant(0x1.233878p-3f));
-        V const t24 = multiply_add(t23, t17, constant(-0x1.555bb4p-3f));
-        V const t25 = multiply_add(t24, t17, constant(0x1.99a48cp-3f));
-        V const t26 = multiply_add(t25, t17, constant(-0x1.000008p-2f));
-        V const t27 = multiply_add(t26, t17, constant(0x1.555548p-2f));
-        V const t28 = multiply_add(t27, t17, constant(-0x1p-1f));
-        V const t29 = multiply(t17, t17);
-        V const t30 = multiply_add(t29, t28, t18);
-        V const t31 = add(t19, t30);
-        V const t32 = negate(t31);
-        V const t33 = multiply(t31, constant(-0x1.6a09e6p+0f));
-        V const t34 = exponent(t33);
-        V const t35 = negate(t34);
-        V const t36 = scale(t32, t35);
-        V const t37 = subtract(t36, constant(1.0f));
-        V const t38 = multiply(constant(-0x1.e8082ep-16f), t34);
-        V const t39 = multiply_add(t34, constant(0x1.62e8p-1f), t37);
-        V const t40 = multiply_add(constant(0x1.13fbeep-4f), t37, constant(-0x1.de09a2p-4f));
-        V const t41 = multiply_add(t40, t37, constant(0x1.e6fee2p-4f));
-        V const t42 = multiply_add(t41, t37, constant(-0x1.fc31bcp-4f));
-        V const t43 = multiply_add(t42, t37, constant(0x1.233878p-3f));
-        V const t44 = multiply_add(t43, t37, constant(-0x1.555bb4p-3f));
-        V const t45 = multiply_add(t44, t37, constant(0x1.99a48cp-3f));
-        V const t46 = multiply_add(t45, t37, constant(-0x1.000008p-2f));
-        V const t47 = multiply_add(t46, t37, constant(0x1.555548p-2f));
-        V const t48 = multiply_add(t47, t37, constant(-0x1p-1f));
-        V const t49 = multiply(t37, t37);
-        V const t50 = multiply_add(t49, t48, t38);
-        V const t51 = add(t39, t50);
-        M const t52 = less(t32, constant(0.0f));
-        V const t53 = select(t52, constant(std::numeric_limits<float>::quiet_NaN()), t51);
-        M const t54 = equal(constant(0.0f), t32);
-        V const t55 = select(t54, constant(-std::numeric_limits<float>::infinity()), t53);
-        V const t56 = subtract(t7, t55);
-        V const t57 = divide(t56, temperature);
-        V const t58 = subtract(t57, reduction_0);
-        V const t59 = negate(t55);
-        V const t60 = subtract(t56, t7);
-        V const t61 = subtract(t59, t60);
-        V const t62 = subtract(t56, t60);
-        V const t63 = subtract(t7, t62);
-        V const t64 = add(t61, t63);
-        V const t65 = multiply(temperature, t57);
-        V const t66 = product_error(t57, temperature, t65);
-        V const t67 = subtract(t56, t65);
-        V const t68 = subtract(t67, t66);
-        V const t69 = add(t64, t68);
-        V const t70 = multiply(t69, t0);
-        V const t71 = subtract(t58, t57);
-        V const t72 = subtract(t1, t71);
-        V const t73 = subtract(t58, t71);
-        V const t74 = subtract(t57, t73);
-        V const t75 = add(t72, t74);
-        V const t76 = add(t70, t75);
-        V const t77 = minimum(t76, constant(0x1p-8f));
-        V const t78 = maximum(t77, constant(-0x1p-8f));
-        V const t79 = maximum(constant(-300.0f), t58);
-        V const t80 = round_product(constant(0x1.715476p+0f), t79);
-        V const t81 = negative_multiply_add(t80, constant(0x1.62e8p-1f), t79);
-        V const t82 = negative_multiply_add(t80, constant(-0x1.e8082ep-16f), t78);
-        V const t83 = add(t81, t82);
-        V const t84 = multiply_add(constant(0x1.6a6016p-10f), t83, constant(0x1.123abep-7f));
-        V const t85 = multiply_add(t84, t83, constant(0x1.5558ap-5f));
-        V const t86 = multiply_add(t85, t83, constant(0x1.55549p-3f));
-        V const t87 = multiply_add(t86, t83, constant(0x1.fffffcp-2f));
-        V const t88 = multiply_add(t87, t83, constant(1.0f));
-        V const t89 = multiply_add(t88, t83, constant(1.0f));
-        M const t90 = less(t80, constant(-300.0f));
-        V const t91 = select(t90, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t92 = minimum(t91, t2);
-        V const t93 = negate(t91);
-        V const t94 = maximum(t93, t92);
-        V const t95 = subtract(dy, t94);
-        V const t96 = multiply(t89, t95);
-        V const t97 = divide(t96, t3);
-        V const t98 = minimum(t91, t56);
-        V const t99 = maximum(t93, t98);
-        V const t100 = multiply(t89, t99);
-        V const t101 = multiply(t95, t100);
-        V const t102 = divide(t101, t5);
-        V const t103 = negate(t102);
-        V const t104 = scale(t97, t80);
-        V const t105 = scale(t103, t80);
-        out[0] = t104;
-        out[1] = t105;
+        V const t6 = maximum(constant(0x1p-54f), noise);
+        M const t7 = less(noise, constant(0x1p-54f));
+        V const t8 = select(t7, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t9 = multiply(t6, constant(0x1.6a09e6p+0f));
+        V const t10 = exponent(t9);
+        V const t11 = negate(t10);
+        V const t12 = scale_once(t6, t11);
+        V const t13 = subtract(t12, constant(1.0f));
+        V const t14 = scale_once(t8, t11);
+        V const t15 = add(t13, t14);
+        V const t16 = multiply(t10, constant(-0x1.e8082ep-16f));
+        V const t17 = multiply_add(t10, constant(0x1.62e8p-1f), t15);
+        V const t18 = multiply_add(constant(0x1.13fbeep-4f), t15, constant(-0x1.de09a2p-4f));
+        V const t19 = multiply_add(t18, t15, constant(0x1.e6fee2p-4f));
+        V const t20 = multiply_add(t19, t15, constant(-0x1.fc31bcp-4f));
+        V const t21 = multiply_add(t20, t15, constant(0x1.233878p-3f));
+        V const t22 = multiply_add(t21, t15, constant(-0x1.555bb4p-3f));
+        V const t23 = multiply_add(t22, t15, constant(0x1.99a48cp-3f));
+        V const t24 = multiply_add(t23, t15, constant(-0x1.000008p-2f));
+        V const t25 = multiply_add(t24, t15, constant(0x1.555548p-2f));
+        V const t26 = multiply_add(t25, t15, constant(-0x1p-1f));
+        V const t27 = multiply(t15, t15);
+        V const t28 = multiply_add(t27, t26, t16);
+        V const t29 = add(t17, t28);
+        V const t30 = negate(t29);
+        V const t31 = multiply(t29, constant(-0x1.6a09e6p+0f));
+        V const t32 = exponent(t31);
+        V const t33 = negate(t32);
+        V const t34 = scale(t30, t33);
+        V const t35 = subtract(t34, constant(1.0f));
+        V const t36 = multiply(constant(-0x1.e8082ep-16f), t32);
+        V const t37 = multiply_add(t32, constant(0x1.62e8p-1f), t35);
+        V const t38 = multiply_add(constant(0x1.13fbeep-4f), t35, constant(-0x1.de09a2p-4f));
+        V const t39 = multiply_add(t38, t35, constant(0x1.e6fee2p-4f));
+        V const t40 = multiply_add(t39, t35, constant(-0x1.fc31bcp-4f));
+        V const t41 = multiply_add(t40, t35, constant(0x1.233878p-3f));
+        V const t42 = multiply_add(t41, t35, constant(-0x1.555bb4p-3f));
+        V const t43 = multiply_add(t42, t35, constant(0x1.99a48cp-3f));
+        V const t44 = multiply_add(t43, t35, constant(-0x1.000008p-2f));
+        V const t45 = multiply_add(t44, t35, constant(0x1.555548p-2f));
+        V const t46 = multiply_add(t45, t35, constant(-0x1p-1f));
+        V const t47 = multiply(t35, t35);
+        V const t48 = multiply_add(t47, t46, t36);
+        V const t49 = add(t37, t48);
+        M const t50 = less(t30, constant(0.0f));
+        V const t51 = select(t50, constant(std::numeric_limits<float>::quiet_NaN()), t49);
+        M const t52 = equal(constant(0.0f), t30);
+        V const t53 = select(t52, constant(-std::numeric_limits<float>::infinity()), t51);
+        V const t54 = subtract(x, t53);
+        V const t55 = divide(t54, temperature);
+        V const t56 = subtract(t55, reduction_0);
+        V const t57 = negate(t53);
+        V const t58 = subtract(t54, x);
+        V const t59 = subtract(t57, t58);
+        V const t60 = subtract(t54, t58);
+        V const t61 = subtract(x, t60);
+        V const t62 = add(t59, t61);
+        V const t63 = multiply(temperature, t55);
+        V const t64 = product_error(t55, temperature, t63);
+        V const t65 = subtract(t54, t63);
+        V const t66 = subtract(t65, t64);
+        V const t67 = add(t62, t66);
+        V const t68 = multiply(t67, t0);
+        V const t69 = subtract(t56, t55);
+        V const t70 = subtract(t1, t69);
+        V const t71 = subtract(t56, t69);
+        V const t72 = subtract(t55, t71);
+        V const t73 = add(t70, t72);
+        V const t74 = add(t68, t73);
+        V const t75 = minimum(t74, constant(0x1p-8f));
+        V const t76 = maximum(t75, constant(-0x1p-8f));
+        V const t77 = maximum(constant(-300.0f), t56);
+        V const t78 = round_product(constant(0x1.715476p+0f), t77);
+        V const t79 = negative_multiply_add(t78, constant(0x1.62e8p-1f), t77);
+        V const t80 = negative_multiply_add(t78, constant(-0x1.e8082ep-16f), t76);
+        V const t81 = add(t79, t80);
+        V const t82 = multiply_add(constant(0x1.6a6016p-10f), t81, constant(0x1.123abep-7f));
+        V const t83 = multiply_add(t82, t81, constant(0x1.5558ap-5f));
+        V const t84 = multiply_add(t83, t81, constant(0x1.55549p-3f));
+        V const t85 = multiply_add(t84, t81, constant(0x1.fffffcp-2f));
+        V const t86 = multiply_add(t85, t81, constant(1.0f));
+        V const t87 = multiply_add(t86, t81, constant(1.0f));
+        M const t88 = less(t78, constant(-300.0f));
+        V const t89 = select(t88, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t90 = minimum(t89, t2);
+        V const t91 = negate(t89);
+        V const t92 = maximum(t91, t90);
+        V const t93 = subtract(dy, t92);
+        V const t94 = multiply(t87, t93);
+        V const t95 = divide(t94, t3);
+        V const t96 = minimum(t89, x);
+        V const t97 = maximum(t91, t96);
+        V const t98 = subtract(t97, t53);
+        V const t99 = multiply(t87, t98);
+        V const t100 = multiply(t93, t99);
+        V const t101 = divide(t100, t5);
+        V const t102 = negate(t101);
+        V const t103 = scale(t95, t78);
+        V const t104 = scale(t102, t78);
+        out[0] = t103;
+        out[1] = t104;
     }
 };
 
 struct backward_f32_saving_0 : phase_body<float> {
     static constexpr int inputs  = 2;
-    static constexpr int results = 5;
+    static constexpr int results = 4;
     V const temperature;
     HWY_INLINE explicit backward_f32_saving_0(phase_call const& call)
         : temperature(constant(call.parameter_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const noise = in[1];
-        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        V const t2 = maximum(constant(0x1p-54f), noise);
-        M const t3 = less(noise, constant(0x1p-54f));
-        V const t4 = select(t3, constant(-0x1.f5fadap-109f), constant(0.0f));
-        V const t5 = multiply(t2, constant(0x1.6a09e6p+0f));
-        V const t6 = exponent(t5);
-        V const t7 = negate(t6);
-        V const t8 = scale_once(t2, t7);
-        V const t9 = subtract(t8, constant(1.0f));
-        V const t10 = scale_once(t4, t7);
-        V const t11 = add(t9, t10);
-        V const t12 = multiply(t6, constant(-0x1.e8082ep-16f));
-        V const t13 = multiply_add(t6, constant(0x1.62e8p-1f), t11);
-        V const t14 = multiply_add(constant(0x1.13fbeep-4f), t11, constant(-0x1.de09a2p-4f));
-        V const t15 = multiply_add(t14, t11, constant(0x1.e6fee2p-4f));
-        V const t16 = multiply_add(t15, t11, constant(-0x1.fc31bcp-4f));
-        V const t17 = multiply_add(t16, t11, constant(0x1.233878p-3f));
-        V const t18 = multiply_add(t17, t11, constant(-0x1.555bb4p-3f));
-        V const t19 = multiply_add(t18, t11, constant(0x1.99a48cp-3f));
-        V const t20 = multiply_add(t19, t11, constant(-0x1.000008p-2f));
-        V const t21 = multiply_add(t20, t11, constant(0x1.555548p-2f));
-        V const t22 = multiply_add(t21, t11, constant(-0x1p-1f));
-        V const t23 = multiply(t11, t11);
-        V const t24 = multiply_add(t23, t22, t12);
-        V const t25 = add(t13, t24);
-        V const t26 = negate(t25);
-        V const t27 = multiply(t25, constant(-0x1.6a09e6p+0f));
-        V const t28 = exponent(t27);
-        V const t29 = negate(t28);
-        V const t30 = scale(t26, t29);
-        V const t31 = subtract(t30, constant(1.0f));
-        V const t32 = multiply(constant(-0x1.e8082ep-16f), t28);
-        V const t33 = multiply_add(t28, constant(0x1.62e8p-1f), t31);
-        V const t34 = multiply_add(constant(0x1.13fbeep-4f), t31, constant(-0x1.de09a2p-4f));
-        V const t35 = multiply_add(t34, t31, constant(0x1.e6fee2p-4f));
-        V const t36 = multiply_add(t35, t31, constant(-0x1.fc31bcp-4f));
-        V const t37 = multiply_add(t36, t31, constant(0x1.233878p-3f));
-        V const t38 = multiply_add(t37, t31, constant(-0x1.555bb4p-3f));
-        V const t39 = multiply_add(t38, t31, constant(0x1.99a48cp-3f));
-        V const t40 = multiply_add(t39, t31, constant(-0x1.000008p-2f));
-        V const t41 = multiply_add(t40, t31, constant(0x1.555548p-2f));
-        V const t42 = multiply_add(t41, t31, constant(-0x1p-1f));
-        V const t43 = multiply(t31, t31);
-        V const t44 = multiply_add(t43, t42, t32);
-        V const t45 = add(t33, t44);
-        M const t46 = less(t26, constant(0.0f));
-        V const t47 = select(t46, constant(std::numeric_limits<float>::quiet_NaN()), t45);
-        M const t48 = equal(constant(0.0f), t26);
-        V const t49 = select(t48, constant(-std::numeric_limits<float>::infinity()), t47);
-        V const t50 = subtract(t1, t49);
-        V const t51 = divide(t50, temperature);
-        out[0] = t1;
-        out[1] = t49;
-        out[2] = t50;
-        out[3] = t51;
-        out[4] = t51;
+        V const t0 = maximum(constant(0x1p-54f), noise);
+        M const t1 = less(noise, constant(0x1p-54f));
+        V const t2 = select(t1, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t3 = multiply(t0, constant(0x1.6a09e6p+0f));
+        V const t4 = exponent(t3);
+        V const t5 = negate(t4);
+        V const t6 = scale_once(t0, t5);
+        V const t7 = subtract(t6, constant(1.0f));
+        V const t8 = scale_once(t2, t5);
+        V const t9 = add(t7, t8);
+        V const t10 = multiply(t4, constant(-0x1.e8082ep-16f));
+        V const t11 = multiply_add(t4, constant(0x1.62e8p-1f), t9);
+        V const t12 = multiply_add(constant(0x1.13fbeep-4f), t9, constant(-0x1.de09a2p-4f));
+        V const t13 = multiply_add(t12, t9, constant(0x1.e6fee2p-4f));
+        V const t14 = multiply_add(t13, t9, constant(-0x1.fc31bcp-4f));
+        V const t15 = multiply_add(t14, t9, constant(0x1.233878p-3f));
+        V const t16 = multiply_add(t15, t9, constant(-0x1.555bb4p-3f));
+        V const t17 = multiply_add(t16, t9, constant(0x1.99a48cp-3f));
+        V const t18 = multiply_add(t17, t9, constant(-0x1.000008p-2f));
+        V const t19 = multiply_add(t18, t9, constant(0x1.555548p-2f));
+        V const t20 = multiply_add(t19, t9, constant(-0x1p-1f));
+        V const t21 = multiply(t9, t9);
+        V const t22 = multiply_add(t21, t20, t10);
+        V const t23 = add(t11, t22);
+        V const t24 = negate(t23);
+        V const t25 = multiply(t23, constant(-0x1.6a09e6p+0f));
+        V const t26 = exponent(t25);
+        V const t27 = negate(t26);
+        V const t28 = scale(t24, t27);
+        V const t29 = subtract(t28, constant(1.0f));
+        V const t30 = multiply(constant(-0x1.e8082ep-16f), t26);
+        V const t31 = multiply_add(t26, constant(0x1.62e8p-1f), t29);
+        V const t32 = multiply_add(constant(0x1.13fbeep-4f), t29, constant(-0x1.de09a2p-4f));
+        V const t33 = multiply_add(t32, t29, constant(0x1.e6fee2p-4f));
+        V const t34 = multiply_add(t33, t29, constant(-0x1.fc31bcp-4f));
+        V const t35 = multiply_add(t34, t29, constant(0x1.233878p-3f));
+        V const t36 = multiply_add(t35, t29, constant(-0x1.555bb4p-3f));
+        V const t37 = multiply_add(t36, t29, constant(0x1.99a48cp-3f));
+        V const t38 = multiply_add(t37, t29, constant(-0x1.000008p-2f));
+        V const t39 = multiply_add(t38, t29, constant(0x1.555548p-2f));
+        V const t40 = multiply_add(t39, t29, constant(-0x1p-1f));
+        V const t41 = multiply(t29, t29);
+        V const t42 = multiply_add(t41, t40, t30);
+        V const t43 = add(t31, t42);
+        M const t44 = less(t24, constant(0.0f));
+        V const t45 = select(t44, constant(std::numeric_limits<float>::quiet_NaN()), t43);
+        M const t46 = equal(constant(0.0f), t24);
+        V const t47 = select(t46, constant(-std::numeric_limits<float>::infinity()), t45);
+        V const t48 = subtract(x, t47);
+        V const t49 = divide(t48, temperature);
+        out[0] = t47;
+        out[1] = t48;
+        out[2] = t49;
+        out[3] = t49;
     }
 };
 
@@ -1264,17 +1256,17 @@ struct backward_f32_saving_1 : phase_body<float> {
           t0(divide(constant(1.0f), temperature)),
           t1(negate(reduction_0)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const saved_3 = in[0];
+        V const x = in[0];
         V const saved_2 = in[1];
         V const saved_1 = in[2];
         V const saved_0 = in[3];
         V const dy = in[4];
         V const t2 = subtract(saved_0, reduction_0);
         V const t3 = negate(saved_2);
-        V const t4 = subtract(saved_1, saved_3);
+        V const t4 = subtract(saved_1, x);
         V const t5 = subtract(t3, t4);
         V const t6 = subtract(saved_1, t4);
-        V const t7 = subtract(saved_3, t6);
+        V const t7 = subtract(x, t6);
         V const t8 = add(t5, t7);
         V const t9 = multiply(temperature, saved_0);
         V const t10 = product_error(saved_0, temperature, t9);
@@ -1311,7 +1303,7 @@ struct backward_f32_saving_1 : phase_body<float> {
 };
 
 struct backward_f32_saving_2 : phase_body<float> {
-    static constexpr int inputs  = 4;
+    static constexpr int inputs  = 5;
     static constexpr int results = 2;
     V const temperature;
     V const reduction_1;
@@ -1329,28 +1321,30 @@ struct backward_f32_saving_2 : phase_body<float> {
           t2(multiply(temperature, temperature)),
           t3(multiply(reduction_1, t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const saved_1 = in[0];
-        V const saved_5 = in[1];
+        V const x = in[0];
+        V const saved_2 = in[1];
         V const saved_4 = in[2];
-        V const dy = in[3];
-        M const t4 = less(saved_5, constant(-300.0f));
+        V const saved_3 = in[3];
+        V const dy = in[4];
+        M const t4 = less(saved_4, constant(-300.0f));
         V const t5 = select(t4, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
         V const t6 = minimum(t5, t0);
         V const t7 = negate(t5);
         V const t8 = maximum(t7, t6);
         V const t9 = subtract(dy, t8);
-        V const t10 = multiply(saved_4, t9);
+        V const t10 = multiply(saved_3, t9);
         V const t11 = divide(t10, t1);
-        V const t12 = minimum(t5, saved_1);
+        V const t12 = minimum(t5, x);
         V const t13 = maximum(t7, t12);
-        V const t14 = multiply(saved_4, t13);
-        V const t15 = multiply(t9, t14);
-        V const t16 = divide(t15, t3);
-        V const t17 = negate(t16);
-        V const t18 = scale(t11, saved_5);
-        V const t19 = scale(t17, saved_5);
-        out[0] = t18;
-        out[1] = t19;
+        V const t14 = subtract(t13, saved_2);
+        V const t15 = multiply(saved_3, t14);
+        V const t16 = multiply(t9, t15);
+        V const t17 = divide(t16, t3);
+        V const t18 = negate(t17);
+        V const t19 = scale(t11, saved_4);
+        V const t20 = scale(t18, saved_4);
+        out[0] = t19;
+        out[1] = t20;
     }
 };
 
@@ -1363,8 +1357,82 @@ struct backward_f64_0 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const noise = in[1];
-        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
+        V const t0 = maximum(constant(0x1p-54), noise);
+        M const t1 = less(noise, constant(0x1p-54));
+        V const t2 = select(t1, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t3 = multiply(t0, constant(0x1.6a09e667f3bcdp+0));
+        V const t4 = exponent(t3);
+        V const t5 = negate(t4);
+        V const t6 = scale_once(t0, t5);
+        V const t7 = subtract(t6, constant(1.0));
+        V const t8 = scale_once(t2, t5);
+        V const t9 = add(t7, t8);
+        V const t10 = multiply(t4, constant(-0x1.8432a1b0e2634p-43));
+        V const t11 = multiply_add(t4, constant(0x1.62e42fefa4p-1), t9);
+        V const t12 = add(t9, constant(2.0));
+        V const t13 = divide(t9, t12);
+        V const t14 = multiply(t13, t13);
+        V const t15 = multiply(t9, t9);
+        V const t16 = multiply(t15, constant(0x1p-1));
+        V const t17 = multiply_add(constant(0x1.2b6a94c8da143p-3), t14, constant(0x1.39fce62a7e3fap-3));
+        V const t18 = multiply_add(t17, t14, constant(0x1.7462bfebe853cp-3));
+        V const t19 = multiply_add(t18, t14, constant(0x1.c71c62bf42ed3p-3));
+        V const t20 = multiply_add(t19, t14, constant(0x1.2492492e0c875p-2));
+        V const t21 = multiply_add(t20, t14, constant(0x1.9999999995239p-2));
+        V const t22 = multiply_add(t21, t14, constant(0x1.5555555555558p-1));
+        V const t23 = multiply_add(t14, t22, t16);
+        V const t24 = multiply_add(t13, t23, t10);
+        V const t25 = subtract(t24, t16);
+        V const t26 = add(t11, t25);
+        V const t27 = negate(t26);
+        V const t28 = multiply(t26, constant(-0x1.6a09e667f3bcdp+0));
+        V const t29 = exponent(t28);
+        V const t30 = negate(t29);
+        V const t31 = scale(t27, t30);
+        V const t32 = subtract(t31, constant(1.0));
+        V const t33 = multiply(constant(-0x1.8432a1b0e2634p-43), t29);
+        V const t34 = multiply_add(t29, constant(0x1.62e42fefa4p-1), t32);
+        V const t35 = add(constant(2.0), t32);
+        V const t36 = divide(t32, t35);
+        V const t37 = multiply(t36, t36);
+        V const t38 = multiply(t32, t32);
+        V const t39 = multiply(constant(0x1p-1), t38);
+        V const t40 = multiply_add(constant(0x1.2b6a94c8da143p-3), t37, constant(0x1.39fce62a7e3fap-3));
+        V const t41 = multiply_add(t40, t37, constant(0x1.7462bfebe853cp-3));
+        V const t42 = multiply_add(t41, t37, constant(0x1.c71c62bf42ed3p-3));
+        V const t43 = multiply_add(t42, t37, constant(0x1.2492492e0c875p-2));
+        V const t44 = multiply_add(t43, t37, constant(0x1.9999999995239p-2));
+        V const t45 = multiply_add(t44, t37, constant(0x1.5555555555558p-1));
+        V const t46 = multiply_add(t37, t45, t39);
+        V const t47 = multiply_add(t36, t46, t33);
+        V const t48 = subtract(t47, t39);
+        V const t49 = add(t34, t48);
+        M const t50 = less(t27, constant(0.0));
+        V const t51 = select(t50, constant(std::numeric_limits<double>::quiet_NaN()), t49);
+        M const t52 = equal(constant(0.0), t27);
+        V const t53 = select(t52, constant(-std::numeric_limits<double>::infinity()), t51);
+        V const t54 = subtract(x, t53);
+        V const t55 = divide(t54, temperature);
+        out[0] = t55;
+    }
+};
+
+struct backward_f64_1 : phase_body<double> {
+    static constexpr int inputs  = 3;
+    static constexpr int results = 2;
+    V const temperature;
+    V const reduction_0;
+    V const t0;
+    V const t1;
+    HWY_INLINE explicit backward_f64_1(phase_call const& call)
+        : temperature(constant(call.parameter_value<double>(0))),
+          reduction_0(constant(call.row_value<double>(0))),
+          t0(divide(constant(1.0), temperature)),
+          t1(negate(reduction_0)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const noise = in[1];
+        V const dy = in[2];
         V const t2 = maximum(constant(0x1p-54), noise);
         M const t3 = less(noise, constant(0x1p-54));
         V const t4 = select(t3, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
@@ -1419,127 +1487,49 @@ struct backward_f64_0 : phase_body<double> {
         V const t53 = select(t52, constant(std::numeric_limits<double>::quiet_NaN()), t51);
         M const t54 = equal(constant(0.0), t29);
         V const t55 = select(t54, constant(-std::numeric_limits<double>::infinity()), t53);
-        V const t56 = subtract(t1, t55);
+        V const t56 = subtract(x, t55);
         V const t57 = divide(t56, temperature);
-        out[0] = t57;
-    }
-};
-
-struct backward_f64_1 : phase_body<double> {
-    static constexpr int inputs  = 3;
-    static constexpr int results = 2;
-    V const temperature;
-    V const reduction_0;
-    V const t0;
-    V const t1;
-    HWY_INLINE explicit backward_f64_1(phase_call const& call)
-        : temperature(constant(call.parameter_value<double>(0))),
-          reduction_0(constant(call.row_value<double>(0))),
-          t0(divide(constant(1.0), temperature)),
-          t1(negate(reduction_0)) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const noise = in[1];
-        V const dy = in[2];
-        V const t2 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t3 = minimum(constant(0x1.fffffffffffffp+1023), t2);
-        V const t4 = maximum(constant(0x1p-54), noise);
-        M const t5 = less(noise, constant(0x1p-54));
-        V const t6 = select(t5, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
-        V const t7 = multiply(t4, constant(0x1.6a09e667f3bcdp+0));
-        V const t8 = exponent(t7);
-        V const t9 = negate(t8);
-        V const t10 = scale_once(t4, t9);
-        V const t11 = subtract(t10, constant(1.0));
-        V const t12 = scale_once(t6, t9);
-        V const t13 = add(t11, t12);
-        V const t14 = multiply(t8, constant(-0x1.8432a1b0e2634p-43));
-        V const t15 = multiply_add(t8, constant(0x1.62e42fefa4p-1), t13);
-        V const t16 = add(t13, constant(2.0));
-        V const t17 = divide(t13, t16);
-        V const t18 = multiply(t17, t17);
-        V const t19 = multiply(t13, t13);
-        V const t20 = multiply(t19, constant(0x1p-1));
-        V const t21 = multiply_add(constant(0x1.2b6a94c8da143p-3), t18, constant(0x1.39fce62a7e3fap-3));
-        V const t22 = multiply_add(t21, t18, constant(0x1.7462bfebe853cp-3));
-        V const t23 = multiply_add(t22, t18, constant(0x1.c71c62bf42ed3p-3));
-        V const t24 = multiply_add(t23, t18, constant(0x1.2492492e0c875p-2));
-        V const t25 = multiply_add(t24, t18, constant(0x1.9999999995239p-2));
-        V const t26 = multiply_add(t25, t18, constant(0x1.5555555555558p-1));
-        V const t27 = multiply_add(t18, t26, t20);
-        V const t28 = multiply_add(t17, t27, t14);
-        V const t29 = subtract(t28, t20);
-        V const t30 = add(t15, t29);
-        V const t31 = negate(t30);
-        V const t32 = multiply(t30, constant(-0x1.6a09e667f3bcdp+0));
-        V const t33 = exponent(t32);
-        V const t34 = negate(t33);
-        V const t35 = scale(t31, t34);
-        V const t36 = subtract(t35, constant(1.0));
-        V const t37 = multiply(constant(-0x1.8432a1b0e2634p-43), t33);
-        V const t38 = multiply_add(t33, constant(0x1.62e42fefa4p-1), t36);
-        V const t39 = add(constant(2.0), t36);
-        V const t40 = divide(t36, t39);
-        V const t41 = multiply(t40, t40);
-        V const t42 = multiply(t36, t36);
-        V const t43 = multiply(constant(0x1p-1), t42);
-        V const t44 = multiply_add(constant(0x1.2b6a94c8da143p-3), t41, constant(0x1.39fce62a7e3fap-3));
-        V const t45 = multiply_add(t44, t41, constant(0x1.7462bfebe853cp-3));
-        V const t46 = multiply_add(t45, t41, constant(0x1.c71c62bf42ed3p-3));
-        V const t47 = multiply_add(t46, t41, constant(0x1.2492492e0c875p-2));
-        V const t48 = multiply_add(t47, t41, constant(0x1.9999999995239p-2));
-        V const t49 = multiply_add(t48, t41, constant(0x1.5555555555558p-1));
-        V const t50 = multiply_add(t41, t49, t43);
-        V const t51 = multiply_add(t40, t50, t37);
-        V const t52 = subtract(t51, t43);
-        V const t53 = add(t38, t52);
-        M const t54 = less(t31, constant(0.0));
-        V const t55 = select(t54, constant(std::numeric_limits<double>::quiet_NaN()), t53);
-        M const t56 = equal(constant(0.0), t31);
-        V const t57 = select(t56, constant(-std::numeric_limits<double>::infinity()), t55);
-        V const t58 = subtract(t3, t57);
-        V const t59 = divide(t58, temperature);
-        V const t60 = subtract(t59, reduction_0);
-        V const t61 = negate(t57);
-        V const t62 = subtract(t58, t3);
-        V const t63 = subtract(t61, t62);
-        V const t64 = subtract(t58, t62);
-        V const t65 = subtract(t3, t64);
-        V const t66 = add(t63, t65);
-        V const t67 = multiply(temperature, t59);
-        V const t68 = product_error(t59, temperature, t67);
-        V const t69 = subtract(t58, t67);
-        V const t70 = subtract(t69, t68);
-        V const t71 = add(t66, t70);
-        V const t72 = multiply(t71, t0);
-        V const t73 = subtract(t60, t59);
-        V const t74 = subtract(t1, t73);
-        V const t75 = subtract(t60, t73);
-        V const t76 = subtract(t59, t75);
-        V const t77 = add(t74, t76);
-        V const t78 = add(t72, t77);
-        V const t79 = minimum(t78, constant(0x1p-8));
-        V const t80 = maximum(t79, constant(-0x1p-8));
-        V const t81 = maximum(constant(-0x1.77p+10), t60);
-        V const t82 = round_product(constant(0x1.71547652b82fep+0), t81);
-        V const t83 = negative_multiply_add(t82, constant(0x1.62e42fefa4p-1), t81);
-        V const t84 = negative_multiply_add(t82, constant(-0x1.8432a1b0e2634p-43), t80);
-        V const t85 = add(t83, t84);
-        V const t86 = multiply_add(constant(0x1.ad9069312dfc7p-26), t85, constant(0x1.28ae28e0ddb5cp-22));
-        V const t87 = multiply_add(t86, t85, constant(0x1.71df1ae67efc6p-19));
-        V const t88 = multiply_add(t87, t85, constant(0x1.a0199935aeac8p-16));
-        V const t89 = multiply_add(t88, t85, constant(0x1.a01a012ee2468p-13));
-        V const t90 = multiply_add(t89, t85, constant(0x1.6c16c1848329p-10));
-        V const t91 = multiply_add(t90, t85, constant(0x1.1111111126ec8p-7));
-        V const t92 = multiply_add(t91, t85, constant(0x1.5555555550699p-5));
-        V const t93 = multiply_add(t92, t85, constant(0x1.55555555554fdp-3));
-        V const t94 = multiply_add(t93, t85, constant(0x1.000000000000ap-1));
-        V const t95 = multiply_add(t94, t85, constant(1.0));
-        V const t96 = multiply_add(t95, t85, constant(1.0));
-        V const t97 = scale_twice(t96, t82);
-        V const t98 = multiply(t97, dy);
-        out[0] = t97;
-        out[1] = t98;
+        V const t58 = subtract(t57, reduction_0);
+        V const t59 = negate(t55);
+        V const t60 = subtract(t56, x);
+        V const t61 = subtract(t59, t60);
+        V const t62 = subtract(t56, t60);
+        V const t63 = subtract(x, t62);
+        V const t64 = add(t61, t63);
+        V const t65 = multiply(temperature, t57);
+        V const t66 = product_error(t57, temperature, t65);
+        V const t67 = subtract(t56, t65);
+        V const t68 = subtract(t67, t66);
+        V const t69 = add(t64, t68);
+        V const t70 = multiply(t69, t0);
+        V const t71 = subtract(t58, t57);
+        V const t72 = subtract(t1, t71);
+        V const t73 = subtract(t58, t71);
+        V const t74 = subtract(t57, t73);
+        V const t75 = add(t72, t74);
+        V const t76 = add(t70, t75);
+        V const t77 = minimum(t76, constant(0x1p-8));
+        V const t78 = maximum(t77, constant(-0x1p-8));
+        V const t79 = maximum(constant(-0x1.77p+10), t58);
+        V const t80 = round_product(constant(0x1.71547652b82fep+0), t79);
+        V const t81 = negative_multiply_add(t80, constant(0x1.62e42fefa4p-1), t79);
+        V const t82 = negative_multiply_add(t80, constant(-0x1.8432a1b0e2634p-43), t78);
+        V const t83 = add(t81, t82);
+        V const t84 = multiply_add(constant(0x1.ad9069312dfc7p-26), t83, constant(0x1.28ae28e0ddb5cp-22));
+        V const t85 = multiply_add(t84, t83, constant(0x1.71df1ae67efc6p-19));
+        V const t86 = multiply_add(t85, t83, constant(0x1.a0199935aeac8p-16));
+        V const t87 = multiply_add(t86, t83, constant(0x1.a01a012ee2468p-13));
+        V const t88 = multiply_add(t87, t83, constant(0x1.6c16c1848329p-10));
+        V const t89 = multiply_add(t88, t83, constant(0x1.1111111126ec8p-7));
+        V const t90 = multiply_add(t89, t83, constant(0x1.5555555550699p-5));
+        V const t91 = multiply_add(t90, t83, constant(0x1.55555555554fdp-3));
+        V const t92 = multiply_add(t91, t83, constant(0x1.000000000000ap-1));
+        V const t93 = multiply_add(t92, t83, constant(1.0));
+        V const t94 = multiply_add(t93, t83, constant(1.0));
+        V const t95 = scale_twice(t94, t80);
+        V const t96 = multiply(t95, dy);
+        out[0] = t95;
+        out[1] = t96;
     }
 };
 
@@ -1571,8 +1561,1318 @@ struct backward_f64_2 : phase_body<double> {
         V const x = in[0];
         V const noise = in[1];
         V const dy = in[2];
-        V const t6 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t7 = minimum(constant(0x1.fffffffffffffp+1023), t6);
+        V const t6 = maximum(constant(0x1p-54), noise);
+        M const t7 = less(noise, constant(0x1p-54));
+        V const t8 = select(t7, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t9 = multiply(t6, constant(0x1.6a09e667f3bcdp+0));
+        V const t10 = exponent(t9);
+        V const t11 = negate(t10);
+        V const t12 = scale_once(t6, t11);
+        V const t13 = subtract(t12, constant(1.0));
+        V const t14 = scale_once(t8, t11);
+        V const t15 = add(t13, t14);
+        V const t16 = multiply(t10, constant(-0x1.8432a1b0e2634p-43));
+        V const t17 = multiply_add(t10, constant(0x1.62e42fefa4p-1), t15);
+        V const t18 = add(t15, constant(2.0));
+        V const t19 = divide(t15, t18);
+        V const t20 = multiply(t19, t19);
+        V const t21 = multiply(t15, t15);
+        V const t22 = multiply(t21, constant(0x1p-1));
+        V const t23 = multiply_add(constant(0x1.2b6a94c8da143p-3), t20, constant(0x1.39fce62a7e3fap-3));
+        V const t24 = multiply_add(t23, t20, constant(0x1.7462bfebe853cp-3));
+        V const t25 = multiply_add(t24, t20, constant(0x1.c71c62bf42ed3p-3));
+        V const t26 = multiply_add(t25, t20, constant(0x1.2492492e0c875p-2));
+        V const t27 = multiply_add(t26, t20, constant(0x1.9999999995239p-2));
+        V const t28 = multiply_add(t27, t20, constant(0x1.5555555555558p-1));
+        V const t29 = multiply_add(t20, t28, t22);
+        V const t30 = multiply_add(t19, t29, t16);
+        V const t31 = subtract(t30, t22);
+        V const t32 = add(t17, t31);
+        V const t33 = negate(t32);
+        V const t34 = multiply(t32, constant(-0x1.6a09e667f3bcdp+0));
+        V const t35 = exponent(t34);
+        V const t36 = negate(t35);
+        V const t37 = scale(t33, t36);
+        V const t38 = subtract(t37, constant(1.0));
+        V const t39 = multiply(constant(-0x1.8432a1b0e2634p-43), t35);
+        V const t40 = multiply_add(t35, constant(0x1.62e42fefa4p-1), t38);
+        V const t41 = add(constant(2.0), t38);
+        V const t42 = divide(t38, t41);
+        V const t43 = multiply(t42, t42);
+        V const t44 = multiply(t38, t38);
+        V const t45 = multiply(constant(0x1p-1), t44);
+        V const t46 = multiply_add(constant(0x1.2b6a94c8da143p-3), t43, constant(0x1.39fce62a7e3fap-3));
+        V const t47 = multiply_add(t46, t43, constant(0x1.7462bfebe853cp-3));
+        V const t48 = multiply_add(t47, t43, constant(0x1.c71c62bf42ed3p-3));
+        V const t49 = multiply_add(t48, t43, constant(0x1.2492492e0c875p-2));
+        V const t50 = multiply_add(t49, t43, constant(0x1.9999999995239p-2));
+        V const t51 = multiply_add(t50, t43, constant(0x1.5555555555558p-1));
+        V const t52 = multiply_add(t43, t51, t45);
+        V const t53 = multiply_add(t42, t52, t39);
+        V const t54 = subtract(t53, t45);
+        V const t55 = add(t40, t54);
+        M const t56 = less(t33, constant(0.0));
+        V const t57 = select(t56, constant(std::numeric_limits<double>::quiet_NaN()), t55);
+        M const t58 = equal(constant(0.0), t33);
+        V const t59 = select(t58, constant(-std::numeric_limits<double>::infinity()), t57);
+        V const t60 = subtract(x, t59);
+        V const t61 = divide(t60, temperature);
+        V const t62 = subtract(t61, reduction_0);
+        V const t63 = negate(t59);
+        V const t64 = subtract(t60, x);
+        V const t65 = subtract(t63, t64);
+        V const t66 = subtract(t60, t64);
+        V const t67 = subtract(x, t66);
+        V const t68 = add(t65, t67);
+        V const t69 = multiply(temperature, t61);
+        V const t70 = product_error(t61, temperature, t69);
+        V const t71 = subtract(t60, t69);
+        V const t72 = subtract(t71, t70);
+        V const t73 = add(t68, t72);
+        V const t74 = multiply(t73, t0);
+        V const t75 = subtract(t62, t61);
+        V const t76 = subtract(t1, t75);
+        V const t77 = subtract(t62, t75);
+        V const t78 = subtract(t61, t77);
+        V const t79 = add(t76, t78);
+        V const t80 = add(t74, t79);
+        V const t81 = minimum(t80, constant(0x1p-8));
+        V const t82 = maximum(t81, constant(-0x1p-8));
+        V const t83 = maximum(constant(-0x1.77p+10), t62);
+        V const t84 = round_product(constant(0x1.71547652b82fep+0), t83);
+        V const t85 = negative_multiply_add(t84, constant(0x1.62e42fefa4p-1), t83);
+        V const t86 = negative_multiply_add(t84, constant(-0x1.8432a1b0e2634p-43), t82);
+        V const t87 = add(t85, t86);
+        V const t88 = multiply_add(constant(0x1.ad9069312dfc7p-26), t87, constant(0x1.28ae28e0ddb5cp-22));
+        V const t89 = multiply_add(t88, t87, constant(0x1.71df1ae67efc6p-19));
+        V const t90 = multiply_add(t89, t87, constant(0x1.a0199935aeac8p-16));
+        V const t91 = multiply_add(t90, t87, constant(0x1.a01a012ee2468p-13));
+        V const t92 = multiply_add(t91, t87, constant(0x1.6c16c1848329p-10));
+        V const t93 = multiply_add(t92, t87, constant(0x1.1111111126ec8p-7));
+        V const t94 = multiply_add(t93, t87, constant(0x1.5555555550699p-5));
+        V const t95 = multiply_add(t94, t87, constant(0x1.55555555554fdp-3));
+        V const t96 = multiply_add(t95, t87, constant(0x1.000000000000ap-1));
+        V const t97 = multiply_add(t96, t87, constant(1.0));
+        V const t98 = multiply_add(t97, t87, constant(1.0));
+        M const t99 = less(t84, constant(-0x1.0a4p+11));
+        V const t100 = select(t99, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t101 = minimum(t100, t2);
+        V const t102 = negate(t100);
+        V const t103 = maximum(t102, t101);
+        V const t104 = subtract(dy, t103);
+        V const t105 = multiply(t98, t104);
+        V const t106 = divide(t105, t3);
+        V const t107 = minimum(t100, x);
+        V const t108 = maximum(t102, t107);
+        V const t109 = subtract(t108, t59);
+        V const t110 = multiply(t98, t109);
+        V const t111 = multiply(t104, t110);
+        V const t112 = divide(t111, t5);
+        V const t113 = negate(t112);
+        V const t114 = scale(t106, t84);
+        V const t115 = scale(t113, t84);
+        out[0] = t114;
+        out[1] = t115;
+    }
+};
+
+struct backward_f64_saving_0 : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 4;
+    V const temperature;
+    HWY_INLINE explicit backward_f64_saving_0(phase_call const& call)
+        : temperature(constant(call.parameter_value<double>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const noise = in[1];
+        V const t0 = maximum(constant(0x1p-54), noise);
+        M const t1 = less(noise, constant(0x1p-54));
+        V const t2 = select(t1, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t3 = multiply(t0, constant(0x1.6a09e667f3bcdp+0));
+        V const t4 = exponent(t3);
+        V const t5 = negate(t4);
+        V const t6 = scale_once(t0, t5);
+        V const t7 = subtract(t6, constant(1.0));
+        V const t8 = scale_once(t2, t5);
+        V const t9 = add(t7, t8);
+        V const t10 = multiply(t4, constant(-0x1.8432a1b0e2634p-43));
+        V const t11 = multiply_add(t4, constant(0x1.62e42fefa4p-1), t9);
+        V const t12 = add(t9, constant(2.0));
+        V const t13 = divide(t9, t12);
+        V const t14 = multiply(t13, t13);
+        V const t15 = multiply(t9, t9);
+        V const t16 = multiply(t15, constant(0x1p-1));
+        V const t17 = multiply_add(constant(0x1.2b6a94c8da143p-3), t14, constant(0x1.39fce62a7e3fap-3));
+        V const t18 = multiply_add(t17, t14, constant(0x1.7462bfebe853cp-3));
+        V const t19 = multiply_add(t18, t14, constant(0x1.c71c62bf42ed3p-3));
+        V const t20 = multiply_add(t19, t14, constant(0x1.2492492e0c875p-2));
+        V const t21 = multiply_add(t20, t14, constant(0x1.9999999995239p-2));
+        V const t22 = multiply_add(t21, t14, constant(0x1.5555555555558p-1));
+        V const t23 = multiply_add(t14, t22, t16);
+        V const t24 = multiply_add(t13, t23, t10);
+        V const t25 = subtract(t24, t16);
+        V const t26 = add(t11, t25);
+        V const t27 = negate(t26);
+        V const t28 = multiply(t26, constant(-0x1.6a09e667f3bcdp+0));
+        V const t29 = exponent(t28);
+        V const t30 = negate(t29);
+        V const t31 = scale(t27, t30);
+        V const t32 = subtract(t31, constant(1.0));
+        V const t33 = multiply(constant(-0x1.8432a1b0e2634p-43), t29);
+        V const t34 = multiply_add(t29, constant(0x1.62e42fefa4p-1), t32);
+        V const t35 = add(constant(2.0), t32);
+        V const t36 = divide(t32, t35);
+        V const t37 = multiply(t36, t36);
+        V const t38 = multiply(t32, t32);
+        V const t39 = multiply(constant(0x1p-1), t38);
+        V const t40 = multiply_add(constant(0x1.2b6a94c8da143p-3), t37, constant(0x1.39fce62a7e3fap-3));
+        V const t41 = multiply_add(t40, t37, constant(0x1.7462bfebe853cp-3));
+        V const t42 = multiply_add(t41, t37, constant(0x1.c71c62bf42ed3p-3));
+        V const t43 = multiply_add(t42, t37, constant(0x1.2492492e0c875p-2));
+        V const t44 = multiply_add(t43, t37, constant(0x1.9999999995239p-2));
+        V const t45 = multiply_add(t44, t37, constant(0x1.5555555555558p-1));
+        V const t46 = multiply_add(t37, t45, t39);
+        V const t47 = multiply_add(t36, t46, t33);
+        V const t48 = subtract(t47, t39);
+        V const t49 = add(t34, t48);
+        M const t50 = less(t27, constant(0.0));
+        V const t51 = select(t50, constant(std::numeric_limits<double>::quiet_NaN()), t49);
+        M const t52 = equal(constant(0.0), t27);
+        V const t53 = select(t52, constant(-std::numeric_limits<double>::infinity()), t51);
+        V const t54 = subtract(x, t53);
+        V const t55 = divide(t54, temperature);
+        out[0] = t53;
+        out[1] = t54;
+        out[2] = t55;
+        out[3] = t55;
+    }
+};
+
+struct backward_f64_saving_1 : phase_body<double> {
+    static constexpr int inputs  = 5;
+    static constexpr int results = 4;
+    V const temperature;
+    V const reduction_0;
+    V const t0;
+    V const t1;
+    HWY_INLINE explicit backward_f64_saving_1(phase_call const& call)
+        : temperature(constant(call.parameter_value<double>(0))),
+          reduction_0(constant(call.row_value<double>(0))),
+          t0(divide(constant(1.0), temperature)),
+          t1(negate(reduction_0)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const saved_2 = in[1];
+        V const saved_1 = in[2];
+        V const saved_0 = in[3];
+        V const dy = in[4];
+        V const t2 = subtract(saved_0, reduction_0);
+        V const t3 = negate(saved_2);
+        V const t4 = subtract(saved_1, x);
+        V const t5 = subtract(t3, t4);
+        V const t6 = subtract(saved_1, t4);
+        V const t7 = subtract(x, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = multiply(temperature, saved_0);
+        V const t10 = product_error(saved_0, temperature, t9);
+        V const t11 = subtract(saved_1, t9);
+        V const t12 = subtract(t11, t10);
+        V const t13 = add(t8, t12);
+        V const t14 = multiply(t13, t0);
+        V const t15 = subtract(t2, saved_0);
+        V const t16 = subtract(t1, t15);
+        V const t17 = subtract(t2, t15);
+        V const t18 = subtract(saved_0, t17);
+        V const t19 = add(t16, t18);
+        V const t20 = add(t14, t19);
+        V const t21 = minimum(t20, constant(0x1p-8));
+        V const t22 = maximum(t21, constant(-0x1p-8));
+        V const t23 = maximum(constant(-0x1.77p+10), t2);
+        V const t24 = round_product(constant(0x1.71547652b82fep+0), t23);
+        V const t25 = negative_multiply_add(t24, constant(0x1.62e42fefa4p-1), t23);
+        V const t26 = negative_multiply_add(t24, constant(-0x1.8432a1b0e2634p-43), t22);
+        V const t27 = add(t25, t26);
+        V const t28 = multiply_add(constant(0x1.ad9069312dfc7p-26), t27, constant(0x1.28ae28e0ddb5cp-22));
+        V const t29 = multiply_add(t28, t27, constant(0x1.71df1ae67efc6p-19));
+        V const t30 = multiply_add(t29, t27, constant(0x1.a0199935aeac8p-16));
+        V const t31 = multiply_add(t30, t27, constant(0x1.a01a012ee2468p-13));
+        V const t32 = multiply_add(t31, t27, constant(0x1.6c16c1848329p-10));
+        V const t33 = multiply_add(t32, t27, constant(0x1.1111111126ec8p-7));
+        V const t34 = multiply_add(t33, t27, constant(0x1.5555555550699p-5));
+        V const t35 = multiply_add(t34, t27, constant(0x1.55555555554fdp-3));
+        V const t36 = multiply_add(t35, t27, constant(0x1.000000000000ap-1));
+        V const t37 = multiply_add(t36, t27, constant(1.0));
+        V const t38 = multiply_add(t37, t27, constant(1.0));
+        V const t39 = scale_twice(t38, t24);
+        V const t40 = multiply(t39, dy);
+        out[0] = t24;
+        out[1] = t38;
+        out[2] = t39;
+        out[3] = t40;
+    }
+};
+
+struct backward_f64_saving_2 : phase_body<double> {
+    static constexpr int inputs  = 5;
+    static constexpr int results = 2;
+    V const temperature;
+    V const reduction_1;
+    V const reduction_2;
+    V const t0;
+    V const t1;
+    V const t2;
+    V const t3;
+    HWY_INLINE explicit backward_f64_saving_2(phase_call const& call)
+        : temperature(constant(call.parameter_value<double>(0))),
+          reduction_1(constant(call.row_value<double>(1))),
+          reduction_2(constant(call.row_value<double>(2))),
+          t0(divide(reduction_2, reduction_1)),
+          t1(multiply(temperature, reduction_1)),
+          t2(multiply(temperature, temperature)),
+          t3(multiply(reduction_1, t2)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const saved_2 = in[1];
+        V const saved_4 = in[2];
+        V const saved_3 = in[3];
+        V const dy = in[4];
+        M const t4 = less(saved_4, constant(-0x1.0a4p+11));
+        V const t5 = select(t4, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t6 = minimum(t5, t0);
+        V const t7 = negate(t5);
+        V const t8 = maximum(t7, t6);
+        V const t9 = subtract(dy, t8);
+        V const t10 = multiply(saved_3, t9);
+        V const t11 = divide(t10, t1);
+        V const t12 = minimum(t5, x);
+        V const t13 = maximum(t7, t12);
+        V const t14 = subtract(t13, saved_2);
+        V const t15 = multiply(saved_3, t14);
+        V const t16 = multiply(t9, t15);
+        V const t17 = divide(t16, t3);
+        V const t18 = negate(t17);
+        V const t19 = scale(t11, saved_4);
+        V const t20 = scale(t18, saved_4);
+        out[0] = t19;
+        out[1] = t20;
+    }
+};
+
+struct double_backward_f32_0 : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const temperature;
+    HWY_INLINE explicit double_backward_f32_0(phase_call const& call)
+        : temperature(constant(call.parameter_value<float>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const noise = in[1];
+        V const t0 = maximum(constant(0x1p-54f), noise);
+        M const t1 = less(noise, constant(0x1p-54f));
+        V const t2 = select(t1, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t3 = multiply(t0, constant(0x1.6a09e6p+0f));
+        V const t4 = exponent(t3);
+        V const t5 = negate(t4);
+        V const t6 = scale_once(t0, t5);
+        V const t7 = subtract(t6, constant(1.0f));
+        V const t8 = scale_once(t2, t5);
+        V const t9 = add(t7, t8);
+        V const t10 = multiply(t4, constant(-0x1.e8082ep-16f));
+        V const t11 = multiply_add(t4, constant(0x1.62e8p-1f), t9);
+        V const t12 = multiply_add(constant(0x1.13fbeep-4f), t9, constant(-0x1.de09a2p-4f));
+        V const t13 = multiply_add(t12, t9, constant(0x1.e6fee2p-4f));
+        V const t14 = multiply_add(t13, t9, constant(-0x1.fc31bcp-4f));
+        V const t15 = multiply_add(t14, t9, constant(0x1.233878p-3f));
+        V const t16 = multiply_add(t15, t9, constant(-0x1.555bb4p-3f));
+        V const t17 = multiply_add(t16, t9, constant(0x1.99a48cp-3f));
+        V const t18 = multiply_add(t17, t9, constant(-0x1.000008p-2f));
+        V const t19 = multiply_add(t18, t9, constant(0x1.555548p-2f));
+        V const t20 = multiply_add(t19, t9, constant(-0x1p-1f));
+        V const t21 = multiply(t9, t9);
+        V const t22 = multiply_add(t21, t20, t10);
+        V const t23 = add(t11, t22);
+        V const t24 = negate(t23);
+        V const t25 = multiply(t23, constant(-0x1.6a09e6p+0f));
+        V const t26 = exponent(t25);
+        V const t27 = negate(t26);
+        V const t28 = scale(t24, t27);
+        V const t29 = subtract(t28, constant(1.0f));
+        V const t30 = multiply(constant(-0x1.e8082ep-16f), t26);
+        V const t31 = multiply_add(t26, constant(0x1.62e8p-1f), t29);
+        V const t32 = multiply_add(constant(0x1.13fbeep-4f), t29, constant(-0x1.de09a2p-4f));
+        V const t33 = multiply_add(t32, t29, constant(0x1.e6fee2p-4f));
+        V const t34 = multiply_add(t33, t29, constant(-0x1.fc31bcp-4f));
+        V const t35 = multiply_add(t34, t29, constant(0x1.233878p-3f));
+        V const t36 = multiply_add(t35, t29, constant(-0x1.555bb4p-3f));
+        V const t37 = multiply_add(t36, t29, constant(0x1.99a48cp-3f));
+        V const t38 = multiply_add(t37, t29, constant(-0x1.000008p-2f));
+        V const t39 = multiply_add(t38, t29, constant(0x1.555548p-2f));
+        V const t40 = multiply_add(t39, t29, constant(-0x1p-1f));
+        V const t41 = multiply(t29, t29);
+        V const t42 = multiply_add(t41, t40, t30);
+        V const t43 = add(t31, t42);
+        M const t44 = less(t24, constant(0.0f));
+        V const t45 = select(t44, constant(std::numeric_limits<float>::quiet_NaN()), t43);
+        M const t46 = equal(constant(0.0f), t24);
+        V const t47 = select(t46, constant(-std::numeric_limits<float>::infinity()), t45);
+        V const t48 = subtract(x, t47);
+        V const t49 = divide(t48, temperature);
+        out[0] = t49;
+    }
+};
+
+struct double_backward_f32_1 : phase_body<float> {
+    static constexpr int inputs  = 4;
+    static constexpr int results = 3;
+    V const temperature;
+    V const reduction_0;
+    V const t0;
+    V const t1;
+    V const u_temperature;
+    HWY_INLINE explicit double_backward_f32_1(phase_call const& call)
+        : temperature(constant(call.parameter_value<float>(0))),
+          reduction_0(constant(call.row_value<float>(0))),
+          t0(divide(constant(1.0f), temperature)),
+          t1(negate(reduction_0)),
+          u_temperature(constant(call.direction_value<float>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const noise = in[1];
+        V const dy = in[2];
+        V const vx = in[3];
+        V const t2 = maximum(constant(0x1p-54f), noise);
+        M const t3 = less(noise, constant(0x1p-54f));
+        V const t4 = select(t3, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t5 = multiply(t2, constant(0x1.6a09e6p+0f));
+        V const t6 = exponent(t5);
+        V const t7 = negate(t6);
+        V const t8 = scale_once(t2, t7);
+        V const t9 = subtract(t8, constant(1.0f));
+        V const t10 = scale_once(t4, t7);
+        V const t11 = add(t9, t10);
+        V const t12 = multiply(t6, constant(-0x1.e8082ep-16f));
+        V const t13 = multiply_add(t6, constant(0x1.62e8p-1f), t11);
+        V const t14 = multiply_add(constant(0x1.13fbeep-4f), t11, constant(-0x1.de09a2p-4f));
+        V const t15 = multiply_add(t14, t11, constant(0x1.e6fee2p-4f));
+        V const t16 = multiply_add(t15, t11, constant(-0x1.fc31bcp-4f));
+        V const t17 = multiply_add(t16, t11, constant(0x1.233878p-3f));
+        V const t18 = multiply_add(t17, t11, constant(-0x1.555bb4p-3f));
+        V const t19 = multiply_add(t18, t11, constant(0x1.99a48cp-3f));
+        V const t20 = multiply_add(t19, t11, constant(-0x1.000008p-2f));
+        V const t21 = multiply_add(t20, t11, constant(0x1.555548p-2f));
+        V const t22 = multiply_add(t21, t11, constant(-0x1p-1f));
+        V const t23 = multiply(t11, t11);
+        V const t24 = multiply_add(t23, t22, t12);
+        V const t25 = add(t13, t24);
+        V const t26 = negate(t25);
+        V const t27 = multiply(t25, constant(-0x1.6a09e6p+0f));
+        V const t28 = exponent(t27);
+        V const t29 = negate(t28);
+        V const t30 = scale(t26, t29);
+        V const t31 = subtract(t30, constant(1.0f));
+        V const t32 = multiply(constant(-0x1.e8082ep-16f), t28);
+        V const t33 = multiply_add(t28, constant(0x1.62e8p-1f), t31);
+        V const t34 = multiply_add(constant(0x1.13fbeep-4f), t31, constant(-0x1.de09a2p-4f));
+        V const t35 = multiply_add(t34, t31, constant(0x1.e6fee2p-4f));
+        V const t36 = multiply_add(t35, t31, constant(-0x1.fc31bcp-4f));
+        V const t37 = multiply_add(t36, t31, constant(0x1.233878p-3f));
+        V const t38 = multiply_add(t37, t31, constant(-0x1.555bb4p-3f));
+        V const t39 = multiply_add(t38, t31, constant(0x1.99a48cp-3f));
+        V const t40 = multiply_add(t39, t31, constant(-0x1.000008p-2f));
+        V const t41 = multiply_add(t40, t31, constant(0x1.555548p-2f));
+        V const t42 = multiply_add(t41, t31, constant(-0x1p-1f));
+        V const t43 = multiply(t31, t31);
+        V const t44 = multiply_add(t43, t42, t32);
+        V const t45 = add(t33, t44);
+        M const t46 = less(t26, constant(0.0f));
+        V const t47 = select(t46, constant(std::numeric_limits<float>::quiet_NaN()), t45);
+        M const t48 = equal(constant(0.0f), t26);
+        V const t49 = select(t48, constant(-std::numeric_limits<float>::infinity()), t47);
+        V const t50 = subtract(x, t49);
+        V const t51 = divide(t50, temperature);
+        V const t52 = subtract(t51, reduction_0);
+        V const t53 = negate(t49);
+        V const t54 = subtract(t50, x);
+        V const t55 = subtract(t53, t54);
+        V const t56 = subtract(t50, t54);
+        V const t57 = subtract(x, t56);
+        V const t58 = add(t55, t57);
+        V const t59 = multiply(temperature, t51);
+        V const t60 = product_error(t51, temperature, t59);
+        V const t61 = subtract(t50, t59);
+        V const t62 = subtract(t61, t60);
+        V const t63 = add(t58, t62);
+        V const t64 = multiply(t63, t0);
+        V const t65 = subtract(t52, t51);
+        V const t66 = subtract(t1, t65);
+        V const t67 = subtract(t52, t65);
+        V const t68 = subtract(t51, t67);
+        V const t69 = add(t66, t68);
+        V const t70 = add(t64, t69);
+        V const t71 = minimum(t70, constant(0x1p-8f));
+        V const t72 = maximum(t71, constant(-0x1p-8f));
+        V const t73 = maximum(constant(-300.0f), t52);
+        V const t74 = round_product(constant(0x1.715476p+0f), t73);
+        V const t75 = negative_multiply_add(t74, constant(0x1.62e8p-1f), t73);
+        V const t76 = negative_multiply_add(t74, constant(-0x1.e8082ep-16f), t72);
+        V const t77 = add(t75, t76);
+        V const t78 = multiply_add(constant(0x1.6a6016p-10f), t77, constant(0x1.123abep-7f));
+        V const t79 = multiply_add(t78, t77, constant(0x1.5558ap-5f));
+        V const t80 = multiply_add(t79, t77, constant(0x1.55549p-3f));
+        V const t81 = multiply_add(t80, t77, constant(0x1.fffffcp-2f));
+        V const t82 = multiply_add(t81, t77, constant(1.0f));
+        V const t83 = multiply_add(t82, t77, constant(1.0f));
+        V const t84 = scale_twice(t83, t74);
+        V const t85 = multiply(t84, dy);
+        V const t86 = multiply(t50, u_temperature);
+        V const t87 = divide(t86, temperature);
+        M const t88 = less(t74, constant(-300.0f));
+        V const t89 = select(t88, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t90 = minimum(t89, t87);
+        V const t91 = negate(t89);
+        V const t92 = maximum(t91, t90);
+        V const t93 = subtract(vx, t92);
+        V const t94 = multiply(t83, t93);
+        V const t95 = scale(t94, t74);
+        out[0] = t84;
+        out[1] = t85;
+        out[2] = t95;
+    }
+};
+
+struct double_backward_f32_2 : phase_body<float> {
+    static constexpr int inputs  = 4;
+    static constexpr int results = 1;
+    V const temperature;
+    V const reduction_0;
+    V const t0;
+    V const t1;
+    V const reduction_1;
+    V const reduction_2;
+    V const t2;
+    V const u_temperature;
+    HWY_INLINE explicit double_backward_f32_2(phase_call const& call)
+        : temperature(constant(call.parameter_value<float>(0))),
+          reduction_0(constant(call.row_value<float>(0))),
+          t0(divide(constant(1.0f), temperature)),
+          t1(negate(reduction_0)),
+          reduction_1(constant(call.row_value<float>(1))),
+          reduction_2(constant(call.row_value<float>(2))),
+          t2(divide(reduction_2, reduction_1)),
+          u_temperature(constant(call.direction_value<float>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const noise = in[1];
+        V const dy = in[2];
+        V const vx = in[3];
+        V const t3 = maximum(constant(0x1p-54f), noise);
+        M const t4 = less(noise, constant(0x1p-54f));
+        V const t5 = select(t4, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t6 = multiply(t3, constant(0x1.6a09e6p+0f));
+        V const t7 = exponent(t6);
+        V const t8 = negate(t7);
+        V const t9 = scale_once(t3, t8);
+        V const t10 = subtract(t9, constant(1.0f));
+        V const t11 = scale_once(t5, t8);
+        V const t12 = add(t10, t11);
+        V const t13 = multiply(t7, constant(-0x1.e8082ep-16f));
+        V const t14 = multiply_add(t7, constant(0x1.62e8p-1f), t12);
+        V const t15 = multiply_add(constant(0x1.13fbeep-4f), t12, constant(-0x1.de09a2p-4f));
+        V const t16 = multiply_add(t15, t12, constant(0x1.e6fee2p-4f));
+        V const t17 = multiply_add(t16, t12, constant(-0x1.fc31bcp-4f));
+        V const t18 = multiply_add(t17, t12, constant(0x1.233878p-3f));
+        V const t19 = multiply_add(t18, t12, constant(-0x1.555bb4p-3f));
+        V const t20 = multiply_add(t19, t12, constant(0x1.99a48cp-3f));
+        V const t21 = multiply_add(t20, t12, constant(-0x1.000008p-2f));
+        V const t22 = multiply_add(t21, t12, constant(0x1.555548p-2f));
+        V const t23 = multiply_add(t22, t12, constant(-0x1p-1f));
+        V const t24 = multiply(t12, t12);
+        V const t25 = multiply_add(t24, t23, t13);
+        V const t26 = add(t14, t25);
+        V const t27 = negate(t26);
+        V const t28 = multiply(t26, constant(-0x1.6a09e6p+0f));
+        V const t29 = exponent(t28);
+        V const t30 = negate(t29);
+        V const t31 = scale(t27, t30);
+        V const t32 = subtract(t31, constant(1.0f));
+        V const t33 = multiply(constant(-0x1.e8082ep-16f), t29);
+        V const t34 = multiply_add(t29, constant(0x1.62e8p-1f), t32);
+        V const t35 = multiply_add(constant(0x1.13fbeep-4f), t32, constant(-0x1.de09a2p-4f));
+        V const t36 = multiply_add(t35, t32, constant(0x1.e6fee2p-4f));
+        V const t37 = multiply_add(t36, t32, constant(-0x1.fc31bcp-4f));
+        V const t38 = multiply_add(t37, t32, constant(0x1.233878p-3f));
+        V const t39 = multiply_add(t38, t32, constant(-0x1.555bb4p-3f));
+        V const t40 = multiply_add(t39, t32, constant(0x1.99a48cp-3f));
+        V const t41 = multiply_add(t40, t32, constant(-0x1.000008p-2f));
+        V const t42 = multiply_add(t41, t32, constant(0x1.555548p-2f));
+        V const t43 = multiply_add(t42, t32, constant(-0x1p-1f));
+        V const t44 = multiply(t32, t32);
+        V const t45 = multiply_add(t44, t43, t33);
+        V const t46 = add(t34, t45);
+        M const t47 = less(t27, constant(0.0f));
+        V const t48 = select(t47, constant(std::numeric_limits<float>::quiet_NaN()), t46);
+        M const t49 = equal(constant(0.0f), t27);
+        V const t50 = select(t49, constant(-std::numeric_limits<float>::infinity()), t48);
+        V const t51 = subtract(x, t50);
+        V const t52 = divide(t51, temperature);
+        V const t53 = subtract(t52, reduction_0);
+        V const t54 = negate(t50);
+        V const t55 = subtract(t51, x);
+        V const t56 = subtract(t54, t55);
+        V const t57 = subtract(t51, t55);
+        V const t58 = subtract(x, t57);
+        V const t59 = add(t56, t58);
+        V const t60 = multiply(temperature, t52);
+        V const t61 = product_error(t52, temperature, t60);
+        V const t62 = subtract(t51, t60);
+        V const t63 = subtract(t62, t61);
+        V const t64 = add(t59, t63);
+        V const t65 = multiply(t64, t0);
+        V const t66 = subtract(t53, t52);
+        V const t67 = subtract(t1, t66);
+        V const t68 = subtract(t53, t66);
+        V const t69 = subtract(t52, t68);
+        V const t70 = add(t67, t69);
+        V const t71 = add(t65, t70);
+        V const t72 = minimum(t71, constant(0x1p-8f));
+        V const t73 = maximum(t72, constant(-0x1p-8f));
+        V const t74 = maximum(constant(-300.0f), t53);
+        V const t75 = round_product(constant(0x1.715476p+0f), t74);
+        V const t76 = negative_multiply_add(t75, constant(0x1.62e8p-1f), t74);
+        V const t77 = negative_multiply_add(t75, constant(-0x1.e8082ep-16f), t73);
+        V const t78 = add(t76, t77);
+        V const t79 = multiply_add(constant(0x1.6a6016p-10f), t78, constant(0x1.123abep-7f));
+        V const t80 = multiply_add(t79, t78, constant(0x1.5558ap-5f));
+        V const t81 = multiply_add(t80, t78, constant(0x1.55549p-3f));
+        V const t82 = multiply_add(t81, t78, constant(0x1.fffffcp-2f));
+        V const t83 = multiply_add(t82, t78, constant(1.0f));
+        V const t84 = multiply_add(t83, t78, constant(1.0f));
+        V const t85 = multiply(t51, u_temperature);
+        V const t86 = divide(t85, temperature);
+        V const t87 = subtract(vx, t86);
+        V const t88 = multiply(reduction_2, t87);
+        V const t89 = divide(t88, reduction_1);
+        M const t90 = less(t75, constant(-300.0f));
+        V const t91 = select(t90, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t92 = minimum(t91, t86);
+        V const t93 = negate(t91);
+        V const t94 = maximum(t93, t92);
+        V const t95 = minimum(t91, t2);
+        V const t96 = maximum(t93, t95);
+        V const t97 = subtract(dy, t96);
+        V const t98 = subtract(t94, vx);
+        V const t99 = multiply(t97, t98);
+        V const t100 = minimum(t91, t99);
+        V const t101 = maximum(t93, t100);
+        V const t102 = minimum(t91, t89);
+        V const t103 = maximum(t93, t102);
+        V const t104 = add(t101, t103);
+        V const t105 = multiply(t84, t104);
+        V const t106 = scale(t105, t75);
+        out[0] = t106;
+    }
+};
+
+struct double_backward_f32_3 : phase_body<float> {
+    static constexpr int inputs  = 4;
+    static constexpr int results = 3;
+    V const temperature;
+    V const reduction_0;
+    V const t0;
+    V const t1;
+    V const reduction_1;
+    V const reduction_2;
+    V const t2;
+    V const t3;
+    V const u_temperature;
+    V const reduction_3;
+    V const t4;
+    V const t5;
+    V const reduction_4;
+    V const t6;
+    V const t7;
+    HWY_INLINE explicit double_backward_f32_3(phase_call const& call)
+        : temperature(constant(call.parameter_value<float>(0))),
+          reduction_0(constant(call.row_value<float>(0))),
+          t0(divide(constant(1.0f), temperature)),
+          t1(negate(reduction_0)),
+          reduction_1(constant(call.row_value<float>(1))),
+          reduction_2(constant(call.row_value<float>(2))),
+          t2(divide(reduction_2, reduction_1)),
+          t3(multiply(temperature, temperature)),
+          u_temperature(constant(call.direction_value<float>(0))),
+          reduction_3(constant(call.row_value<float>(3))),
+          t4(divide(reduction_3, reduction_1)),
+          t5(multiply(temperature, reduction_1)),
+          reduction_4(constant(call.row_value<float>(4))),
+          t6(divide(reduction_4, reduction_1)),
+          t7(multiply(reduction_1, t3)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const noise = in[1];
+        V const dy = in[2];
+        V const vx = in[3];
+        V const t8 = maximum(constant(0x1p-54f), noise);
+        M const t9 = less(noise, constant(0x1p-54f));
+        V const t10 = select(t9, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t11 = multiply(t8, constant(0x1.6a09e6p+0f));
+        V const t12 = exponent(t11);
+        V const t13 = negate(t12);
+        V const t14 = scale_once(t8, t13);
+        V const t15 = subtract(t14, constant(1.0f));
+        V const t16 = scale_once(t10, t13);
+        V const t17 = add(t15, t16);
+        V const t18 = multiply(t12, constant(-0x1.e8082ep-16f));
+        V const t19 = multiply_add(t12, constant(0x1.62e8p-1f), t17);
+        V const t20 = multiply_add(constant(0x1.13fbeep-4f), t17, constant(-0x1.de09a2p-4f));
+        V const t21 = multiply_add(t20, t17, constant(0x1.e6fee2p-4f));
+        V const t22 = multiply_add(t21, t17, constant(-0x1.fc31bcp-4f));
+        V const t23 = multiply_add(t22, t17, constant(0x1.233878p-3f));
+        V const t24 = multiply_add(t23, t17, constant(-0x1.555bb4p-3f));
+        V const t25 = multiply_add(t24, t17, constant(0x1.99a48cp-3f));
+        V const t26 = multiply_add(t25, t17, constant(-0x1.000008p-2f));
+        V const t27 = multiply_add(t26, t17, constant(0x1.555548p-2f));
+        V const t28 = multiply_add(t27, t17, constant(-0x1p-1f));
+        V const t29 = multiply(t17, t17);
+        V const t30 = multiply_add(t29, t28, t18);
+        V const t31 = add(t19, t30);
+        V const t32 = negate(t31);
+        V const t33 = multiply(t31, constant(-0x1.6a09e6p+0f));
+        V const t34 = exponent(t33);
+        V const t35 = negate(t34);
+        V const t36 = scale(t32, t35);
+        V const t37 = subtract(t36, constant(1.0f));
+        V const t38 = multiply(constant(-0x1.e8082ep-16f), t34);
+        V const t39 = multiply_add(t34, constant(0x1.62e8p-1f), t37);
+        V const t40 = multiply_add(constant(0x1.13fbeep-4f), t37, constant(-0x1.de09a2p-4f));
+        V const t41 = multiply_add(t40, t37, constant(0x1.e6fee2p-4f));
+        V const t42 = multiply_add(t41, t37, constant(-0x1.fc31bcp-4f));
+        V const t43 = multiply_add(t42, t37, constant(0x1.233878p-3f));
+        V const t44 = multiply_add(t43, t37, constant(-0x1.555bb4p-3f));
+        V const t45 = multiply_add(t44, t37, constant(0x1.99a48cp-3f));
+        V const t46 = multiply_add(t45, t37, constant(-0x1.000008p-2f));
+        V const t47 = multiply_add(t46, t37, constant(0x1.555548p-2f));
+        V const t48 = multiply_add(t47, t37, constant(-0x1p-1f));
+        V const t49 = multiply(t37, t37);
+        V const t50 = multiply_add(t49, t48, t38);
+        V const t51 = add(t39, t50);
+        M const t52 = less(t32, constant(0.0f));
+        V const t53 = select(t52, constant(std::numeric_limits<float>::quiet_NaN()), t51);
+        M const t54 = equal(constant(0.0f), t32);
+        V const t55 = select(t54, constant(-std::numeric_limits<float>::infinity()), t53);
+        V const t56 = subtract(x, t55);
+        V const t57 = divide(t56, temperature);
+        V const t58 = subtract(t57, reduction_0);
+        V const t59 = negate(t55);
+        V const t60 = subtract(t56, x);
+        V const t61 = subtract(t59, t60);
+        V const t62 = subtract(t56, t60);
+        V const t63 = subtract(x, t62);
+        V const t64 = add(t61, t63);
+        V const t65 = multiply(temperature, t57);
+        V const t66 = product_error(t57, temperature, t65);
+        V const t67 = subtract(t56, t65);
+        V const t68 = subtract(t67, t66);
+        V const t69 = add(t64, t68);
+        V const t70 = multiply(t69, t0);
+        V const t71 = subtract(t58, t57);
+        V const t72 = subtract(t1, t71);
+        V const t73 = subtract(t58, t71);
+        V const t74 = subtract(t57, t73);
+        V const t75 = add(t72, t74);
+        V const t76 = add(t70, t75);
+        V const t77 = minimum(t76, constant(0x1p-8f));
+        V const t78 = maximum(t77, constant(-0x1p-8f));
+        V const t79 = maximum(constant(-300.0f), t58);
+        V const t80 = round_product(constant(0x1.715476p+0f), t79);
+        V const t81 = negative_multiply_add(t80, constant(0x1.62e8p-1f), t79);
+        V const t82 = negative_multiply_add(t80, constant(-0x1.e8082ep-16f), t78);
+        V const t83 = add(t81, t82);
+        V const t84 = multiply_add(constant(0x1.6a6016p-10f), t83, constant(0x1.123abep-7f));
+        V const t85 = multiply_add(t84, t83, constant(0x1.5558ap-5f));
+        V const t86 = multiply_add(t85, t83, constant(0x1.55549p-3f));
+        V const t87 = multiply_add(t86, t83, constant(0x1.fffffcp-2f));
+        V const t88 = multiply_add(t87, t83, constant(1.0f));
+        V const t89 = multiply_add(t88, t83, constant(1.0f));
+        V const t90 = subtract(dy, t2);
+        V const t91 = multiply(t56, u_temperature);
+        V const t92 = divide(t91, temperature);
+        V const t93 = subtract(vx, t92);
+        V const t94 = multiply(constant(2.0f), t92);
+        M const t95 = less(t80, constant(-300.0f));
+        V const t96 = select(t95, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t97 = minimum(t96, t92);
+        V const t98 = negate(t96);
+        V const t99 = maximum(t98, t97);
+        V const t100 = subtract(vx, t99);
+        V const t101 = multiply(t90, t93);
+        V const t102 = multiply(dy, t4);
+        V const t103 = negative_multiply_add(dy, t4, t101);
+        V const t104 = minimum(t96, t4);
+        V const t105 = maximum(t98, t104);
+        V const t106 = subtract(t100, t105);
+        V const t107 = multiply(t89, t106);
+        V const t108 = divide(t107, t5);
+        V const t109 = minimum(t96, t2);
+        V const t110 = maximum(t98, t109);
+        V const t111 = subtract(dy, t110);
+        V const t112 = add(t103, t6);
+        V const t113 = multiply(t100, t111);
+        V const t114 = minimum(t96, t113);
+        V const t115 = maximum(t98, t114);
+        V const t116 = minimum(t96, t102);
+        V const t117 = maximum(t98, t116);
+        V const t118 = subtract(t115, t117);
+        V const t119 = minimum(t96, t6);
+        V const t120 = maximum(t98, t119);
+        V const t121 = add(t118, t120);
+        V const t122 = multiply(u_temperature, t111);
+        V const t123 = minimum(t96, t122);
+        V const t124 = maximum(t98, t123);
+        V const t125 = subtract(t121, t124);
+        V const t126 = multiply(t89, t125);
+        V const t127 = divide(t126, t7);
+        V const t128 = multiply(t56, t112);
+        V const t129 = divide(t128, temperature);
+        V const t130 = minimum(t96, t94);
+        V const t131 = maximum(t98, t130);
+        V const t132 = subtract(t131, vx);
+        V const t133 = multiply(t111, t132);
+        V const t134 = minimum(t96, t133);
+        V const t135 = maximum(t98, t134);
+        V const t136 = minimum(t96, t129);
+        V const t137 = maximum(t98, t136);
+        V const t138 = subtract(t135, t137);
+        V const t139 = multiply(t89, t138);
+        V const t140 = divide(t139, t7);
+        V const t141 = scale(t108, t80);
+        V const t142 = scale(t127, t80);
+        V const t143 = scale(t140, t80);
+        out[0] = t141;
+        out[1] = t142;
+        out[2] = t143;
+    }
+};
+
+struct double_backward_f32_saving_0 : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 4;
+    V const temperature;
+    HWY_INLINE explicit double_backward_f32_saving_0(phase_call const& call)
+        : temperature(constant(call.parameter_value<float>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const noise = in[1];
+        V const t0 = maximum(constant(0x1p-54f), noise);
+        M const t1 = less(noise, constant(0x1p-54f));
+        V const t2 = select(t1, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t3 = multiply(t0, constant(0x1.6a09e6p+0f));
+        V const t4 = exponent(t3);
+        V const t5 = negate(t4);
+        V const t6 = scale_once(t0, t5);
+        V const t7 = subtract(t6, constant(1.0f));
+        V const t8 = scale_once(t2, t5);
+        V const t9 = add(t7, t8);
+        V const t10 = multiply(t4, constant(-0x1.e8082ep-16f));
+        V const t11 = multiply_add(t4, constant(0x1.62e8p-1f), t9);
+        V const t12 = multiply_add(constant(0x1.13fbeep-4f), t9, constant(-0x1.de09a2p-4f));
+        V const t13 = multiply_add(t12, t9, constant(0x1.e6fee2p-4f));
+        V const t14 = multiply_add(t13, t9, constant(-0x1.fc31bcp-4f));
+        V const t15 = multiply_add(t14, t9, constant(0x1.233878p-3f));
+        V const t16 = multiply_add(t15, t9, constant(-0x1.555bb4p-3f));
+        V const t17 = multiply_add(t16, t9, constant(0x1.99a48cp-3f));
+        V const t18 = multiply_add(t17, t9, constant(-0x1.000008p-2f));
+        V const t19 = multiply_add(t18, t9, constant(0x1.555548p-2f));
+        V const t20 = multiply_add(t19, t9, constant(-0x1p-1f));
+        V const t21 = multiply(t9, t9);
+        V const t22 = multiply_add(t21, t20, t10);
+        V const t23 = add(t11, t22);
+        V const t24 = negate(t23);
+        V const t25 = multiply(t23, constant(-0x1.6a09e6p+0f));
+        V const t26 = exponent(t25);
+        V const t27 = negate(t26);
+        V const t28 = scale(t24, t27);
+        V const t29 = subtract(t28, constant(1.0f));
+        V const t30 = multiply(constant(-0x1.e8082ep-16f), t26);
+        V const t31 = multiply_add(t26, constant(0x1.62e8p-1f), t29);
+        V const t32 = multiply_add(constant(0x1.13fbeep-4f), t29, constant(-0x1.de09a2p-4f));
+        V const t33 = multiply_add(t32, t29, constant(0x1.e6fee2p-4f));
+        V const t34 = multiply_add(t33, t29, constant(-0x1.fc31bcp-4f));
+        V const t35 = multiply_add(t34, t29, constant(0x1.233878p-3f));
+        V const t36 = multiply_add(t35, t29, constant(-0x1.555bb4p-3f));
+        V const t37 = multiply_add(t36, t29, constant(0x1.99a48cp-3f));
+        V const t38 = multiply_add(t37, t29, constant(-0x1.000008p-2f));
+        V const t39 = multiply_add(t38, t29, constant(0x1.555548p-2f));
+        V const t40 = multiply_add(t39, t29, constant(-0x1p-1f));
+        V const t41 = multiply(t29, t29);
+        V const t42 = multiply_add(t41, t40, t30);
+        V const t43 = add(t31, t42);
+        M const t44 = less(t24, constant(0.0f));
+        V const t45 = select(t44, constant(std::numeric_limits<float>::quiet_NaN()), t43);
+        M const t46 = equal(constant(0.0f), t24);
+        V const t47 = select(t46, constant(-std::numeric_limits<float>::infinity()), t45);
+        V const t48 = subtract(x, t47);
+        V const t49 = divide(t48, temperature);
+        out[0] = t47;
+        out[1] = t48;
+        out[2] = t49;
+        out[3] = t49;
+    }
+};
+
+struct double_backward_f32_saving_1 : phase_body<float> {
+    static constexpr int inputs  = 6;
+    static constexpr int results = 3;
+    V const temperature;
+    V const reduction_0;
+    V const t0;
+    V const t1;
+    V const u_temperature;
+    HWY_INLINE explicit double_backward_f32_saving_1(phase_call const& call)
+        : temperature(constant(call.parameter_value<float>(0))),
+          reduction_0(constant(call.row_value<float>(0))),
+          t0(divide(constant(1.0f), temperature)),
+          t1(negate(reduction_0)),
+          u_temperature(constant(call.direction_value<float>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const saved_2 = in[1];
+        V const saved_1 = in[2];
+        V const saved_0 = in[3];
+        V const dy = in[4];
+        V const vx = in[5];
+        V const t2 = subtract(saved_0, reduction_0);
+        V const t3 = negate(saved_2);
+        V const t4 = subtract(saved_1, x);
+        V const t5 = subtract(t3, t4);
+        V const t6 = subtract(saved_1, t4);
+        V const t7 = subtract(x, t6);
+        V const t8 = add(t5, t7);
+        V const t9 = multiply(temperature, saved_0);
+        V const t10 = product_error(saved_0, temperature, t9);
+        V const t11 = subtract(saved_1, t9);
+        V const t12 = subtract(t11, t10);
+        V const t13 = add(t8, t12);
+        V const t14 = multiply(t13, t0);
+        V const t15 = subtract(t2, saved_0);
+        V const t16 = subtract(t1, t15);
+        V const t17 = subtract(t2, t15);
+        V const t18 = subtract(saved_0, t17);
+        V const t19 = add(t16, t18);
+        V const t20 = add(t14, t19);
+        V const t21 = minimum(t20, constant(0x1p-8f));
+        V const t22 = maximum(t21, constant(-0x1p-8f));
+        V const t23 = maximum(constant(-300.0f), t2);
+        V const t24 = round_product(constant(0x1.715476p+0f), t23);
+        V const t25 = negative_multiply_add(t24, constant(0x1.62e8p-1f), t23);
+        V const t26 = negative_multiply_add(t24, constant(-0x1.e8082ep-16f), t22);
+        V const t27 = add(t25, t26);
+        V const t28 = multiply_add(constant(0x1.6a6016p-10f), t27, constant(0x1.123abep-7f));
+        V const t29 = multiply_add(t28, t27, constant(0x1.5558ap-5f));
+        V const t30 = multiply_add(t29, t27, constant(0x1.55549p-3f));
+        V const t31 = multiply_add(t30, t27, constant(0x1.fffffcp-2f));
+        V const t32 = multiply_add(t31, t27, constant(1.0f));
+        V const t33 = multiply_add(t32, t27, constant(1.0f));
+        V const t34 = scale_twice(t33, t24);
+        V const t35 = multiply(t34, dy);
+        V const t36 = multiply(saved_1, u_temperature);
+        V const t37 = divide(t36, temperature);
+        M const t38 = less(t24, constant(-300.0f));
+        V const t39 = select(t38, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t40 = minimum(t39, t37);
+        V const t41 = negate(t39);
+        V const t42 = maximum(t41, t40);
+        V const t43 = subtract(vx, t42);
+        V const t44 = multiply(t33, t43);
+        V const t45 = scale(t44, t24);
+        out[0] = t34;
+        out[1] = t35;
+        out[2] = t45;
+    }
+};
+
+struct double_backward_f64_0 : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const temperature;
+    HWY_INLINE explicit double_backward_f64_0(phase_call const& call)
+        : temperature(constant(call.parameter_value<double>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const noise = in[1];
+        V const t0 = maximum(constant(0x1p-54), noise);
+        M const t1 = less(noise, constant(0x1p-54));
+        V const t2 = select(t1, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t3 = multiply(t0, constant(0x1.6a09e667f3bcdp+0));
+        V const t4 = exponent(t3);
+        V const t5 = negate(t4);
+        V const t6 = scale_once(t0, t5);
+        V const t7 = subtract(t6, constant(1.0));
+        V const t8 = scale_once(t2, t5);
+        V const t9 = add(t7, t8);
+        V const t10 = multiply(t4, constant(-0x1.8432a1b0e2634p-43));
+        V const t11 = multiply_add(t4, constant(0x1.62e42fefa4p-1), t9);
+        V const t12 = add(t9, constant(2.0));
+        V const t13 = divide(t9, t12);
+        V const t14 = multiply(t13, t13);
+        V const t15 = multiply(t9, t9);
+        V const t16 = multiply(t15, constant(0x1p-1));
+        V const t17 = multiply_add(constant(0x1.2b6a94c8da143p-3), t14, constant(0x1.39fce62a7e3fap-3));
+        V const t18 = multiply_add(t17, t14, constant(0x1.7462bfebe853cp-3));
+        V const t19 = multiply_add(t18, t14, constant(0x1.c71c62bf42ed3p-3));
+        V const t20 = multiply_add(t19, t14, constant(0x1.2492492e0c875p-2));
+        V const t21 = multiply_add(t20, t14, constant(0x1.9999999995239p-2));
+        V const t22 = multiply_add(t21, t14, constant(0x1.5555555555558p-1));
+        V const t23 = multiply_add(t14, t22, t16);
+        V const t24 = multiply_add(t13, t23, t10);
+        V const t25 = subtract(t24, t16);
+        V const t26 = add(t11, t25);
+        V const t27 = negate(t26);
+        V const t28 = multiply(t26, constant(-0x1.6a09e667f3bcdp+0));
+        V const t29 = exponent(t28);
+        V const t30 = negate(t29);
+        V const t31 = scale(t27, t30);
+        V const t32 = subtract(t31, constant(1.0));
+        V const t33 = multiply(constant(-0x1.8432a1b0e2634p-43), t29);
+        V const t34 = multiply_add(t29, constant(0x1.62e42fefa4p-1), t32);
+        V const t35 = add(constant(2.0), t32);
+        V const t36 = divide(t32, t35);
+        V const t37 = multiply(t36, t36);
+        V const t38 = multiply(t32, t32);
+        V const t39 = multiply(constant(0x1p-1), t38);
+        V const t40 = multiply_add(constant(0x1.2b6a94c8da143p-3), t37, constant(0x1.39fce62a7e3fap-3));
+        V const t41 = multiply_add(t40, t37, constant(0x1.7462bfebe853cp-3));
+        V const t42 = multiply_add(t41, t37, constant(0x1.c71c62bf42ed3p-3));
+        V const t43 = multiply_add(t42, t37, constant(0x1.2492492e0c875p-2));
+        V const t44 = multiply_add(t43, t37, constant(0x1.9999999995239p-2));
+        V const t45 = multiply_add(t44, t37, constant(0x1.5555555555558p-1));
+        V const t46 = multiply_add(t37, t45, t39);
+        V const t47 = multiply_add(t36, t46, t33);
+        V const t48 = subtract(t47, t39);
+        V const t49 = add(t34, t48);
+        M const t50 = less(t27, constant(0.0));
+        V const t51 = select(t50, constant(std::numeric_limits<double>::quiet_NaN()), t49);
+        M const t52 = equal(constant(0.0), t27);
+        V const t53 = select(t52, constant(-std::numeric_limits<double>::infinity()), t51);
+        V const t54 = subtract(x, t53);
+        V const t55 = divide(t54, temperature);
+        out[0] = t55;
+    }
+};
+
+struct double_backward_f64_1 : phase_body<double> {
+    static constexpr int inputs  = 4;
+    static constexpr int results = 3;
+    V const temperature;
+    V const reduction_0;
+    V const t0;
+    V const t1;
+    V const u_temperature;
+    HWY_INLINE explicit double_backward_f64_1(phase_call const& call)
+        : temperature(constant(call.parameter_value<double>(0))),
+          reduction_0(constant(call.row_value<double>(0))),
+          t0(divide(constant(1.0), temperature)),
+          t1(negate(reduction_0)),
+          u_temperature(constant(call.direction_value<double>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const noise = in[1];
+        V const dy = in[2];
+        V const vx = in[3];
+        V const t2 = maximum(constant(0x1p-54), noise);
+        M const t3 = less(noise, constant(0x1p-54));
+        V const t4 = select(t3, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t5 = multiply(t2, constant(0x1.6a09e667f3bcdp+0));
+        V const t6 = exponent(t5);
+        V const t7 = negate(t6);
+        V const t8 = scale_once(t2, t7);
+        V const t9 = subtract(t8, constant(1.0));
+        V const t10 = scale_once(t4, t7);
+        V const t11 = add(t9, t10);
+        V const t12 = multiply(t6, constant(-0x1.8432a1b0e2634p-43));
+        V const t13 = multiply_add(t6, constant(0x1.62e42fefa4p-1), t11);
+        V const t14 = add(t11, constant(2.0));
+        V const t15 = divide(t11, t14);
+        V const t16 = multiply(t15, t15);
+        V const t17 = multiply(t11, t11);
+        V const t18 = multiply(t17, constant(0x1p-1));
+        V const t19 = multiply_add(constant(0x1.2b6a94c8da143p-3), t16, constant(0x1.39fce62a7e3fap-3));
+        V const t20 = multiply_add(t19, t16, constant(0x1.7462bfebe853cp-3));
+        V const t21 = multiply_add(t20, t16, constant(0x1.c71c62bf42ed3p-3));
+        V const t22 = multiply_add(t21, t16, constant(0x1.2492492e0c875p-2));
+        V const t23 = multiply_add(t22, t16, constant(0x1.9999999995239p-2));
+        V const t24 = multiply_add(t23, t16, constant(0x1.5555555555558p-1));
+        V const t25 = multiply_add(t16, t24, t18);
+        V const t26 = multiply_add(t15, t25, t12);
+        V const t27 = subtract(t26, t18);
+        V const t28 = add(t13, t27);
+        V const t29 = negate(t28);
+        V const t30 = multiply(t28, constant(-0x1.6a09e667f3bcdp+0));
+        V const t31 = exponent(t30);
+        V const t32 = negate(t31);
+        V const t33 = scale(t29, t32);
+        V const t34 = subtract(t33, constant(1.0));
+        V const t35 = multiply(constant(-0x1.8432a1b0e2634p-43), t31);
+        V const t36 = multiply_add(t31, constant(0x1.62e42fefa4p-1), t34);
+        V const t37 = add(constant(2.0), t34);
+        V const t38 = divide(t34, t37);
+        V const t39 = multiply(t38, t38);
+        V const t40 = multiply(t34, t34);
+        V const t41 = multiply(constant(0x1p-1), t40);
+        V const t42 = multiply_add(constant(0x1.2b6a94c8da143p-3), t39, constant(0x1.39fce62a7e3fap-3));
+        V const t43 = multiply_add(t42, t39, constant(0x1.7462bfebe853cp-3));
+        V const t44 = multiply_add(t43, t39, constant(0x1.c71c62bf42ed3p-3));
+        V const t45 = multiply_add(t44, t39, constant(0x1.2492492e0c875p-2));
+        V const t46 = multiply_add(t45, t39, constant(0x1.9999999995239p-2));
+        V const t47 = multiply_add(t46, t39, constant(0x1.5555555555558p-1));
+        V const t48 = multiply_add(t39, t47, t41);
+        V const t49 = multiply_add(t38, t48, t35);
+        V const t50 = subtract(t49, t41);
+        V const t51 = add(t36, t50);
+        M const t52 = less(t29, constant(0.0));
+        V const t53 = select(t52, constant(std::numeric_limits<double>::quiet_NaN()), t51);
+        M const t54 = equal(constant(0.0), t29);
+        V const t55 = select(t54, constant(-std::numeric_limits<double>::infinity()), t53);
+        V const t56 = subtract(x, t55);
+        V const t57 = divide(t56, temperature);
+        V const t58 = subtract(t57, reduction_0);
+        V const t59 = negate(t55);
+        V const t60 = subtract(t56, x);
+        V const t61 = subtract(t59, t60);
+        V const t62 = subtract(t56, t60);
+        V const t63 = subtract(x, t62);
+        V const t64 = add(t61, t63);
+        V const t65 = multiply(temperature, t57);
+        V const t66 = product_error(t57, temperature, t65);
+        V const t67 = subtract(t56, t65);
+        V const t68 = subtract(t67, t66);
+        V const t69 = add(t64, t68);
+        V const t70 = multiply(t69, t0);
+        V const t71 = subtract(t58, t57);
+        V const t72 = subtract(t1, t71);
+        V const t73 = subtract(t58, t71);
+        V const t74 = subtract(t57, t73);
+        V const t75 = add(t72, t74);
+        V const t76 = add(t70, t75);
+        V const t77 = minimum(t76, constant(0x1p-8));
+        V const t78 = maximum(t77, constant(-0x1p-8));
+        V const t79 = maximum(constant(-0x1.77p+10), t58);
+        V const t80 = round_product(constant(0x1.71547652b82fep+0), t79);
+        V const t81 = negative_multiply_add(t80, constant(0x1.62e42fefa4p-1), t79);
+        V const t82 = negative_multiply_add(t80, constant(-0x1.8432a1b0e2634p-43), t78);
+        V const t83 = add(t81, t82);
+        V const t84 = multiply_add(constant(0x1.ad9069312dfc7p-26), t83, constant(0x1.28ae28e0ddb5cp-22));
+        V const t85 = multiply_add(t84, t83, constant(0x1.71df1ae67efc6p-19));
+        V const t86 = multiply_add(t85, t83, constant(0x1.a0199935aeac8p-16));
+        V const t87 = multiply_add(t86, t83, constant(0x1.a01a012ee2468p-13));
+        V const t88 = multiply_add(t87, t83, constant(0x1.6c16c1848329p-10));
+        V const t89 = multiply_add(t88, t83, constant(0x1.1111111126ec8p-7));
+        V const t90 = multiply_add(t89, t83, constant(0x1.5555555550699p-5));
+        V const t91 = multiply_add(t90, t83, constant(0x1.55555555554fdp-3));
+        V const t92 = multiply_add(t91, t83, constant(0x1.000000000000ap-1));
+        V const t93 = multiply_add(t92, t83, constant(1.0));
+        V const t94 = multiply_add(t93, t83, constant(1.0));
+        V const t95 = scale_twice(t94, t80);
+        V const t96 = multiply(t95, dy);
+        V const t97 = multiply(t56, u_temperature);
+        V const t98 = divide(t97, temperature);
+        M const t99 = less(t80, constant(-0x1.0a4p+11));
+        V const t100 = select(t99, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t101 = minimum(t100, t98);
+        V const t102 = negate(t100);
+        V const t103 = maximum(t102, t101);
+        V const t104 = subtract(vx, t103);
+        V const t105 = multiply(t94, t104);
+        V const t106 = scale(t105, t80);
+        out[0] = t95;
+        out[1] = t96;
+        out[2] = t106;
+    }
+};
+
+struct double_backward_f64_2 : phase_body<double> {
+    static constexpr int inputs  = 4;
+    static constexpr int results = 1;
+    V const temperature;
+    V const reduction_0;
+    V const t0;
+    V const t1;
+    V const reduction_1;
+    V const reduction_2;
+    V const t2;
+    V const u_temperature;
+    HWY_INLINE explicit double_backward_f64_2(phase_call const& call)
+        : temperature(constant(call.parameter_value<double>(0))),
+          reduction_0(constant(call.row_value<double>(0))),
+          t0(divide(constant(1.0), temperature)),
+          t1(negate(reduction_0)),
+          reduction_1(constant(call.row_value<double>(1))),
+          reduction_2(constant(call.row_value<double>(2))),
+          t2(divide(reduction_2, reduction_1)),
+          u_temperature(constant(call.direction_value<double>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const noise = in[1];
+        V const dy = in[2];
+        V const vx = in[3];
+        V const t3 = maximum(constant(0x1p-54), noise);
+        M const t4 = less(noise, constant(0x1p-54));
+        V const t5 = select(t4, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t6 = multiply(t3, constant(0x1.6a09e667f3bcdp+0));
+        V const t7 = exponent(t6);
+        V const t8 = negate(t7);
+        V const t9 = scale_once(t3, t8);
+        V const t10 = subtract(t9, constant(1.0));
+        V const t11 = scale_once(t5, t8);
+        V const t12 = add(t10, t11);
+        V const t13 = multiply(t7, constant(-0x1.8432a1b0e2634p-43));
+        V const t14 = multiply_add(t7, constant(0x1.62e42fefa4p-1), t12);
+        V const t15 = add(t12, constant(2.0));
+        V const t16 = divide(t12, t15);
+        V const t17 = multiply(t16, t16);
+        V const t18 = multiply(t12, t12);
+        V const t19 = multiply(t18, constant(0x1p-1));
+        V const t20 = multiply_add(constant(0x1.2b6a94c8da143p-3), t17, constant(0x1.39fce62a7e3fap-3));
+        V const t21 = multiply_add(t20, t17, constant(0x1.7462bfebe853cp-3));
+        V const t22 = multiply_add(t21, t17, constant(0x1.c71c62bf42ed3p-3));
+        V const t23 = multiply_add(t22, t17, constant(0x1.2492492e0c875p-2));
+        V const t24 = multiply_add(t23, t17, constant(0x1.9999999995239p-2));
+        V const t25 = multiply_add(t24, t17, constant(0x1.5555555555558p-1));
+        V const t26 = multiply_add(t17, t25, t19);
+        V const t27 = multiply_add(t16, t26, t13);
+        V const t28 = subtract(t27, t19);
+        V const t29 = add(t14, t28);
+        V const t30 = negate(t29);
+        V const t31 = multiply(t29, constant(-0x1.6a09e667f3bcdp+0));
+        V const t32 = exponent(t31);
+        V const t33 = negate(t32);
+        V const t34 = scale(t30, t33);
+        V const t35 = subtract(t34, constant(1.0));
+        V const t36 = multiply(constant(-0x1.8432a1b0e2634p-43), t32);
+        V const t37 = multiply_add(t32, constant(0x1.62e42fefa4p-1), t35);
+        V const t38 = add(constant(2.0), t35);
+        V const t39 = divide(t35, t38);
+        V const t40 = multiply(t39, t39);
+        V const t41 = multiply(t35, t35);
+        V const t42 = multiply(constant(0x1p-1), t41);
+        V const t43 = multiply_add(constant(0x1.2b6a94c8da143p-3), t40, constant(0x1.39fce62a7e3fap-3));
+        V const t44 = multiply_add(t43, t40, constant(0x1.7462bfebe853cp-3));
+        V const t45 = multiply_add(t44, t40, constant(0x1.c71c62bf42ed3p-3));
+        V const t46 = multiply_add(t45, t40, constant(0x1.2492492e0c875p-2));
+        V const t47 = multiply_add(t46, t40, constant(0x1.9999999995239p-2));
+        V const t48 = multiply_add(t47, t40, constant(0x1.5555555555558p-1));
+        V const t49 = multiply_add(t40, t48, t42);
+        V const t50 = multiply_add(t39, t49, t36);
+        V const t51 = subtract(t50, t42);
+        V const t52 = add(t37, t51);
+        M const t53 = less(t30, constant(0.0));
+        V const t54 = select(t53, constant(std::numeric_limits<double>::quiet_NaN()), t52);
+        M const t55 = equal(constant(0.0), t30);
+        V const t56 = select(t55, constant(-std::numeric_limits<double>::infinity()), t54);
+        V const t57 = subtract(x, t56);
+        V const t58 = divide(t57, temperature);
+        V const t59 = subtract(t58, reduction_0);
+        V const t60 = negate(t56);
+        V const t61 = subtract(t57, x);
+        V const t62 = subtract(t60, t61);
+        V const t63 = subtract(t57, t61);
+        V const t64 = subtract(x, t63);
+        V const t65 = add(t62, t64);
+        V const t66 = multiply(temperature, t58);
+        V const t67 = product_error(t58, temperature, t66);
+        V const t68 = subtract(t57, t66);
+        V const t69 = subtract(t68, t67);
+        V const t70 = add(t65, t69);
+        V const t71 = multiply(t70, t0);
+        V const t72 = subtract(t59, t58);
+        V const t73 = subtract(t1, t72);
+        V const t74 = subtract(t59, t72);
+        V const t75 = subtract(t58, t74);
+        V const t76 = add(t73, t75);
+        V const t77 = add(t71, t76);
+        V const t78 = minimum(t77, constant(0x1p-8));
+        V const t79 = maximum(t78, constant(-0x1p-8));
+        V const t80 = maximum(constant(-0x1.77p+10), t59);
+        V const t81 = round_product(constant(0x1.71547652b82fep+0), t80);
+        V const t82 = negative_multiply_add(t81, constant(0x1.62e42fefa4p-1), t80);
+        V const t83 = negative_multiply_add(t81, constant(-0x1.8432a1b0e2634p-43), t79);
+        V const t84 = add(t82, t83);
+        V const t85 = multiply_add(constant(0x1.ad9069312dfc7p-26), t84, constant(0x1.28ae28e0ddb5cp-22));
+        V const t86 = multiply_add(t85, t84, constant(0x1.71df1ae67efc6p-19));
+        V const t87 = multiply_add(t86, t84, constant(0x1.a0199935aeac8p-16));
+        V const t88 = multiply_add(t87, t84, constant(0x1.a01a012ee2468p-13));
+        V const t89 = multiply_add(t88, t84, constant(0x1.6c16c1848329p-10));
+        V const t90 = multiply_add(t89, t84, constant(0x1.1111111126ec8p-7));
+        V const t91 = multiply_add(t90, t84, constant(0x1.5555555550699p-5));
+        V const t92 = multiply_add(t91, t84, constant(0x1.55555555554fdp-3));
+        V const t93 = multiply_add(t92, t84, constant(0x1.000000000000ap-1));
+        V const t94 = multiply_add(t93, t84, constant(1.0));
+        V const t95 = multiply_add(t94, t84, constant(1.0));
+        V const t96 = multiply(t57, u_temperature);
+        V const t97 = divide(t96, temperature);
+        V const t98 = subtract(vx, t97);
+        V const t99 = multiply(reduction_2, t98);
+        V const t100 = divide(t99, reduction_1);
+        M const t101 = less(t81, constant(-0x1.0a4p+11));
+        V const t102 = select(t101, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t103 = minimum(t102, t97);
+        V const t104 = negate(t102);
+        V const t105 = maximum(t104, t103);
+        V const t106 = minimum(t102, t2);
+        V const t107 = maximum(t104, t106);
+        V const t108 = subtract(dy, t107);
+        V const t109 = subtract(t105, vx);
+        V const t110 = multiply(t108, t109);
+        V const t111 = minimum(t102, t110);
+        V const t112 = maximum(t104, t111);
+        V const t113 = minimum(t102, t100);
+        V const t114 = maximum(t104, t113);
+        V const t115 = add(t112, t114);
+        V const t116 = multiply(t95, t115);
+        V const t117 = scale(t116, t81);
+        out[0] = t117;
+    }
+};
+
+struct double_backward_f64_3 : phase_body<double> {
+    static constexpr int inputs  = 4;
+    static constexpr int results = 3;
+    V const temperature;
+    V const reduction_0;
+    V const t0;
+    V const t1;
+    V const reduction_1;
+    V const reduction_2;
+    V const t2;
+    V const t3;
+    V const u_temperature;
+    V const reduction_3;
+    V const t4;
+    V const t5;
+    V const reduction_4;
+    V const t6;
+    V const t7;
+    HWY_INLINE explicit double_backward_f64_3(phase_call const& call)
+        : temperature(constant(call.parameter_value<double>(0))),
+          reduction_0(constant(call.row_value<double>(0))),
+          t0(divide(constant(1.0), temperature)),
+          t1(negate(reduction_0)),
+          reduction_1(constant(call.row_value<double>(1))),
+          reduction_2(constant(call.row_value<double>(2))),
+          t2(divide(reduction_2, reduction_1)),
+          t3(multiply(temperature, temperature)),
+          u_temperature(constant(call.direction_value<double>(0))),
+          reduction_3(constant(call.row_value<double>(3))),
+          t4(divide(reduction_3, reduction_1)),
+          t5(multiply(temperature, reduction_1)),
+          reduction_4(constant(call.row_value<double>(4))),
+          t6(divide(reduction_4, reduction_1)),
+          t7(multiply(reduction_1, t3)) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const noise = in[1];
+        V const dy = in[2];
+        V const vx = in[3];
         V const t8 = maximum(constant(0x1p-54), noise);
         M const t9 = less(noise, constant(0x1p-54));
         V const t10 = select(t9, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
@@ -1627,14 +2927,14 @@ struct backward_f64_2 : phase_body<double> {
         V const t59 = select(t58, constant(std::numeric_limits<double>::quiet_NaN()), t57);
         M const t60 = equal(constant(0.0), t35);
         V const t61 = select(t60, constant(-std::numeric_limits<double>::infinity()), t59);
-        V const t62 = subtract(t7, t61);
+        V const t62 = subtract(x, t61);
         V const t63 = divide(t62, temperature);
         V const t64 = subtract(t63, reduction_0);
         V const t65 = negate(t61);
-        V const t66 = subtract(t62, t7);
+        V const t66 = subtract(t62, x);
         V const t67 = subtract(t65, t66);
         V const t68 = subtract(t62, t66);
-        V const t69 = subtract(t7, t68);
+        V const t69 = subtract(x, t68);
         V const t70 = add(t67, t69);
         V const t71 = multiply(temperature, t63);
         V const t72 = product_error(t63, temperature, t71);
@@ -1666,1469 +2966,135 @@ struct backward_f64_2 : phase_body<double> {
         V const t98 = multiply_add(t97, t89, constant(0x1.000000000000ap-1));
         V const t99 = multiply_add(t98, t89, constant(1.0));
         V const t100 = multiply_add(t99, t89, constant(1.0));
-        M const t101 = less(t86, constant(-0x1.0a4p+11));
-        V const t102 = select(t101, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t103 = minimum(t102, t2);
-        V const t104 = negate(t102);
-        V const t105 = maximum(t104, t103);
-        V const t106 = subtract(dy, t105);
-        V const t107 = multiply(t100, t106);
-        V const t108 = divide(t107, t3);
-        V const t109 = minimum(t102, t62);
-        V const t110 = maximum(t104, t109);
-        V const t111 = multiply(t100, t110);
-        V const t112 = multiply(t106, t111);
-        V const t113 = divide(t112, t5);
-        V const t114 = negate(t113);
-        V const t115 = scale(t108, t86);
-        V const t116 = scale(t114, t86);
-        out[0] = t115;
-        out[1] = t116;
-    }
-};
-
-struct backward_f64_saving_0 : phase_body<double> {
-    static constexpr int inputs  = 2;
-    static constexpr int results = 5;
-    V const temperature;
-    HWY_INLINE explicit backward_f64_saving_0(phase_call const& call)
-        : temperature(constant(call.parameter_value<double>(0))) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const noise = in[1];
-        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        V const t2 = maximum(constant(0x1p-54), noise);
-        M const t3 = less(noise, constant(0x1p-54));
-        V const t4 = select(t3, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
-        V const t5 = multiply(t2, constant(0x1.6a09e667f3bcdp+0));
-        V const t6 = exponent(t5);
-        V const t7 = negate(t6);
-        V const t8 = scale_once(t2, t7);
-        V const t9 = subtract(t8, constant(1.0));
-        V const t10 = scale_once(t4, t7);
-        V const t11 = add(t9, t10);
-        V const t12 = multiply(t6, constant(-0x1.8432a1b0e2634p-43));
-        V const t13 = multiply_add(t6, constant(0x1.62e42fefa4p-1), t11);
-        V const t14 = add(t11, constant(2.0));
-        V const t15 = divide(t11, t14);
-        V const t16 = multiply(t15, t15);
-        V const t17 = multiply(t11, t11);
-        V const t18 = multiply(t17, constant(0x1p-1));
-        V const t19 = multiply_add(constant(0x1.2b6a94c8da143p-3), t16, constant(0x1.39fce62a7e3fap-3));
-        V const t20 = multiply_add(t19, t16, constant(0x1.7462bfebe853cp-3));
-        V const t21 = multiply_add(t20, t16, constant(0x1.c71c62bf42ed3p-3));
-        V const t22 = multiply_add(t21, t16, constant(0x1.2492492e0c875p-2));
-        V const t23 = multiply_add(t22, t16, constant(0x1.9999999995239p-2));
-        V const t24 = multiply_add(t23, t16, constant(0x1.5555555555558p-1));
-        V const t25 = multiply_add(t16, t24, t18);
-        V const t26 = multiply_add(t15, t25, t12);
-        V const t27 = subtract(t26, t18);
-        V const t28 = add(t13, t27);
-        V const t29 = negate(t28);
-        V const t30 = multiply(t28, constant(-0x1.6a09e667f3bcdp+0));
-        V const t31 = exponent(t30);
-        V const t32 = negate(t31);
-        V const t33 = scale(t29, t32);
-        V const t34 = subtract(t33, constant(1.0));
-        V const t35 = multiply(constant(-0x1.8432a1b0e2634p-43), t31);
-        V const t36 = multiply_add(t31, constant(0x1.62e42fefa4p-1), t34);
-        V const t37 = add(constant(2.0), t34);
-        V const t38 = divide(t34, t37);
-        V const t39 = multiply(t38, t38);
-        V const t40 = multiply(t34, t34);
-        V const t41 = multiply(constant(0x1p-1), t40);
-        V const t42 = multiply_add(constant(0x1.2b6a94c8da143p-3), t39, constant(0x1.39fce62a7e3fap-3));
-        V const t43 = multiply_add(t42, t39, constant(0x1.7462bfebe853cp-3));
-        V const t44 = multiply_add(t43, t39, constant(0x1.c71c62bf42ed3p-3));
-        V const t45 = multiply_add(t44, t39, constant(0x1.2492492e0c875p-2));
-        V const t46 = multiply_add(t45, t39, constant(0x1.9999999995239p-2));
-        V const t47 = multiply_add(t46, t39, constant(0x1.5555555555558p-1));
-        V const t48 = multiply_add(t39, t47, t41);
-        V const t49 = multiply_add(t38, t48, t35);
-        V const t50 = subtract(t49, t41);
-        V const t51 = add(t36, t50);
-        M const t52 = less(t29, constant(0.0));
-        V const t53 = select(t52, constant(std::numeric_limits<double>::quiet_NaN()), t51);
-        M const t54 = equal(constant(0.0), t29);
-        V const t55 = select(t54, constant(-std::numeric_limits<double>::infinity()), t53);
-        V const t56 = subtract(t1, t55);
-        V const t57 = divide(t56, temperature);
-        out[0] = t1;
-        out[1] = t55;
-        out[2] = t56;
-        out[3] = t57;
-        out[4] = t57;
-    }
-};
-
-struct backward_f64_saving_1 : phase_body<double> {
-    static constexpr int inputs  = 5;
-    static constexpr int results = 4;
-    V const temperature;
-    V const reduction_0;
-    V const t0;
-    V const t1;
-    HWY_INLINE explicit backward_f64_saving_1(phase_call const& call)
-        : temperature(constant(call.parameter_value<double>(0))),
-          reduction_0(constant(call.row_value<double>(0))),
-          t0(divide(constant(1.0), temperature)),
-          t1(negate(reduction_0)) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const saved_3 = in[0];
-        V const saved_2 = in[1];
-        V const saved_1 = in[2];
-        V const saved_0 = in[3];
-        V const dy = in[4];
-        V const t2 = subtract(saved_0, reduction_0);
-        V const t3 = negate(saved_2);
-        V const t4 = subtract(saved_1, saved_3);
-        V const t5 = subtract(t3, t4);
-        V const t6 = subtract(saved_1, t4);
-        V const t7 = subtract(saved_3, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = multiply(temperature, saved_0);
-        V const t10 = product_error(saved_0, temperature, t9);
-        V const t11 = subtract(saved_1, t9);
-        V const t12 = subtract(t11, t10);
-        V const t13 = add(t8, t12);
-        V const t14 = multiply(t13, t0);
-        V const t15 = subtract(t2, saved_0);
-        V const t16 = subtract(t1, t15);
-        V const t17 = subtract(t2, t15);
-        V const t18 = subtract(saved_0, t17);
-        V const t19 = add(t16, t18);
-        V const t20 = add(t14, t19);
-        V const t21 = minimum(t20, constant(0x1p-8));
-        V const t22 = maximum(t21, constant(-0x1p-8));
-        V const t23 = maximum(constant(-0x1.77p+10), t2);
-        V const t24 = round_product(constant(0x1.71547652b82fep+0), t23);
-        V const t25 = negative_multiply_add(t24, constant(0x1.62e42fefa4p-1), t23);
-        V const t26 = negative_multiply_add(t24, constant(-0x1.8432a1b0e2634p-43), t22);
-        V const t27 = add(t25, t26);
-        V const t28 = multiply_add(constant(0x1.ad9069312dfc7p-26), t27, constant(0x1.28ae28e0ddb5cp-22));
-        V const t29 = multiply_add(t28, t27, constant(0x1.71df1ae67efc6p-19));
-        V const t30 = multiply_add(t29, t27, constant(0x1.a0199935aeac8p-16));
-        V const t31 = multiply_add(t30, t27, constant(0x1.a01a012ee2468p-13));
-        V const t32 = multiply_add(t31, t27, constant(0x1.6c16c1848329p-10));
-        V const t33 = multiply_add(t32, t27, constant(0x1.1111111126ec8p-7));
-        V const t34 = multiply_add(t33, t27, constant(0x1.5555555550699p-5));
-        V const t35 = multiply_add(t34, t27, constant(0x1.55555555554fdp-3));
-        V const t36 = multiply_add(t35, t27, constant(0x1.000000000000ap-1));
-        V const t37 = multiply_add(t36, t27, constant(1.0));
-        V const t38 = multiply_add(t37, t27, constant(1.0));
-        V const t39 = scale_twice(t38, t24);
-        V const t40 = multiply(t39, dy);
-        out[0] = t24;
-        out[1] = t38;
-        out[2] = t39;
-        out[3] = t40;
-    }
-};
-
-struct backward_f64_saving_2 : phase_body<double> {
-    static constexpr int inputs  = 4;
-    static constexpr int results = 2;
-    V const temperature;
-    V const reduction_1;
-    V const reduction_2;
-    V const t0;
-    V const t1;
-    V const t2;
-    V const t3;
-    HWY_INLINE explicit backward_f64_saving_2(phase_call const& call)
-        : temperature(constant(call.parameter_value<double>(0))),
-          reduction_1(constant(call.row_value<double>(1))),
-          reduction_2(constant(call.row_value<double>(2))),
-          t0(divide(reduction_2, reduction_1)),
-          t1(multiply(temperature, reduction_1)),
-          t2(multiply(temperature, temperature)),
-          t3(multiply(reduction_1, t2)) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const saved_1 = in[0];
-        V const saved_5 = in[1];
-        V const saved_4 = in[2];
-        V const dy = in[3];
-        M const t4 = less(saved_5, constant(-0x1.0a4p+11));
-        V const t5 = select(t4, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t6 = minimum(t5, t0);
-        V const t7 = negate(t5);
-        V const t8 = maximum(t7, t6);
-        V const t9 = subtract(dy, t8);
-        V const t10 = multiply(saved_4, t9);
-        V const t11 = divide(t10, t1);
-        V const t12 = minimum(t5, saved_1);
-        V const t13 = maximum(t7, t12);
-        V const t14 = multiply(saved_4, t13);
-        V const t15 = multiply(t9, t14);
-        V const t16 = divide(t15, t3);
-        V const t17 = negate(t16);
-        V const t18 = scale(t11, saved_5);
-        V const t19 = scale(t17, saved_5);
-        out[0] = t18;
-        out[1] = t19;
-    }
-};
-
-struct double_backward_f32_0 : phase_body<float> {
-    static constexpr int inputs  = 2;
-    static constexpr int results = 1;
-    V const temperature;
-    HWY_INLINE explicit double_backward_f32_0(phase_call const& call)
-        : temperature(constant(call.parameter_value<float>(0))) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const noise = in[1];
-        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        V const t2 = maximum(constant(0x1p-54f), noise);
-        M const t3 = less(noise, constant(0x1p-54f));
-        V const t4 = select(t3, constant(-0x1.f5fadap-109f), constant(0.0f));
-        V const t5 = multiply(t2, constant(0x1.6a09e6p+0f));
-        V const t6 = exponent(t5);
-        V const t7 = negate(t6);
-        V const t8 = scale_once(t2, t7);
-        V const t9 = subtract(t8, constant(1.0f));
-        V const t10 = scale_once(t4, t7);
-        V const t11 = add(t9, t10);
-        V const t12 = multiply(t6, constant(-0x1.e8082ep-16f));
-        V const t13 = multiply_add(t6, constant(0x1.62e8p-1f), t11);
-        V const t14 = multiply_add(constant(0x1.13fbeep-4f), t11, constant(-0x1.de09a2p-4f));
-        V const t15 = multiply_add(t14, t11, constant(0x1.e6fee2p-4f));
-        V const t16 = multiply_add(t15, t11, constant(-0x1.fc31bcp-4f));
-        V const t17 = multiply_add(t16, t11, constant(0x1.233878p-3f));
-        V const t18 = multiply_add(t17, t11, constant(-0x1.555bb4p-3f));
-        V const t19 = multiply_add(t18, t11, constant(0x1.99a48cp-3f));
-        V const t20 = multiply_add(t19, t11, constant(-0x1.000008p-2f));
-        V const t21 = multiply_add(t20, t11, constant(0x1.555548p-2f));
-        V const t22 = multiply_add(t21, t11, constant(-0x1p-1f));
-        V const t23 = multiply(t11, t11);
-        V const t24 = multiply_add(t23, t22, t12);
-        V const t25 = add(t13, t24);
-        V const t26 = negate(t25);
-        V const t27 = multiply(t25, constant(-0x1.6a09e6p+0f));
-        V const t28 = exponent(t27);
-        V const t29 = negate(t28);
-        V const t30 = scale(t26, t29);
-        V const t31 = subtract(t30, constant(1.0f));
-        V const t32 = multiply(constant(-0x1.e8082ep-16f), t28);
-        V const t33 = multiply_add(t28, constant(0x1.62e8p-1f), t31);
-        V const t34 = multiply_add(constant(0x1.13fbeep-4f), t31, constant(-0x1.de09a2p-4f));
-        V const t35 = multiply_add(t34, t31, constant(0x1.e6fee2p-4f));
-        V const t36 = multiply_add(t35, t31, constant(-0x1.fc31bcp-4f));
-        V const t37 = multiply_add(t36, t31, constant(0x1.233878p-3f));
-        V const t38 = multiply_add(t37, t31, constant(-0x1.555bb4p-3f));
-        V const t39 = multiply_add(t38, t31, constant(0x1.99a48cp-3f));
-        V const t40 = multiply_add(t39, t31, constant(-0x1.000008p-2f));
-        V const t41 = multiply_add(t40, t31, constant(0x1.555548p-2f));
-        V const t42 = multiply_add(t41, t31, constant(-0x1p-1f));
-        V const t43 = multiply(t31, t31);
-        V const t44 = multiply_add(t43, t42, t32);
-        V const t45 = add(t33, t44);
-        M const t46 = less(t26, constant(0.0f));
-        V const t47 = select(t46, constant(std::numeric_limits<float>::quiet_NaN()), t45);
-        M const t48 = equal(constant(0.0f), t26);
-        V const t49 = select(t48, constant(-std::numeric_limits<float>::infinity()), t47);
-        V const t50 = subtract(t1, t49);
-        V const t51 = divide(t50, temperature);
-        out[0] = t51;
-    }
-};
-
-struct double_backward_f32_1 : phase_body<float> {
-    static constexpr int inputs  = 4;
-    static constexpr int results = 3;
-    V const temperature;
-    V const reduction_0;
-    V const t0;
-    V const t1;
-    V const u_temperature;
-    HWY_INLINE explicit double_backward_f32_1(phase_call const& call)
-        : temperature(constant(call.parameter_value<float>(0))),
-          reduction_0(constant(call.row_value<float>(0))),
-          t0(divide(constant(1.0f), temperature)),
-          t1(negate(reduction_0)),
-          u_temperature(constant(call.direction_value<float>(0))) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const noise = in[1];
-        V const dy = in[2];
-        V const vx = in[3];
-        V const t2 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t3 = minimum(constant(0x1.fffffep+127f), t2);
-        V const t4 = maximum(constant(0x1p-54f), noise);
-        M const t5 = less(noise, constant(0x1p-54f));
-        V const t6 = select(t5, constant(-0x1.f5fadap-109f), constant(0.0f));
-        V const t7 = multiply(t4, constant(0x1.6a09e6p+0f));
-        V const t8 = exponent(t7);
-        V const t9 = negate(t8);
-        V const t10 = scale_once(t4, t9);
-        V const t11 = subtract(t10, constant(1.0f));
-        V const t12 = scale_once(t6, t9);
-        V const t13 = add(t11, t12);
-        V const t14 = multiply(t8, constant(-0x1.e8082ep-16f));
-        V const t15 = multiply_add(t8, constant(0x1.62e8p-1f), t13);
-        V const t16 = multiply_add(constant(0x1.13fbeep-4f), t13, constant(-0x1.de09a2p-4f));
-        V const t17 = multiply_add(t16, t13, constant(0x1.e6fee2p-4f));
-        V const t18 = multiply_add(t17, t13, constant(-0x1.fc31bcp-4f));
-        V const t19 = multiply_add(t18, t13, constant(0x1.233878p-3f));
-        V const t20 = multiply_add(t19, t13, constant(-0x1.555bb4p-3f));
-        V const t21 = multiply_add(t20, t13, constant(0x1.99a48cp-3f));
-        V const t22 = multiply_add(t21, t13, constant(-0x1.000008p-2f));
-        V const t23 = multiply_add(t22, t13, constant(0x1.555548p-2f));
-        V const t24 = multiply_add(t23, t13, constant(-0x1p-1f));
-        V const t25 = multiply(t13, t13);
-        V const t26 = multiply_add(t25, t24, t14);
-        V const t27 = add(t15, t26);
-        V const t28 = negate(t27);
-        V const t29 = multiply(t27, constant(-0x1.6a09e6p+0f));
-        V const t30 = exponent(t29);
-        V const t31 = negate(t30);
-        V const t32 = scale(t28, t31);
-        V const t33 = subtract(t32, constant(1.0f));
-        V const t34 = multiply(constant(-0x1.e8082ep-16f), t30);
-        V const t35 = multiply_add(t30, constant(0x1.62e8p-1f), t33);
-        V const t36 = multiply_add(constant(0x1.13fbeep-4f), t33, constant(-0x1.de09a2p-4f));
-        V const t37 = multiply_add(t36, t33, constant(0x1.e6fee2p-4f));
-        V const t38 = multiply_add(t37, t33, constant(-0x1.fc31bcp-4f));
-        V const t39 = multiply_add(t38, t33, constant(0x1.233878p-3f));
-        V const t40 = multiply_add(t39, t33, constant(-0x1.555bb4p-3f));
-        V const t41 = multiply_add(t40, t33, constant(0x1.99a48cp-3f));
-        V const t42 = multiply_add(t41, t33, constant(-0x1.000008p-2f));
-        V const t43 = multiply_add(t42, t33, constant(0x1.555548p-2f));
-        V const t44 = multiply_add(t43, t33, constant(-0x1p-1f));
-        V const t45 = multiply(t33, t33);
-        V const t46 = multiply_add(t45, t44, t34);
-        V const t47 = add(t35, t46);
-        M const t48 = less(t28, constant(0.0f));
-        V const t49 = select(t48, constant(std::numeric_limits<float>::quiet_NaN()), t47);
-        M const t50 = equal(constant(0.0f), t28);
-        V const t51 = select(t50, constant(-std::numeric_limits<float>::infinity()), t49);
-        V const t52 = subtract(t3, t51);
-        V const t53 = divide(t52, temperature);
-        V const t54 = subtract(t53, reduction_0);
-        V const t55 = negate(t51);
-        V const t56 = subtract(t52, t3);
-        V const t57 = subtract(t55, t56);
-        V const t58 = subtract(t52, t56);
-        V const t59 = subtract(t3, t58);
-        V const t60 = add(t57, t59);
-        V const t61 = multiply(temperature, t53);
-        V const t62 = product_error(t53, temperature, t61);
-        V const t63 = subtract(t52, t61);
-        V const t64 = subtract(t63, t62);
-        V const t65 = add(t60, t64);
-        V const t66 = multiply(t65, t0);
-        V const t67 = subtract(t54, t53);
-        V const t68 = subtract(t1, t67);
-        V const t69 = subtract(t54, t67);
-        V const t70 = subtract(t53, t69);
-        V const t71 = add(t68, t70);
-        V const t72 = add(t66, t71);
-        V const t73 = minimum(t72, constant(0x1p-8f));
-        V const t74 = maximum(t73, constant(-0x1p-8f));
-        V const t75 = maximum(constant(-300.0f), t54);
-        V const t76 = round_product(constant(0x1.715476p+0f), t75);
-        V const t77 = negative_multiply_add(t76, constant(0x1.62e8p-1f), t75);
-        V const t78 = negative_multiply_add(t76, constant(-0x1.e8082ep-16f), t74);
-        V const t79 = add(t77, t78);
-        V const t80 = multiply_add(constant(0x1.6a6016p-10f), t79, constant(0x1.123abep-7f));
-        V const t81 = multiply_add(t80, t79, constant(0x1.5558ap-5f));
-        V const t82 = multiply_add(t81, t79, constant(0x1.55549p-3f));
-        V const t83 = multiply_add(t82, t79, constant(0x1.fffffcp-2f));
-        V const t84 = multiply_add(t83, t79, constant(1.0f));
-        V const t85 = multiply_add(t84, t79, constant(1.0f));
-        V const t86 = scale_twice(t85, t76);
-        V const t87 = multiply(t86, dy);
-        V const t88 = multiply(t52, u_temperature);
-        V const t89 = divide(t88, temperature);
-        M const t90 = less(t76, constant(-300.0f));
-        V const t91 = select(t90, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t92 = minimum(t91, t89);
-        V const t93 = negate(t91);
-        V const t94 = maximum(t93, t92);
-        V const t95 = subtract(vx, t94);
-        V const t96 = multiply(t85, t95);
-        V const t97 = scale(t96, t76);
-        out[0] = t86;
-        out[1] = t87;
-        out[2] = t97;
-    }
-};
-
-struct double_backward_f32_2 : phase_body<float> {
-    static constexpr int inputs  = 4;
-    static constexpr int results = 1;
-    V const temperature;
-    V const reduction_0;
-    V const t0;
-    V const t1;
-    V const reduction_1;
-    V const reduction_2;
-    V const t2;
-    V const u_temperature;
-    HWY_INLINE explicit double_backward_f32_2(phase_call const& call)
-        : temperature(constant(call.parameter_value<float>(0))),
-          reduction_0(constant(call.row_value<float>(0))),
-          t0(divide(constant(1.0f), temperature)),
-          t1(negate(reduction_0)),
-          reduction_1(constant(call.row_value<float>(1))),
-          reduction_2(constant(call.row_value<float>(2))),
-          t2(divide(reduction_2, reduction_1)),
-          u_temperature(constant(call.direction_value<float>(0))) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const noise = in[1];
-        V const dy = in[2];
-        V const vx = in[3];
-        V const t3 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t4 = minimum(constant(0x1.fffffep+127f), t3);
-        V const t5 = maximum(constant(0x1p-54f), noise);
-        M const t6 = less(noise, constant(0x1p-54f));
-        V const t7 = select(t6, constant(-0x1.f5fadap-109f), constant(0.0f));
-        V const t8 = multiply(t5, constant(0x1.6a09e6p+0f));
-        V const t9 = exponent(t8);
-        V const t10 = negate(t9);
-        V const t11 = scale_once(t5, t10);
-        V const t12 = subtract(t11, constant(1.0f));
-        V const t13 = scale_once(t7, t10);
-        V const t14 = add(t12, t13);
-        V const t15 = multiply(t9, constant(-0x1.e8082ep-16f));
-        V const t16 = multiply_add(t9, constant(0x1.62e8p-1f), t14);
-        V const t17 = multiply_add(constant(0x1.13fbeep-4f), t14, constant(-0x1.de09a2p-4f));
-        V const t18 = multiply_add(t17, t14, constant(0x1.e6fee2p-4f));
-        V const t19 = multiply_add(t18, t14, constant(-0x1.fc31bcp-4f));
-        V const t20 = multiply_add(t19, t14, constant(0x1.233878p-3f));
-        V const t21 = multiply_add(t20, t14, constant(-0x1.555bb4p-3f));
-        V const t22 = multiply_add(t21, t14, constant(0x1.99a48cp-3f));
-        V const t23 = multiply_add(t22, t14, constant(-0x1.000008p-2f));
-        V const t24 = multiply_add(t23, t14, constant(0x1.555548p-2f));
-        V const t25 = multiply_add(t24, t14, constant(-0x1p-1f));
-        V const t26 = multiply(t14, t14);
-        V const t27 = multiply_add(t26, t25, t15);
-        V const t28 = add(t16, t27);
-        V const t29 = negate(t28);
-        V const t30 = multiply(t28, constant(-0x1.6a09e6p+0f));
-        V const t31 = exponent(t30);
-        V const t32 = negate(t31);
-        V const t33 = scale(t29, t32);
-        V const t34 = subtract(t33, constant(1.0f));
-        V const t35 = multiply(constant(-0x1.e8082ep-16f), t31);
-        V const t36 = multiply_add(t31, constant(0x1.62e8p-1f), t34);
-        V const t37 = multiply_add(constant(0x1.13fbeep-4f), t34, constant(-0x1.de09a2p-4f));
-        V const t38 = multiply_add(t37, t34, constant(0x1.e6fee2p-4f));
-        V const t39 = multiply_add(t38, t34, constant(-0x1.fc31bcp-4f));
-        V const t40 = multiply_add(t39, t34, constant(0x1.233878p-3f));
-        V const t41 = multiply_add(t40, t34, constant(-0x1.555bb4p-3f));
-        V const t42 = multiply_add(t41, t34, constant(0x1.99a48cp-3f));
-        V const t43 = multiply_add(t42, t34, constant(-0x1.000008p-2f));
-        V const t44 = multiply_add(t43, t34, constant(0x1.555548p-2f));
-        V const t45 = multiply_add(t44, t34, constant(-0x1p-1f));
-        V const t46 = multiply(t34, t34);
-        V const t47 = multiply_add(t46, t45, t35);
-        V const t48 = add(t36, t47);
-        M const t49 = less(t29, constant(0.0f));
-        V const t50 = select(t49, constant(std::numeric_limits<float>::quiet_NaN()), t48);
-        M const t51 = equal(constant(0.0f), t29);
-        V const t52 = select(t51, constant(-std::numeric_limits<float>::infinity()), t50);
-        V const t53 = subtract(t4, t52);
-        V const t54 = divide(t53, temperature);
-        V const t55 = subtract(t54, reduction_0);
-        V const t56 = negate(t52);
-        V const t57 = subtract(t53, t4);
-        V const t58 = subtract(t56, t57);
-        V const t59 = subtract(t53, t57);
-        V const t60 = subtract(t4, t59);
-        V const t61 = add(t58, t60);
-        V const t62 = multiply(temperature, t54);
-        V const t63 = product_error(t54, temperature, t62);
-        V const t64 = subtract(t53, t62);
-        V const t65 = subtract(t64, t63);
-        V const t66 = add(t61, t65);
-        V const t67 = multiply(t66, t0);
-        V const t68 = subtract(t55, t54);
-        V const t69 = subtract(t1, t68);
-        V const t70 = subtract(t55, t68);
-        V const t71 = subtract(t54, t70);
-        V const t72 = add(t69, t71);
-        V const t73 = add(t67, t72);
-        V const t74 = minimum(t73, constant(0x1p-8f));
-        V const t75 = maximum(t74, constant(-0x1p-8f));
-        V const t76 = maximum(constant(-300.0f), t55);
-        V const t77 = round_product(constant(0x1.715476p+0f), t76);
-        V const t78 = negative_multiply_add(t77, constant(0x1.62e8p-1f), t76);
-        V const t79 = negative_multiply_add(t77, constant(-0x1.e8082ep-16f), t75);
-        V const t80 = add(t78, t79);
-        V const t81 = multiply_add(constant(0x1.6a6016p-10f), t80, constant(0x1.123abep-7f));
-        V const t82 = multiply_add(t81, t80, constant(0x1.5558ap-5f));
-        V const t83 = multiply_add(t82, t80, constant(0x1.55549p-3f));
-        V const t84 = multiply_add(t83, t80, constant(0x1.fffffcp-2f));
-        V const t85 = multiply_add(t84, t80, constant(1.0f));
-        V const t86 = multiply_add(t85, t80, constant(1.0f));
-        V const t87 = multiply(t53, u_temperature);
-        V const t88 = divide(t87, temperature);
-        V const t89 = subtract(vx, t88);
-        V const t90 = multiply(reduction_2, t89);
-        V const t91 = divide(t90, reduction_1);
-        M const t92 = less(t77, constant(-300.0f));
-        V const t93 = select(t92, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t94 = minimum(t93, t88);
-        V const t95 = negate(t93);
-        V const t96 = maximum(t95, t94);
-        V const t97 = minimum(t93, t2);
-        V const t98 = maximum(t95, t97);
-        V const t99 = subtract(dy, t98);
-        V const t100 = subtract(t96, vx);
-        V const t101 = multiply(t99, t100);
-        V const t102 = minimum(t93, t101);
-        V const t103 = maximum(t95, t102);
-        V const t104 = minimum(t93, t91);
-        V const t105 = maximum(t95, t104);
-        V const t106 = add(t103, t105);
-        V const t107 = multiply(t86, t106);
-        V const t108 = scale(t107, t77);
-        out[0] = t108;
-    }
-};
-
-struct double_backward_f32_3 : phase_body<float> {
-    static constexpr int inputs  = 4;
-    static constexpr int results = 3;
-    V const temperature;
-    V const reduction_0;
-    V const t0;
-    V const t1;
-    V const reduction_1;
-    V const reduction_2;
-    V const t2;
-    V const t3;
-    V const u_temperature;
-    V const reduction_3;
-    V const t4;
-    V const t5;
-    V const reduction_4;
-    V const t6;
-    V const t7;
-    HWY_INLINE explicit double_backward_f32_3(phase_call const& call)
-        : temperature(constant(call.parameter_value<float>(0))),
-          reduction_0(constant(call.row_value<float>(0))),
-          t0(divide(constant(1.0f), temperature)),
-          t1(negate(reduction_0)),
-          reduction_1(constant(call.row_value<float>(1))),
-          reduction_2(constant(call.row_value<float>(2))),
-          t2(divide(reduction_2, reduction_1)),
-          t3(multiply(temperature, temperature)),
-          u_temperature(constant(call.direction_value<float>(0))),
-          reduction_3(constant(call.row_value<float>(3))),
-          t4(divide(reduction_3, reduction_1)),
-          t5(multiply(temperature, reduction_1)),
-          reduction_4(constant(call.row_value<float>(4))),
-          t6(divide(reduction_4, reduction_1)),
-          t7(multiply(reduction_1, t3)) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const noise = in[1];
-        V const dy = in[2];
-        V const vx = in[3];
-        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
-        V const t10 = maximum(constant(0x1p-54f), noise);
-        M const t11 = less(noise, constant(0x1p-54f));
-        V const t12 = select(t11, constant(-0x1.f5fadap-109f), constant(0.0f));
-        V const t13 = multiply(t10, constant(0x1.6a09e6p+0f));
-        V const t14 = exponent(t13);
-        V const t15 = negate(t14);
-        V const t16 = scale_once(t10, t15);
-        V const t17 = subtract(t16, constant(1.0f));
-        V const t18 = scale_once(t12, t15);
-        V const t19 = add(t17, t18);
-        V const t20 = multiply(t14, constant(-0x1.e8082ep-16f));
-        V const t21 = multiply_add(t14, constant(0x1.62e8p-1f), t19);
-        V const t22 = multiply_add(constant(0x1.13fbeep-4f), t19, constant(-0x1.de09a2p-4f));
-        V const t23 = multiply_add(t22, t19, constant(0x1.e6fee2p-4f));
-        V const t24 = multiply_add(t23, t19, constant(-0x1.fc31bcp-4f));
-        V const t25 = multiply_add(t24, t19, constant(0x1.233878p-3f));
-        V const t26 = multiply_add(t25, t19, constant(-0x1.555bb4p-3f));
-        V const t27 = multiply_add(t26, t19, constant(0x1.99a48cp-3f));
-        V const t28 = multiply_add(t27, t19, constant(-0x1.000008p-2f));
-        V const t29 = multiply_add(t28, t19, constant(0x1.555548p-2f));
-        V const t30 = multiply_add(t29, t19, constant(-0x1p-1f));
-        V const t31 = multiply(t19, t19);
-        V const t32 = multiply_add(t31, t30, t20);
-        V const t33 = add(t21, t32);
-        V const t34 = negate(t33);
-        V const t35 = multiply(t33, constant(-0x1.6a09e6p+0f));
-        V const t36 = exponent(t35);
-        V const t37 = negate(t36);
-        V const t38 = scale(t34, t37);
-        V const t39 = subtract(t38, constant(1.0f));
-        V const t40 = multiply(constant(-0x1.e8082ep-16f), t36);
-        V const t41 = multiply_add(t36, constant(0x1.62e8p-1f), t39);
-        V const t42 = multiply_add(constant(0x1.13fbeep-4f), t39, constant(-0x1.de09a2p-4f));
-        V const t43 = multiply_add(t42, t39, constant(0x1.e6fee2p-4f));
-        V const t44 = multiply_add(t43, t39, constant(-0x1.fc31bcp-4f));
-        V const t45 = multiply_add(t44, t39, constant(0x1.233878p-3f));
-        V const t46 = multiply_add(t45, t39, constant(-0x1.555bb4p-3f));
-        V const t47 = multiply_add(t46, t39, constant(0x1.99a48cp-3f));
-        V const t48 = multiply_add(t47, t39, constant(-0x1.000008p-2f));
-        V const t49 = multiply_add(t48, t39, constant(0x1.555548p-2f));
-        V const t50 = multiply_add(t49, t39, constant(-0x1p-1f));
-        V const t51 = multiply(t39, t39);
-        V const t52 = multiply_add(t51, t50, t40);
-        V const t53 = add(t41, t52);
-        M const t54 = less(t34, constant(0.0f));
-        V const t55 = select(t54, constant(std::numeric_limits<float>::quiet_NaN()), t53);
-        M const t56 = equal(constant(0.0f), t34);
-        V const t57 = select(t56, constant(-std::numeric_limits<float>::infinity()), t55);
-        V const t58 = subtract(t9, t57);
-        V const t59 = divide(t58, temperature);
-        V const t60 = subtract(t59, reduction_0);
-        V const t61 = negate(t57);
-        V const t62 = subtract(t58, t9);
-        V const t63 = subtract(t61, t62);
-        V const t64 = subtract(t58, t62);
-        V const t65 = subtract(t9, t64);
-        V const t66 = add(t63, t65);
-        V const t67 = multiply(temperature, t59);
-        V const t68 = product_error(t59, temperature, t67);
-        V const t69 = subtract(t58, t67);
-        V const t70 = subtract(t69, t68);
-        V const t71 = add(t66, t70);
-        V const t72 = multiply(t71, t0);
-        V const t73 = subtract(t60, t59);
-        V const t74 = subtract(t1, t73);
-        V const t75 = subtract(t60, t73);
-        V const t76 = subtract(t59, t75);
-        V const t77 = add(t74, t76);
-        V const t78 = add(t72, t77);
-        V const t79 = minimum(t78, constant(0x1p-8f));
-        V const t80 = maximum(t79, constant(-0x1p-8f));
-        V const t81 = maximum(constant(-300.0f), t60);
-        V const t82 = round_product(constant(0x1.715476p+0f), t81);
-        V const t83 = negative_multiply_add(t82, constant(0x1.62e8p-1f), t81);
-        V const t84 = negative_multiply_add(t82, constant(-0x1.e8082ep-16f), t80);
-        V const t85 = add(t83, t84);
-        V const t86 = multiply_add(constant(0x1.6a6016p-10f), t85, constant(0x1.123abep-7f));
-        V const t87 = multiply_add(t86, t85, constant(0x1.5558ap-5f));
-        V const t88 = multiply_add(t87, t85, constant(0x1.55549p-3f));
-        V const t89 = multiply_add(t88, t85, constant(0x1.fffffcp-2f));
-        V const t90 = multiply_add(t89, t85, constant(1.0f));
-        V const t91 = multiply_add(t90, t85, constant(1.0f));
-        V const t92 = subtract(dy, t2);
-        V const t93 = multiply(t58, u_temperature);
-        V const t94 = divide(t93, temperature);
-        V const t95 = subtract(vx, t94);
-        V const t96 = multiply(constant(2.0f), t94);
-        M const t97 = less(t82, constant(-300.0f));
-        V const t98 = select(t97, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t99 = minimum(t98, t94);
-        V const t100 = negate(t98);
-        V const t101 = maximum(t100, t99);
-        V const t102 = subtract(vx, t101);
-        V const t103 = multiply(t92, t95);
-        V const t104 = multiply(dy, t4);
-        V const t105 = negative_multiply_add(dy, t4, t103);
-        V const t106 = minimum(t98, t4);
-        V const t107 = maximum(t100, t106);
-        V const t108 = subtract(t102, t107);
-        V const t109 = multiply(t91, t108);
-        V const t110 = divide(t109, t5);
-        V const t111 = minimum(t98, t2);
-        V const t112 = maximum(t100, t111);
-        V const t113 = subtract(dy, t112);
-        V const t114 = add(t105, t6);
-        V const t115 = multiply(t102, t113);
-        V const t116 = minimum(t98, t115);
-        V const t117 = maximum(t100, t116);
-        V const t118 = minimum(t98, t104);
-        V const t119 = maximum(t100, t118);
-        V const t120 = subtract(t117, t119);
-        V const t121 = minimum(t98, t6);
-        V const t122 = maximum(t100, t121);
-        V const t123 = add(t120, t122);
-        V const t124 = multiply(u_temperature, t113);
-        V const t125 = minimum(t98, t124);
-        V const t126 = maximum(t100, t125);
-        V const t127 = subtract(t123, t126);
-        V const t128 = multiply(t91, t127);
-        V const t129 = divide(t128, t7);
-        V const t130 = multiply(t58, t114);
-        V const t131 = divide(t130, temperature);
-        V const t132 = minimum(t98, t96);
-        V const t133 = maximum(t100, t132);
-        V const t134 = subtract(t133, vx);
-        V const t135 = multiply(t113, t134);
-        V const t136 = minimum(t98, t135);
-        V const t137 = maximum(t100, t136);
-        V const t138 = minimum(t98, t131);
-        V const t139 = maximum(t100, t138);
-        V const t140 = subtract(t137, t139);
-        V const t141 = multiply(t91, t140);
-        V const t142 = divide(t141, t7);
-        V const t143 = scale(t110, t82);
-        V const t144 = scale(t129, t82);
-        V const t145 = scale(t142, t82);
-        out[0] = t143;
-        out[1] = t144;
-        out[2] = t145;
-    }
-};
-
-struct double_backward_f32_saving_0 : phase_body<float> {
-    static constexpr int inputs  = 2;
-    static constexpr int results = 5;
-    V const temperature;
-    HWY_INLINE explicit double_backward_f32_saving_0(phase_call const& call)
-        : temperature(constant(call.parameter_value<float>(0))) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const noise = in[1];
-        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        V const t2 = maximum(constant(0x1p-54f), noise);
-        M const t3 = less(noise, constant(0x1p-54f));
-        V const t4 = select(t3, constant(-0x1.f5fadap-109f), constant(0.0f));
-        V const t5 = multiply(t2, constant(0x1.6a09e6p+0f));
-        V const t6 = exponent(t5);
-        V const t7 = negate(t6);
-        V const t8 = scale_once(t2, t7);
-        V const t9 = subtract(t8, constant(1.0f));
-        V const t10 = scale_once(t4, t7);
-        V const t11 = add(t9, t10);
-        V const t12 = multiply(t6, constant(-0x1.e8082ep-16f));
-        V const t13 = multiply_add(t6, constant(0x1.62e8p-1f), t11);
-        V const t14 = multiply_add(constant(0x1.13fbeep-4f), t11, constant(-0x1.de09a2p-4f));
-        V const t15 = multiply_add(t14, t11, constant(0x1.e6fee2p-4f));
-        V const t16 = multiply_add(t15, t11, constant(-0x1.fc31bcp-4f));
-        V const t17 = multiply_add(t16, t11, constant(0x1.233878p-3f));
-        V const t18 = multiply_add(t17, t11, constant(-0x1.555bb4p-3f));
-        V const t19 = multiply_add(t18, t11, constant(0x1.99a48cp-3f));
-        V const t20 = multiply_add(t19, t11, constant(-0x1.000008p-2f));
-        V const t21 = multiply_add(t20, t11, constant(0x1.555548p-2f));
-        V const t22 = multiply_add(t21, t11, constant(-0x1p-1f));
-        V const t23 = multiply(t11, t11);
-        V const t24 = multiply_add(t23, t22, t12);
-        V const t25 = add(t13, t24);
-        V const t26 = negate(t25);
-        V const t27 = multiply(t25, constant(-0x1.6a09e6p+0f));
-        V const t28 = exponent(t27);
-        V const t29 = negate(t28);
-        V const t30 = scale(t26, t29);
-        V const t31 = subtract(t30, constant(1.0f));
-        V const t32 = multiply(constant(-0x1.e8082ep-16f), t28);
-        V const t33 = multiply_add(t28, constant(0x1.62e8p-1f), t31);
-        V const t34 = multiply_add(constant(0x1.13fbeep-4f), t31, constant(-0x1.de09a2p-4f));
-        V const t35 = multiply_add(t34, t31, constant(0x1.e6fee2p-4f));
-        V const t36 = multiply_add(t35, t31, constant(-0x1.fc31bcp-4f));
-        V const t37 = multiply_add(t36, t31, constant(0x1.233878p-3f));
-        V const t38 = multiply_add(t37, t31, constant(-0x1.555bb4p-3f));
-        V const t39 = multiply_add(t38, t31, constant(0x1.99a48cp-3f));
-        V const t40 = multiply_add(t39, t31, constant(-0x1.000008p-2f));
-        V const t41 = multiply_add(t40, t31, constant(0x1.555548p-2f));
-        V const t42 = multiply_add(t41, t31, constant(-0x1p-1f));
-        V const t43 = multiply(t31, t31);
-        V const t44 = multiply_add(t43, t42, t32);
-        V const t45 = add(t33, t44);
-        M const t46 = less(t26, constant(0.0f));
-        V const t47 = select(t46, constant(std::numeric_limits<float>::quiet_NaN()), t45);
-        M const t48 = equal(constant(0.0f), t26);
-        V const t49 = select(t48, constant(-std::numeric_limits<float>::infinity()), t47);
-        V const t50 = subtract(t1, t49);
-        V const t51 = divide(t50, temperature);
-        out[0] = t1;
-        out[1] = t49;
-        out[2] = t50;
-        out[3] = t51;
-        out[4] = t51;
-    }
-};
-
-struct double_backward_f32_saving_1 : phase_body<float> {
-    static constexpr int inputs  = 6;
-    static constexpr int results = 3;
-    V const temperature;
-    V const reduction_0;
-    V const t0;
-    V const t1;
-    V const u_temperature;
-    HWY_INLINE explicit double_backward_f32_saving_1(phase_call const& call)
-        : temperature(constant(call.parameter_value<float>(0))),
-          reduction_0(constant(call.row_value<float>(0))),
-          t0(divide(constant(1.0f), temperature)),
-          t1(negate(reduction_0)),
-          u_temperature(constant(call.direction_value<float>(0))) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const saved_3 = in[0];
-        V const saved_2 = in[1];
-        V const saved_1 = in[2];
-        V const saved_0 = in[3];
-        V const dy = in[4];
-        V const vx = in[5];
-        V const t2 = subtract(saved_0, reduction_0);
-        V const t3 = negate(saved_2);
-        V const t4 = subtract(saved_1, saved_3);
-        V const t5 = subtract(t3, t4);
-        V const t6 = subtract(saved_1, t4);
-        V const t7 = subtract(saved_3, t6);
-        V const t8 = add(t5, t7);
-        V const t9 = multiply(temperature, saved_0);
-        V const t10 = product_error(saved_0, temperature, t9);
-        V const t11 = subtract(saved_1, t9);
-        V const t12 = subtract(t11, t10);
-        V const t13 = add(t8, t12);
-        V const t14 = multiply(t13, t0);
-        V const t15 = subtract(t2, saved_0);
-        V const t16 = subtract(t1, t15);
-        V const t17 = subtract(t2, t15);
-        V const t18 = subtract(saved_0, t17);
-        V const t19 = add(t16, t18);
-        V const t20 = add(t14, t19);
-        V const t21 = minimum(t20, constant(0x1p-8f));
-        V const t22 = maximum(t21, constant(-0x1p-8f));
-        V const t23 = maximum(constant(-300.0f), t2);
-        V const t24 = round_product(constant(0x1.715476p+0f), t23);
-        V const t25 = negative_multiply_add(t24, constant(0x1.62e8p-1f), t23);
-        V const t26 = negative_multiply_add(t24, constant(-0x1.e8082ep-16f), t22);
-        V const t27 = add(t25, t26);
-        V const t28 = multiply_add(constant(0x1.6a6016p-10f), t27, constant(0x1.123abep-7f));
-        V const t29 = multiply_add(t28, t27, constant(0x1.5558ap-5f));
-        V const t30 = multiply_add(t29, t27, constant(0x1.55549p-3f));
-        V const t31 = multiply_add(t30, t27, constant(0x1.fffffcp-2f));
-        V const t32 = multiply_add(t31, t27, constant(1.0f));
-        V const t33 = multiply_add(t32, t27, constant(1.0f));
-        V const t34 = scale_twice(t33, t24);
-        V const t35 = multiply(t34, dy);
-        V const t36 = multiply(saved_1, u_temperature);
-        V const t37 = divide(t36, temperature);
-        M const t38 = less(t24, constant(-300.0f));
-        V const t39 = select(t38, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t40 = minimum(t39, t37);
-        V const t41 = negate(t39);
-        V const t42 = maximum(t41, t40);
-        V const t43 = subtract(vx, t42);
-        V const t44 = multiply(t33, t43);
-        V const t45 = scale(t44, t24);
-        out[0] = t34;
-        out[1] = t35;
-        out[2] = t45;
-    }
-};
-
-struct double_backward_f64_0 : phase_body<double> {
-    static constexpr int inputs  = 2;
-    static constexpr int results = 1;
-    V const temperature;
-    HWY_INLINE explicit double_backward_f64_0(phase_call const& call)
-        : temperature(constant(call.parameter_value<double>(0))) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const noise = in[1];
-        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        V const t2 = maximum(constant(0x1p-54), noise);
-        M const t3 = less(noise, constant(0x1p-54));
-        V const t4 = select(t3, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
-        V const t5 = multiply(t2, constant(0x1.6a09e667f3bcdp+0));
-        V const t6 = exponent(t5);
-        V const t7 = negate(t6);
-        V const t8 = scale_once(t2, t7);
-        V const t9 = subtract(t8, constant(1.0));
-        V const t10 = scale_once(t4, t7);
-        V const t11 = add(t9, t10);
-        V const t12 = multiply(t6, constant(-0x1.8432a1b0e2634p-43));
-        V const t13 = multiply_add(t6, constant(0x1.62e42fefa4p-1), t11);
-        V const t14 = add(t11, constant(2.0));
-        V const t15 = divide(t11, t14);
-        V const t16 = multiply(t15, t15);
-        V const t17 = multiply(t11, t11);
-        V const t18 = multiply(t17, constant(0x1p-1));
-        V const t19 = multiply_add(constant(0x1.2b6a94c8da143p-3), t16, constant(0x1.39fce62a7e3fap-3));
-        V const t20 = multiply_add(t19, t16, constant(0x1.7462bfebe853cp-3));
-        V const t21 = multiply_add(t20, t16, constant(0x1.c71c62bf42ed3p-3));
-        V const t22 = multiply_add(t21, t16, constant(0x1.2492492e0c875p-2));
-        V const t23 = multiply_add(t22, t16, constant(0x1.9999999995239p-2));
-        V const t24 = multiply_add(t23, t16, constant(0x1.5555555555558p-1));
-        V const t25 = multiply_add(t16, t24, t18);
-        V const t26 = multiply_add(t15, t25, t12);
-        V const t27 = subtract(t26, t18);
-        V const t28 = add(t13, t27);
-        V const t29 = negate(t28);
-        V const t30 = multiply(t28, constant(-0x1.6a09e667f3bcdp+0));
-        V const t31 = exponent(t30);
-        V const t32 = negate(t31);
-        V const t33 = scale(t29, t32);
-        V const t34 = subtract(t33, constant(1.0));
-        V const t35 = multiply(constant(-0x1.8432a1b0e2634p-43), t31);
-        V const t36 = multiply_add(t31, constant(0x1.62e42fefa4p-1), t34);
-        V const t37 = add(constant(2.0), t34);
-        V const t38 = divide(t34, t37);
-        V const t39 = multiply(t38, t38);
-        V const t40 = multiply(t34, t34);
-        V const t41 = multiply(constant(0x1p-1), t40);
-        V const t42 = multiply_add(constant(0x1.2b6a94c8da143p-3), t39, constant(0x1.39fce62a7e3fap-3));
-        V const t43 = multiply_add(t42, t39, constant(0x1.7462bfebe853cp-3));
-        V const t44 = multiply_add(t43, t39, constant(0x1.c71c62bf42ed3p-3));
-        V const t45 = multiply_add(t44, t39, constant(0x1.2492492e0c875p-2));
-        V const t46 = multiply_add(t45, t39, constant(0x1.9999999995239p-2));
-        V const t47 = multiply_add(t46, t39, constant(0x1.5555555555558p-1));
-        V const t48 = multiply_add(t39, t47, t41);
-        V const t49 = multiply_add(t38, t48, t35);
-        V const t50 = subtract(t49, t41);
-        V const t51 = add(t36, t50);
-        M const t52 = less(t29, constant(0.0));
-        V const t53 = select(t52, constant(std::numeric_limits<double>::quiet_NaN()), t51);
-        M const t54 = equal(constant(0.0), t29);
-        V const t55 = select(t54, constant(-std::numeric_limits<double>::infinity()), t53);
-        V const t56 = subtract(t1, t55);
-        V const t57 = divide(t56, temperature);
-        out[0] = t57;
-    }
-};
-
-struct double_backward_f64_1 : phase_body<double> {
-    static constexpr int inputs  = 4;
-    static constexpr int results = 3;
-    V const temperature;
-    V const reduction_0;
-    V const t0;
-    V const t1;
-    V const u_temperature;
-    HWY_INLINE explicit double_backward_f64_1(phase_call const& call)
-        : temperature(constant(call.parameter_value<double>(0))),
-          reduction_0(constant(call.row_value<double>(0))),
-          t0(divide(constant(1.0), temperature)),
-          t1(negate(reduction_0)),
-          u_temperature(constant(call.direction_value<double>(0))) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const noise = in[1];
-        V const dy = in[2];
-        V const vx = in[3];
-        V const t2 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t3 = minimum(constant(0x1.fffffffffffffp+1023), t2);
-        V const t4 = maximum(constant(0x1p-54), noise);
-        M const t5 = less(noise, constant(0x1p-54));
-        V const t6 = select(t5, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
-        V const t7 = multiply(t4, constant(0x1.6a09e667f3bcdp+0));
-        V const t8 = exponent(t7);
-        V const t9 = negate(t8);
-        V const t10 = scale_once(t4, t9);
-        V const t11 = subtract(t10, constant(1.0));
-        V const t12 = scale_once(t6, t9);
-        V const t13 = add(t11, t12);
-        V const t14 = multiply(t8, constant(-0x1.8432a1b0e2634p-43));
-        V const t15 = multiply_add(t8, constant(0x1.62e42fefa4p-1), t13);
-        V const t16 = add(t13, constant(2.0));
-        V const t17 = divide(t13, t16);
-        V const t18 = multiply(t17, t17);
-        V const t19 = multiply(t13, t13);
-        V const t20 = multiply(t19, constant(0x1p-1));
-        V const t21 = multiply_add(constant(0x1.2b6a94c8da143p-3), t18, constant(0x1.39fce62a7e3fap-3));
-        V const t22 = multiply_add(t21, t18, constant(0x1.7462bfebe853cp-3));
-        V const t23 = multiply_add(t22, t18, constant(0x1.c71c62bf42ed3p-3));
-        V const t24 = multiply_add(t23, t18, constant(0x1.2492492e0c875p-2));
-        V const t25 = multiply_add(t24, t18, constant(0x1.9999999995239p-2));
-        V const t26 = multiply_add(t25, t18, constant(0x1.5555555555558p-1));
-        V const t27 = multiply_add(t18, t26, t20);
-        V const t28 = multiply_add(t17, t27, t14);
-        V const t29 = subtract(t28, t20);
-        V const t30 = add(t15, t29);
-        V const t31 = negate(t30);
-        V const t32 = multiply(t30, constant(-0x1.6a09e667f3bcdp+0));
-        V const t33 = exponent(t32);
-        V const t34 = negate(t33);
-        V const t35 = scale(t31, t34);
-        V const t36 = subtract(t35, constant(1.0));
-        V const t37 = multiply(constant(-0x1.8432a1b0e2634p-43), t33);
-        V const t38 = multiply_add(t33, constant(0x1.62e42fefa4p-1), t36);
-        V const t39 = add(constant(2.0), t36);
-        V const t40 = divide(t36, t39);
-        V const t41 = multiply(t40, t40);
-        V const t42 = multiply(t36, t36);
-        V const t43 = multiply(constant(0x1p-1), t42);
-        V const t44 = multiply_add(constant(0x1.2b6a94c8da143p-3), t41, constant(0x1.39fce62a7e3fap-3));
-        V const t45 = multiply_add(t44, t41, constant(0x1.7462bfebe853cp-3));
-        V const t46 = multiply_add(t45, t41, constant(0x1.c71c62bf42ed3p-3));
-        V const t47 = multiply_add(t46, t41, constant(0x1.2492492e0c875p-2));
-        V const t48 = multiply_add(t47, t41, constant(0x1.9999999995239p-2));
-        V const t49 = multiply_add(t48, t41, constant(0x1.5555555555558p-1));
-        V const t50 = multiply_add(t41, t49, t43);
-        V const t51 = multiply_add(t40, t50, t37);
-        V const t52 = subtract(t51, t43);
-        V const t53 = add(t38, t52);
-        M const t54 = less(t31, constant(0.0));
-        V const t55 = select(t54, constant(std::numeric_limits<double>::quiet_NaN()), t53);
-        M const t56 = equal(constant(0.0), t31);
-        V const t57 = select(t56, constant(-std::numeric_limits<double>::infinity()), t55);
-        V const t58 = subtract(t3, t57);
-        V const t59 = divide(t58, temperature);
-        V const t60 = subtract(t59, reduction_0);
-        V const t61 = negate(t57);
-        V const t62 = subtract(t58, t3);
-        V const t63 = subtract(t61, t62);
-        V const t64 = subtract(t58, t62);
-        V const t65 = subtract(t3, t64);
-        V const t66 = add(t63, t65);
-        V const t67 = multiply(temperature, t59);
-        V const t68 = product_error(t59, temperature, t67);
-        V const t69 = subtract(t58, t67);
-        V const t70 = subtract(t69, t68);
-        V const t71 = add(t66, t70);
-        V const t72 = multiply(t71, t0);
-        V const t73 = subtract(t60, t59);
-        V const t74 = subtract(t1, t73);
-        V const t75 = subtract(t60, t73);
-        V const t76 = subtract(t59, t75);
-        V const t77 = add(t74, t76);
-        V const t78 = add(t72, t77);
-        V const t79 = minimum(t78, constant(0x1p-8));
-        V const t80 = maximum(t79, constant(-0x1p-8));
-        V const t81 = maximum(constant(-0x1.77p+10), t60);
-        V const t82 = round_product(constant(0x1.71547652b82fep+0), t81);
-        V const t83 = negative_multiply_add(t82, constant(0x1.62e42fefa4p-1), t81);
-        V const t84 = negative_multiply_add(t82, constant(-0x1.8432a1b0e2634p-43), t80);
-        V const t85 = add(t83, t84);
-        V const t86 = multiply_add(constant(0x1.ad9069312dfc7p-26), t85, constant(0x1.28ae28e0ddb5cp-22));
-        V const t87 = multiply_add(t86, t85, constant(0x1.71df1ae67efc6p-19));
-        V const t88 = multiply_add(t87, t85, constant(0x1.a0199935aeac8p-16));
-        V const t89 = multiply_add(t88, t85, constant(0x1.a01a012ee2468p-13));
-        V const t90 = multiply_add(t89, t85, constant(0x1.6c16c1848329p-10));
-        V const t91 = multiply_add(t90, t85, constant(0x1.1111111126ec8p-7));
-        V const t92 = multiply_add(t91, t85, constant(0x1.5555555550699p-5));
-        V const t93 = multiply_add(t92, t85, constant(0x1.55555555554fdp-3));
-        V const t94 = multiply_add(t93, t85, constant(0x1.000000000000ap-1));
-        V const t95 = multiply_add(t94, t85, constant(1.0));
-        V const t96 = multiply_add(t95, t85, constant(1.0));
-        V const t97 = scale_twice(t96, t82);
-        V const t98 = multiply(t97, dy);
-        V const t99 = multiply(t58, u_temperature);
-        V const t100 = divide(t99, temperature);
-        M const t101 = less(t82, constant(-0x1.0a4p+11));
-        V const t102 = select(t101, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t103 = minimum(t102, t100);
-        V const t104 = negate(t102);
-        V const t105 = maximum(t104, t103);
-        V const t106 = subtract(vx, t105);
-        V const t107 = multiply(t96, t106);
-        V const t108 = scale(t107, t82);
-        out[0] = t97;
-        out[1] = t98;
-        out[2] = t108;
-    }
-};
-
-struct double_backward_f64_2 : phase_body<double> {
-    static constexpr int inputs  = 4;
-    static constexpr int results = 1;
-    V const temperature;
-    V const reduction_0;
-    V const t0;
-    V const t1;
-    V const reduction_1;
-    V const reduction_2;
-    V const t2;
-    V const u_temperature;
-    HWY_INLINE explicit double_backward_f64_2(phase_call const& call)
-        : temperature(constant(call.parameter_value<double>(0))),
-          reduction_0(constant(call.row_value<double>(0))),
-          t0(divide(constant(1.0), temperature)),
-          t1(negate(reduction_0)),
-          reduction_1(constant(call.row_value<double>(1))),
-          reduction_2(constant(call.row_value<double>(2))),
-          t2(divide(reduction_2, reduction_1)),
-          u_temperature(constant(call.direction_value<double>(0))) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const noise = in[1];
-        V const dy = in[2];
-        V const vx = in[3];
-        V const t3 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t4 = minimum(constant(0x1.fffffffffffffp+1023), t3);
-        V const t5 = maximum(constant(0x1p-54), noise);
-        M const t6 = less(noise, constant(0x1p-54));
-        V const t7 = select(t6, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
-        V const t8 = multiply(t5, constant(0x1.6a09e667f3bcdp+0));
-        V const t9 = exponent(t8);
-        V const t10 = negate(t9);
-        V const t11 = scale_once(t5, t10);
-        V const t12 = subtract(t11, constant(1.0));
-        V const t13 = scale_once(t7, t10);
-        V const t14 = add(t12, t13);
-        V const t15 = multiply(t9, constant(-0x1.8432a1b0e2634p-43));
-        V const t16 = multiply_add(t9, constant(0x1.62e42fefa4p-1), t14);
-        V const t17 = add(t14, constant(2.0));
-        V const t18 = divide(t14, t17);
-        V const t19 = multiply(t18, t18);
-        V const t20 = multiply(t14, t14);
-        V const t21 = multiply(t20, constant(0x1p-1));
-        V const t22 = multiply_add(constant(0x1.2b6a94c8da143p-3), t19, constant(0x1.39fce62a7e3fap-3));
-        V const t23 = multiply_add(t22, t19, constant(0x1.7462bfebe853cp-3));
-        V const t24 = multiply_add(t23, t19, constant(0x1.c71c62bf42ed3p-3));
-        V const t25 = multiply_add(t24, t19, constant(0x1.2492492e0c875p-2));
-        V const t26 = multiply_add(t25, t19, constant(0x1.9999999995239p-2));
-        V const t27 = multiply_add(t26, t19, constant(0x1.5555555555558p-1));
-        V const t28 = multiply_add(t19, t27, t21);
-        V const t29 = multiply_add(t18, t28, t15);
-        V const t30 = subtract(t29, t21);
-        V const t31 = add(t16, t30);
-        V const t32 = negate(t31);
-        V const t33 = multiply(t31, constant(-0x1.6a09e667f3bcdp+0));
-        V const t34 = exponent(t33);
-        V const t35 = negate(t34);
-        V const t36 = scale(t32, t35);
-        V const t37 = subtract(t36, constant(1.0));
-        V const t38 = multiply(constant(-0x1.8432a1b0e2634p-43), t34);
-        V const t39 = multiply_add(t34, constant(0x1.62e42fefa4p-1), t37);
-        V const t40 = add(constant(2.0), t37);
-        V const t41 = divide(t37, t40);
-        V const t42 = multiply(t41, t41);
-        V const t43 = multiply(t37, t37);
-        V const t44 = multiply(constant(0x1p-1), t43);
-        V const t45 = multiply_add(constant(0x1.2b6a94c8da143p-3), t42, constant(0x1.39fce62a7e3fap-3));
-        V const t46 = multiply_add(t45, t42, constant(0x1.7462bfebe853cp-3));
-        V const t47 = multiply_add(t46, t42, constant(0x1.c71c62bf42ed3p-3));
-        V const t48 = multiply_add(t47, t42, constant(0x1.2492492e0c875p-2));
-        V const t49 = multiply_add(t48, t42, constant(0x1.9999999995239p-2));
-        V const t50 = multiply_add(t49, t42, constant(0x1.5555555555558p-1));
-        V const t51 = multiply_add(t42, t50, t44);
-        V const t52 = multiply_add(t41, t51, t38);
-        V const t53 = subtract(t52, t44);
-        V const t54 = add(t39, t53);
-        M const t55 = less(t32, constant(0.0));
-        V const t56 = select(t55, constant(std::numeric_limits<double>::quiet_NaN()), t54);
-        M const t57 = equal(constant(0.0), t32);
-        V const t58 = select(t57, constant(-std::numeric_limits<double>::infinity()), t56);
-        V const t59 = subtract(t4, t58);
-        V const t60 = divide(t59, temperature);
-        V const t61 = subtract(t60, reduction_0);
-        V const t62 = negate(t58);
-        V const t63 = subtract(t59, t4);
-        V const t64 = subtract(t62, t63);
-        V const t65 = subtract(t59, t63);
-        V const t66 = subtract(t4, t65);
-        V const t67 = add(t64, t66);
-        V const t68 = multiply(temperature, t60);
-        V const t69 = product_error(t60, temperature, t68);
-        V const t70 = subtract(t59, t68);
-        V const t71 = subtract(t70, t69);
-        V const t72 = add(t67, t71);
-        V const t73 = multiply(t72, t0);
-        V const t74 = subtract(t61, t60);
-        V const t75 = subtract(t1, t74);
-        V const t76 = subtract(t61, t74);
-        V const t77 = subtract(t60, t76);
-        V const t78 = add(t75, t77);
-        V const t79 = add(t73, t78);
-        V const t80 = minimum(t79, constant(0x1p-8));
-        V const t81 = maximum(t80, constant(-0x1p-8));
-        V const t82 = maximum(constant(-0x1.77p+10), t61);
-        V const t83 = round_product(constant(0x1.71547652b82fep+0), t82);
-        V const t84 = negative_multiply_add(t83, constant(0x1.62e42fefa4p-1), t82);
-        V const t85 = negative_multiply_add(t83, constant(-0x1.8432a1b0e2634p-43), t81);
-        V const t86 = add(t84, t85);
-        V const t87 = multiply_add(constant(0x1.ad9069312dfc7p-26), t86, constant(0x1.28ae28e0ddb5cp-22));
-        V const t88 = multiply_add(t87, t86, constant(0x1.71df1ae67efc6p-19));
-        V const t89 = multiply_add(t88, t86, constant(0x1.a0199935aeac8p-16));
-        V const t90 = multiply_add(t89, t86, constant(0x1.a01a012ee2468p-13));
-        V const t91 = multiply_add(t90, t86, constant(0x1.6c16c1848329p-10));
-        V const t92 = multiply_add(t91, t86, constant(0x1.1111111126ec8p-7));
-        V const t93 = multiply_add(t92, t86, constant(0x1.5555555550699p-5));
-        V const t94 = multiply_add(t93, t86, constant(0x1.55555555554fdp-3));
-        V const t95 = multiply_add(t94, t86, constant(0x1.000000000000ap-1));
-        V const t96 = multiply_add(t95, t86, constant(1.0));
-        V const t97 = multiply_add(t96, t86, constant(1.0));
-        V const t98 = multiply(t59, u_temperature);
-        V const t99 = divide(t98, temperature);
-        V const t100 = subtract(vx, t99);
-        V const t101 = multiply(reduction_2, t100);
-        V const t102 = divide(t101, reduction_1);
-        M const t103 = less(t83, constant(-0x1.0a4p+11));
-        V const t104 = select(t103, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t105 = minimum(t104, t99);
-        V const t106 = negate(t104);
-        V const t107 = maximum(t106, t105);
-        V const t108 = minimum(t104, t2);
-        V const t109 = maximum(t106, t108);
-        V const t110 = subtract(dy, t109);
-        V const t111 = subtract(t107, vx);
-        V const t112 = multiply(t110, t111);
-        V const t113 = minimum(t104, t112);
-        V const t114 = maximum(t106, t113);
-        V const t115 = minimum(t104, t102);
-        V const t116 = maximum(t106, t115);
-        V const t117 = add(t114, t116);
-        V const t118 = multiply(t97, t117);
-        V const t119 = scale(t118, t83);
-        out[0] = t119;
-    }
-};
-
-struct double_backward_f64_3 : phase_body<double> {
-    static constexpr int inputs  = 4;
-    static constexpr int results = 3;
-    V const temperature;
-    V const reduction_0;
-    V const t0;
-    V const t1;
-    V const reduction_1;
-    V const reduction_2;
-    V const t2;
-    V const t3;
-    V const u_temperature;
-    V const reduction_3;
-    V const t4;
-    V const t5;
-    V const reduction_4;
-    V const t6;
-    V const t7;
-    HWY_INLINE explicit double_backward_f64_3(phase_call const& call)
-        : temperature(constant(call.parameter_value<double>(0))),
-          reduction_0(constant(call.row_value<double>(0))),
-          t0(divide(constant(1.0), temperature)),
-          t1(negate(reduction_0)),
-          reduction_1(constant(call.row_value<double>(1))),
-          reduction_2(constant(call.row_value<double>(2))),
-          t2(divide(reduction_2, reduction_1)),
-          t3(multiply(temperature, temperature)),
-          u_temperature(constant(call.direction_value<double>(0))),
-          reduction_3(constant(call.row_value<double>(3))),
-          t4(divide(reduction_3, reduction_1)),
-          t5(multiply(temperature, reduction_1)),
-          reduction_4(constant(call.row_value<double>(4))),
-          t6(divide(reduction_4, reduction_1)),
-          t7(multiply(reduction_1, t3)) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const noise = in[1];
-        V const dy = in[2];
-        V const vx = in[3];
-        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
-        V const t10 = maximum(constant(0x1p-54), noise);
-        M const t11 = less(noise, constant(0x1p-54));
-        V const t12 = select(t11, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
-        V const t13 = multiply(t10, constant(0x1.6a09e667f3bcdp+0));
-        V const t14 = exponent(t13);
-        V const t15 = negate(t14);
-        V const t16 = scale_once(t10, t15);
-        V const t17 = subtract(t16, constant(1.0));
-        V const t18 = scale_once(t12, t15);
-        V const t19 = add(t17, t18);
-        V const t20 = multiply(t14, constant(-0x1.8432a1b0e2634p-43));
-        V const t21 = multiply_add(t14, constant(0x1.62e42fefa4p-1), t19);
-        V const t22 = add(t19, constant(2.0));
-        V const t23 = divide(t19, t22);
-        V const t24 = multiply(t23, t23);
-        V const t25 = multiply(t19, t19);
-        V const t26 = multiply(t25, constant(0x1p-1));
-        V const t27 = multiply_add(constant(0x1.2b6a94c8da143p-3), t24, constant(0x1.39fce62a7e3fap-3));
-        V const t28 = multiply_add(t27, t24, constant(0x1.7462bfebe853cp-3));
-        V const t29 = multiply_add(t28, t24, constant(0x1.c71c62bf42ed3p-3));
-        V const t30 = multiply_add(t29, t24, constant(0x1.2492492e0c875p-2));
-        V const t31 = multiply_add(t30, t24, constant(0x1.9999999995239p-2));
-        V const t32 = multiply_add(t31, t24, constant(0x1.5555555555558p-1));
-        V const t33 = multiply_add(t24, t32, t26);
-        V const t34 = multiply_add(t23, t33, t20);
-        V const t35 = subtract(t34, t26);
-        V const t36 = add(t21, t35);
-        V const t37 = negate(t36);
-        V const t38 = multiply(t36, constant(-0x1.6a09e667f3bcdp+0));
-        V const t39 = exponent(t38);
-        V const t40 = negate(t39);
-        V const t41 = scale(t37, t40);
-        V const t42 = subtract(t41, constant(1.0));
-        V const t43 = multiply(constant(-0x1.8432a1b0e2634p-43), t39);
-        V const t44 = multiply_add(t39, constant(0x1.62e42fefa4p-1), t42);
-        V const t45 = add(constant(2.0), t42);
-        V const t46 = divide(t42, t45);
-        V const t47 = multiply(t46, t46);
-        V const t48 = multiply(t42, t42);
-        V const t49 = multiply(constant(0x1p-1), t48);
-        V const t50 = multiply_add(constant(0x1.2b6a94c8da143p-3), t47, constant(0x1.39fce62a7e3fap-3));
-        V const t51 = multiply_add(t50, t47, constant(0x1.7462bfebe853cp-3));
-        V const t52 = multiply_add(t51, t47, constant(0x1.c71c62bf42ed3p-3));
-        V const t53 = multiply_add(t52, t47, constant(0x1.2492492e0c875p-2));
-        V const t54 = multiply_add(t53, t47, constant(0x1.9999999995239p-2));
-        V const t55 = multiply_add(t54, t47, constant(0x1.5555555555558p-1));
-        V const t56 = multiply_add(t47, t55, t49);
-        V const t57 = multiply_add(t46, t56, t43);
-        V const t58 = subtract(t57, t49);
-        V const t59 = add(t44, t58);
-        M const t60 = less(t37, constant(0.0));
-        V const t61 = select(t60, constant(std::numeric_limits<double>::quiet_NaN()), t59);
-        M const t62 = equal(constant(0.0), t37);
-        V const t63 = select(t62, constant(-std::numeric_limits<double>::infinity()), t61);
-        V const t64 = subtract(t9, t63);
-        V const t65 = divide(t64, temperature);
-        V const t66 = subtract(t65, reduction_0);
-        V const t67 = negate(t63);
-        V const t68 = subtract(t64, t9);
-        V const t69 = subtract(t67, t68);
-        V const t70 = subtract(t64, t68);
-        V const t71 = subtract(t9, t70);
-        V const t72 = add(t69, t71);
-        V const t73 = multiply(temperature, t65);
-        V const t74 = product_error(t65, temperature, t73);
-        V const t75 = subtract(t64, t73);
-        V const t76 = subtract(t75, t74);
-        V const t77 = add(t72, t76);
-        V const t78 = multiply(t77, t0);
-        V const t79 = subtract(t66, t65);
-        V const t80 = subtract(t1, t79);
-        V const t81 = subtract(t66, t79);
-        V const t82 = subtract(t65, t81);
-        V const t83 = add(t80, t82);
-        V const t84 = add(t78, t83);
-        V const t85 = minimum(t84, constant(0x1p-8));
-        V const t86 = maximum(t85, constant(-0x1p-8));
-        V const t87 = maximum(constant(-0x1.77p+10), t66);
-        V const t88 = round_product(constant(0x1.71547652b82fep+0), t87);
-        V const t89 = negative_multiply_add(t88, constant(0x1.62e42fefa4p-1), t87);
-        V const t90 = negative_multiply_add(t88, constant(-0x1.8432a1b0e2634p-43), t86);
-        V const t91 = add(t89, t90);
-        V const t92 = multiply_add(constant(0x1.ad9069312dfc7p-26), t91, constant(0x1.28ae28e0ddb5cp-22));
-        V const t93 = multiply_add(t92, t91, constant(0x1.71df1ae67efc6p-19));
-        V const t94 = multiply_add(t93, t91, constant(0x1.a0199935aeac8p-16));
-        V const t95 = multiply_add(t94, t91, constant(0x1.a01a012ee2468p-13));
-        V const t96 = multiply_add(t95, t91, constant(0x1.6c16c1848329p-10));
-        V const t97 = multiply_add(t96, t91, constant(0x1.1111111126ec8p-7));
-        V const t98 = multiply_add(t97, t91, constant(0x1.5555555550699p-5));
-        V const t99 = multiply_add(t98, t91, constant(0x1.55555555554fdp-3));
-        V const t100 = multiply_add(t99, t91, constant(0x1.000000000000ap-1));
-        V const t101 = multiply_add(t100, t91, constant(1.0));
-        V const t102 = multiply_add(t101, t91, constant(1.0));
-        V const t103 = subtract(dy, t2);
-        V const t104 = multiply(t64, u_temperature);
-        V const t105 = divide(t104, temperature);
-        V const t106 = subtract(vx, t105);
-        V const t107 = multiply(constant(2.0), t105);
-        M const t108 = less(t88, constant(-0x1.0a4p+11));
-        V const t109 = select(t108, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t110 = minimum(t109, t105);
-        V const t111 = negate(t109);
-        V const t112 = maximum(t111, t110);
-        V const t113 = subtract(vx, t112);
-        V const t114 = multiply(t103, t106);
-        V const t115 = multiply(dy, t4);
-        V const t116 = negative_multiply_add(dy, t4, t114);
-        V const t117 = minimum(t109, t4);
-        V const t118 = maximum(t111, t117);
-        V const t119 = subtract(t113, t118);
-        V const t120 = multiply(t102, t119);
-        V const t121 = divide(t120, t5);
-        V const t122 = minimum(t109, t2);
-        V const t123 = maximum(t111, t122);
-        V const t124 = subtract(dy, t123);
-        V const t125 = add(t116, t6);
-        V const t126 = multiply(t113, t124);
-        V const t127 = minimum(t109, t126);
-        V const t128 = maximum(t111, t127);
-        V const t129 = minimum(t109, t115);
-        V const t130 = maximum(t111, t129);
-        V const t131 = subtract(t128, t130);
-        V const t132 = minimum(t109, t6);
-        V const t133 = maximum(t111, t132);
-        V const t134 = add(t131, t133);
-        V const t135 = multiply(u_temperature, t124);
-        V const t136 = minimum(t109, t135);
-        V const t137 = maximum(t111, t136);
-        V const t138 = subtract(t134, t137);
-        V const t139 = multiply(t102, t138);
-        V const t140 = divide(t139, t7);
-        V const t141 = multiply(t64, t125);
-        V const t142 = divide(t141, temperature);
-        V const t143 = minimum(t109, t107);
-        V const t144 = maximum(t111, t143);
-        V const t145 = subtract(t144, vx);
-        V const t146 = multiply(t124, t145);
-        V const t147 = minimum(t109, t146);
-        V const t148 = maximum(t111, t147);
-        V const t149 = minimum(t109, t142);
-        V const t150 = maximum(t111, t149);
-        V const t151 = subtract(t148, t150);
-        V const t152 = multiply(t102, t151);
-        V const t153 = divide(t152, t7);
-        V const t154 = scale(t121, t88);
-        V const t155 = scale(t140, t88);
-        V const t156 = scale(t153, t88);
-        out[0] = t154;
-        out[1] = t155;
-        out[2] = t156;
+        V const t101 = subtract(dy, t2);
+        V const t102 = multiply(t62, u_temperature);
+        V const t103 = divide(t102, temperature);
+        V const t104 = subtract(vx, t103);
+        V const t105 = multiply(constant(2.0), t103);
+        M const t106 = less(t86, constant(-0x1.0a4p+11));
+        V const t107 = select(t106, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t108 = minimum(t107, t103);
+        V const t109 = negate(t107);
+        V const t110 = maximum(t109, t108);
+        V const t111 = subtract(vx, t110);
+        V const t112 = multiply(t101, t104);
+        V const t113 = multiply(dy, t4);
+        V const t114 = negative_multiply_add(dy, t4, t112);
+        V const t115 = minimum(t107, t4);
+        V const t116 = maximum(t109, t115);
+        V const t117 = subtract(t111, t116);
+        V const t118 = multiply(t100, t117);
+        V const t119 = divide(t118, t5);
+        V const t120 = minimum(t107, t2);
+        V const t121 = maximum(t109, t120);
+        V const t122 = subtract(dy, t121);
+        V const t123 = add(t114, t6);
+        V const t124 = multiply(t111, t122);
+        V const t125 = minimum(t107, t124);
+        V const t126 = maximum(t109, t125);
+        V const t127 = minimum(t107, t113);
+        V const t128 = maximum(t109, t127);
+        V const t129 = subtract(t126, t128);
+        V const t130 = minimum(t107, t6);
+        V const t131 = maximum(t109, t130);
+        V const t132 = add(t129, t131);
+        V const t133 = multiply(u_temperature, t122);
+        V const t134 = minimum(t107, t133);
+        V const t135 = maximum(t109, t134);
+        V const t136 = subtract(t132, t135);
+        V const t137 = multiply(t100, t136);
+        V const t138 = divide(t137, t7);
+        V const t139 = multiply(t62, t123);
+        V const t140 = divide(t139, temperature);
+        V const t141 = minimum(t107, t105);
+        V const t142 = maximum(t109, t141);
+        V const t143 = subtract(t142, vx);
+        V const t144 = multiply(t122, t143);
+        V const t145 = minimum(t107, t144);
+        V const t146 = maximum(t109, t145);
+        V const t147 = minimum(t107, t140);
+        V const t148 = maximum(t109, t147);
+        V const t149 = subtract(t146, t148);
+        V const t150 = multiply(t100, t149);
+        V const t151 = divide(t150, t7);
+        V const t152 = scale(t119, t86);
+        V const t153 = scale(t138, t86);
+        V const t154 = scale(t151, t86);
+        out[0] = t152;
+        out[1] = t153;
+        out[2] = t154;
     }
 };
 
 struct double_backward_f64_saving_0 : phase_body<double> {
     static constexpr int inputs  = 2;
-    static constexpr int results = 5;
+    static constexpr int results = 4;
     V const temperature;
     HWY_INLINE explicit double_backward_f64_saving_0(phase_call const& call)
         : temperature(constant(call.parameter_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const noise = in[1];
-        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        V const t2 = maximum(constant(0x1p-54), noise);
-        M const t3 = less(noise, constant(0x1p-54));
-        V const t4 = select(t3, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
-        V const t5 = multiply(t2, constant(0x1.6a09e667f3bcdp+0));
-        V const t6 = exponent(t5);
-        V const t7 = negate(t6);
-        V const t8 = scale_once(t2, t7);
-        V const t9 = subtract(t8, constant(1.0));
-        V const t10 = scale_once(t4, t7);
-        V const t11 = add(t9, t10);
-        V const t12 = multiply(t6, constant(-0x1.8432a1b0e2634p-43));
-        V const t13 = multiply_add(t6, constant(0x1.62e42fefa4p-1), t11);
-        V const t14 = add(t11, constant(2.0));
-        V const t15 = divide(t11, t14);
-        V const t16 = multiply(t15, t15);
-        V const t17 = multiply(t11, t11);
-        V const t18 = multiply(t17, constant(0x1p-1));
-        V const t19 = multiply_add(constant(0x1.2b6a94c8da143p-3), t16, constant(0x1.39fce62a7e3fap-3));
-        V const t20 = multiply_add(t19, t16, constant(0x1.7462bfebe853cp-3));
-        V const t21 = multiply_add(t20, t16, constant(0x1.c71c62bf42ed3p-3));
-        V const t22 = multiply_add(t21, t16, constant(0x1.2492492e0c875p-2));
-        V const t23 = multiply_add(t22, t16, constant(0x1.9999999995239p-2));
-        V const t24 = multiply_add(t23, t16, constant(0x1.5555555555558p-1));
-        V const t25 = multiply_add(t16, t24, t18);
-        V const t26 = multiply_add(t15, t25, t12);
-        V const t27 = subtract(t26, t18);
-        V const t28 = add(t13, t27);
-        V const t29 = negate(t28);
-        V const t30 = multiply(t28, constant(-0x1.6a09e667f3bcdp+0));
-        V const t31 = exponent(t30);
-        V const t32 = negate(t31);
-        V const t33 = scale(t29, t32);
-        V const t34 = subtract(t33, constant(1.0));
-        V const t35 = multiply(constant(-0x1.8432a1b0e2634p-43), t31);
-        V const t36 = multiply_add(t31, constant(0x1.62e42fefa4p-1), t34);
-        V const t37 = add(constant(2.0), t34);
-        V const t38 = divide(t34, t37);
-        V const t39 = multiply(t38, t38);
-        V const t40 = multiply(t34, t34);
-        V const t41 = multiply(constant(0x1p-1), t40);
-        V const t42 = multiply_add(constant(0x1.2b6a94c8da143p-3), t39, constant(0x1.39fce62a7e3fap-3));
-        V const t43 = multiply_add(t42, t39, constant(0x1.7462bfebe853cp-3));
-        V const t44 = multiply_add(t43, t39, constant(0x1.c71c62bf42ed3p-3));
-        V const t45 = multiply_add(t44, t39, constant(0x1.2492492e0c875p-2));
-        V const t46 = multiply_add(t45, t39, constant(0x1.9999999995239p-2));
-        V const t47 = multiply_add(t46, t39, constant(0x1.5555555555558p-1));
-        V const t48 = multiply_add(t39, t47, t41);
-        V const t49 = multiply_add(t38, t48, t35);
-        V const t50 = subtract(t49, t41);
-        V const t51 = add(t36, t50);
-        M const t52 = less(t29, constant(0.0));
-        V const t53 = select(t52, constant(std::numeric_limits<double>::quiet_NaN()), t51);
-        M const t54 = equal(constant(0.0), t29);
-        V const t55 = select(t54, constant(-std::numeric_limits<double>::infinity()), t53);
-        V const t56 = subtract(t1, t55);
-        V const t57 = divide(t56, temperature);
-        out[0] = t1;
-        out[1] = t55;
-        out[2] = t56;
-        out[3] = t57;
-        out[4] = t57;
+        V const t0 = maximum(constant(0x1p-54), noise);
+        M const t1 = less(noise, constant(0x1p-54));
+        V const t2 = select(t1, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t3 = multiply(t0, constant(0x1.6a09e667f3bcdp+0));
+        V const t4 = exponent(t3);
+        V const t5 = negate(t4);
+        V const t6 = scale_once(t0, t5);
+        V const t7 = subtract(t6, constant(1.0));
+        V const t8 = scale_once(t2, t5);
+        V const t9 = add(t7, t8);
+        V const t10 = multiply(t4, constant(-0x1.8432a1b0e2634p-43));
+        V const t11 = multiply_add(t4, constant(0x1.62e42fefa4p-1), t9);
+        V const t12 = add(t9, constant(2.0));
+        V const t13 = divide(t9, t12);
+        V const t14 = multiply(t13, t13);
+        V const t15 = multiply(t9, t9);
+        V const t16 = multiply(t15, constant(0x1p-1));
+        V const t17 = multiply_add(constant(0x1.2b6a94c8da143p-3), t14, constant(0x1.39fce62a7e3fap-3));
+        V const t18 = multiply_add(t17, t14, constant(0x1.7462bfebe853cp-3));
+        V const t19 = multiply_add(t18, t14, constant(0x1.c71c62bf42ed3p-3));
+        V const t20 = multiply_add(t19, t14, constant(0x1.2492492e0c875p-2));
+        V const t21 = multiply_add(t20, t14, constant(0x1.9999999995239p-2));
+        V const t22 = multiply_add(t21, t14, constant(0x1.5555555555558p-1));
+        V const t23 = multiply_add(t14, t22, t16);
+        V const t24 = multiply_add(t13, t23, t10);
+        V const t25 = subtract(t24, t16);
+        V const t26 = add(t11, t25);
+        V const t27 = negate(t26);
+        V const t28 = multiply(t26, constant(-0x1.6a09e667f3bcdp+0));
+        V const t29 = exponent(t28);
+        V const t30 = negate(t29);
+        V const t31 = scale(t27, t30);
+        V const t32 = subtract(t31, constant(1.0));
+        V const t33 = multiply(constant(-0x1.8432a1b0e2634p-43), t29);
+        V const t34 = multiply_add(t29, constant(0x1.62e42fefa4p-1), t32);
+        V const t35 = add(constant(2.0), t32);
+        V const t36 = divide(t32, t35);
+        V const t37 = multiply(t36, t36);
+        V const t38 = multiply(t32, t32);
+        V const t39 = multiply(constant(0x1p-1), t38);
+        V const t40 = multiply_add(constant(0x1.2b6a94c8da143p-3), t37, constant(0x1.39fce62a7e3fap-3));
+        V const t41 = multiply_add(t40, t37, constant(0x1.7462bfebe853cp-3));
+        V const t42 = multiply_add(t41, t37, constant(0x1.c71c62bf42ed3p-3));
+        V const t43 = multiply_add(t42, t37, constant(0x1.2492492e0c875p-2));
+        V const t44 = multiply_add(t43, t37, constant(0x1.9999999995239p-2));
+        V const t45 = multiply_add(t44, t37, constant(0x1.5555555555558p-1));
+        V const t46 = multiply_add(t37, t45, t39);
+        V const t47 = multiply_add(t36, t46, t33);
+        V const t48 = subtract(t47, t39);
+        V const t49 = add(t34, t48);
+        M const t50 = less(t27, constant(0.0));
+        V const t51 = select(t50, constant(std::numeric_limits<double>::quiet_NaN()), t49);
+        M const t52 = equal(constant(0.0), t27);
+        V const t53 = select(t52, constant(-std::numeric_limits<double>::infinity()), t51);
+        V const t54 = subtract(x, t53);
+        V const t55 = divide(t54, temperature);
+        out[0] = t53;
+        out[1] = t54;
+        out[2] = t55;
+        out[3] = t55;
     }
 };
 
@@ -3147,7 +3113,7 @@ struct double_backward_f64_saving_1 : phase_body<double> {
           t1(negate(reduction_0)),
           u_temperature(constant(call.direction_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const saved_3 = in[0];
+        V const x = in[0];
         V const saved_2 = in[1];
         V const saved_1 = in[2];
         V const saved_0 = in[3];
@@ -3155,10 +3121,10 @@ struct double_backward_f64_saving_1 : phase_body<double> {
         V const vx = in[5];
         V const t2 = subtract(saved_0, reduction_0);
         V const t3 = negate(saved_2);
-        V const t4 = subtract(saved_1, saved_3);
+        V const t4 = subtract(saved_1, x);
         V const t5 = subtract(t3, t4);
         V const t6 = subtract(saved_1, t4);
-        V const t7 = subtract(saved_3, t6);
+        V const t7 = subtract(x, t6);
         V const t8 = add(t5, t7);
         V const t9 = multiply(temperature, saved_0);
         V const t10 = product_error(saved_0, temperature, t9);
@@ -3359,10 +3325,10 @@ constexpr phase_sink backward_f32_1_results[]  = {{sink::row_sum, 1}, {sink::row
 constexpr phase_source backward_f32_2_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_2_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
 constexpr phase_source backward_f32_saving_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
-constexpr phase_sink backward_f32_saving_0_results[]  = {{sink::saved, 3}, {sink::saved, 2}, {sink::saved, 1}, {sink::saved, 0}, {sink::row_max, 0}};
-constexpr phase_source backward_f32_saving_1_inputs[] = {{source::saved, 3}, {source::saved, 2}, {source::saved, 1}, {source::saved, 0}, {source::upstream, 0}};
-constexpr phase_sink backward_f32_saving_1_results[]  = {{sink::saved, 5}, {sink::saved, 4}, {sink::row_sum, 1}, {sink::row_sum, 2}};
-constexpr phase_source backward_f32_saving_2_inputs[] = {{source::saved, 1}, {source::saved, 5}, {source::saved, 4}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_saving_0_results[]  = {{sink::saved, 2}, {sink::saved, 1}, {sink::saved, 0}, {sink::row_max, 0}};
+constexpr phase_source backward_f32_saving_1_inputs[] = {{source::input, 0}, {source::saved, 2}, {source::saved, 1}, {source::saved, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f32_saving_1_results[]  = {{sink::saved, 4}, {sink::saved, 3}, {sink::row_sum, 1}, {sink::row_sum, 2}};
+constexpr phase_source backward_f32_saving_2_inputs[] = {{source::input, 0}, {source::saved, 2}, {source::saved, 4}, {source::saved, 3}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_saving_2_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_0_inputs, 2, backward_f32_0_results, 1,
@@ -3374,17 +3340,17 @@ constexpr phase_record backward_f32_phases[] = {
      ACTGEN_PHASE(run_backward_f32_2), ACTGEN_PHASE(run_backward_f32_2_plain)},
 };
 constexpr phase_record backward_f32_saving_phases[] = {
-    {backward_f32_saving_0_inputs, 2, backward_f32_saving_0_results, 5,
+    {backward_f32_saving_0_inputs, 2, backward_f32_saving_0_results, 4,
      ACTGEN_PHASE(run_backward_f32_saving_0), {}},
     {backward_f32_saving_1_inputs, 5, backward_f32_saving_1_results, 4,
      ACTGEN_PHASE(run_backward_f32_saving_1), {},
      ACTGEN_PHASE(run_backward_f32_saving_1_sums)},
-    {backward_f32_saving_2_inputs, 4, backward_f32_saving_2_results, 2,
+    {backward_f32_saving_2_inputs, 5, backward_f32_saving_2_results, 2,
      ACTGEN_PHASE(run_backward_f32_saving_2), ACTGEN_PHASE(run_backward_f32_saving_2_plain)},
 };
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 1, backward_f32_phases, 3, 3,
-    backward_f32_saving_phases, 3, 6};
+    backward_f32_saving_phases, 3, 5};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
@@ -3394,10 +3360,10 @@ constexpr phase_sink backward_f64_1_results[]  = {{sink::row_sum, 1}, {sink::row
 constexpr phase_source backward_f64_2_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_2_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
 constexpr phase_source backward_f64_saving_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
-constexpr phase_sink backward_f64_saving_0_results[]  = {{sink::saved, 3}, {sink::saved, 2}, {sink::saved, 1}, {sink::saved, 0}, {sink::row_max, 0}};
-constexpr phase_source backward_f64_saving_1_inputs[] = {{source::saved, 3}, {source::saved, 2}, {source::saved, 1}, {source::saved, 0}, {source::upstream, 0}};
-constexpr phase_sink backward_f64_saving_1_results[]  = {{sink::saved, 5}, {sink::saved, 4}, {sink::row_sum, 1}, {sink::row_sum, 2}};
-constexpr phase_source backward_f64_saving_2_inputs[] = {{source::saved, 1}, {source::saved, 5}, {source::saved, 4}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_saving_0_results[]  = {{sink::saved, 2}, {sink::saved, 1}, {sink::saved, 0}, {sink::row_max, 0}};
+constexpr phase_source backward_f64_saving_1_inputs[] = {{source::input, 0}, {source::saved, 2}, {source::saved, 1}, {source::saved, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_saving_1_results[]  = {{sink::saved, 4}, {sink::saved, 3}, {sink::row_sum, 1}, {sink::row_sum, 2}};
+constexpr phase_source backward_f64_saving_2_inputs[] = {{source::input, 0}, {source::saved, 2}, {source::saved, 4}, {source::saved, 3}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_saving_2_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_0_inputs, 2, backward_f64_0_results, 1,
@@ -3409,17 +3375,17 @@ constexpr phase_record backward_f64_phases[] = {
      ACTGEN_PHASE(run_backward_f64_2), ACTGEN_PHASE(run_backward_f64_2_plain)},
 };
 constexpr phase_record backward_f64_saving_phases[] = {
-    {backward_f64_saving_0_inputs, 2, backward_f64_saving_0_results, 5,
+    {backward_f64_saving_0_inputs, 2, backward_f64_saving_0_results, 4,
      ACTGEN_PHASE(run_backward_f64_saving_0), {}},
     {backward_f64_saving_1_inputs, 5, backward_f64_saving_1_results, 4,
      ACTGEN_PHASE(run_backward_f64_saving_1), {},
      ACTGEN_PHASE(run_backward_f64_saving_1_sums)},
-    {backward_f64_saving_2_inputs, 4, backward_f64_saving_2_results, 2,
+    {backward_f64_saving_2_inputs, 5, backward_f64_saving_2_results, 2,
      ACTGEN_PHASE(run_backward_f64_saving_2), ACTGEN_PHASE(run_backward_f64_saving_2_plain)},
 };
 constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, backward_f64_phases, 3, 3,
-    backward_f64_saving_phases, 3, 6};
+    backward_f64_saving_phases, 3, 5};
 constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
@@ -3431,8 +3397,8 @@ constexpr phase_sink double_backward_f32_2_results[]  = {{sink::row_sum, 4}};
 constexpr phase_source double_backward_f32_3_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_3_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
 constexpr phase_source double_backward_f32_saving_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
-constexpr phase_sink double_backward_f32_saving_0_results[]  = {{sink::saved, 3}, {sink::saved, 2}, {sink::saved, 1}, {sink::saved, 0}, {sink::row_max, 0}};
-constexpr phase_source double_backward_f32_saving_1_inputs[] = {{source::saved, 3}, {source::saved, 2}, {source::saved, 1}, {source::saved, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_saving_0_results[]  = {{sink::saved, 2}, {sink::saved, 1}, {sink::saved, 0}, {sink::row_max, 0}};
+constexpr phase_source double_backward_f32_saving_1_inputs[] = {{source::input, 0}, {source::saved, 2}, {source::saved, 1}, {source::saved, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_saving_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 2}, {sink::row_sum, 3}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_0_inputs, 2, double_backward_f32_0_results, 1,
@@ -3447,7 +3413,7 @@ constexpr phase_record double_backward_f32_phases[] = {
      ACTGEN_PHASE(run_double_backward_f32_3), ACTGEN_PHASE(run_double_backward_f32_3_plain)},
 };
 constexpr phase_record double_backward_f32_saving_phases[] = {
-    {double_backward_f32_saving_0_inputs, 2, double_backward_f32_saving_0_results, 5,
+    {double_backward_f32_saving_0_inputs, 2, double_backward_f32_saving_0_results, 4,
      ACTGEN_PHASE(run_double_backward_f32_saving_0), {}},
     {double_backward_f32_saving_1_inputs, 6, double_backward_f32_saving_1_results, 3,
      ACTGEN_PHASE(run_double_backward_f32_saving_1), {},
@@ -3460,7 +3426,7 @@ constexpr phase_record double_backward_f32_saving_phases[] = {
 };
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 1, double_backward_f32_phases, 4, 5,
-    double_backward_f32_saving_phases, 4, 4};
+    double_backward_f32_saving_phases, 4, 3};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
@@ -3472,8 +3438,8 @@ constexpr phase_sink double_backward_f64_2_results[]  = {{sink::row_sum, 4}};
 constexpr phase_source double_backward_f64_3_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_3_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
 constexpr phase_source double_backward_f64_saving_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
-constexpr phase_sink double_backward_f64_saving_0_results[]  = {{sink::saved, 3}, {sink::saved, 2}, {sink::saved, 1}, {sink::saved, 0}, {sink::row_max, 0}};
-constexpr phase_source double_backward_f64_saving_1_inputs[] = {{source::saved, 3}, {source::saved, 2}, {source::saved, 1}, {source::saved, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_saving_0_results[]  = {{sink::saved, 2}, {sink::saved, 1}, {sink::saved, 0}, {sink::row_max, 0}};
+constexpr phase_source double_backward_f64_saving_1_inputs[] = {{source::input, 0}, {source::saved, 2}, {source::saved, 1}, {source::saved, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_saving_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 2}, {sink::row_sum, 3}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_0_inputs, 2, double_backward_f64_0_results, 1,
@@ -3488,7 +3454,7 @@ constexpr phase_record double_backward_f64_phases[] = {
      ACTGEN_PHASE(run_double_backward_f64_3), ACTGEN_PHASE(run_double_backward_f64_3_plain)},
 };
 constexpr phase_record double_backward_f64_saving_phases[] = {
-    {double_backward_f64_saving_0_inputs, 2, double_backward_f64_saving_0_results, 5,
+    {double_backward_f64_saving_0_inputs, 2, double_backward_f64_saving_0_results, 4,
      ACTGEN_PHASE(run_double_backward_f64_saving_0), {}},
     {double_backward_f64_saving_1_inputs, 6, double_backward_f64_saving_1_results, 3,
      ACTGEN_PHASE(run_double_backward_f64_saving_1), {},
@@ -3501,7 +3467,7 @@ constexpr phase_record double_backward_f64_saving_phases[] = {
 };
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, double_backward_f64_phases, 4, 5,
-    double_backward_f64_saving_phases, 4, 4};
+    double_backward_f64_saving_phases, 4, 3};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 constexpr actgen_activation const* presets[] = {

@@ -270,20 +270,6 @@ struct forward_f64_2 : phase_body<double> {
     }
 };
 
-struct backward_f32_0 : phase_body<float> {
-    static constexpr int inputs  = 2;
-    static constexpr int results = 2;
-    HWY_INLINE explicit backward_f32_0(phase_call const&) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const dy = in[1];
-        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        out[0] = t1;
-        out[1] = dy;
-    }
-};
-
 struct backward_f32_1 : phase_body<float> {
     static constexpr int inputs  = 1;
     static constexpr int results = 1;
@@ -308,24 +294,22 @@ struct backward_f32_1 : phase_body<float> {
           t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.715476p+0f), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
-        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
-        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
-        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
-        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
-        V const t23 = multiply_add(t22, t17, constant(1.0f));
-        V const t24 = scale_twice(t23, t13);
-        out[0] = t24;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.715476p+0f), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
+        V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
+        V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
+        V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ebfbd8p-3f));
+        V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
+        V const t21 = multiply_add(t20, t15, constant(1.0f));
+        V const t22 = scale_twice(t21, t11);
+        out[0] = t22;
     }
 };
 
@@ -358,27 +342,25 @@ struct backward_f32_2 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.715476p+0f), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
-        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
-        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
-        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
-        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
-        V const t23 = multiply_add(t22, t17, constant(1.0f));
-        V const t24 = multiply(t23, reduction_2);
-        V const t25 = divide(t24, reduction_1);
-        V const t26 = scale(t25, t13);
-        V const t27 = subtract(dy, t26);
-        out[0] = t27;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.715476p+0f), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
+        V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
+        V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
+        V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ebfbd8p-3f));
+        V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
+        V const t21 = multiply_add(t20, t15, constant(1.0f));
+        V const t22 = multiply(t21, reduction_2);
+        V const t23 = divide(t22, reduction_1);
+        V const t24 = scale(t23, t11);
+        V const t25 = subtract(dy, t24);
+        out[0] = t25;
     }
 };
 
@@ -406,26 +388,24 @@ struct backward_f32_saving_1 : phase_body<float> {
           t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.715476p+0f), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
-        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
-        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
-        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
-        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
-        V const t23 = multiply_add(t22, t17, constant(1.0f));
-        V const t24 = scale_twice(t23, t13);
-        out[0] = t13;
-        out[1] = t23;
-        out[2] = t24;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.715476p+0f), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
+        V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
+        V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
+        V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ebfbd8p-3f));
+        V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
+        V const t21 = multiply_add(t20, t15, constant(1.0f));
+        V const t22 = scale_twice(t21, t11);
+        out[0] = t11;
+        out[1] = t21;
+        out[2] = t22;
     }
 };
 
@@ -446,20 +426,6 @@ struct backward_f32_saving_2 : phase_body<float> {
         V const t2 = scale(t1, saved_1);
         V const t3 = subtract(dy, t2);
         out[0] = t3;
-    }
-};
-
-struct backward_f64_0 : phase_body<double> {
-    static constexpr int inputs  = 2;
-    static constexpr int results = 2;
-    HWY_INLINE explicit backward_f64_0(phase_call const&) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const dy = in[1];
-        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        out[0] = t1;
-        out[1] = dy;
     }
 };
 
@@ -487,29 +453,27 @@ struct backward_f64_1 : phase_body<double> {
           t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
-        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
-        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
-        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
-        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
-        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
-        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
-        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
-        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
-        V const t28 = multiply_add(t27, t17, constant(1.0));
-        V const t29 = scale_twice(t28, t13);
-        out[0] = t29;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
+        V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
+        V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
+        V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ffcbfc6550eap-17));
+        V const t20 = multiply_add(t19, t15, constant(0x1.4309130f74211p-13));
+        V const t21 = multiply_add(t20, t15, constant(0x1.5d87fe789ed43p-10));
+        V const t22 = multiply_add(t21, t15, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t23 = multiply_add(t22, t15, constant(0x1.c6b08d704a12bp-5));
+        V const t24 = multiply_add(t23, t15, constant(0x1.ebfbdff82c5a6p-3));
+        V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
+        V const t26 = multiply_add(t25, t15, constant(1.0));
+        V const t27 = scale_twice(t26, t11);
+        out[0] = t27;
     }
 };
 
@@ -542,32 +506,30 @@ struct backward_f64_2 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
-        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
-        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
-        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
-        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
-        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
-        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
-        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
-        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
-        V const t28 = multiply_add(t27, t17, constant(1.0));
-        V const t29 = multiply(t28, reduction_2);
-        V const t30 = divide(t29, reduction_1);
-        V const t31 = scale(t30, t13);
-        V const t32 = subtract(dy, t31);
-        out[0] = t32;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
+        V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
+        V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
+        V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ffcbfc6550eap-17));
+        V const t20 = multiply_add(t19, t15, constant(0x1.4309130f74211p-13));
+        V const t21 = multiply_add(t20, t15, constant(0x1.5d87fe789ed43p-10));
+        V const t22 = multiply_add(t21, t15, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t23 = multiply_add(t22, t15, constant(0x1.c6b08d704a12bp-5));
+        V const t24 = multiply_add(t23, t15, constant(0x1.ebfbdff82c5a6p-3));
+        V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
+        V const t26 = multiply_add(t25, t15, constant(1.0));
+        V const t27 = multiply(t26, reduction_2);
+        V const t28 = divide(t27, reduction_1);
+        V const t29 = scale(t28, t11);
+        V const t30 = subtract(dy, t29);
+        out[0] = t30;
     }
 };
 
@@ -595,31 +557,29 @@ struct backward_f64_saving_1 : phase_body<double> {
           t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
-        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
-        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
-        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
-        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
-        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
-        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
-        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
-        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
-        V const t28 = multiply_add(t27, t17, constant(1.0));
-        V const t29 = scale_twice(t28, t13);
-        out[0] = t13;
-        out[1] = t28;
-        out[2] = t29;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
+        V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
+        V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
+        V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ffcbfc6550eap-17));
+        V const t20 = multiply_add(t19, t15, constant(0x1.4309130f74211p-13));
+        V const t21 = multiply_add(t20, t15, constant(0x1.5d87fe789ed43p-10));
+        V const t22 = multiply_add(t21, t15, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t23 = multiply_add(t22, t15, constant(0x1.c6b08d704a12bp-5));
+        V const t24 = multiply_add(t23, t15, constant(0x1.ebfbdff82c5a6p-3));
+        V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
+        V const t26 = multiply_add(t25, t15, constant(1.0));
+        V const t27 = scale_twice(t26, t11);
+        out[0] = t11;
+        out[1] = t26;
+        out[2] = t27;
     }
 };
 
@@ -702,20 +662,6 @@ struct backward_from_output_f64_1 : phase_body<double> {
     }
 };
 
-struct double_backward_f32_0 : phase_body<float> {
-    static constexpr int inputs  = 2;
-    static constexpr int results = 2;
-    HWY_INLINE explicit double_backward_f32_0(phase_call const&) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const dy = in[1];
-        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        out[0] = t1;
-        out[1] = dy;
-    }
-};
-
 struct double_backward_f32_1 : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
@@ -741,27 +687,25 @@ struct double_backward_f32_1 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.715476p+0f), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
-        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
-        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
-        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
-        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
-        V const t23 = multiply_add(t22, t17, constant(1.0f));
-        V const t24 = scale_twice(t23, t13);
-        V const t25 = multiply(t23, vx);
-        V const t26 = scale(t25, t13);
-        out[0] = t24;
-        out[1] = t26;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.715476p+0f), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
+        V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
+        V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
+        V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ebfbd8p-3f));
+        V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
+        V const t21 = multiply_add(t20, t15, constant(1.0f));
+        V const t22 = scale_twice(t21, t11);
+        V const t23 = multiply(t21, vx);
+        V const t24 = scale(t23, t11);
+        out[0] = t22;
+        out[1] = t24;
     }
 };
 
@@ -800,35 +744,33 @@ struct double_backward_f32_2 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        V const t10 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t11 = minimum(constant(0x1.fffffep+127f), t10);
-        V const t12 = subtract(t11, t2);
-        V const t13 = maximum(t7, t12);
-        V const t14 = subtract(t13, t3);
-        V const t15 = round_product(constant(0x1.715476p+0f), t14);
-        V const t16 = add(t4, t15);
-        V const t17 = product_rest(t13, constant(0x1.715476p+0f), t16);
-        V const t18 = multiply_add(t13, constant(0x1.4ae0cp-26f), t17);
-        V const t19 = subtract(t18, t6);
-        V const t20 = multiply_add(constant(0x1.3fada4p-13f), t19, constant(0x1.5f0cb4p-10f));
-        V const t21 = multiply_add(t20, t19, constant(0x1.3b3096p-7f));
-        V const t22 = multiply_add(t21, t19, constant(0x1.c6af74p-5f));
-        V const t23 = multiply_add(t22, t19, constant(0x1.ebfbd8p-3f));
-        V const t24 = multiply_add(t23, t19, constant(0x1.62e43p-1f));
-        V const t25 = multiply_add(t24, t19, constant(1.0f));
-        V const t26 = subtract(vx, t8);
-        V const t27 = multiply(t25, reduction_2);
-        M const t28 = less(t15, constant(-300.0f));
-        V const t29 = select(t28, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t30 = minimum(t29, t8);
-        V const t31 = negate(t29);
-        V const t32 = maximum(t31, t30);
-        V const t33 = subtract(t32, vx);
-        V const t34 = multiply(t27, t33);
-        V const t35 = scale(t34, t15);
-        V const t36 = multiply(t35, t9);
-        out[0] = t26;
-        out[1] = t36;
+        V const t10 = subtract(x, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.715476p+0f), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
+        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
+        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
+        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
+        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
+        V const t23 = multiply_add(t22, t17, constant(1.0f));
+        V const t24 = subtract(vx, t8);
+        V const t25 = multiply(t23, reduction_2);
+        M const t26 = less(t13, constant(-300.0f));
+        V const t27 = select(t26, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t28 = minimum(t27, t8);
+        V const t29 = negate(t27);
+        V const t30 = maximum(t29, t28);
+        V const t31 = subtract(t30, vx);
+        V const t32 = multiply(t25, t31);
+        V const t33 = scale(t32, t13);
+        V const t34 = multiply(t33, t9);
+        out[0] = t24;
+        out[1] = t34;
     }
 };
 
@@ -857,29 +799,27 @@ struct double_backward_f32_saving_1 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.715476p+0f), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
-        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
-        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
-        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
-        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
-        V const t23 = multiply_add(t22, t17, constant(1.0f));
-        V const t24 = scale_twice(t23, t13);
-        V const t25 = multiply(t23, vx);
-        V const t26 = scale(t25, t13);
-        out[0] = t13;
-        out[1] = t23;
-        out[2] = t24;
-        out[3] = t26;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.715476p+0f), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
+        V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
+        V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
+        V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ebfbd8p-3f));
+        V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
+        V const t21 = multiply_add(t20, t15, constant(1.0f));
+        V const t22 = scale_twice(t21, t11);
+        V const t23 = multiply(t21, vx);
+        V const t24 = scale(t23, t11);
+        out[0] = t11;
+        out[1] = t21;
+        out[2] = t22;
+        out[3] = t24;
     }
 };
 
@@ -917,20 +857,6 @@ struct double_backward_f32_saving_2 : phase_body<float> {
     }
 };
 
-struct double_backward_f64_0 : phase_body<double> {
-    static constexpr int inputs  = 2;
-    static constexpr int results = 2;
-    HWY_INLINE explicit double_backward_f64_0(phase_call const&) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const dy = in[1];
-        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        out[0] = t1;
-        out[1] = dy;
-    }
-};
-
 struct double_backward_f64_1 : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
@@ -956,32 +882,30 @@ struct double_backward_f64_1 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
-        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
-        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
-        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
-        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
-        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
-        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
-        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
-        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
-        V const t28 = multiply_add(t27, t17, constant(1.0));
-        V const t29 = scale_twice(t28, t13);
-        V const t30 = multiply(t28, vx);
-        V const t31 = scale(t30, t13);
-        out[0] = t29;
-        out[1] = t31;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
+        V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
+        V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
+        V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ffcbfc6550eap-17));
+        V const t20 = multiply_add(t19, t15, constant(0x1.4309130f74211p-13));
+        V const t21 = multiply_add(t20, t15, constant(0x1.5d87fe789ed43p-10));
+        V const t22 = multiply_add(t21, t15, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t23 = multiply_add(t22, t15, constant(0x1.c6b08d704a12bp-5));
+        V const t24 = multiply_add(t23, t15, constant(0x1.ebfbdff82c5a6p-3));
+        V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
+        V const t26 = multiply_add(t25, t15, constant(1.0));
+        V const t27 = scale_twice(t26, t11);
+        V const t28 = multiply(t26, vx);
+        V const t29 = scale(t28, t11);
+        out[0] = t27;
+        out[1] = t29;
     }
 };
 
@@ -1020,40 +944,38 @@ struct double_backward_f64_2 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        V const t10 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t11 = minimum(constant(0x1.fffffffffffffp+1023), t10);
-        V const t12 = subtract(t11, t2);
-        V const t13 = maximum(t7, t12);
-        V const t14 = subtract(t13, t3);
-        V const t15 = round_product(constant(0x1.71547652b82fep+0), t14);
-        V const t16 = add(t4, t15);
-        V const t17 = product_rest(t13, constant(0x1.71547652b82fep+0), t16);
-        V const t18 = multiply_add(t13, constant(0x1.777d0ffda0d24p-56), t17);
-        V const t19 = subtract(t18, t6);
-        V const t20 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t19, constant(0x1.e61d754f81d91p-28));
-        V const t21 = multiply_add(t20, t19, constant(0x1.b5252534388a2p-24));
-        V const t22 = multiply_add(t21, t19, constant(0x1.62bfc6411a0f1p-20));
-        V const t23 = multiply_add(t22, t19, constant(0x1.ffcbfc6550eap-17));
-        V const t24 = multiply_add(t23, t19, constant(0x1.4309130f74211p-13));
-        V const t25 = multiply_add(t24, t19, constant(0x1.5d87fe789ed43p-10));
-        V const t26 = multiply_add(t25, t19, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t27 = multiply_add(t26, t19, constant(0x1.c6b08d704a12bp-5));
-        V const t28 = multiply_add(t27, t19, constant(0x1.ebfbdff82c5a6p-3));
-        V const t29 = multiply_add(t28, t19, constant(0x1.62e42fefa39efp-1));
-        V const t30 = multiply_add(t29, t19, constant(1.0));
-        V const t31 = subtract(vx, t8);
-        V const t32 = multiply(t30, reduction_2);
-        M const t33 = less(t15, constant(-0x1.0a4p+11));
-        V const t34 = select(t33, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t35 = minimum(t34, t8);
-        V const t36 = negate(t34);
-        V const t37 = maximum(t36, t35);
-        V const t38 = subtract(t37, vx);
-        V const t39 = multiply(t32, t38);
-        V const t40 = scale(t39, t15);
-        V const t41 = multiply(t40, t9);
-        out[0] = t31;
-        out[1] = t41;
+        V const t10 = subtract(x, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
+        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
+        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
+        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
+        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
+        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
+        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
+        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
+        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
+        V const t28 = multiply_add(t27, t17, constant(1.0));
+        V const t29 = subtract(vx, t8);
+        V const t30 = multiply(t28, reduction_2);
+        M const t31 = less(t13, constant(-0x1.0a4p+11));
+        V const t32 = select(t31, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t33 = minimum(t32, t8);
+        V const t34 = negate(t32);
+        V const t35 = maximum(t34, t33);
+        V const t36 = subtract(t35, vx);
+        V const t37 = multiply(t30, t36);
+        V const t38 = scale(t37, t13);
+        V const t39 = multiply(t38, t9);
+        out[0] = t29;
+        out[1] = t39;
     }
 };
 
@@ -1082,34 +1004,32 @@ struct double_backward_f64_saving_1 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
-        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
-        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
-        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
-        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
-        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
-        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
-        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
-        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
-        V const t28 = multiply_add(t27, t17, constant(1.0));
-        V const t29 = scale_twice(t28, t13);
-        V const t30 = multiply(t28, vx);
-        V const t31 = scale(t30, t13);
-        out[0] = t13;
-        out[1] = t28;
-        out[2] = t29;
-        out[3] = t31;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
+        V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
+        V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
+        V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ffcbfc6550eap-17));
+        V const t20 = multiply_add(t19, t15, constant(0x1.4309130f74211p-13));
+        V const t21 = multiply_add(t20, t15, constant(0x1.5d87fe789ed43p-10));
+        V const t22 = multiply_add(t21, t15, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t23 = multiply_add(t22, t15, constant(0x1.c6b08d704a12bp-5));
+        V const t24 = multiply_add(t23, t15, constant(0x1.ebfbdff82c5a6p-3));
+        V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
+        V const t26 = multiply_add(t25, t15, constant(1.0));
+        V const t27 = scale_twice(t26, t11);
+        V const t28 = multiply(t26, vx);
+        V const t29 = scale(t28, t11);
+        out[0] = t11;
+        out[1] = t26;
+        out[2] = t27;
+        out[3] = t29;
     }
 };
 
@@ -1153,16 +1073,12 @@ void run_forward_f32_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evalua
 void run_forward_f64_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64_1>(call); }
 void run_forward_f64_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<forward_f64_1, 0>(call); }
 void run_forward_f64_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64_2>(call); }
-void run_backward_f32_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_0>(call); }
-void run_backward_f32_0_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f32_0, 1>(call); }
 void run_backward_f32_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_1>(call); }
 void run_backward_f32_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f32_1, 0>(call); }
 void run_backward_f32_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_2>(call); }
 void run_backward_f32_saving_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_saving_1>(call); }
 void run_backward_f32_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f32_saving_1, 2>(call); }
 void run_backward_f32_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_saving_2>(call); }
-void run_backward_f64_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_0>(call); }
-void run_backward_f64_0_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f64_0, 1>(call); }
 void run_backward_f64_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_1>(call); }
 void run_backward_f64_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f64_1, 0>(call); }
 void run_backward_f64_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_2>(call); }
@@ -1171,16 +1087,12 @@ void run_backward_f64_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAME
 void run_backward_f64_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_saving_2>(call); }
 void run_backward_from_output_f32_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f32_1>(call); }
 void run_backward_from_output_f64_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64_1>(call); }
-void run_double_backward_f32_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_0>(call); }
-void run_double_backward_f32_0_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f32_0, 1>(call); }
 void run_double_backward_f32_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_1>(call); }
 void run_double_backward_f32_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f32_1, 0>(call); }
 void run_double_backward_f32_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_2>(call); }
 void run_double_backward_f32_saving_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_saving_1>(call); }
 void run_double_backward_f32_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f32_saving_1, 2>(call); }
 void run_double_backward_f32_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_saving_2>(call); }
-void run_double_backward_f64_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_0>(call); }
-void run_double_backward_f64_0_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f64_0, 1>(call); }
 void run_double_backward_f64_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_1>(call); }
 void run_double_backward_f64_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f64_1, 0>(call); }
 void run_double_backward_f64_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_2>(call); }
@@ -1249,8 +1161,7 @@ constexpr phase_source backward_f32_saving_2_inputs[] = {{source::saved, 1}, {so
 constexpr phase_sink backward_f32_saving_2_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_0_inputs, 2, backward_f32_0_results, 2,
-     ACTGEN_PHASE(run_backward_f32_0), {},
-     ACTGEN_PHASE(run_backward_f32_0_sums)},
+     {}, {}},
     {backward_f32_1_inputs, 1, backward_f32_1_results, 1,
      ACTGEN_PHASE(run_backward_f32_1), {},
      ACTGEN_PHASE(run_backward_f32_1_sums)},
@@ -1259,8 +1170,7 @@ constexpr phase_record backward_f32_phases[] = {
 };
 constexpr phase_record backward_f32_saving_phases[] = {
     {backward_f32_0_inputs, 2, backward_f32_0_results, 2,
-     ACTGEN_PHASE(run_backward_f32_0), {},
-     ACTGEN_PHASE(run_backward_f32_0_sums)},
+     {}, {}},
     {backward_f32_saving_1_inputs, 1, backward_f32_saving_1_results, 3,
      ACTGEN_PHASE(run_backward_f32_saving_1), {},
      ACTGEN_PHASE(run_backward_f32_saving_1_sums)},
@@ -1284,8 +1194,7 @@ constexpr phase_source backward_f64_saving_2_inputs[] = {{source::saved, 1}, {so
 constexpr phase_sink backward_f64_saving_2_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_0_inputs, 2, backward_f64_0_results, 2,
-     ACTGEN_PHASE(run_backward_f64_0), {},
-     ACTGEN_PHASE(run_backward_f64_0_sums)},
+     {}, {}},
     {backward_f64_1_inputs, 1, backward_f64_1_results, 1,
      ACTGEN_PHASE(run_backward_f64_1), {},
      ACTGEN_PHASE(run_backward_f64_1_sums)},
@@ -1294,8 +1203,7 @@ constexpr phase_record backward_f64_phases[] = {
 };
 constexpr phase_record backward_f64_saving_phases[] = {
     {backward_f64_0_inputs, 2, backward_f64_0_results, 2,
-     ACTGEN_PHASE(run_backward_f64_0), {},
-     ACTGEN_PHASE(run_backward_f64_0_sums)},
+     {}, {}},
     {backward_f64_saving_1_inputs, 1, backward_f64_saving_1_results, 3,
      ACTGEN_PHASE(run_backward_f64_saving_1), {},
      ACTGEN_PHASE(run_backward_f64_saving_1_sums)},
@@ -1347,8 +1255,7 @@ constexpr phase_source double_backward_f32_saving_2_inputs[] = {{source::saved, 
 constexpr phase_sink double_backward_f32_saving_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_0_inputs, 2, double_backward_f32_0_results, 2,
-     ACTGEN_PHASE(run_double_backward_f32_0), {},
-     ACTGEN_PHASE(run_double_backward_f32_0_sums)},
+     {}, {}},
     {double_backward_f32_1_inputs, 2, double_backward_f32_1_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_1), {},
      ACTGEN_PHASE(run_double_backward_f32_1_sums)},
@@ -1357,8 +1264,7 @@ constexpr phase_record double_backward_f32_phases[] = {
 };
 constexpr phase_record double_backward_f32_saving_phases[] = {
     {double_backward_f32_0_inputs, 2, double_backward_f32_0_results, 2,
-     ACTGEN_PHASE(run_double_backward_f32_0), {},
-     ACTGEN_PHASE(run_double_backward_f32_0_sums)},
+     {}, {}},
     {double_backward_f32_saving_1_inputs, 2, double_backward_f32_saving_1_results, 4,
      ACTGEN_PHASE(run_double_backward_f32_saving_1), {},
      ACTGEN_PHASE(run_double_backward_f32_saving_1_sums)},
@@ -1382,8 +1288,7 @@ constexpr phase_source double_backward_f64_saving_2_inputs[] = {{source::saved, 
 constexpr phase_sink double_backward_f64_saving_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_0_inputs, 2, double_backward_f64_0_results, 2,
-     ACTGEN_PHASE(run_double_backward_f64_0), {},
-     ACTGEN_PHASE(run_double_backward_f64_0_sums)},
+     {}, {}},
     {double_backward_f64_1_inputs, 2, double_backward_f64_1_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_1), {},
      ACTGEN_PHASE(run_double_backward_f64_1_sums)},
@@ -1392,8 +1297,7 @@ constexpr phase_record double_backward_f64_phases[] = {
 };
 constexpr phase_record double_backward_f64_saving_phases[] = {
     {double_backward_f64_0_inputs, 2, double_backward_f64_0_results, 2,
-     ACTGEN_PHASE(run_double_backward_f64_0), {},
-     ACTGEN_PHASE(run_double_backward_f64_0_sums)},
+     {}, {}},
     {double_backward_f64_saving_1_inputs, 2, double_backward_f64_saving_1_results, 4,
      ACTGEN_PHASE(run_double_backward_f64_saving_1), {},
      ACTGEN_PHASE(run_double_backward_f64_saving_1_sums)},

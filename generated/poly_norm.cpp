@@ -33,16 +33,13 @@ struct forward_f32_0 : phase_body<float> {
     HWY_INLINE explicit forward_f32_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        V const t2 = multiply(x, x);
-        V const t3 = multiply(t1, t1);
-        V const t4 = multiply(t1, t3);
-        V const t5 = multiply(t4, t4);
-        V const t6 = multiply(t2, t2);
-        out[0] = t5;
-        out[1] = t6;
-        out[2] = t2;
+        V const t0 = multiply(x, x);
+        V const t1 = multiply(x, t0);
+        V const t2 = multiply(t1, t1);
+        V const t3 = multiply(t0, t0);
+        out[0] = t2;
+        out[1] = t3;
+        out[2] = t0;
     }
 };
 
@@ -84,14 +81,12 @@ struct forward_f32_1 : phase_body<float> {
           bias(constant(call.parameter_value<float>(4))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
-        V const t10 = multiply(weight_0, t9);
-        V const t11 = divide(t10, t1);
-        V const t12 = add(t11, t4);
-        V const t13 = multiply_add(x, t12, t7);
-        V const t14 = multiply_add(x, t13, bias);
-        out[0] = t14;
+        V const t8 = multiply(weight_0, x);
+        V const t9 = divide(t8, t1);
+        V const t10 = add(t9, t4);
+        V const t11 = multiply_add(x, t10, t7);
+        V const t12 = multiply_add(x, t11, bias);
+        out[0] = t12;
     }
 };
 
@@ -101,16 +96,13 @@ struct forward_f64_0 : phase_body<double> {
     HWY_INLINE explicit forward_f64_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        V const t2 = multiply(x, x);
-        V const t3 = multiply(t1, t1);
-        V const t4 = multiply(t1, t3);
-        V const t5 = multiply(t4, t4);
-        V const t6 = multiply(t2, t2);
-        out[0] = t5;
-        out[1] = t6;
-        out[2] = t2;
+        V const t0 = multiply(x, x);
+        V const t1 = multiply(x, t0);
+        V const t2 = multiply(t1, t1);
+        V const t3 = multiply(t0, t0);
+        out[0] = t2;
+        out[1] = t3;
+        out[2] = t0;
     }
 };
 
@@ -152,43 +144,35 @@ struct forward_f64_1 : phase_body<double> {
           bias(constant(call.parameter_value<double>(4))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
-        V const t10 = multiply(weight_0, t9);
-        V const t11 = divide(t10, t1);
-        V const t12 = add(t11, t4);
-        V const t13 = multiply_add(x, t12, t7);
-        V const t14 = multiply_add(x, t13, bias);
-        out[0] = t14;
+        V const t8 = multiply(weight_0, x);
+        V const t9 = divide(t8, t1);
+        V const t10 = add(t9, t4);
+        V const t11 = multiply_add(x, t10, t7);
+        V const t12 = multiply_add(x, t11, bias);
+        out[0] = t12;
     }
 };
 
 struct backward_f32_0 : phase_body<float> {
     static constexpr int inputs  = 2;
-    static constexpr int results = 8;
+    static constexpr int results = 6;
     HWY_INLINE explicit backward_f32_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        V const t2 = multiply(x, x);
-        V const t3 = multiply(t1, t1);
-        V const t4 = multiply(t1, t3);
-        V const t5 = multiply(t4, t4);
-        V const t6 = multiply(t2, t2);
-        V const t7 = multiply(t3, t3);
-        V const t8 = multiply(t3, dy);
-        V const t9 = multiply(t4, dy);
-        V const t10 = multiply(t1, dy);
-        out[0] = t2;
-        out[1] = t3;
-        out[2] = t5;
-        out[3] = t6;
-        out[4] = t7;
-        out[5] = t8;
-        out[6] = t9;
-        out[7] = t10;
+        V const t0 = multiply(x, x);
+        V const t1 = multiply(x, t0);
+        V const t2 = multiply(t1, t1);
+        V const t3 = multiply(t0, t0);
+        V const t4 = multiply(t0, dy);
+        V const t5 = multiply(t1, dy);
+        V const t6 = multiply(x, dy);
+        out[0] = t0;
+        out[1] = t2;
+        out[2] = t3;
+        out[3] = t4;
+        out[4] = t5;
+        out[5] = t6;
     }
 };
 
@@ -200,145 +184,124 @@ struct backward_f32_1 : phase_body<float> {
     V const weight_1;
     V const weight_2;
     V const reduction_0;
-    V const reduction_1;
     V const t0;
     V const t1;
+    V const reduction_1;
     V const t2;
     V const t3;
     V const reduction_2;
     V const t4;
     V const t5;
-    V const reduction_3;
-    V const reduction_4;
     V const t6;
     V const t7;
+    V const reduction_3;
     V const t8;
     V const t9;
     V const t10;
     V const t11;
-    V const reduction_5;
     V const t12;
+    V const reduction_4;
     V const t13;
     V const t14;
+    V const reduction_5;
     V const t15;
     V const t16;
-    V const reduction_6;
     V const t17;
     V const t18;
-    V const reduction_7;
     V const t19;
-    V const t20;
-    V const t21;
-    V const t22;
-    V const t23;
     HWY_INLINE explicit backward_f32_1(phase_call const& call)
         : weight_0(constant(call.parameter_value<float>(0))),
           eps(constant(call.parameter_value<float>(3))),
           weight_1(constant(call.parameter_value<float>(1))),
           weight_2(constant(call.parameter_value<float>(2))),
           reduction_0(constant(call.row_value<float>(0))),
-          reduction_1(constant(call.row_value<float>(1))),
           t0(add(eps, reduction_0)),
-          t1(add(eps, reduction_1)),
-          t2(square_root(t0)),
-          t3(square_root(t1)),
+          t1(square_root(t0)),
+          reduction_1(constant(call.row_value<float>(1))),
+          t2(add(eps, reduction_1)),
+          t3(square_root(t2)),
           reduction_2(constant(call.row_value<float>(2))),
           t4(add(eps, reduction_2)),
           t5(square_root(t4)),
+          t6(divide(weight_1, t5)),
+          t7(divide(weight_2, t1)),
           reduction_3(constant(call.row_value<float>(3))),
+          t8(multiply(weight_1, reduction_3)),
+          t9(divide(constant(1.0f), t5)),
+          t10(multiply(t8, t9)),
+          t11(multiply(t9, t10)),
+          t12(multiply(t9, t11)),
           reduction_4(constant(call.row_value<float>(4))),
-          t6(add(eps, reduction_3)),
-          t7(add(eps, reduction_4)),
-          t8(square_root(t6)),
-          t9(square_root(t7)),
-          t10(divide(weight_1, t8)),
-          t11(divide(weight_2, t2)),
+          t13(multiply(weight_0, reduction_4)),
+          t14(divide(constant(1.0f), t3)),
           reduction_5(constant(call.row_value<float>(5))),
-          t12(multiply(weight_1, reduction_5)),
-          t13(divide(constant(1.0f), t9)),
-          t14(multiply(t12, t13)),
-          t15(multiply(t13, t14)),
-          t16(multiply(t13, t15)),
-          reduction_6(constant(call.row_value<float>(6))),
-          t17(multiply(weight_0, reduction_6)),
-          t18(divide(constant(1.0f), t5)),
-          reduction_7(constant(call.row_value<float>(7))),
-          t19(multiply(weight_2, reduction_7)),
-          t20(divide(constant(1.0f), t3)),
-          t21(multiply(t19, t20)),
-          t22(multiply(t20, t21)),
-          t23(multiply(t20, t22)) {}
+          t15(multiply(weight_2, reduction_5)),
+          t16(divide(constant(1.0f), t1)),
+          t17(multiply(t15, t16)),
+          t18(multiply(t16, t17)),
+          t19(multiply(t16, t18)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t24 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t25 = minimum(constant(0x1.fffffep+127f), t24);
-        V const t26 = multiply(x, x);
-        V const t27 = multiply(t25, t25);
-        V const t28 = multiply(t25, t27);
-        V const t29 = multiply(t27, t27);
-        V const t30 = multiply(weight_0, t25);
-        V const t31 = divide(t30, t5);
-        V const t32 = add(t31, t10);
-        V const t33 = multiply(x, t32);
-        V const t34 = divide(t25, t3);
-        V const t35 = multiply_add(t33, constant(2.0f), t11);
-        V const t36 = divide(t27, t9);
-        V const t37 = divide(t28, t5);
-        V const t38 = multiply(t25, t30);
-        V const t39 = divide(t38, t5);
-        V const t40 = add(t35, t39);
-        V const t41 = multiply(t25, t29);
-        V const t42 = multiply(t17, t41);
-        V const t43 = multiply(t42, t18);
-        V const t44 = multiply(t18, t43);
-        V const t45 = multiply(dy, t40);
-        V const t46 = negative_multiply_add(t18, t44, t45);
-        V const t47 = multiply(t38, reduction_6);
-        V const t48 = multiply(t18, t47);
-        V const t49 = multiply(t18, t48);
-        V const t50 = multiply_add(t18, t49, t16);
-        V const t51 = multiply(t26, t50);
-        V const t52 = multiply_add(constant(0x1p-1f), t23, t51);
-        V const t53 = multiply(x, t52);
-        V const t54 = negative_multiply_add(constant(2.0f), t53, t46);
-        V const t55 = multiply(dy, t37);
-        V const t56 = multiply(dy, t36);
-        V const t57 = multiply(dy, t34);
-        out[0] = t54;
-        out[1] = t55;
-        out[2] = t56;
-        out[3] = t57;
+        V const t20 = multiply(x, x);
+        V const t21 = multiply(x, t20);
+        V const t22 = multiply(t20, t20);
+        V const t23 = multiply(weight_0, x);
+        V const t24 = divide(t23, t3);
+        V const t25 = add(t24, t6);
+        V const t26 = multiply(x, t25);
+        V const t27 = divide(x, t1);
+        V const t28 = multiply_add(t26, constant(2.0f), t7);
+        V const t29 = divide(t20, t5);
+        V const t30 = divide(t21, t3);
+        V const t31 = multiply(x, t23);
+        V const t32 = divide(t31, t3);
+        V const t33 = add(t28, t32);
+        V const t34 = multiply(x, t22);
+        V const t35 = multiply(t13, t34);
+        V const t36 = multiply(t35, t14);
+        V const t37 = multiply(t14, t36);
+        V const t38 = multiply(dy, t33);
+        V const t39 = negative_multiply_add(t14, t37, t38);
+        V const t40 = multiply(t31, reduction_4);
+        V const t41 = multiply(t14, t40);
+        V const t42 = multiply(t14, t41);
+        V const t43 = multiply_add(t14, t42, t12);
+        V const t44 = multiply(t20, t43);
+        V const t45 = multiply_add(constant(0x1p-1f), t19, t44);
+        V const t46 = multiply(x, t45);
+        V const t47 = negative_multiply_add(constant(2.0f), t46, t39);
+        V const t48 = multiply(dy, t30);
+        V const t49 = multiply(dy, t29);
+        V const t50 = multiply(dy, t27);
+        out[0] = t47;
+        out[1] = t48;
+        out[2] = t49;
+        out[3] = t50;
         out[4] = dy;
     }
 };
 
 struct backward_f64_0 : phase_body<double> {
     static constexpr int inputs  = 2;
-    static constexpr int results = 8;
+    static constexpr int results = 6;
     HWY_INLINE explicit backward_f64_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        V const t2 = multiply(x, x);
-        V const t3 = multiply(t1, t1);
-        V const t4 = multiply(t1, t3);
-        V const t5 = multiply(t4, t4);
-        V const t6 = multiply(t2, t2);
-        V const t7 = multiply(t3, t3);
-        V const t8 = multiply(t3, dy);
-        V const t9 = multiply(t4, dy);
-        V const t10 = multiply(t1, dy);
-        out[0] = t2;
-        out[1] = t3;
-        out[2] = t5;
-        out[3] = t6;
-        out[4] = t7;
-        out[5] = t8;
-        out[6] = t9;
-        out[7] = t10;
+        V const t0 = multiply(x, x);
+        V const t1 = multiply(x, t0);
+        V const t2 = multiply(t1, t1);
+        V const t3 = multiply(t0, t0);
+        V const t4 = multiply(t0, dy);
+        V const t5 = multiply(t1, dy);
+        V const t6 = multiply(x, dy);
+        out[0] = t0;
+        out[1] = t2;
+        out[2] = t3;
+        out[3] = t4;
+        out[4] = t5;
+        out[5] = t6;
     }
 };
 
@@ -350,153 +313,132 @@ struct backward_f64_1 : phase_body<double> {
     V const weight_1;
     V const weight_2;
     V const reduction_0;
-    V const reduction_1;
     V const t0;
     V const t1;
+    V const reduction_1;
     V const t2;
     V const t3;
     V const reduction_2;
     V const t4;
     V const t5;
-    V const reduction_3;
-    V const reduction_4;
     V const t6;
     V const t7;
+    V const reduction_3;
     V const t8;
     V const t9;
     V const t10;
     V const t11;
-    V const reduction_5;
     V const t12;
+    V const reduction_4;
     V const t13;
     V const t14;
+    V const reduction_5;
     V const t15;
     V const t16;
-    V const reduction_6;
     V const t17;
     V const t18;
-    V const reduction_7;
     V const t19;
-    V const t20;
-    V const t21;
-    V const t22;
-    V const t23;
     HWY_INLINE explicit backward_f64_1(phase_call const& call)
         : weight_0(constant(call.parameter_value<double>(0))),
           eps(constant(call.parameter_value<double>(3))),
           weight_1(constant(call.parameter_value<double>(1))),
           weight_2(constant(call.parameter_value<double>(2))),
           reduction_0(constant(call.row_value<double>(0))),
-          reduction_1(constant(call.row_value<double>(1))),
           t0(add(eps, reduction_0)),
-          t1(add(eps, reduction_1)),
-          t2(square_root(t0)),
-          t3(square_root(t1)),
+          t1(square_root(t0)),
+          reduction_1(constant(call.row_value<double>(1))),
+          t2(add(eps, reduction_1)),
+          t3(square_root(t2)),
           reduction_2(constant(call.row_value<double>(2))),
           t4(add(eps, reduction_2)),
           t5(square_root(t4)),
+          t6(divide(weight_1, t5)),
+          t7(divide(weight_2, t1)),
           reduction_3(constant(call.row_value<double>(3))),
+          t8(multiply(weight_1, reduction_3)),
+          t9(divide(constant(1.0), t5)),
+          t10(multiply(t8, t9)),
+          t11(multiply(t9, t10)),
+          t12(multiply(t9, t11)),
           reduction_4(constant(call.row_value<double>(4))),
-          t6(add(eps, reduction_3)),
-          t7(add(eps, reduction_4)),
-          t8(square_root(t6)),
-          t9(square_root(t7)),
-          t10(divide(weight_1, t8)),
-          t11(divide(weight_2, t2)),
+          t13(multiply(weight_0, reduction_4)),
+          t14(divide(constant(1.0), t3)),
           reduction_5(constant(call.row_value<double>(5))),
-          t12(multiply(weight_1, reduction_5)),
-          t13(divide(constant(1.0), t9)),
-          t14(multiply(t12, t13)),
-          t15(multiply(t13, t14)),
-          t16(multiply(t13, t15)),
-          reduction_6(constant(call.row_value<double>(6))),
-          t17(multiply(weight_0, reduction_6)),
-          t18(divide(constant(1.0), t5)),
-          reduction_7(constant(call.row_value<double>(7))),
-          t19(multiply(weight_2, reduction_7)),
-          t20(divide(constant(1.0), t3)),
-          t21(multiply(t19, t20)),
-          t22(multiply(t20, t21)),
-          t23(multiply(t20, t22)) {}
+          t15(multiply(weight_2, reduction_5)),
+          t16(divide(constant(1.0), t1)),
+          t17(multiply(t15, t16)),
+          t18(multiply(t16, t17)),
+          t19(multiply(t16, t18)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t24 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t25 = minimum(constant(0x1.fffffffffffffp+1023), t24);
-        V const t26 = multiply(x, x);
-        V const t27 = multiply(t25, t25);
-        V const t28 = multiply(t25, t27);
-        V const t29 = multiply(t27, t27);
-        V const t30 = multiply(weight_0, t25);
-        V const t31 = divide(t30, t5);
-        V const t32 = add(t31, t10);
-        V const t33 = multiply(x, t32);
-        V const t34 = divide(t25, t3);
-        V const t35 = multiply_add(t33, constant(2.0), t11);
-        V const t36 = divide(t27, t9);
-        V const t37 = divide(t28, t5);
-        V const t38 = multiply(t25, t30);
-        V const t39 = divide(t38, t5);
-        V const t40 = add(t35, t39);
-        V const t41 = multiply(t25, t29);
-        V const t42 = multiply(t17, t41);
-        V const t43 = multiply(t42, t18);
-        V const t44 = multiply(t18, t43);
-        V const t45 = multiply(dy, t40);
-        V const t46 = negative_multiply_add(t18, t44, t45);
-        V const t47 = multiply(t38, reduction_6);
-        V const t48 = multiply(t18, t47);
-        V const t49 = multiply(t18, t48);
-        V const t50 = multiply_add(t18, t49, t16);
-        V const t51 = multiply(t26, t50);
-        V const t52 = multiply_add(constant(0x1p-1), t23, t51);
-        V const t53 = multiply(x, t52);
-        V const t54 = negative_multiply_add(constant(2.0), t53, t46);
-        V const t55 = multiply(dy, t37);
-        V const t56 = multiply(dy, t36);
-        V const t57 = multiply(dy, t34);
-        out[0] = t54;
-        out[1] = t55;
-        out[2] = t56;
-        out[3] = t57;
+        V const t20 = multiply(x, x);
+        V const t21 = multiply(x, t20);
+        V const t22 = multiply(t20, t20);
+        V const t23 = multiply(weight_0, x);
+        V const t24 = divide(t23, t3);
+        V const t25 = add(t24, t6);
+        V const t26 = multiply(x, t25);
+        V const t27 = divide(x, t1);
+        V const t28 = multiply_add(t26, constant(2.0), t7);
+        V const t29 = divide(t20, t5);
+        V const t30 = divide(t21, t3);
+        V const t31 = multiply(x, t23);
+        V const t32 = divide(t31, t3);
+        V const t33 = add(t28, t32);
+        V const t34 = multiply(x, t22);
+        V const t35 = multiply(t13, t34);
+        V const t36 = multiply(t35, t14);
+        V const t37 = multiply(t14, t36);
+        V const t38 = multiply(dy, t33);
+        V const t39 = negative_multiply_add(t14, t37, t38);
+        V const t40 = multiply(t31, reduction_4);
+        V const t41 = multiply(t14, t40);
+        V const t42 = multiply(t14, t41);
+        V const t43 = multiply_add(t14, t42, t12);
+        V const t44 = multiply(t20, t43);
+        V const t45 = multiply_add(constant(0x1p-1), t19, t44);
+        V const t46 = multiply(x, t45);
+        V const t47 = negative_multiply_add(constant(2.0), t46, t39);
+        V const t48 = multiply(dy, t30);
+        V const t49 = multiply(dy, t29);
+        V const t50 = multiply(dy, t27);
+        out[0] = t47;
+        out[1] = t48;
+        out[2] = t49;
+        out[3] = t50;
         out[4] = dy;
     }
 };
 
 struct double_backward_f32_0 : phase_body<float> {
     static constexpr int inputs  = 3;
-    static constexpr int results = 11;
+    static constexpr int results = 9;
     HWY_INLINE explicit double_backward_f32_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        V const t2 = multiply(x, x);
-        V const t3 = multiply(t1, t1);
-        V const t4 = multiply(t1, t3);
-        V const t5 = multiply(t4, t4);
-        V const t6 = multiply(t2, t2);
-        V const t7 = multiply(t3, t3);
-        V const t8 = multiply(t3, dy);
-        V const t9 = multiply(t4, dy);
-        V const t10 = multiply(t1, t7);
-        V const t11 = multiply(t1, dy);
-        V const t12 = multiply(t1, vx);
-        V const t13 = multiply(t4, vx);
-        V const t14 = multiply(t10, vx);
-        out[0] = t2;
-        out[1] = t3;
-        out[2] = t5;
-        out[3] = t6;
-        out[4] = t7;
-        out[5] = t8;
-        out[6] = t9;
-        out[7] = t11;
-        out[8] = t12;
-        out[9] = t14;
-        out[10] = t13;
+        V const t0 = multiply(x, x);
+        V const t1 = multiply(x, t0);
+        V const t2 = multiply(t1, t1);
+        V const t3 = multiply(t0, t0);
+        V const t4 = multiply(t0, dy);
+        V const t5 = multiply(t1, dy);
+        V const t6 = multiply(x, t3);
+        V const t7 = multiply(x, dy);
+        V const t8 = multiply(x, vx);
+        V const t9 = multiply(t1, vx);
+        V const t10 = multiply(t6, vx);
+        out[0] = t0;
+        out[1] = t2;
+        out[2] = t3;
+        out[3] = t4;
+        out[4] = t5;
+        out[5] = t7;
+        out[6] = t8;
+        out[7] = t10;
+        out[8] = t9;
     }
 };
 
@@ -507,21 +449,21 @@ struct double_backward_f32_1 : phase_body<float> {
     V const eps;
     V const weight_1;
     V const weight_2;
-    V const reduction_1;
+    V const reduction_0;
     V const t0;
     V const t1;
-    V const reduction_2;
+    V const reduction_1;
     V const t2;
     V const t3;
-    V const reduction_4;
+    V const reduction_2;
     V const t4;
     V const t5;
-    V const reduction_5;
+    V const reduction_3;
     V const t6;
-    V const reduction_6;
+    V const reduction_4;
     V const t7;
     V const t8;
-    V const reduction_7;
+    V const reduction_5;
     V const t9;
     V const t10;
     V const u_weight_0;
@@ -532,22 +474,22 @@ struct double_backward_f32_1 : phase_body<float> {
           eps(constant(call.parameter_value<float>(3))),
           weight_1(constant(call.parameter_value<float>(1))),
           weight_2(constant(call.parameter_value<float>(2))),
-          reduction_1(constant(call.row_value<float>(1))),
-          t0(add(eps, reduction_1)),
+          reduction_0(constant(call.row_value<float>(0))),
+          t0(add(eps, reduction_0)),
           t1(square_root(t0)),
-          reduction_2(constant(call.row_value<float>(2))),
-          t2(add(eps, reduction_2)),
+          reduction_1(constant(call.row_value<float>(1))),
+          t2(add(eps, reduction_1)),
           t3(square_root(t2)),
-          reduction_4(constant(call.row_value<float>(4))),
-          t4(add(eps, reduction_4)),
+          reduction_2(constant(call.row_value<float>(2))),
+          t4(add(eps, reduction_2)),
           t5(square_root(t4)),
-          reduction_5(constant(call.row_value<float>(5))),
+          reduction_3(constant(call.row_value<float>(3))),
           t6(divide(constant(1.0f), t5)),
-          reduction_6(constant(call.row_value<float>(6))),
-          t7(multiply(weight_0, reduction_6)),
+          reduction_4(constant(call.row_value<float>(4))),
+          t7(multiply(weight_0, reduction_4)),
           t8(divide(constant(1.0f), t3)),
-          reduction_7(constant(call.row_value<float>(7))),
-          t9(multiply(weight_2, reduction_7)),
+          reduction_5(constant(call.row_value<float>(5))),
+          t9(multiply(weight_2, reduction_5)),
           t10(divide(constant(1.0f), t1)),
           u_weight_0(constant(call.direction_value<float>(0))),
           u_weight_1(constant(call.direction_value<float>(1))),
@@ -556,49 +498,47 @@ struct double_backward_f32_1 : phase_body<float> {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t11 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t12 = minimum(constant(0x1.fffffep+127f), t11);
-        V const t13 = multiply(t12, t12);
-        V const t14 = multiply(t12, t13);
-        V const t15 = multiply(weight_0, vx);
-        V const t16 = multiply(t14, reduction_6);
-        V const t17 = multiply(t8, t16);
-        V const t18 = multiply(t8, t17);
-        V const t19 = multiply_subtract(constant(3.0f), t18, dy);
-        V const t20 = multiply(t15, t19);
-        V const t21 = multiply(t12, u_weight_0);
-        V const t22 = negative_multiply_add(dy, t21, t20);
-        V const t23 = multiply(t14, t7);
-        V const t24 = multiply(vx, t23);
-        V const t25 = multiply(t8, t24);
-        V const t26 = multiply(t8, t25);
-        V const t27 = multiply_add(constant(6.0f), t26, t22);
-        V const t28 = multiply(t12, weight_1);
-        V const t29 = multiply(reduction_5, t28);
-        V const t30 = multiply(vx, t29);
-        V const t31 = multiply(t6, t30);
-        V const t32 = multiply(t6, t31);
-        V const t33 = multiply(constant(6.0f), t32);
-        V const t34 = negative_multiply_add(dy, u_weight_1, t33);
-        V const t35 = multiply(t9, vx);
-        V const t36 = multiply(t10, t35);
-        V const t37 = multiply(t10, t36);
-        V const t38 = multiply(constant(3.0f), t37);
-        V const t39 = negative_multiply_add(dy, u_weight_2, t38);
-        V const t40 = multiply(t12, t39);
-        V const t41 = multiply(weight_2, vx);
-        V const t42 = negative_multiply_add(dy, t41, t40);
-        V const t43 = multiply(t12, t34);
-        V const t44 = multiply(weight_1, vx);
-        V const t45 = multiply(constant(2.0f), t44);
-        V const t46 = negative_multiply_add(dy, t45, t43);
-        V const t47 = multiply(t12, t46);
-        V const t48 = multiply(constant(2.0f), t15);
-        V const t49 = negative_multiply_add(dy, t48, t27);
-        V const t50 = multiply(t13, t49);
-        out[0] = t47;
-        out[1] = t50;
-        out[2] = t42;
+        V const t11 = multiply(x, x);
+        V const t12 = multiply(x, t11);
+        V const t13 = multiply(weight_0, vx);
+        V const t14 = multiply(t12, reduction_4);
+        V const t15 = multiply(t8, t14);
+        V const t16 = multiply(t8, t15);
+        V const t17 = multiply_subtract(constant(3.0f), t16, dy);
+        V const t18 = multiply(t13, t17);
+        V const t19 = multiply(x, u_weight_0);
+        V const t20 = negative_multiply_add(dy, t19, t18);
+        V const t21 = multiply(t12, t7);
+        V const t22 = multiply(vx, t21);
+        V const t23 = multiply(t8, t22);
+        V const t24 = multiply(t8, t23);
+        V const t25 = multiply_add(constant(6.0f), t24, t20);
+        V const t26 = multiply(x, weight_1);
+        V const t27 = multiply(reduction_3, t26);
+        V const t28 = multiply(vx, t27);
+        V const t29 = multiply(t6, t28);
+        V const t30 = multiply(t6, t29);
+        V const t31 = multiply(constant(6.0f), t30);
+        V const t32 = negative_multiply_add(dy, u_weight_1, t31);
+        V const t33 = multiply(t9, vx);
+        V const t34 = multiply(t10, t33);
+        V const t35 = multiply(t10, t34);
+        V const t36 = multiply(constant(3.0f), t35);
+        V const t37 = negative_multiply_add(dy, u_weight_2, t36);
+        V const t38 = multiply(x, t37);
+        V const t39 = multiply(weight_2, vx);
+        V const t40 = negative_multiply_add(dy, t39, t38);
+        V const t41 = multiply(x, t32);
+        V const t42 = multiply(weight_1, vx);
+        V const t43 = multiply(constant(2.0f), t42);
+        V const t44 = negative_multiply_add(dy, t43, t41);
+        V const t45 = multiply(x, t44);
+        V const t46 = multiply(constant(2.0f), t13);
+        V const t47 = negative_multiply_add(dy, t46, t25);
+        V const t48 = multiply(t11, t47);
+        out[0] = t45;
+        out[1] = t48;
+        out[2] = t40;
     }
 };
 
@@ -610,46 +550,44 @@ struct double_backward_f32_2 : phase_body<float> {
     V const weight_1;
     V const weight_2;
     V const reduction_0;
-    V const reduction_1;
     V const t0;
     V const t1;
+    V const reduction_1;
     V const t2;
     V const t3;
     V const reduction_2;
     V const t4;
     V const t5;
-    V const reduction_3;
-    V const reduction_4;
     V const t6;
     V const t7;
+    V const reduction_3;
     V const t8;
     V const t9;
     V const t10;
     V const t11;
-    V const reduction_5;
     V const t12;
+    V const reduction_4;
     V const t13;
     V const t14;
+    V const reduction_5;
     V const t15;
     V const t16;
-    V const reduction_6;
     V const t17;
     V const t18;
-    V const reduction_7;
     V const t19;
-    V const t20;
-    V const t21;
-    V const t22;
-    V const t23;
     V const u_weight_0;
     V const u_weight_1;
     V const u_weight_2;
     V const u_bias;
+    V const reduction_6;
+    V const t20;
+    V const reduction_7;
+    V const t21;
     V const reduction_8;
+    V const t22;
+    V const t23;
     V const t24;
-    V const reduction_9;
     V const t25;
-    V const reduction_10;
     V const t26;
     V const t27;
     V const t28;
@@ -657,220 +595,201 @@ struct double_backward_f32_2 : phase_body<float> {
     V const t30;
     V const t31;
     V const t32;
+    V const reduction_9;
     V const t33;
     V const t34;
     V const t35;
     V const t36;
+    V const reduction_10;
     V const reduction_11;
     V const t37;
     V const t38;
     V const t39;
-    V const t40;
-    V const reduction_12;
-    V const reduction_13;
-    V const t41;
-    V const t42;
-    V const t43;
     HWY_INLINE explicit double_backward_f32_2(phase_call const& call)
         : weight_0(constant(call.parameter_value<float>(0))),
           eps(constant(call.parameter_value<float>(3))),
           weight_1(constant(call.parameter_value<float>(1))),
           weight_2(constant(call.parameter_value<float>(2))),
           reduction_0(constant(call.row_value<float>(0))),
-          reduction_1(constant(call.row_value<float>(1))),
           t0(add(eps, reduction_0)),
-          t1(add(eps, reduction_1)),
-          t2(square_root(t0)),
-          t3(square_root(t1)),
+          t1(square_root(t0)),
+          reduction_1(constant(call.row_value<float>(1))),
+          t2(add(eps, reduction_1)),
+          t3(square_root(t2)),
           reduction_2(constant(call.row_value<float>(2))),
           t4(add(eps, reduction_2)),
           t5(square_root(t4)),
+          t6(divide(weight_1, t5)),
+          t7(divide(weight_2, t1)),
           reduction_3(constant(call.row_value<float>(3))),
+          t8(multiply(weight_1, reduction_3)),
+          t9(divide(constant(1.0f), t5)),
+          t10(multiply(t8, t9)),
+          t11(multiply(t9, t10)),
+          t12(multiply(t9, t11)),
           reduction_4(constant(call.row_value<float>(4))),
-          t6(add(eps, reduction_3)),
-          t7(add(eps, reduction_4)),
-          t8(square_root(t6)),
-          t9(square_root(t7)),
-          t10(divide(weight_1, t8)),
-          t11(divide(weight_2, t2)),
+          t13(multiply(weight_0, reduction_4)),
+          t14(divide(constant(1.0f), t3)),
           reduction_5(constant(call.row_value<float>(5))),
-          t12(multiply(weight_1, reduction_5)),
-          t13(divide(constant(1.0f), t9)),
-          t14(multiply(t12, t13)),
-          t15(multiply(t13, t14)),
-          t16(multiply(t13, t15)),
-          reduction_6(constant(call.row_value<float>(6))),
-          t17(multiply(weight_0, reduction_6)),
-          t18(divide(constant(1.0f), t5)),
-          reduction_7(constant(call.row_value<float>(7))),
-          t19(multiply(weight_2, reduction_7)),
-          t20(divide(constant(1.0f), t3)),
-          t21(multiply(t19, t20)),
-          t22(multiply(t20, t21)),
-          t23(multiply(t20, t22)),
+          t15(multiply(weight_2, reduction_5)),
+          t16(divide(constant(1.0f), t1)),
+          t17(multiply(t15, t16)),
+          t18(multiply(t16, t17)),
+          t19(multiply(t16, t18)),
           u_weight_0(constant(call.direction_value<float>(0))),
           u_weight_1(constant(call.direction_value<float>(1))),
           u_weight_2(constant(call.direction_value<float>(2))),
           u_bias(constant(call.direction_value<float>(4))),
+          reduction_6(constant(call.row_value<float>(6))),
+          t20(multiply(weight_2, reduction_6)),
+          reduction_7(constant(call.row_value<float>(7))),
+          t21(multiply(weight_0, reduction_7)),
           reduction_8(constant(call.row_value<float>(8))),
-          t24(multiply(weight_2, reduction_8)),
+          t22(multiply(weight_1, reduction_8)),
+          t23(multiply(t14, t21)),
+          t24(multiply(t14, t23)),
+          t25(negative_multiply_add(constant(3.0f), t24, u_weight_0)),
+          t26(multiply(t9, t22)),
+          t27(multiply(t9, t26)),
+          t28(negative_multiply_add(constant(2.0f), t27, u_weight_1)),
+          t29(divide(t28, t5)),
+          t30(multiply(t16, t20)),
+          t31(negative_multiply_add(t16, t30, u_weight_2)),
+          t32(divide(t31, t1)),
           reduction_9(constant(call.row_value<float>(9))),
-          t25(multiply(weight_0, reduction_9)),
+          t33(multiply(t9, reduction_9)),
+          t34(multiply(t9, t33)),
+          t35(multiply(t9, t34)),
+          t36(multiply(constant(0x1p-1f), t35)),
           reduction_10(constant(call.row_value<float>(10))),
-          t26(multiply(weight_1, reduction_10)),
-          t27(multiply(t18, t25)),
-          t28(multiply(t18, t27)),
-          t29(negative_multiply_add(constant(3.0f), t28, u_weight_0)),
-          t30(multiply(t13, t26)),
-          t31(multiply(t13, t30)),
-          t32(negative_multiply_add(constant(2.0f), t31, u_weight_1)),
-          t33(divide(t32, t9)),
-          t34(multiply(t20, t24)),
-          t35(negative_multiply_add(t20, t34, u_weight_2)),
-          t36(divide(t35, t3)),
           reduction_11(constant(call.row_value<float>(11))),
-          t37(multiply(t13, reduction_11)),
-          t38(multiply(t13, t37)),
-          t39(multiply(t13, t38)),
-          t40(multiply(constant(0x1p-1f), t39)),
-          reduction_12(constant(call.row_value<float>(12))),
-          reduction_13(constant(call.row_value<float>(13))),
-          t41(multiply(t20, reduction_13)),
-          t42(multiply(t20, t41)),
-          t43(multiply(t20, t42)) {}
+          t37(multiply(t16, reduction_11)),
+          t38(multiply(t16, t37)),
+          t39(multiply(t16, t38)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t44 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t45 = minimum(constant(0x1.fffffep+127f), t44);
-        V const t46 = multiply(x, x);
-        V const t47 = multiply(t45, t45);
-        V const t48 = multiply(t45, t47);
-        V const t49 = multiply(t47, t47);
-        V const t50 = multiply(weight_0, t45);
-        V const t51 = divide(t50, t5);
-        V const t52 = add(t51, t10);
-        V const t53 = multiply(x, t52);
-        V const t54 = multiply(t46, constant(2.0f));
-        V const t55 = multiply(x, constant(2.0f));
-        V const t56 = multiply_add(t53, constant(2.0f), t11);
-        V const t57 = multiply(t45, t50);
-        V const t58 = divide(t57, t5);
-        V const t59 = add(t56, t58);
-        V const t60 = multiply(t57, reduction_6);
-        V const t61 = multiply(t60, t18);
-        V const t62 = multiply(t18, t61);
-        V const t63 = multiply_add(t18, t62, t16);
-        V const t64 = multiply(t46, t63);
-        V const t65 = multiply_add(constant(0x1p-1f), t23, t64);
-        V const t66 = multiply_add(t59, vx, u_bias);
-        V const t67 = multiply(constant(2.0f), vx);
-        V const t68 = multiply(t52, t67);
-        V const t69 = multiply(t45, vx);
-        V const t70 = multiply(t45, reduction_7);
-        V const t71 = multiply(x, t63);
-        V const t72 = multiply(weight_0, vx);
-        V const t73 = multiply(t48, reduction_6);
-        V const t74 = multiply(constant(2.0f), t65);
-        V const t75 = multiply(t49, t17);
-        V const t76 = multiply(t18, t75);
-        V const t77 = multiply(t18, t76);
-        V const t78 = multiply_add(t18, t77, t74);
-        V const t79 = multiply(t45, t72);
-        V const t80 = multiply(reduction_6, t79);
-        V const t81 = multiply(t18, t80);
-        V const t82 = multiply(t18, t81);
-        V const t83 = multiply(t18, t73);
-        V const t84 = multiply(t18, t83);
-        V const t85 = negative_multiply_add(constant(2.0f), t84, dy);
-        V const t86 = multiply(weight_0, t85);
-        V const t87 = divide(t86, t5);
-        V const t88 = negative_multiply_add(constant(2.0f), t71, t87);
-        V const t89 = multiply(vx, t88);
-        V const t90 = multiply(t48, t29);
-        V const t91 = divide(t90, t5);
-        V const t92 = add(t66, t91);
-        V const t93 = multiply_add(dy, t33, t89);
-        V const t94 = multiply_add(t46, t33, t92);
-        V const t95 = multiply(dy, t36);
-        V const t96 = negative_multiply_add(vx, t78, t95);
-        V const t97 = multiply_add(x, t36, t94);
-        V const t98 = multiply(t20, t70);
-        V const t99 = negative_multiply_add(t20, t98, dy);
+        V const t40 = multiply(x, x);
+        V const t41 = multiply(x, t40);
+        V const t42 = multiply(t40, t40);
+        V const t43 = multiply(weight_0, x);
+        V const t44 = divide(t43, t3);
+        V const t45 = add(t44, t6);
+        V const t46 = multiply(x, t45);
+        V const t47 = multiply(t40, constant(2.0f));
+        V const t48 = multiply(x, constant(2.0f));
+        V const t49 = multiply_add(t46, constant(2.0f), t7);
+        V const t50 = multiply(x, t43);
+        V const t51 = divide(t50, t3);
+        V const t52 = add(t49, t51);
+        V const t53 = multiply(t50, reduction_4);
+        V const t54 = multiply(t53, t14);
+        V const t55 = multiply(t14, t54);
+        V const t56 = multiply_add(t14, t55, t12);
+        V const t57 = multiply(t40, t56);
+        V const t58 = multiply_add(constant(0x1p-1f), t19, t57);
+        V const t59 = multiply_add(t52, vx, u_bias);
+        V const t60 = multiply(constant(2.0f), vx);
+        V const t61 = multiply(t45, t60);
+        V const t62 = multiply(x, vx);
+        V const t63 = multiply(x, reduction_5);
+        V const t64 = multiply(x, t56);
+        V const t65 = multiply(weight_0, vx);
+        V const t66 = multiply(t41, reduction_4);
+        V const t67 = multiply(constant(2.0f), t58);
+        V const t68 = multiply(t42, t13);
+        V const t69 = multiply(t14, t68);
+        V const t70 = multiply(t14, t69);
+        V const t71 = multiply_add(t14, t70, t67);
+        V const t72 = multiply(x, t65);
+        V const t73 = multiply(reduction_4, t72);
+        V const t74 = multiply(t14, t73);
+        V const t75 = multiply(t14, t74);
+        V const t76 = multiply(t14, t66);
+        V const t77 = multiply(t14, t76);
+        V const t78 = negative_multiply_add(constant(2.0f), t77, dy);
+        V const t79 = multiply(weight_0, t78);
+        V const t80 = divide(t79, t3);
+        V const t81 = negative_multiply_add(constant(2.0f), t64, t80);
+        V const t82 = multiply(vx, t81);
+        V const t83 = multiply(t41, t25);
+        V const t84 = divide(t83, t3);
+        V const t85 = add(t59, t84);
+        V const t86 = multiply_add(dy, t29, t82);
+        V const t87 = multiply_add(t40, t29, t85);
+        V const t88 = multiply(dy, t32);
+        V const t89 = negative_multiply_add(vx, t71, t88);
+        V const t90 = multiply_add(x, t32, t87);
+        V const t91 = multiply(t16, t63);
+        V const t92 = negative_multiply_add(t16, t91, dy);
+        V const t93 = multiply(vx, t92);
+        V const t94 = divide(t93, t1);
+        V const t95 = multiply_add(dy, t61, t89);
+        V const t96 = multiply(t40, reduction_3);
+        V const t97 = multiply(t9, t96);
+        V const t98 = negative_multiply_add(t9, t97, dy);
+        V const t99 = multiply(x, t98);
         V const t100 = multiply(vx, t99);
-        V const t101 = divide(t100, t3);
-        V const t102 = multiply_add(dy, t68, t96);
-        V const t103 = multiply(t47, reduction_5);
-        V const t104 = multiply(t13, t103);
-        V const t105 = negative_multiply_add(t13, t104, dy);
-        V const t106 = multiply(t45, t105);
-        V const t107 = multiply(vx, t106);
-        V const t108 = divide(t107, t9);
-        V const t109 = multiply(constant(2.0f), t108);
-        V const t110 = divide(t69, t5);
-        V const t111 = multiply(constant(2.0f), t110);
-        V const t112 = negative_multiply_add(t18, t83, dy);
-        V const t113 = multiply(vx, t112);
-        V const t114 = multiply(t47, t113);
-        V const t115 = divide(t114, t5);
-        V const t116 = multiply(constant(3.0f), t115);
-        V const t117 = multiply(weight_0, t111);
-        V const t118 = multiply_add(dy, t117, t102);
-        V const t119 = negative_multiply_add(t18, t82, t40);
-        V const t120 = multiply_add(t54, t119, t93);
-        V const t121 = multiply(t48, reduction_12);
-        V const t122 = multiply(t18, t121);
-        V const t123 = multiply(dy, t29);
-        V const t124 = multiply_add(t18, t122, t123);
-        V const t125 = divide(t124, t5);
-        V const t126 = multiply_add(t46, t125, t118);
-        V const t127 = multiply_add(x, t125, t120);
-        V const t128 = multiply_add(constant(0x1p-1f), t43, t127);
-        V const t129 = multiply_add(t55, t128, t126);
-        out[0] = t97;
-        out[1] = t129;
-        out[2] = t116;
-        out[3] = t109;
-        out[4] = t101;
+        V const t101 = divide(t100, t5);
+        V const t102 = multiply(constant(2.0f), t101);
+        V const t103 = divide(t62, t3);
+        V const t104 = multiply(constant(2.0f), t103);
+        V const t105 = negative_multiply_add(t14, t76, dy);
+        V const t106 = multiply(vx, t105);
+        V const t107 = multiply(t40, t106);
+        V const t108 = divide(t107, t3);
+        V const t109 = multiply(constant(3.0f), t108);
+        V const t110 = multiply(weight_0, t104);
+        V const t111 = multiply_add(dy, t110, t95);
+        V const t112 = negative_multiply_add(t14, t75, t36);
+        V const t113 = multiply_add(t47, t112, t86);
+        V const t114 = multiply(t41, reduction_10);
+        V const t115 = multiply(t14, t114);
+        V const t116 = multiply(dy, t25);
+        V const t117 = multiply_add(t14, t115, t116);
+        V const t118 = divide(t117, t3);
+        V const t119 = multiply_add(t40, t118, t111);
+        V const t120 = multiply_add(x, t118, t113);
+        V const t121 = multiply_add(constant(0x1p-1f), t39, t120);
+        V const t122 = multiply_add(t48, t121, t119);
+        out[0] = t90;
+        out[1] = t122;
+        out[2] = t109;
+        out[3] = t102;
+        out[4] = t94;
         out[5] = constant(0.0f);
     }
 };
 
 struct double_backward_f64_0 : phase_body<double> {
     static constexpr int inputs  = 3;
-    static constexpr int results = 11;
+    static constexpr int results = 9;
     HWY_INLINE explicit double_backward_f64_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        V const t2 = multiply(x, x);
-        V const t3 = multiply(t1, t1);
-        V const t4 = multiply(t1, t3);
-        V const t5 = multiply(t4, t4);
-        V const t6 = multiply(t2, t2);
-        V const t7 = multiply(t3, t3);
-        V const t8 = multiply(t3, dy);
-        V const t9 = multiply(t4, dy);
-        V const t10 = multiply(t1, t7);
-        V const t11 = multiply(t1, dy);
-        V const t12 = multiply(t1, vx);
-        V const t13 = multiply(t4, vx);
-        V const t14 = multiply(t10, vx);
-        out[0] = t2;
-        out[1] = t3;
-        out[2] = t5;
-        out[3] = t6;
-        out[4] = t7;
-        out[5] = t8;
-        out[6] = t9;
-        out[7] = t11;
-        out[8] = t12;
-        out[9] = t14;
-        out[10] = t13;
+        V const t0 = multiply(x, x);
+        V const t1 = multiply(x, t0);
+        V const t2 = multiply(t1, t1);
+        V const t3 = multiply(t0, t0);
+        V const t4 = multiply(t0, dy);
+        V const t5 = multiply(t1, dy);
+        V const t6 = multiply(x, t3);
+        V const t7 = multiply(x, dy);
+        V const t8 = multiply(x, vx);
+        V const t9 = multiply(t1, vx);
+        V const t10 = multiply(t6, vx);
+        out[0] = t0;
+        out[1] = t2;
+        out[2] = t3;
+        out[3] = t4;
+        out[4] = t5;
+        out[5] = t7;
+        out[6] = t8;
+        out[7] = t10;
+        out[8] = t9;
     }
 };
 
@@ -881,21 +800,21 @@ struct double_backward_f64_1 : phase_body<double> {
     V const eps;
     V const weight_1;
     V const weight_2;
-    V const reduction_1;
+    V const reduction_0;
     V const t0;
     V const t1;
-    V const reduction_2;
+    V const reduction_1;
     V const t2;
     V const t3;
-    V const reduction_4;
+    V const reduction_2;
     V const t4;
     V const t5;
-    V const reduction_5;
+    V const reduction_3;
     V const t6;
-    V const reduction_6;
+    V const reduction_4;
     V const t7;
     V const t8;
-    V const reduction_7;
+    V const reduction_5;
     V const t9;
     V const t10;
     V const u_weight_0;
@@ -906,22 +825,22 @@ struct double_backward_f64_1 : phase_body<double> {
           eps(constant(call.parameter_value<double>(3))),
           weight_1(constant(call.parameter_value<double>(1))),
           weight_2(constant(call.parameter_value<double>(2))),
-          reduction_1(constant(call.row_value<double>(1))),
-          t0(add(eps, reduction_1)),
+          reduction_0(constant(call.row_value<double>(0))),
+          t0(add(eps, reduction_0)),
           t1(square_root(t0)),
-          reduction_2(constant(call.row_value<double>(2))),
-          t2(add(eps, reduction_2)),
+          reduction_1(constant(call.row_value<double>(1))),
+          t2(add(eps, reduction_1)),
           t3(square_root(t2)),
-          reduction_4(constant(call.row_value<double>(4))),
-          t4(add(eps, reduction_4)),
+          reduction_2(constant(call.row_value<double>(2))),
+          t4(add(eps, reduction_2)),
           t5(square_root(t4)),
-          reduction_5(constant(call.row_value<double>(5))),
+          reduction_3(constant(call.row_value<double>(3))),
           t6(divide(constant(1.0), t5)),
-          reduction_6(constant(call.row_value<double>(6))),
-          t7(multiply(weight_0, reduction_6)),
+          reduction_4(constant(call.row_value<double>(4))),
+          t7(multiply(weight_0, reduction_4)),
           t8(divide(constant(1.0), t3)),
-          reduction_7(constant(call.row_value<double>(7))),
-          t9(multiply(weight_2, reduction_7)),
+          reduction_5(constant(call.row_value<double>(5))),
+          t9(multiply(weight_2, reduction_5)),
           t10(divide(constant(1.0), t1)),
           u_weight_0(constant(call.direction_value<double>(0))),
           u_weight_1(constant(call.direction_value<double>(1))),
@@ -930,49 +849,47 @@ struct double_backward_f64_1 : phase_body<double> {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t11 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t12 = minimum(constant(0x1.fffffffffffffp+1023), t11);
-        V const t13 = multiply(t12, t12);
-        V const t14 = multiply(t12, t13);
-        V const t15 = multiply(weight_0, vx);
-        V const t16 = multiply(t14, reduction_6);
-        V const t17 = multiply(t8, t16);
-        V const t18 = multiply(t8, t17);
-        V const t19 = multiply_subtract(constant(3.0), t18, dy);
-        V const t20 = multiply(t15, t19);
-        V const t21 = multiply(t12, u_weight_0);
-        V const t22 = negative_multiply_add(dy, t21, t20);
-        V const t23 = multiply(t14, t7);
-        V const t24 = multiply(vx, t23);
-        V const t25 = multiply(t8, t24);
-        V const t26 = multiply(t8, t25);
-        V const t27 = multiply_add(constant(6.0), t26, t22);
-        V const t28 = multiply(t12, weight_1);
-        V const t29 = multiply(reduction_5, t28);
-        V const t30 = multiply(vx, t29);
-        V const t31 = multiply(t6, t30);
-        V const t32 = multiply(t6, t31);
-        V const t33 = multiply(constant(6.0), t32);
-        V const t34 = negative_multiply_add(dy, u_weight_1, t33);
-        V const t35 = multiply(t9, vx);
-        V const t36 = multiply(t10, t35);
-        V const t37 = multiply(t10, t36);
-        V const t38 = multiply(constant(3.0), t37);
-        V const t39 = negative_multiply_add(dy, u_weight_2, t38);
-        V const t40 = multiply(t12, t39);
-        V const t41 = multiply(weight_2, vx);
-        V const t42 = negative_multiply_add(dy, t41, t40);
-        V const t43 = multiply(t12, t34);
-        V const t44 = multiply(weight_1, vx);
-        V const t45 = multiply(constant(2.0), t44);
-        V const t46 = negative_multiply_add(dy, t45, t43);
-        V const t47 = multiply(t12, t46);
-        V const t48 = multiply(constant(2.0), t15);
-        V const t49 = negative_multiply_add(dy, t48, t27);
-        V const t50 = multiply(t13, t49);
-        out[0] = t47;
-        out[1] = t50;
-        out[2] = t42;
+        V const t11 = multiply(x, x);
+        V const t12 = multiply(x, t11);
+        V const t13 = multiply(weight_0, vx);
+        V const t14 = multiply(t12, reduction_4);
+        V const t15 = multiply(t8, t14);
+        V const t16 = multiply(t8, t15);
+        V const t17 = multiply_subtract(constant(3.0), t16, dy);
+        V const t18 = multiply(t13, t17);
+        V const t19 = multiply(x, u_weight_0);
+        V const t20 = negative_multiply_add(dy, t19, t18);
+        V const t21 = multiply(t12, t7);
+        V const t22 = multiply(vx, t21);
+        V const t23 = multiply(t8, t22);
+        V const t24 = multiply(t8, t23);
+        V const t25 = multiply_add(constant(6.0), t24, t20);
+        V const t26 = multiply(x, weight_1);
+        V const t27 = multiply(reduction_3, t26);
+        V const t28 = multiply(vx, t27);
+        V const t29 = multiply(t6, t28);
+        V const t30 = multiply(t6, t29);
+        V const t31 = multiply(constant(6.0), t30);
+        V const t32 = negative_multiply_add(dy, u_weight_1, t31);
+        V const t33 = multiply(t9, vx);
+        V const t34 = multiply(t10, t33);
+        V const t35 = multiply(t10, t34);
+        V const t36 = multiply(constant(3.0), t35);
+        V const t37 = negative_multiply_add(dy, u_weight_2, t36);
+        V const t38 = multiply(x, t37);
+        V const t39 = multiply(weight_2, vx);
+        V const t40 = negative_multiply_add(dy, t39, t38);
+        V const t41 = multiply(x, t32);
+        V const t42 = multiply(weight_1, vx);
+        V const t43 = multiply(constant(2.0), t42);
+        V const t44 = negative_multiply_add(dy, t43, t41);
+        V const t45 = multiply(x, t44);
+        V const t46 = multiply(constant(2.0), t13);
+        V const t47 = negative_multiply_add(dy, t46, t25);
+        V const t48 = multiply(t11, t47);
+        out[0] = t45;
+        out[1] = t48;
+        out[2] = t40;
     }
 };
 
@@ -984,46 +901,44 @@ struct double_backward_f64_2 : phase_body<double> {
     V const weight_1;
     V const weight_2;
     V const reduction_0;
-    V const reduction_1;
     V const t0;
     V const t1;
+    V const reduction_1;
     V const t2;
     V const t3;
     V const reduction_2;
     V const t4;
     V const t5;
-    V const reduction_3;
-    V const reduction_4;
     V const t6;
     V const t7;
+    V const reduction_3;
     V const t8;
     V const t9;
     V const t10;
     V const t11;
-    V const reduction_5;
     V const t12;
+    V const reduction_4;
     V const t13;
     V const t14;
+    V const reduction_5;
     V const t15;
     V const t16;
-    V const reduction_6;
     V const t17;
     V const t18;
-    V const reduction_7;
     V const t19;
-    V const t20;
-    V const t21;
-    V const t22;
-    V const t23;
     V const u_weight_0;
     V const u_weight_1;
     V const u_weight_2;
     V const u_bias;
+    V const reduction_6;
+    V const t20;
+    V const reduction_7;
+    V const t21;
     V const reduction_8;
+    V const t22;
+    V const t23;
     V const t24;
-    V const reduction_9;
     V const t25;
-    V const reduction_10;
     V const t26;
     V const t27;
     V const t28;
@@ -1031,182 +946,169 @@ struct double_backward_f64_2 : phase_body<double> {
     V const t30;
     V const t31;
     V const t32;
+    V const reduction_9;
     V const t33;
     V const t34;
     V const t35;
     V const t36;
+    V const reduction_10;
     V const reduction_11;
     V const t37;
     V const t38;
     V const t39;
-    V const t40;
-    V const reduction_12;
-    V const reduction_13;
-    V const t41;
-    V const t42;
-    V const t43;
     HWY_INLINE explicit double_backward_f64_2(phase_call const& call)
         : weight_0(constant(call.parameter_value<double>(0))),
           eps(constant(call.parameter_value<double>(3))),
           weight_1(constant(call.parameter_value<double>(1))),
           weight_2(constant(call.parameter_value<double>(2))),
           reduction_0(constant(call.row_value<double>(0))),
-          reduction_1(constant(call.row_value<double>(1))),
           t0(add(eps, reduction_0)),
-          t1(add(eps, reduction_1)),
-          t2(square_root(t0)),
-          t3(square_root(t1)),
+          t1(square_root(t0)),
+          reduction_1(constant(call.row_value<double>(1))),
+          t2(add(eps, reduction_1)),
+          t3(square_root(t2)),
           reduction_2(constant(call.row_value<double>(2))),
           t4(add(eps, reduction_2)),
           t5(square_root(t4)),
+          t6(divide(weight_1, t5)),
+          t7(divide(weight_2, t1)),
           reduction_3(constant(call.row_value<double>(3))),
+          t8(multiply(weight_1, reduction_3)),
+          t9(divide(constant(1.0), t5)),
+          t10(multiply(t8, t9)),
+          t11(multiply(t9, t10)),
+          t12(multiply(t9, t11)),
           reduction_4(constant(call.row_value<double>(4))),
-          t6(add(eps, reduction_3)),
-          t7(add(eps, reduction_4)),
-          t8(square_root(t6)),
-          t9(square_root(t7)),
-          t10(divide(weight_1, t8)),
-          t11(divide(weight_2, t2)),
+          t13(multiply(weight_0, reduction_4)),
+          t14(divide(constant(1.0), t3)),
           reduction_5(constant(call.row_value<double>(5))),
-          t12(multiply(weight_1, reduction_5)),
-          t13(divide(constant(1.0), t9)),
-          t14(multiply(t12, t13)),
-          t15(multiply(t13, t14)),
-          t16(multiply(t13, t15)),
-          reduction_6(constant(call.row_value<double>(6))),
-          t17(multiply(weight_0, reduction_6)),
-          t18(divide(constant(1.0), t5)),
-          reduction_7(constant(call.row_value<double>(7))),
-          t19(multiply(weight_2, reduction_7)),
-          t20(divide(constant(1.0), t3)),
-          t21(multiply(t19, t20)),
-          t22(multiply(t20, t21)),
-          t23(multiply(t20, t22)),
+          t15(multiply(weight_2, reduction_5)),
+          t16(divide(constant(1.0), t1)),
+          t17(multiply(t15, t16)),
+          t18(multiply(t16, t17)),
+          t19(multiply(t16, t18)),
           u_weight_0(constant(call.direction_value<double>(0))),
           u_weight_1(constant(call.direction_value<double>(1))),
           u_weight_2(constant(call.direction_value<double>(2))),
           u_bias(constant(call.direction_value<double>(4))),
+          reduction_6(constant(call.row_value<double>(6))),
+          t20(multiply(weight_2, reduction_6)),
+          reduction_7(constant(call.row_value<double>(7))),
+          t21(multiply(weight_0, reduction_7)),
           reduction_8(constant(call.row_value<double>(8))),
-          t24(multiply(weight_2, reduction_8)),
+          t22(multiply(weight_1, reduction_8)),
+          t23(multiply(t14, t21)),
+          t24(multiply(t14, t23)),
+          t25(negative_multiply_add(constant(3.0), t24, u_weight_0)),
+          t26(multiply(t9, t22)),
+          t27(multiply(t9, t26)),
+          t28(negative_multiply_add(constant(2.0), t27, u_weight_1)),
+          t29(divide(t28, t5)),
+          t30(multiply(t16, t20)),
+          t31(negative_multiply_add(t16, t30, u_weight_2)),
+          t32(divide(t31, t1)),
           reduction_9(constant(call.row_value<double>(9))),
-          t25(multiply(weight_0, reduction_9)),
+          t33(multiply(t9, reduction_9)),
+          t34(multiply(t9, t33)),
+          t35(multiply(t9, t34)),
+          t36(multiply(constant(0x1p-1), t35)),
           reduction_10(constant(call.row_value<double>(10))),
-          t26(multiply(weight_1, reduction_10)),
-          t27(multiply(t18, t25)),
-          t28(multiply(t18, t27)),
-          t29(negative_multiply_add(constant(3.0), t28, u_weight_0)),
-          t30(multiply(t13, t26)),
-          t31(multiply(t13, t30)),
-          t32(negative_multiply_add(constant(2.0), t31, u_weight_1)),
-          t33(divide(t32, t9)),
-          t34(multiply(t20, t24)),
-          t35(negative_multiply_add(t20, t34, u_weight_2)),
-          t36(divide(t35, t3)),
           reduction_11(constant(call.row_value<double>(11))),
-          t37(multiply(t13, reduction_11)),
-          t38(multiply(t13, t37)),
-          t39(multiply(t13, t38)),
-          t40(multiply(constant(0x1p-1), t39)),
-          reduction_12(constant(call.row_value<double>(12))),
-          reduction_13(constant(call.row_value<double>(13))),
-          t41(multiply(t20, reduction_13)),
-          t42(multiply(t20, t41)),
-          t43(multiply(t20, t42)) {}
+          t37(multiply(t16, reduction_11)),
+          t38(multiply(t16, t37)),
+          t39(multiply(t16, t38)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t44 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t45 = minimum(constant(0x1.fffffffffffffp+1023), t44);
-        V const t46 = multiply(x, x);
-        V const t47 = multiply(t45, t45);
-        V const t48 = multiply(t45, t47);
-        V const t49 = multiply(t47, t47);
-        V const t50 = multiply(weight_0, t45);
-        V const t51 = divide(t50, t5);
-        V const t52 = add(t51, t10);
-        V const t53 = multiply(x, t52);
-        V const t54 = multiply(t46, constant(2.0));
-        V const t55 = multiply(x, constant(2.0));
-        V const t56 = multiply_add(t53, constant(2.0), t11);
-        V const t57 = multiply(t45, t50);
-        V const t58 = divide(t57, t5);
-        V const t59 = add(t56, t58);
-        V const t60 = multiply(t57, reduction_6);
-        V const t61 = multiply(t60, t18);
-        V const t62 = multiply(t18, t61);
-        V const t63 = multiply_add(t18, t62, t16);
-        V const t64 = multiply(t46, t63);
-        V const t65 = multiply_add(constant(0x1p-1), t23, t64);
-        V const t66 = multiply_add(t59, vx, u_bias);
-        V const t67 = multiply(constant(2.0), vx);
-        V const t68 = multiply(t52, t67);
-        V const t69 = multiply(t45, vx);
-        V const t70 = multiply(t45, reduction_7);
-        V const t71 = multiply(x, t63);
-        V const t72 = multiply(weight_0, vx);
-        V const t73 = multiply(t48, reduction_6);
-        V const t74 = multiply(constant(2.0), t65);
-        V const t75 = multiply(t49, t17);
-        V const t76 = multiply(t18, t75);
-        V const t77 = multiply(t18, t76);
-        V const t78 = multiply_add(t18, t77, t74);
-        V const t79 = multiply(t45, t72);
-        V const t80 = multiply(reduction_6, t79);
-        V const t81 = multiply(t18, t80);
-        V const t82 = multiply(t18, t81);
-        V const t83 = multiply(t18, t73);
-        V const t84 = multiply(t18, t83);
-        V const t85 = negative_multiply_add(constant(2.0), t84, dy);
-        V const t86 = multiply(weight_0, t85);
-        V const t87 = divide(t86, t5);
-        V const t88 = negative_multiply_add(constant(2.0), t71, t87);
-        V const t89 = multiply(vx, t88);
-        V const t90 = multiply(t48, t29);
-        V const t91 = divide(t90, t5);
-        V const t92 = add(t66, t91);
-        V const t93 = multiply_add(dy, t33, t89);
-        V const t94 = multiply_add(t46, t33, t92);
-        V const t95 = multiply(dy, t36);
-        V const t96 = negative_multiply_add(vx, t78, t95);
-        V const t97 = multiply_add(x, t36, t94);
-        V const t98 = multiply(t20, t70);
-        V const t99 = negative_multiply_add(t20, t98, dy);
+        V const t40 = multiply(x, x);
+        V const t41 = multiply(x, t40);
+        V const t42 = multiply(t40, t40);
+        V const t43 = multiply(weight_0, x);
+        V const t44 = divide(t43, t3);
+        V const t45 = add(t44, t6);
+        V const t46 = multiply(x, t45);
+        V const t47 = multiply(t40, constant(2.0));
+        V const t48 = multiply(x, constant(2.0));
+        V const t49 = multiply_add(t46, constant(2.0), t7);
+        V const t50 = multiply(x, t43);
+        V const t51 = divide(t50, t3);
+        V const t52 = add(t49, t51);
+        V const t53 = multiply(t50, reduction_4);
+        V const t54 = multiply(t53, t14);
+        V const t55 = multiply(t14, t54);
+        V const t56 = multiply_add(t14, t55, t12);
+        V const t57 = multiply(t40, t56);
+        V const t58 = multiply_add(constant(0x1p-1), t19, t57);
+        V const t59 = multiply_add(t52, vx, u_bias);
+        V const t60 = multiply(constant(2.0), vx);
+        V const t61 = multiply(t45, t60);
+        V const t62 = multiply(x, vx);
+        V const t63 = multiply(x, reduction_5);
+        V const t64 = multiply(x, t56);
+        V const t65 = multiply(weight_0, vx);
+        V const t66 = multiply(t41, reduction_4);
+        V const t67 = multiply(constant(2.0), t58);
+        V const t68 = multiply(t42, t13);
+        V const t69 = multiply(t14, t68);
+        V const t70 = multiply(t14, t69);
+        V const t71 = multiply_add(t14, t70, t67);
+        V const t72 = multiply(x, t65);
+        V const t73 = multiply(reduction_4, t72);
+        V const t74 = multiply(t14, t73);
+        V const t75 = multiply(t14, t74);
+        V const t76 = multiply(t14, t66);
+        V const t77 = multiply(t14, t76);
+        V const t78 = negative_multiply_add(constant(2.0), t77, dy);
+        V const t79 = multiply(weight_0, t78);
+        V const t80 = divide(t79, t3);
+        V const t81 = negative_multiply_add(constant(2.0), t64, t80);
+        V const t82 = multiply(vx, t81);
+        V const t83 = multiply(t41, t25);
+        V const t84 = divide(t83, t3);
+        V const t85 = add(t59, t84);
+        V const t86 = multiply_add(dy, t29, t82);
+        V const t87 = multiply_add(t40, t29, t85);
+        V const t88 = multiply(dy, t32);
+        V const t89 = negative_multiply_add(vx, t71, t88);
+        V const t90 = multiply_add(x, t32, t87);
+        V const t91 = multiply(t16, t63);
+        V const t92 = negative_multiply_add(t16, t91, dy);
+        V const t93 = multiply(vx, t92);
+        V const t94 = divide(t93, t1);
+        V const t95 = multiply_add(dy, t61, t89);
+        V const t96 = multiply(t40, reduction_3);
+        V const t97 = multiply(t9, t96);
+        V const t98 = negative_multiply_add(t9, t97, dy);
+        V const t99 = multiply(x, t98);
         V const t100 = multiply(vx, t99);
-        V const t101 = divide(t100, t3);
-        V const t102 = multiply_add(dy, t68, t96);
-        V const t103 = multiply(t47, reduction_5);
-        V const t104 = multiply(t13, t103);
-        V const t105 = negative_multiply_add(t13, t104, dy);
-        V const t106 = multiply(t45, t105);
-        V const t107 = multiply(vx, t106);
-        V const t108 = divide(t107, t9);
-        V const t109 = multiply(constant(2.0), t108);
-        V const t110 = divide(t69, t5);
-        V const t111 = multiply(constant(2.0), t110);
-        V const t112 = negative_multiply_add(t18, t83, dy);
-        V const t113 = multiply(vx, t112);
-        V const t114 = multiply(t47, t113);
-        V const t115 = divide(t114, t5);
-        V const t116 = multiply(constant(3.0), t115);
-        V const t117 = multiply(weight_0, t111);
-        V const t118 = multiply_add(dy, t117, t102);
-        V const t119 = negative_multiply_add(t18, t82, t40);
-        V const t120 = multiply_add(t54, t119, t93);
-        V const t121 = multiply(t48, reduction_12);
-        V const t122 = multiply(t18, t121);
-        V const t123 = multiply(dy, t29);
-        V const t124 = multiply_add(t18, t122, t123);
-        V const t125 = divide(t124, t5);
-        V const t126 = multiply_add(t46, t125, t118);
-        V const t127 = multiply_add(x, t125, t120);
-        V const t128 = multiply_add(constant(0x1p-1), t43, t127);
-        V const t129 = multiply_add(t55, t128, t126);
-        out[0] = t97;
-        out[1] = t129;
-        out[2] = t116;
-        out[3] = t109;
-        out[4] = t101;
+        V const t101 = divide(t100, t5);
+        V const t102 = multiply(constant(2.0), t101);
+        V const t103 = divide(t62, t3);
+        V const t104 = multiply(constant(2.0), t103);
+        V const t105 = negative_multiply_add(t14, t76, dy);
+        V const t106 = multiply(vx, t105);
+        V const t107 = multiply(t40, t106);
+        V const t108 = divide(t107, t3);
+        V const t109 = multiply(constant(3.0), t108);
+        V const t110 = multiply(weight_0, t104);
+        V const t111 = multiply_add(dy, t110, t95);
+        V const t112 = negative_multiply_add(t14, t75, t36);
+        V const t113 = multiply_add(t47, t112, t86);
+        V const t114 = multiply(t41, reduction_10);
+        V const t115 = multiply(t14, t114);
+        V const t116 = multiply(dy, t25);
+        V const t117 = multiply_add(t14, t115, t116);
+        V const t118 = divide(t117, t3);
+        V const t119 = multiply_add(t40, t118, t111);
+        V const t120 = multiply_add(x, t118, t113);
+        V const t121 = multiply_add(constant(0x1p-1), t39, t120);
+        V const t122 = multiply_add(t48, t121, t119);
+        out[0] = t90;
+        out[1] = t122;
+        out[2] = t109;
+        out[3] = t102;
+        out[4] = t94;
         out[5] = constant(0.0);
     }
 };
@@ -1290,43 +1192,43 @@ constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_RO
 constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
-constexpr phase_sink backward_f32_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}, {sink::row_mean, 6}, {sink::row_mean, 7}};
+constexpr phase_sink backward_f32_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}};
 constexpr phase_source backward_f32_1_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_1_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 4}};
 constexpr phase_record backward_f32_phases[] = {
-    {backward_f32_0_inputs, 2, backward_f32_0_results, 8,
+    {backward_f32_0_inputs, 2, backward_f32_0_results, 6,
      ACTGEN_PHASE(run_backward_f32_0), {},
      ACTGEN_PHASE(run_backward_f32_0_sums)},
     {backward_f32_1_inputs, 2, backward_f32_1_results, 5,
      ACTGEN_PHASE(run_backward_f32_1), ACTGEN_PHASE(run_backward_f32_1_plain)},
 };
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
-    parameter_table, 3, backward_f32_phases, 2, 8};
+    parameter_table, 3, backward_f32_phases, 2, 6};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
-constexpr phase_sink backward_f64_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}, {sink::row_mean, 6}, {sink::row_mean, 7}};
+constexpr phase_sink backward_f64_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}};
 constexpr phase_source backward_f64_1_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_1_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 4}};
 constexpr phase_record backward_f64_phases[] = {
-    {backward_f64_0_inputs, 2, backward_f64_0_results, 8,
+    {backward_f64_0_inputs, 2, backward_f64_0_results, 6,
      ACTGEN_PHASE(run_backward_f64_0), {},
      ACTGEN_PHASE(run_backward_f64_0_sums)},
     {backward_f64_1_inputs, 2, backward_f64_1_results, 5,
      ACTGEN_PHASE(run_backward_f64_1), ACTGEN_PHASE(run_backward_f64_1_plain)},
 };
 constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
-    parameter_table, 3, backward_f64_phases, 2, 8};
+    parameter_table, 3, backward_f64_phases, 2, 6};
 constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}, {sink::row_mean, 6}, {sink::row_mean, 7}, {sink::row_mean, 8}, {sink::row_mean, 9}, {sink::row_mean, 10}};
+constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}, {sink::row_mean, 6}, {sink::row_mean, 7}, {sink::row_mean, 8}};
 constexpr phase_source double_backward_f32_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f32_1_results[]  = {{sink::row_mean, 11}, {sink::row_mean, 12}, {sink::row_mean, 13}};
+constexpr phase_sink double_backward_f32_1_results[]  = {{sink::row_mean, 9}, {sink::row_mean, 10}, {sink::row_mean, 11}};
 constexpr phase_source double_backward_f32_2_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 4}};
 constexpr phase_record double_backward_f32_phases[] = {
-    {double_backward_f32_0_inputs, 3, double_backward_f32_0_results, 11,
+    {double_backward_f32_0_inputs, 3, double_backward_f32_0_results, 9,
      ACTGEN_PHASE(run_double_backward_f32_0), {},
      ACTGEN_PHASE(run_double_backward_f32_0_sums)},
     {double_backward_f32_1_inputs, 3, double_backward_f32_1_results, 3,
@@ -1336,17 +1238,17 @@ constexpr phase_record double_backward_f32_phases[] = {
      ACTGEN_PHASE(run_double_backward_f32_2), ACTGEN_PHASE(run_double_backward_f32_2_plain)},
 };
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
-    parameter_table, 3, double_backward_f32_phases, 3, 14};
+    parameter_table, 3, double_backward_f32_phases, 3, 12};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}, {sink::row_mean, 6}, {sink::row_mean, 7}, {sink::row_mean, 8}, {sink::row_mean, 9}, {sink::row_mean, 10}};
+constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}, {sink::row_mean, 6}, {sink::row_mean, 7}, {sink::row_mean, 8}};
 constexpr phase_source double_backward_f64_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
-constexpr phase_sink double_backward_f64_1_results[]  = {{sink::row_mean, 11}, {sink::row_mean, 12}, {sink::row_mean, 13}};
+constexpr phase_sink double_backward_f64_1_results[]  = {{sink::row_mean, 9}, {sink::row_mean, 10}, {sink::row_mean, 11}};
 constexpr phase_source double_backward_f64_2_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 4}};
 constexpr phase_record double_backward_f64_phases[] = {
-    {double_backward_f64_0_inputs, 3, double_backward_f64_0_results, 11,
+    {double_backward_f64_0_inputs, 3, double_backward_f64_0_results, 9,
      ACTGEN_PHASE(run_double_backward_f64_0), {},
      ACTGEN_PHASE(run_double_backward_f64_0_sums)},
     {double_backward_f64_1_inputs, 3, double_backward_f64_1_results, 3,
@@ -1356,7 +1258,7 @@ constexpr phase_record double_backward_f64_phases[] = {
      ACTGEN_PHASE(run_double_backward_f64_2), ACTGEN_PHASE(run_double_backward_f64_2_plain)},
 };
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
-    parameter_table, 3, double_backward_f64_phases, 3, 14};
+    parameter_table, 3, double_backward_f64_phases, 3, 12};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
 constexpr actgen_activation const* presets[] = {

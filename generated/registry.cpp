@@ -4,9 +4,11 @@
  */
 #include <actgen/kernels.h>
 
+#include <actgen/runtime/join.h>
+
 extern "C" {
 
-actgen_activation const* const actgen_activations[] = {
+ACTGEN_LIST_OF_LIBRARY = {
     &actgen_abs,
     &actgen_acon_b,
     &actgen_acon_c,
@@ -167,11 +169,9 @@ actgen_activation const* const actgen_activations[] = {
     &actgen_xgelu,
     &actgen_xielu,
     &actgen_xsilu,
+    nullptr,
 };
-size_t const actgen_activation_count = sizeof actgen_activations / sizeof *actgen_activations;
 
-actgen_activation const* actgen_find(char const* name) {
-    return actgen_find_among(actgen_activations, actgen_activation_count, name);
-}
+ACTGEN_JOIN_REGISTRY
 
 }  // extern "C"

@@ -304,18 +304,6 @@ struct forward_f64_saving_2 : phase_body<double> {
     }
 };
 
-struct backward_f32_0 : phase_body<float> {
-    static constexpr int inputs  = 1;
-    static constexpr int results = 1;
-    HWY_INLINE explicit backward_f32_0(phase_call const&) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        out[0] = t1;
-    }
-};
-
 struct backward_f32_1 : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
@@ -341,26 +329,24 @@ struct backward_f32_1 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.715476p+0f), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
-        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
-        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
-        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
-        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
-        V const t23 = multiply_add(t22, t17, constant(1.0f));
-        V const t24 = scale_twice(t23, t13);
-        V const t25 = multiply(t24, dy);
-        out[0] = t24;
-        out[1] = t25;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.715476p+0f), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
+        V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
+        V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
+        V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ebfbd8p-3f));
+        V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
+        V const t21 = multiply_add(t20, t15, constant(1.0f));
+        V const t22 = scale_twice(t21, t11);
+        V const t23 = multiply(t22, dy);
+        out[0] = t22;
+        out[1] = t23;
     }
 };
 
@@ -397,32 +383,30 @@ struct backward_f32_2 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t10 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t11 = minimum(constant(0x1.fffffep+127f), t10);
-        V const t12 = subtract(t11, t2);
-        V const t13 = maximum(t7, t12);
-        V const t14 = subtract(t13, t3);
-        V const t15 = round_product(constant(0x1.715476p+0f), t14);
-        V const t16 = add(t4, t15);
-        V const t17 = product_rest(t13, constant(0x1.715476p+0f), t16);
-        V const t18 = multiply_add(t13, constant(0x1.4ae0cp-26f), t17);
-        V const t19 = subtract(t18, t6);
-        V const t20 = multiply_add(constant(0x1.3fada4p-13f), t19, constant(0x1.5f0cb4p-10f));
-        V const t21 = multiply_add(t20, t19, constant(0x1.3b3096p-7f));
-        V const t22 = multiply_add(t21, t19, constant(0x1.c6af74p-5f));
-        V const t23 = multiply_add(t22, t19, constant(0x1.ebfbd8p-3f));
-        V const t24 = multiply_add(t23, t19, constant(0x1.62e43p-1f));
-        V const t25 = multiply_add(t24, t19, constant(1.0f));
-        M const t26 = less(t15, constant(-300.0f));
-        V const t27 = select(t26, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t28 = minimum(t27, t8);
-        V const t29 = negate(t27);
-        V const t30 = maximum(t29, t28);
-        V const t31 = subtract(dy, t30);
-        V const t32 = multiply(t25, t31);
-        V const t33 = scale(t32, t15);
-        V const t34 = multiply(t33, t9);
-        out[0] = t34;
+        V const t10 = subtract(x, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.715476p+0f), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
+        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
+        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
+        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
+        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
+        V const t23 = multiply_add(t22, t17, constant(1.0f));
+        M const t24 = less(t13, constant(-300.0f));
+        V const t25 = select(t24, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t26 = minimum(t25, t8);
+        V const t27 = negate(t25);
+        V const t28 = maximum(t27, t26);
+        V const t29 = subtract(dy, t28);
+        V const t30 = multiply(t23, t29);
+        V const t31 = scale(t30, t13);
+        V const t32 = multiply(t31, t9);
+        out[0] = t32;
     }
 };
 
@@ -451,28 +435,26 @@ struct backward_f32_saving_1 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.715476p+0f), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
-        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
-        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
-        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
-        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
-        V const t23 = multiply_add(t22, t17, constant(1.0f));
-        V const t24 = scale_twice(t23, t13);
-        V const t25 = multiply(t24, dy);
-        out[0] = t13;
-        out[1] = t23;
-        out[2] = t24;
-        out[3] = t25;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.715476p+0f), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
+        V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
+        V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
+        V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ebfbd8p-3f));
+        V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
+        V const t21 = multiply_add(t20, t15, constant(1.0f));
+        V const t22 = scale_twice(t21, t11);
+        V const t23 = multiply(t22, dy);
+        out[0] = t11;
+        out[1] = t21;
+        out[2] = t22;
+        out[3] = t23;
     }
 };
 
@@ -505,18 +487,6 @@ struct backward_f32_saving_2 : phase_body<float> {
     }
 };
 
-struct backward_f64_0 : phase_body<double> {
-    static constexpr int inputs  = 1;
-    static constexpr int results = 1;
-    HWY_INLINE explicit backward_f64_0(phase_call const&) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        out[0] = t1;
-    }
-};
-
 struct backward_f64_1 : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
@@ -542,31 +512,29 @@ struct backward_f64_1 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
-        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
-        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
-        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
-        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
-        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
-        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
-        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
-        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
-        V const t28 = multiply_add(t27, t17, constant(1.0));
-        V const t29 = scale_twice(t28, t13);
-        V const t30 = multiply(t29, dy);
-        out[0] = t29;
-        out[1] = t30;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
+        V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
+        V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
+        V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ffcbfc6550eap-17));
+        V const t20 = multiply_add(t19, t15, constant(0x1.4309130f74211p-13));
+        V const t21 = multiply_add(t20, t15, constant(0x1.5d87fe789ed43p-10));
+        V const t22 = multiply_add(t21, t15, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t23 = multiply_add(t22, t15, constant(0x1.c6b08d704a12bp-5));
+        V const t24 = multiply_add(t23, t15, constant(0x1.ebfbdff82c5a6p-3));
+        V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
+        V const t26 = multiply_add(t25, t15, constant(1.0));
+        V const t27 = scale_twice(t26, t11);
+        V const t28 = multiply(t27, dy);
+        out[0] = t27;
+        out[1] = t28;
     }
 };
 
@@ -603,37 +571,35 @@ struct backward_f64_2 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t10 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t11 = minimum(constant(0x1.fffffffffffffp+1023), t10);
-        V const t12 = subtract(t11, t2);
-        V const t13 = maximum(t7, t12);
-        V const t14 = subtract(t13, t3);
-        V const t15 = round_product(constant(0x1.71547652b82fep+0), t14);
-        V const t16 = add(t4, t15);
-        V const t17 = product_rest(t13, constant(0x1.71547652b82fep+0), t16);
-        V const t18 = multiply_add(t13, constant(0x1.777d0ffda0d24p-56), t17);
-        V const t19 = subtract(t18, t6);
-        V const t20 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t19, constant(0x1.e61d754f81d91p-28));
-        V const t21 = multiply_add(t20, t19, constant(0x1.b5252534388a2p-24));
-        V const t22 = multiply_add(t21, t19, constant(0x1.62bfc6411a0f1p-20));
-        V const t23 = multiply_add(t22, t19, constant(0x1.ffcbfc6550eap-17));
-        V const t24 = multiply_add(t23, t19, constant(0x1.4309130f74211p-13));
-        V const t25 = multiply_add(t24, t19, constant(0x1.5d87fe789ed43p-10));
-        V const t26 = multiply_add(t25, t19, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t27 = multiply_add(t26, t19, constant(0x1.c6b08d704a12bp-5));
-        V const t28 = multiply_add(t27, t19, constant(0x1.ebfbdff82c5a6p-3));
-        V const t29 = multiply_add(t28, t19, constant(0x1.62e42fefa39efp-1));
-        V const t30 = multiply_add(t29, t19, constant(1.0));
-        M const t31 = less(t15, constant(-0x1.0a4p+11));
-        V const t32 = select(t31, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t33 = minimum(t32, t8);
-        V const t34 = negate(t32);
-        V const t35 = maximum(t34, t33);
-        V const t36 = subtract(dy, t35);
-        V const t37 = multiply(t30, t36);
-        V const t38 = scale(t37, t15);
-        V const t39 = multiply(t38, t9);
-        out[0] = t39;
+        V const t10 = subtract(x, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
+        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
+        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
+        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
+        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
+        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
+        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
+        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
+        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
+        V const t28 = multiply_add(t27, t17, constant(1.0));
+        M const t29 = less(t13, constant(-0x1.0a4p+11));
+        V const t30 = select(t29, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t31 = minimum(t30, t8);
+        V const t32 = negate(t30);
+        V const t33 = maximum(t32, t31);
+        V const t34 = subtract(dy, t33);
+        V const t35 = multiply(t28, t34);
+        V const t36 = scale(t35, t13);
+        V const t37 = multiply(t36, t9);
+        out[0] = t37;
     }
 };
 
@@ -662,33 +628,31 @@ struct backward_f64_saving_1 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
-        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
-        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
-        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
-        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
-        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
-        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
-        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
-        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
-        V const t28 = multiply_add(t27, t17, constant(1.0));
-        V const t29 = scale_twice(t28, t13);
-        V const t30 = multiply(t29, dy);
-        out[0] = t13;
-        out[1] = t28;
-        out[2] = t29;
-        out[3] = t30;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
+        V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
+        V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
+        V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ffcbfc6550eap-17));
+        V const t20 = multiply_add(t19, t15, constant(0x1.4309130f74211p-13));
+        V const t21 = multiply_add(t20, t15, constant(0x1.5d87fe789ed43p-10));
+        V const t22 = multiply_add(t21, t15, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t23 = multiply_add(t22, t15, constant(0x1.c6b08d704a12bp-5));
+        V const t24 = multiply_add(t23, t15, constant(0x1.ebfbdff82c5a6p-3));
+        V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
+        V const t26 = multiply_add(t25, t15, constant(1.0));
+        V const t27 = scale_twice(t26, t11);
+        V const t28 = multiply(t27, dy);
+        out[0] = t11;
+        out[1] = t26;
+        out[2] = t27;
+        out[3] = t28;
     }
 };
 
@@ -775,18 +739,6 @@ struct backward_from_output_f64_1 : phase_body<double> {
     }
 };
 
-struct double_backward_f32_0 : phase_body<float> {
-    static constexpr int inputs  = 1;
-    static constexpr int results = 1;
-    HWY_INLINE explicit double_backward_f32_0(phase_call const&) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        out[0] = t1;
-    }
-};
-
 struct double_backward_f32_1 : phase_body<float> {
     static constexpr int inputs  = 3;
     static constexpr int results = 3;
@@ -813,29 +765,27 @@ struct double_backward_f32_1 : phase_body<float> {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.715476p+0f), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
-        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
-        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
-        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
-        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
-        V const t23 = multiply_add(t22, t17, constant(1.0f));
-        V const t24 = scale_twice(t23, t13);
-        V const t25 = multiply(t24, dy);
-        V const t26 = multiply(t23, vx);
-        V const t27 = scale(t26, t13);
-        out[0] = t24;
-        out[1] = t25;
-        out[2] = t27;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.715476p+0f), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
+        V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
+        V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
+        V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ebfbd8p-3f));
+        V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
+        V const t21 = multiply_add(t20, t15, constant(1.0f));
+        V const t22 = scale_twice(t21, t11);
+        V const t23 = multiply(t22, dy);
+        V const t24 = multiply(t21, vx);
+        V const t25 = scale(t24, t11);
+        out[0] = t22;
+        out[1] = t23;
+        out[2] = t25;
     }
 };
 
@@ -873,32 +823,30 @@ struct double_backward_f32_2 : phase_body<float> {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t10 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t11 = minimum(constant(0x1.fffffep+127f), t10);
-        V const t12 = subtract(t11, t2);
-        V const t13 = maximum(t7, t12);
-        V const t14 = subtract(t13, t3);
-        V const t15 = round_product(constant(0x1.715476p+0f), t14);
-        V const t16 = add(t4, t15);
-        V const t17 = product_rest(t13, constant(0x1.715476p+0f), t16);
-        V const t18 = multiply_add(t13, constant(0x1.4ae0cp-26f), t17);
-        V const t19 = subtract(t18, t6);
-        V const t20 = multiply_add(constant(0x1.3fada4p-13f), t19, constant(0x1.5f0cb4p-10f));
-        V const t21 = multiply_add(t20, t19, constant(0x1.3b3096p-7f));
-        V const t22 = multiply_add(t21, t19, constant(0x1.c6af74p-5f));
-        V const t23 = multiply_add(t22, t19, constant(0x1.ebfbd8p-3f));
-        V const t24 = multiply_add(t23, t19, constant(0x1.62e43p-1f));
-        V const t25 = multiply_add(t24, t19, constant(1.0f));
-        V const t26 = multiply(t25, vx);
-        M const t27 = less(t15, constant(-300.0f));
-        V const t28 = select(t27, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t29 = negate(t28);
-        V const t30 = minimum(t28, t9);
-        V const t31 = maximum(t29, t30);
-        V const t32 = subtract(t31, dy);
-        V const t33 = multiply(t26, t32);
-        V const t34 = scale(t33, t15);
-        out[0] = t34;
+        V const t10 = subtract(x, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.715476p+0f), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
+        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
+        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
+        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
+        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
+        V const t23 = multiply_add(t22, t17, constant(1.0f));
+        V const t24 = multiply(t23, vx);
+        M const t25 = less(t13, constant(-300.0f));
+        V const t26 = select(t25, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t27 = negate(t26);
+        V const t28 = minimum(t26, t9);
+        V const t29 = maximum(t27, t28);
+        V const t30 = subtract(t29, dy);
+        V const t31 = multiply(t24, t30);
+        V const t32 = scale(t31, t13);
+        out[0] = t32;
     }
 };
 
@@ -944,49 +892,47 @@ struct double_backward_f32_3 : phase_body<float> {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t12 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t13 = minimum(constant(0x1.fffffep+127f), t12);
-        V const t14 = subtract(t13, t2);
-        V const t15 = maximum(t7, t14);
-        V const t16 = subtract(t15, t3);
-        V const t17 = round_product(constant(0x1.715476p+0f), t16);
-        V const t18 = add(t4, t17);
-        V const t19 = product_rest(t15, constant(0x1.715476p+0f), t18);
-        V const t20 = multiply_add(t15, constant(0x1.4ae0cp-26f), t19);
-        V const t21 = subtract(t20, t6);
-        V const t22 = multiply_add(constant(0x1.3fada4p-13f), t21, constant(0x1.5f0cb4p-10f));
-        V const t23 = multiply_add(t22, t21, constant(0x1.3b3096p-7f));
-        V const t24 = multiply_add(t23, t21, constant(0x1.c6af74p-5f));
-        V const t25 = multiply_add(t24, t21, constant(0x1.ebfbd8p-3f));
-        V const t26 = multiply_add(t25, t21, constant(0x1.62e43p-1f));
-        V const t27 = multiply_add(t26, t21, constant(1.0f));
-        V const t28 = multiply(dy, t9);
-        M const t29 = less(t17, constant(-300.0f));
-        V const t30 = select(t29, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t31 = minimum(t30, t9);
-        V const t32 = negate(t30);
-        V const t33 = maximum(t32, t31);
-        V const t34 = subtract(vx, t33);
-        V const t35 = multiply(t27, t34);
-        V const t36 = scale(t35, t17);
-        V const t37 = multiply(t36, t10);
-        V const t38 = minimum(t30, t8);
-        V const t39 = maximum(t32, t38);
-        V const t40 = subtract(dy, t39);
-        V const t41 = multiply(vx, t40);
-        V const t42 = minimum(t30, t41);
-        V const t43 = maximum(t32, t42);
-        V const t44 = minimum(t30, t28);
-        V const t45 = maximum(t32, t44);
-        V const t46 = subtract(t43, t45);
-        V const t47 = minimum(t30, t11);
-        V const t48 = maximum(t32, t47);
-        V const t49 = add(t46, t48);
-        V const t50 = multiply(t27, t49);
-        V const t51 = scale(t50, t17);
-        V const t52 = multiply(t10, t51);
-        out[0] = t37;
-        out[1] = t52;
+        V const t12 = subtract(x, t2);
+        V const t13 = maximum(t7, t12);
+        V const t14 = subtract(t13, t3);
+        V const t15 = round_product(constant(0x1.715476p+0f), t14);
+        V const t16 = add(t4, t15);
+        V const t17 = product_rest(t13, constant(0x1.715476p+0f), t16);
+        V const t18 = multiply_add(t13, constant(0x1.4ae0cp-26f), t17);
+        V const t19 = subtract(t18, t6);
+        V const t20 = multiply_add(constant(0x1.3fada4p-13f), t19, constant(0x1.5f0cb4p-10f));
+        V const t21 = multiply_add(t20, t19, constant(0x1.3b3096p-7f));
+        V const t22 = multiply_add(t21, t19, constant(0x1.c6af74p-5f));
+        V const t23 = multiply_add(t22, t19, constant(0x1.ebfbd8p-3f));
+        V const t24 = multiply_add(t23, t19, constant(0x1.62e43p-1f));
+        V const t25 = multiply_add(t24, t19, constant(1.0f));
+        V const t26 = multiply(dy, t9);
+        M const t27 = less(t15, constant(-300.0f));
+        V const t28 = select(t27, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t29 = minimum(t28, t9);
+        V const t30 = negate(t28);
+        V const t31 = maximum(t30, t29);
+        V const t32 = subtract(vx, t31);
+        V const t33 = multiply(t25, t32);
+        V const t34 = scale(t33, t15);
+        V const t35 = multiply(t34, t10);
+        V const t36 = minimum(t28, t8);
+        V const t37 = maximum(t30, t36);
+        V const t38 = subtract(dy, t37);
+        V const t39 = multiply(vx, t38);
+        V const t40 = minimum(t28, t39);
+        V const t41 = maximum(t30, t40);
+        V const t42 = minimum(t28, t26);
+        V const t43 = maximum(t30, t42);
+        V const t44 = subtract(t41, t43);
+        V const t45 = minimum(t28, t11);
+        V const t46 = maximum(t30, t45);
+        V const t47 = add(t44, t46);
+        V const t48 = multiply(t25, t47);
+        V const t49 = scale(t48, t15);
+        V const t50 = multiply(t10, t49);
+        out[0] = t35;
+        out[1] = t50;
     }
 };
 
@@ -1016,32 +962,30 @@ struct double_backward_f32_saving_1 : phase_body<float> {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t8 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t9 = minimum(constant(0x1.fffffep+127f), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.715476p+0f), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
-        V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
-        V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
-        V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
-        V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
-        V const t23 = multiply_add(t22, t17, constant(1.0f));
-        V const t24 = scale_twice(t23, t13);
-        V const t25 = multiply(t24, dy);
-        V const t26 = multiply(t23, vx);
-        V const t27 = scale(t26, t13);
-        out[0] = t23;
-        out[1] = t13;
-        out[2] = t26;
-        out[3] = t24;
-        out[4] = t25;
-        out[5] = t27;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.715476p+0f), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
+        V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
+        V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
+        V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ebfbd8p-3f));
+        V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
+        V const t21 = multiply_add(t20, t15, constant(1.0f));
+        V const t22 = scale_twice(t21, t11);
+        V const t23 = multiply(t22, dy);
+        V const t24 = multiply(t21, vx);
+        V const t25 = scale(t24, t11);
+        out[0] = t21;
+        out[1] = t11;
+        out[2] = t24;
+        out[3] = t22;
+        out[4] = t23;
+        out[5] = t25;
     }
 };
 
@@ -1129,18 +1073,6 @@ struct double_backward_f32_saving_3 : phase_body<float> {
     }
 };
 
-struct double_backward_f64_0 : phase_body<double> {
-    static constexpr int inputs  = 1;
-    static constexpr int results = 1;
-    HWY_INLINE explicit double_backward_f64_0(phase_call const&) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const x = in[0];
-        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        out[0] = t1;
-    }
-};
-
 struct double_backward_f64_1 : phase_body<double> {
     static constexpr int inputs  = 3;
     static constexpr int results = 3;
@@ -1167,34 +1099,32 @@ struct double_backward_f64_1 : phase_body<double> {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
-        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
-        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
-        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
-        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
-        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
-        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
-        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
-        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
-        V const t28 = multiply_add(t27, t17, constant(1.0));
-        V const t29 = scale_twice(t28, t13);
-        V const t30 = multiply(t29, dy);
-        V const t31 = multiply(t28, vx);
-        V const t32 = scale(t31, t13);
-        out[0] = t29;
-        out[1] = t30;
-        out[2] = t32;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
+        V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
+        V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
+        V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ffcbfc6550eap-17));
+        V const t20 = multiply_add(t19, t15, constant(0x1.4309130f74211p-13));
+        V const t21 = multiply_add(t20, t15, constant(0x1.5d87fe789ed43p-10));
+        V const t22 = multiply_add(t21, t15, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t23 = multiply_add(t22, t15, constant(0x1.c6b08d704a12bp-5));
+        V const t24 = multiply_add(t23, t15, constant(0x1.ebfbdff82c5a6p-3));
+        V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
+        V const t26 = multiply_add(t25, t15, constant(1.0));
+        V const t27 = scale_twice(t26, t11);
+        V const t28 = multiply(t27, dy);
+        V const t29 = multiply(t26, vx);
+        V const t30 = scale(t29, t11);
+        out[0] = t27;
+        out[1] = t28;
+        out[2] = t30;
     }
 };
 
@@ -1232,37 +1162,35 @@ struct double_backward_f64_2 : phase_body<double> {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t10 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t11 = minimum(constant(0x1.fffffffffffffp+1023), t10);
-        V const t12 = subtract(t11, t2);
-        V const t13 = maximum(t7, t12);
-        V const t14 = subtract(t13, t3);
-        V const t15 = round_product(constant(0x1.71547652b82fep+0), t14);
-        V const t16 = add(t4, t15);
-        V const t17 = product_rest(t13, constant(0x1.71547652b82fep+0), t16);
-        V const t18 = multiply_add(t13, constant(0x1.777d0ffda0d24p-56), t17);
-        V const t19 = subtract(t18, t6);
-        V const t20 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t19, constant(0x1.e61d754f81d91p-28));
-        V const t21 = multiply_add(t20, t19, constant(0x1.b5252534388a2p-24));
-        V const t22 = multiply_add(t21, t19, constant(0x1.62bfc6411a0f1p-20));
-        V const t23 = multiply_add(t22, t19, constant(0x1.ffcbfc6550eap-17));
-        V const t24 = multiply_add(t23, t19, constant(0x1.4309130f74211p-13));
-        V const t25 = multiply_add(t24, t19, constant(0x1.5d87fe789ed43p-10));
-        V const t26 = multiply_add(t25, t19, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t27 = multiply_add(t26, t19, constant(0x1.c6b08d704a12bp-5));
-        V const t28 = multiply_add(t27, t19, constant(0x1.ebfbdff82c5a6p-3));
-        V const t29 = multiply_add(t28, t19, constant(0x1.62e42fefa39efp-1));
-        V const t30 = multiply_add(t29, t19, constant(1.0));
-        V const t31 = multiply(t30, vx);
-        M const t32 = less(t15, constant(-0x1.0a4p+11));
-        V const t33 = select(t32, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t34 = negate(t33);
-        V const t35 = minimum(t33, t9);
-        V const t36 = maximum(t34, t35);
-        V const t37 = subtract(t36, dy);
-        V const t38 = multiply(t31, t37);
-        V const t39 = scale(t38, t15);
-        out[0] = t39;
+        V const t10 = subtract(x, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
+        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
+        V const t14 = add(t4, t13);
+        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
+        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
+        V const t17 = subtract(t16, t6);
+        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
+        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
+        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
+        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
+        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
+        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
+        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
+        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
+        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
+        V const t28 = multiply_add(t27, t17, constant(1.0));
+        V const t29 = multiply(t28, vx);
+        M const t30 = less(t13, constant(-0x1.0a4p+11));
+        V const t31 = select(t30, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t32 = negate(t31);
+        V const t33 = minimum(t31, t9);
+        V const t34 = maximum(t32, t33);
+        V const t35 = subtract(t34, dy);
+        V const t36 = multiply(t29, t35);
+        V const t37 = scale(t36, t13);
+        out[0] = t37;
     }
 };
 
@@ -1308,54 +1236,52 @@ struct double_backward_f64_3 : phase_body<double> {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t12 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t13 = minimum(constant(0x1.fffffffffffffp+1023), t12);
-        V const t14 = subtract(t13, t2);
-        V const t15 = maximum(t7, t14);
-        V const t16 = subtract(t15, t3);
-        V const t17 = round_product(constant(0x1.71547652b82fep+0), t16);
-        V const t18 = add(t4, t17);
-        V const t19 = product_rest(t15, constant(0x1.71547652b82fep+0), t18);
-        V const t20 = multiply_add(t15, constant(0x1.777d0ffda0d24p-56), t19);
-        V const t21 = subtract(t20, t6);
-        V const t22 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t21, constant(0x1.e61d754f81d91p-28));
-        V const t23 = multiply_add(t22, t21, constant(0x1.b5252534388a2p-24));
-        V const t24 = multiply_add(t23, t21, constant(0x1.62bfc6411a0f1p-20));
-        V const t25 = multiply_add(t24, t21, constant(0x1.ffcbfc6550eap-17));
-        V const t26 = multiply_add(t25, t21, constant(0x1.4309130f74211p-13));
-        V const t27 = multiply_add(t26, t21, constant(0x1.5d87fe789ed43p-10));
-        V const t28 = multiply_add(t27, t21, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t29 = multiply_add(t28, t21, constant(0x1.c6b08d704a12bp-5));
-        V const t30 = multiply_add(t29, t21, constant(0x1.ebfbdff82c5a6p-3));
-        V const t31 = multiply_add(t30, t21, constant(0x1.62e42fefa39efp-1));
-        V const t32 = multiply_add(t31, t21, constant(1.0));
-        V const t33 = multiply(dy, t9);
-        M const t34 = less(t17, constant(-0x1.0a4p+11));
-        V const t35 = select(t34, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t36 = minimum(t35, t9);
-        V const t37 = negate(t35);
-        V const t38 = maximum(t37, t36);
-        V const t39 = subtract(vx, t38);
-        V const t40 = multiply(t32, t39);
-        V const t41 = scale(t40, t17);
-        V const t42 = multiply(t41, t10);
-        V const t43 = minimum(t35, t8);
-        V const t44 = maximum(t37, t43);
-        V const t45 = subtract(dy, t44);
-        V const t46 = multiply(vx, t45);
-        V const t47 = minimum(t35, t46);
-        V const t48 = maximum(t37, t47);
-        V const t49 = minimum(t35, t33);
-        V const t50 = maximum(t37, t49);
-        V const t51 = subtract(t48, t50);
-        V const t52 = minimum(t35, t11);
-        V const t53 = maximum(t37, t52);
-        V const t54 = add(t51, t53);
-        V const t55 = multiply(t32, t54);
-        V const t56 = scale(t55, t17);
-        V const t57 = multiply(t10, t56);
-        out[0] = t42;
-        out[1] = t57;
+        V const t12 = subtract(x, t2);
+        V const t13 = maximum(t7, t12);
+        V const t14 = subtract(t13, t3);
+        V const t15 = round_product(constant(0x1.71547652b82fep+0), t14);
+        V const t16 = add(t4, t15);
+        V const t17 = product_rest(t13, constant(0x1.71547652b82fep+0), t16);
+        V const t18 = multiply_add(t13, constant(0x1.777d0ffda0d24p-56), t17);
+        V const t19 = subtract(t18, t6);
+        V const t20 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t19, constant(0x1.e61d754f81d91p-28));
+        V const t21 = multiply_add(t20, t19, constant(0x1.b5252534388a2p-24));
+        V const t22 = multiply_add(t21, t19, constant(0x1.62bfc6411a0f1p-20));
+        V const t23 = multiply_add(t22, t19, constant(0x1.ffcbfc6550eap-17));
+        V const t24 = multiply_add(t23, t19, constant(0x1.4309130f74211p-13));
+        V const t25 = multiply_add(t24, t19, constant(0x1.5d87fe789ed43p-10));
+        V const t26 = multiply_add(t25, t19, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t27 = multiply_add(t26, t19, constant(0x1.c6b08d704a12bp-5));
+        V const t28 = multiply_add(t27, t19, constant(0x1.ebfbdff82c5a6p-3));
+        V const t29 = multiply_add(t28, t19, constant(0x1.62e42fefa39efp-1));
+        V const t30 = multiply_add(t29, t19, constant(1.0));
+        V const t31 = multiply(dy, t9);
+        M const t32 = less(t15, constant(-0x1.0a4p+11));
+        V const t33 = select(t32, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t34 = minimum(t33, t9);
+        V const t35 = negate(t33);
+        V const t36 = maximum(t35, t34);
+        V const t37 = subtract(vx, t36);
+        V const t38 = multiply(t30, t37);
+        V const t39 = scale(t38, t15);
+        V const t40 = multiply(t39, t10);
+        V const t41 = minimum(t33, t8);
+        V const t42 = maximum(t35, t41);
+        V const t43 = subtract(dy, t42);
+        V const t44 = multiply(vx, t43);
+        V const t45 = minimum(t33, t44);
+        V const t46 = maximum(t35, t45);
+        V const t47 = minimum(t33, t31);
+        V const t48 = maximum(t35, t47);
+        V const t49 = subtract(t46, t48);
+        V const t50 = minimum(t33, t11);
+        V const t51 = maximum(t35, t50);
+        V const t52 = add(t49, t51);
+        V const t53 = multiply(t30, t52);
+        V const t54 = scale(t53, t15);
+        V const t55 = multiply(t10, t54);
+        out[0] = t40;
+        out[1] = t55;
     }
 };
 
@@ -1385,37 +1311,35 @@ struct double_backward_f64_saving_1 : phase_body<double> {
         V const x = in[0];
         V const dy = in[1];
         V const vx = in[2];
-        V const t8 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t9 = minimum(constant(0x1.fffffffffffffp+1023), t8);
-        V const t10 = subtract(t9, t2);
-        V const t11 = maximum(t7, t10);
-        V const t12 = subtract(t11, t3);
-        V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
-        V const t14 = add(t4, t13);
-        V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
-        V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
-        V const t17 = subtract(t16, t6);
-        V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
-        V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
-        V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
-        V const t21 = multiply_add(t20, t17, constant(0x1.ffcbfc6550eap-17));
-        V const t22 = multiply_add(t21, t17, constant(0x1.4309130f74211p-13));
-        V const t23 = multiply_add(t22, t17, constant(0x1.5d87fe789ed43p-10));
-        V const t24 = multiply_add(t23, t17, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t25 = multiply_add(t24, t17, constant(0x1.c6b08d704a12bp-5));
-        V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
-        V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
-        V const t28 = multiply_add(t27, t17, constant(1.0));
-        V const t29 = scale_twice(t28, t13);
-        V const t30 = multiply(t29, dy);
-        V const t31 = multiply(t28, vx);
-        V const t32 = scale(t31, t13);
-        out[0] = t28;
-        out[1] = t13;
-        out[2] = t31;
-        out[3] = t29;
-        out[4] = t30;
-        out[5] = t32;
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
+        V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
+        V const t12 = add(t4, t11);
+        V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
+        V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
+        V const t15 = subtract(t14, t6);
+        V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
+        V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
+        V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
+        V const t19 = multiply_add(t18, t15, constant(0x1.ffcbfc6550eap-17));
+        V const t20 = multiply_add(t19, t15, constant(0x1.4309130f74211p-13));
+        V const t21 = multiply_add(t20, t15, constant(0x1.5d87fe789ed43p-10));
+        V const t22 = multiply_add(t21, t15, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t23 = multiply_add(t22, t15, constant(0x1.c6b08d704a12bp-5));
+        V const t24 = multiply_add(t23, t15, constant(0x1.ebfbdff82c5a6p-3));
+        V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
+        V const t26 = multiply_add(t25, t15, constant(1.0));
+        V const t27 = scale_twice(t26, t11);
+        V const t28 = multiply(t27, dy);
+        V const t29 = multiply(t26, vx);
+        V const t30 = scale(t29, t11);
+        out[0] = t26;
+        out[1] = t11;
+        out[2] = t29;
+        out[3] = t27;
+        out[4] = t28;
+        out[5] = t30;
     }
 };
 
@@ -1515,14 +1439,12 @@ void run_forward_f64_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evalua
 void run_forward_f64_saving_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64_saving_1>(call); }
 void run_forward_f64_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<forward_f64_saving_1, 1>(call); }
 void run_forward_f64_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<forward_f64_saving_2>(call); }
-void run_backward_f32_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_0>(call); }
 void run_backward_f32_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_1>(call); }
 void run_backward_f32_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f32_1, 0>(call); }
 void run_backward_f32_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_2>(call); }
 void run_backward_f32_saving_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_saving_1>(call); }
 void run_backward_f32_saving_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f32_saving_1, 2>(call); }
 void run_backward_f32_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f32_saving_2>(call); }
-void run_backward_f64_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_0>(call); }
 void run_backward_f64_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_1>(call); }
 void run_backward_f64_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_f64_1, 0>(call); }
 void run_backward_f64_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_f64_2>(call); }
@@ -1535,7 +1457,6 @@ void run_backward_from_output_f32_1(phase_call const& call) { ::actgen::HWY_NAME
 void run_backward_from_output_f64_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64_0>(call); }
 void run_backward_from_output_f64_0_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<backward_from_output_f64_0, 0>(call); }
 void run_backward_from_output_f64_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<backward_from_output_f64_1>(call); }
-void run_double_backward_f32_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_0>(call); }
 void run_double_backward_f32_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_1>(call); }
 void run_double_backward_f32_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f32_1, 0>(call); }
 void run_double_backward_f32_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_2>(call); }
@@ -1546,7 +1467,6 @@ void run_double_backward_f32_saving_1_sums(phase_call const& call) { ::actgen::H
 void run_double_backward_f32_saving_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_saving_2>(call); }
 void run_double_backward_f32_saving_2_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f32_saving_2, 2>(call); }
 void run_double_backward_f32_saving_3(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f32_saving_3>(call); }
-void run_double_backward_f64_0(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_0>(call); }
 void run_double_backward_f64_1(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_1>(call); }
 void run_double_backward_f64_1_sums(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate_sums<double_backward_f64_1, 0>(call); }
 void run_double_backward_f64_2(phase_call const& call) { ::actgen::HWY_NAMESPACE::evaluate<double_backward_f64_2>(call); }
@@ -1647,7 +1567,7 @@ constexpr phase_source backward_f32_saving_2_inputs[] = {{source::saved, 1}, {so
 constexpr phase_sink backward_f32_saving_2_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_0_inputs, 1, backward_f32_0_results, 1,
-     ACTGEN_PHASE(run_backward_f32_0), {}},
+     {}, {}},
     {backward_f32_1_inputs, 2, backward_f32_1_results, 2,
      ACTGEN_PHASE(run_backward_f32_1), {},
      ACTGEN_PHASE(run_backward_f32_1_sums)},
@@ -1656,7 +1576,7 @@ constexpr phase_record backward_f32_phases[] = {
 };
 constexpr phase_record backward_f32_saving_phases[] = {
     {backward_f32_0_inputs, 1, backward_f32_0_results, 1,
-     ACTGEN_PHASE(run_backward_f32_0), {}},
+     {}, {}},
     {backward_f32_saving_1_inputs, 2, backward_f32_saving_1_results, 4,
      ACTGEN_PHASE(run_backward_f32_saving_1), {},
      ACTGEN_PHASE(run_backward_f32_saving_1_sums)},
@@ -1680,7 +1600,7 @@ constexpr phase_source backward_f64_saving_2_inputs[] = {{source::saved, 1}, {so
 constexpr phase_sink backward_f64_saving_2_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_0_inputs, 1, backward_f64_0_results, 1,
-     ACTGEN_PHASE(run_backward_f64_0), {}},
+     {}, {}},
     {backward_f64_1_inputs, 2, backward_f64_1_results, 2,
      ACTGEN_PHASE(run_backward_f64_1), {},
      ACTGEN_PHASE(run_backward_f64_1_sums)},
@@ -1689,7 +1609,7 @@ constexpr phase_record backward_f64_phases[] = {
 };
 constexpr phase_record backward_f64_saving_phases[] = {
     {backward_f64_0_inputs, 1, backward_f64_0_results, 1,
-     ACTGEN_PHASE(run_backward_f64_0), {}},
+     {}, {}},
     {backward_f64_saving_1_inputs, 2, backward_f64_saving_1_results, 4,
      ACTGEN_PHASE(run_backward_f64_saving_1), {},
      ACTGEN_PHASE(run_backward_f64_saving_1_sums)},
@@ -1747,7 +1667,7 @@ constexpr phase_source double_backward_f32_saving_3_inputs[] = {{source::saved, 
 constexpr phase_sink double_backward_f32_saving_3_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_0_inputs, 1, double_backward_f32_0_results, 1,
-     ACTGEN_PHASE(run_double_backward_f32_0), {}},
+     {}, {}},
     {double_backward_f32_1_inputs, 3, double_backward_f32_1_results, 3,
      ACTGEN_PHASE(run_double_backward_f32_1), {},
      ACTGEN_PHASE(run_double_backward_f32_1_sums)},
@@ -1759,7 +1679,7 @@ constexpr phase_record double_backward_f32_phases[] = {
 };
 constexpr phase_record double_backward_f32_saving_phases[] = {
     {double_backward_f32_0_inputs, 1, double_backward_f32_0_results, 1,
-     ACTGEN_PHASE(run_double_backward_f32_0), {}},
+     {}, {}},
     {double_backward_f32_saving_1_inputs, 3, double_backward_f32_saving_1_results, 6,
      ACTGEN_PHASE(run_double_backward_f32_saving_1), {},
      ACTGEN_PHASE(run_double_backward_f32_saving_1_sums)},
@@ -1790,7 +1710,7 @@ constexpr phase_source double_backward_f64_saving_3_inputs[] = {{source::saved, 
 constexpr phase_sink double_backward_f64_saving_3_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_0_inputs, 1, double_backward_f64_0_results, 1,
-     ACTGEN_PHASE(run_double_backward_f64_0), {}},
+     {}, {}},
     {double_backward_f64_1_inputs, 3, double_backward_f64_1_results, 3,
      ACTGEN_PHASE(run_double_backward_f64_1), {},
      ACTGEN_PHASE(run_double_backward_f64_1_sums)},
@@ -1802,7 +1722,7 @@ constexpr phase_record double_backward_f64_phases[] = {
 };
 constexpr phase_record double_backward_f64_saving_phases[] = {
     {double_backward_f64_0_inputs, 1, double_backward_f64_0_results, 1,
-     ACTGEN_PHASE(run_double_backward_f64_0), {}},
+     {}, {}},
     {double_backward_f64_saving_1_inputs, 3, double_backward_f64_saving_1_results, 6,
      ACTGEN_PHASE(run_double_backward_f64_saving_1), {},
      ACTGEN_PHASE(run_double_backward_f64_saving_1_sums)},

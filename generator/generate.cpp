@@ -2,8 +2,6 @@
 #include "generate.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -14,26 +12,17 @@
 #include "emit/source.hpp"
 #include "emit/spelling.hpp"
 #include "passes/passes.hpp"
+#include "tool/file_content.hpp"
+#include "tool/pending_file.hpp"
 
 namespace actgen {
 
 namespace {
 
 void write_if_changed(std::filesystem::path const& file, std::string const& text) {
-    {
-        std::ifstream old(file, std::ios::binary);
-        std::ostringstream content;
-        content << old.rdbuf();
-        if (old && content.str() == text) return;
-    }
-    std::filesystem::path const beside = file.string() + ".partial";
-    {
-        std::ofstream out(beside, std::ios::binary);
-        out << text;
-        out.flush();
-        if (!out) throw std::runtime_error(fmt::format("actgen generate: {} cannot be written; choose a writable folder", beside.string()));
-    }
-    std::filesystem::rename(beside, file);
+    std::error_code absent;
+    if (std::filesystem::exists(file, absent) && tool::content_of(file) == text) return;
+    tool::write_file(file, text);
 }
 
 }  // namespace
@@ -98,9 +87,7 @@ kernel_set make_kernel_set(activation_record const& a) {
 void generate(std::vector<activation_record const*> const& activations, std::filesystem::path const& folder, bool keep_others,
               std::function<void(std::string_view)> const& progress) {
     std::filesystem::path const headers = folder / "include" / "actgen" / "kernels";
-    std::error_code failure;
-    std::filesystem::create_directories(headers, failure);
-    if (failure) throw std::runtime_error(fmt::format("actgen generate: {} cannot be made; choose a writable folder", headers.string()));
+    tool::make_folder(headers);
     std::vector<std::string> names;
     if (keep_others)
         for (auto const& file : std::filesystem::directory_iterator(headers))

@@ -1,10 +1,9 @@
 // LaTeX as MathML, by one run of pandoc.
 #include "mathematics.hpp"
 
-#include <fstream>
+#include <sstream>
 
 #include "mathml.hpp"
-#include "temporary_folder.hpp"
 #include "tool/failure.hpp"
 #include "tool/process.hpp"
 
@@ -40,14 +39,12 @@ mathematics::mathematics(std::set<std::string> const& formulas) {
     if (!tool::find_program("pandoc")) tool::fail("pandoc is not installed; install the package pandoc");
     std::string paragraphs;
     for (std::string const& latex : formulas) paragraphs += "$$" + with_primes(latex) + "$$\n\n";
-    temporary_folder const folder;
-    auto const output = folder.path() / "formulas.html";
-    std::string said;
-    int const status = tool::feed_program({"pandoc", "--from=commonmark+tex_math_dollars", "--to=html", "--mathml", "--wrap=none",
-                                           "--output=" + output.string()}, paragraphs, said);
-    if (status != 0) tool::fail("pandoc could not convert the formulas ({}); try another version of pandoc", said.substr(0, said.find('\n')));
+    auto const converted =
+        tool::hear_program({"pandoc", "--from=commonmark+tex_math_dollars", "--to=html", "--mathml", "--wrap=none"}, paragraphs);
+    if (converted.status != 0)
+        tool::fail("pandoc could not convert the formulas ({}); try another version of pandoc", converted.error.substr(0, converted.error.find('\n')));
 
-    std::ifstream in(output);
+    std::istringstream in(converted.output);
     std::string line;
     auto next = formulas.begin();
     while (next != formulas.end() && std::getline(in, line)) {

@@ -3,13 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <sstream>
 
 #include <fmt/format.h>
 
 #include "svg.hpp"
-#include "temporary_folder.hpp"
 #include "thinned.hpp"
 #include "tool/failure.hpp"
 #include "tool/process.hpp"
@@ -64,7 +61,7 @@ std::string data_of(wanted_picture const& p, int order, canvas const& on, interv
     return text;
 }
 
-std::string script_of(wanted_picture const& p, canvas const& on, bool with_kinks, std::string const& file) {
+std::string script_of(wanted_picture const& p, canvas const& on, bool with_kinks) {
     interval const heights = shown_heights(p);
     std::string text       = "reset\n", plots;
     constexpr char const* names[] = {"$f", "$slope", "$curvature"};
@@ -83,35 +80,35 @@ std::string script_of(wanted_picture const& p, canvas const& on, bool with_kinks
         add("$slopes", slopes, "points pt 6 ps 1", svg_classes[1].blue);
         add("$values", values, "points pt 7 ps 1", svg_classes[0].blue);
     }
-    return text + fmt::format("set terminal svg size {},{} font 'sans,13'\nset output '{}'\nset border 0\nunset key\n{}"
+    return text + fmt::format("set terminal svg size {},{} font 'sans,13'\nset output\nset border 0\nunset key\n{}"
                               "set xzeroaxis lt 1 lc rgb '#0000f5'\nset yzeroaxis lt 1 lc rgb '#0000f5'\n"
                               "set xrange [{}:{}]\nset yrange [{:.6g}:{:.6g}]\n{}\nunset output\n",
-                              on.width, on.height, file, on.setup, p.from, p.to, heights.low, heights.high, plots);
+                              on.width, on.height, on.setup, p.from, p.to, heights.low, heights.high, plots);
 }
 
-std::string contents(std::filesystem::path const& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream all;
-    all << in.rdbuf();
-    return all.str();
+// gnuplot writes one picture after another.
+std::vector<std::string> separated(std::string_view pictures) {
+    constexpr std::string_view end = "</svg>\n";
+    std::vector<std::string> all;
+    for (std::size_t at; (at = pictures.find(end)) != std::string_view::npos; pictures.remove_prefix(at + end.size()))
+        all.emplace_back(pictures.substr(0, at + end.size()));
+    return all;
 }
 
 }  // namespace
 
 std::vector<drawn_picture> draw(std::vector<wanted_picture> const& wanted) {
     if (!tool::find_program("gnuplot")) tool::fail("gnuplot is not installed; install the package gnuplot-nox");
-    temporary_folder const folder;
-    auto const file = [&](std::size_t i, std::string_view size) { return folder.path() / fmt::format("{}-{}.svg", i, size); };
     std::string script;
-    for (std::size_t i = 0; i < wanted.size(); ++i)
-        script += script_of(wanted[i], large, true, file(i, "large").string()) + script_of(wanted[i], small, false, file(i, "small").string());
-    std::string said;
-    if (tool::feed_program({"gnuplot", "-"}, script, said) != 0)
-        tool::fail("gnuplot could not draw the curves ({}); try another version of gnuplot", said.substr(0, said.find('\n')));
+    for (wanted_picture const& one : wanted) script += script_of(one, large, true) + script_of(one, small, false);
+    auto const drawn    = tool::hear_program({"gnuplot", "-"}, script);
+    auto const pictures = separated(drawn.output);
+    if (drawn.status != 0 || pictures.size() != 2 * wanted.size())
+        tool::fail("gnuplot could not draw the curves ({}); try another version of gnuplot", drawn.error.substr(0, drawn.error.find('\n')));
     std::vector<drawn_picture> all;
     for (std::size_t i = 0; i < wanted.size(); ++i)
-        all.push_back({themed_svg(contents(file(i, "large")), large.width, large.height, wanted[i].description),
-                       themed_svg(contents(file(i, "small")), small.width, small.height, wanted[i].description)});
+        all.push_back({themed_svg(pictures[2 * i], large.width, large.height, wanted[i].description),
+                       themed_svg(pictures[2 * i + 1], small.width, small.height, wanted[i].description)});
     return all;
 }
 

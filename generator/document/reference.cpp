@@ -9,7 +9,6 @@
 #include "gallery.hpp"
 #include "page.hpp"
 #include "row_curves.hpp"
-#include "tool/failure.hpp"
 #include "tool/parameter_values.hpp"
 #include "tool/pending_file.hpp"
 
@@ -65,18 +64,8 @@ std::vector<reference_file> make_reference(std::vector<activation_record const*>
     return files;
 }
 
-void make_folder(std::filesystem::path const& folder) {
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (error) tool::fail("{} cannot be made ({}); write a folder that you may write to", folder.string(), error.message());
-}
-
 void write_reference(std::vector<reference_file> const& files, std::filesystem::path const& folder) {
-    for (reference_file const& one : files) {
-        tool::pending_file file(folder / one.name);
-        file.write(one.text);
-        file.commit();
-    }
+    for (reference_file const& one : files) tool::write_file(folder / one.name, one.text);
 }
 
 }  // namespace actgen::document

@@ -17,9 +17,6 @@ struct reference_file {
 std::vector<reference_file> make_reference(std::vector<activation_record const*> const&, measurements const&,
                                            std::function<void(std::string_view)> const& progress);
 
-// With the folders above it.  Fails where it cannot be made, which is better known before the work than after it.
-void make_folder(std::filesystem::path const&);
-
 // Each file appears whole or not at all; all texts exist before the first is written.
 void write_reference(std::vector<reference_file> const&, std::filesystem::path const& folder);
 

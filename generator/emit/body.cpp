@@ -59,7 +59,7 @@ private:
     // A parameter may be called like something else in the body: scale, in, dy.
     std::string distinct_name(node const& n) const {
         std::string const name = leaf_name(n, activation_);
-        if (n.op != &leaves::parameter) return name;
+        if (!is_parameter(n)) return name;
         bool taken = false;
         for (std::string_view word : {"in", "out", "call", "constant", "x", "gate", "y", "dy", "vx", "vgate", "noise"}) taken = taken || name == word;
         for (node_id i = 0; i < graph_.size(); ++i) taken = taken || called_as(*graph_[i].op) == name;
@@ -81,10 +81,10 @@ private:
         node const& n = graph_[i];
         std::string name, value;
         std::string kind = is_condition(i) ? "M" : "V";
-        if (n.op == &leaves::parameter) {
+        if (is_parameter(n)) {
             name  = distinct_name(n);
             value = fmt::format("constant(call.parameter_value<{}>({}))", type_of(type_), n.index);
-        } else if (n.op == &leaves::parameter_direction) {
+        } else if (is_parameter_direction(n)) {
             name  = leaf_name(n, activation_);
             value = fmt::format("constant(call.direction_value<{}>({}))", type_of(type_), n.index);
         } else if (is_reduction(n)) {
@@ -157,7 +157,8 @@ std::string source_of(scheduled_input const& in, graph const& g) {
     if (in.saved >= 0) return fmt::format("{{source::saved, {}}}", in.saved);
     if (is_first_maximum(n)) return fmt::format("{{source::first_maximum, {}}}", in.reduction);
     if (is_reduction(n)) return fmt::format("{{source::reduction, {}}}", in.reduction);
-    return fmt::format("{{source::{}, {}}}", n.op->name, n.index);
+    std::string_view const from = is_parameter(n) ? leaves::parameter.name : is_parameter_direction(n) ? leaves::parameter_direction.name : n.op->name;
+    return fmt::format("{{source::{}, {}}}", from, n.index);
 }
 
 bool same_streams(phase const& p, phase const& q) {

@@ -18,16 +18,12 @@ std::string emit_registry_header(std::vector<std::string> const& names) {
 
 std::string emit_registry_source(std::vector<std::string> const& names) {
     std::string text = emit_banner("The registry: every activation by name.");
-    text += "#include <actgen/kernels.h>\n\n";
+    text += "#include <actgen/kernels.h>\n\n#include <actgen/runtime/join.h>\n\n";
     std::string rows;
     for (auto const& n : names) rows += fmt::format("    &actgen_{},\n", n);
     text += "extern \"C\" {\n\n";
-    text += fmt::format("actgen_activation const* const actgen_activations[] = {{\n{}}};\n", rows);
-    text += "size_t const actgen_activation_count = sizeof actgen_activations / sizeof *actgen_activations;\n\n";
-    return text +
-           "actgen_activation const* actgen_find(char const* name) {\n"
-           "    return actgen_find_among(actgen_activations, actgen_activation_count, name);\n"
-           "}\n\n}  // extern \"C\"\n";
+    text += fmt::format("ACTGEN_LIST_OF_LIBRARY = {{\n{}    nullptr,\n}};\n", rows);
+    return text + "\nACTGEN_JOIN_REGISTRY\n\n}  // extern \"C\"\n";
 }
 
 }  // namespace actgen

@@ -216,7 +216,7 @@ std::string emit_source(kernel_set const& set) {
     text += phase_functions(set);
     text += fmt::format(
         "\n}}  // namespace HWY_NAMESPACE\n}}  // namespace actgen::generated::{0}_kernels\nHWY_AFTER_NAMESPACE();\n\n"
-        "#if HWY_ONCE\n#include <actgen/kernels/{0}.h>\n#include <actgen/runtime/kernel.h>\n\n"
+        "#if HWY_ONCE\n#pragma GCC visibility push(default)\n#include <actgen/kernels/{0}.h>\n#pragma GCC visibility pop\n#include <actgen/runtime/kernel.h>\n\n"
         "namespace actgen::generated::{0}_kernels {{\nnamespace {{\n\n",
         a.name);
     text += parameter_table(a, "") + kernel_records(set) + tables_beside_kernels(set);

@@ -49,8 +49,8 @@ std::string leaf_name(node const& n, activation_record const& a) {
     if (n.op == &leaves::output) return "y";
     if (n.op == &leaves::noise) return "noise";
     if (n.op == &leaves::input_direction) return n.index == 0 ? "vx" : "vgate";
-    if (n.op == &leaves::parameter) return slot_name(n.index, a);
-    if (n.op == &leaves::parameter_direction) return "u_" + slot_name(n.index, a);
+    if (is_parameter(n)) return slot_name(n.index, a);
+    if (is_parameter_direction(n)) return "u_" + slot_name(n.index, a);
     return {};
 }
 

@@ -2,15 +2,24 @@
 #include "passes.hpp"
 
 #include <actgen/analysis/facts.hpp>
+#include <actgen/analysis/warnings.hpp>
 #include <actgen/compile.hpp>
 
 namespace actgen::passes {
 
-derivation differentiate(activation_record const& a) { return actgen::differentiate(a); }
+derivation differentiate(activation_record const& a, breakpoints which) {
+    return actgen::differentiate(a, derivative_order::second, which);
+}
 
 analysis analyse(activation_record const& a, derivation const& d) { return actgen::analyse(a, d); }
 
+end_behaviour behaviour_at(graph const& g, node_id f, point_bindings const& values, int direction) {
+    return actgen::behaviour_at(g, f, values, direction);
+}
+
 diagnosis diagnose(activation_record const& a) { return actgen::diagnose(a); }
+
+std::vector<text> warnings(activation_record const& a) { return actgen::warnings(a); }
 
 std::vector<judged_fact> judge(activation_record const& a, derivation const& d, analysis const& shape) {
     return actgen::judge(a, d, shape);

@@ -1,6 +1,7 @@
 // The meaning of every pointwise real primitive for exact numbers and what lies beside them.
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include <actgen/primitive/table.hpp>
 #include <actgen/reference/anchored_value.hpp>
@@ -112,6 +113,23 @@ value power(value const& u, value const& v) {
     return wide::power(u.total(), exponent);
 }
 
+// u^v log(u)^logarithms for u >= 0, and at u = 0 its limit.
+template <int logarithms>
+value raised(value const& u, value const& v) {
+    wide_interval const base = u.total(), exponent = v.total();
+    if (base.is_undefined() || exponent.is_undefined() || base.sign() < 0) return wide_interval::undefined();
+    if (base.low().sign() < 0) return wide_interval::everything();
+    if constexpr (logarithms == 0) return power(u, v);
+    if (base.is_zero()) {
+        double const infinity    = std::numeric_limits<double>::infinity();
+        wide_interval const pole = logarithms == 1 ? -infinity : infinity;
+        if (exponent.sign() > 0) return 0.0;
+        return certainly_less_equal(exponent, 0.0) ? pole : wide_interval::hull(0.0, pole);
+    }
+    value const l = logarithm(u);
+    return power(u, v) * (logarithms == 1 ? l : squared(l));
+}
+
 value magnitude(value const& u) {
     int const sign = u.sign();
     return sign > 0 ? u : sign < 0 ? -u : wide::magnitude(u.total());
@@ -200,6 +218,9 @@ constexpr std::array table{
     entry{&primitives::normal_pdf,  of_one<normal_pdf>},
     entry{&primitives::not_equal,   [](value const& u, value const& v, value const&) -> value { return opposite(are_equal(u, v)); }},
     entry{&primitives::power,       [](value const& u, value const& v, value const&) { return power(u, v); }},
+    entry{&primitives::raised,      [](value const& u, value const& v, value const&) { return raised<0>(u, v); }},
+    entry{&primitives::raised_log,  [](value const& u, value const& v, value const&) { return raised<1>(u, v); }},
+    entry{&primitives::raised_log_square, [](value const& u, value const& v, value const&) { return raised<2>(u, v); }},
     entry{&primitives::round,       of_one<nearest_whole>},
     entry{&primitives::select,      [](value const& u, value const& v, value const& w) { return choose(u.total(), v, w); }},
     entry{&primitives::sigmoid,     of_monotone<sigmoid>},

@@ -150,12 +150,12 @@ anchored_value bound_leaf(bindings const& b, node const& n, std::size_t element)
     auto const index   = static_cast<std::size_t>(n.index);
     if (n.op == &leaves::constant) return exact_constant(n.value);
     if (n.op == &leaves::input) return exactly(entry(b.inputs.at(index), "input"));
-    if (n.op == &leaves::parameter) return exactly(b.parameters.at(index).at(element));
+    if (is_parameter(n)) return exactly(b.parameters.at(index).at(element));
     if (n.op == &leaves::noise) return exactly(entry(b.noise, "noise"));
     if (n.op == &leaves::upstream) return exactly(entry(b.upstream, "upstream gradient"));
     if (n.op == &leaves::output) return exactly(entry(b.output, "output"));
     if (n.op == &leaves::input_direction) return exactly(entry(b.input_directions.at(index), "input direction"));
-    if (n.op == &leaves::parameter_direction) return exactly(b.parameter_directions.at(index).at(element));
+    if (is_parameter_direction(n)) return exactly(b.parameter_directions.at(index).at(element));
     throw std::invalid_argument("reference: the leaf " + std::string(n.op->name) +
                                 " has no value; evaluate graphs, not patterns");
 }

@@ -23,7 +23,7 @@ jet_evaluation::jet_evaluation(graph const& g, node_id root, bindings const& fix
             inputs_.push_back(place[at]);
         } else if (n.op == &leaves::constant) {
             place[at] = constant(double_interval::of(n.value));
-        } else if (n.op == &leaves::parameter) {
+        } else if (is_parameter(n)) {
             place[at] = constant(double_interval::of(fixed.parameters.at(index).value()));
         } else if (n.op == &leaves::upstream) {
             place[at] = constant(double_interval::at(fixed.upstream.at(0)));
@@ -36,6 +36,11 @@ jet_evaluation::jet_evaluation(graph const& g, node_id root, bindings const& fix
             place[at] = operand(0);  // the value alone
         } else if (n.op == &primitives::power) {
             place[at] = power(g[n.operand[1]], operand(0));
+        } else if (int const logarithms = primitives::logarithms_beside_power(*n.op); logarithms >= 0) {
+            std::size_t const logarithm = step(primitives::log, operand(0), 0, 0);
+            std::size_t y = step(primitives::exp, step(primitives::multiply, operand(1), logarithm, 0), 0, 0);
+            for (int k = 0; k < logarithms; ++k) y = step(primitives::multiply, y, logarithm, 0);
+            place[at] = y;
         } else {
             place[at] = step(*n.op, operand(0), operand(1), operand(2));
         }
@@ -75,7 +80,7 @@ std::size_t jet_evaluation::step(primitive const& p, std::size_t u, std::size_t 
 // u^n by multiplications for small whole n, else exp(n log u).
 std::size_t jet_evaluation::power(node const& exponent, std::size_t u) {
     if (exponent.op != &leaves::constant)
-        throw std::invalid_argument("reference: a power's exponent is not a constant; write exp(b * log(a))");
+        throw std::invalid_argument("reference: the exponent of pow is not a constant; write it as primitives::raised");
     double const n = exponent.value.high;
     if (exponent.value.low == 0 && n == std::floor(n) && std::fabs(n) <= 16 && n != 0) {
         std::size_t y = u;

@@ -149,10 +149,7 @@ void write_table(accuracy_table const& t, activation_record const& a, std::files
     all["allowances"]       = json::array();
     all["rows"]             = json::array();
     for (sweep_row const& r : t.rows) all["rows"].push_back(as_json(r, a, all["allowances"]));
-    std::filesystem::create_directories(folder);
-    tool::pending_file file(table_file(folder, t.activation));
-    file.write(all.dump(1) + "\n");
-    file.commit();
+    tool::write_file(table_file(folder, t.activation), all.dump(1) + "\n");
 }
 
 std::optional<accuracy_table> read_table(activation_record const& a, std::filesystem::path const& folder) {

@@ -55,8 +55,8 @@ tool::trial_operands operands_of(activation_record const& a, dtype type, std::ve
     o.gate.resize(o.x.size(), 1.0);
     if (a.inputs == 2)
         for (double& v : o.gate) v = rounded_to(type, (random() & 1) != 0 ? size(random) : -size(random));
-    o.slots = slots;
-    o.slot_directions.assign(slots.size(), 0.0);
+    for (double v : slots) o.slots.push_back({v});
+    o.slot_directions.assign(slots.size(), {0.0});
     return o;
 }
 

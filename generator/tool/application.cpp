@@ -93,6 +93,19 @@ void check_operands(application const& wish, fitted_shape const& f) {
     if (wish.vgate) require_like(*wish.vgate, "--vgate", wish, f.element_shape);
 }
 
+// The channels that values and gradients are laid out for.  An empty array has none whose value is read, however many its
+// shape claims: one stands for all, unless there are values or gradients of each.
+std::size_t channels_of(application const& wish, fitted_shape const& f) {
+    if (wish.input.elements() != 0 || f.shape.axis < 2) return f.shape.axis;
+    for (std::size_t i = 0; i < wish.parameters.size(); ++i) {
+        parameter_record const& p = wish.activation->parameters[i];
+        if (p.per != granularity::per_channel) continue;
+        if (wish.parameters[i].size() != static_cast<std::size_t>(p.count()) || wish.wanted.contains(std::string(p.name)))
+            return f.shape.axis;
+    }
+    return 1;
+}
+
 std::vector<numpy_array> fitted_parameters(application const& wish, std::size_t channels) {
     std::vector<numpy_array> all;
     for (std::size_t i = 0; i < wish.parameters.size(); ++i) {
@@ -163,9 +176,10 @@ actgen_kernel_kind find_kernel_kind(actgen_activation const& kernels, std::strin
 }
 
 std::map<std::string, numpy_array> apply(application const& wish) {
-    fitted_shape const f = fit(wish);
+    fitted_shape f = fit(wish);
     check_operands(wish, f);
     check_wanted(wish);
+    f.shape.axis = channels_of(wish, f);
     activation_record const& a = *wish.activation;
     bool const double_type     = wish.input.type == dtype::f64;
     auto const parameters      = fitted_parameters(wish, f.shape.axis);

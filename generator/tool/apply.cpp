@@ -34,7 +34,22 @@ std::map<std::string, std::string> further_files(apply_options const& o) {
     return files;
 }
 
+// Two results in one file: the later one would replace the other.
+void check_places(std::map<std::string, std::string> const& files) {
+    std::map<std::filesystem::path, std::string> taken;
+    for (auto const& [result, file] : files) {
+        auto const named            = [](std::string const& r) { return r.empty() ? "--output" : "--also " + r; };
+        auto const [other, is_free] = taken.emplace(destination_of(file), result);
+        if (!is_free)
+            fail("{} and {} are one file, {}; write another file for each result", named(other->second), named(result),
+                 other->first.string());
+    }
+}
+
 void run_apply(apply_options const& o, toolbox const& box) {
+    auto files = further_files(o);
+    files[""]  = o.output;
+    check_places(files);
     application wish;
     wish.activation = &find_activation(box, o.name);
     wish.kernels    = &find_kernels(box, *wish.activation);
@@ -47,9 +62,8 @@ void run_apply(apply_options const& o, toolbox const& box) {
     wish.vgate      = loaded(o.vgate);
     wish.axis       = o.axis;
     wish.seed       = o.seed;
-    auto files      = further_files(o);
-    for (auto const& [result, file] : files) wish.wanted.insert(result);
-    files[""] = o.output;
+    for (auto const& [result, file] : files)
+        if (!result.empty()) wish.wanted.insert(result);
 
     auto const results = apply(wish);
     std::vector<pending_file> pending;  // none appears unless all are complete
@@ -58,6 +72,7 @@ void run_apply(apply_options const& o, toolbox const& box) {
         file.write(numpy_header(array));
         file.write({reinterpret_cast<char const*>(array.bytes.data()), array.bytes.size()});
     }
+    uninterrupted const together;
     for (pending_file& file : pending) file.commit();
 }
 

@@ -9,6 +9,8 @@
 #include "commands.hpp"
 #include "document/reference.hpp"
 #include "failure.hpp"
+#include "pending_file.hpp"
+#include "printable.hpp"
 
 namespace actgen::tool {
 namespace {
@@ -22,12 +24,12 @@ void run_document(document_options const& o, toolbox const& box) {
         fail("{} is no folder; write the one that 'actgen sweep --write' filled, or leave out --accuracy", o.accuracy);
     document::measurements measured{.accuracy = o.accuracy, .cost = {}};
     if (!o.cost.empty()) measured.cost.emplace(o.cost);
-    document::make_folder(o.folder);
+    make_folder(o.folder);
     bool const watched = ::isatty(2) != 0;
     auto const files   = document::make_reference(box.activations, measured, [&](std::string_view what) {
-        if (watched) fmt::print(stderr, "\r\033[K{}", what);
+        if (watched) say_progress(what);
     });
-    if (watched) fmt::print(stderr, "\r\033[K");
+    if (watched) say_progress("");
     document::write_reference(files, o.folder);
     fmt::print("{}: {} activations\n", (std::filesystem::path(o.folder) / "index.html").string(), box.activations.size());
 }

@@ -38,24 +38,48 @@ std::string shown_smoothness(analysis const& r) {
     return fmt::format("{} continuously differentiable", r.smoothness == 1 ? "once" : fmt::format("{} times", r.smoothness));
 }
 
-std::string evidence(bool proven) { return proven ? "" : "  (sampled)"; }
+std::string evidence(bool proven, int points) { return proven ? "" : fmt::format("  (sampled at {} points)", points); }
+
+// Of a range that is proven.
+std::string shown_range(analysis const& r) {
+    auto const attained = [](attainment end) { return end != attainment::approached; };
+    std::string words   = bracketed(r.range, r.range_proven && attained(r.low_end), r.range_proven && attained(r.high_end));
+    auto const open     = [&](attainment end, double v) {
+        if (r.range_proven && std::isfinite(v) && end == attainment::unknown) words += fmt::format(", whether {} is attained is not known", shortest(v));
+    };
+    open(r.low_end, r.range.low);
+    open(r.high_end, r.range.high);
+    return words;
+}
+
+// A mixture of sines has pieces without end.
+constexpr std::size_t most_pieces = 12;
 
 void describe_behaviour(explanation& e, analysis const& r, derivation const& d) {
     if (!r.applies) return;
-    e.behaviour = {{"range", bracketed(r.range, r.range_attained_low, r.range_attained_high) + evidence(r.range_proven)},
+    auto const sampled = [&](bool proven) { return evidence(proven, r.points_tried); };
+    e.behaviour = {{"range", shown_range(r) + sampled(r.range_proven)},
                    {"left end", shown_end(r.left_end, "-inf")},
                    {"right end", shown_end(r.right_end, "+inf")},
-                   {"parity", (r.parity < 0 ? "odd" : r.parity > 0 ? "even" : "neither odd nor even") + evidence(r.parity_proven)},
-                   {"smoothness", shown_smoothness(r) + evidence(r.smoothness_proven)},
-                   {"greatest |f'|", shortest(r.lipschitz) + evidence(r.lipschitz_proven)}};
+                   {"parity", r.parity < 0 ? "odd" : r.parity > 0 ? "even" : "neither odd nor even"}};
+    if (r.stepped) {
+        e.behaviour.emplace_back("smoothness", "jumps at steps without end; its pieces and slopes are not judged");
+        return;
+    }
+    e.behaviour.emplace_back("smoothness", shown_smoothness(r) + sampled(r.smoothness_proven));
+    e.behaviour.emplace_back("greatest |f'|", shortest(r.lipschitz) + sampled(r.lipschitz_proven));
     auto const end = [&](double v, node_id place) {
         return place == no_node || d.g.is_constant(place) ? shortest(v) : plain(d.g, place, *e.activation) + " = " + shortest(v);
     };
     for (monotone_piece const& p : r.pieces) {
+        if (e.monotone_pieces.size() == most_pieces && r.pieces.size() > most_pieces + 1) {
+            e.monotone_pieces.push_back(fmt::format("{} more, from {} to {}", r.pieces.size() - most_pieces, shortest(p.from), shortest(r.pieces.back().to)));
+            break;
+        }
         std::string_view const how = p.direction == trend::increasing   ? "increasing"
                                      : p.direction == trend::decreasing ? "decreasing"
                                                                         : "constant";
-        e.monotone_pieces.push_back(fmt::format("{} from {} to {}{}", how, end(p.from, p.from_place), end(p.to, p.to_place), evidence(p.proven)));
+        e.monotone_pieces.push_back(fmt::format("{} from {} to {}{}", how, end(p.from, p.from_place), end(p.to, p.to_place), sampled(p.proven)));
     }
     if (!r.pieces.empty() && std::isfinite(r.pieces.back().to)) e.monotone_pieces.push_back("beyond, not looked at: its sines turn for ever");
 }

@@ -23,7 +23,7 @@ std::vector<node_id> with_unit_directions(graph const& from, std::vector<node_id
     return substitute(from, roots, to, [&](node_id i) {
         if (from.is(i, leaves::upstream)) return one;
         if (from.is(i, leaves::input_direction)) return from[i].index == 0 ? one : zero;
-        if (from.is(i, leaves::parameter_direction)) return zero;
+        if (is_parameter_direction(from[i])) return zero;
         return no_node;
     });
 }

@@ -4,7 +4,7 @@
 
 #include "../generate.hpp"
 #include "commands.hpp"
-#include "failure.hpp"
+#include "warnings.hpp"
 
 namespace actgen::tool {
 
@@ -21,18 +21,10 @@ void add_generate(CLI::App& app, toolbox const& box, int&) {
     sub->add_flag("--quiet", o->quiet, "no progress");
     sub->footer("Example:\n  actgen generate --output generated");
     sub->callback([o, &box] {
-        try {
-            actgen::generate(box.activations, o->output, o->keep_others, [&](std::string_view name) {
-                if (!o->quiet) fmt::print("{}\n", name);
-            });
-        } catch (failure const&) {
-            throw;
-        } catch (std::exception const& error) {
-            std::string sentence              = error.what();
-            constexpr std::string_view prefix = "actgen generate: ";
-            if (sentence.starts_with(prefix)) sentence.erase(0, prefix.size());
-            throw failure(sentence);
-        }
+        for (activation_record const* a : box.activations) warn(*a);
+        actgen::generate(box.activations, o->output, o->keep_others, [&](std::string_view name) {
+            if (!o->quiet) fmt::print("{}\n", name);
+        });
     });
 }
 

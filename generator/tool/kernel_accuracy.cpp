@@ -5,18 +5,23 @@
 #include <cmath>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <actgen/graph/evaluate_row.hpp>
+#include <actgen/lower/approximate/circular.hpp>
 #include <actgen/lower/number.hpp>
 #include <actgen/reference/multiprecision.hpp>
 #include <actgen/verify/term_magnitude.hpp>
 
+#include "formulas.hpp"
+#include "passes/passes.hpp"
 #include "rendering.hpp"
-#include "telling_points.hpp"
 #include "sweep/ceiling.hpp"
 
 namespace actgen::tool {
 namespace {
+
+constexpr int no_reason = -1;
 
 std::string name_of(kernel_result const& r, activation_record const& a) {
     switch (r.role) {
@@ -37,236 +42,370 @@ bool divides_by_input(graph const& g, node_id root) {
     return false;
 }
 
+// Operands of sines and cosines: lowering counts so many turns and no more.
+std::vector<node_id> turning(graph const& g, node_id root) {
+    std::vector<node_id> operands;
+    auto const live = reachable(g, {root});
+    for (node_id i = 0; i < static_cast<node_id>(live.size()); ++i)
+        if (live[static_cast<std::size_t>(i)] && g[i].op->oscillates) operands.push_back(g[i].operand[0]);
+    return operands;
+}
+
+bindings with_finite_inputs(bindings b) {
+    for (double& x : b.inputs[0])
+        if (std::isinf(x)) x = 0;
+    return b;
+}
+
+double at(std::vector<double> const& list, std::size_t e) { return list.size() == 1 ? list[0] : list[e]; }
+
+// Some elements of a row whose elements have nothing to do with each other.
+bindings only(bindings const& all, std::vector<std::size_t> const& chosen) {
+    auto const part = [&](auto& list) {
+        if (list.size() <= 1) return;
+        auto const whole = list;
+        list.clear();
+        for (std::size_t e : chosen) list.push_back(whole[e]);
+    };
+    bindings b = all;
+    for (auto& list : b.inputs) part(list);
+    for (auto& list : b.input_directions) part(list);
+    part(b.noise), part(b.upstream), part(b.output);
+    return b;
+}
+
 }  // namespace
 
-void kernel_accuracy::compare(trial_operands const& o, trial_results const& results, delicate_places const& places) {
+kernel_accuracy::kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, derivation const& d,
+                                 std::vector<kernel_result> const& wanted, kernel_mathematics const& stable)
+    : a_(a), kind_(kind), type_(type), g_(d.g), forward_(d.forward), wanted_(wanted), stable_(stable) {
+    for (kernel_result const& r : wanted) judged_.emplace_back(name_of(r, a), type);
+}
+
+double kernel_accuracy::ceiling_of(std::size_t which, delicate_places const& places) const {
+    return greatest_error(kind_, wanted_[which].role, type_, places);
+}
+
+void kernel_accuracy::compare(trial_operands const& o, trial_results const& results, std::vector<delicate_places const*> const& places) {
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
-        kernel_result const& r = wanted_[i];
-        if (r.role == result_role::parameter_gradient) continue;
-        double const most = greatest_error(kind_, r.role, type_, places);
-        judge(r, o, most, extent_of(a_) == extent::pointwise ? of_points(i, o, results.values[i], places) : of_rows(i, o, results.values[i]));
+        if (wanted_[i].role == result_role::parameter_gradient) continue;
+        for (std::size_t row = 0; row < o.rows; ++row) {
+            judged_[i].begin(ceiling_of(i, *places[row]), parameters_of(o, row));
+            auto const first = results.values[i].begin() + static_cast<std::ptrdiff_t>(row * o.length);
+            judge_points(judged_[i], {i, o, row, bind_row(a_, o, row)}, {first, first + static_cast<std::ptrdiff_t>(o.length)}, *places[row]);
+        }
+    }
+}
+
+void kernel_accuracy::compare_rows(trial_operands const& o, trial_results const& results) {
+    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+        if (wanted_[i].role == result_role::parameter_gradient) continue;
+        result_judgement& judged = judged_[i];
+        judged.begin(ceiling_of(i, {}), parameters_of(o, 0));
+        std::size_t const length = results.values[i].size() / o.rows;  // 1 for what a group has one of
+        for (std::size_t row = 0; row < o.rows; ++row) {
+            subject const s{i, o, row, bind_row(a_, o, row)};
+            auto const exact     = evaluate_exactly(g_, wanted_[i].root, s.bound);
+            auto const allowance = row_allowances(i, s.bound, exact);
+            auto const why       = reasons(s, exact);
+            bool const masked    = std::all_of(s.bound.inputs[0].begin(), s.bound.inputs[0].end(), [](double x) { return std::isinf(x); });
+            for (std::size_t e = 0; e < length; ++e) {
+                double const found = results.values[i][row * length + e], x = s.bound.inputs[0][e];
+                if (masked && why[e] == static_cast<int>(unjudged::undefined)) judged.must_be_undefined(found, x);
+                else if (why[e] != no_reason) judged.leave_out(static_cast<unjudged>(why[e]));
+                else judged.compare(found, exact[e], x, allowance[e]);
+            }
+        }
     }
 }
 
 void kernel_accuracy::compare_sums(trial_operands const& o, trial_results const& results) {
-    for (std::size_t i = 0; i < wanted_.size(); ++i)
-        if (wanted_[i].role == result_role::parameter_gradient) judge(wanted_[i], o, greatest_error(kind_, wanted_[i].role, type_, {}), of_sum(i, o, results.values[i][0]));
+    std::vector<bindings> rows;
+    for (std::size_t row = 0; row < o.rows; ++row) rows.push_back(bind_row(a_, o, row));
+    bool const pointwise = extent_of(a_) == extent::pointwise;
+    for (std::size_t i = 0; i < wanted_.size(); ++i) {
+        if (wanted_[i].role != result_role::parameter_gradient) continue;
+        judged_[i].begin(ceiling_of(i, {}), parameters_of(o, 0));
+        std::size_t const channels = results.values[i].size();
+        std::vector<real> sum(channels, real(0));
+        std::vector<double> size(channels, 0);
+        for (std::size_t row = 0; row < o.rows; ++row) {
+            auto const exact = evaluate_exactly(g_, wanted_[i].root, rows[row]);
+            auto const terms = pointwise ? std::vector<double>{} : row_allowances(i, rows[row], exact);
+            for (std::size_t e = 0; e < exact.size(); ++e) {
+                std::size_t const channel = channels == 1 ? 0 : pointwise ? row : e;
+                sum[channel] = sum[channel] + exact[e].value;
+                size[channel] += 4 * epsilon() * std::abs(exact[e].value.high) + (pointwise ? 0 : terms[e]);
+            }
+        }
+        for (std::size_t c = 0; c < channels; ++c) judged_[i].compare(results.values[i][c], {sum[c], 0}, 0, size[c]);
+    }
 }
 
+namespace {
+
+// The result whose error is the worst of a kind.
+result_judgement const* worst_of(std::vector<result_judgement> const& all, measured_error const& (result_judgement::*kind)() const) {
+    result_judgement const* worst = nullptr;
+    for (result_judgement const& one : all)
+        if ((one.*kind)().ulp > (worst != nullptr ? (worst->*kind)().ulp : 0)) worst = &one;
+    return worst;
+}
+
+std::uint64_t compared_by(std::vector<result_judgement> const& all) {
+    std::uint64_t sum = 0;
+    for (result_judgement const& one : all) sum += one.compared();
+    return sum;
+}
+
+std::uint64_t left_out_by(std::vector<result_judgement> const& all, std::size_t reason) {
+    std::uint64_t sum = 0;
+    for (result_judgement const& one : all) sum += one.left_out()[reason];
+    return sum;
+}
+
+}  // namespace
+
 std::string kernel_accuracy::summary() const {
-    std::string text = fmt::format("{} results, at most {} ULP", compared_, approximately(worst_.max_ulp));
-    if (worst_.max_ulp > 0) text += fmt::format(" ({} at x = {})", worst_name_, shortest(worst_.worst_input));
+    auto const plain = worst_of(judged_, &result_judgement::worst_plain), cancelling = worst_of(judged_, &result_judgement::worst_allowed);
+    std::string text = fmt::format("{} results, at most {} ULP", compared_by(judged_), plain == nullptr ? "0" : approximately(plain->worst_plain().ulp));
+    if (plain != nullptr) text += fmt::format(" ({} at x = {})", plain->name(), shortest(plain->worst_plain().x));
+    if (cancelling != nullptr)
+        text += fmt::format("; where terms cancel {} ULP of {} allowed ({} at x = {})", approximately(cancelling->worst_allowed().ulp),
+                            approximately(cancelling->worst_allowed().allowed), cancelling->name(), shortest(cancelling->worst_allowed().x));
+    for (std::size_t r = 0; r < unjudged_reasons; ++r)
+        if (auto const count = left_out_by(judged_, r); count > 0) text += fmt::format("; {} not judged: {}", count, words_of(static_cast<unjudged>(r), type_));
     return text;
 }
 
-std::vector<absolute_allowance> kernel_accuracy::allowances(trial_operands const& o, delicate_places const& places) const {
-    std::vector<absolute_allowance> all;
-    double size = 1;
-    if (kind_ != kernel_kind::forward_derivative)
-        for (double dy : o.dy) size = std::max(size, std::abs(dy));
-    for (cancelling_root const& root : places.slope_roots) {
-        all.push_back(around_root(root, epsilon()));
-        all.back().allowance *= size;
+nlohmann::json kernel_accuracy::as_json() const {
+    auto const of = [](result_judgement const* judged, measured_error const& (result_judgement::*kind)() const) -> nlohmann::json {
+        if (judged == nullptr) return nullptr;
+        measured_error const& e = (judged->*kind)();
+        return {{"result", judged->name()}, {"ulp", json_number(e.ulp)}, {"allowed_ulp", json_number(e.allowed)}, {"x", json_number(e.x)},
+                {"found", json_number(e.found)}, {"exact", json_number(e.exact)}};
+    };
+    nlohmann::json not_judged = nlohmann::json::object();
+    for (std::size_t r = 0; r < unjudged_reasons; ++r)
+        if (auto const count = left_out_by(judged_, r); count > 0) not_judged[words_of(static_cast<unjudged>(r), type_)] = count;
+    std::uint64_t failing = 0;
+    for (result_judgement const& one : judged_) failing += one.wrong_nan() + one.wrong_number() + one.beyond();
+    return {{"compared", compared_by(judged_)}, {"failing", failing}, {"not_judged", not_judged},
+            {"worst", of(worst_of(judged_, &result_judgement::worst_plain), &result_judgement::worst_plain)},
+            {"worst_where_terms_cancel", of(worst_of(judged_, &result_judgement::worst_allowed), &result_judgement::worst_allowed)}};
+}
+
+std::string kernel_accuracy::parameters_of(trial_operands const& o, std::size_t row) const {
+    std::string text;
+    auto const names     = parameter_names(a_);
+    bool const pointwise = extent_of(a_) == extent::pointwise;
+    for (std::size_t slot = 0; slot < o.slots.size(); ++slot) {
+        bool const differ = !pointwise && o.slots[slot].size() > 1;
+        text += fmt::format("{}{} = {}{}", text.empty() ? ", with " : ", ", names[slot], shortest(in_channel(o.slots[slot], pointwise ? row : 0)),
+                            differ ? " in the first channel" : "");
     }
-    for (kink_place const& k : places.kinks) {
-        if (k.exact) continue;
-        all.push_back(around_rounded_kink(k, epsilon()));
-        all.back().allowance = HUGE_VAL;  // whatever the upstream gradient
+    return text;
+}
+
+std::vector<std::string> kernel_accuracy::failures() const {
+    std::vector<std::string> all;
+    for (result_judgement const& judged : judged_) {
+        std::string const where = fmt::format("{}: {} of {}/{}", a_.name, judged.name(), actgen::name_of(kind_), actgen::name_of(type_));
+        auto const others = [](std::uint64_t count) { return count > 1 ? fmt::format(", and at {} other points", count - 1) : std::string(); };
+        if (measured_error const& e = judged.first_nan(); judged.wrong_nan() > 0)
+            all.push_back(fmt::format("{} is NaN where {} is exact, at x = {}{}{}; look at its lowering", where, seventeen_digits(e.exact),
+                                      seventeen_digits(e.x), e.where, others(judged.wrong_nan())));
+        if (measured_error const& e = judged.first_number(); judged.wrong_number() > 0)
+            all.push_back(fmt::format("{} is {} in a row in which f is not defined, at x = {}{}{}; look at its lowering", where, seventeen_digits(e.found),
+                                      seventeen_digits(e.x), e.where, others(judged.wrong_number())));
+        if (measured_error const& e = judged.worst_beyond(); judged.beyond() > 0)
+            all.push_back(fmt::format("{} is {} where {} is exact, {} ULP off where {} are allowed, at x = {}{}{}; look at its lowering", where,
+                                      seventeen_digits(e.found), seventeen_digits(e.exact), approximately(e.ulp), approximately(e.allowed),
+                                      seventeen_digits(e.x), e.where, others(judged.beyond())));
     }
     return all;
 }
 
-std::vector<double> kernel_accuracy::negligible(std::size_t which, bindings const& fixed, leaf_columns const& columns,
-                                                delicate_places const& places) const {
+leaf_columns kernel_accuracy::columns_of(subject const& s) const {
+    auto const part = [&](std::vector<double> const& all) {
+        auto const first = all.begin() + static_cast<std::ptrdiff_t>(s.row * s.o.length);
+        return std::vector<double>(first, first + static_cast<std::ptrdiff_t>(s.o.length));
+    };
+    leaf_columns columns = {{part(s.o.x), part(s.o.gate)}, std::vector<double>(s.o.length, 0.5), part(s.o.dy), part(s.o.y), {part(s.o.vx), part(s.o.vgate)}};
+    for (double& x : columns.inputs[0])
+        if (std::isinf(x)) x = 0;  // limits are found otherwise
+    return columns;
+}
+
+// By the fast oracle, a block at a time.
+std::vector<enclosure> kernel_accuracy::exact_values(subject const& s, leaf_columns const& columns) const {
+    oracle truth(g_, wanted_[s.which].root, s.bound, type_);
+    std::vector<enclosure> all;
+    enclosure_block block;
+    for (std::size_t start = 0; start < s.o.length; start += block_size) {
+        std::size_t const count = std::min(block_size, s.o.length - start);
+        std::vector<std::vector<double>> padded;
+        padded.reserve(7);
+        auto const slice = [&](std::vector<double> const& column) -> double const* {
+            auto& copy = padded.emplace_back(block_size, column[start]);
+            std::copy_n(column.begin() + static_cast<std::ptrdiff_t>(start), count, copy.begin());
+            return copy.data();
+        };
+        block_leaves leaves;
+        for (std::size_t k = 0; k < 2; ++k) {
+            leaves.inputs[k]           = slice(columns.inputs[k]);
+            leaves.input_directions[k] = slice(columns.input_directions[k]);
+        }
+        leaves.noise    = slice(columns.noise);
+        leaves.upstream = slice(columns.upstream);
+        leaves.output   = slice(columns.output);
+        truth.enclose(leaves, count, block);
+        for (std::size_t i = 0; i < count; ++i) all.push_back({real(block.high[i], block.low[i]), block.bound[i]});
+    }
+    return all;
+}
+
+// What the result tends to as x does to the element's infinity; NaN where that is not known.
+enclosure kernel_accuracy::limit_of(subject const& s, std::size_t element) const {
+    bindings const one     = only(s.bound, {element});
+    double const x         = s.bound.inputs[0][element];
+    end_behaviour const by = passes::behaviour_at(g_, wanted_[s.which].root, points_of(one)[0], x > 0 ? 1 : -1);
+    double value           = std::numeric_limits<double>::quiet_NaN();
+    if (by.what == end_behaviour::finite) value = by.offset;
+    if (by.what == end_behaviour::infinite || by.what == end_behaviour::straight) value = std::copysign(HUGE_VAL, by.sign);
+    return {real(value), 0};
+}
+
+std::vector<double> kernel_accuracy::rounding_of_terms(subject const& s, leaf_columns const& columns, delicate_places const& places,
+                                                       std::vector<enclosure> const& exact, double ceiling) const {
+    kernel_result const& r = wanted_[s.which];
     bool const second = kind_ == kernel_kind::double_backward, saved = kind_ == kernel_kind::backward_from_output;
-    if (!second && !saved && a_.inputs == 1 && !oscillates(stable_.g, {stable_.results[which].root})) return {};
-    if (wanted_[which].role == result_role::output) return {};
-    double const largest     = facts_of(type_).largest;
-    double factor            = 1;  // f'' has parameters as factors and divisors, of the second degree
-    for (along_row const& p : fixed.parameters)
+    bool const delicate = second || saved || a_.inputs != 1 || oscillates(stable_.g, {stable_.results[s.which].root});
+    std::vector<double> all(exact.size(), 0);
+    if (r.role == result_role::output ? a_.parameters.empty() : !delicate && a_.parameters.empty()) return all;
+    double factor = 1;  // f'' has parameters as factors and divisors, of the second degree
+    for (along_row const& p : s.bound.parameters)
         if (double const v = p.value().high; v != 0) factor = std::max({factor, v * v, 1 / (v * v)});
-    factor                   = std::max(factor, underflow_of(places, type_));
-    double const least       = second ? 16 * factor * unit_in_last_place(0, type_) : 0;
-    bool const divided       = divides_by_input(stable_.g, stable_.results[which].root);
-    std::vector<double> all = term_magnitudes(stable_.g, stable_.results[which].root, fixed, columns);
+    factor             = std::max(factor, underflow_of(places, type_));
+    double const least = second ? 16 * factor * unit_in_last_place(0, type_) : 0;
+    bool const divided = divides_by_input(stable_.g, stable_.results[s.which].root);
+    auto const terms   = term_magnitudes(stable_.g, stable_.results[s.which].root, s.bound, columns);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        double const x = std::abs(columns.inputs[0][i]), lost = divided && x < 1 && x > 0 ? least / x : least;
-        all[i]         = all[i] <= largest ? 4 * epsilon() * all[i] + lost : HUGE_VAL;
+        if (!(terms[i] <= facts_of(type_).largest)) continue;  // what leaves the range on the way has no excuse
+        double const x = std::abs(columns.inputs[0][i]);
+        if (delicate && r.role != result_role::output) {
+            all[i] = 4 * epsilon() * terms[i] + (divided && x < 1 && x > 0 ? least / x : least);
+        } else {
+            bool const cancels = terms[i] >= 2 * std::abs(exact[i].value.high);
+            all[i]             = cancels ? std::max(4.0, ceiling / 2) * epsilon() * terms[i] : ceiling * unit_in_last_place(terms[i], type_);
+        }
     }
     return all;
 }
 
-std::vector<double> kernel_accuracy::crossings(std::size_t which, bindings const& fixed, leaf_columns const& columns,
-                                               std::vector<enclosure> const& exact) const {
-    std::vector<double> all = term_magnitudes(stable_.g, stable_.results[which].root, fixed, columns);
-    double const most = greatest_error(kind_, wanted_[which].role, type_, {});
+std::vector<double> kernel_accuracy::allowances(subject const& s, leaf_columns const& columns, delicate_places const& places,
+                                                std::vector<enclosure> const& exact, double ceiling) const {
+    kernel_result const& r = wanted_[s.which];
+    bool const output      = r.role == result_role::output;
+    std::vector<absolute_allowance> intervals;
+    if (output) {
+        intervals = of_subnormals(places, type_);
+    } else {
+        for (cancelling_root const& root : places.slope_roots) intervals.push_back(around_root(root, epsilon()));
+        for (kink_place const& k : places.kinks) {
+            if (k.exact) continue;
+            intervals.push_back(around_rounded_kink(k, epsilon()));
+            intervals.back().allowance = HUGE_VAL;  // whatever the upstream gradient
+        }
+    }
+    std::vector<double> all = rounding_of_terms(s, columns, places, exact, ceiling);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        bool const cancels = all[i] >= 2 * std::abs(exact[i].value.high);
-        double const part  = cancels ? std::max(4.0, most / 2) * epsilon() * all[i] : most * unit_in_last_place(all[i], type_);
-        all[i]             = all[i] <= facts_of(type_).largest ? part : 0;
+        double const x = columns.inputs[0][i], size = output || r.role == result_role::derivative ? 1 : std::max(1.0, std::abs(columns.upstream[i]));
+        double allowed = 0;
+        for (absolute_allowance const& one : intervals)
+            if (one.low <= x && x <= one.high) allowed += one.allowance * size;
+        double const beyond_ceiling = all[i] - ceiling * unit_in_last_place(exact[i].value.high, type_);
+        all[i]                      = std::max(allowed, beyond_ceiling > 0 ? beyond_ceiling : 0);
     }
     return all;
 }
 
-accuracy_report kernel_accuracy::of_points(std::size_t which, trial_operands const& o, std::vector<double> const& found,
-                                           delicate_places const& places) const {
-    kernel_result const& r     = wanted_[which];
-    bindings const fixed       = bind_row(a_, o, 0);
-    leaf_columns const columns = {{o.x, o.gate}, std::vector<double>(o.x.size(), 0.5), o.dy, o.y, {o.vx, o.vgate}};
-    oracle truth(g_, r.root, fixed, type_);
-    auto const allowed         = r.role == result_role::output ? of_subnormals(places, type_) : allowances(o, places);
-    auto const rounding = negligible(which, fixed, columns, places);
-    accuracy_report const report = measure(truth, columns, found, type_, allowed, rounding);
-    if (report.max_ulp <= greatest_error(kind_, r.role, type_, places) && report.wrong_nan == 0) return report;
-    return of_points_slowly(which, o, found, allowed, rounding);
+// dy, or what else f' is multiplied by.
+double kernel_accuracy::unit_of_direction(subject const& s, std::size_t e) const {
+    result_role const role = wanted_[s.which].role;
+    double unit            = 1;
+    if (role == result_role::input_gradient || role == result_role::parameter_gradient) unit *= std::abs(at(s.bound.upstream, e));
+    if (kind_ == kernel_kind::double_backward)
+        for (auto const& direction : s.bound.input_directions) unit *= std::abs(at(direction, e));
+    return unit;
 }
 
-accuracy_report kernel_accuracy::of_points_slowly(std::size_t which, trial_operands const& o, std::vector<double> const& found,
-                                                  std::vector<absolute_allowance> const& allowed,
-                                                  std::vector<double> const& given_rounding) const {
-    accuracy_report report;
-    bindings const fixed = bind_row(a_, o, 0);
-    auto const exact     = evaluate_exactly(g_, wanted_[which].root, fixed);
-    auto const telling   = telling_points(g_, forward_, wanted_[which].root, fixed, type_);
-    auto const within    = within_limits(stable_.g, limited_nodes(stable_.g, stable_.results[which].root, type_), fixed);
-    bool const crosses   = given_rounding.empty() && !a_.parameters.empty();
-    leaf_columns const columns = {{o.x, o.gate}, std::vector<double>(o.x.size(), 0.5), o.dy, o.y, {o.vx, o.vgate}};
-    auto const rounding = crosses ? crossings(which, fixed, columns, exact) : given_rounding;
+std::vector<int> kernel_accuracy::reasons(subject const& s, std::vector<enclosure> const& exact) const {
+    kernel_result const& r = wanted_[s.which];
+    std::vector<int> why(exact.size(), no_reason);
+    auto const because = [&](std::size_t e, unjudged reason) { why[e] = static_cast<int>(reason); };
+    auto const points  = points_of(s.bound);
+    double const most  = approximate::circular_limit.of(type_);
+    for (auto const& [g, root] : {std::pair{&g_, r.root}, std::pair{&stable_.g, stable_.results[s.which].root}})
+        for (node_id operand : turning(*g, root)) {
+            auto const values = evaluate(*g, operand, points);
+            for (std::size_t e = 0; e < why.size(); ++e)
+                if (std::abs(values[e]) > most) because(e, unjudged::turns);
+        }
+    if (r.role != result_role::output) {
+        double const steep = facts_of(type_).largest / 64;  // f' is made of a few factors
+        for (std::size_t e = 0; e < why.size(); ++e)
+            if (double const size = std::abs(exact[e].value.high); size > steep || size > steep * unit_of_direction(s, e)) because(e, unjudged::steep);
+    }
+    // Where plain evaluation finds no number, or the oracle none of this result, the formula itself is asked.
+    auto const plain = evaluate(g_, forward_, points);
+    bool any_doubt   = false;
+    for (std::size_t e = 0; e < why.size(); ++e) any_doubt = any_doubt || std::isnan(plain[e]) || std::isnan(exact[e].value.high);
+    if (!any_doubt) return why;
+    auto const forward = evaluate_exactly(g_, forward_, s.bound);
+    for (std::size_t e = 0; e < why.size(); ++e)
+        if (std::isnan(forward[forward.size() == 1 ? 0 : e].value.high)) because(e, unjudged::undefined);
+        else if (std::isnan(exact[e].value.high)) because(e, unjudged::unknown);
+    return why;
+}
+
+void kernel_accuracy::judge_points(result_judgement& judged, subject const& s, std::vector<double> const& found, delicate_places const& places) const {
+    leaf_columns const columns = columns_of(s);
+    std::vector<enclosure> exact = exact_values(s, columns);
+    double const ceiling         = ceiling_of(s.which, places);
+    std::vector<double> allowed  = allowances(s, columns, places, exact, ceiling);
+    // What the fast oracle objects to is looked at again before anyone hears of it.
+    std::vector<std::size_t> doubtful;
+    for (std::size_t i = 0; i < found.size(); ++i)
+        if (!std::isinf(s.bound.inputs[0][i]) && !judged.within(found[i], exact[i], allowed[i])) doubtful.push_back(i);
+    if (!doubtful.empty()) {
+        auto const values = evaluate_exactly(g_, wanted_[s.which].root, only(s.bound, doubtful));
+        for (std::size_t k = 0; k < doubtful.size(); ++k) exact[doubtful[k]] = values[values.size() == 1 ? 0 : k];
+        allowed = allowances(s, columns, places, exact, ceiling);
+    }
+    std::vector<int> const why = reasons({s.which, s.o, s.row, with_finite_inputs(s.bound)}, exact);
     for (std::size_t i = 0; i < found.size(); ++i) {
-        if (!telling[i] || !within[i]) continue;
-        double allowance = 0;
-        for (absolute_allowance const& a : allowed)
-            if (a.low <= o.x[i] && o.x[i] <= a.high) allowance += a.allowance;
-        bool const is_rounding = !rounding.empty() && std::abs(found[i] - exact[i].value.high) <= rounding[i];
-        add(report, is_rounding ? exact[i].value.high : found[i], exact[i], o.x[i], allowance);
-    }
-    return report;
-}
-
-// A row with results of both signs has results whose terms cancel.
-double kernel_accuracy::where_signs_change(std::vector<enclosure> const& row) const {
-    double least = 0, greatest = 0;
-    for (enclosure const& one : row) {
-        least    = std::min(least, one.value.high);
-        greatest = std::max(greatest, one.value.high);
-    }
-    return least < 0 && greatest > 0 ? 4 * epsilon() * std::max(-least, greatest) : 0;
-}
-
-std::vector<point_bindings> kernel_accuracy::points_of(bindings const& row) {
-    auto const at = [](auto const& all, std::size_t e) { return static_cast<double>(all.size() == 1 ? all[0] : all[e]); };
-    std::vector<point_bindings> points(row.elements());
-    for (std::size_t e = 0; e < points.size(); ++e) {
-        point_bindings& p      = points[e];
-        p.x                    = at(row.inputs[0], e);
-        p.gate                 = row.inputs.size() > 1 ? at(row.inputs[1], e) : 0;
-        p.upstream             = at(row.upstream, e);
-        p.noise                = at(row.noise, e);
-        for (along_row const& d : row.parameter_directions) p.parameter_directions.push_back(static_cast<double>(d.at(e)));
-        for (along_row const& v : row.parameters) p.parameters.push_back(static_cast<double>(v.at(e)));
-        for (std::size_t i = 0; i < row.input_directions.size(); ++i) p.input_direction[i] = at(row.input_directions[i], e);
-    }
-    return points;
-}
-
-// An operand that carries no rounding: a leaf, or the greatest of a row of such.
-bool is_given(graph const& g, node_id i) {
-    node const& n = g[i];
-    return n.op->level == stage::leaf || ((n.op == &primitives::row_max || n.op == &primitives::negate) && is_given(g, n.operand[0]));
-}
-
-// The greatest term of the sums that matter to a row's results: what cancels leaves the rounding of its size.  In second
-// order all sums on the way count; of forward results the last one, where it has terms of both signs.
-double kernel_accuracy::largest_term(std::size_t which, bindings const& row) const {
-    kernel_result const& r = stable_.results[which];
-    graph const& g         = stable_.g;
-    bool const second = kind_ == kernel_kind::double_backward, forward = r.role == result_role::output;
-    if (!second && !forward) return 0;
-    std::vector<point_bindings> const points = points_of(row);
-    node_flags counts(static_cast<std::size_t>(r.root) + 1, false);
-    counts[static_cast<std::size_t>(r.root)] = true;
-    double least = 0, greatest = 0;
-    for (node_id i = r.root; i >= 0; --i) {
-        node const& n = g[i];
-        if (!counts[static_cast<std::size_t>(i)]) continue;
-        bool const sums = n.op == &primitives::add || n.op == &primitives::subtract;
-        bool const adds = sums && !(is_given(g, n.operand[0]) && is_given(g, n.operand[1]));
-        for (std::size_t k = 0; k < 3; ++k) {
-            if (n.operand[k] == no_node || !(second || sums)) continue;
-            counts[static_cast<std::size_t>(n.operand[k])] = true;
-            if (!adds) continue;
-            double const sign = k == 1 && n.op == &primitives::subtract ? -1 : 1;
-            for (double v : evaluate(g, n.operand[k], points)) {
-                if (!std::isfinite(v)) continue;
-                least    = std::min(least, sign * v);
-                greatest = std::max(greatest, sign * v);
-            }
+        double const x = s.bound.inputs[0][i];
+        if (std::isinf(x)) {
+            enclosure const limit = limit_of(s, i);
+            if (std::isnan(limit.value.high)) judged.leave_out(unjudged::endless);
+            else judged.compare(found[i], limit, x, std::isfinite(limit.value.high) ? 0x1p-48 * std::abs(limit.value.high) : 0);
+        } else if (why[i] != no_reason) {
+            judged.leave_out(static_cast<unjudged>(why[i]));
+        } else {
+            judged.compare(found[i], exact[i], x, allowed[i]);
         }
     }
-    return second || (least < 0 && greatest > 0) ? std::max(-least, greatest) : 0;
 }
 
-accuracy_report kernel_accuracy::of_rows(std::size_t which, trial_operands const& o, std::vector<double> const& found) const {
-    kernel_result const& r = wanted_[which];
-    accuracy_report report;
-    std::size_t const length = found.size() / o.rows;  // 1 for what a group has one of
-    for (std::size_t row = 0; row < o.rows; ++row) {
-        bindings const bound   = bind_row(a_, o, row);
-        auto const exact       = evaluate_exactly(g_, r.root, bound);
-        double const allowance = r.role == result_role::output
-                                     ? where_signs_change(exact) + 4 * epsilon() * largest_term(which, bound)
-                                     : 16 * epsilon() * (static_cast<double>(o.length) + largest_term(which, bound));
-        for (std::size_t i = 0; i < length; ++i) add(report, found[row * length + i], exact[i], o.x[row * o.length + i], allowance);
+std::vector<double> kernel_accuracy::row_allowances(std::size_t which, bindings const& row, std::vector<enclosure> const& exact) const {
+    double const share = std::max(4.0, ceiling_of(which, {}) / 2) * epsilon();
+    auto all           = term_magnitudes(stable_.g, stable_.results[which].root, points_of(row), operand_rounding::carried);
+    for (std::size_t e = 0; e < all.size(); ++e) {
+        bool const cancels = all[e] >= 2 * std::abs(exact[e].value.high) && all[e] <= facts_of(type_).largest;
+        all[e]             = cancels ? share * all[e] : 0;
     }
-    return report;
-}
-
-accuracy_report kernel_accuracy::of_sum(std::size_t which, trial_operands const& o, double found) const {
-    kernel_result const& r = wanted_[which];
-    real sum         = 0;
-    double magnitude = 0;
-    for (std::size_t row = 0; row < o.rows; ++row) {
-        bindings const bound = bind_row(a_, o, row);
-        if (extent_of(a_) != extent::pointwise) magnitude += 4 * largest_term(which, bound);
-        for (enclosure const& e : evaluate_exactly(g_, r.root, bound)) {
-            sum = sum + e.value;
-            magnitude += std::abs(e.value.high);
-        }
-    }
-    accuracy_report report;
-    add(report, found, {sum, 0}, 0, 4 * epsilon() * magnitude);
-    return report;
-}
-
-void kernel_accuracy::add(accuracy_report& report, double found, enclosure const& exact, double x, double allowance) const {
-    double const value = exact.value.high, unit = unit_in_last_place(value, type_);
-    if (!std::isfinite(value) || !(exact.bound <= unit)) return;
-    accuracy_report one;
-    one.points       = 1;
-    one.wrong_nan    = std::isnan(found);
-    one.max_ulp      = std::isnan(found) ? 0 : std::max(0.0, ulp_error(found, exact.value, type_) - allowance / unit);
-    one.worst_input  = x;
-    one.worst_result = found;
-    one.worst_exact  = value;
-    report += one;
-}
-
-// Results are within their ceilings (sweep/ceiling.hpp) beside what cancels: around roots of f', in second order, from the
-// output and in sums, the rounding of terms of their size stays.
-void kernel_accuracy::judge(kernel_result const& r, trial_operands const& o, double most, accuracy_report const& report) {
-    compared_ += report.points;
-    if (report.max_ulp > worst_.max_ulp) {
-        worst_      = report;
-        worst_name_ = name_of(r, a_);
-    }
-    std::string const where = fmt::format("{}: {} of {}/{}", a_.name, name_of(r, a_), actgen::name_of(kind_), actgen::name_of(type_));
-    std::string const with  = o.slots.empty() ? "" : fmt::format(", parameters {}", listed(o.slots));
-    if (report.wrong_nan > 0)
-        failures_.push_back(fmt::format("{} is NaN at {} points where it is defined{}; look at its lowering", where, report.wrong_nan, with));
-    if (report.max_ulp > most)
-        failures_.push_back(fmt::format("{} is {} where {} is exact, {} ULP off at x = {}{}; look at its lowering", where,
-                                       seventeen_digits(report.worst_result), seventeen_digits(report.worst_exact),
-                                       approximately(report.max_ulp), seventeen_digits(report.worst_input), with));
+    return all;
 }
 
 }  // namespace actgen::tool

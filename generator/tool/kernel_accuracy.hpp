@@ -1,14 +1,19 @@
 // How far a kernel's results are from the oracle's, and whether that is too far.
+//
+// A result is held to its ceiling (sweep/ceiling.hpp); where terms cancel, the rounding of terms of their size is allowed beside
+// it.  What is measured, what is allowed there and what is not judged are counted apart.
 #pragma once
 #include <string>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <actgen/calculus/derivation.hpp>
 #include <actgen/lower/kernel_mathematics.hpp>
-#include <actgen/graph/evaluate.hpp>
 #include <actgen/verify/accuracy.hpp>
 
 #include "kernel_trial.hpp"
+#include "result_judgement.hpp"
 #include "sweep/delicate_places.hpp"
 
 namespace actgen::tool {
@@ -17,42 +22,43 @@ class kernel_accuracy {
 public:
     // `wanted` are the kernel's results in the derivation's graph, before any rewriting; `stable` is what lowering was handed.
     kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, derivation const& d,
-                    std::vector<kernel_result> const& wanted, kernel_mathematics const& stable)
-        : a_(a), kind_(kind), type_(type), g_(d.g), forward_(d.forward), wanted_(wanted), stable_(stable) {}
+                    std::vector<kernel_result> const& wanted, kernel_mathematics const& stable);
 
-    // Judges what a trial gives for each element; pointwise activations need their x sorted.
-    void compare(trial_operands const& o, trial_results const& results, delicate_places const& places);
-    // Judges the sums over a trial's elements, one by one: a small trial will do.
+    // Judges what a trial of a pointwise activation gives for each element; `places`: of each row, which is a channel.
+    void compare(trial_operands const& o, trial_results const& results, std::vector<delicate_places const*> const& places);
+    // The same for rows and groups.
+    void compare_rows(trial_operands const& o, trial_results const& results);
+    // Judges the sums over a trial's elements, channel by channel: a small trial will do.
     void compare_sums(trial_operands const& o, trial_results const& results);
 
     std::string summary() const;
-    std::vector<std::string> const& failures() const { return failures_; }
+    nlohmann::json as_json() const;
+    // At most three sentences for each result: NaN, numbers where there is none, the worst of what is beyond its allowance.
+    std::vector<std::string> failures() const;
 
 private:
+    // Which result of which parameters is judged.
+    struct subject {
+        std::size_t which;
+        trial_operands const& o;
+        std::size_t row;  // of the operands
+        bindings bound;   // what the row means
+    };
+
     double epsilon() const { return type_ == dtype::f32 ? 0x1p-23 : 0x1p-52; }
-    // The absolute errors that stay around the roots of f' and at rounded switches.
-    std::vector<absolute_allowance> allowances(trial_operands const& o, delicate_places const& places) const;
-    // Where terms cancel that are themselves rounded (second order, with a gate, from the output): by element, the rounding
-    // that stays.  In second order also what a few factors lose near the smallest numbers.
-    std::vector<double> negligible(std::size_t which, bindings const& fixed, leaf_columns const& columns,
-                                   delicate_places const& places) const;
-    accuracy_report of_points(std::size_t which, trial_operands const& o, std::vector<double> const& found,
-                              delicate_places const& places) const;
-    // Where terms cancel, in whole or in part, at a place that the parameters choose: by element, the rounding of terms of
-    // their size.
-    std::vector<double> crossings(std::size_t which, bindings const& fixed, leaf_columns const& columns,
-                                  std::vector<enclosure> const& exact) const;
-    // The same by ball arithmetic alone, slowly: what the fast oracle objects to is looked at again before anyone hears of it.
-    accuracy_report of_points_slowly(std::size_t which, trial_operands const& o, std::vector<double> const& found,
-                                     std::vector<absolute_allowance> const& allowed, std::vector<double> const& rounding) const;
-    static std::vector<point_bindings> points_of(bindings const& row);
-    double largest_term(std::size_t which, bindings const& row) const;
-    double where_signs_change(std::vector<enclosure> const& row) const;
-    accuracy_report of_rows(std::size_t which, trial_operands const& o, std::vector<double> const& found) const;
-    accuracy_report of_sum(std::size_t which, trial_operands const& o, double found) const;
-    // Where the exact value is not decided to a unit in the last place (infinities are not) nothing can be said.
-    void add(accuracy_report& report, double found, enclosure const& exact, double x, double allowance) const;
-    void judge(kernel_result const& r, trial_operands const& o, double most, accuracy_report const& report);
+    double ceiling_of(std::size_t which, delicate_places const& places) const;
+    leaf_columns columns_of(subject const&) const;
+    std::vector<enclosure> exact_values(subject const&, leaf_columns const&) const;
+    enclosure limit_of(subject const&, std::size_t element) const;
+    std::vector<double> allowances(subject const&, leaf_columns const&, delicate_places const&, std::vector<enclosure> const& exact, double ceiling) const;
+    std::vector<double> rounding_of_terms(subject const&, leaf_columns const&, delicate_places const&, std::vector<enclosure> const& exact, double ceiling) const;
+    void judge_points(result_judgement&, subject const&, std::vector<double> const& found, delicate_places const&) const;
+    // By element, the rounding that stays where terms cancel along a row.
+    std::vector<double> row_allowances(std::size_t which, bindings const& row, std::vector<enclosure> const& exact) const;
+    // By element, why it says nothing; none where it does.
+    std::vector<int> reasons(subject const&, std::vector<enclosure> const& exact) const;
+    double unit_of_direction(subject const&, std::size_t element) const;
+    std::string parameters_of(trial_operands const&, std::size_t row) const;
 
     activation_record const& a_;
     kernel_kind kind_;
@@ -61,10 +67,7 @@ private:
     node_id forward_;
     std::vector<kernel_result> const& wanted_;
     kernel_mathematics const& stable_;
-    accuracy_report worst_;
-    std::string worst_name_;
-    std::uint64_t compared_ = 0;
-    std::vector<std::string> failures_;
+    std::vector<result_judgement> judged_;  // of each wanted result
 };
 
 }  // namespace actgen::tool

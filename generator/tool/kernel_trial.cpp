@@ -14,21 +14,20 @@ trial_results run_typed(activation_record const& a, actgen_kernel const& kernel,
                         std::vector<kernel_result> const& wanted, trial_operands const& o) {
     auto const x = narrowed_values<T>(o.x), gate = narrowed_values<T>(o.gate), y = narrowed_values<T>(o.y);
     auto const dy = narrowed_values<T>(o.dy), vx = narrowed_values<T>(o.vx), vgate = narrowed_values<T>(o.vgate);
-    auto const slots = narrowed_values<T>(o.slots), directions = narrowed_values<T>(o.slot_directions);
     extent const reach      = extent_of(a);
     std::size_t const whole = o.x.size(), reduced = reach == extent::group ? o.rows : whole;
 
     std::vector<std::vector<T>> results;
-    // Every channel has the same values; in rows and groups the channels are the places along the axis.
-    std::size_t const channels = reach == extent::pointwise ? 1 : o.length;
-    auto const spread          = [&](std::vector<T> const& of_slots) {
+    // Channel after channel, of a list element after element.
+    auto const spread = [&](channel_values const& of_slots) {
         std::vector<T> all;
         for (parameter_record const& p : a.parameters)
             for (std::size_t k = 0; k < static_cast<std::size_t>(p.count()); ++k)
-                all.insert(all.end(), p.per == granularity::per_channel ? channels : 1, of_slots[static_cast<std::size_t>(p.slot) + k]);
+                for (std::size_t c = 0; c < channels_of(a, p, o); ++c)
+                    all.push_back(static_cast<T>(in_channel(of_slots[static_cast<std::size_t>(p.slot) + k], c)));
         return all;
     };
-    auto const numbers = spread(slots), number_directions = spread(directions);
+    auto const numbers = spread(o.slots), number_directions = spread(o.slot_directions);
     std::vector<T> sums(numbers.size());
     for (kernel_result const& r : wanted)
         results.emplace_back(r.role == result_role::parameter_gradient                                     ? 0
@@ -45,7 +44,7 @@ trial_results run_typed(activation_record const& a, actgen_kernel const& kernel,
     std::vector<std::size_t> first_of_slot;  // where the sums of a slot's channels start
     std::size_t first = 0;
     for (parameter_record const& p : a.parameters) {
-        std::size_t const each = p.per == granularity::per_channel ? channels : 1;
+        std::size_t const each  = channels_of(a, p, o);
         std::size_t const count = static_cast<std::size_t>(p.count()) * each;
         values.push_back({numbers.data() + first, count});
         value_directions.push_back({number_directions.data() + first, count});
@@ -54,7 +53,7 @@ trial_results run_typed(activation_record const& a, actgen_kernel const& kernel,
     }
     first_of_slot.push_back(first);
     actgen_random const noise{0, 0, 1};
-    actgen_shape const shape = reach == extent::pointwise ? actgen_flat(whole) : actgen_extents(o.rows, o.length, 1);
+    actgen_shape const shape = reach == extent::pointwise ? actgen_extents(1, o.rows, o.length) : actgen_extents(o.rows, o.length, 1);
     actgen_call call{};
     call.shape                = &shape;
     call.x                    = x.data();
@@ -84,15 +83,18 @@ trial_results run_typed(activation_record const& a, actgen_kernel const& kernel,
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         all.values.emplace_back(results[i].begin(), results[i].end());
         if (wanted[i].role != result_role::parameter_gradient) continue;
-        double sum = 0;
-        for (std::size_t k = first_of_slot[static_cast<std::size_t>(wanted[i].index)]; k < first_of_slot[static_cast<std::size_t>(wanted[i].index) + 1]; ++k)
-            sum += static_cast<double>(sums[k]);
-        all.values.back() = {sum};
+        auto const slot   = static_cast<std::size_t>(wanted[i].index);
+        all.values.back() = {sums.begin() + static_cast<std::ptrdiff_t>(first_of_slot[slot]), sums.begin() + static_cast<std::ptrdiff_t>(first_of_slot[slot + 1])};
     }
     return all;
 }
 
 }  // namespace
+
+std::size_t channels_of(activation_record const& a, parameter_record const& p, trial_operands const& o) {
+    if (p.per != granularity::per_channel) return 1;
+    return extent_of(a) == extent::pointwise ? o.rows : o.length;
+}
 
 trial_results run_kernel(activation_record const& a, actgen_kernel const& kernel, actgen_kernel_kind kind, dtype type,
                          std::vector<kernel_result> const& results, trial_operands const& operands) {
@@ -117,9 +119,35 @@ bindings bind_row(activation_record const& a, trial_operands const& o, std::size
     b.noise    = {0.5};
     b.output.clear();
     for (double v : part(o.y, reduced)) b.output.emplace_back(v);
-    for (double v : o.slots) b.parameters.emplace_back(v);
-    for (double v : o.slot_directions) b.parameter_directions.emplace_back(v);
+    bool const pointwise = extent_of(a) == extent::pointwise;
+    auto const bound     = [&](channel_values const& of_slots) {
+        std::vector<along_row> all;
+        for (std::vector<double> const& values : of_slots) {
+            if (pointwise || values.size() == 1) all.emplace_back(in_channel(values, row));
+            else all.emplace_back(std::vector<real>(values.begin(), values.end()));
+        }
+        return all;
+    };
+    b.parameters           = bound(o.slots);
+    b.parameter_directions = bound(o.slot_directions);
     return b;
+}
+
+std::vector<point_bindings> points_of(bindings const& row) {
+    auto const at = [](auto const& all, std::size_t e) { return static_cast<double>(all.size() == 1 ? all[0] : all[e]); };
+    std::vector<point_bindings> points(row.elements());
+    for (std::size_t e = 0; e < points.size(); ++e) {
+        point_bindings& p = points[e];
+        p.x               = at(row.inputs[0], e);
+        p.gate            = row.inputs.size() > 1 ? at(row.inputs[1], e) : 0;
+        p.upstream        = at(row.upstream, e);
+        p.output          = at(row.output, e);
+        p.noise           = at(row.noise, e);
+        for (along_row const& v : row.parameters) p.parameters.push_back(static_cast<double>(v.at(e)));
+        for (along_row const& d : row.parameter_directions) p.parameter_directions.push_back(static_cast<double>(d.at(e)));
+        for (std::size_t i = 0; i < row.input_directions.size(); ++i) p.input_direction[i] = at(row.input_directions[i], e);
+    }
+    return points;
 }
 
 }  // namespace actgen::tool

@@ -71,10 +71,13 @@ void add_list(CLI::App& app, toolbox const& box, int&) {
     CLI::App* const sub = app.add_subcommand("list", "the activations that this tool knows");
     auto const json     = std::make_shared<bool>(false);
     auto const systems  = std::make_shared<bool>(false);
+    auto const quiet    = std::make_shared<bool>(false);
     sub->add_flag("--json", *json, "as JSON");
     sub->add_flag("--systems", *systems, "what systems call them, with their defaults and slopes, as a Markdown page")->excludes("--json");
+    sub->add_flag("--quiet", *quiet, "nothing: the exit status alone, 1 where a spec that the compiler left to be judged is refused");
     sub->footer("Examples:\n  actgen list\n  actgen list --json\n  actgen list --systems");
-    sub->callback([json, systems, &box] {
+    sub->callback([json, systems, quiet, &box] {
+        if (*quiet) return;
         if (*systems) {
             fmt::print("{}", systems_page(box.activations));
             return;

@@ -2,6 +2,7 @@
 #include <actgen/build/registered.hpp>
 
 #include "commands.hpp"
+#include "sound_spec.hpp"
 
 // Weak: the tool that generates the kernels is linked before there are any.
 extern "C" {
@@ -12,6 +13,7 @@ extern "C" {
 namespace {
 
 actgen::tool::toolbox make_box() {
+    actgen::tool::require_sound(actgen::deferred_activations());
     std::vector<actgen_activation const*> kernels;
     if (&actgen_activation_count != nullptr) kernels.assign(actgen_activations, actgen_activations + actgen_activation_count);
     return actgen::tool::make_toolbox(actgen::registered_activations(), kernels);

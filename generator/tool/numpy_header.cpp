@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "failure.hpp"
+#include "printable.hpp"
 
 namespace actgen::tool {
 namespace {
@@ -69,7 +70,7 @@ dtype type_of(std::string_view described, std::string const& file) {
     if (described == "<f4") return dtype::f32;
     if (described == "<f8") return dtype::f64;
     bool const swapped = described == ">f4" || described == ">f8";
-    fail("{} holds '{}'{}, not little-endian float32 or float64; convert it by array.astype('<f4')", file, described,
+    fail("{} holds '{}'{}, not little-endian float32 or float64; convert it by array.astype('<f4')", file, excerpt(described),
          swapped ? " (big-endian)" : "");
 }
 

@@ -3,20 +3,21 @@
 
 #include <cmath>
 
+#include <actgen/lower/number.hpp>
 #include <actgen/verify/sample_points.hpp>
 
 namespace actgen::tool {
 namespace {
 
-constexpr std::size_t stratified_count = 8000, everyday_count = 240, row_count = 64, row_length = 7, group_length = 3;
+constexpr std::size_t everyday_count = 240, everyday_rows = 64, row_length = 7, group_length = 3, long_row = 3001;
 
 template <class T>
-std::vector<double> points(std::vector<double> const& places, std::mt19937_64& random) {
-    auto const all = stratified_points<T>(stratified_count, places);
+std::vector<double> points(std::size_t count, std::vector<double> const& places, std::mt19937_64& random) {
+    auto const all = stratified_points<T>(count, places);
     // There are four points or more at each end of each exponent, most of them far from where activations happen: thin
     // those out.
     std::vector<double> kept;
-    double const share = static_cast<double>(stratified_count) / (2 * static_cast<double>(all.size()));
+    double const share = static_cast<double>(count) / (2 * static_cast<double>(all.size()));
     std::uniform_real_distribution<double> chance(0, 1);
     for (T v : all) {
         auto const size = std::abs(static_cast<double>(v));
@@ -25,7 +26,53 @@ std::vector<double> points(std::vector<double> const& places, std::mt19937_64& r
     return kept;
 }
 
+template <class T>
+void add_with_neighbours(std::vector<double>& all, double place) {
+    T const centre = static_cast<T>(place);
+    if (!std::isfinite(centre)) return;
+    T below = centre, above = centre;
+    all.push_back(static_cast<double>(centre));
+    for (int k = 0; k < 2; ++k) {
+        below = std::nextafter(below, -std::numeric_limits<T>::infinity());
+        above = std::nextafter(above, std::numeric_limits<T>::infinity());
+        for (T v : {below, above})
+            if (std::isfinite(v)) all.push_back(static_cast<double>(v));
+    }
+}
+
+// Logits, norms whose squares vanish or overflow, and the greatest and least numbers.
+std::vector<double> scales_of(dtype type) {
+    std::vector<double> scales{1e-3, 1, 30, 1e2, 1e3, 1e4, 1e6, 1e10, 1e20, 1e30, 1e-10, 1e-20, 1e-30, 1e-37, 1e-41};
+    if (type == dtype::f64)
+        for (double far : {1e60, 1e155, 1e200, 1e300, 1e-60, 1e-155, 1e-200, 1e-300, 1e-310}) scales.push_back(far);
+    return scales;
+}
+
+std::vector<std::vector<double>> telling_rows() {
+    double const masked = -HUGE_VAL;
+    return {{30, 1, 0, -1, 0.5, -30, 2},
+            {1e4, 0, 0, 0, 1, -1, 2},
+            {-1e4, -9999, -1e4, -9998, -1e4, -1e4, -1e4},
+            {88, 89, 88.5, -88, 87, 80, 70},
+            {710, 709, 0, -710, 1, 2, 3},
+            {1, 1, 1, 1, 1, 1, 1},
+            {0, 0, 0, 0, 0, 0, 0},
+            {-3.5, -3.5, -3.5, -3.5, -3.5, -3.5, -3.5},
+            {2, -1, 2, 0, 2, -3, 1},
+            {0, 0, 5, 0, 0, 0, 0},
+            {0, 0, -1e-20, 0, 0, 0, 0},
+            {1, 2, 3, masked, 0, masked, -1},
+            {masked, masked, 0.5, masked, masked, masked, masked},
+            {masked, masked, masked, masked, masked, masked, masked}};
+}
+
 }  // namespace
+
+double operand_source::rounded(double v) const {
+    double const most = facts_of(type_).largest;
+    if (std::isfinite(v)) v = std::clamp(v, -most, most);
+    return type_ == dtype::f32 ? static_cast<double>(static_cast<float>(v)) : v;
+}
 
 std::vector<double> operand_source::normal(std::size_t count, double spread) {
     std::normal_distribution<double> any(0, spread);
@@ -34,7 +81,25 @@ std::vector<double> operand_source::normal(std::size_t count, double spread) {
     return all;
 }
 
-trial_operands operand_source::filled(std::vector<double> x, std::size_t rows, std::vector<double> const& slots) {
+std::vector<double> operand_source::row_of_scale(std::size_t length, double scale) {
+    std::uniform_real_distribution<double> any(-1, 1);
+    std::vector<double> all(length);
+    for (double& v : all) v = rounded(scale * any(random_));
+    return all;
+}
+
+channel_values operand_source::with_channels(std::vector<double> const& slots, std::size_t channels) {
+    channel_values all;
+    for (parameter_record const& p : a_.parameters)
+        for (std::size_t k = 0; k < static_cast<std::size_t>(p.count()); ++k) {
+            double const given = slots[static_cast<std::size_t>(p.slot) + k];
+            all.push_back(p.per == granularity::per_channel ? values_of_channels(p, k, given, channels, random_) : std::vector<double>{given});
+            for (double& v : all.back()) v = rounded(v);
+        }
+    return all;
+}
+
+trial_operands operand_source::filled(std::vector<double> x, std::size_t rows, channel_values slots) {
     trial_operands o;
     o.x                       = std::move(x);
     o.rows                    = rows;
@@ -45,23 +110,52 @@ trial_operands operand_source::filled(std::vector<double> x, std::size_t rows, s
     o.dy    = normal(reduced, 1);
     o.vx    = normal(o.x.size(), 1);
     o.vgate = normal(o.x.size(), 1);
-    for (double v : slots) o.slots.push_back(rounded(v));
-    o.slot_directions = normal(slots.size(), 1);
+    o.slots = std::move(slots);
+    for (std::vector<double> const& values : o.slots) o.slot_directions.push_back(normal(values.size(), 1));
     return o;
 }
 
-trial_operands operand_source::stratified(std::vector<double> const& slots, std::vector<double> const& places) {
-    if (extent_of(a_) != extent::pointwise) return everyday(slots);
-    return filled(type_ == dtype::f32 ? points<float>(places, random_) : points<double>(places, random_), 1, slots);
+trial_operands operand_source::stratified(channel_values const& slots, std::size_t count, std::vector<double> const& places,
+                                          std::vector<double> const& special, bool infinities) {
+    std::vector<double> x = type_ == dtype::f32 ? points<float>(count, places, random_) : points<double>(count, places, random_);
+    for (double place : special) type_ == dtype::f32 ? add_with_neighbours<float>(x, place) : add_with_neighbours<double>(x, place);
+    if (infinities && a_.inputs == 1 && !a_.uses_noise) x.insert(x.end(), {-HUGE_VAL, HUGE_VAL});
+    std::size_t channels = 1;
+    for (std::vector<double> const& values : slots) channels = std::max(channels, values.size());
+    std::vector<double> all;
+    for (std::size_t c = 0; c < channels; ++c) all.insert(all.end(), x.begin(), x.end());
+    return filled(std::move(all), channels, slots);
 }
 
 trial_operands operand_source::everyday(std::vector<double> const& slots) {
     switch (extent_of(a_)) {
-        case extent::row: return filled(normal(row_count * row_length, 4), row_count, slots);
-        case extent::group: return filled(normal(row_count * group_length, 4), row_count, slots);
+        case extent::row: return filled(normal(everyday_rows * row_length, 4), everyday_rows, with_channels(slots, row_length));
+        case extent::group: return filled(normal(everyday_rows * group_length, 4), everyday_rows, with_channels(slots, group_length));
         case extent::pointwise: break;
     }
-    return filled(normal(everyday_count, 3), 1, slots);
+    return filled(normal(3 * everyday_count, 3), 3, with_channels(slots, 3));
+}
+
+std::vector<trial_operands> operand_source::rows(std::vector<double> const& slots, bool thorough) {
+    std::size_t const length = extent_of(a_) == extent::group ? group_length : row_length;
+    std::size_t const of_each = thorough ? 3 : 1;
+    std::vector<double> scaled, telling, alone;
+    for (double scale : scales_of(type_))
+        for (std::size_t k = 0; k < of_each; ++k) {
+            auto const row = row_of_scale(length, scale);
+            scaled.insert(scaled.end(), row.begin(), row.end());
+        }
+    auto const kinds = telling_rows();
+    for (std::vector<double> const& row : kinds)
+        for (std::size_t e = 0; e < length; ++e) telling.push_back(rounded(row[e]));
+    for (double v : {0.0, 1.0, -3.25, 100.0, -100.0, 1e30, -1e30, 1e-30}) alone.push_back(rounded(v));
+    std::vector<trial_operands> all;
+    all.push_back(filled(std::move(scaled), scales_of(type_).size() * of_each, with_channels(slots, length)));
+    all.push_back(filled(std::move(telling), kinds.size(), with_channels(slots, length)));
+    std::size_t const singles = alone.size();
+    all.push_back(filled(std::move(alone), singles, with_channels(slots, 1)));
+    if (thorough && extent_of(a_) == extent::row) all.push_back(filled(normal(long_row, 4), 1, with_channels(slots, long_row)));
+    return all;
 }
 
 }  // namespace actgen::tool

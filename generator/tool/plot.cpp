@@ -44,7 +44,7 @@ std::string title_of(activation_record const& a, std::vector<double> const& slot
     return title + (slots.empty() && a.inputs == 1 ? "" : ")");
 }
 
-std::string script_of(curves const& c, std::string const& terminal, std::string const& file, std::string const& title) {
+std::string script_of(curves const& c, std::string const& terminal, std::string const& title) {
     std::string text;
     for (int order = 0; order < 3; ++order) {
         text += fmt::format("$curve{} << END\n", order);
@@ -56,7 +56,7 @@ std::string script_of(curves const& c, std::string const& terminal, std::string 
     text += "END\n$slopes << END\n";
     for (marked_point const& k : c.kinks) text += fmt::format("{} {}\n", k.x, k.slope);
     text += "END\n";
-    text += fmt::format("set terminal {}\nset output {}\nset title {} noenhanced\n", terminal, in_quotes(file), in_quotes(title));
+    text += fmt::format("set terminal {}\nset title {} noenhanced\n", terminal, in_quotes(title));
     text += "set grid lc rgb '#dddddd'\nset key left top\nset xlabel 'x'\nset xzeroaxis lc rgb '#888888'\n"
             "set yzeroaxis lc rgb '#888888'\nset offsets 0, 0, graph 0.05, graph 0.05\n"
             "plot $curve2 with lines lw 1.5 dt 3 lc rgb '#2a9d5c' title \"f''\", "
@@ -89,13 +89,12 @@ void run_plot(plot_options const& o, toolbox const& box) {
     if (!find_program("gnuplot")) fail("gnuplot is not installed; install the package gnuplot-nox");
 
     constexpr int count = 600;
-    pending_file picture(o.output);
-    std::string said;
-    int const status = feed_program({"gnuplot", "-"}, script_of(sample_curves(f, slots, from, to, count), terminal,
-                                                                picture.temporary().string(), title_of(a, slots)), said);
-    std::error_code error;
-    if (status != 0 || std::filesystem::file_size(picture.temporary(), error) == 0)
-        fail("gnuplot could not draw {} ({}); try another kind of picture", o.output, said.substr(0, said.find('\n')));
+    pending_file picture(o.output);  // before gnuplot runs: a place that cannot be written is refused at once
+    // gnuplot says the picture to us, because it does not mind a full disk.
+    auto const drawn = hear_program({"gnuplot", "-"}, script_of(sample_curves(f, slots, from, to, count), terminal, title_of(a, slots)));
+    if (drawn.status != 0 || drawn.output.empty())
+        fail("gnuplot could not draw {} ({}); try another kind of picture", o.output, drawn.error.substr(0, drawn.error.find('\n')));
+    picture.write(drawn.output);
     picture.commit();
     fmt::print("{}: {} from {} to {}\n", o.output, title_of(a, slots), shortest(from), shortest(to));
 }

@@ -1,12 +1,19 @@
 // The command line: one app with a subcommand per command, and one place where every failure becomes a sentence.
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <new>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 
 #include "commands.hpp"
 #include "failure.hpp"
+#include "interruption.hpp"
 #include "near_miss.hpp"
+#include "printable.hpp"
 
 namespace actgen::tool {
 namespace {
@@ -38,13 +45,27 @@ void check_command(int argument_count, char const* const* arguments) {
 
 int report(std::string const& speaker, std::string const& sentence) {
     std::fflush(stdout);
-    fmt::print(stderr, "{}: {}\n", speaker, sentence);
+    say_aside(speaker + ": " + sentence + "\n");
     return 1;
+}
+
+// What was printed has arrived, or it is said that it has not.
+int arrived(std::string const& speaker, int status) {
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+    return report(speaker, fmt::format("standard output cannot be written ({}); write to a file with space", std::strerror(errno)));
+}
+
+// A closed standard stream must not become the first file that is opened; writing to its stand-in fails as to a closed one.
+void hold_standard_streams() {
+    for (int stream : {0, 1, 2})
+        if (::fcntl(stream, F_GETFD) < 0 && ::open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY) != stream) return;
 }
 
 }  // namespace
 
 int run_tool(int argument_count, char const* const* arguments, std::function<toolbox()> const& make_box) {
+    hold_standard_streams();
+    watch_interruptions();
     CLI::App app("actgen: activation functions declared once, their derivatives derived, checked and compiled to kernels.",
                  "actgen");
     app.require_subcommand(1);
@@ -57,22 +78,25 @@ int run_tool(int argument_count, char const* const* arguments, std::function<too
         check_command(argument_count, arguments);
         app.parse(argument_count, arguments);
     } catch (CLI::CallForHelp const& help) {
-        return app.exit(help);
+        return arrived(who(app), app.exit(help));
     } catch (CLI::CallForAllHelp const& help) {
-        return app.exit(help);
+        return arrived(who(app), app.exit(help));
     } catch (CLI::ParseError const& error) {
         return report(who(app), sentence_of(error.what()) + "; write '" + who(app) + " --help' to see how");
     } catch (failure const& f) {
         return report(who(app), f.what());
     } catch (std::bad_alloc const&) {
         return report(who(app), "the memory does not suffice; write a smaller input");
+    } catch (std::system_error const& error) {  // of printing; files are written by pending_file, which has its own words
+        if (std::ferror(stdout) == 0) return report(who(app), error.what());
+        errno = error.code().value();
+        return arrived(who(app), 1);
     } catch (std::exception const& error) {  // of the passes and oracles, which say who and what themselves
         return report(who(app), error.what());
     } catch (char const* sentence) {
         return report(who(app), sentence);
     }
-    if (std::fflush(stdout) != 0) return report(who(app), "standard output cannot be written; write to a file with space");
-    return status;
+    return arrived(who(app), status);
 }
 
 }  // namespace actgen::tool

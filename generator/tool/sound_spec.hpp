@@ -1,14 +1,13 @@
-// Whether a spec that was recorded at run time is what the compiler would have let pass.
+// Whether the specs that the compiler left to be judged are what it would have let pass.
 #pragma once
-#include <string_view>
+#include <vector>
 
-#include <actgen/graph/text.hpp>
-#include <actgen/spec/activation_record.hpp>
+#include <actgen/build/registered.hpp>
 
 namespace actgen::tool {
 
-// Fails with the sentence that compiling the spec in a project would end with: of recording it, of a name that is not the
-// file's stem, or of a derivation, kink or fact.
-void require_sound(activation_record const& activation, diagnosis const& recording, std::string_view stem);
+// Fails with the sentence that compiling the first unsound one in a project would end with: of recording it, of a name that
+// is not the file's stem, or of a derivation, kink or fact.
+void require_sound(std::vector<deferred_activation> const&);
 
 }  // namespace actgen::tool

@@ -2,14 +2,16 @@
 #include "spec_builder.hpp"
 
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
 #include <vector>
 
 #include <actgen/graph/primitive.hpp>
 
+#include "compiler_words.hpp"
+#include "dependency_file.hpp"
 #include "failure.hpp"
+#include "file_content.hpp"
 #include "pending_file.hpp"
+#include "printable.hpp"
 #include "process.hpp"
 #include "tool_paths.hpp"
 
@@ -24,8 +26,8 @@ struct parts {
 };
 
 // In link order.
-constexpr char const* archives[] = {"libactgen_tool_main.a", "libactgen_tool.a", "libactgen_compiled_passes.a", "libactgen_reference.a",
-                                    "libactgen_runtime.a"};
+constexpr char const* archives[] = {"libactgen_tool_main.a", "libactgen_tool.a", "libactgen_compiled_passes.a",
+                                    "libactgen_reference.a", "libactgen_runtime.a"};
 
 bool complete(parts const& p) {
     std::error_code error;
@@ -68,29 +70,15 @@ fs::path cache_folder() {
 // The activation's name must be an identifier, for it becomes part of function names.
 std::string stem_of(fs::path const& spec) {
     std::error_code error;
-    if (!fs::is_regular_file(spec, error)) fail("{} is no file; write the path of a spec such as my_swish.hpp", spec.string());
+    if (!fs::is_regular_file(spec, error))
+        fail("{} is no file; write the path of a spec such as my_swish.hpp", spec.string());
     std::string const stem = spec.stem().string();
     bool fits              = !stem.empty() && (stem[0] < '0' || stem[0] > '9');
     for (char c : stem) fits = fits && ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_');
     if (!fits) fail("'{}' cannot be an activation's name; call the file by small letters, digits and _", stem);
-    if (spec.string().find_first_of("\"\\\n") != std::string::npos) fail("{} has a quote in its path; move it", spec.string());
+    if (spec.string().find_first_of("\"\\\n") != std::string::npos)
+        fail("{} has a quote in its path; move it", spec.string());
     return stem;
-}
-
-// Everything that the compiler read, as its dependency file lists it, is older than the result.
-bool up_to_date(fs::path const& result, fs::path const& dependencies) {
-    std::error_code error;
-    auto const built = fs::last_write_time(result, error);
-    std::ifstream in(dependencies);
-    if (error || !in) return false;
-    std::string word;
-    in >> word;  // the object before the colon
-    while (in >> word) {
-        if (word == "\\") continue;
-        auto const changed = fs::last_write_time(word, error);
-        if (error || changed > built) return false;
-    }
-    return true;
 }
 
 bool is_clang(std::string const& program) {
@@ -99,55 +87,147 @@ bool is_clang(std::string const& program) {
     return fs::canonical(*path, error).filename().string().find("clang") != std::string::npos;
 }
 
+struct workshop {
+    spec_wish const& wish;
+    parts const& found;
+    std::string cxx;
+    std::string name;
+    fs::path spec;
+    fs::path folder;  // where everything is made
+
+    // What a compiler says, on demand; its status.
+    program_result heard(std::vector<std::string> const& words) const {
+        program_result const result = hear_program(words);
+        if (wish.verbose) say_aside(result.error + result.output);
+        return result;
+    }
+    std::vector<std::string> compile(std::initializer_list<std::string> more) const {
+        std::vector<std::string> words{
+            cxx, "-std=c++20", "-ffp-contract=off", "-fdiagnostics-color=never", "-I", found.include_folder.string()};
+        words.insert(words.end(), more);
+        return words;
+    }
+
+    // The spec as an object, recorded and judged when the tool starts: much faster than in the compiler, and the
+    // sentence is the same.
+    std::vector<fs::path> make_record() const {
+        fs::path const unit = folder / "unit.cpp", dependencies = folder / "unit.d";
+        write_file(
+            unit,
+            fmt::format(
+                "#include \"{0}\"\n#include <actgen/build/deferred.hpp>\n#include <cstdlib>\n"
+                "extern \"C\" [[gnu::weak]] char const* const actgen_compiled_target;\n"
+                "namespace actgen {{\n"
+                "std::vector<registered_spec const*> registered_specs() {{\n"
+                "    static registered_spec const spec = deferred_spec<specs::{1}_activation::spec>(\"{1}\", R\"actgen({0})actgen\");\n"
+                // Kernels for one instruction set are run on that one.
+                "    if (&actgen_compiled_target != nullptr) ::setenv(\"ACTGEN_TARGET\", actgen_compiled_target, 1);\n"
+                "    return {{&spec}};\n}}\n}}\n",
+                spec.string(), name));
+        auto words = compile(
+            {"-O0", "-MD", "-MF", dependencies.string(), "-c", unit.string(), "-o", (folder / "unit.o").string()});
+        if (is_clang(cxx))
+            words.insert(words.end(),
+                         {"-fconstexpr-steps=1000000000", "-fconstexpr-depth=2000", "-fbracket-depth=1024"});
+        else
+            words.insert(words.end(), {"-fconstexpr-ops-limit=10000000000", "-fconstexpr-loop-limit=10000000"});
+        auto const said = hear_program(words);
+        if (said.status != 0) {
+            std::string const sentence = sentence_of_compiler(said.error, spec, wish.spec.string(), name);
+            throw failure(wish.verbose ? sentence + "\n" + said.error : sentence);
+        }
+        if (wish.verbose) say_aside(said.error);
+        auto read = dependencies_in(content_of(dependencies));
+        std::erase(read, unit);
+        return read;
+    }
+
+    void link() const {
+        std::vector<std::string> words{cxx, (folder / "unit.o").string()};
+        if (fs::exists(folder / "kernels.o")) words.push_back((folder / "kernels.o").string());
+        for (char const* archive : archives) words.push_back((found.library_folder / archive).string());
+        words.insert(words.end(), std::begin(paths::flint_libraries), std::end(paths::flint_libraries));
+        words.insert(words.end(), {"-lhwy", "-lfmt", "-lpthread", "-o", (folder / "actgen").string()});
+        if (auto const said = heard(words); said.status != 0)
+            fail("{} compiles but does not link ({}); install libfmt-dev, libflint-arb-dev (or libflint-dev) and libhwy-dev",
+                 wish.spec.string(), last_line(said.error));
+    }
+
+    // Runs the tool, which refuses a spec that is not sound.
+    void run(std::vector<std::string> words) const {
+        words.insert(words.begin(), (folder / "actgen").string());
+        auto const said = hear_program(words);
+        if (said.status == 0) return;
+        std::string sentence = last_line(said.error);
+        for (std::string_view who : {"actgen: ", "actgen generate: ", "actgen list: "})
+            if (sentence.starts_with(who)) sentence.erase(0, who.size());
+        throw failure(sentence.empty() ? fmt::format("{} cannot be recorded (status {}); report the spec",
+                                                     wish.spec.string(), said.status)
+                                       : sentence);
+    }
+
+    // For this machine's instruction set alone.
+    void make_kernels() const {
+        fs::path const sources = folder / "kernels", unit = folder / "kernels.cpp";
+        run({"generate", "--quiet", "--output", sources.string()});
+        write_file(unit, fmt::format("#include \"{}.cpp\"\n#include \"registry.cpp\"\n"
+                                     "extern \"C\" char const* const actgen_compiled_target;\n"
+                                     "char const* const actgen_compiled_target = hwy::TargetName(HWY_STATIC_TARGET);\n",
+                                     name));
+#if defined(__aarch64__)
+        std::string const native = "-mcpu=native";
+#else
+        std::string const native = "-march=native";
+#endif
+        auto const said =
+            heard(compile({"-O2", native, "-DHWY_COMPILE_ONLY_STATIC", "-I", (sources / "include").string(), "-I",
+                           sources.string(), "-c", unit.string(), "-o", (folder / "kernels.o").string()}));
+        if (said.status != 0)
+            fail("the kernels of {} do not compile ({}); write --no-kernels, and report the spec", name,
+                 first_error(said.error));
+    }
+
+    static std::string last_line(std::string const& said) {
+        std::size_t const end = said.find_last_not_of('\n');
+        return end == std::string::npos ? std::string()
+                                        : said.substr(said.rfind('\n', end) + 1, end - said.rfind('\n', end));
+    }
+    static std::string first_error(std::string const& said) {
+        std::size_t const at = said.find("error: ");
+        return at == std::string::npos ? last_line(said) : said.substr(at + 7, said.find('\n', at) - at - 7);
+    }
+};
+
 }  // namespace
 
-built_spec build_spec(fs::path const& written) {
-    std::string const stem = stem_of(written);
-    fs::path const spec    = fs::canonical(written);
+built_spec build_spec(spec_wish const& wish) {
+    std::string const name = stem_of(wish.spec);
+    fs::path const spec    = fs::canonical(wish.spec);
     parts const found      = find_parts();
     std::string const cxx  = compiler();
-    fs::path const folder =
-        cache_folder() / fmt::format("{}-{:08x}", stem, fingerprint(spec.string() + '\n' + cxx + '\n' + found.include_folder.string()));
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error) fail("{} cannot be made ({}); set XDG_CACHE_HOME to a writable folder", folder.string(), error.message());
-
-    built_spec built{stem, folder / "actgen", true};
-    fs::path const unit = folder / "unit.cpp", object = folder / "unit.o", dependencies = folder / "unit.d";
-    bool fresh = up_to_date(built.tool, dependencies);
-    for (char const* archive : archives)
-        fresh = fresh && fs::last_write_time(found.library_folder / archive) <= fs::last_write_time(built.tool);
-    if (fresh) return built;
-
-    built.was_cached = false;
-    fs::remove(built.tool, error);
-    pending_file source(unit);
-    // Recorded and judged when the tool starts: much faster than in the compiler, and the sentence is the same.
-    source.write(fmt::format("#include \"{0}\"\n#include <actgen/build/record.hpp>\n#include <actgen/build/registered.hpp>\n"
-                             "namespace actgen {{\n"
-                             "namespace tool {{\n"
-                             "void require_sound(activation_record const&, diagnosis const&, std::string_view);\n"
-                             "}}\n"
-                             "std::vector<activation_record const*> registered_activations() {{\n"
-                             "    static recorded const made = make_record(specs::{1}_activation::spec);\n"
-                             "    tool::require_sound(made.record, made.error, \"{1}\");\n"
-                             "    return {{&made.record}};\n}}\n}}\n",
-                             spec.string(), stem));
-    source.commit();
-    std::vector<std::string> compile{cxx, "-std=c++20", "-O0", "-ffp-contract=off", "-I", found.include_folder.string()};
-    if (is_clang(cxx))
-        compile.insert(compile.end(), {"-fconstexpr-steps=1000000000", "-fconstexpr-depth=2000", "-fbracket-depth=1024"});
-    else
-        compile.insert(compile.end(), {"-fconstexpr-ops-limit=10000000000", "-fconstexpr-loop-limit=10000000"});
-    compile.insert(compile.end(), {"-MD", "-MF", dependencies.string(), "-c", unit.string(), "-o", object.string()});
-    if (run_program(compile) != 0)
-        fail("{} does not compile; correct what the compiler says above", written.string());
-    std::vector<std::string> link{cxx, object.string()};
-    for (char const* archive : archives) link.push_back((found.library_folder / archive).string());
-    link.insert(link.end(), std::begin(paths::flint_libraries), std::end(paths::flint_libraries));
-    link.insert(link.end(), {"-lhwy", "-lfmt", "-lpthread", "-o", built.tool.string()});
-    if (run_program(link) != 0)
-        fail("{} compiles but does not link; install libfmt-dev, libflint-arb-dev (or libflint-dev) and libhwy-dev", written.string());
+    std::string const key =
+        fmt::format("{}\n{}\n{}\n{}", spec.string(), cxx, found.include_folder.string(), wish.kernels);
+    built_spec built{name, cache_entry(cache_folder() / fmt::format("{}-{:08x}", name, fingerprint(key))), true};
+    if (!built.entry.is_current()) {
+        built.was_cached = false;
+        built.entry.remake([&](fs::path const& folder) {
+            workshop const w{wish, found, cxx, name, spec, folder};
+            auto read = w.make_record();
+            w.link();
+            if (wish.kernels) {
+                w.make_kernels();
+                w.link();
+            } else {
+                w.run({"list"});
+            }
+            for (char const* archive : archives) read.push_back(found.library_folder / archive);
+            read.push_back(fs::absolute(*find_program(cxx)));
+            for (char const* scrap : {"unit.cpp", "unit.d", "unit.o", "kernels", "kernels.cpp", "kernels.o"})
+                fs::remove_all(folder / scrap);
+            return read;
+        });
+    }
+    built.entry.share();
     return built;
 }
 

@@ -13,6 +13,7 @@
 #include "failure.hpp"
 #include "lookup.hpp"
 #include "pending_file.hpp"
+#include "printable.hpp"
 #include "sweep/fingerprint.hpp"
 #include "sweep/overview.hpp"
 #include "sweep/target_kernel.hpp"
@@ -70,15 +71,17 @@ void write_overview(toolbox const& box, std::filesystem::path const& folder) {
     for (activation_record const* a : box.activations)
         if (can_sweep(*a))
             if (auto table = read_table(*a, folder)) all.push_back({a, std::move(*table)});
-    pending_file page(folder / "README.md");
-    page.write(overview_of(all));
-    page.commit();
+    write_file(folder / "README.md", overview_of(all));
 }
 
 int run_sweep(sweep_options const& o, toolbox const& box) {
     std::vector<activation_record const*> chosen;
     for (std::string const& name : o.names) chosen.push_back(&find_activation(box, name));
     if (chosen.empty()) chosen = box.activations;
+    if (!o.folder.empty()) {  // refused before anything is swept
+        make_folder(o.folder);
+        pending_file const probe(o.folder + "/README.md");
+    }
     bool passed    = true;
     double seconds = 0;
     for (activation_record const* a : chosen) {
@@ -101,9 +104,9 @@ int run_sweep(sweep_options const& o, toolbox const& box) {
         auto const begin = clock::now();
         activation_sweep_options how{.stride = o.every, .threads = o.threads};
         if (::isatty(2) != 0)
-            how.progress = [&](std::string_view what, double done) { fmt::print(stderr, "\r\033[K{}: {} {:.0f} %", a->name, what, 100 * done); };
+            how.progress = [&](std::string_view what, double done) { say_progress(fmt::format("{}: {} {:.0f} %", a->name, what, 100 * done)); };
         t.rows = sweep_activation(*a, find_kernels(box, *a), how);
-        if (how.progress) fmt::print(stderr, "\r\033[K");
+        if (how.progress) say_progress("");
         if (o.except) list_exceptions(t);
         double const took = std::chrono::duration<double>(clock::now() - begin).count();
         seconds += took;

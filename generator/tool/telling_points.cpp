@@ -32,7 +32,7 @@ dependence dependence_of(graph const& g) {
     for (std::size_t i = 0; i < count; ++i) {
         node const& n     = g[static_cast<node_id>(i)];
         d.on_input[i]     = n.op == &leaves::input;
-        d.on_parameter[i] = n.op == &leaves::parameter || n.op == &leaves::parameter_direction;
+        d.on_parameter[i] = is_parameter(n) || is_parameter_direction(n);
         for (node_id o : n.operand) {
             if (o == no_node) continue;
             d.on_input[i]     = d.on_input[i] || d.on_input[static_cast<std::size_t>(o)];

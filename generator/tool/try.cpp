@@ -1,10 +1,9 @@
-// actgen try: compiles a spec by itself and runs explain, verify and plot on it.
+// actgen try: compiles a spec and its kernels by themselves and runs explain, verify and plot on them.
 #include <chrono>
 
 #include <CLI/CLI.hpp>
 
 #include "commands.hpp"
-#include "failure.hpp"
 #include "process.hpp"
 #include "spec_builder.hpp"
 
@@ -13,35 +12,40 @@ namespace {
 
 struct try_options {
     std::string spec, plot;
+    bool no_kernels = false;
+    bool verbose    = false;
 };
 
 int run_try(try_options const& o) {
     auto const begin       = std::chrono::steady_clock::now();
-    built_spec const built = build_spec(o.spec);
+    built_spec const built = build_spec({.spec = o.spec, .kernels = !o.no_kernels, .verbose = o.verbose});
     double const seconds   = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     if (built.was_cached)
         fmt::print("{}: unchanged since it was compiled\n\n", o.spec);
     else
         fmt::print("{}: compiled in {:.1f} s\n\n", o.spec, seconds);
-    std::string const tool = built.tool.string();
+    std::string const tool = built.tool().string();
     std::string const plot = o.plot.empty() ? built.name + ".svg" : o.plot;
     if (int const status = run_program({tool, "explain", built.name}); status != 0) return status;
     fmt::print("\n");
     int const verified = run_program({tool, "verify", built.name});
     fmt::print("\n");
     int const plotted = run_program({tool, "plot", built.name, "-o", plot, "--where-possible"});
+    fmt::print("\nThe tool that knows {} until its spec changes, for eval, plot and apply: {}\n", built.name, tool);
     return verified != 0 ? verified : plotted;
 }
 
 }  // namespace
 
 void add_try(CLI::App& app, toolbox const&, int& status) {
-    CLI::App* const sub = app.add_subcommand("try", "compile a spec by itself, then explain, verify and plot it");
+    CLI::App* const sub = app.add_subcommand("try", "compile a spec by itself, then explain, verify and plot it; the kernels for this machine");
     auto const o        = std::make_shared<try_options>();
     sub->add_option("spec", o->spec, "the spec's file, such as my_swish.hpp")->required();
     sub->add_option("-o,--output", o->plot, "where the plot is written (default: NAME.svg)");
+    sub->add_flag("--no-kernels", o->no_kernels, "a quick look: facts and derivatives, without compiling the kernels");
+    sub->add_flag("--verbose", o->verbose, "all that the compiler says");
     sub->footer("Needs no project: the compiler is $CXX, c++, g++ or clang++; the cache lies under $XDG_CACHE_HOME.\n"
-                "Example:\n  actgen try my_swish.hpp");
+                "Examples:\n  actgen try my_swish.hpp\n  actgen try my_swish.hpp --no-kernels");
     sub->callback([o, &status] { status = run_try(*o); });
 }
 

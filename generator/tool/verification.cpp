@@ -15,7 +15,7 @@ namespace actgen::tool {
 namespace {
 
 check check_facts(activation_record const& a, derivation const& d) {
-    check c{"facts", true, "", {}};
+    check c{"facts", true, "", {}, false, nullptr};
     int proven = 0, sampled = 0;
     for (judged_fact const& f : passes::judge(a, d, passes::analyse(a, d))) {
         if (f.how == verdict::proven) ++proven;
@@ -28,7 +28,7 @@ check check_facts(activation_record const& a, derivation const& d) {
 
 // The numbers that the literature prints.
 check check_known_values(activation_record const& a) {
-    check c{"known values", true, fmt::format("{} points", a.values.size()), {}};
+    check c{"known values", true, fmt::format("{} points", a.values.size()), {}, false, nullptr};
     for (known_value const& known : a.values) {
         bindings b;
         b.inputs = {{known.x}, {1.0}};
@@ -46,7 +46,7 @@ check check_known_values(activation_record const& a) {
 }
 
 check check_derivatives(activation_record const& a, derivation const& d) {
-    check c{"derivatives", true, "", {}};
+    check c{"derivatives", true, "", {}, false, nullptr};
     derivative_report const report = verify_derivatives(a, {d.g, d.gradient}, {d.g, d.second});
     c.detail = fmt::format("{} agree with differences", report.agreed);
     if (report.breakpoints > 0) c.detail += fmt::format(", {} at kinks", report.breakpoints);
@@ -65,7 +65,7 @@ verification verify_activation(activation_record const& a, actgen_activation con
     progress("deriving");
     derivation const d = passes::differentiate(a);
     if (!d.error.fine()) {
-        v.checks.push_back({"derivation", false, "", {std::string(d.error.sentence.view())}});
+        v.checks.push_back({"derivation", false, "", {std::string(d.error.sentence.view())}, false, nullptr});
         return v;
     }
     progress("facts");

@@ -3,6 +3,7 @@
 #include <actgen/verify/derivatives.hpp>
 #include <actgen/verify/sample_points.hpp>
 
+#include <array>
 #include <cstdio>
 #include <random>
 
@@ -42,11 +43,22 @@ std::vector<double> places_to_look(activation_record const& a, std::vector<doubl
 }
 
 // The elements of an input along a short row, random but with a tail.
-std::vector<double> random_row(std::size_t elements, std::mt19937_64& random) {
+std::vector<double> random_row(std::size_t elements, std::mt19937_64& random, double scale = 1) {
     std::normal_distribution<double> normal(0, 2);
     std::vector<double> row(elements);
-    for (double& v : row) v = normal(random);
+    for (double& v : row) v = scale * normal(random);
     return row;
+}
+
+std::vector<double> scales_of_rows(int count) {
+    std::vector<double> all;
+    for (int k = 0; k < count; ++k) all.push_back(std::array{1.0, 1e-3, 30.0, 1.0, 1e4}[static_cast<std::size_t>(k % 5)]);
+    return all;
+}
+
+std::string name_of_slot(activation_record const& a, int slot) {
+    parameter_record const& p = a.parameter_of_slot(slot);
+    return std::string(p.name) + (p.is_list ? "[" + std::to_string(slot - p.slot) + "]" : "");
 }
 
 }  // namespace
@@ -90,7 +102,7 @@ derivative_report verify_derivatives(activation_record const& a, gradient_graph 
         bool const one_input = n == 1 && a.inputs == 1;
         std::vector<double> const places =
             n == 1 ? places_to_look(a, parameters, options.random_points, random)
-                   : std::vector<double>(static_cast<std::size_t>(std::max(4, options.random_points / 4)), 1.0);
+                   : scales_of_rows(std::max(5, options.random_points / 4));
         for (double place : places) {
             bindings b;
             b.inputs.clear();
@@ -98,12 +110,26 @@ derivative_report verify_derivatives(activation_record const& a, gradient_graph 
             for (int i = 0; i < a.inputs; ++i) {
                 // Rows: `place` is their scale.  A gate takes its turn at every point while x is random, and the
                 // reverse.
-                auto row = random_row(n, random);
+                auto row = random_row(n, random, n == 1 ? 1 : place);
                 if (n == 1 && (i == 0 || unit(random) < 0.5)) row[0] = place;
                 b.inputs.push_back(row);
                 b.input_directions.push_back(random_row(n, random));
             }
-            b.parameters.assign(parameters.begin(), parameters.end());
+            std::size_t const channels = group != 0 ? group : n;
+            auto const along           = [&](parameter_record const& one, std::vector<double> const& of_channels) {
+                if (one.per != granularity::per_channel || n == 1) return along_row(of_channels[0]);
+                std::vector<real> each;
+                for (std::size_t e = 0; e < n; ++e) each.emplace_back(of_channels[e % channels]);
+                return along_row(each);
+            };
+            b.parameters.clear();
+            for (parameter_record const& one : a.parameters)
+                for (std::size_t k = 0; k < static_cast<std::size_t>(one.count()); ++k) {
+                    std::vector<double> directions;
+                    for (std::size_t c = 0; c < channels; ++c) directions.push_back(around_one(random));
+                    b.parameters.push_back(along(one, values_of_channels(one, k, parameters[static_cast<std::size_t>(one.slot) + k], channels, random)));
+                    b.parameter_directions.push_back(along(one, directions));
+                }
             b.noise.clear();
             b.upstream.clear();
             for (std::size_t e = 0; e < n; ++e) {
@@ -112,7 +138,6 @@ derivative_report verify_derivatives(activation_record const& a, gradient_graph 
                 b.upstream.push_back(shared ? b.upstream.back() : (unit(random) < 0.5 ? -1 : 1) * around_one(random));
             }
             noise = b.noise[0];
-            for (std::size_t s = 0; s < parameters.size(); ++s) b.parameter_directions.push_back(around_one(random));
             b.group_size = group;
             record(compare_first_order(a.expressions, a.forward, first, b, one_input ? declared : declared_slopes{}), b,
                    1);
@@ -131,16 +156,16 @@ std::string describe(activation_record const& a, derivative_violation const& v) 
         return std::string(text);
     };
     std::string what = v.what.role == result_role::parameter_gradient
-                           ? std::string(a.parameter_of_slot(v.what.index).name)
+                           ? name_of_slot(a, v.what.index)
                        : v.what.role == result_role::upstream_gradient ? std::string("dy")
                        : v.what.index == 0                             ? std::string("x")
                                                                        : std::string("the gate");
     std::string text = std::string(a.name) + ": the " + (v.order == 2 ? "second-order gradient by " : "gradient by ") +
                        what + " is " + number(v.what.found) + " where central differences give " +
-                       number(v.what.expected) + ", at x =";
+                       number(v.what.expected) + (v.what.found == v.what.expected ? " (apart by " + number(v.what.gap) + ")" : "") + ", at x =";
     for (double x : v.where.inputs.at(0)) text += " " + number(x);
     for (std::size_t s = 0; s < v.where.parameters.size(); ++s)
-        text += ", slot " + std::to_string(s) + " = " + number(v.where.parameters[s].value().high);
+        text += ", " + name_of_slot(a, static_cast<int>(s)) + " = " + number(v.where.parameters[s].value().high);
     return text + "; correct the partials it is made of, or declare the breakpoint there";
 }
 

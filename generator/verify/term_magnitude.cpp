@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include <actgen/graph/evaluate.hpp>
+#include <actgen/graph/evaluate_row.hpp>
 
 namespace actgen {
 
@@ -20,7 +20,7 @@ bool settled(node const& n, double value, measured const& u) {
     return apply_safely(*n.op, u.value - reach, 0, 0) == value && apply_safely(*n.op, u.value + reach, 0, 0) == value;
 }
 
-double magnitude_of(node const& n, double value, bool of_leaf, measured const& u, measured const& v, measured const& w) {
+double magnitude_of(node const& n, double value, bool of_leaf, operand_rounding rounding, measured const& u, measured const& v, measured const& w) {
     namespace p = primitives;
     if (n.op == &p::add || n.op == &p::subtract) return u.magnitude + v.magnitude;
     if (n.op == &p::multiply) return u.magnitude * v.magnitude;
@@ -30,32 +30,73 @@ double magnitude_of(node const& n, double value, bool of_leaf, measured const& u
     if (n.op == &p::select) return u.value != 0 ? v.magnitude : w.magnitude;
     if (n.op == &p::maximum || n.op == &p::minimum) return value == u.value ? u.magnitude : v.magnitude;
     // What rounding its operand does to a sensitive function grows with the operand.
-    if (n.op->sensitive && !of_leaf && !settled(n, value, u)) return std::fabs(value) * (1 + u.magnitude);
+    if (rounding == operand_rounding::magnified && n.op->sensitive && !of_leaf && !settled(n, value, u)) return std::fabs(value) * (1 + u.magnitude);
     return std::fabs(value);
 }
 
-double magnitude_at(graph const& g, node_id root, node_flags const& live, point_bindings const& point, std::vector<measured>& known) {
-    auto const operand = [&](node_id o) { return o == no_node ? measured{0, 0} : known[static_cast<std::size_t>(o)]; };
-    auto const is_leaf = [&](node_id o) { return o != no_node && g[o].op->level == stage::leaf; };
-    for (node_id i = 0; i <= root; ++i) {
-        if (!live[static_cast<std::size_t>(i)]) continue;
-        node const& n    = g[i];
-        measured const u = operand(n.operand[0]), v = operand(n.operand[1]), w = operand(n.operand[2]);
-        double const value = n.op->level == stage::leaf ? value_of_leaf(n, point) : apply_safely(*n.op, u.value, v.value, w.value);
-        known[static_cast<std::size_t>(i)] = {value, n.op->level == stage::leaf ? std::fabs(value) : magnitude_of(n, value, is_leaf(n.operand[0]), u, v, w)};
+// A reduction over all elements of a row or group: one value for all of them, or a condition of each.
+std::vector<measured> reduced(primitive const& op, std::vector<measured> const& u) {
+    namespace p = primitives;
+    std::size_t const n = u.size();
+    std::size_t greatest = 0;
+    for (std::size_t e = 1; e < n; ++e)
+        if (u[e].value > u[greatest].value) greatest = e;
+    if (op.condition) {
+        std::vector<measured> first(n, measured{0, 0});
+        first[greatest] = {1, 1};
+        return first;
     }
-    return known[static_cast<std::size_t>(root)].magnitude;
+    if (op.reduces == extent::group || &op == &p::row_max) return std::vector<measured>(n, u[greatest]);
+    if (&op == &p::row_threshold) {
+        std::vector<double> values;
+        for (measured const& one : u) values.push_back(one.value);
+        return std::vector<measured>(n, measured{threshold_of(values), u[greatest].magnitude + 1});
+    }
+    measured sum{0, 0};
+    for (measured const& one : u) sum = {sum.value + one.value, sum.magnitude + one.magnitude};
+    double const share = &op == &p::row_mean ? 1 / static_cast<double>(n) : 1;
+    return std::vector<measured>(n, measured{sum.value * share, sum.magnitude * share});
 }
 
 }  // namespace
 
-std::vector<double> term_magnitudes(graph const& g, node_id root, bindings const& fixed, leaf_columns const& columns) {
+std::vector<double> term_magnitudes(graph const& g, node_id root, std::vector<point_bindings> const& points, operand_rounding rounding) {
     node_flags const live = reachable(g, {root});
-    std::vector<measured> known(static_cast<std::size_t>(g.size()));
+    std::size_t const elements = points.size();
+    std::vector<std::vector<measured>> known(static_cast<std::size_t>(root) + 1);
+    for (node_id i = 0; i <= root; ++i) {
+        if (!live[static_cast<std::size_t>(i)]) continue;
+        node const& n = g[i];
+        auto& here    = known[static_cast<std::size_t>(i)];
+        auto const operand = [&](std::size_t k, std::size_t e) {
+            return n.operand[k] == no_node ? measured{0, 0} : known[static_cast<std::size_t>(n.operand[k])][e];
+        };
+        bool const of_leaf = n.operand[0] != no_node && g[n.operand[0]].op->level == stage::leaf;
+        if (n.op->reduces != extent::pointwise || n.op == &primitives::row_first_max || n.op == &primitives::group_first_max) {
+            here = reduced(*n.op, known[static_cast<std::size_t>(n.operand[0])]);
+            continue;
+        }
+        for (std::size_t e = 0; e < elements; ++e) {
+            if (n.op->level == stage::leaf) {
+                double const value = value_of_leaf(n, points[e]);
+                here.push_back({value, std::fabs(value)});
+                continue;
+            }
+            measured const u = operand(0, e), v = operand(1, e), w = operand(2, e);
+            double const value = apply_safely(*n.op, u.value, v.value, w.value);
+            here.push_back({value, magnitude_of(n, value, of_leaf, rounding, u, v, w)});
+        }
+    }
+    std::vector<double> all;
+    for (measured const& one : known[static_cast<std::size_t>(root)]) all.push_back(one.magnitude);
+    return all;
+}
+
+std::vector<double> term_magnitudes(graph const& g, node_id root, bindings const& fixed, leaf_columns const& columns) {
     point_bindings point;
     for (along_row const& p : fixed.parameters) point.parameters.push_back(static_cast<double>(p.value()));
     for (along_row const& p : fixed.parameter_directions) point.parameter_directions.push_back(static_cast<double>(p.value()));
-    std::vector<double> all;
+    std::vector<point_bindings> points;
     for (std::size_t i = 0; i < columns.inputs.at(0).size(); ++i) {
         auto const at = [i](std::vector<double> const& column, double otherwise) { return column.empty() ? otherwise : column[i]; };
         auto const of = [&](std::vector<std::vector<double>> const& list, std::size_t k) { return k < list.size() ? at(list[k], 0) : 0; };
@@ -65,9 +106,9 @@ std::vector<double> term_magnitudes(graph const& g, node_id root, bindings const
         point.upstream = at(columns.upstream, 1);
         point.output   = at(columns.output, 0);
         for (std::size_t k : {0u, 1u}) point.input_direction[k] = of(columns.input_directions, k);
-        all.push_back(magnitude_at(g, root, live, point, known));
+        points.push_back(point);
     }
-    return all;
+    return term_magnitudes(g, root, points, operand_rounding::magnified);
 }
 
 }  // namespace actgen

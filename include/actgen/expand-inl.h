@@ -10,9 +10,7 @@
 // Pointwise activations of one operand, or of two (x, gate).  Parameters are named and broadcast; unnamed ones have
 // their initial value.  The bits are those of the generated kernels of the same target: both come from one lowered
 // graph.  Include it once per target where foreach_target.h is used, else once.
-#ifdef __FAST_MATH__
-#error "actgen: -ffast-math breaks the promised results; compile without it"
-#endif
+#include <actgen/runtime/strict_math.h>
 
 #include <actgen/expand/frozen.hpp>
 

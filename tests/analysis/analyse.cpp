@@ -52,7 +52,7 @@ TEST_CASE("relu has a constant and a rising piece") {
     CHECK(a.pieces[1].from == 0);
     CHECK(a.pieces[1].from_place != no_node);
     CHECK(a.range == interval{0, intervals::infinity});
-    CHECK(a.range_attained_low);
+    CHECK(a.low_end == attainment::attained);
     CHECK(a.smoothness == 0);
     CHECK(a.lipschitz == 1);
 }
@@ -77,7 +77,7 @@ TEST_CASE("the one minimum of gelu, silu and mish is found and proven") {
         REQUIRE(e.found.slope_roots.size() == 1);
         CHECK(e.found.slope_roots[0] == Approx(e.at).epsilon(1e-14));
         CHECK(e.found.range.low == Approx(e.value).epsilon(1e-14));
-        CHECK(e.found.range_attained_low);
+        CHECK(e.found.low_end == attainment::attained);
         CHECK(e.found.range_proven);
         CHECK(e.found.pieces_proven);
         CHECK(e.found.smoothness == smooth_everywhere);
@@ -96,8 +96,8 @@ TEST_CASE("a tail that cancels is proven in its stable form") {
 TEST_CASE("bounds that are approached are not attained") {
     analysis const a = of(analysed::sigmoids);
     CHECK(a.range == interval{0, 1});
-    CHECK_FALSE(a.range_attained_low);
-    CHECK_FALSE(a.range_attained_high);
+    CHECK(a.low_end == attainment::approached);
+    CHECK(a.high_end == attainment::approached);
     CHECK(a.range_proven);
     CHECK(a.lipschitz == Approx(0.25).epsilon(1e-12));
     CHECK(a.lipschitz_proven);

@@ -75,7 +75,7 @@ TEST_CASE("a value that is missing between two others is refused") {
 
 TEST_CASE("a kink whose place cannot be solved for is refused") {
     CHECK(refusal(sqrt(square(sin(x)))) ==
-          "f: f bends where sin(x)^2, an operand of sqrt, is 0, which cannot be solved for x; write where(...) around it, or another formula");
+          "f: f bends where sin(x)^2, an operand of sqrt, is 0, which cannot be solved for x; write a form that keeps away from it, as sqrt(square(u) + 0.0001) for sqrt(square(u))");
     CHECK(accepted(sqrt(1.5 + sin(x))));
 }
 

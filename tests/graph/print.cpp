@@ -42,6 +42,9 @@ static_assert(shown(-(x + 1)) == "-(x + 1)");
 static_assert(shown(square(x + 1)) == "(x + 1)^2");
 static_assert(shown(sqrt_2_over_pi * x) == "sqrt(2/pi) * x");
 static_assert(shown(max(x, 0)) == "max(x, 0)");
+static_assert(shown(pow(x, 2.5)) == "x^2.5" && shown(pow(1 + x, -x)) == "(x + 1)^(-x)");
+static_assert(shown(primitives::raised_log(x, gate)) == "x^gate * log(x)");
+static_assert(shown(primitives::raised_log_square(x, gate)) == "x^gate * log(x)^2");
 
 static_assert(latex(x / (1 + abs(x))) == "\\frac{x}{\\left|x\\right| + 1}");
 static_assert(latex(where(x > 0, x, 0)) == "\\begin{cases} x & \\text{if } x > 0 \\\\ 0 & \\text{otherwise} \\end{cases}");
@@ -54,6 +57,8 @@ static_assert(latex(where(x > 1, where(x > 0, 2, 3), x)) ==
               "\\begin{cases} x & \\text{if } x \\le 1 \\\\ 2 & \\text{if } x > 0 \\\\ 3 & \\text{otherwise} \\end{cases}");
 static_assert(latex(where(x > 1, 2, where(x > 0, 2, 3))) ==
               "\\begin{cases} 2 & \\text{if } x > 1 \\text{ or } x > 0 \\\\ 3 & \\text{otherwise} \\end{cases}");
+static_assert(latex(pow(x, 1 + gate)) == "x^{g + 1}");
+static_assert(latex(primitives::raised_log_square(x, gate)) == "x^{g}\\, \\log^{2}\\left(x\\right)");
 static_assert(latex(exp(1 / x)) == "\\exp\\left(\\frac{1}{x}\\right)");
 static_assert(latex(x + 0x1p-54) == "x + 2^{-54}");
 static_assert(latex(0.5 * exp(-square(x))) == "0.5\\, e^{-x^{2}}");

@@ -6,6 +6,8 @@
 
 #include <actgen/kernels.h>
 
+#include "parameter_choice.hpp"
+
 namespace actgen::laws {
 
 template <class T>
@@ -75,7 +77,7 @@ std::vector<T> numbers(std::size_t n, std::uint64_t seed, double scale = 8) {
 template <class T>
 class runner {
 public:
-    runner(actgen_activation const& a, int kind, actgen_shape shape, std::size_t n)
+    runner(actgen_activation const& a, int kind, actgen_shape shape, std::size_t n, chosen_values choice = chosen_values::all_different)
         : activation(a), kernel(a.kernels[kind][dtype_of<T>]), kind_(kind), shape_(shape), n_(n) {
         std::size_t const reduced = a.extent == ACTGEN_GROUP ? n / group_size : n;
         data.x                    = numbers<T>(n, 1);
@@ -90,13 +92,9 @@ public:
         data.dgate.assign(n, T(-77));
         data.ddy.assign(reduced, T(-77));
         for (std::size_t p = 0; p < a.parameter_count; ++p) {
-            auto const& table      = a.parameters[p];
-            std::size_t const each = table.per_channel ? shape.axis : 1;
-            data.parameters.emplace_back();
-            for (std::size_t k = 0; k < table.count; ++k)
-                data.parameters.back().insert(data.parameters.back().end(), each, static_cast<T>(table.initial[k]));
-            data.directions.push_back(numbers<T>(table.count * each, 7 + p, 1));
-            data.gradients.push_back(numbers<T>(table.count * each, 70 + p, 1));
+            data.parameters.push_back(values_for<T>(a, p, shape.axis, choice));
+            data.directions.push_back(numbers<T>(data.parameters.back().size(), 7 + p, 1));
+            data.gradients.push_back(numbers<T>(data.parameters.back().size(), 70 + p, 1));
         }
     }
 

@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 #include "kernel_runner.hpp"
+#include "tally.hpp"
 
 namespace actgen::laws {
 
@@ -11,14 +12,14 @@ namespace {
 
 template <class T>
 T forward_of(actgen_activation const& a, T x) {
-    runner<T> r(a, ACTGEN_FORWARD, per_channel(a) ? actgen_extents(1, 1, 1) : actgen_flat(1), 1);
+    runner<T> r(a, ACTGEN_FORWARD, per_channel(a) ? actgen_extents(1, 1, 1) : actgen_flat(1), 1, chosen_values::initial);
     r.data.x[0] = x;
     REQUIRE(r.run() == ACTGEN_OK);
     return r.data.y[0];
 }
 template <class T>
 T gradient_of(actgen_activation const& a, T x, T dy) {
-    runner<T> r(a, ACTGEN_BACKWARD, per_channel(a) ? actgen_extents(1, 1, 1) : actgen_flat(1), 1);
+    runner<T> r(a, ACTGEN_BACKWARD, per_channel(a) ? actgen_extents(1, 1, 1) : actgen_flat(1), 1, chosen_values::initial);
     r.data.x[0]  = x;
     r.data.dy[0] = dy;
     REQUIRE(r.run() == ACTGEN_OK);
@@ -66,7 +67,7 @@ bool oscillates(actgen_activation const& a, T x) {
 // forward with every parameter moved a little; what is odd only for the initial values is not odd.
 template <class T>
 T moved_forward(actgen_activation const& a, T x) {
-    runner<T> r(a, ACTGEN_FORWARD, per_channel(a) ? actgen_extents(1, 1, 1) : actgen_flat(1), 1);
+    runner<T> r(a, ACTGEN_FORWARD, per_channel(a) ? actgen_extents(1, 1, 1) : actgen_flat(1), 1, chosen_values::initial);
     for (auto& values : r.data.parameters)
         for (T& one : values) one += T(0.125);
     r.data.x[0] = x;
@@ -86,41 +87,69 @@ bool has_zero_parameter(actgen_activation const& a) {
     return false;
 }
 
+// Reasons not to judge, each a mechanism that is missing.
+constexpr char const* beyond_the_domain = "points beyond an end of where f is defined";
+constexpr char const* of_a_list         = "NaN of lists, whose quotients of powers or sums of hinges of either sign leave the range first";
+constexpr char const* of_a_zero         = "NaN where a coefficient 0 meets infinity";
+constexpr char const* oscillating       = "infinities of functions that oscillate, which have no value there";
+
+// Checks the value and the slope at x; a NaN is passed over only for a reason.
+template <class T>
+void require_numbers(actgen_activation const& a, T x, char const* reason, tally& done) {
+    INFO(a.name << " at " << x);
+    T const values[] = {forward_of<T>(a, x), gradient_of<T>(a, x, 1)};
+    for (T const v : values) {
+        if (std::isnan(v) && reason != nullptr) {
+            done.skip(reason);
+            continue;
+        }
+        CHECK_FALSE(std::isnan(v));
+        done.compare();
+    }
+}
+
 }  // namespace
 
 TEMPLATE_TEST_CASE("NaN goes through forward", "", float, double) {
-    for_each_unary([](actgen_activation const& a) {
+    tally done;
+    for_each_unary([&](actgen_activation const& a) {
         INFO(a.name);
         REQUIRE(std::isnan(forward_of<TestType>(a, std::numeric_limits<TestType>::quiet_NaN())));
         REQUIRE(std::isnan(forward_of<TestType>(a, -std::numeric_limits<TestType>::quiet_NaN())));
+        done.compare(2);
     });
+    done.conclude();
 }
 
 TEMPLATE_TEST_CASE("finite operands never give NaN", "", float, double) {
-    for_each_unary([](actgen_activation const& a) {
+    tally done;
+    for_each_unary([&](actgen_activation const& a) {
         for (TestType x : finite_points<TestType>()) {
-            if (undefined_from<TestType>(a, x)) continue;
-            if (has_list(a) && std::fabs(x) > TestType(0x1p18)) continue;  // a quotient's powers may leave the range before it does
-            INFO(a.name << " at " << x);
-            CHECK_FALSE(std::isnan(forward_of<TestType>(a, x)));
-            CHECK_FALSE(std::isnan(gradient_of<TestType>(a, x, 1)));
+            if (undefined_from<TestType>(a, x)) {
+                done.skip(beyond_the_domain);
+                continue;
+            }
+            require_numbers(a, x, has_list(a) && std::fabs(x) > TestType(0x1p18) ? of_a_list : nullptr, done);
         }
     });
+    done.conclude();
 }
 
 TEMPLATE_TEST_CASE("infinities give limits, not NaN", "", float, double) {
     constexpr TestType infinity = std::numeric_limits<TestType>::infinity();
+    tally done;
     for_each_unary([&](actgen_activation const& a) {
-        // A sum of hinges of either sign has no value at infinity that its parts could give.
-        if (has_list(a)) return;
         for (TestType x : {-infinity, infinity}) {
-            if (undefined_from<TestType>(a, x) || oscillates<TestType>(a, x)) continue;
-            INFO(a.name << " at " << x);
-            if (has_zero_parameter(a) && std::isnan(forward_of<TestType>(a, x))) continue;  // 0 times infinity is no number
-            CHECK_FALSE(std::isnan(forward_of<TestType>(a, x)));
-            CHECK_FALSE(std::isnan(gradient_of<TestType>(a, x, 1)));
+            if (undefined_from<TestType>(a, x)) {
+                done.skip(beyond_the_domain);
+                continue;
+            }
+            char const* const reason = has_list(a) ? of_a_list : has_zero_parameter(a) ? of_a_zero
+                                       : oscillates<TestType>(a, x)                    ? oscillating : nullptr;
+            require_numbers(a, x, reason, done);
         }
     });
+    done.conclude();
 }
 
 // silu, gelu and mish at -infinity are -0; what decays to 0 does so without a detour.
@@ -136,15 +165,18 @@ TEMPLATE_TEST_CASE("what vanishes at minus infinity vanishes from the right side
 }
 
 TEMPLATE_TEST_CASE("odd functions keep the sign of zero", "", float, double) {
-    for_each_unary([](actgen_activation const& a) {
+    tally done;
+    for_each_unary([&](actgen_activation const& a) {
         TestType const beside = forward_of<TestType>(a, TestType(1e-30));
         bool odd = beside != 0 && std::fabs(beside) < TestType(1e-10);  // neither flat at 0 nor jumping there
         for (TestType x : {TestType(0.1), TestType(1.7), TestType(5)}) odd = odd && forward_of<TestType>(a, -x) == -forward_of<TestType>(a, x) && moved_forward<TestType>(a, -x) == -moved_forward<TestType>(a, x);
-        if (!odd) return;
+        if (!odd) return done.skip("activations that are not odd");
+        done.compare();
         INFO(a.name);
         CHECK(forward_of<TestType>(a, TestType(-0.0)) == 0);
         CHECK(std::signbit(forward_of<TestType>(a, TestType(-0.0))));
     });
+    done.conclude();
 }
 
 TEMPLATE_TEST_CASE("an infinite upstream gradient meets an exact zero", "", float, double) {

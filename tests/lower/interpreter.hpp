@@ -63,7 +63,7 @@ public:
         std::vector<bool> varies;
         for (node_id i = 0; i < kernel_.body.size(); ++i) {
             node const& n = kernel_.body[i];
-            bool moving   = n.op->level == stage::leaf && n.op != &leaves::constant && n.op != &leaves::parameter;
+            bool moving   = n.op->level == stage::leaf && n.op != &leaves::constant && !is_parameter(n);
             for (node_id o : n.operand) moving = moving || (o != no_node && varies[static_cast<std::size_t>(o)]);
             varies.push_back(moving);
             count += moving && n.op->level != stage::leaf;
@@ -151,7 +151,7 @@ private:
             fill(static_cast<T>(n.value.high));
             if (static_cast<double>(static_cast<T>(n.value.high)) != n.value.high && n.value.high == n.value.high)
                 throw std::logic_error("a lowered constant is not a number of its dtype");
-        } else if (n.op == &leaves::parameter) fill(given.parameters.at(static_cast<std::size_t>(n.index)));
+        } else if (is_parameter(n)) fill(given.parameters.at(static_cast<std::size_t>(n.index)));
         else if (n.op == &leaves::input) out = n.index == 0 ? given.x : given.gate;
         else if (n.op == &leaves::upstream) out = given.upstream;
         else if (n.op == &leaves::output) out = given.output;

@@ -29,6 +29,9 @@ struct written_otherwise {
 };
 constexpr written_otherwise otherwise[] = {
     {&primitives::negate, "`-u`"},
+    {&primitives::raised, "`pow(u, b)`"},
+    {&primitives::raised_log, "u^b log(u)"},
+    {&primitives::raised_log_square, "u^b log(u)^2"},
 };
 
 // How the page mentions a primitive: `max(, or between its operands, `u + v`.

@@ -26,10 +26,11 @@ std::vector<double> operands(std::size_t count, std::uint64_t seed) {
 
 }  // namespace
 
+// Powers are made of others, and have a test of their own.
 TEST_CASE("both fast tiers enclose what ball arithmetic says, for every primitive") {
     std::vector<double> const u = operands(4 * block_size, 1), v = operands(4 * block_size, 2);
     for (primitive const* p : primitives::all) {
-        if (p->reduces != extent::pointwise || p->arity > 2 || p == &primitives::power ||
+        if (p->reduces != extent::pointwise || p->arity > 2 || p == &primitives::power || primitives::logarithms_beside_power(*p) >= 0 ||
             p == &primitives::row_first_max || p == &primitives::group_first_max)
             continue;
         CAPTURE(p->name);
@@ -110,6 +111,9 @@ TEST_CASE("conditions, powers and choices agree with ball arithmetic in both fas
         g.apply(primitives::power, x, g.constant(3)),
         g.apply(primitives::power, x, g.constant(-2)),
         g.apply(primitives::power, g.apply(primitives::add, one, g.apply(primitives::absolute, x)), g.constant(1.5)),
+        g.apply(primitives::raised, g.apply(primitives::add, one, g.apply(primitives::absolute, x)), gate),
+        g.apply(primitives::raised_log, g.apply(primitives::add, one, g.apply(primitives::absolute, x)), gate),
+        g.apply(primitives::raised_log_square, g.apply(primitives::add, one, g.apply(primitives::absolute, x)), gate),
     };
     std::mt19937_64 random(3);
     std::uniform_real_distribution<double> near(-4, 4);
@@ -136,6 +140,35 @@ TEST_CASE("conditions, powers and choices agree with ball arithmetic in both fas
             bool const at_root = exact == 0;  // sqrt(1 - x) at 1 is exact
             REQUIRE(std::fabs(out.part[0][i] - exact) <= 0x1p-52 * std::fabs(exact));
             REQUIRE((at_root || out.part[2][i] < 0x1p-80 * std::fabs(exact)));
+        }
+    }
+}
+
+TEST_CASE("a power with an exponent that varies has its limits, and no value for u < 0") {
+    graph g;
+    node_id const x = g.leaf(leaves::input, 0), gate = g.leaf(leaves::input, 1);
+    constexpr double inf = std::numeric_limits<double>::infinity();
+    struct known {
+        primitive const* op;
+        double u, v, y;
+    };
+    for (known const& k : {known{&primitives::raised, 0, 1.5, 0}, known{&primitives::raised, -0.0, 3, 0}, known{&primitives::raised, 0, 0, 1},
+                           known{&primitives::raised, 0, -0.5, inf}, known{&primitives::raised, 4, 0.5, 2}, known{&primitives::raised, 9, -0.5, 1.0 / 3},
+                           known{&primitives::raised_log, 0, 0.5, 0}, known{&primitives::raised_log, 0, 0, -inf}, known{&primitives::raised_log, 1, 7, 0},
+                           known{&primitives::raised_log_square, 0, 1e-9, 0}, known{&primitives::raised_log_square, 0, -1, inf}}) {
+        bindings b;
+        b.inputs           = {{k.u}, {k.v}};
+        double const exact = evaluate_exactly(g, g.apply(*k.op, x, gate), b).at(0).value.high;
+        INFO(k.op->name << " of " << k.u << " and " << k.v);
+        CHECK(exact == k.y);
+        CHECK(k.op->value(k.u, k.v, 0) == Approx(k.y));
+    }
+    for (double v : {2.0, 3.0, 0.5}) {
+        bindings b;
+        b.inputs = {{-1.0}, {v}};
+        for (primitive const* op : {&primitives::raised, &primitives::raised_log, &primitives::raised_log_square}) {
+            CHECK(std::isnan(evaluate_exactly(g, g.apply(*op, x, gate), b).at(0).value.high));
+            CHECK(std::isnan(op->value(-1, v, 0)));
         }
     }
 }

@@ -13,34 +13,49 @@
 namespace actgen {
 namespace {
 
-void require_same_values(graph const& g, node_id root, simplified const& s, std::mt19937_64& random) {
+// How many of four rows of operands could be compared.  Along a row each element has its own x, dy and channel's parameter.
+int require_same_values(graph const& g, node_id root, simplified const& s, std::mt19937_64& random, extent along) {
     std::uniform_real_distribution<double> number(-2, 2);
+    auto const alike = [&] {
+        row_value r{};
+        r.fill(number(random));
+        return r;
+    };
+    auto const different = [&] {
+        if (along == extent::pointwise) return alike();
+        row_value r{};
+        for (double& v : r) v = number(random);
+        return r;
+    };
+    int compared = 0;
     for (int k = 0; k < 4; ++k) {
-        double const x = number(random), p = number(random), q = number(random), dy = number(random);
-        auto const leaf = [&](node const& n) {
-            row_value r{};
-            r.fill(n.op == &leaves::input ? x : n.op == &leaves::upstream ? dy : n.index == 0 ? p : q);
-            return r;
-        };
+        row_value const x = different(), p = alike(), q = different(), dy = different();
+        auto const leaf = [&](node const& n) { return n.op == &leaves::input ? x : n.op == &leaves::upstream ? dy : n.index == 0 ? p : q; };
         double magnitude = 1;
-        double const before = evaluate_row(&g[0], g.size(), root, leaf, &magnitude)[0];
-        if (!std::isfinite(before) || magnitude > 1e6) continue;
-        double const after = evaluate_row(&s.g[0], s.g.size(), s.roots[0], leaf)[0];
+        row_value const before = evaluate_row(&g[0], g.size(), root, leaf, &magnitude);
+        if (!std::isfinite(before[0]) || !std::isfinite(before[1]) || !std::isfinite(before[2]) || magnitude > 1e6) continue;
+        row_value const after = evaluate_row(&s.g[0], s.g.size(), s.roots[0], leaf);
         INFO(std::string(print(g, root).view()) << "\n  =>  " << std::string(print(s.g, s.roots[0]).view()));
-        INFO("x = " << x << ", p0 = " << p << ", p1 = " << q << ", dy = " << dy);
-        REQUIRE(std::fabs(after - before) <= 1e-8 * (magnitude * magnitude));
+        INFO("x = " << x[0] << ", p0 = " << p[0] << ", p1 = " << q[0] << ", dy = " << dy[0]);
+        for (std::size_t e = 0; e < row_length; ++e) REQUIRE(std::fabs(after[e] - before[e]) <= 1e-8 * (magnitude * magnitude));
+        ++compared;
     }
+    return compared;
 }
 
 }  // namespace
 
-TEST_CASE("simplify and stabilise keep the value of random graphs") {
+TEST_CASE("simplify and stabilise keep the value of random graphs, and of random rows with weights of their own") {
     std::mt19937_64 random(11);
-    for (int i = 0; i < 20000; ++i) {
-        graph g;
-        node_id const root = random_graph(g, random, 4 + i % 20);
-        require_same_values(g, root, passes::simplify(g, {root}), random);
-        require_same_values(g, root, passes::stabilise(g, {root}), random);
+    for (extent along : {extent::pointwise, extent::row}) {
+        int compared = 0;
+        for (int i = 0; i < 20000; ++i) {
+            graph g;
+            node_id const root = random_graph(g, random, 4 + i % 20, along);
+            compared += require_same_values(g, root, passes::simplify(g, {root}), random, along);
+            compared += require_same_values(g, root, passes::stabilise(g, {root}), random, along);
+        }
+        CHECK(compared > 60000);
     }
 }
 

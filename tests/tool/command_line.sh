@@ -86,6 +86,10 @@ bytes_are dx.npy 0000003f0000003f0000003f0000003f
 bytes_are dbeta.npy 00007040 # sum of x^2 / 4 = 15 / 4
 accepts '' "$tool" apply softmax --input ones.npy --output p.npy --axis 0
 bytes_are p.npy 0000003f0000003f0000003f0000003f
+# No channel of an empty array is read, so a billion of them take no memory.
+numpy_file hollow.npy '<f4' False '(0, 1000000000)' ''
+accepts '' bash -c "ulimit -v 3000000; exec '$tool' apply prelu --input hollow.npy --output y.npy --param weight=0.1"
+accepts '' "$tool" apply prelu --input hollow.npy --output y.npy
 rm -f y.npy
 bad() { # WORDS ARGUMENTS...: refused, and nothing is left behind
     local words=$1
@@ -119,6 +123,50 @@ refuses 'no regular file' "$tool" apply relu --input x.npy --output /dev/null
 refuses 'cannot be written' "$tool" apply swish --input x.npy --dy ones.npy --output dx2.npy --also beta=absent/b.npy
 is_absent dx2.npy
 
+# Two results in one file: refused before anything runs, whatever the file is called.
+bad_places() {
+    refuses 'are one file' "$tool" apply swish --input x.npy --dy ones.npy "$@"
+    is_absent s.npy
+}
+ln -s s.npy link.npy
+mkdir -p below
+ln -s .. below/above
+bad_places --output s.npy --also beta=s.npy
+bad_places --output s.npy --also beta=./s.npy
+bad_places --output "$folder/s.npy" --also beta=below/../s.npy
+bad_places --output s.npy --also beta=link.npy
+bad_places --output s.npy --also beta=below/above/s.npy
+bad_places --kernel double_backward --vx ones.npy --output t.npy --also ddy=s.npy --also beta=./s.npy
+is_absent t.npy
+accepts '' "$tool" apply swish --input x.npy --dy ones.npy --output link.npy --also beta=below/s.npy
+accepts 'symbolic link' stat link.npy
+accepts '' "$tool" apply relu --input s.npy --output s.npy # in place
+
+# What a hostile file holds does not reach the terminal.
+silent_bell() {
+    if grep -q "[$(printf '\001-\010\016-\037\177')]" said_wrong; then
+        echo "FAILED: control characters reach the terminal:"
+        od -c said_wrong | head -5
+        failures=$((failures + 1))
+    fi
+}
+numpy_file hostile.npy "$(printf '\033]0;owned\007<i4')" False '(1,)' "$one"
+bad '\x1b]0;owned\x07' swish --input hostile.npy
+silent_bell
+bad '\x1b[2J' swish --input "$(printf '\033[2J.npy')"
+silent_bell
+
+# A refusal that nobody can hear, and data that nobody can keep.
+ends_with 1 bash -c '"$1" lisst 2>&-' - "$tool"
+ends_with 1 bash -c '"$1" apply swish --input absent.npy --output y.npy 2>&- >&- <&-' - "$tool"
+ends_with 1 bash -c '"$1" list >&- 2>&-' - "$tool"
+if [ -c /dev/full ]; then
+    ends_with 1 bash -c '"$1" lisst 2>/dev/full' - "$tool"
+    for command in list 'list --json' 'explain swish' 'eval swish --x 1' 'verify relu' '--help' 'plot --help'; do
+        refuses_onto 'standard output cannot be written (No space left on device)' /dev/full "$tool" $command
+    done
+fi
+
 # plot
 if command -v gnuplot >/dev/null; then
     accepts 'relu' "$tool" plot relu -o relu.svg
@@ -128,6 +176,44 @@ if command -v gnuplot >/dev/null; then
 fi
 refuses 'gnuplot is not installed' env PATH=/nowhere "$(command -v env)" "$tool" plot relu -o other.svg
 is_absent other.svg
+# A picture appears whole: not where there is no room, not where gnuplot fails or a signal ends the tool.
+mkdir -p false
+cat >false/gnuplot <<'END'
+#!/bin/sh
+cat >/dev/null
+[ -n "${ACTGEN_TEST_SLEEP-}" ] && { : >drawing; sleep 60; }
+echo 'half a picture'
+echo 'gnuplot: no font at all' >&2
+exit 1
+END
+chmod +x false/gnuplot
+echo 'the old picture' >old.svg
+if command -v gnuplot >/dev/null; then
+    refuses 'File too large' within_kib 4 "$tool" plot relu -o old.svg
+    has old.svg 'the old picture'
+    nothing_is_left
+fi
+refuses 'no font at all' env PATH="$folder/false:$PATH" "$tool" plot relu -o old.svg
+has old.svg 'the old picture'
+nothing_is_left
+for signal in TERM:143 HUP:129 INT:130; do
+    rm -f drawing
+    ACTGEN_TEST_SLEEP=1 PATH="$folder/false:$PATH" env --default-signal=INT "$tool" plot relu -o old.svg >said 2>&1 &
+    process=$!
+    for _ in $(seq 100); do
+        [ -e drawing ] && break
+        sleep 0.1
+    done
+    kill "-${signal%:*}" $process
+    status=0
+    wait $process || status=$?
+    if [ $status -ne "${signal#*:}" ]; then
+        echo "FAILED: SIG${signal%:*} ends plot with status $status"
+        failures=$((failures + 1))
+    fi
+    has old.svg 'the old picture'
+    nothing_is_left
+done
 refuses 'is no kind of picture' "$tool" plot relu -o relu.jpeg
 refuses 'has no curve' "$tool" plot softmax -o softmax.svg
 refuses 'write --from' "$tool" plot relu -o relu.svg --from 1 --to 1
@@ -145,6 +231,15 @@ refuses 'cannot be read' "$tool" document -o pages --cost absent.json
 refuses 'is no table of costs' "$tool" document -o pages --cost text.npy
 refuses 'cannot be made' "$tool" document -o text.npy/pages
 refuses 'is not installed' env PATH=/nowhere "$(command -v env)" "$tool" document -o other
+if command -v gnuplot >/dev/null && command -v pandoc >/dev/null; then
+    refuses 'File too large' within_kib 2 "$tool" document -o pages
+    has pages/index.html '</html>'
+fi
+
+# sweep: a folder that cannot be written is refused before anything is swept
+refuses 'cannot be made' "$tool" sweep relu --every 1000000 --write text.npy/tables
+mkdir -p tables/README.md
+refuses 'no regular file' "$tool" sweep relu --every 1000000 --write tables
 
 # verify
 accepts 'relu' "$tool" verify relu
@@ -158,6 +253,13 @@ touch -d '2001-01-01' generated/relu.cpp
 accepts '' "$tool" generate --quiet --output generated
 accepts '2001-01-01' stat -c %y generated/relu.cpp
 refuses 'a writable folder' "$tool" generate --output /proc/nowhere
+refuses 'File too large' within_kib 1 "$tool" generate --quiet --output cramped
+# Two at once into one folder
+"$tool" generate --quiet --output twice >said 2>&1 &
+first=$!
+accepts '' "$tool" generate --quiet --output twice
+ends_with 0 wait $first
+accepts '' diff -r generated twice
 
-is_absent "$(ls ./*.part 2>/dev/null | head -1)"
+nothing_is_left
 finish

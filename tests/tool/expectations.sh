@@ -38,6 +38,36 @@ refuses() {
     fi
 }
 
+# refuses_onto WORDS FILE COMMAND...: as refuses, with standard output going to the file.
+refuses_onto() {
+    local words=$1 onto=$2 status=0
+    shift 2
+    "$@" >"$onto" 2>said_wrong </dev/null || status=$?
+    if [ $status -ne 1 ] || [ "$(wc -l <said_wrong)" -ne 1 ] || ! grep -qF -- "$words" said_wrong || ! grep -q '^actgen[ a-z]*: .*; .' said_wrong; then
+        echo "FAILED (status $status): $* >$onto"
+        echo "  expected: $words"
+        sed 's/^/  said:     /' said_wrong | head -20
+        failures=$((failures + 1))
+    fi
+}
+
+# ends_with STATUS COMMAND...: whatever it says, and wherever.
+ends_with() {
+    local wanted=$1 status=0
+    shift
+    "$@" </dev/null || status=$?
+    if [ $status -ne "$wanted" ]; then
+        echo "FAILED (status $status, not $wanted): $*"
+        failures=$((failures + 1))
+    fi
+}
+
+# Runs a command that finds no room for more than so many KiB in a file, as on a full disk.
+within_kib() { bash -c 'ulimit -f "$1"; shift; exec "$@"' - "$@"; }
+
+# nothing_is_left: no file of those that are only there while something is written.
+nothing_is_left() { is_absent "$(find . -name '*.part*' | head -1)"; }
+
 is_absent() {
     if [ -e "$1" ]; then
         echo "FAILED: $1 exists"

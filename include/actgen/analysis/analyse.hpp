@@ -3,10 +3,10 @@
 // At the initial values of the parameters; facts.hpp judges claims over the domains.  Each finding says whether it is
 // proven.  Activations over rows, groups or gates have no shape in x alone: `applies` is false.
 #pragma once
-#include <actgen/analysis/analysis.hpp>
+#include <actgen/analysis/analytic.hpp>
 #include <actgen/analysis/extremes.hpp>
 #include <actgen/analysis/parity.hpp>
-#include <actgen/analysis/search.hpp>
+#include <actgen/analysis/surrogate.hpp>
 #include <actgen/calculus/parameter_samples.hpp>
 #include <actgen/rewrite/stabilise.hpp>
 
@@ -51,6 +51,8 @@ public:
         t_.bind(bind_values(values_));
         places_ = sorted_places(d_, places_tape_, bind_values(values_));
         pieces_ = pieces_between(places_);
+        points_ = points_of(pieces_, effort_.points);
+        result_.points_tried = static_cast<int>(points_.size());
         result_.defined = holds_over(t_, pieces_, [](tape const& t) { return t[0].defined && t[1].defined; }, effort_.boxes);
         far_out();
         monotony();
@@ -70,9 +72,9 @@ private:
         return all;
     }
     // what: 0 left value, 1 right value, 2 left slope, 3 right slope
-    constexpr double at_place(place const& p, std::size_t what) {
-        double const v = centre(places_tape_.value(d_.breakpoints.size() + 4 * static_cast<std::size_t>(p.breakpoint) + what));
-        if (v == v) return v;
+    constexpr interval at_place(place const& p, std::size_t what) {
+        interval const v = places_tape_.value(d_.breakpoints.size() + 4 * static_cast<std::size_t>(p.breakpoint) + what);
+        if (double const c = centre(v); c == c) return v;
         return one_sided_limit(t_, what / 2, p.at, what % 2 == 0 ? -1 : +1);
     }
 
@@ -137,45 +139,62 @@ private:
         extreme_values e;
         for (double x : roots) {
             t_.at(x);
-            e.meet(centre(t_.value(order)), true);
+            e.meet(t_.value(order), true);
         }
         for (place const& p : places_) {
             for (std::size_t side = 0; side < 2; ++side) e.meet(at_place(p, 2 * order + side), order == 1);
             if (order == 0) {
                 t_.at(centre(p.at));
-                e.meet(centre(t_.value(0)), true);
+                e.meet(t_.value(0), true);
             }
         }
-        e.meet(behaviours_[order][0], -1);
-        e.meet(behaviours_[order][1], +1);
+        for (std::size_t side = 0; side < 2; ++side) {
+            end_behaviour const& end = behaviours_[order][side];
+            run const* last          = first_.runs.empty() ? nullptr : side == 0 ? &first_.runs.front() : &first_.runs.back();
+            e.meet(end, side == 0 ? -1 : +1, end.eventual ? end.sign == 0 : last != nullptr && last->sign == 0);
+        }
         return e;
     }
-    constexpr bool ends_known(std::size_t order) const {
-        return behaviours_[order][0].what != end_behaviour::unknown && behaviours_[order][1].what != end_behaviour::unknown;
+    // What a function has been seen to be.
+    constexpr interval seen(std::size_t order, interval all) {
+        for (double x : points_) {
+            t_.at(x);
+            if (double const v = centre(t_.value(order)); v == v) all = intervals::hull(all, intervals::point(v));
+        }
+        return all;
     }
 
+    // An infinite end is proven by one side of the axis alone, all others by the signs of the slope.
     constexpr void range() {
-        extreme_values e = extremes(0, first_.roots);
-        result_.range_proven = first_.proven && result_.defined && ends_known(0);
-        if (!result_.range_proven) {  // what f has been seen to be
-            for (double x : points_of(pieces_, effort_.points)) {
-                t_.at(x);
-                e.meet(centre(t_.value(0)), true);
-            }
+        extreme_values const e = extremes(0, first_.roots);
+        result_.range_proven   = first_.proven && result_.defined && e.complete();
+        result_.range          = result_.range_proven ? e.range() : seen(0, e.range());
+        if (result_.range == intervals::line && !result_.range_proven) result_.range_proven = goes_to(-1) && goes_to(+1);
+        if (!result_.range_proven) return;
+        result_.low_end  = exact::finite(result_.range.low) ? e.low_end() : attainment::approached;
+        result_.high_end = exact::finite(result_.range.high) ? e.high_end() : attainment::approached;
+    }
+    constexpr bool goes_to(int sign) const {
+        for (std::size_t side = 0; side < 2; ++side) {
+            end_behaviour const& b = behaviours_[0][side];
+            if (b.what == end_behaviour::infinite && b.sign == sign) return true;
+            if (b.what == end_behaviour::straight && intervals::sign(b.slope) * (side == 0 ? -1 : +1) == sign) return true;
         }
-        result_.range               = e.range;
-        result_.range_attained_low  = e.attained_low;
-        result_.range_attained_high = e.attained_high;
+        return false;
     }
 
     constexpr void smoothness() {
-        result_.smoothness_proven = result_.defined;
+        bool const analytic = d_.breakpoints.empty() && analytic_conditions(d_.g, d_.forward).hold(bind_values(values_), effort_.boxes);
+        result_.smoothness_proven = result_.defined && analytic;
         for (auto const& b : d_.breakpoints) {
             if (b.what == breakpoint::jump) result_.smoothness = -1;
             if (b.what == breakpoint::kink) result_.smoothness = intervals::smaller(result_.smoothness, 0) < 0 ? -1 : 0;
         }
         result_.continuous = result_.smoothness >= 0;
-        if (result_.smoothness <= 0) return;
+        if (result_.smoothness <= 0) {
+            result_.smoothness_proven = true;
+            return;
+        }
         for (place const& p : places_)
             for (std::size_t order = 2; order < slopes_.roots.size(); ++order) {
                 int const k = static_cast<int>(order) - 1;
@@ -204,14 +223,11 @@ private:
             return;
         }
         slope_signs const second = signs_of(2);
-        extreme_values e         = extremes(1, second.roots);
-        result_.lipschitz_proven = second.proven && result_.defined && ends_known(1);
-        if (!result_.lipschitz_proven)
-            for (double x : points_of(pieces_, effort_.points)) {
-                t_.at(x);
-                e.meet(centre(t_.value(1)), true);
-            }
-        result_.lipschitz = intervals::greater(-e.range.low, e.range.high);
+        extreme_values const e   = extremes(1, second.roots);
+        result_.lipschitz_proven = second.proven && result_.defined && e.complete();
+        interval const all       = result_.lipschitz_proven ? e.range() : seen(1, e.range());
+        result_.lipschitz        = intervals::greater(-all.low, all.high);
+        if (result_.lipschitz == intervals::infinity) result_.lipschitz_proven = true;  // a limit of f' is infinite
     }
 
     derivation const& d_;
@@ -222,6 +238,7 @@ private:
     tape places_tape_;
     std::vector<place> places_;
     std::vector<interval> pieces_;
+    std::vector<double> points_;
     std::array<ends, 4> behaviours_{};
     std::array<std::array<std::optional<int>, 2>, 4> signs_{};
     slope_signs first_;
@@ -240,11 +257,44 @@ constexpr analysis analyse_at(activation_record const& a, derivation const& d, p
     return better ? second : first;
 }
 
+// Of a function with steps: its ends, and what it has been seen to be.
+constexpr analysis analyse_steps(activation_record const& a, point_bindings const& values, effort e) {
+    analysis r;
+    r.applies = r.stepped = true;
+    r.defined = r.continuous = r.smoothness_proven = false;
+    r.smoothness = -1;
+    r.left_end   = behaviour_at(a.expressions, a.forward, values, -1);
+    r.right_end  = behaviour_at(a.expressions, a.forward, values, +1);
+    tape t(a.expressions, {a.forward});
+    t.bind(bind_values(values));
+    extreme_values all;
+    auto const points = points_of(intervals::line, e.points);
+    for (double x : points) {
+        t.at(x);
+        all.meet(t.value(0), true);
+    }
+    all.meet(r.left_end, -1, false);
+    all.meet(r.right_end, +1, false);
+    r.range        = all.range();
+    r.range_proven = r.range == intervals::line;
+    r.points_tried = static_cast<int>(points.size());
+    return r;
+}
+
 // At the initial values of the parameters.
 constexpr analysis analyse(activation_record const& a, derivation const& d, effort e = thorough) {
     if (!has_shape(a) || !d.error.fine() || d.slope == no_node) return {};
-    analysis result = analyse_at(a, d, parameter_samples(a)[0], e);
-    result.parity   = static_cast<int>(proven_parity(a));
+    analysis result;
+    if (!has_surrogate(a)) {
+        result = analyse_at(a, d, parameter_samples(a)[0], e);
+    } else {
+        activation_record const plain = as_values_are(a);
+        derivation const own          = differentiate(plain, derivative_order::first, breakpoints::found);
+        bool const stepped            = has_steps(plain.expressions, plain.forward) || !own.error.fine();
+        result = stepped ? analyse_steps(plain, parameter_samples(a)[0], e) : analyse_at(plain, own, parameter_samples(a)[0], e);
+        for (monotone_piece& p : result.pieces) p.from_place = p.to_place = no_node;  // of another derivation's graph
+    }
+    result.parity = static_cast<int>(proven_parity(a));
     return result;
 }
 

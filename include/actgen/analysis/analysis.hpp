@@ -8,6 +8,9 @@
 
 namespace actgen {
 
+// Whether f has the value that its range ends at; what rounding leaves open is not known.
+enum class attainment : std::uint8_t { unknown, approached, attained };
+
 struct monotone_piece {
     double from, to;
     trend direction;                // none: constant
@@ -20,10 +23,12 @@ inline constexpr int smooth_everywhere = 1000;
 
 struct analysis {
     bool applies = false;
+    bool stepped = false;  // floor or round of x: neither pieces nor slopes are judged
+    int points_tried = 0;  // of x, where something is sampled
     bool defined = true;   // proven: f and f' are defined for every x
     interval range{-std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
-    bool range_attained_low  = false;
-    bool range_attained_high = false;
+    attainment low_end       = attainment::unknown;  // of the range
+    attainment high_end      = attainment::unknown;
     bool range_proven        = false;
     int parity               = 0;      // -1 odd, 0 none, +1 even
     bool parity_proven       = true;

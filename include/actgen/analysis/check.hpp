@@ -2,10 +2,12 @@
 //
 //     static_assert(actgen::checked<actgen::specs::swish_activation::spec>);
 //
-// The sentence is a template argument, which g++ prints in full; clang cuts it short, so the generator prints it again.
+// What takes more steps than the compiler's budget has is not checked, and the assertion says so; specs that are registered
+// (build/register.hpp) are then left for the generator.  The sentence is a template argument, which g++ prints in full; clang cuts it short, so the generator prints it again.
 #pragma once
+#include <actgen/analysis/budget.hpp>
 #include <actgen/analysis/diagnose.hpp>
-#include <actgen/build/record.hpp>
+#include <actgen/build/frozen_record.hpp>
 
 namespace actgen {
 
@@ -46,15 +48,42 @@ constexpr auto cut() {
     return s;
 }
 
-template <class Spec>
-constexpr page fault_of(Spec const& spec) {
-    recorded const r = make_record(spec);
-    if (!r.error.fine()) return page(r.error.sentence);
-    diagnosis const d = diagnose(r.record);
-    return page(d.sentence);
-}
+// What the compiler finds out about a spec in one evaluation: what is wrong with it, and how large its record is.
+struct judgement {
+    page fault;
+    frozen_sizes sizes;
+};
+
+struct judge {
+    template <class Spec>
+    static constexpr judgement of(Spec const& spec) {
+        recorded const r = make_record(spec);
+        if (!r.error.fine()) return {page(r.error.sentence), {}};
+        frozen_sizes const sizes = write_record(r.record).sizes();
+        return {page(diagnose(r.record).sentence), sizes};
+    }
+};
+
 template <auto const& Spec>
-inline constexpr page fault = fault_of(Spec);
+using judged = budget::evaluation<judge, Spec>;
+
+template <auto const& Spec>
+inline constexpr page fault = judged<Spec>::value.fault;
+
+template <bool Suffices>
+constexpr bool within_budget() {
+    static_assert(Suffices, "actgen: judging this spec takes more steps than the compiler's budget has; "
+                            "give it to actgen_add_kernels(... SPECS ...), whose generator judges it, or raise "
+                            "-fconstexpr-ops-limit (g++) or -fconstexpr-steps (clang)");
+    return Suffices;
+}
+
+// A spec that is refuted, or cannot be judged here, fails; `Deferrable`: one that cannot be judged here passes.
+template <auto const& Spec, bool Deferrable>
+constexpr bool passes() {
+    if constexpr (judged<Spec>::suffices) return without_fault<cut<fault<Spec>>()>();
+    else return within_budget<Deferrable>();
+}
 
 constexpr page stem_fault(std::string_view name, std::string_view stem) {
     if (name == stem) return page(text());
@@ -67,7 +96,13 @@ inline constexpr page fault_in_stem = stem_fault(std::remove_cvref_t<decltype(Sp
 
 // A spec that says what is true: its formula can be differentiated, its kinks are declared, no fact is refuted.
 template <auto const& Spec>
-inline constexpr bool checked = without_fault<checking::cut<checking::fault<Spec>>()>();
+inline constexpr bool checked = checking::passes<Spec, false>();
+
+// The same of a spec that somebody else judges where the compiler's budget does not suffice.
+template <auto const& Spec>
+inline constexpr bool checked_within_budget = checking::passes<Spec, true>();
+template <auto const& Spec>
+inline constexpr bool judged_while_compiling = checking::judged<Spec>::suffices;
 
 // A spec that calls itself as its file is called.
 template <auto const& Spec, sentence Stem>

@@ -4,11 +4,23 @@
 #include <optional>
 
 #include <actgen/analysis/interval_arithmetic.hpp>
-#include <actgen/calculus/growing.hpp>
+#include <actgen/calculus/reverse.hpp>
 #include <actgen/calculus/sign.hpp>
 #include <actgen/rewrite/simplify.hpp>
 
 namespace actgen {
+
+// The derivative of a function of one operand by it, of the given order; no_node where none is known.
+constexpr node_id function_derivative(graph& g, primitive const& p, node_id operand, int order) {
+    node_id f = g.apply(p, operand);
+    for (; order > 0; --order) {
+        if (f == operand) return g.constant(order == 1 ? 1 : 0);
+        adjoints const next = differentiate_backwards(g, f, g.constant(1));
+        if (!next.error.fine()) return no_node;
+        f = next.by(operand, g);
+    }
+    return f;
+}
 
 class number_field {
 public:
@@ -34,10 +46,11 @@ public:
     constexpr double exponential(double a) const { return constant_math::exp(a); }
     constexpr double logarithm(double a) const { return constant_math::log(a); }
     constexpr double apply(primitive const& p, double a) const { return apply_safely(p, a, 0, 0); }
-    constexpr double slope(primitive const& p, double a) const {
+    constexpr double derivative(primitive const& p, double a, int order) const {
         if (p.partial[0] == nullptr) return constant_math::nan;
         graph g;
-        node_id const f = growing::partial(g, g.apply(p, g.leaf(leaves::input)), 0);
+        node_id const f = function_derivative(g, p, g.leaf(leaves::input), order);
+        if (f == no_node) return constant_math::nan;
         point_bindings at;
         at.x = a;
         return evaluate(g, f, at);
@@ -77,12 +90,19 @@ public:
             if (double const v = apply_safely(p, 0, 0, 0); v == 0 || v == 1 || v == 0.5) return constant(v);
         return w_.apply(p, a);
     }
-    constexpr node_id slope(primitive const& p, node_id a) {
+    constexpr node_id derivative(primitive const& p, node_id a, int order) {
         if (p.partial[0] == nullptr) return no_node;
         graph g;
-        node_id const operand = copy(w_.out, a, g);
-        return rewrite_into(w_, g, {growing::partial(g, g.apply(p, operand), 0)})[0];
+        node_id const operand = g.leaf(leaves::operand);
+        node_id const f       = function_derivative(g, p, operand, order);
+        if (f == no_node) return no_node;
+        graph there;
+        node_id const at = copy(w_.out, a, there);
+        return rewrite_into(w_, there, {substitute(g, f, there, std::vector<replaced_node>{{operand, at}})})[0];
     }
+    // From another graph, and into it.
+    constexpr node_id take(graph const& g, node_id i) { return rewrite_into(w_, g, {i})[0]; }
+    constexpr node_id give(node_id a, graph& g) const { return copy(w_.out, a, g); }
     constexpr bool is_zero(node_id a) const { return w_.out.is_constant(a, 0); }
     constexpr std::optional<int> sign(node_id a) const {
         if (a == no_node) return std::nullopt;
@@ -94,7 +114,24 @@ public:
         if (!w_.out.is_constant(a)) return std::nullopt;
         return static_cast<double>(w_.out[a].value);
     }
-    constexpr bool usable(node_id a) const { return a != no_node; }
+    // A number that is none (the value of a function at the end of its domain) is not usable.
+    constexpr bool usable(node_id a) const {
+        if (a == no_node) return false;
+        node_flags const live = reachable(w_.out, {a});
+        for (node_id i = 0; i <= a; ++i) {
+            node const& n = w_.out[i];
+            if (!live[static_cast<std::size_t>(i)] || n.op->value == nullptr) continue;
+            bool constant = n.op->level != stage::leaf && n.op->arity < 3;
+            double operand[2]{};
+            for (std::size_t k = 0; constant && k < 2; ++k) {
+                if (n.operand[k] == no_node) continue;
+                constant   = w_.out.is_constant(n.operand[k]);
+                operand[k] = constant ? w_.out[n.operand[k]].value.high : 0;
+            }
+            if (constant && !exact::finite(apply_safely(*n.op, operand[0], operand[1], 0))) return false;
+        }
+        return true;
+    }
 
 private:
     activation_record const& activation_;

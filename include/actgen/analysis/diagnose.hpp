@@ -1,6 +1,7 @@
 // What is wrong with an activation, in one sentence: what the compiler is asked about every spec.
 #pragma once
 #include <actgen/analysis/refute.hpp>
+#include <actgen/analysis/surrogate.hpp>
 
 namespace actgen {
 
@@ -10,15 +11,8 @@ constexpr text refutation(activation_record const& a, fact_record const& f, text
            " or change forward";
 }
 
-constexpr diagnosis diagnose(activation_record const& a, derivation const& d, effort e = while_compiling) {
-    if (!d.error.fine()) return d.error;
-    if (!has_shape(a)) {
-        for (fact_record const& f : a.facts)
-            if (extent_of(a) != extent::pointwise || !is_switch(f))  // the derivation judges places, of gated activations too
-                return {text(a.name) + ": the fact " + name_of(f.what) +
-                        " cannot be judged, because f has no graph over x alone; remove it"};
-        return {};
-    }
+// The first fact or known value that an example refutes.
+constexpr diagnosis refuted(activation_record const& a, derivation const& d, effort e) {
     refuter r(a, d, e);
     auto const samples = parameter_samples(a);
     int left           = e.parameter_values + 1;
@@ -31,6 +25,25 @@ constexpr diagnosis diagnose(activation_record const& a, derivation const& d, ef
             if (text const why = r.wrong_value(); !why.empty()) return {text(a.name) + ": " + why};
     }
     return {};
+}
+
+constexpr diagnosis diagnose(activation_record const& a, derivation const& d, effort e = while_compiling) {
+    if (!d.error.fine()) return d.error;
+    if (!has_shape(a)) {
+        for (fact_record const& f : a.facts)
+            if (extent_of(a) != extent::pointwise || !is_switch(f))  // the derivation judges places, of gated activations too
+                return {text(a.name) + ": the fact " + name_of(f.what) +
+                        " cannot be judged, because f has no graph over x alone; remove it"};
+        return {};
+    }
+    if (has_surrogate(a)) {  // facts are claimed of f, not of what its gradient sees
+        activation_record const plain = as_values_are(a);
+        bool smooth                   = false;
+        for (fact_record const& f : plain.facts) smooth = smooth || f.what == claim::smooth;
+        derivation const own = differentiate(plain, smooth ? derivative_order::second : derivative_order::first, breakpoints::found);
+        return own.error.fine() ? refuted(plain, own, e) : diagnosis{};
+    }
+    return refuted(a, d, e);
 }
 
 // Of a preset, the slopes that it chooses: they must lie between those beside their kinks.

@@ -4,9 +4,12 @@
 
 namespace actgen {
 
-template <class Element>
+// Terms: how many are kept.  Quotients of what vanishes beside a place ask for more than the ends of the axis do.
+inline constexpr int terms_far_out = 5, terms_beside_a_place = 9;
+
+template <class Element, int Terms = terms_far_out>
 struct expansion {
-    static constexpr int capacity = 5;
+    static constexpr int capacity = Terms;
 
     std::array<monomial<Element>, capacity> terms{};
     int count    = 0;
@@ -16,11 +19,14 @@ struct expansion {
 };
 
 // Sums, products and powers of expansions.
-template <class Field>
+template <class Field, int Terms = terms_far_out>
 struct expansion_algebra {
     using element = typename Field::element;
     using term    = monomial<element>;
-    using series  = expansion<element>;
+    using series  = expansion<element, Terms>;
+
+    static constexpr int coefficients = Terms - 1;  // of a power series
+    using coefficient_list = std::array<element, static_cast<std::size_t>(coefficients)>;
 
     Field& field;
 
@@ -72,8 +78,8 @@ struct expansion_algebra {
         return s;
     }
 
-    // c0 + c1 e + c2 e^2 + c3 e^3 + O(e^4) for vanishing e; the first `given` coefficients are known.
-    constexpr series power_series(series const& e, std::array<element, 4> const& c, int given = 4) const {
+    // c0 + c1 e + c2 e^2 + ... for vanishing e; the first `given` coefficients are known.
+    constexpr series power_series(series const& e, coefficient_list const& c, int given = coefficients) const {
         series s     = constant(c[0]);
         series power = e;
         for (int k = 1; k < given; ++k) {
@@ -95,12 +101,17 @@ struct expansion_algebra {
         return e;
     }
 
-    // a^s; a > 0 eventually, or s an integer.
+    // a^s; a > 0 eventually, or s an integer.  A leading coefficient that might be 0 leads nothing.
     constexpr series power(series const& a, double s) const {
-        if (!a.known || a.count == 0) return unknown();
+        if (!a.known || a.count == 0 || !field.sign(a.terms[0].coefficient)) return unknown();
         term const lead = power_of(field, a.terms[0], s);
-        auto const c    = [&](double v) { return field.constant(v); };
-        series const one_plus = power_series(relative_rest(a), {c(1), c(s), c(s * (s - 1) / 2), c(s * (s - 1) * (s - 2) / 6)});
+        coefficient_list c{field.constant(1)};
+        double binomial = 1;
+        for (int k = 1; k < coefficients; ++k) {
+            binomial *= (s - k + 1) / k;
+            c[static_cast<std::size_t>(k)] = field.constant(binomial);
+        }
+        series const one_plus = power_series(relative_rest(a), c);
         series only_lead;
         insert(only_lead, lead);
         return multiply(only_lead, one_plus);
@@ -109,13 +120,14 @@ struct expansion_algebra {
     // log a for a > 0 eventually.
     constexpr series log(series const& a) const {
         if (!a.known || a.count == 0 || a.terms[0].logs != 0) return unknown();
-        auto const c      = [&](double v) { return field.constant(v); };
-        term const& lead  = a.terms[0];
-        series s          = power_series(relative_rest(a), {c(0), c(1), c(-0.5), field.divide(c(1), c(3))});
-        if (lead.power != 0) insert(s, {.coefficient = c(lead.power), .logs = 1});
+        coefficient_list c{field.constant(0)};
+        for (int k = 1; k < coefficients; ++k) c[static_cast<std::size_t>(k)] = field.constant(real(k % 2 == 0 ? -1 : 1) / real(k));
+        term const& lead = a.terms[0];
+        series s         = power_series(relative_rest(a), c);
+        if (lead.power != 0) insert(s, {.coefficient = field.constant(lead.power), .logs = 1});
         for (int i = 0; i < lead.rate_count; ++i) {
             auto const& r = lead.rates[static_cast<std::size_t>(i)];
-            insert(s, {.coefficient = r.factor, .power = r.power});
+            insert(s, {.coefficient = r.factor, .power = r.power, .logs = r.power == 0 ? 1.0 : 0.0});
         }
         element const size = field.logarithm(lead.coefficient);
         if (!field.is_zero(size)) insert(s, {.coefficient = size});
@@ -134,11 +146,9 @@ struct expansion_algebra {
                 insert(vanishing, one);
             } else if (*grows == 0) {
                 lead.coefficient = field.exponential(one.coefficient);
-            } else if (one.rate_count > 0 || one.logs > 1 || (one.logs == 1 && one.power != 0)) {
-                return beyond(field.sign(one.coefficient));
-            } else if (one.logs == 1) {
-                std::optional<double> const p = field.number(one.coefficient);
-                if (!p) return unknown();
+            } else if (one.rate_count > 0 || (one.logs != 0 && (one.logs != 1 || one.power != 0))) {
+                return vanishing_beyond(lead, one);
+            } else if (std::optional<double> const p = field.number(one.coefficient); one.logs == 1 && p) {
                 lead.power += *p;
             } else if (lead.rate_count == term::capacity) {
                 return unknown();
@@ -151,10 +161,15 @@ struct expansion_algebra {
             if (!grows || *grows >= 0) return unknown();
             limit_accuracy(vanishing, a.rest);
         }
-        auto const c = [&](double v) { return field.constant(v); };
+        coefficient_list c{field.constant(1)};
+        real factorial = 1;
+        for (int k = 1; k < coefficients; ++k) {
+            factorial                      = factorial * real(k);
+            c[static_cast<std::size_t>(k)] = field.constant(real(1) / factorial);
+        }
         series only_lead;
         insert(only_lead, lead);
-        return multiply(only_lead, power_series(vanishing, {c(1), c(1), c(0.5), field.divide(c(1), c(6))}));
+        return multiply(only_lead, power_series(vanishing, c));
     }
 
     // Adds what is no smaller than the growth of `by` to the rest.
@@ -223,15 +238,22 @@ private:
         else insert(s, *p);
     }
 
-    // exp of something that itself grows exponentially: vanishes, or outgrows all that can be written here.
-    constexpr series beyond(std::optional<int> direction) const {
-        if (!direction) return unknown();
-        term t{.coefficient = field.constant(1)};
-        t.rates[0]   = {field.constant(*direction), 99};
-        t.rate_count = 1;
+    // lead * exp(a + ...) for an `a` whose exponential no term can be: where it vanishes, a term that vanishes more slowly
+    // bounds it.  Half of `a` outgrows all that follows it.
+    constexpr series vanishing_beyond(term const& lead, term const& a) const {
+        std::optional<int> const direction = field.sign(a.coefficient);
+        bool const slow                    = a.rate_count == 0 && a.power == 0;
+        if (!direction || *direction >= 0 || (slow && a.logs < 1)) return unknown();
+        term bound{.coefficient = field.constant(1)};
+        if (slow) {
+            bound.power = -99;  // exp(-(log t)^2)
+        } else {
+            double const power = a.rate_count > 0 ? 99 : a.logs > 0 ? a.power : a.power * 0.5;  // exp(-exp t), exp(-t log t), exp(-t / log t)
+            bound.rates[0]     = {a.rate_count > 0 ? field.constant(-1) : field.multiply(a.coefficient, field.constant(0.5)), power};
+            bound.rate_count   = 1;
+        }
         series s;
-        if (*direction > 0) insert(s, t);
-        else limit_accuracy(s, t);
+        limit_accuracy(s, multiplied(field, lead, bound));
         return s;
     }
 };

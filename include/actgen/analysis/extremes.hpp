@@ -1,47 +1,79 @@
 // The least and the greatest value of a function whose slope's signs are known: at roots of the slope, at breakpoints and
 // far out.
 #pragma once
+#include <actgen/analysis/analysis.hpp>
 #include <actgen/analysis/far_out.hpp>
 #include <actgen/analysis/monotone.hpp>
 
 namespace actgen {
 
-struct extreme_values {
-    interval range{intervals::infinity, -intervals::infinity};
-    bool attained_low  = false;
-    bool attained_high = false;
-
-    constexpr void meet(double v, bool attained) {
-        if (v != v) return;
-        auto const near = [](double a, double b) {
-            double const gap = a < b ? b - a : a - b, size = (a < 0 ? -a : a) + (b < 0 ? -b : b);
-            return a == b || (exact::finite(gap) && gap <= 1e-14 * size);
-        };
-        if (near(v, range.low)) attained_low = attained_low || attained;
-        else if (v < range.low) attained_low = attained;
-        if (near(v, range.high)) attained_high = attained_high || attained;
-        else if (v > range.high) attained_high = attained;
-        range = {intervals::smaller(range.low, v), intervals::greater(range.high, v)};
-    }
-    constexpr void meet(end_behaviour const& end, int direction) {
-        if (end.what == end_behaviour::finite) meet(end.offset, end.eventual && end.sign == 0);
-        else if (end.what == end_behaviour::straight) meet(end.slope * direction > 0 ? intervals::infinity : -intervals::infinity, false);
-        else if (end.what == end_behaviour::infinite) meet(end.sign * intervals::infinity, false);
-    }
-};
-
 constexpr double centre(interval a) {
     if (a.low == a.high) return a.low;
     if (!exact::finite(a.low) || !exact::finite(a.high)) return constant_math::nan;
+    if (a.low <= 0 && a.high >= 0 && a.high - a.low < 1e-300) return 0;
     return a.low + (a.high - a.low) * 0.5;
 }
 
+// What f has (attained) or nears.
+struct extreme_candidate {
+    interval value;
+    bool attained;
+};
+
+class extreme_values {
+public:
+    constexpr void meet(interval v, bool attained) {
+        if (double const c = centre(v); c != c) complete_ = false;
+        else candidates_.push_back({v, attained});
+    }
+    // `constant`: f has its limit's value from somewhere on.
+    constexpr void meet(end_behaviour const& end, int direction, bool constant) {
+        double const far = intervals::infinity;
+        if (end.what == end_behaviour::finite) meet(around_limit(end.offset), constant);
+        else if (end.what == end_behaviour::straight) meet(intervals::point(end.slope * direction > 0 ? far : -far), false);
+        else if (end.what == end_behaviour::infinite) meet(intervals::point(end.sign > 0 ? far : -far), false);
+        else complete_ = false;
+    }
+
+    // Whether all that was met is known.
+    constexpr bool complete() const { return complete_ && !candidates_.empty(); }
+    constexpr interval range() const {
+        interval all{intervals::infinity, -intervals::infinity};
+        for (extreme_candidate const& c : candidates_) all = intervals::hull(all, intervals::point(centre(c.value)));
+        return all;
+    }
+    constexpr attainment high_end() const {
+        double attained = -intervals::infinity, attained_surely = attained, approached = attained, approached_surely = attained;
+        for (extreme_candidate const& c : candidates_) {
+            (c.attained ? attained : approached)               = intervals::greater(c.attained ? attained : approached, c.value.high);
+            (c.attained ? attained_surely : approached_surely) = intervals::greater(c.attained ? attained_surely : approached_surely, c.value.low);
+        }
+        if (attained_surely >= approached) return exact::finite(attained_surely) ? attainment::attained : attainment::approached;
+        return approached_surely > attained ? attainment::approached : attainment::unknown;
+    }
+    constexpr attainment low_end() const {
+        extreme_values mirrored;
+        for (extreme_candidate const& c : candidates_) mirrored.candidates_.push_back({intervals::negate(c.value), c.attained});
+        return mirrored.high_end();
+    }
+
+private:
+    // Coefficients of expansions are computed in doubles; a whole number is meant as it stands.
+    static constexpr interval around_limit(double v) {
+        double const slack = (v < 0 ? -v : v) * 1e-13;
+        return v == constant_math::round(v) ? intervals::point(v) : interval{v - slack, v + slack};
+    }
+
+    std::vector<extreme_candidate> candidates_;
+    bool complete_ = true;
+};
+
 // The limit of a root of the tape at a place, from the left (-1) or the right (+1).
-constexpr double one_sided_limit(tape& t, std::size_t root, interval at, int side) {
+constexpr interval one_sided_limit(tape& t, std::size_t root, interval at, int side) {
     double const end  = side < 0 ? at.low : at.high;
     double const step = intervals::greater((end < 0 ? -end : end) * 0x1p-40, 0x1p-40);
     t.over(side < 0 ? interval{end - step, end} : interval{end, end + step});
-    return centre(t.value(root));
+    return t.value(root);
 }
 
 }  // namespace actgen

@@ -58,10 +58,16 @@ private:
         if (here)
             for (std::size_t k = 1; k < samples_.size(); ++k)
                 if (proven_at_values(j.fact, i, analyse_at(a_, d_, samples_[k], effort_), k)) ++good;
-        j.sentence = claim + " is sampled: nothing speaks against it";
+        j.sentence = claim + " is sampled: nothing speaks against it" + looked_at(j.fact);
         if (a_.parameters.empty() && !a_.uses_noise) return;
-        j.sentence += text(" at ") + to_text(static_cast<int>(samples_.size())) + " values of the parameters, at " +
+        j.sentence += text(" for each of ") + to_text(static_cast<int>(samples_.size())) + " values of the parameters, for " +
                       to_text(static_cast<int>(good)) + " of them it is proven";
+    }
+    constexpr text looked_at(fact_record const& f) const {
+        if (f.what == claim::limit) return ", but the end is not known";
+        bool const at_places = f.what == claim::smooth || f.what == claim::continuous || is_switch(f);
+        auto const count     = at_places ? d_.breakpoints.size() : refuter_.points().size();
+        return text(" at ") + to_text(static_cast<int>(count)) + (at_places ? " places where pieces meet" : " points");
     }
 
     static constexpr std::vector<node_id> ends_of(activation_record const& a) {
@@ -78,27 +84,29 @@ private:
     // end that is a formula does not say.
     constexpr text wrong_end(fact_record const& f) const {
         if (f.what != claim::range || !shape_.range_proven) return {};
-        auto const check = [&](node_id end, bool closed, bool attained, std::string_view open_word) -> text {
-            if (!a_.expressions.is_constant(end) || closed == attained) return {};
+        auto const check = [&](node_id end, bool closed, attainment found, std::string_view open_word) -> text {
+            if (!a_.expressions.is_constant(end) || found == attainment::unknown || closed == (found == attainment::attained)) return {};
             double const v = static_cast<double>(a_.expressions[end].value);
             if (!exact::finite(v)) return {};
             text const number = short_decimal(v);
             return closed ? text("f approaches ") + number + " without attaining it, write " + open_word + "(" + number + ")"
                           : text("f attains ") + number + ", write the plain number";
         };
-        text const low = check(f.first, f.closed_low, shape_.range_attained_low, "above");
-        return !low.empty() ? low : check(f.second, f.closed_high, shape_.range_attained_high, "below");
+        text const low = check(f.first, f.closed_low, shape_.low_end, "above");
+        return !low.empty() ? low : check(f.second, f.closed_high, shape_.high_end, "below");
     }
 
     template <class Holds>
     constexpr bool on_domain(Holds const& holds) {
         return holds_over(t_, pieces_, holds, effort_.boxes);
     }
+    static constexpr bool is_defined(tape const& t) { return t[0].defined && t[1].defined; }
     constexpr bool defined_on_domain() {
-        return on_domain([](tape const& t) { return t[0].defined && t[1].defined; });
+        return on_domain([](tape const& t) { return is_defined(t); });
     }
     // No jump, whatever the parameters: both limits are one expression.
     constexpr bool joined() const {
+        if (has_steps(a_.expressions, a_.forward)) return false;
         for (breakpoint const& b : d_.breakpoints)
             if (b.what == breakpoint::jump || b.left_value != b.right_value) return false;
         return true;
@@ -106,22 +114,23 @@ private:
 
     constexpr bool proven_on_domain(fact_record const& f, std::size_t i) {
         switch (f.what) {
-            case claim::smooth: return d_.breakpoints.empty() && defined_on_domain();
+            case claim::smooth:
+                return joined() && d_.breakpoints.empty() && defined_on_domain() && analytic_conditions(d_.g, d_.forward).hold(bind_domain(a_), effort_.boxes);
             case claim::continuous: return joined() && defined_on_domain();
-            case claim::nondecreasing: return joined() && on_domain([](tape const& t) { return t.value(1).low >= 0; });
-            case claim::nonincreasing: return joined() && on_domain([](tape const& t) { return t.value(1).high <= 0; });
+            case claim::nondecreasing: return joined() && on_domain([](tape const& t) { return is_defined(t) && t.value(1).low >= 0; });
+            case claim::nonincreasing: return joined() && on_domain([](tape const& t) { return is_defined(t) && t.value(1).high <= 0; });
             case claim::increasing:
-                return joined() && on_domain([](tape const& t) { return t.value(1).low >= 0 && t[1].nonzero; });
+                return joined() && on_domain([](tape const& t) { return is_defined(t) && t.value(1).low >= 0 && t[1].nonzero; });
             case claim::odd: return proven_parity(a_) == parity::odd;
             case claim::even: return proven_parity(a_) == parity::even;
             case claim::bounded_slope: {
                 double const bound = ends_.value(2 * i).low * (1 + 1e-12);  // enclosures are that much wider than the truth
                 return joined() && on_domain([bound](tape const& t) {
-                           return t.value(1).low >= -bound && t.value(1).high <= bound;
+                           return is_defined(t) && t.value(1).low >= -bound && t.value(1).high <= bound;
                        });
             }
             case claim::range: {
-                bool const rising = joined() && on_domain([](tape const& t) { return t.value(1).low >= 0; });
+                bool const rising = joined() && on_domain([](tape const& t) { return is_defined(t) && t.value(1).low >= 0; });
                 return rising && tends_to(f.first, -1) && tends_to(f.second, +1);
             }
             case claim::limit: return tends_to(f.first, f.direction);
@@ -165,7 +174,7 @@ private:
     // What one shape shows; `sample`: whose values it is for.
     constexpr bool proven_at_values(fact_record const& f, std::size_t i, analysis const& shape, std::size_t sample = 0) {
         auto const runs = [&](trend direction, bool strictly) {
-            if (!shape.pieces_proven || !joined()) return false;
+            if (!shape.pieces_proven || !shape.defined || !joined()) return false;
             for (monotone_piece const& p : shape.pieces)
                 if (p.direction != direction && (strictly || p.direction != trend::none)) return false;
             return true;
@@ -202,7 +211,22 @@ private:
 
 constexpr std::vector<judged_fact> judge(activation_record const& a, derivation const& d, analysis const& shape, effort e = thorough) {
     if (!shape.applies) return {};
-    return fact_judge(a, d, shape, e).all();
+    if (!has_surrogate(a)) return fact_judge(a, d, shape, e).all();
+    // Kinks are those of what the gradient sees, all else is claimed of f.
+    activation_record switches = a;
+    std::erase_if(switches.facts, [](fact_record const& f) { return !is_switch(f); });
+    auto const kinks              = fact_judge(switches, d, shape, e).all();
+    activation_record const plain = as_values_are(a);
+    derivation const own          = differentiate(plain, derivative_order::second, breakpoints::found);
+    auto const values             = own.error.fine() ? fact_judge(plain, own, shape, e).all() : std::vector<judged_fact>{};
+    std::vector<judged_fact> all;
+    std::size_t kink = 0, value = 0;
+    for (fact_record const& f : a.facts) {
+        if (is_switch(f)) all.push_back(kinks[kink++]);
+        else if (!values.empty()) all.push_back(values[value++]);
+        else all.push_back({f, verdict::sampled, print_fact(a, f) + " is not judged: f has no derivative of its own"});
+    }
+    return all;
 }
 
 }  // namespace actgen

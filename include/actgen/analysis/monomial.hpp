@@ -1,5 +1,8 @@
 // One term of a function's expansion as t -> +inf:  c t^p (log t)^m exp(q1 t^r1 + q2 t^r2 + ...).
 //
+// t is x or -x far out, and 1 / (x - place) or 1 / (place - x) beside a place.  A rate of power 0 stands for q log t: the
+// part of the exponent p that is no number, as that of x^b with a learned b.
+//
 // Coefficients c and rates q are elements of a field: doubles at given parameter values, or expressions in the
 // parameters, with signs proven over their domains (coefficient_field.hpp).
 #pragma once
@@ -18,18 +21,27 @@ struct monomial {
 
     Element coefficient{};
     double power = 0;
-    int logs     = 0;
+    double logs  = 0;
     std::array<rate, capacity> rates{};  // by falling power, factors not zero
     int rate_count = 0;
+
+    // Of t, as far as it is no number; null: it is one.
+    constexpr Element const* symbolic_power() const {
+        bool const has = rate_count > 0 && rates[static_cast<std::size_t>(rate_count - 1)].power == 0;
+        return has ? &rates[static_cast<std::size_t>(rate_count - 1)].factor : nullptr;
+    }
 };
 
 // +1: a outgrows b, -1: b outgrows a, 0: the same growth; nothing where a sign is not known.  Coefficients do not count.
 template <class Field, class Element = typename Field::element>
 constexpr std::optional<int> compare_growth(Field& field, monomial<Element> const& a, monomial<Element> const& b) {
+    Element const* const p = a.symbolic_power();
+    Element const* const q = b.symbolic_power();
+    int const rates_of_a   = a.rate_count - (p != nullptr ? 1 : 0), rates_of_b = b.rate_count - (q != nullptr ? 1 : 0);
     int i = 0, j = 0;
-    while (i < a.rate_count || j < b.rate_count) {
-        auto const* u = i < a.rate_count ? &a.rates[static_cast<std::size_t>(i)] : nullptr;
-        auto const* v = j < b.rate_count ? &b.rates[static_cast<std::size_t>(j)] : nullptr;
+    while (i < rates_of_a || j < rates_of_b) {
+        auto const* u = i < rates_of_a ? &a.rates[static_cast<std::size_t>(i)] : nullptr;
+        auto const* v = j < rates_of_b ? &b.rates[static_cast<std::size_t>(j)] : nullptr;
         std::optional<int> sign;
         if (v == nullptr || (u != nullptr && u->power > v->power)) {
             sign = field.sign(u->factor);
@@ -44,7 +56,15 @@ constexpr std::optional<int> compare_growth(Field& field, monomial<Element> cons
         }
         if (!sign || *sign != 0) return sign;
     }
-    if (a.power != b.power) return a.power > b.power ? 1 : -1;
+    if (p != nullptr || q != nullptr) {
+        Element difference = field.constant(a.power - b.power);
+        if (p != nullptr) difference = field.add(difference, *p);
+        if (q != nullptr) difference = field.add(difference, field.negate(*q));
+        std::optional<int> const sign = field.sign(difference);
+        if (!sign || *sign != 0) return sign;
+    } else if (a.power != b.power) {
+        return a.power > b.power ? 1 : -1;
+    }
     return a.logs > b.logs ? 1 : a.logs < b.logs ? -1 : 0;
 }
 
@@ -75,6 +95,11 @@ constexpr std::optional<monomial<Element>> multiplied(Field& field, monomial<Ele
             ++j;
         }
         if (field.is_zero(next.factor)) continue;
+        if (next.power == 0)
+            if (std::optional<double> const number = field.number(next.factor)) {
+                p.power += *number;
+                continue;
+            }
         if (p.rate_count == monomial<Element>::capacity) return std::nullopt;
         p.rates[static_cast<std::size_t>(p.rate_count++)] = next;
     }
@@ -87,7 +112,7 @@ constexpr monomial<Element> power_of(Field& field, monomial<Element> const& a, d
     monomial<Element> p = a;
     p.coefficient       = field.power(a.coefficient, s);
     p.power             = a.power * s;
-    p.logs              = static_cast<int>(a.logs * s);
+    p.logs              = a.logs * s;
     for (int i = 0; i < p.rate_count; ++i)
         p.rates[static_cast<std::size_t>(i)].factor = field.multiply(p.rates[static_cast<std::size_t>(i)].factor, field.constant(s));
     return p;

@@ -70,9 +70,14 @@ private:
         return sign_at(right ? x.high - step : x.low + step);
     }
     static constexpr double middle(interval x) {
-        if (exact::finite(x.low) && exact::finite(x.high)) return x.low + (x.high - x.low) * 0.5;
+        if (exact::finite(x.low) && exact::finite(x.high)) {  // half of the magnitudes, where those are many
+            if (x.low > 0 && x.high > 1e3 * x.low) return constant_math::sqrt(x.low) * constant_math::sqrt(x.high);
+            if (x.high < 0 && x.low < 1e3 * x.high) return -constant_math::sqrt(-x.low) * constant_math::sqrt(-x.high);
+            return x.low + (x.high - x.low) * 0.5;
+        }
         double const end = exact::finite(x.low) ? x.low : x.high;
-        double const far = intervals::greater(1, 2 * (end < 0 ? -end : end));
+        double const size = end < 0 ? -end : end;
+        double const far  = size > 1e3 ? size * size : intervals::greater(1, 2 * size);
         return exact::finite(x.low) ? (end < 0 && end > -0.5 ? 0.5 : end < 0 ? end * 0.5 : far) : (end > 0 && end < 0.5 ? -0.5 : end > 0 ? end * 0.5 : -far);
     }
 
@@ -92,7 +97,7 @@ private:
         }
         double const width = x.high - x.low, reach = intervals::greater(x.high < 0 ? -x.low : x.high, 1);
         bool const tiny    = exact::finite(width) && width < 1e-9 * reach;
-        bool const far     = !exact::finite(width) && (x.low > 1e4 || x.high < -1e4);
+        bool const far     = !exact::finite(width) && (x.low > farthest || x.high < -farthest);
         // Far out, and where the slope is as good as zero, the leading term of its expansion says its sign.
         std::optional<int> const* leading = x.high <= 0 ? &far_left_ : x.low >= 0 ? &far_right_ : nullptr;
         bool const vanishes               = s.low > -1e-290 && s.high < 1e-290;
@@ -112,7 +117,9 @@ private:
     }
 
     constexpr void cross(interval x, int left, int right, bool proven) {
-        double a = intervals::greater(x.low, -1e6), b = intervals::smaller(x.high, 1e6);
+        double a = x.low, b = x.high;
+        if (!exact::finite(b)) b = beyond(a, +1, right);
+        if (!exact::finite(a)) a = beyond(b, -1, left);
         for (int i = 0; i < 200; ++i) {
             double const m = a + (b - a) * 0.5;
             if (m <= a || m >= b) break;
@@ -127,6 +134,13 @@ private:
         append({x.low, root}, left, proven);
         found_.roots.push_back(root);
         append({root, x.high}, right, proven);
+    }
+
+    // Where the slope has the sign that it keeps as x goes out from a place.
+    constexpr double beyond(double from, int direction, int sign) {
+        for (double step = 1; step < farthest; step = step < 1e3 ? 2 * step : step * step)
+            if (sign_at(from + direction * step) == sign) return from + direction * step;
+        return direction * farthest;
     }
 
     constexpr void append(interval x, int sign, bool proven) {
@@ -144,6 +158,9 @@ private:
         }
         found_.runs.push_back({x.low, x.high, sign, proven});
     }
+
+    // From here on no constant that is written in a formula holds up the leading term.
+    static constexpr double farthest = 1e140;
 
     tape& t_;
     std::size_t slope_;

@@ -4,6 +4,7 @@
 #include <actgen/analysis/axis.hpp>
 #include <actgen/analysis/fact_words.hpp>
 #include <actgen/analysis/far_out.hpp>
+#include <actgen/analysis/surrogate.hpp>
 
 namespace actgen {
 
@@ -11,7 +12,7 @@ namespace actgen {
 class refuter {
 public:
     constexpr refuter(activation_record const& a, derivation const& d, effort e)
-        : a_(a), d_(d), effort_(e), t_(make_tape()), ends_(a.expressions, fact_nodes(a)), places_tape_(d.g, place_nodes(d)) {}
+        : a_(a), d_(d), effort_(e), stepped_(has_steps(a.expressions, a.forward)), t_(make_tape()), ends_(a.expressions, fact_nodes(a)), places_tape_(d.g, place_nodes(d)) {}
 
     constexpr void use(point_bindings const& values) {
         values_ = values;
@@ -56,7 +57,7 @@ public:
             t_.bind(own);
             t_.at(known.x);
             interval const y = t_.value(0);
-            bool const wrong = y.low > known.y + known.tolerance * 1.000001 || y.high < known.y - known.tolerance * 1.000001;
+            bool const wrong = t_[0].defined && (y.low > known.y + known.tolerance * 1.000001 || y.high < known.y - known.tolerance * 1.000001);
             t_.bind(bind_values(values_));
             if (wrong)
                 return text("the known value f(") + short_decimal(known.x) + ") = " + to_decimal(known.y) + " is refuted, f(" +
@@ -67,6 +68,7 @@ public:
     }
 
     constexpr point_bindings const& values() const { return values_; }
+    constexpr std::vector<double> const& points() const { return points_; }
 
 private:
     static constexpr std::size_t facts_first = 0, facts_second = 1;
@@ -132,10 +134,36 @@ private:
         return {};
     }
 
+    // What values alone show, where there are steps: neighbours in the wrong order, or too far apart for a bound on slopes.
+    template <class Wrong>
+    constexpr text neighbours(Wrong const& wrong) {
+        std::vector<double> xs = points_;
+        std::sort(xs.begin(), xs.end());
+        std::optional<double> last;
+        interval before{};
+        for (double x : xs) {
+            if (!is_defined_at(x)) continue;
+            interval const here = t_.value(0);
+            if (last && wrong(*last, before, x, here)) return with_values(equation("f", *last, before) + " and " + equation("f", x, here));
+            last   = x;
+            before = here;
+        }
+        return {};
+    }
+    // Beyond the domain of f its parts may have values, and its slope: 1 / x is that of log(x).
+    constexpr bool is_defined_at(double x, bool slope = false) {
+        t_.at(x);
+        return t_[0].defined && (!slope || t_[1].defined);
+    }
+
     constexpr text turns(int direction, bool strictly) {
+        if (stepped_)
+            return neighbours([&](double, interval a, double, interval b) {
+                bool const same = intervals::is_point(a) && a == b;
+                return (direction > 0 ? b.high < a.low : a.high < b.low) || (strictly && same);
+            });
         for (double x : points_) {
-            if (at_place(x)) continue;
-            t_.at(x);
+            if (at_place(x) || !is_defined_at(x, true)) continue;
             interval const s = t_.value(1);
             if (direction > 0 ? s.high < 0 : s.low > 0) return with_values(equation("f'", x, s));
         }
@@ -149,7 +177,7 @@ private:
         for (interval const& piece : pieces_) {
             interval const inside = finite_part(piece);
             t_.over(inside);
-            if (t_.value(1) == interval{0, 0})
+            if (t_[0].defined && t_[1].defined && t_.value(1) == interval{0, 0})
                 return with_values(text("f is constant from ") + short_decimal(inside.low) + " to " + short_decimal(inside.high));
         }
         return {};
@@ -164,9 +192,9 @@ private:
     constexpr text asymmetric(int sign) {
         for (double x : points_) {
             if (x < 0) continue;
-            t_.at(x);
+            if (!is_defined_at(x)) continue;
             interval const right = t_.value(0);
-            t_.at(-x);
+            if (!is_defined_at(-x)) continue;
             interval const left = sign > 0 ? t_.value(0) : intervals::negate(t_.value(0));
             if (left.high < right.low || right.high < left.low)
                 return with_values(equation("f", x, right) + " but " + equation(sign > 0 ? "f" : "-f", -x, left));
@@ -181,12 +209,34 @@ private:
 
     constexpr text too_steep(std::size_t fact) {
         interval const bound = fact_end(fact, facts_first);
+        if (!exact::finite(bound.high)) return {};
+        if (stepped_)
+            return neighbours([&](double x, interval a, double y, interval b) {
+                double const gap = intervals::greater(b.low - a.high, a.low - b.high);
+                return gap > (bound.high + slack(bound)) * (y - x) * (1 + 1e-12);
+            });
         if (text t = jumps(); !t.empty()) return t;
         for (double x : points_) {
-            if (at_place(x)) continue;
-            t_.at(x);
+            if (at_place(x) || !is_defined_at(x, true)) continue;
             interval const s = t_.value(1);
             if (s.low > bound.high + slack(bound) || s.high < -bound.high - slack(bound)) return with_values(equation("f'", x, s));
+        }
+        for (breakpoint const& b : d_.breakpoints)
+            for (node_id slope : {b.left_slope, b.right_slope})
+                if (d_.g.is_constant(slope) && !exact::finite(d_.g[slope].value.high))
+                    return text("f' is infinite at x = ") + print(d_.g, b.at, a_);
+        return beyond_ends(d_.g, d_.slope, "f'", {-bound.high - slack(bound), bound.high + slack(bound)});
+    }
+    // Far out, a function tends to something outside.
+    constexpr text beyond_ends(graph const& g, node_id f, std::string_view name, interval allowed) const {
+        for (int direction : {-1, +1}) {
+            end_behaviour const b = behaviour_at(g, f, values_, direction);
+            double const far      = b.what == end_behaviour::straight ? direction * b.slope * intervals::infinity
+                                    : b.what == end_behaviour::infinite ? b.sign * intervals::infinity
+                                                                        : b.offset;
+            double const slack    = exact::finite(far) ? 1e-12 * (far < 0 ? -far : far) : 0;
+            if (b.what != end_behaviour::unknown && (far > allowed.high + slack || far < allowed.low - slack))
+                return with_values(text(name) + "(x)" + describe(b) + " as x -> " + (direction < 0 ? "-inf" : "inf"));
         }
         return {};
     }
@@ -194,10 +244,11 @@ private:
     constexpr text outside(std::size_t fact) {
         interval const low = fact_end(fact, facts_first), high = fact_end(fact, facts_second);
         for (double x : points_) {
-            t_.at(x);
+            if (!is_defined_at(x)) continue;
             interval const y = t_.value(0);
             if (y.high < low.low - slack(low) || y.low > high.high + slack(high)) return with_values(equation("f", x, y));
         }
+        if (text t = beyond_ends(a_.expressions, a_.forward, "f", {low.low - slack(low), high.high + slack(high)}); !t.empty()) return t;
         // A bound that f never comes near.
         interval all{intervals::infinity, -intervals::infinity};
         for (interval const& piece : pieces_)
@@ -247,6 +298,7 @@ private:
     activation_record const& a_;
     derivation const& d_;
     effort effort_;
+    bool stepped_;
     tape t_, ends_, places_tape_;
     point_bindings values_;
     std::vector<place> places_;

@@ -59,6 +59,7 @@ public:
             for (node_id o : s.n.operand)
                 if (o != no_node && steps_[static_cast<std::size_t>(o)].depends) s.depends = true;
             s.straight = straight(s);
+            s.falling  = s.straight && s.n.op->level != stage::leaf && falling(s);
             at[static_cast<std::size_t>(i)] = static_cast<std::int16_t>(steps_.size());
             steps_.push_back(s);
         }
@@ -74,13 +75,23 @@ public:
             }
     }
 
-    // x in the interval; what happens at its very ends is left out, so that a piece may end at a breakpoint.
+    // x in the interval.  `open`: ends of it that are an end of this interval do not belong to it, so that a piece may end
+    // where log(x) does.
+    constexpr void over(interval x, interval open) {
+        open_low_  = x.low == open.low;
+        open_high_ = x.high == open.high;
+        over(x);
+        open_low_ = open_high_ = false;
+    }
+    // What conditions say at the very ends is left out, so that a piece may end at a breakpoint.
     constexpr void over(interval x) {
         for (std::size_t i = 0; i < steps_.size(); ++i) {
             step const& s = steps_[i];
             if (!s.depends) continue;
             values_[i] = s.n.op->level == stage::leaf ? tape_enclosure{x} : apply(s);
-            values_[i].nonzero |= values_[i].value.low > 0 || values_[i].value.high < 0;
+            interval const v = values_[i].value;
+            values_[i].nonzero |= v.low > 0 || v.high < 0;
+            if (s.straight && v.low < v.high && ((v.low == 0 && is_open(s, false)) || (v.high == 0 && is_open(s, true)))) values_[i].nonzero = true;
         }
     }
     constexpr void at(double x) { over(intervals::point(x)); }
@@ -94,7 +105,11 @@ private:
         interval (*rule)(interval, interval) = nullptr;
         bool depends  = false;  // on x
         bool straight = false;  // strictly monotone in x
+        bool falling  = false;  // straight, downwards
     };
+
+    // Whether the low or high end of a straight step belongs to an end of x that is left out.
+    constexpr bool is_open(step const& s, bool high) const { return high != s.falling ? open_high_ : open_low_; }
 
     static constexpr interval (*rule_of(primitive const& p))(interval, interval) {
         for (interval_rule const& r : interval_rules)
@@ -112,6 +127,12 @@ private:
         return false;
     }
 
+    constexpr bool falling(step const& s) const {
+        if (s.n.op == &primitives::negate) return !of(s, 0).falling;
+        if (of(s, 0).straight) return of(s, 0).falling;
+        return (s.n.op == &primitives::subtract) != of(s, 1).falling;
+    }
+
     static constexpr tape_enclosure leaf(node const& n, tape_bindings const& b) {
         using namespace intervals;
         if (n.op == &leaves::constant) {
@@ -119,14 +140,14 @@ private:
             if (n.value.low == 0 || !exact::finite(v)) return {point(v)};
             return {n.value.low > 0 ? interval{v, next_up(v)} : interval{next_down(v), v}};
         }
-        if (n.op == &leaves::parameter) {
+        if (is_parameter(n)) {
             auto const slot = static_cast<std::size_t>(n.index);
             return {.value = b.parameters[slot], .nonzero = slot < b.nonzero.size() && b.nonzero[slot]};
         }
         if (n.op == &leaves::input) return {b.gate};
         if (n.op == &leaves::noise) return {b.noise};
         if (n.op == &leaves::upstream || n.op == &leaves::input_direction) return {point(1)};
-        if (n.op == &leaves::parameter_direction) return {point(0)};
+        if (is_parameter_direction(n)) return {point(0)};
         return {line};
     }
 
@@ -154,6 +175,12 @@ private:
             return {s.rule(u.value, v.value), defined, p.arity == 1 && u.nonzero};
         }
         if (&p == &primitives::power) return power(u, v);
+        if (int const logarithms = primitives::logarithms_beside_power(p); logarithms >= 0) {
+            tape_enclosure y = raised(u, v);
+            tape_enclosure const logarithm = function(primitives::log, u);
+            for (int i = 0; i < logarithms; ++i) y = {intervals::multiply(y.value, logarithm.value), y.defined && logarithm.defined, false};
+            return y;
+        }
         return function(p, u);
     }
 
@@ -186,8 +213,8 @@ private:
         }
         if (all.low != all.low) all.low = -infinity;
         if (all.high != all.high) all.high = infinity;
-        bool const bounded = exact::finite(all.low) && exact::finite(all.high);
-        return {all, defined && (bounded || is_unbounded(u.value)), nonzero};
+        bool const bounded = exact::finite(all.low) && exact::finite(all.high), keeps_off = inside.low == 0 && p.domain.low == 0 && u.nonzero;
+        return {all, defined && (bounded || is_unbounded(u.value) || keeps_off), nonzero};
     }
     // Evaluation stops at 10^150: what still rises (1) or falls (-1) there, as log and asinh do, has no bound.
     static constexpr int beyond(primitive const& p, double t) {
@@ -201,20 +228,39 @@ private:
         return {intervals::greater(a.low, -intervals::large), intervals::smaller(a.high, intervals::large)};
     }
 
+    static constexpr double power_at(double t, double exponent) {
+        using namespace intervals;
+        if (t == 0) return exponent > 0 ? 0.0 : exponent < 0 ? infinity : 1.0;
+        if (t == infinity) return exponent > 0 ? infinity : exponent < 0 ? 0.0 : 1.0;
+        double const magnitude = exponent * constant_math::log(t < 0 ? -t : t);
+        if (magnitude > 340) return t < 0 ? -infinity : infinity;  // beyond `large`
+        if (magnitude < -340) return 0.0;
+        return constant_math::pow(t, exponent);
+    }
+
+    // u^v for u >= 0: v log(u) is linear in both, so that its extremes are at the corners.
+    static constexpr tape_enclosure raised(tape_enclosure const& u, tape_enclosure const& v) {
+        using namespace intervals;
+        interval const inside = intersection(u.value, {0, infinity});
+        if (!(inside.low <= inside.high)) return {line, false};
+        interval all{infinity, 0};
+        for (double t : {inside.low, inside.high})
+            for (double e : {v.value.low, v.value.high}) {
+                double const exponent = greater(-large, smaller(e, large));
+                interval const corner = around(t == 1 ? 1.0 : power_at(t, exponent));
+                all = {greater(0, smaller(all.low, corner.low)), greater(all.high, corner.high)};
+            }
+        bool const defined = u.defined && v.defined && inside == u.value && (v.value.low >= 0 || u.value.low > 0 || u.nonzero);
+        return {all, defined, u.nonzero || u.value.low > 0};
+    }
+
     // u^v for one number v: monotone where u >= 0, by the square of its half where v is an even integer.
     static constexpr tape_enclosure power(tape_enclosure const& u, tape_enclosure const& v) {
         using namespace intervals;
         double const exponent = v.value.low;
         if (!is_point(v.value)) return {line, false};
         bool const whole = exponent == constant_math::floor(exponent);
-        auto const at    = [exponent](double t) {
-            if (t == 0) return exponent > 0 ? 0.0 : exponent < 0 ? infinity : 1.0;
-            if (t == infinity) return exponent > 0 ? infinity : exponent < 0 ? 0.0 : 1.0;
-            double const magnitude = exponent * constant_math::log(t < 0 ? -t : t);
-            if (magnitude > 340) return t < 0 ? -infinity : infinity;  // beyond `large`
-            if (magnitude < -340) return 0.0;
-            return constant_math::pow(t, exponent);
-        };
+        auto const at    = [exponent](double t) { return power_at(t, exponent); };
         auto const over_positive = [&](interval a) {
             interval const one = around(at(a.low)), two = around(at(a.high));
             return interval{greater(0, smaller(one.low, two.low)), greater(one.high, two.high)};
@@ -257,6 +303,7 @@ private:
     std::vector<step> steps_;
     std::vector<tape_enclosure> values_;
     std::vector<node_id> roots_;
+    bool open_low_ = false, open_high_ = false;
 };
 
 }  // namespace actgen

@@ -47,6 +47,7 @@ struct builder {
         node_id ids[] = {visit(operands)...};
         node n{.op = callee};
         for (std::size_t i = 0; i < sizeof...(Operands); ++i) n.operand[i] = ids[i];
+        if (callee == &primitives::raised && is_number(n.operand[1])) return apply(primitives::power, n.operand[0], number(n.operand[1]));
         return checked(n);
     }
 
@@ -74,14 +75,18 @@ private:
             if (p.name != one.name) continue;
             one.slot = p.slot;
             if (one != p) return refuse(text("parameter ") + one.name + " is declared twice, differently; give each parameter a name of its own");
-            return g.leaf(leaves::parameter, p.slot + element);
+            return g.leaf(leaf_of(p), p.slot + element);
         }
         if (declared == nullptr)
             return refuse(text("parameter ") + one.name + " is not part of the forward formula; write it there or remove it here");
         one.slot = next;
         declared->push_back(one);
-        return g.leaf(leaves::parameter, next + element);
+        return g.leaf(leaf_of(one), next + element);
     }
+
+    // constant(2), and -constant(2)
+    constexpr bool is_number(node_id i) const { return g.is_constant(i) || (g.is(i, primitives::negate) && g.is_constant(g[i].operand[0])); }
+    constexpr node_id number(node_id i) const { return g.is_constant(i) ? i : g.constant(-g[g[i].operand[0]].value); }
 
     constexpr node_id apply(primitive const& p, node_id a, node_id b = no_node) const {
         return checked({.op = &p, .operand = {a, b, no_node}});

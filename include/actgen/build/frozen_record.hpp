@@ -4,18 +4,12 @@
 #pragma once
 #include <array>
 #include <bit>
-#include <span>
 #include <type_traits>
 
+#include <actgen/build/frozen_view.hpp>
 #include <actgen/build/record.hpp>
 
 namespace actgen {
-
-struct frozen_view {
-    std::span<std::uint64_t const> words;  // numbers, flags and lengths
-    std::span<std::string_view const> texts;
-    std::span<primitive const* const> primitives;
-};
 
 struct frozen_sizes {
     std::size_t words = 0, texts = 0, primitives = 0;
@@ -92,20 +86,19 @@ private:
     std::vector<primitive const*> primitives_;
 };
 
-template <class Spec>
-constexpr record_writer write_record(Spec const& spec) {
-    activation_record a = make_record(spec).record;
+constexpr record_writer write_record(activation_record a) {
     record_writer all;
     exchange(all, a);
     return all;
+}
+template <class Spec>
+constexpr record_writer write_record(Spec const& spec) {
+    return write_record(make_record(spec).record);
 }
 
 template <auto const& Spec>
 inline constexpr frozen_sizes frozen_sizes_of = write_record(Spec).sizes();
 template <auto const& Spec>
 inline constexpr auto frozen_record_of = write_record(Spec).template frozen<frozen_sizes_of<Spec>>();
-
-// The record again; its names are those of the constant.
-activation_record thaw(frozen_view const&);
 
 }  // namespace actgen

@@ -2,15 +2,13 @@
 #pragma once
 #include <actgen/build/preset.hpp>
 #include <actgen/build/printed_tolerance.hpp>
+#include <actgen/build/recognise_powers.hpp>
+#include <actgen/build/reserved_words.hpp>
 #include <actgen/spec/activation.hpp>
 #include <actgen/spec/print.hpp>
+#include <actgen/spec/recorded.hpp>
 
 namespace actgen {
-
-struct recorded {
-    activation_record record;
-    diagnosis error;
-};
 
 // A formula alone, without facts and presets.
 template <class Formula>
@@ -18,12 +16,23 @@ constexpr recorded record_formula(std::string_view name, Formula const& forward)
     recorded result;
     activation_record& r = result.record;
     r.name               = name;
-    r.forward            = build_forward(forward, r.expressions, r.parameters, result.error);
+    node_id const written = build_forward(forward, r.expressions, r.parameters, result.error);
+    r.forward            = recognise_powers(r.expressions, written);
     for (node_id i = 0; i < r.expressions.size(); ++i) {
         if (r.expressions.is(i, leaves::input) && r.expressions[i].index == 1) r.inputs = 2;
         if (r.expressions.is(i, leaves::noise)) r.uses_noise = true;
     }
     return result;
+}
+
+// Names become parts of C and C++.
+constexpr void check_names(activation_record const& a, diagnosis& error) {
+    auto const refuse = [&](text const& fault) {
+        if (error.fine() && !fault.empty()) error.sentence = fault;
+    };
+    refuse(fault_in_name("activation", a.name));
+    for (parameter_record const& p : a.parameters) refuse(fault_in_name("parameter", p.name));
+    for (std::string_view alias : a.aliases) refuse(fault_in_name("alias", alias));
 }
 
 // Values that the author gives are values that kernels accept.
@@ -63,6 +72,7 @@ constexpr recorded make_record(Spec const& spec) {
     for (std::string_view alias : field_or<field::aliases>(spec.fields, std::array<std::string_view, 0>{})) r.aliases.push_back(alias);
     for (auto const& known : field_or<field::values>(spec.fields, std::array<language::printed_value, 0>{}))
         r.values.push_back({known.x, known.y, printed_tolerance(known.y), {}});
+    check_names(r, result.error);
 
     if (!result.error.fine()) result.error.sentence = text(r.name) + ": " + result.error.sentence;
     return result;

@@ -6,20 +6,25 @@
 //     slope * x + offset < 1 ->  x < (1 - offset) / slope,   where the domain says slope > 0
 //     expm1(x / alpha) < 0   ->  x < 0
 //     x * x + x < alpha      ->  -1/2 - s < x  and  x < -1/2 + s,  s = sqrt(1 + 4 alpha) / 2, where 1 + 4 alpha > 0
+//     b x * x * x < 0        ->  0 < b and x < 0, or b < 0 and 0 < x
+//     x^3 < alpha            ->  x < alpha^(1/3)
 //     sigmoid(x) < x         ->  0.659... < x,   the root as a pair of doubles
 #pragma once
+#include <actgen/calculus/factors.hpp>
 #include <actgen/calculus/inverse.hpp>
 #include <actgen/calculus/quadratic.hpp>
+#include <actgen/calculus/real_root.hpp>
 #include <actgen/calculus/sign.hpp>
 #include <actgen/calculus/sign_changes.hpp>
 #include <actgen/graph/copy.hpp>
+#include <actgen/rewrite/simplify.hpp>
 
 namespace actgen {
 
 class condition_expander {
 public:
     constexpr condition_expander(graph& g, node_id axis, activation_record const& a)
-        : g_(g), axis_(axis), activation_(a), lines_(g, axis), quadratics_(g, lines_) {}
+        : g_(g), axis_(axis), activation_(a), lines_(g, axis), quadratics_(g, lines_), factors_(g, lines_) {}
 
     // Places that an equality is about, as comparisons: the equality itself holds on neither side.
     std::vector<node_id> equalities;
@@ -137,6 +142,8 @@ private:
             if (sign != 0) return relate(op, a, lines_.times(r, b), below == (sign > 0));
         }
         if (g_.is_constant(r, 0)) {
+            bool const is_square = n.op == &primitives::square || (n.op == &primitives::multiply && a == b);
+            if (!is_square && factors_.powers_of(f).repeat()) return product(op, factors_.read(f), below);
             if (n.op == &primitives::multiply && a != b) return product(op, a, b, below);
             if (n.op == &primitives::divide) return product(op, a, b, below);
             if (node_id const q = lines_.cofactor(f); q != no_node && q != f) return product(op, axis_, q, below);
@@ -145,6 +152,12 @@ private:
         if (quadratic q = quadratics_.read(f); q.found) {
             q.offset = lines_.minus(q.offset, r);
             if (node_id const c = solved(op, q, below); c != no_node) return c;
+        }
+        if (node_id const c = power(op, n, r, below); c != no_node) return c;
+        if (axis_factors const powers = factors_.powers_of(f); powers.powers.size() == 1 && powers.repeat() && n.op != &primitives::power) {
+            axis_factors const all = factors_.read(f);
+            node_id const plain = g_.apply(primitives::power, all.powers[0].base, g_.constant(all.powers[0].exponent));
+            return scaled(op, plain, all.coefficient, r, below);
         }
         if (n.op->arity == 1 && n.op->shape != trend::none && n.op != &primitives::sign)
             if (node_id const inverted = invert(n, r); inverted != no_node)
@@ -178,6 +191,67 @@ private:
         return either({both({has(a, below), has(b, false)}), both({has(a, !below), has(b, true)})});
     }
 
+    // coefficient f^m g^n ... op 0: odd powers have the signs of their bases, even ones are only told from 0.
+    constexpr node_id product(primitive const& op, axis_factors const& all, bool below) {
+        std::vector<node_id> odd{all.coefficient};
+        for (axis_factor const& f : all.powers)
+            if (f.exponent % 2 != 0) odd.push_back(f.base);
+        node_id holds      = product_of(op, odd, 0, below);
+        node_id const zero = g_.constant(0);
+        for (axis_factor const& f : all.powers) {
+            if (f.exponent % 2 != 0 || proven_sign(g_, f.base, activation_) != 0) continue;
+            node_id const left = compare(op, f.base, zero), right = compare(op, zero, f.base);
+            holds = &op == &primitives::less ? both({holds, either({left, right})}) : either({holds, both({left, right})});
+        }
+        return holds;
+    }
+    constexpr node_id product_of(primitive const& op, std::vector<node_id> const& factors, std::size_t from, bool negative) {
+        node_id const zero = g_.constant(0), f = factors[from];
+        auto const has     = [&](bool below_zero) {
+            int const sign = proven_sign(g_, f, activation_);
+            if (sign != 0) return truth(below_zero == (sign < 0));
+            return below_zero ? compare(op, f, zero) : compare(op, zero, f);
+        };
+        if (from + 1 == factors.size()) return has(negative);
+        node_id const unlike = both({has(negative), product_of(op, factors, from + 1, false)});
+        return either({unlike, both({has(!negative), product_of(op, factors, from + 1, true)})});
+    }
+
+    // base^c op r for a number c, or for an exponent that does not depend on the axis; no_node where it cannot be solved.
+    constexpr node_id power(primitive const& op, node const& n, node_id r, bool below) {
+        node_id const base = n.operand[0], zero = g_.constant(0);
+        if (n.op == &primitives::raised && !lines_.depends(n.operand[1])) {
+            int const sign = proven_sign(g_, n.operand[1], activation_);
+            if (sign == 0) return no_node;
+            if (g_.is_constant(r, 0)) return sign > 0 ? relate(op, base, zero, below) : truth(!below);
+            node_id const inverse = lines_.over(g_.constant(1), n.operand[1]), bounded = g_.apply(primitives::maximum, r, zero);
+            node_id const root    = g_.is_constant(r, 1) ? r : g_.apply(primitives::raised, g_.is_constant(r) ? r : bounded, inverse);
+            return where_positive(op, base, root, r, below == (sign > 0), below);
+        }
+        if (n.op != &primitives::power || !g_.is_constant(n.operand[1])) return no_node;
+        real const c     = g_[n.operand[1]].value;
+        bool const whole = c.low == 0 && c.high == constant_math::floor(c.high);
+        bool const even  = whole && c.high == 2 * constant_math::floor(c.high / 2);
+        if (c.high < 0) {
+            if (g_.is_constant(r, 0)) return whole && !even ? relate(op, base, zero, below) : truth(!below);
+            if ((whole && !even) || proven_sign(g_, r, activation_) <= 0) return no_node;
+            node_id const opposite = g_.apply(primitives::power, base, g_.constant(-c));
+            return relate(op, opposite, lines_.over(g_.constant(1), r), !below);
+        }
+        if (whole && !even) return relate(op, base, odd_root(g_, r, c), below);
+        if (g_.is_constant(r, 0)) return even ? squared(op, base, r, below) : relate(op, base, zero, below);
+        node_id const root = positive_root(g_, r, c);
+        if (!even) return where_positive(op, base, root, r, below, below);
+        node_id const exists = positive(r);
+        if (below) return both({exists, both({compare(op, base, root), compare(op, minus(root), base)})});
+        return either({negated(exists), either({compare(op, root, base), compare(op, base, minus(root))})});
+    }
+    // A function that is never negative, compared with r: its condition on the base where r is positive.
+    constexpr node_id where_positive(primitive const& op, node_id base, node_id root, node_id r, bool base_below, bool below) {
+        node_id const exists = positive(r), solved = relate(op, base, root, base_below);
+        return below ? both({exists, solved}) : either({negated(exists), solved});
+    }
+
     // f^2 op r
     constexpr node_id squared(primitive const& op, node_id f, node_id r, bool below) {
         node_id const exists = g_.is_constant(r, 0) ? truth(true) : positive(r);
@@ -190,10 +264,23 @@ private:
         return sign != 0 ? truth(sign > 0) : compare(primitives::less, g_.constant(0), r);
     }
 
-    // q op 0 for a quadratic of the axis; no_node where the sign of its square term is not known.
+    // q op 0 for a quadratic of the axis.
     constexpr node_id solved(primitive const& op, quadratic const& q, bool below) {
         int const bend = proven_sign(g_, q.square, activation_);
-        if (bend == 0) return no_node;
+        if (bend != 0) return solved(op, q, below, bend);
+        node_id const zero = g_.constant(0);
+        if (lines_.depends(q.square) || g_.is_constant(q.square, 0)) return no_node;
+        quadratic const monic{g_.constant(1), tidy(lines_.over(q.slope, q.square)), tidy(lines_.over(q.offset, q.square)), true};
+        node_id const up   = both({compare(primitives::less, zero, q.square), solved(op, monic, below, +1)});
+        node_id const down = both({compare(primitives::less, q.square, zero), solved(op, monic, !below, +1)});
+        node_id const line = scaled(op, axis_, q.slope, minus(q.offset), below);
+        return either({either({up, down}), both({g_.apply(primitives::equal, q.square, zero), line})});
+    }
+    constexpr node_id tidy(node_id i) {
+        simplified const plain = simplify(g_, {i});
+        return copy(plain.g, plain.roots[0], g_);
+    }
+    constexpr node_id solved(primitive const& op, quadratic const& q, bool below, int bend) {
         node_id const discriminant = quadratics_.discriminant(q);
         node_id const exist        = g_.is_constant(discriminant, 0) ? truth(true) : positive(discriminant);
         node_id const left         = quadratics_.root(q, discriminant, -bend), right = quadratics_.root(q, discriminant, bend);
@@ -256,6 +343,7 @@ private:
     activation_record const& activation_;
     line_reader lines_;
     quadratic_reader quadratics_;
+    factor_reader factors_;
     std::vector<replaced_node> known_;
     struct known_signs {
         node_id of;

@@ -6,6 +6,9 @@
 
 namespace actgen {
 
+// What an author writes declares its breakpoints; of a formula that is only looked at they are found.
+enum class breakpoints : std::uint8_t { declared, found };
+
 struct derivation {
     graph g;
     node_id forward = no_node;             // the unrewritten formula

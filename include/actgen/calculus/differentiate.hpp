@@ -19,15 +19,15 @@ enum class derivative_order { first, second };
 
 class differentiator {
 public:
-    constexpr differentiator(activation_record const& a, derivative_order order)
-        : a_(a), order_(order), g_(a.expressions), samples_(parameter_samples(a)), extent_(extent_of(a)) {}
+    constexpr differentiator(activation_record const& a, derivative_order order, breakpoints which)
+        : a_(a), order_(order), which_(which), g_(a.expressions), samples_(parameter_samples(a)), extent_(extent_of(a)) {}
 
     constexpr derivation run() {
         d_.forward = a_.forward;
         f_         = without_signs(g_, a_.forward);
         if (extent_ == extent::row) recognise_logarithms();
         refuse_stray_choices();
-        refuse_stairs();
+        if (which_ == breakpoints::declared) refuse_stairs();
         if (d_.error.fine()) first_order();
         if (d_.error.fine() && order_ == derivative_order::second) second_order();
         finish();
@@ -82,12 +82,12 @@ private:
     }
     constexpr node_id leaf_of(kernel_result const& r) {
         if (r.role == result_role::upstream_gradient) return g_.leaf(leaves::upstream);
-        return g_.leaf(r.role == result_role::input_gradient ? leaves::input : leaves::parameter, r.index);
+        return g_.leaf(r.role == result_role::input_gradient ? leaves::input : actgen::leaf_of(a_.parameter_of_slot(r.index)), r.index);
     }
     constexpr std::vector<node_id> derivatives(adjoints const& of, std::vector<kernel_result> const& by) {
         std::vector<node_id> roots;
         for (auto const& r : by) roots.push_back(of.by(leaf_of(r), g_));
-        return roots;
+        return decide_exponents(g_, roots, a_);
     }
     constexpr std::vector<node_id> tidy(std::vector<node_id> const& roots) {
         simplified const plain = simplify(g_, roots);
@@ -138,12 +138,11 @@ private:
         std::vector<node_id> all = partials_;
         all.push_back(f_);
         for (int input = 0; input < a_.inputs; ++input) {
-            switch_places places{.axis = g_.leaf(leaves::input, input), .at = {}, .side = {}, .conditions = {}};
+            switch_places places{.axis = g_.leaf(leaves::input, input), .at = {}, .side = {}, .conditions = {}, .ends = {}};
             condition_expander expander(g_, places.axis, a_);
             all = plain_conditions(g_, all, expander, not_on_axis(input));
             if (expander.unsolved != no_node)
-                return fail(text("the condition ") + print(g_, expander.unsolved, a_) +
-                            " cannot be solved for x; compare x itself, or something monotone in x, with an expression in the parameters");
+                return fail(unsolved(expander.unsolved, places.axis));
             std::vector<node_id> switching = all;
             switching.insert(switching.end(), expander.equalities.begin(), expander.equalities.end());
             find_places(g_, switching, places, samples_);
@@ -155,7 +154,9 @@ private:
             node_id const f = all.back();
             all.pop_back();
             find_places(g_, all, places, samples_);
+            std::vector<node_id> const unwritten = all;
             all = piece_writer(g_, places, expander, a_, samples_).write(all);
+            settle_gradients(all, unwritten, places, input);
             all.push_back(f);
             auto& own = all[static_cast<std::size_t>(input)];
             for (std::size_t k = 0; k < declared.size(); ++k)
@@ -167,25 +168,38 @@ private:
         partials_ = tidy(all);
     }
 
+    // Sines and their like have places without end.
+    constexpr text unsolved(node_id condition, node_id axis) const {
+        node_flags const live = reachable(g_, {condition}), depends = depends_on(g_, *g_[axis].op, g_[axis].index);
+        bool endless          = false;
+        for (std::size_t i = 0; i < live.size(); ++i) endless = endless || (live[i] && depends[i] && g_[static_cast<node_id>(i)].op->oscillates);
+        text const sentence = text("the condition ") + print(g_, condition, a_);
+        if (endless)
+            return sentence + " changes without end; write a form without kinks, as sqrt(square(u) + 0.0001) for abs(u), or straight_through(u, v) with the derivative of v";
+        return sentence + " cannot be solved for x; compare x itself, or something monotone in x, with an expression in the parameters";
+    }
+
     // Sets the side of each place; where neither side's slope holds, the slope that does, else no_node.
     constexpr std::vector<node_id> judge_places(std::vector<node_id> const& all, switch_places& places, int input) {
         std::vector<node_id> declared;
         node_id const seen = as_gradient_sees(g_, all.back());
         std::vector<node_id> const what{all[static_cast<std::size_t>(input)], all.back(), seen};
         for (int k = 0; k < places.size(); ++k) {
-            limits left         = one_sided(g_, what, places, k, -1, input, a_, samples_);
-            limits right        = one_sided(g_, what, places, k, +1, input, a_, samples_);
+            limits const left   = one_sided(g_, what, places, k, -1, input, a_, samples_);
+            limits const right  = one_sided(g_, what, places, k, +1, input, a_, samples_);
             node_id const at    = places.at[static_cast<std::size_t>(k)];
             node_id const there = substitute(g_, a_.forward, g_, std::vector<replaced_node>{{places.axis, at}});
-            if (left.extrapolated || right.extrapolated) merge_extrapolated(left, right, there);
-            if (left.of[0] == no_node || right.of[0] == no_node || left.of[1] == no_node || right.of[1] == no_node) {
-                fail(text("f has no one-sided limit at x = ") + print(g_, at, a_) + " that can be found; write where(x == " +
-                     print(g_, at, a_) + ", ..., ...) around it, or another formula");
-                return declared;
-            }
+            for (std::size_t r : {std::size_t{1}, std::size_t{0}})
+                if (left.of[r] == no_node || right.of[r] == no_node) {
+                    fail(text(r == 1 ? "f" : "f'") + " has no limit from the " + (left.of[r] == no_node ? "left" : "right") + " at " +
+                         (input == 0 ? "x" : "gate") + " = " + print(g_, at, a_) +
+                         (a_.parameters.empty() ? " that the growth of powers, exponentials and logarithms shows; write another formula on that side"
+                                                : " that is shown for all values of the parameters; narrow a domain, or write another formula on that side"));
+                    return declared;
+                }
             breakpoint b{.at = at, .left_value = left.of[1], .right_value = right.of[1], .left_slope = left.of[0], .right_slope = right.of[0], .input = input};
             bool const shielded = seen != all.back() && runs_through(seen, left.of[2], right.of[2], {places.axis, at});
-            choice_at_breakpoint const c = breakpoint_judge(g_, a_, samples_).choose_slope(b, there, shielded);
+            choice_at_breakpoint const c = breakpoint_judge(g_, a_, samples_, which_ == breakpoints::declared).choose_slope(b, there, shielded);
             if (!c.error.fine()) {
                 fail(c.error.sentence);
                 return declared;
@@ -193,10 +207,21 @@ private:
             // The author may know a simpler formula for it.
             if (c.place != no_node && weight_of(g_, c.place) < weight_of(g_, at)) b.at = places.at[static_cast<std::size_t>(k)] = c.place;
             if (c.side != 0) places.side[static_cast<std::size_t>(k)] = c.side;
-            declared.push_back(c.side == 0 || left.extrapolated || right.extrapolated ? b.slope : no_node);
+            declared.push_back(c.side == 0 || left.missing || right.missing ? b.slope : no_node);
             d_.breakpoints.push_back(b);
         }
         return declared;
+    }
+
+    // Gradients by other leaves that have no value at a place (x^p log(x), by p, at 0) are their limit there; at an end of
+    // the domain all are.
+    constexpr void settle_gradients(std::vector<node_id>& gradients, std::vector<node_id> const& unwritten, switch_places const& places, int input) {
+        for (std::size_t r = 0; r < gradients.size(); ++r) {
+            for (int k = 0; k < places.size() && r != static_cast<std::size_t>(input); ++k)
+                gradients[r] = with_limit_at(g_, gradients[r], unwritten[r], places, k, input, a_, samples_);
+            for (domain_end const& end : places.ends)
+                gradients[r] = with_limit_at(g_, gradients[r], places.axis, end, input, a_, samples_, {{g_.constant(1), unwritten[r]}});
+        }
     }
 
     // Whether an expression has the same limits at a place, and that value there.
@@ -204,18 +229,6 @@ private:
         if (left == no_node || right == no_node) return false;
         node_id const there = substitute(g_, root, g_, std::vector<replaced_node>{axis_by_place});
         return agree_everywhere(g_, left, right, samples_) && agree_everywhere(g_, left, there, samples_);
-    }
-
-    // Extrapolated limits are known to a few digits only: what agrees to those is meant to be equal.
-    constexpr void merge_extrapolated(limits& left, limits& right, node_id value_there) {
-        auto const merge = [&](node_id& a, node_id b) {
-            if (a == no_node || b == no_node) return;
-            double const u = evaluate(g_, a, samples_[0]), v = evaluate(g_, b, samples_[0]);
-            if (u - v < 1e-6 && v - u < 1e-6) a = b;
-        };
-        merge(left.of[1], value_there);
-        merge(right.of[1], value_there);
-        for (std::size_t r = 0; r < left.of.size(); ++r) merge(right.of[r], left.of[r]);
     }
 
     constexpr void second_order() {
@@ -238,7 +251,7 @@ private:
         d_.second = results;
     }
     constexpr node_id direction_of(kernel_result const& r) {
-        return g_.leaf(r.role == result_role::input_gradient ? leaves::input_direction : leaves::parameter_direction, r.index);
+        return g_.leaf(r.role == result_role::input_gradient ? leaves::input_direction : direction_leaf_of(a_.parameter_of_slot(r.index)), r.index);
     }
     constexpr node_id contract(std::vector<node_id> const& partials, std::vector<node_id> const& directions) {
         node_id sum = no_node;
@@ -255,7 +268,7 @@ private:
             slopes.push_back(between[input]);
             if (between == partials_) continue;
             node_id const one = g_.constant(1), contracted = contract(between, directions);
-            roots[1 + input]  = sweep(contracted, one).by(axis, g_);
+            roots[1 + input]  = decide_exponents(g_, {sweep(contracted, one).by(axis, g_)}, a_)[0];
         }
         roots = with_known_places(roots);
         for (std::size_t input = 0; input < static_cast<std::size_t>(a_.inputs); ++input) {
@@ -300,6 +313,7 @@ private:
 
     activation_record const& a_;
     derivative_order order_;
+    breakpoints which_;
     graph g_;
     std::vector<point_bindings> samples_;
     extent extent_;
@@ -309,8 +323,9 @@ private:
     derivation d_;
 };
 
-constexpr derivation differentiate(activation_record const& a, derivative_order order = derivative_order::second) {
-    return differentiator(a, order).run();
+constexpr derivation differentiate(activation_record const& a, derivative_order order = derivative_order::second,
+                                   breakpoints which = breakpoints::declared) {
+    return differentiator(a, order, which).run();
 }
 
 }  // namespace actgen

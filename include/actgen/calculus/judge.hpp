@@ -18,8 +18,8 @@ struct choice_at_breakpoint {
 
 class breakpoint_judge {
 public:
-    constexpr breakpoint_judge(graph& g, activation_record const& a, std::vector<point_bindings> const& samples)
-        : g_(g), activation_(a), samples_(samples) {}
+    constexpr breakpoint_judge(graph& g, activation_record const& a, std::vector<point_bindings> const& samples, bool declared_only = true)
+        : g_(g), activation_(a), samples_(samples), declared_only_(declared_only) {}
 
     // `value_there`: f at the place itself.  `shielded`: what the gradient flows through has no jump here, so that nothing
     // need be declared where its slopes agree.
@@ -47,7 +47,7 @@ public:
             }
             return declared(f, b);
         }
-        if (shielded && slopes == agreement::everywhere) return c;
+        if ((shielded && slopes == agreement::everywhere) || !declared_only_) return c;
         c.error.sentence = found + " that the spec does not declare; add " + call;
         return c;
     }
@@ -143,6 +143,7 @@ private:
     graph& g_;
     activation_record const& activation_;
     std::vector<point_bindings> const& samples_;
+    bool declared_only_;
 };
 
 }  // namespace actgen

@@ -1,7 +1,7 @@
 // The range of an expression, proven over all inputs and the parameters' domains by interval arithmetic.
 #pragma once
 #include <actgen/graph/evaluate.hpp>
-#include <actgen/primitive/piecewise.hpp>
+#include <actgen/primitive/raised.hpp>
 #include <actgen/spec/activation_record.hpp>
 
 namespace actgen {
@@ -62,23 +62,25 @@ public:
         std::vector<proven_range> range(static_cast<std::size_t>(root) + 1);
         node_flags const live = reachable(g_, {root});
         for (node_id i = 0; i <= root; ++i)
-            if (live[static_cast<std::size_t>(i)]) range[static_cast<std::size_t>(i)] = of_node(g_[i], range);
+            if (live[static_cast<std::size_t>(i)]) range[static_cast<std::size_t>(i)] = of_node(i, range);
         return range.back();
     }
 
 private:
-    constexpr proven_range of_node(node const& n, std::vector<proven_range> const& range) const {
+    constexpr proven_range of_node(node_id i, std::vector<proven_range> const& range) const {
         using namespace primitives;
+        node const& n      = g_[i];
         auto const operand = [&](std::size_t k) { return range[static_cast<std::size_t>(n.operand[k])]; };
         if (n.op->level == stage::leaf) return of_leaf(n);
         if (n.op == &negate) return negative_of(operand(0));
         if (n.op == &add) return sum_of(operand(0), operand(1));
         if (n.op == &subtract) return sum_of(operand(0), negative_of(operand(1)));
-        if (n.op == &multiply) return n.operand[0] == n.operand[1] ? magnitude(product_of(operand(0), operand(0))) : product_of(operand(0), operand(1));
+        if (n.op == &multiply) return of_product(i, range);
         if (n.op == &divide) return product_of(operand(0), reciprocal_of(operand(1)));
         if (n.op == &maximum) return greatest(operand(0), operand(1));
         if (n.op == &minimum) return negative_of(greatest(negative_of(operand(0)), negative_of(operand(1))));
         if (n.op == &primitives::absolute) return magnitude(greatest(operand(0), negative_of(operand(0))));
+        if (n.op == &raised) return {0, constant_math::infinity, operand(0).sign() > 0, false};
         if (n.op == &select) return hull(operand(1), operand(2));
         if (n.op->arity == 1 && n.op->value != nullptr && n.op->shape != trend::none) return monotone(n, operand(0));
         if (n.op->arity == 1 && n.op->range != nullptr) {
@@ -92,10 +94,40 @@ private:
         }
         return {};
     }
+    constexpr proven_range of_product(node_id i, std::vector<proven_range> const& range) const {
+        auto const of     = [&](node_id k) { return range[static_cast<std::size_t>(k)]; };
+        auto const square = [&](node_id k) { return magnitude(product_of(of(k), of(k))); };
+        node const& n     = g_[i];
+        if (n.operand[0] == n.operand[1]) return square(n.operand[0]);
+        proven_range const plain = product_of(of(n.operand[0]), of(n.operand[1]));
+        bool const nested        = g_.is(n.operand[0], primitives::multiply) || g_.is(n.operand[1], primitives::multiply);
+        if (plain.sign() != 0 || plain.low == 0 || plain.high == 0 || !nested) return plain;
+        // Equal factors, wherever they stand, are squares: (q * q * x) * x is never negative.
+        std::vector<node_id> open{i}, factors;
+        while (!open.empty()) {
+            node_id const k = open.back();
+            open.pop_back();
+            if (!g_.is(k, primitives::multiply)) {
+                factors.push_back(k);
+                continue;
+            }
+            open.push_back(g_[k].operand[0]);
+            open.push_back(g_[k].operand[1]);
+            if (open.size() + factors.size() > 64) return plain;  // powers of powers double it at each step
+        }
+        std::sort(factors.begin(), factors.end());
+        proven_range all{1, 1, false, false};
+        for (std::size_t k = 0; k < factors.size(); ++k) {
+            bool const twice = k + 1 < factors.size() && factors[k + 1] == factors[k];
+            all              = product_of(all, twice ? square(factors[k]) : of(factors[k]));
+            if (twice) ++k;
+        }
+        return all;
+    }
     constexpr proven_range of_leaf(node const& n) const {
         if (n.op == &leaves::constant) return {n.value.high, n.value.high, false, false};
         if (n.op == &leaves::noise) return {0, 1, false, true};
-        if (n.op != &leaves::parameter) return {};
+        if (!is_parameter(n)) return {};
         parameter_record const& p = activation_.parameter_of_slot(n.index);
         return {p.domain.low, p.domain.high, p.open_low, p.open_high};
     }

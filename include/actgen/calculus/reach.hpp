@@ -29,7 +29,7 @@ constexpr std::vector<multiplicity> multiplicities(graph const& g, bool result_p
         if (n.op->level == stage::leaf) {
             if (n.op == &leaves::upstream || n.op == &leaves::output)
                 m = result_per_group ? multiplicity::per_group : multiplicity::per_element;
-            else if (n.op != &leaves::constant && n.op != &leaves::parameter && n.op != &leaves::parameter_direction)
+            else if (n.op != &leaves::constant && !is_parameter(n) && !is_parameter_direction(n))
                 m = multiplicity::per_element;
         }
         for (node_id o : n.operand)

@@ -37,10 +37,18 @@ public:
             node_id const at = g_.apply(primitives::equal, places_.axis, places_.at[static_cast<std::size_t>(k)]);
             settled          = growing::choice(g_, at, there, settled);
         }
+        for (domain_end const& end : places_.ends)
+            settled = with_limit_at(g_, settled, places_.axis, end, input_, activation_, samples_, coefficients(between));
         return settled;
     }
 
 private:
+    // Of the directions, in which the expression is linear.
+    constexpr std::vector<weighted_root> coefficients(node_id between) {
+        std::vector<weighted_root> all;
+        for (node_id v : directions_) all.push_back({v, coefficient_of(v, between)});
+        return all;
+    }
     // no_node: the expression runs through the place.
     constexpr node_id common_limit(node_id between, int place) {
         node_id there = g_.constant(0);
@@ -49,20 +57,14 @@ private:
             node_id const coefficient = coefficient_of(v, between);
             limits const left = beside(coefficient, place, -1), right = beside(coefficient, place, +1);
             bool const found  = left.of[0] != no_node && right.of[0] != no_node;
-            bool const agreed = found && (close_limits(left, right) || agree(g_, left.of[0], right.of[0], samples_) == agreement::everywhere);
-            plain             = plain && agreed && !left.extrapolated && !right.extrapolated;
+            bool const agreed = found && agree(g_, left.of[0], right.of[0], samples_) == agreement::everywhere;
+            plain             = plain && agreed && !left.missing && !right.missing;
             if (agreed) there = growing::sum(g_, there, growing::product(g_, v, left.of[0]));
         }
         return plain ? no_node : there;
     }
     constexpr limits beside(node_id root, int place, int side) {
         return one_sided(g_, {root}, places_, place, side, input_, activation_, samples_);
-    }
-    // Extrapolated limits are known to a few digits only.
-    constexpr bool close_limits(limits const& left, limits const& right) const {
-        if (!left.extrapolated && !right.extrapolated) return false;
-        double const difference = evaluate(g_, left.of[0], samples_[0]) - evaluate(g_, right.of[0], samples_[0]);
-        return difference < 1e-6 && difference > -1e-6;
     }
     constexpr node_id coefficient_of(node_id direction, node_id root) {
         std::vector<replaced_node> replaced;

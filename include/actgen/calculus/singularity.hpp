@@ -28,9 +28,10 @@ constexpr std::vector<singular_operand> singular_operands(graph const& g, node_i
     for (node_id i = 0; i <= root; ++i) {
         node const& n = g[i];
         if (!live[static_cast<std::size_t>(i)] || !flows[static_cast<std::size_t>(i)] || !varies(i)) continue;
-        if (n.op->arity == 1 && exact::finite(n.op->domain.low)) all.push_back({n.op, n.operand[0], n.op->domain.low});
+        if (exact::finite(n.op->domain.low)) all.push_back({n.op, n.operand[0], n.op->domain.low});
         if (n.op == &primitives::divide && varies(n.operand[1])) all.push_back({n.op, n.operand[1], 0});
-        if (n.op == &primitives::power && is_singular_power(g[n.operand[1]].value.high)) all.push_back({n.op, n.operand[0], 0});
+        bool const fixed = n.op == &primitives::power && g.is_constant(n.operand[1]);
+        if (n.op == &primitives::power && (!fixed || is_singular_power(g[n.operand[1]].value.high))) all.push_back({n.op, n.operand[0], 0});
     }
     return all;
 }
@@ -40,14 +41,14 @@ public:
     constexpr singularity_finder(graph& g, node_id axis, activation_record const& a, std::vector<point_bindings> const& samples)
         : g_(g), axis_(axis), activation_(a), samples_(samples) {}
 
-    // Enters the places that f and its slope do not simply run through.
+    // Enters the places that f and its slope do not simply run through, and the ends of its domain.
     constexpr diagnosis find(node_id f, node_id slope, switch_places& places) {
         condition_expander expander(g_, axis_, activation_);
         for (singular_operand const& s : singular_operands(g_, f, axis_)) {
             node_id const inside = g_.apply(primitives::less, g_.constant(s.end), s.operand);
             node_id const solved = expander.expand(inside);
             if (expander.unsolved == no_node) enter(solved, f, slope, places);
-            else if (bends_somewhere(s, f)) refuse(s);
+            else if (may_reach_end(s) && bends_somewhere(s, f)) refuse(s);
             expander.unsolved = no_node;
         }
         return error_;
@@ -66,15 +67,28 @@ private:
         find_places(g_, {condition}, seen, samples_);
         for (int k = places.size(); k < seen.size(); ++k) {
             node_id const place = seen.at[static_cast<std::size_t>(k)];
+            if (int const inside = side_of_end(place, f); inside != 0) places.ends.push_back({place, inside});
             if (!is_inside(place, f)) continue;
             limits const left  = one_sided(g_, {slope, f}, seen, k, -1, g_[axis_].index, activation_, samples_);
             limits const right = one_sided(g_, {slope, f}, seen, k, +1, g_[axis_].index, activation_, samples_);
-            if (!left.extrapolated && !right.extrapolated && same(left.of[0], right.of[0]) && same(left.of[1], right.of[1])) continue;
+            if (!left.missing && !right.missing && same(left.of[0], right.of[0]) && same(left.of[1], right.of[1])) continue;
             places.at.push_back(place);
             places.side.push_back(-1);
         }
     }
     constexpr bool same(node_id a, node_id b) const { return agree(g_, a, b, samples_) == agreement::everywhere; }
+
+    // The one side on which f is defined, where it has a value at the place, too; 0: both or none.
+    constexpr int side_of_end(node_id place, node_id f) const {
+        int inside = 0;
+        for (point_bindings const& s : samples_) {
+            double const x = evaluate(g_, place, s), step = 0x1p-10 * (1 + magnitude(x));
+            bool const left = exact::finite(at(f, s, x - step)), right = exact::finite(at(f, s, x + step));
+            if (left == right || !exact::finite(at(f, s, x)) || (inside != 0 && (inside < 0) != left)) return 0;
+            inside = left ? -1 : +1;
+        }
+        return inside;
+    }
 
     // Whether f is defined at the place and on both sides; a value that is missing between two others is refused.
     constexpr bool is_inside(node_id place, node_id f) {
@@ -103,29 +117,43 @@ private:
         if (error_.fine())
             error_.sentence = text("f bends where ") + print(g_, s.operand, activation_) + ", an operand of " +
                               (s.function->infix.empty() ? s.function->name : s.function->infix) +
-                              ", is " + to_decimal(s.end) + ", which cannot be solved for " + axis_name() + "; write where(...) around it, or another formula";
+                              ", is " + to_decimal(s.end) + ", which cannot be solved for " + axis_name() + "; write a form that keeps away from it, as sqrt(square(u) + 0.0001) for sqrt(square(u))";
+    }
+    // 1 + square(x) is proven never to be 0.
+    constexpr bool may_reach_end(singular_operand const& s) const {
+        proven_range const range = range_prover(g_, activation_).of(s.operand);
+        return sum_of(range, {-s.end, -s.end, false, false}).sign() == 0;
     }
     constexpr bool bends_somewhere(singular_operand const& s, node_id f) const {
-        for (point_bindings const& b : samples_) {
-            double before = at(s.operand, b, -reach) - s.end;
+        evaluator operand_of(g_, s.operand), value_of(g_, f);
+        for (point_bindings b : samples_) {
+            double& axis  = g_[axis_].index == 0 ? b.x : b.gate;
+            axis          = -reach;
+            double before = operand_of(b) - s.end;
             for (double x = -reach + chord; x <= reach; x += chord) {
-                double const here  = at(s.operand, b, x) - s.end;
+                axis               = x;
+                double const here  = operand_of(b) - s.end;
                 bool const reaches = (before < 0) != (here < 0) || magnitude(here) < 1e-3;
                 before             = here;
-                if (reaches && bends(f, b, x)) return true;
+                if (reaches && bends(value_of, b, x)) return true;
             }
         }
         return false;
     }
     // Slopes of neighbouring chords that differ by more than a gentle curvature explains.
-    constexpr bool bends(node_id f, point_bindings const& b, double x) const {
-        double before = 0;
-        for (int i = -3; i < 2; ++i) {
-            double const left = at(f, b, x + i * chord), right = at(f, b, x + (i + 1) * chord);
-            if (!exact::finite(left) || !exact::finite(right)) return false;
-            double const slope = (right - left) / chord;
-            if (i > -3 && magnitude(slope - before) > 0.25) return true;
-            before = slope;
+    constexpr bool bends(evaluator& value_of, point_bindings b, double x) const {
+        double& axis  = g_[axis_].index == 0 ? b.x : b.gate;
+        double before = 0, left = 0;
+        for (int i = -3; i <= 2; ++i) {
+            axis               = x + i * chord;
+            double const right = value_of(b);
+            if (!exact::finite(right)) return false;
+            if (i > -3) {
+                double const slope = (right - left) / chord;
+                if (i > -2 && magnitude(slope - before) > 0.25) return true;
+                before = slope;
+            }
+            left = right;
         }
         return false;
     }

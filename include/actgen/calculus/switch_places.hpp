@@ -45,11 +45,18 @@ struct switching_condition {
     int direction     = 0;  // +1: true to the right of the place; -1: to its left
 };
 
+// Where the function is defined on one side only, and at the place itself.
+struct domain_end {
+    node_id at = no_node;
+    int inside = 0;  // -1: it lies to the left
+};
+
 struct switch_places {
     node_id axis = no_node;
     std::vector<node_id> at;
     std::vector<int> side;  // which one-sided derivative holds at the place: -1 or +1
     std::vector<switching_condition> conditions;
+    std::vector<domain_end> ends;
 
     constexpr int size() const { return static_cast<int>(at.size()); }
     constexpr switching_condition const* of(node_id condition) const {

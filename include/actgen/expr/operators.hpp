@@ -16,7 +16,7 @@ constexpr auto refuse_operand() {
     return make_terminal(real(0));
 }
 
-enum class refused { conjunction, disjunction, bitwise_and, bitwise_or, caret, remainder, shift };
+enum class refused { conjunction, disjunction, bitwise_and, bitwise_or, caret, remainder, shift, power };
 
 template <refused Which, class A>
 constexpr auto refuse_operator() {
@@ -28,6 +28,7 @@ constexpr auto refuse_operator() {
     static_assert(fine(refused::caret), "actgen: '^' cannot be captured in a formula; write pow(a, 2) or square(a)");
     static_assert(fine(refused::remainder), "actgen: '%' cannot be captured in a formula; write a - stop_gradient(b * floor(a / b))");
     static_assert(fine(refused::shift), "actgen: '<<' cannot be captured in a formula; write a product");
+    static_assert(fine(refused::power), "actgen: '**' is no operator of C++; write pow(a, 2) or square(a)");
     return make_terminal(real(0));
 }
 
@@ -80,6 +81,10 @@ constexpr auto operator-(A a) {
 template <formula_part A>
 constexpr auto operator+(A a) {
     return a;
+}
+template <formula_part A>
+constexpr auto operator*(A) {  // a ** b is a * (*b)
+    return refuse_operator<refused::power, A>();
 }
 
 }  // namespace actgen

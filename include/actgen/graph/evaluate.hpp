@@ -27,12 +27,12 @@ constexpr double value_of_leaf(node const& n, point_bindings const& b) {
     };
     if (n.op == &leaves::constant) return static_cast<double>(n.value);
     if (n.op == &leaves::input) return n.index == 0 ? b.x : b.gate;
-    if (n.op == &leaves::parameter) return at(b.parameters, n.index);
+    if (is_parameter(n)) return at(b.parameters, n.index);
     if (n.op == &leaves::upstream) return b.upstream;
     if (n.op == &leaves::output) return b.output;
     if (n.op == &leaves::noise) return b.noise;
     if (n.op == &leaves::input_direction) return b.input_direction[n.index];
-    if (n.op == &leaves::parameter_direction) return at(b.parameter_directions, n.index);
+    if (is_parameter_direction(n)) return at(b.parameter_directions, n.index);
     return constant_math::nan;
 }
 
@@ -41,15 +41,16 @@ constexpr double value_of_leaf(node const& n, point_bindings const& b) {
 constexpr double apply_safely(primitive const& p, double u, double v, double w) {
     if (p.value == nullptr) return constant_math::nan;
     if (p.condition || p.arity == 3) return p.value(u, v, w);
-    if (u != u || (p.arity > 1 && v != v)) return constant_math::nan;
-    if (u < p.domain.low || u > p.domain.high) return constant_math::nan;
-    bool const wild = !exact::finite(u) || (p.arity > 1 && !exact::finite(v));
     constexpr double huge = 1e150;
-    if (!wild && u < huge && u > -huge && (p.arity == 1 || (v < huge && v > -huge))) {
-        if (p.name == "divide" && v == 0)
+    bool const has_two    = p.arity > 1;
+    if (u < huge && u > -huge && (!has_two || (v < huge && v > -huge))) {  // what nearly all are, and no NaN
+        if (u < p.domain.low || u > p.domain.high) return constant_math::nan;
+        if (has_two && v == 0 && p.name == "divide")
             return u == 0 ? constant_math::nan : u > 0 ? constant_math::infinity : -constant_math::infinity;
         return p.value(u, v, w);
     }
+    if (u != u || (has_two && v != v)) return constant_math::nan;
+    if (u < p.domain.low || u > p.domain.high) return constant_math::nan;
     if (p.arity == 1) {
         double const clipped = u > huge ? huge : u < -huge ? -huge : u;
         double const r       = p.value(clipped, v, w);
@@ -89,19 +90,26 @@ public:
 
     constexpr double operator()(point_bindings const& b) {
         if (reached_.empty()) return value_of_leaf(g_[root_], b);
-        double* const value = value_.data();
+        double* const value     = value_.data();
+        node const* const nodes = &g_[0];  // constant evaluation pays for each call
         for (node_id i : std::as_const(reached_)) {
-            node const& n = g_[i];
+            node const& n = nodes[i];
             if (n.op->level == stage::leaf) {
                 value[i] = value_of_leaf(n, b);
                 continue;
             }
-            double operand[3]{};
-            for (std::size_t o = 0; o < 3; ++o)
-                if (n.operand[o] != no_node) operand[o] = value[n.operand[o]];
-            value[i] = apply_safely(*n.op, operand[0], operand[1], operand[2]);
+            node_id const u = n.operand[0], v = n.operand[1], w = n.operand[2];
+            value[i] = apply_safely(*n.op, u < 0 ? 0 : value[u], v < 0 ? 0 : value[v], w < 0 ? 0 : value[w]);
         }
         return value[root_];
+    }
+
+    // Whether all that the last value was made of was finite.
+    constexpr bool is_finite_throughout(point_bindings const& b) const {
+        if (reached_.empty()) return exact::finite(value_of_leaf(g_[root_], b));
+        for (node_id i : reached_)
+            if (!exact::finite(value_[static_cast<std::size_t>(i)])) return false;
+        return true;
     }
 
 private:

@@ -43,6 +43,8 @@ struct primitive {
     int arity   = 0;
     stage level = stage::real;
 
+    bool uniform = false;  // of leaves: one value for all elements
+
     std::string_view infix = {};  // how it is written between its operands; empty: name(u, v)
     bool commutative       = false;
     bool condition         = false;  // the result is a truth value

@@ -28,7 +28,11 @@ struct printer {
         if (n.op->level == stage::leaf) return leaf(n);
         if (n.op == &negate) return {text("-") + within(n.operand[0], binding::product), binding::sum};
         if (n.op == &square) return {within(n.operand[0], binding::atom) + "^2", binding::power};
-        if (n.op == &power) return {within(n.operand[0], binding::atom) + "^" + within(n.operand[1], binding::atom), binding::power};
+        if (n.op == &power || n.op == &raised) return {within(n.operand[0], binding::atom) + "^" + within(n.operand[1], binding::atom), binding::power};
+        if (n.op == &raised_log || n.op == &raised_log_square)
+            return {within(n.operand[0], binding::atom) + "^" + within(n.operand[1], binding::atom) + " * log(" + print(n.operand[0]).letters +
+                        (n.op == &raised_log ? ")" : ")^2"),
+                    binding::product};
         if (n.op == &add) {
             auto const [a, b] = constant_first(n, false);
             return {within(a, binding::sum) + " + " + within(b, binding::product), binding::sum};
@@ -82,9 +86,9 @@ private:
         if (n.op == &leaves::upstream) return {"dy", binding::atom};
         if (n.op == &leaves::output) return {"y", binding::atom};
         if (n.op == &leaves::noise) return {"noise", binding::atom};
-        if (n.op == &leaves::parameter) return {parameter(n.index), binding::atom};
+        if (is_parameter(n)) return {parameter(n.index), binding::atom};
         if (n.op == &leaves::input_direction) return {n.index == 0 ? "v" : "v_gate", binding::atom};
-        if (n.op == &leaves::parameter_direction) return {text("u_") + parameter(n.index), binding::atom};
+        if (is_parameter_direction(n)) return {text("u_") + parameter(n.index), binding::atom};
         char const letters[] = {'u', 'v', 'w'};
         if (n.op == &leaves::operand) return {text(std::string_view(letters + n.index, 1)), binding::atom};
         char const wild[] = {'a', 'b', 'c', 'k', 'l', 'r'};

@@ -28,7 +28,12 @@ struct latex_printer {
         }
         if (n.op == &divide) return {text("\\frac{") + within(left, binding::comparison) + "}{" + within(right, binding::comparison) + "}", binding::power};
         if (n.op == &square) return {within(left, binding::atom) + "^{2}", binding::power};
-        if (n.op == &power) return {within(left, binding::atom) + "^{" + within(right, binding::comparison) + "}", binding::power};
+        if (n.op == &power || n.op == &raised) return {within(left, binding::atom) + "^{" + within(right, binding::comparison) + "}", binding::power};
+        if (n.op == &raised_log || n.op == &raised_log_square) {
+            text product = within(left, binding::atom) + "^{" + within(right, binding::comparison) + "}\\, \\log";
+            if (n.op == &raised_log_square) product += "^{2}";
+            return {product + "\\left(" + within(left, binding::comparison) + "\\right)", binding::product};
+        }
         if (n.op == &exp && is_tall(left)) return {text("\\exp\\left(") + within(left, binding::comparison) + "\\right)", binding::atom};
         if (n.op == &exp) return {text("e^{") + within(left, binding::comparison) + "}", binding::power};
         if (n.op == &expm1) return {text("e^{") + within(left, binding::comparison) + "} - 1", binding::sum};
@@ -134,7 +139,7 @@ private:
         if (n.op == &leaves::input && n.index == 1) return {"g", binding::atom};
         if (n.op == &leaves::noise) return {"\\xi", binding::atom};
         if (n.op == &leaves::upstream) return {"\\mathrm{d}y", binding::atom};
-        if (n.op == &leaves::parameter || n.op == &leaves::parameter_direction)
+        if (is_parameter(n) || is_parameter_direction(n))
             return parameter(printer{g, names}.print(i).letters);
         return printer{g, names}.print(i);
     }

@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <limits>
 
+#include <actgen/graph/shortest_decimal.hpp>
+
 namespace actgen {
 
 struct real {
@@ -103,23 +105,36 @@ constexpr real square_root(real a) {
     return root;
 }
 
+// n as a pair: its halves are exact.
+constexpr real whole_number(std::uint64_t n) {
+    return real(static_cast<double>(n >> 32) * 4294967296.0) + real(static_cast<double>(n & 0xFFFFFFFFu));
+}
+
+// 10^n as a pair; exact up to 10^44, beyond it within 2^-98.
+constexpr real power_of_ten(int n) {
+    real result = 1, base = 10;
+    for (int rest = n < 0 ? -n : n; rest != 0; rest /= 2, base = rest != 0 ? base * base : base)
+        if (rest % 2 != 0) result = result * base;
+    return n < 0 ? real(1) / result : result;
+}
+
 // The real that a decimal literal stands for: the shortest decimal that rounds to `v`.
 constexpr real literal(double v) {
     if (v == 0 || !exact::finite(v)) return v;
     real const magnitude = absolute(real(v));
     if (magnitude.high >= 1e17 || magnitude.high < 1e-22) return v;
-    // Scale by powers of ten (exact in a pair up to 10^44) until the decimal's digits are an integer.
+    // Up to 15 digits no other decimal is as short: scale by powers of ten (exact in a pair up to 10^44) until they are an integer.
     real scale = 1;
     for (int digits = 0; digits <= 40; ++digits, scale = scale * real(10)) {
         real const scaled = magnitude * scale;
-        if (scaled.high >= 1e17) break;
-        auto const whole = static_cast<std::uint64_t>(scaled.high + 0.5);
-        real const integer =
-            real(static_cast<double>(whole >> 32) * 4294967296.0) + real(static_cast<double>(whole & 0xFFFFFFFFu));
-        real const decimal = integer / scale;
+        if (scaled.high >= 1e15) break;
+        real const decimal = whole_number(static_cast<std::uint64_t>(scaled.high + 0.5)) / scale;
         if (decimal.high == magnitude.high) return v < 0 ? -decimal : decimal;
     }
-    return v;
+    shortest_decimal const d = shortest_decimal_of(magnitude.high);
+    real const all           = whole_number(d.digits);
+    real const decimal       = d.exponent < 0 ? all / power_of_ten(-d.exponent) : all * power_of_ten(d.exponent);
+    return v < 0 ? -decimal : decimal;
 }
 
 }  // namespace actgen

@@ -1,6 +1,7 @@
 // Quotients of two things that both grow without bound with the input, x / (1 + |x|): at infinity they would be NaN.
 //
-// Their operands see the input bounded to the dtype's largest number, where the quotient already has its limit.
+// Their operands see the input bounded to the dtype's largest number, where the quotient already has its limit.  A row has no
+// such limit: what is made of its reductions sees the inputs as they are, in backward as in forward.
 #pragma once
 #include <iterator>
 
@@ -11,16 +12,28 @@
 
 namespace actgen {
 
+// By node, whether it is made of a row's or a group's reduction.
+constexpr node_flags made_of_reductions(graph const& g) {
+    node_flags all(static_cast<std::size_t>(g.size()), false);
+    for (node_id i = 0; i < g.size(); ++i) {
+        bool is = g[i].op->reduces != extent::pointwise || g[i].op->within != extent::pointwise;
+        for (node_id o : g[i].operand) is = is || (o != no_node && all[static_cast<std::size_t>(o)]);
+        all[static_cast<std::size_t>(i)] = is;
+    }
+    return all;
+}
+
 constexpr prepared_graph bound_quotients(graph const& source, dtype type) {
     auto const at      = [](auto const& list, node_id i) { return list[static_cast<std::size_t>(i)]; };
     auto const bounds  = bounds_of(source);
     auto const inputs  = inputs_of(source);
+    auto const reduced = made_of_reductions(source);
     double const limit = facts_of(type).largest;
     prepared_graph result;
     std::vector<node_id> bounded;  // the same nodes over bounded inputs
     for (node_id i = 0; i < source.size(); ++i) {
         node plain = source[i], safe = source[i];
-        bool const unbounded_quotient = plain.op == &primitives::divide &&
+        bool const unbounded_quotient = plain.op == &primitives::divide && !at(reduced, i) &&
                                         !finite(at(bounds, plain.operand[0])) && !finite(at(bounds, plain.operand[1])) &&
                                         (at(inputs, plain.operand[0]) & at(inputs, plain.operand[1])) != 0;
         for (std::size_t k = 0; k < std::size(plain.operand); ++k) {

@@ -71,6 +71,7 @@ constexpr interval of_node(graph const& g, node const& n, std::vector<interval> 
     if (n.op == &p::minimum) return {u.low < v.low ? u.low : v.low, u.high < v.high ? u.high : v.high};
     if (n.op == &p::absolute)
         return {u.low > 0 ? u.low : u.high < 0 ? -u.high : 0, u.high > -u.low ? u.high : -u.low};
+    if (n.op == &p::raised) return {0, everywhere.high};
     if (n.op == &p::with_derivative) return u;
     if (n.op == &p::row_max || n.op == &p::row_mean || n.op == &p::group_max) return u;
     if (n.op == &p::row_threshold) return {everywhere.low, u.high};  // below the greatest

@@ -8,6 +8,7 @@
 #include <actgen/primitive/gradient.hpp>
 #include <actgen/primitive/normal.hpp>
 #include <actgen/primitive/piecewise.hpp>
+#include <actgen/primitive/raised.hpp>
 #include <actgen/primitive/row.hpp>
 #include <actgen/primitive/sigmoidal.hpp>
 #include <actgen/primitive/table.hpp>

@@ -11,7 +11,7 @@ extern const primitive less, less_equal, equal, not_equal, logical_and, logical_
 // piecewise
 extern const primitive maximum, minimum, absolute, sign, floor, round;
 // powers, exponentials, logarithms
-extern const primitive square, sqrt, power, exp, expm1, log, log1p;
+extern const primitive square, sqrt, power, raised, raised_log, raised_log_square, exp, expm1, log, log1p;
 // sigmoids and hyperbolic functions
 extern const primitive sigmoid, softplus, tanh, sinh, cosh, asinh;
 // the error function and the normal distribution

@@ -19,7 +19,7 @@ inline constexpr primitive sqrt{
     .value   = [](double a, double, double) { return constant_math::sqrt(a); },
     .domain  = {0, constant_math::infinity}, .shape = trend::increasing};
 
-// u^v for a constant v.
+// u^v for a constant v; primitive/raised.hpp has those that vary.
 inline constexpr primitive power{
     .name = "pow", .arity = 2,
     .partial = {[](term u, term v, term) { return v * power(u, v - 1); }, [](term u, term, term y) { return y * log(u); }},

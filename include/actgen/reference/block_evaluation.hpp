@@ -76,9 +76,9 @@ public:
             if (!live[static_cast<std::size_t>(i)]) continue;
             node const& n = g[i];
             auto const at = static_cast<std::size_t>(i);
-            if (n.op == &leaves::constant || n.op == &leaves::parameter || n.op == &leaves::parameter_direction) {
+            if (n.op == &leaves::constant || is_parameter(n) || is_parameter_direction(n)) {
                 real const value = n.op == &leaves::constant ? n.value
-                                   : n.op == &leaves::parameter
+                                   : is_parameter(n)
                                        ? parameters.at(static_cast<std::size_t>(n.index))
                                        : parameter_directions.at(static_cast<std::size_t>(n.index));
                 place[at]        = fresh();
@@ -98,6 +98,8 @@ public:
                 kept_.push_back(place[at]);
             } else if (n.op == &primitives::power) {
                 place[at] = power(g[n.operand[1]], operand(0));
+            } else if (int const logarithms = primitives::logarithms_beside_power(*n.op); logarithms >= 0) {
+                place[at] = raised(operand(0), operand(1), logarithms);
             } else {
                 place[at] = step(*n.op, operand(0), operand(1), operand(2));
             }
@@ -169,9 +171,16 @@ private:
             return y;
         }
         if (exponent.op != &leaves::constant)
-            throw std::invalid_argument("reference: a power's exponent is not a constant; write exp(b * log(a))");
+            throw std::invalid_argument("reference: the exponent of pow is not a constant; write it as primitives::raised");
         return step(primitives::exp,
                     step(primitives::multiply, constant(exponent.value), step(primitives::log, u, 0, 0), 0), 0, 0);
+    }
+    // exp(v log u) log(u)^n; at u = 0 nothing is known.
+    std::size_t raised(std::size_t u, std::size_t v, int logarithms) {
+        std::size_t const logarithm = step(primitives::log, u, 0, 0), product = step(primitives::multiply, v, logarithm, 0);
+        std::size_t y = step(primitives::exp, product, 0, 0);
+        for (int i = 0; i < logarithms; ++i) y = step(primitives::multiply, y, logarithm, 0);
+        return y;
     }
     std::size_t constant(real value) {
         std::size_t const y = fresh();

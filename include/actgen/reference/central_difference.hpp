@@ -39,6 +39,7 @@ struct comparison {
     outcome result{};
     double found    = 0;  // the gradient graph's value
     double expected = 0;  // the difference quotient, or the declared slope times dy
+    double gap      = 0;  // between the gradient and the central quotient, where doubles show none
 };
 
 // First order: the loss sum over e of dy[e] f(x)[e] is perturbed by every element of every input and by every parameter

@@ -45,10 +45,16 @@ constexpr bool vanishes(rewriter const& w, product const& p) {
     return false;
 }
 
-// Is it the same along a row, as numbers and parameters are?
-constexpr bool is_uniform(rewriter& w, product const& p) {
+// Is it made of numbers and parameters alone, whatever x is?
+constexpr bool is_fixed(graph const& g, node_id i) {
+    if (node const& n = g[i]; n.op->level == stage::leaf) return g.is_constant(i) || is_parameter(n) || is_parameter_direction(n);
+    for (node_id o : g[i].operand)
+        if (o != no_node && !is_fixed(g, o)) return false;
+    return true;
+}
+constexpr bool is_fixed(rewriter const& w, product const& p) {
     for (factor const& f : p.factors)
-        if (f.exponent != 0 && !w.is_uniform(f.base)) return false;
+        if (f.exponent != 0 && !is_fixed(w.out, f.base)) return false;
     return true;
 }
 
@@ -85,7 +91,7 @@ constexpr node_id factor_out(rewriter& w, node_id raw) {
     if (!common.has_factors() && common.coefficient.is(1)) return raw;
     // x sigmoid(x) + p x stays: where p is 0, the sigmoid alone would be rounded below the least normal number before x is applied.
     for (factor const& f : common.factors)
-        if (w.out.is(f.base, leaves::input) && !vanishes(w, common) && ((vanishes(w, a) && is_uniform(w, b)) || (is_uniform(w, a) && vanishes(w, b)))) return raw;
+        if (w.out.is(f.base, leaves::input) && !vanishes(w, common) && ((vanishes(w, a) && is_fixed(w, b)) || (is_fixed(w, a) && vanishes(w, b)))) return raw;
     node_id const inside = w.make({.op = n.op, .operand = {build_product(w, a), build_product(w, b), no_node}});
     if (w.out.is_constant(inside, 0)) return inside;
     product whole = as_product(w.out, inside);

@@ -51,7 +51,7 @@ struct rewriter {
 
     // Whether the node is a parameter whose domain says so.
     constexpr bool is_never_negative(node_id i) const {
-        if (!out.is(i, leaves::parameter)) return false;
+        if (!is_parameter(out[i])) return false;
         auto const slot = static_cast<std::size_t>(out[i].index);
         return slot < slot_domains.size() && slot_domains[slot].low >= 0;
     }
@@ -62,8 +62,7 @@ struct rewriter {
         node const n = out[i];
         bool is      = true;
         if (n.op->level == stage::leaf)
-            is = n.op == &leaves::constant || n.op == &leaves::parameter || n.op == &leaves::parameter_direction ||
-                 (n.op == &leaves::wildcard && n.index == static_cast<int>(wildcard_kind::r));
+            is = n.op->uniform || (n.op == &leaves::wildcard && n.index == static_cast<int>(wildcard_kind::r));
         else if (n.op == &primitives::row_first_max || n.op == &primitives::group_first_max || n.op->reduces == extent::group)
             is = false;
         else if (n.op->reduces != extent::row)

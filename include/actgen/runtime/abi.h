@@ -23,11 +23,16 @@
  * of the same extent (in place); any other overlap is refused.  Results do not depend on length, alignment, in-place
  * use, the number of threads, nor on the instruction set among those with fused multiply-add.
  *
+ * Floating-point environment: a call rounds to nearest and traps nothing, whatever rounding mode and traps the calling
+ * thread has, and leaves its modes and its status flags as they were.  So a host that traps invalid operations or
+ * divisions by zero is not stopped by a kernel, and no result depends on the host's rounding mode.
+ *
  * Flush-to-zero: kernels neither set nor clear the processor's FTZ and DAZ modes.  With the default modes subnormal
  * operands and results are honoured.  A host that sets FTZ or DAZ gets kernels in which any subnormal operand or
- * intermediate may count as zero: beside a kink or a jump that may be another piece of f; elsewhere results stay within
- * sixteen times the smallest normal number of the stated bound, for upstream gradients of ordinary size.  They stay finite
- * where they were finite, and NaN still gives NaN; bits may then differ between targets.
+ * intermediate may count as zero: beside a kink, a jump or a pole that may be another piece of f, so log of a subnormal
+ * number may be -infinity, which is log of zero; elsewhere results stay within sixteen times the smallest normal number of
+ * the stated bound, for upstream gradients of ordinary size.  What is neither infinite with subnormal numbers honoured nor
+ * with zeros in their place stays finite, and NaN still gives NaN; bits may then differ between targets.
  */
 #ifndef ACTGEN_RUNTIME_ABI_H
 #define ACTGEN_RUNTIME_ABI_H
@@ -38,6 +43,8 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+/* A shared library of kernels, which are compiled with hidden visibility, exports its C interface alone. */
+#pragma GCC visibility push(default)
 
 /* What became of a call.  Whatever is not ACTGEN_OK left every result untouched. */
 typedef enum actgen_status {
@@ -116,7 +123,7 @@ static inline actgen_shape actgen_gated(actgen_gate_layout layout, size_t outer,
     return shape;
 }
 
-/* Flags of kernels that write gradients. */
+/* Flags of kernels that write gradients; forward and forward_derivative ignore them. */
 enum {
     ACTGEN_OVERWRITE  = 0u,
     ACTGEN_ACCUMULATE = 1u /* add to dx, dgate, ddy and the parameter gradients instead of overwriting them */
@@ -142,7 +149,9 @@ typedef enum actgen_kernel_kind {
 
 typedef enum actgen_dtype { ACTGEN_F32 = 0, ACTGEN_F64, ACTGEN_DTYPES } actgen_dtype;
 
-/* Parameter values or directions: `count` is 1 for a scalar, the number of channels or the length of the list. */
+/* Parameter values or directions: `count` is 1 for a scalar, the number of channels or the length of the list; of a list
+ * per channel their product, one element of the list after the other.  Values with data NULL and count 0 are the initial
+ * ones, the same in every channel. */
 typedef struct actgen_values {
     void const* data;
     size_t count;
@@ -197,7 +206,7 @@ typedef struct actgen_parameter {
     int learnable;
     int is_list;
     double const* initial; /* count numbers */
-    double low;            /* the domain */
+    double low;            /* the domain; a kernel takes its ends as its own type rounds them, so 0.1f reaches an end 0.1 */
     double high;
     int open_low;          /* the domain excludes its low end */
     int open_high;
@@ -227,6 +236,7 @@ typedef struct actgen_activation {
  * ACTGEN_TARGET, read once, chooses among those compiled in and supported; otherwise every call answers with a status. */
 actgen_status actgen_target_name(char const** name);
 
+#pragma GCC visibility pop
 #ifdef __cplusplus
 }
 #endif

@@ -93,12 +93,15 @@ actgen_status actgen_finish(actgen_kernel const* kernel, actgen_call const* call
 
 namespace actgen {
 
-// A record that is too large is a compile error of the generated file.
+// Called while compiling, these are the compile error of a record that is too large, for they are not constexpr.
+inline void a_kernel_has_too_many_reductions_raise_reduction_limit() { __builtin_trap(); }
+inline void a_phase_has_too_many_streams_raise_stream_limit() { __builtin_trap(); }
+
 constexpr actgen_kernel entry_points(kernel_record const& record) {
-    if (record.reduction_count > reduction_limit) throw "actgen: a kernel has too many reductions; raise reduction_limit";
+    if (record.reduction_count > reduction_limit) a_kernel_has_too_many_reductions_raise_reduction_limit();
     for (int f = 0; f < record.phase_count; ++f)
         if (record.phases[f].input_count > stream_limit || record.phases[f].result_count > stream_limit)
-            throw "actgen: a phase has too many streams; raise stream_limit";
+            a_phase_has_too_many_streams_raise_stream_limit();
     return {&record, actgen_run, actgen_workspace, actgen_partial, actgen_finish};
 }
 

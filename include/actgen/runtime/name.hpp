@@ -1,7 +1,9 @@
-// A name as a type: "beta"_s.  Assigning to it names an argument: "beta"_s = 1.5f.
+// A name as a type: "beta"_s.  Assigning to it names an argument: "beta"_s = 1.5f, or a span of what a range holds.
 #pragma once
 #include <cstddef>
+#include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace actgen {
@@ -17,9 +19,14 @@ struct name {
     static constexpr char letters[] = {Letters..., '\0'};
     static constexpr std::string_view text() { return {letters, sizeof...(Letters)}; }
 
+    // A range is not copied: it has to live as long as the call that it is an argument of.
     template <class Value>
-    constexpr auto operator=(Value value) const {
-        return named_value<name, Value>{value};
+    constexpr auto operator=(Value&& value) const {
+        using plain = std::remove_cvref_t<Value>;
+        if constexpr (!std::is_arithmetic_v<plain> && requires { std::span(value); })
+            return named_value<name, decltype(std::span(value))>{std::span(value)};
+        else
+            return named_value<name, plain>{value};
     }
 };
 

@@ -1,5 +1,6 @@
 // The loop around a phase's body: whole vectors, then one padded vector for the tail, so that every element goes
-// through the same full-lane instructions and its bits depend on its value alone.
+// through the same full-lane instructions and its bits depend on its value alone.  The padding repeats the last element:
+// a body meets no operands but those of the call.
 //
 // A body, one per (kernel, phase, dtype), is a struct that derives from `phase_body<T>` (which gives V and `constant`):
 //
@@ -39,15 +40,17 @@ struct phase_body {
     static HWY_INLINE V constant(T value) { return hn::Set(D{}, value); }
 };
 
-// The first `count` lanes of a whole vector at `padded`, from and to memory of which nothing else is touched.  The padded
-// side is read and written whole: processors hand on what they just stored only if it is loaded as it was stored.
+// The first `count` lanes of a whole vector at `padded`, from and to memory of which nothing else is touched; `last` fills
+// what is left of what is loaded.  The padded side is read and written whole: processors hand on what they just stored
+// only if it is loaded as it was stored.
 template <class T>
-HWY_INLINE void load_first(T const* HWY_RESTRICT from, T* HWY_RESTRICT padded, size_t count) {
+HWY_INLINE void load_first(T const* HWY_RESTRICT from, T* HWY_RESTRICT padded, size_t count, T last) {
     hn::ScalableTag<T> const d;
 #if HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX2
-    hn::Store(hn::MaskedLoad(hn::FirstN(d, count), d, from), d, padded);
+    auto const valid = hn::FirstN(d, count);
+    hn::Store(hn::IfThenElse(valid, hn::MaskedLoad(valid, d, from), hn::Set(d, last)), d, padded);
 #else
-    hn::Store(hn::Zero(d), d, padded);
+    hn::Store(hn::Set(d, last), d, padded);
     for (size_t lane = 0; lane < count; ++lane) padded[lane] = from[lane];
 #endif
 }
@@ -96,7 +99,7 @@ HWY_INLINE void evaluate(phase_call const& call) {
             return;
         }
         for (int i = 0; i < Body::inputs; ++i) {
-            load_first(from[i] + end, padded_input[i], tail);
+            load_first(from[i] + end, padded_input[i], tail, from[i][call.count - 1]);
             from[i] = padded_input[i];
         }
         for (int r = 0; r < stored; ++r) to[r] = padded_result[r];
@@ -201,7 +204,7 @@ HWY_INLINE void evaluate_sums(phase_call const& call) {
             V out[Body::results];
             for (int i = 0; i < Body::inputs; ++i) {
                 HWY_ALIGN T padded[width];
-                load_first(from[i] + before, padded, count);
+                load_first(from[i] + before, padded, count, from[i][call.count - 1]);
                 in[i] = hn::Load(d, padded);
             }
             body(in, out);

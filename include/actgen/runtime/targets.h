@@ -7,9 +7,7 @@
 #ifdef HWY_HIGHWAY_INCLUDED
 #error "actgen: <actgen/runtime/targets.h> is included after Highway; include it first"
 #endif
-#ifdef __FAST_MATH__
-#error "actgen: -ffast-math breaks the promised results; compile without it"
-#endif
+#include <actgen/runtime/strict_math.h>
 
 #ifndef HWY_DISABLED_TARGETS
 #define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_AVX3_DL | HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128)

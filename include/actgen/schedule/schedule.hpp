@@ -125,7 +125,7 @@ private:
         for (node_id i = 0; i < graph_.size(); ++i) {
             node const& n = graph_[i];
             int deepest   = 0;
-            bool same     = n.op->level != stage::leaf || n.op == &leaves::constant || is_broadcast_leaf(n);
+            bool same     = n.op->level != stage::leaf || n.op->uniform;
             for (node_id o : n.operand)
                 if (o != no_node) {
                     deepest = std::max(deepest, level(o));
@@ -142,10 +142,6 @@ private:
             level_[index(i)] = deepest;
             same_[index(i)]  = same;
         }
-    }
-    constexpr bool is_broadcast_leaf(node const& n) const {
-        if (n.op != &leaves::parameter && n.op != &leaves::parameter_direction) return false;
-        return activation_.parameter_of_slot(n.index).per == granularity::scalar;
     }
 
     constexpr std::vector<scheduled_result> operands_of_reductions(int number) const {

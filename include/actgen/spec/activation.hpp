@@ -13,7 +13,8 @@ struct activation_spec {
 namespace language {
 
 template <class... Names>
-constexpr auto names(Names...) {
+constexpr auto names(Names... all) {
+    (required_name(all), ...);
     return std::array<std::string_view, sizeof...(Names)>{Names::text()...};
 }
 
@@ -28,7 +29,8 @@ constexpr auto known(Values... all) {
 }
 
 template <class Name, class... Pairs>
-constexpr auto activation(Name, Pairs... pairs) {
+constexpr auto activation(Name name, Pairs... pairs) {
+    required_name(name);
     auto fields = make_fields(pairs...);
     static_assert(has_field<field::forward, decltype(fields)>,
                   "actgen: an activation has no formula; write `forward = <expression in x>`");

@@ -104,6 +104,7 @@ struct activation_record {
     std::vector<known_value> values;
     int inputs = 1;             // 2: x and a gate
     bool uses_noise = false;
+    std::string_view source;    // the file that declares it, for whoever warns of what it says; empty: not known
 
     constexpr int slots() const {
         int n = 0;
@@ -132,6 +133,14 @@ constexpr activation_record with_preset(activation_record const& a, preset_recor
         for (fact_record& f : one.facts)
             if (is_switch(f) && f.first == chosen.first) f = chosen;
     return one;
+}
+
+// The leaves of a parameter and of its direction.
+constexpr primitive const& leaf_of(parameter_record const& p) {
+    return p.per == granularity::per_channel ? leaves::channel_parameter : leaves::parameter;
+}
+constexpr primitive const& direction_leaf_of(parameter_record const& p) {
+    return p.per == granularity::per_channel ? leaves::channel_direction : leaves::parameter_direction;
 }
 
 // What each parameter may be, by slot.

@@ -47,6 +47,17 @@ constexpr auto make_fields(Pairs... pairs) {
     return hana::make_map(pairs...);
 }
 
+// A name is a type; a string literal would be its first letter's address.
+template <class Name>
+constexpr bool is_name() {
+    return requires { Name::text(); };
+}
+template <class Name>
+constexpr Name required_name(Name name) {
+    static_assert(is_name<Name>(), "actgen: a name lacks its _s; write activation(\"swish\"_s, ...), parameter(\"beta\"_s, ...)");
+    return name;
+}
+
 template <class Field, class Fields>
 inline constexpr bool has_field = decltype(hana::contains(std::declval<Fields>(), hana::type_c<Field>))::value;
 

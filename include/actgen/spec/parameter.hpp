@@ -70,7 +70,8 @@ constexpr auto repeat(number_literal auto number) {
 }
 
 template <class Name, class... Pairs>
-constexpr auto parameter(Name, Pairs... pairs) {
+constexpr auto parameter(Name name, Pairs... pairs) {
+    required_name(name);
     auto const fields = make_fields(pairs...);
     using fields_type = std::remove_cvref_t<decltype(fields)>;
     static_assert(has_field<field::initial, fields_type>,

@@ -36,7 +36,8 @@ constexpr auto set(parameter_list<parameter_terminal<Name, Count>>, std::array<d
 }
 
 template <class Name, class... Parts>
-constexpr auto preset(Name, Parts... parts) {
+constexpr auto preset(Name name, Parts... parts) {
+    required_name(name);
     return preset_spec<hana::tuple<Parts...>>{Name::text(), hana::tuple<Parts...>{parts...}};
 }
 

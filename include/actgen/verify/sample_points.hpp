@@ -89,6 +89,16 @@ inline std::vector<double> parameter_values(parameter_record const& p, std::size
     return values;
 }
 
+// A value for each of several channels: `first`, then others between it and what is tried anyway, no two alike.
+inline std::vector<double> values_of_channels(parameter_record const& p, std::size_t element, double first, std::size_t channels,
+                                              std::mt19937_64& random) {
+    std::vector<double> const others = parameter_values(p, element);
+    std::uniform_real_distribution<double> unit(0, 1);
+    std::vector<double> all{first};
+    for (std::size_t c = 1; c < channels; ++c) all.push_back(first + unit(random) * (others[c % others.size()] - first));
+    return all;
+}
+
 // Assignments of all slots: the k-th value of every parameter together, with the initial values first.
 inline std::vector<std::vector<double>> parameter_assignments(activation_record const& a) {
     std::vector<std::vector<double>> all;

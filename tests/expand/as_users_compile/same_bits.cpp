@@ -10,6 +10,7 @@
 #include "../../../specs/hard_swish.hpp"
 #include "../../../specs/relu.hpp"
 #include "../../../specs/silu.hpp"
+#include "../../../specs/swiglu.hpp"
 #include "../../../specs/swish.hpp"
 
 HWY_BEFORE_NAMESPACE();
@@ -26,7 +27,7 @@ void each_vector(T const* x, T* y, std::size_t n, F const& f) {
     for (std::size_t i = 0; i + hn::Lanes(d) <= n; i += hn::Lanes(d)) hn::StoreU(f(d, hn::LoadU(d, x + i)), d, y + i);
 }
 
-// Which: 0 relu, 1 silu, 2 hard_swish, 3 swish with beta = 1.5; 10 + which: the gradient for dy = 1.
+// Which: 0 relu, 1 silu, 2 hard_swish, 3 swish with beta = 1.5, 4 swiglu with the gate -x; 10 + which: the gradient for dy = 1.
 void run(int which, float const* x, float* y, std::size_t n) {
     each_vector(x, y, n, [&](auto d, auto v) HWY_ATTR {
         auto const one = hn::Set(d, 1.0f);
@@ -35,6 +36,7 @@ void run(int which, float const* x, float* y, std::size_t n) {
             case 1: return route::forward<specs::silu_activation::spec>(d, v);
             case 2: return route::forward<specs::hard_swish_activation::spec>(d, v);
             case 3: return route::forward<specs::swish_activation::spec>(d, v, "beta"_s = 1.5f);
+            case 4: return route::gated_forward<specs::swiglu_activation::spec>(d, v, hn::Neg(v));
             case 10: return route::backward<specs::relu_activation::spec>(d, v, one);
             case 11: return route::backward<specs::silu_activation::spec>(d, v, one);
             default: return route::backward<specs::hard_swish_activation::spec>(d, v, one);
@@ -70,12 +72,14 @@ std::vector<float> points() {
 
 std::vector<float> generated(char const* name, int kind, std::vector<float> const& x, float const* parameter) {
     actgen_kernel const* k = actgen_find(name)->kernels[kind][ACTGEN_F32];
-    std::vector<float> y(x.size()), dy(x.size(), 1.0f);
+    std::vector<float> y(x.size()), dy(x.size(), 1.0f), gate;
+    for (float v : x) gate.push_back(-v);
     actgen_shape const shape    = actgen_flat(x.size());
     actgen_values const value[] = {{parameter, 1}};
     actgen_call call{};
     call.shape      = &shape;
     call.x          = x.data();
+    call.gate       = gate.data();
     call.dy         = dy.data();
     call.y          = y.data();
     call.dx         = y.data();
@@ -101,6 +105,7 @@ TEST_CASE("expanded and generated kernels agree to the bit") {
     compare(1, "silu", nullptr);
     compare(2, "hard_swish", nullptr);
     compare(3, "swish", &beta);
+    compare(4, "swiglu", nullptr);
     compare(10, "relu", nullptr);
     compare(11, "silu", nullptr);
     compare(12, "hard_swish", nullptr);

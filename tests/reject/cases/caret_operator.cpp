@@ -9,7 +9,7 @@ namespace actgen::specs::parabola_activation {
 #ifdef REJECTED
 inline constexpr auto squared = x ^ 2;
 #else
-inline constexpr auto squared = square(x);
+inline constexpr auto squared = pow(x, 2);
 #endif
 
 inline constexpr auto spec = activation("parabola"_s, forward = squared + x);

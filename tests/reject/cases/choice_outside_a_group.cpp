@@ -10,7 +10,7 @@ inline constexpr auto spec = activation("greatest"_s,
 #ifdef REJECTED
     forward = where(group_first_max(x), x, 0));
 #else
-    forward = group_max(x));
+    forward = group_max(where(group_first_max(x), x, 0)));
 #endif
 
 }

@@ -246,7 +246,7 @@ constexpr double lowest_beside_vanishing(lowering const& l, node_id a, node_id b
     point_bindings far_left;
     (g[a].index == 0 ? far_left.x : far_left.gate) = -0x1p100;
     for (node_id i = 0; i < g.size(); ++i)
-        if (auto const slots = static_cast<std::size_t>(g[i].index) + 1; g.is(i, leaves::parameter) && far_left.parameters.size() < slots)
+        if (auto const slots = static_cast<std::size_t>(g[i].index) + 1; is_parameter(g[i]) && far_left.parameters.size() < slots)
             far_left.parameters.resize(slots, 1);
     return evaluate(g, b, far_left) == 0 ? -facts_of(l.type).largest : 0;
 }

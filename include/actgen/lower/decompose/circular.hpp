@@ -1,7 +1,7 @@
 // sin, cos and atan.
 #pragma once
 #include <actgen/lower/approximate/circular.hpp>
-#include <actgen/lower/low_part.hpp>
+#include <actgen/lower/leading_pair.hpp>
 
 namespace actgen::decompose {
 
@@ -59,7 +59,7 @@ constexpr lowered circular(lowering& l, node const& n, double shift) {
     node_id const chosen = w.select(odd, cosine, sine);
     node_id const value  = w.select(negated, w.negate(chosen), chosen);
     if (shift == 0) {  // sin(-0) is -0
-        node_id const zero = w.constant(0), u = l.value(n.operand[0]);
+        node_id const zero = w.constant(0), u = leading_value(l, n.operand[0]);
         return w.select(w.apply(machine::equal, u, zero), u, value);
     }
     return value;
@@ -71,7 +71,7 @@ constexpr lowered cos(lowering& l, node const& n) { return circular(l, n, 1); }
 // |u| <= tan(pi/8): atan(u); up to tan(3 pi/8): pi/4 + atan((u - 1)/(u + 1)); beyond: pi/2 - atan(1/u).
 constexpr lowered atan(lowering& l, node const& n) {
     machine_writer& w = l.write;
-    node_id const u = l.value(n.operand[0]), a = w.absolute(u), one = w.constant(1), zero = w.constant(0);
+    node_id const u = leading_value(l, n.operand[0]), a = w.absolute(u), one = w.constant(1), zero = w.constant(0);
     node_id const middle = w.less(w.constant(0x1.a827999fcef32p-2), a);  // tan(pi/8) = sqrt(2) - 1
     node_id const far    = w.less(w.constant(0x1.3504f333f9de6p+1), a);  // tan(3 pi/8) = sqrt(2) + 1
     node_id const near   = w.select(middle, w.plain_subtract(a, one), a);

@@ -14,9 +14,16 @@ constexpr node_id expm1_of(lowering& l, pair_of_nodes u, bool is_normal) {
     return w.multiply_add(power, expm1_of_rest(l, e.rest), less_one);
 }
 
+// (expm1(r) + (1 - 2^-k)) 2^k with the operand's sign, which 0 keeps.
+constexpr node_id expm1_of_parts(lowering& l, node_id power, node_id rest, node_id one, node_id operand) {
+    machine_writer& w         = l.write;
+    node_id const significand = w.plain_add(rest, w.plain_subtract(one, w.scale(one, w.negate(power))));
+    return w.apply(machine::copy_sign, w.scale(significand, power), operand);
+}
+
 constexpr lowered expm1(lowering& l, node const& n) {
     machine_writer& w        = l.write;
-    pair_of_nodes u          = l.pair(n.operand[0]);
+    pair_of_nodes u          = leading_pair(l, n.operand[0]);
     node_id const operand    = u.high;
     interval const bound     = l.bounds_at(n.operand[0]);
     number_facts const facts = facts_of(l.type);
@@ -37,15 +44,13 @@ constexpr lowered expm1(lowering& l, node const& n) {
         node_id const value = w.multiply_add(power, rest, w.plain_subtract(power, one));
         return w.apply(machine::copy_sign, w.scale(value, w.plain_subtract(e.power, j)), operand);
     }
-    // (expm1(r) + (1 - 2^-k)) 2^k
-    node_id const significand = w.plain_add(rest, w.plain_subtract(one, w.scale(one, w.negate(e.power))));
-    return w.apply(machine::copy_sign, w.scale(significand, e.power), operand);
+    return expm1_of_parts(l, e.power, rest, one, operand);
 }
 
 // E / (E + 1) with E = expm1(2 |u|) / 2; 1 beyond a quarter of sigmoid's saturation.
 constexpr lowered tanh(lowering& l, node const& n) {
     machine_writer& w    = l.write;
-    node_id const u      = l.value(n.operand[0]);
+    node_id const u      = leading_value(l, n.operand[0]);
     double const enough  = facts_of(l.type).sigmoid_saturation / 4;
     node_id const size   = w.absolute(u);
     node_id const a      = w.minimum(w.constant(enough), size);
@@ -82,7 +87,7 @@ constexpr lowered sinh(lowering& l, node const& n) {
     machine_writer& w = l.write;
     node_id const half = half_exponential(l, n.operand[0]);
     node_id const large = w.plain_subtract(half, w.divide(w.constant(0.25), half));
-    node_id const u = l.value(n.operand[0]), square = w.multiply(u, u);
+    node_id const u = leading_value(l, n.operand[0]), square = w.multiply(u, u);
     node_id const series = w.polynomial(approximate::sinh_polynomial.of(l.type), square);
     node_id const small  = w.multiply_add(w.multiply(square, u), series, u);
     node_id const rest   = w.apply(machine::copy_sign, large, u);

@@ -76,14 +76,14 @@ constexpr node_id on_the_domain(lowering& l, node_id y, node_id u, double pole, 
 
 // Near 1 the logarithm is what its operand's rounding would take from it, as in a softmax that is all but decided.
 constexpr lowered log(lowering& l, node const& n) {
-    pair_of_nodes const u = l.pair(n.operand[0]);
+    pair_of_nodes const u = leading_pair(l, n.operand[0]);
     interval const bound  = l.bounds_at(n.operand[0]);
     return on_the_domain(l, logarithm_of(l, u, bound), u.high, 0, bound);
 }
 
 constexpr lowered log1p(lowering& l, node const& n) {
     machine_writer& w    = l.write;
-    node_id const u      = l.value(n.operand[0]);
+    node_id const u      = leading_value(l, n.operand[0]);
     interval const bound = l.bounds_at(n.operand[0]);
     node_id y            = no_node;
     if (l.type == dtype::f32 && bound.low >= 0 && bound.high <= 1)
@@ -134,7 +134,7 @@ constexpr lowered softplus(lowering& l, node const& n) {
 // sign(u) log1p(a + a^2 / (1 + sqrt(1 + a^2))) with a = |u|; for large a log1p(a) + log 2, where a^2 could overflow.
 constexpr lowered asinh(lowering& l, node const& n) {
     machine_writer& w  = l.write;
-    node_id const u = l.value(n.operand[0]), a = w.absolute(u), one = w.constant(1);
+    node_id const u = leading_value(l, n.operand[0]), a = w.absolute(u), one = w.constant(1);
     double const many   = l.type == dtype::f32 ? 0x1p30 : 0x1p60;  // log1p(2 a) - log1p(a) is log(2) to the last place
     node_id const large = w.less(w.constant(many), a);
     node_id const square = w.multiply(a, a);

@@ -1,6 +1,6 @@
 // Choices, comparisons and the functions made of pieces; here a NaN input is handed on where a choice would lose it.
 #pragma once
-#include <actgen/lower/lowering.hpp>
+#include <actgen/lower/leading_pair.hpp>
 
 namespace actgen::decompose {
 
@@ -130,7 +130,7 @@ constexpr lowered round(lowering& l, node const& n) { return l.write.round(l.val
 // 1, -1, or the operand itself where that is zero or NaN.
 constexpr lowered sign(lowering& l, node const& n) {
     machine_writer& w = l.write;
-    node_id const u = l.value(n.operand[0]), zero = w.constant(0);
+    node_id const u = leading_value(l, n.operand[0]), zero = w.constant(0);
     node_id const unit = w.apply(machine::copy_sign, w.constant(1), u);
     node_id const sign = w.select(w.apply(machine::is_nan, u), u, unit);
     return w.select(w.apply(machine::not_equal, w.absolute(u), zero), sign, u);

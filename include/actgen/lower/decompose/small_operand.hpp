@@ -1,7 +1,7 @@
 // Functions that start like a multiple of their operand, f(u) = c u near 0: where an exponential is so small that they do,
 // the result keeps its power of two, so that a product with it is still scaled once.
 #pragma once
-#include <actgen/lower/lowering.hpp>
+#include <actgen/lower/leading_pair.hpp>
 
 namespace actgen::decompose {
 

@@ -20,6 +20,10 @@ constexpr lowered multiplication(lowering& l, node const& n) {
     return is_operand_times_cdf(l, n) ? operand_times_cdf(l, n) : multiply(l, n);
 }
 
+constexpr lowered subtraction(lowering& l, node const& n) {
+    return is_power_less_one(l.source, n) ? power_less_one(l, n) : subtract(l, n);
+}
+
 struct rule_entry {
     primitive const* op;
     rule lowers;
@@ -56,6 +60,9 @@ inline constexpr std::array rules{
     rule_entry{&primitives::normal_pdf, normal_pdf},
     rule_entry{&primitives::not_equal, compare},
     rule_entry{&primitives::power, power},
+    rule_entry{&primitives::raised, raised},
+    rule_entry{&primitives::raised_log, raised_log},
+    rule_entry{&primitives::raised_log_square, raised_log_square},
     rule_entry{&primitives::round, round},
     rule_entry{&primitives::row_first_max, keep},
     rule_entry{&primitives::row_max, keep},
@@ -71,7 +78,7 @@ inline constexpr std::array rules{
     rule_entry{&primitives::sqrt, square_root},
     rule_entry{&primitives::square, square},
     rule_entry{&primitives::stop_gradient, pass_through},
-    rule_entry{&primitives::subtract, subtract},
+    rule_entry{&primitives::subtract, subtraction},
     rule_entry{&primitives::tanh, tanh},
     rule_entry{&primitives::with_derivative, pass_through},
 };

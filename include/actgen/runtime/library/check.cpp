@@ -1,8 +1,10 @@
 // Checks a call: pointers, alignment, overlap, parameters, layouts, workspace.
 #include <cmath>
+#include <cstdint>
 
 #include <actgen/runtime/library/blocks.h>
 #include <actgen/runtime/library/check.h>
+#include <actgen/runtime/library/domain.h>
 
 namespace actgen {
 namespace {
@@ -15,7 +17,7 @@ struct array {
 };
 
 struct array_list {
-    array of[64];
+    array of[3 * stream_limit + 16];  // a parameter has a slot at least, values, directions and gradients
     int count = 0;
     void add(void const* pointer, std::size_t bytes, bool result, bool elementwise = true) {
         if (pointer != nullptr && bytes != 0)
@@ -42,27 +44,29 @@ actgen_status check_arrays(array_list const& list, std::size_t element_size) {
 template <class T>
 actgen_status check_values(actgen_parameter const& parameter, T const* value, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) {
-        auto const v = static_cast<double>(value[i]);
-        if (std::isnan(v)) return ACTGEN_PARAMETER_NAN;
-        if (v < parameter.low || (parameter.open_low && v == parameter.low)) return ACTGEN_PARAMETER_DOMAIN;
-        if (v > parameter.high || (parameter.open_high && v == parameter.high)) return ACTGEN_PARAMETER_DOMAIN;
+        if (std::isnan(value[i])) return ACTGEN_PARAMETER_NAN;
+        if (!lies_in_domain(parameter, value[i])) return ACTGEN_PARAMETER_DOMAIN;
     }
     return ACTGEN_OK;
 }
 
 actgen_status check_parameters(kernel_record const& kernel, actgen_call const& call, bool arrays) {
     if (arrays && kernel.parameter_count > 0 && call.parameters == nullptr) return ACTGEN_NULL_POINTER;
+    bool const gradients                = wants_parameter_gradients(kernel, call);
+    actgen_values const* const directions = directions_of(kernel, call);
     for (int p = 0; p < kernel.parameter_count; ++p) {
         actgen_parameter const& parameter = kernel.parameters[p];
-        std::size_t const count           = parameter.count * (parameter.per_channel ? call.shape->axis : 1);
-        if (call.parameter_gradients != nullptr && parameter.learnable &&
-            call.parameter_gradients[p].data != nullptr && call.parameter_gradients[p].count != count)
+        std::size_t count                 = 0;
+        if (__builtin_mul_overflow(parameter.count, parameter.per_channel ? call.shape->axis : 1, &count))
+            return ACTGEN_SIZE_OVERFLOW;
+        if (gradients && parameter.learnable && call.parameter_gradients[p].data != nullptr &&
+            call.parameter_gradients[p].count != count)
             return ACTGEN_PARAMETER_COUNT;
         if (!arrays) continue;
-        if (call.parameter_directions != nullptr && call.parameter_directions[p].data != nullptr &&
-            call.parameter_directions[p].count != count)
+        if (directions != nullptr && directions[p].data != nullptr && directions[p].count != count)
             return ACTGEN_PARAMETER_COUNT;
         actgen_values const& values = call.parameters[p];
+        if (has_initial_values(values)) continue;
         if (values.count != count) return ACTGEN_PARAMETER_COUNT;
         if (count != 0 && values.data == nullptr) return ACTGEN_NULL_POINTER;
         if (reinterpret_cast<std::uintptr_t>(values.data) % size_of(kernel.type) != 0) return ACTGEN_MISALIGNED;
@@ -76,48 +80,17 @@ actgen_status check_parameters(kernel_record const& kernel, actgen_call const& c
 
 actgen_status check_workspace(kernel_record const& kernel, actgen_call const& call, std::size_t elements) {
     if (!wants_parameter_gradients(kernel, call)) return ACTGEN_OK;
-    std::size_t const needed = workspace_bytes(kernel, *call.shape, elements);
+    std::size_t needed = 0;
+    if (!workspace_bytes(kernel, *call.shape, elements, needed)) return ACTGEN_SIZE_OVERFLOW;
     if (needed == 0) return ACTGEN_OK;
     if (call.workspace == nullptr) return ACTGEN_WORKSPACE_MISSING;
     if (reinterpret_cast<std::uintptr_t>(call.workspace) % alignof(double) != 0) return ACTGEN_WORKSPACE_ALIGNMENT;
     return call.workspace_size < needed ? ACTGEN_WORKSPACE_SIZE : ACTGEN_OK;
 }
 
-}  // namespace
-
-bool offers_parameter_gradients(kernel_record const& kernel) {
-    for (int f = kernel.phase_count; f-- > 0;)
-        for (int r = kernel.phases[f].result_count; r-- > 0;)  // where there are any, they stand last
-            if (kernel.phases[f].results[r].what == sink::parameter_gradient) return true;
-    return false;
-}
-
-bool wants_parameter_gradients(kernel_record const& kernel, actgen_call const& call) {
-    if (call.parameter_gradients == nullptr || !offers_parameter_gradients(kernel)) return false;
-    for (int p = 0; p < kernel.parameter_count; ++p)
-        if (kernel.parameters[p].learnable && call.parameter_gradients[p].data != nullptr) return true;
-    return false;
-}
-
-std::size_t workspace_bytes(kernel_record const& kernel, actgen_shape const& shape, std::size_t elements) {
-    if (!offers_parameter_gradients(kernel)) return 0;
-    block_plan const plan  = blocks_of(kernel, shape, elements);
-    std::size_t const size = kernel.type == ACTGEN_F32 ? sizeof(partial_sum<float>) : sizeof(partial_sum<double>);
-    return plan.count * sums_of_block(kernel, plan) * size;
-}
-
-actgen_status check(kernel_record const& kernel, actgen_call const& call, extents const& sizes, bool arrays) {
-    actgen_shape const& shape = *call.shape;
-    if ((call.flags & ~static_cast<unsigned>(ACTGEN_ACCUMULATE)) != 0) return ACTGEN_FLAGS;
-    if (kernel.extent != ACTGEN_POINTWISE && shape.axis == 0) return ACTGEN_ZERO_AXIS;
-    if (shape.gate != ACTGEN_GATE_TWO_BUFFERS &&
-        (kernel.operands != 2 || (shape.gate != ACTGEN_GATE_HALVES && shape.gate != ACTGEN_GATE_INTERLEAVED)))
-        return ACTGEN_LAYOUT;
-    if (shape.gate != ACTGEN_GATE_TWO_BUFFERS && !sizes.dense) return ACTGEN_STRIDE;
-    if (actgen_status const status = check_parameters(kernel, call, arrays); status != ACTGEN_OK) return status;
-    if (actgen_status const status = check_workspace(kernel, call, sizes.elements); status != ACTGEN_OK) return status;
-    if (!arrays || sizes.elements == 0) return ACTGEN_OK;
-
+// The arrays of elements, each once, however many phases use it.
+actgen_status add_arrays(kernel_record const& kernel, actgen_call const& call, extents const& sizes, array_list& list) {
+    actgen_shape const& shape      = *call.shape;
     std::size_t const element_size = size_of(kernel.type);
     bool const one_array           = shape.gate != ACTGEN_GATE_TWO_BUFFERS;
     if (one_array && (call.gate != nullptr || call.dgate != nullptr || call.vgate != nullptr)) return ACTGEN_LAYOUT;
@@ -126,8 +99,6 @@ actgen_status check(kernel_record const& kernel, actgen_call const& call, extent
     std::size_t const output = kernel.extent == ACTGEN_GROUP ? own / shape.axis : own;   // a group has one output
 
     bool wanted = wants_parameter_gradients(kernel, call);
-    array_list list;
-    // Each array once, however many phases use it.
     bool reads[8]  = {};
     bool writes[4] = {};
     bool gate = false, gate_direction = false, gate_gradient = false;
@@ -178,18 +149,73 @@ actgen_status check(kernel_record const& kernel, actgen_call const& call, extent
     }
     if (write_at(sink::upstream_gradient)) result(call.ddy, output);
     if (!wanted) return ACTGEN_NULL_POINTER;
+    return ACTGEN_OK;
+}
 
+// What parameters read and write; a result must not lie over any of it.
+actgen_status add_parameters(kernel_record const& kernel, actgen_call const& call, extents const& sizes, bool arrays, array_list& list) {
+    std::size_t const element_size        = size_of(kernel.type);
+    bool const gradients                  = wants_parameter_gradients(kernel, call);
+    actgen_values const* const directions = directions_of(kernel, call);
     for (int p = 0; p < kernel.parameter_count; ++p) {
-        actgen_parameter const& parameter = kernel.parameters[p];
-        if (!parameter.per_channel && !parameter.is_list && !parameter.learnable) continue;
-        if (list.count + 3 >= 64) break;
-        list.add(call.parameters[p].data, call.parameters[p].count * element_size, false, false);
-        if (parameter.learnable && wants_parameter_gradients(kernel, call))
+        if (arrays) list.add(call.parameters[p].data, call.parameters[p].count * element_size, false, false);
+        if (arrays && directions != nullptr) list.add(directions[p].data, directions[p].count * element_size, false, false);
+        if (gradients && kernel.parameters[p].learnable)
             list.add(call.parameter_gradients[p].data, call.parameter_gradients[p].count * element_size, true, false);
     }
-    if (wants_parameter_gradients(kernel, call))
-        list.add(call.workspace, workspace_bytes(kernel, shape, sizes.elements), true, false);
-    return check_arrays(list, element_size);
+    std::size_t bytes = 0;
+    if (gradients && !workspace_bytes(kernel, *call.shape, sizes.elements, bytes)) return ACTGEN_SIZE_OVERFLOW;
+    if (gradients) list.add(call.workspace, bytes, true, false);
+    return ACTGEN_OK;
+}
+
+}  // namespace
+
+bool offers_parameter_gradients(kernel_record const& kernel) {
+    for (int f = kernel.phase_count; f-- > 0;)
+        for (int r = kernel.phases[f].result_count; r-- > 0;)  // where there are any, they stand last
+            if (kernel.phases[f].results[r].what == sink::parameter_gradient) return true;
+    return false;
+}
+
+bool wants_parameter_gradients(kernel_record const& kernel, actgen_call const& call) {
+    if (call.parameter_gradients == nullptr || !offers_parameter_gradients(kernel)) return false;
+    for (int p = 0; p < kernel.parameter_count; ++p)
+        if (kernel.parameters[p].learnable && call.parameter_gradients[p].data != nullptr) return true;
+    return false;
+}
+
+bool workspace_bytes(kernel_record const& kernel, actgen_shape const& shape, std::size_t elements, std::size_t& bytes) {
+    bytes = 0;
+    if (!offers_parameter_gradients(kernel)) return true;
+    block_plan const plan = blocks_of(kernel, shape, elements);
+    std::size_t sums      = 0;  // of a block
+    for (int p = 0; p < kernel.parameter_count; ++p) {
+        std::size_t of_parameter = 0;
+        if (kernel.parameters[p].learnable &&
+            (__builtin_mul_overflow(kernel.parameters[p].count, sums_of_slot(kernel.parameters[p], plan), &of_parameter) ||
+             __builtin_add_overflow(sums, of_parameter, &sums)))
+            return false;
+    }
+    std::size_t const size = kernel.type == ACTGEN_F32 ? sizeof(partial_sum<float>) : sizeof(partial_sum<double>);
+    return !__builtin_mul_overflow(plan.count, sums, &sums) && !__builtin_mul_overflow(sums, size, &bytes) && bytes <= PTRDIFF_MAX;
+}
+
+actgen_status check(kernel_record const& kernel, actgen_call const& call, extents const& sizes, bool arrays) {
+    actgen_shape const& shape = *call.shape;
+    if (writes_gradients(kernel) && (call.flags & ~static_cast<unsigned>(ACTGEN_ACCUMULATE)) != 0) return ACTGEN_FLAGS;
+    if (kernel.extent != ACTGEN_POINTWISE && shape.axis == 0) return ACTGEN_ZERO_AXIS;
+    if (shape.gate != ACTGEN_GATE_TWO_BUFFERS &&
+        (kernel.operands != 2 || (shape.gate != ACTGEN_GATE_HALVES && shape.gate != ACTGEN_GATE_INTERLEAVED)))
+        return ACTGEN_LAYOUT;
+    if (shape.gate != ACTGEN_GATE_TWO_BUFFERS && !sizes.dense) return ACTGEN_STRIDE;
+    if (actgen_status const status = check_parameters(kernel, call, arrays); status != ACTGEN_OK) return status;
+    if (actgen_status const status = check_workspace(kernel, call, sizes.elements); status != ACTGEN_OK) return status;
+    array_list list;
+    if (arrays && sizes.elements != 0)
+        if (actgen_status const status = add_arrays(kernel, call, sizes, list); status != ACTGEN_OK) return status;
+    if (actgen_status const status = add_parameters(kernel, call, sizes, arrays, list); status != ACTGEN_OK) return status;
+    return check_arrays(list, size_of(kernel.type));
 }
 
 }  // namespace actgen

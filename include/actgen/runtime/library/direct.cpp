@@ -3,7 +3,9 @@
 
 #include <actgen/runtime/library/direct.h>
 #include <actgen/runtime/library/dispatch.h>
+#include <actgen/runtime/library/domain.h>
 #include <actgen/runtime/library/extents.h>
+#include <actgen/runtime/library/slots.h>
 
 namespace actgen {
 namespace {
@@ -35,6 +37,10 @@ bool gives_parameter_gradients(phase_record const& phase) {
     return false;
 }
 
+bool overlaps(std::uintptr_t a, std::uintptr_t bytes, std::uintptr_t b, std::uintptr_t other_bytes) {
+    return a - b + bytes - 1 < bytes + other_bytes - 1;
+}
+
 template <class T>
 bool run_direct(kernel_record const& kernel, actgen_call const& call, int target, std::size_t count) {
     T value[few];
@@ -42,6 +48,7 @@ bool run_direct(kernel_record const& kernel, actgen_call const& call, int target
     int slots = 0;
     if (kernel.parameter_count > 0 && call.parameters == nullptr) return false;
     phase_record const& phase  = kernel.phases[0];
+    actgen_values const* const all_directions = directions_of(kernel, call);
     bool const asks_for_sums   = call.parameter_gradients != nullptr && gives_parameter_gradients(phase);
     for (int p = 0; p < kernel.parameter_count; ++p) {
         actgen_parameter const& parameter = kernel.parameters[p];
@@ -50,17 +57,14 @@ bool run_direct(kernel_record const& kernel, actgen_call const& call, int target
         if (reinterpret_cast<std::uintptr_t>(values.data) % sizeof(T) != 0) return false;
         if (asks_for_sums && call.parameter_gradients[p].data != nullptr) return false;
         actgen_values const none{nullptr, values.count};
-        actgen_values const& directions = call.parameter_directions != nullptr ? call.parameter_directions[p] : none;
+        actgen_values const& directions = all_directions != nullptr ? all_directions[p] : none;
         if (directions.data != nullptr && directions.count != values.count) return false;
         if (reinterpret_cast<std::uintptr_t>(directions.data) % sizeof(T) != 0) return false;
         for (std::size_t k = 0; k < values.count; ++k) {
             if (slots == few) return false;
             value[slots]       = static_cast<T const*>(values.data)[k];
             direction[slots]   = directions.data != nullptr ? static_cast<T const*>(directions.data)[k] : T(0);
-            auto const v       = static_cast<double>(value[slots++]);
-            bool const allowed = (parameter.open_low ? v > parameter.low : v >= parameter.low) &&
-                                 (parameter.open_high ? v < parameter.high : v <= parameter.high);
-            if (!allowed) return false;
+            if (!lies_in_domain(parameter, value[slots++])) return false;
         }
     }
 
@@ -86,11 +90,16 @@ bool run_direct(kernel_record const& kernel, actgen_call const& call, int target
     }
     if (all % sizeof(T) != 0) return false;
     std::uintptr_t const bytes = count * sizeof(T);
+    auto const holds           = [&](int r, actgen_values const& values) {
+        return values.data != nullptr && overlaps(out[r], bytes, reinterpret_cast<std::uintptr_t>(values.data), values.count * sizeof(T));
+    };
     for (int r = 0; r < results; ++r) {
+        for (int p = 0; p < kernel.parameter_count; ++p)
+            if (holds(r, call.parameters[p]) || (all_directions != nullptr && holds(r, all_directions[p]))) return false;
         for (int i = 0; i < phase.input_count; ++i)
-            if (out[r] != in[i] && out[r] - in[i] + bytes - 1 < 2 * bytes - 1) return false;
+            if (out[r] != in[i] && overlaps(out[r], bytes, in[i], bytes)) return false;
         for (int k = 0; k < r; ++k)
-            if (out[r] - out[k] + bytes - 1 < 2 * bytes - 1) return false;
+            if (overlaps(out[r], bytes, out[k], bytes)) return false;
     }
     run.count     = count;
     run.parameter = value;
@@ -105,7 +114,7 @@ bool run_direct(actgen_kernel const* kernel, actgen_call const* call) {
     if (kernel == nullptr || kernel->record == nullptr || call == nullptr || call->shape == nullptr) return false;
     kernel_record const& record = *static_cast<kernel_record const*>(kernel->record);
     actgen_shape const& shape   = *call->shape;
-    if (record.extent != ACTGEN_POINTWISE || call->flags != 0 || shape.gate != ACTGEN_GATE_TWO_BUFFERS ||
+    if (record.extent != ACTGEN_POINTWISE || (call->flags != 0 && writes_gradients(record)) || shape.gate != ACTGEN_GATE_TWO_BUFFERS ||
         (shape.outer_stride | shape.axis_stride) != 0)
         return false;
     std::size_t count = 0;

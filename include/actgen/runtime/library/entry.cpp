@@ -3,6 +3,7 @@
 #include <actgen/runtime/library/direct.h>
 #include <actgen/runtime/library/dispatch.h>
 #include <actgen/runtime/library/drivers.h>
+#include <actgen/runtime/library/environment.h>
 
 namespace actgen {
 namespace {
@@ -65,12 +66,8 @@ void finish_blocks(prepared const& p, actgen_call const& call) {
         finish_gradients<double>(*p.record, call, p.sizes);
 }
 
-}  // namespace
-}  // namespace actgen
-
-using namespace actgen;
-
-actgen_status actgen_run(actgen_kernel const* kernel, actgen_call const* call) {
+// Not to be inlined: all that computes with floating-point numbers is to stand within a call_environment.
+[[gnu::noinline]] actgen_status run(actgen_kernel const* kernel, actgen_call const* call) {
     if (run_direct(kernel, call)) return ACTGEN_OK;
     prepared const p = prepare(kernel, call, true);
     if (p.status != ACTGEN_OK) return p.status;
@@ -87,20 +84,8 @@ actgen_status actgen_run(actgen_kernel const* kernel, actgen_call const* call) {
     return ACTGEN_OK;
 }
 
-actgen_status actgen_workspace(actgen_kernel const* kernel, actgen_shape const* shape, size_t* bytes, size_t* blocks) {
-    if (kernel == nullptr || kernel->record == nullptr) return ACTGEN_NO_KERNEL;
-    if (shape == nullptr || bytes == nullptr) return ACTGEN_NULL_POINTER;
-    kernel_record const& record = *static_cast<kernel_record const*>(kernel->record);
-    extents const sizes         = extents_of(*shape, record.extent, size_of(record.type));
-    if (sizes.status != ACTGEN_OK) return sizes.status;
-    *bytes = workspace_bytes(record, *shape, sizes.elements);
-    if (blocks != nullptr)
-        *blocks = offers_parameter_gradients(record) ? blocks_of(record, *shape, sizes.elements).count : 0;
-    return ACTGEN_OK;
-}
-
-actgen_status actgen_partial(actgen_kernel const* kernel, actgen_call const* call, size_t first_block,
-                             size_t block_count) {
+[[gnu::noinline]] actgen_status partial(actgen_kernel const* kernel, actgen_call const* call, std::size_t first_block,
+                                        std::size_t block_count) {
     prepared const p = prepare(kernel, call, true);
     if (p.status != ACTGEN_OK) return p.status;
     if (!wants_parameter_gradients(*p.record, *call)) return ACTGEN_NULL_POINTER;
@@ -110,10 +95,45 @@ actgen_status actgen_partial(actgen_kernel const* kernel, actgen_call const* cal
     return ACTGEN_OK;
 }
 
-actgen_status actgen_finish(actgen_kernel const* kernel, actgen_call const* call) {
+[[gnu::noinline]] actgen_status finish(actgen_kernel const* kernel, actgen_call const* call) {
     prepared const p = prepare(kernel, call, false);
     if (p.status != ACTGEN_OK) return p.status;
     if (!wants_parameter_gradients(*p.record, *call)) return ACTGEN_NULL_POINTER;
     finish_blocks(p, *call);
     return ACTGEN_OK;
+}
+
+}  // namespace
+}  // namespace actgen
+
+using namespace actgen;
+
+actgen_status actgen_run(actgen_kernel const* kernel, actgen_call const* call) {
+    call_environment const environment;
+    return run(kernel, call);
+}
+
+actgen_status actgen_workspace(actgen_kernel const* kernel, actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    if (kernel == nullptr || kernel->record == nullptr) return ACTGEN_NO_KERNEL;
+    if (shape == nullptr || bytes == nullptr) return ACTGEN_NULL_POINTER;
+    kernel_record const& record = *static_cast<kernel_record const*>(kernel->record);
+    extents const sizes         = extents_of(*shape, record.extent, size_of(record.type));
+    if (sizes.status != ACTGEN_OK) return sizes.status;
+    std::size_t needed = 0;
+    if (!workspace_bytes(record, *shape, sizes.elements, needed)) return ACTGEN_SIZE_OVERFLOW;
+    *bytes = needed;
+    if (blocks != nullptr)
+        *blocks = offers_parameter_gradients(record) ? blocks_of(record, *shape, sizes.elements).count : 0;
+    return ACTGEN_OK;
+}
+
+actgen_status actgen_partial(actgen_kernel const* kernel, actgen_call const* call, size_t first_block,
+                             size_t block_count) {
+    call_environment const environment;
+    return partial(kernel, call, first_block, block_count);
+}
+
+actgen_status actgen_finish(actgen_kernel const* kernel, actgen_call const* call) {
+    call_environment const environment;
+    return finish(kernel, call);
 }

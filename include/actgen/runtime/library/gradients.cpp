@@ -22,7 +22,7 @@ void finish_gradients(kernel_record const& kernel, actgen_call const& call, exte
     block_plan const plan      = blocks_of(kernel, *call.shape, sizes.elements);
     std::size_t const a_block  = sums_of_block(kernel, plan);
     auto const* const sums     = static_cast<partial_sum<T> const*>(call.workspace);
-    bool const accumulate      = (call.flags & ACTGEN_ACCUMULATE) != 0;
+    bool const accumulate      = accumulates(kernel, call);
     std::size_t const channels = call.shape->axis;
     for (int i = 0; i < parameters.count; ++i) {
         slot<T> const& s = parameters.of[i];

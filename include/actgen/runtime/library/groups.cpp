@@ -25,10 +25,10 @@ public:
     group_pass(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target, bool gradients)
         : kernel_(kernel), call_(call), sizes_(sizes), axis_(call.shape->axis), inner_(call.shape->inner),
           parameters_(slots_of<T>(kernel, call)), streams_(streams_for<T>(target)), target_(target), gradients_(gradients),
-          accumulate_((call.flags & ACTGEN_ACCUMULATE) != 0) {
+          accumulate_(accumulates(kernel, call)) {
         for (int i = 0; i < parameters_.count; ++i) {
             slot<T> const& s = parameters_.of[i];
-            value_[i]        = s.per_channel ? T(0) : *s.value;
+            value_[i]        = s.per_channel ? T(0) : s.at(0);
             direction_[i]    = s.per_channel || s.direction == nullptr ? T(0) : *s.direction;
         }
         phase_call_.parameter = value_;
@@ -144,7 +144,7 @@ private:
             case source::first_maximum:
                 for (std::size_t g = 0; g < groups_; ++g) to[g] = first_[s.index][g] == a ? T(1) : T(0);
                 return to;
-            case source::parameter: return fill(to, parameters_.of[s.index].value[a]);
+            case source::parameter: return fill(to, parameters_.of[s.index].at(a));
             case source::parameter_direction: {
                 T const* const direction = parameters_.of[s.index].direction;
                 return fill(to, direction == nullptr ? T(0) : direction[a]);

@@ -11,15 +11,16 @@ namespace {
 // No default values: a pass has room for many streams and opens few.
 template <class T>
 struct stream_in {
-    enum origin { direct, halves, pairs, per_channel, noise, zero };
+    enum origin { direct, halves, pairs, per_channel, noise, constant };
     origin from;
     int staged;           // its stream of the buffer, or -1
     bool fills;           // false: another stream with the same pairs fills it
     T const* data;
     std::size_t half;     // halves: where this operand starts
-    std::size_t channel;  // per_channel, zero: what the buffer holds, and of how many elements
+    T everywhere;         // constant: the value
+    std::size_t channel;  // per_channel, constant: what the buffer holds, and of how many elements
     std::size_t filled;
-    static constexpr stream_in opened() { return {direct, -1, true, nullptr, 0, SIZE_MAX, 0}; }
+    static constexpr stream_in opened() { return {direct, -1, true, nullptr, 0, 0, SIZE_MAX, 0}; }
 };
 
 template <class T>
@@ -42,13 +43,13 @@ public:
     pointwise_pass(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target)
         : kernel_(kernel), call_(call), shape_(*call.shape), elements_(sizes.elements),
           parameters_(slots_of<T>(kernel, call)), streams_(streams_for<T>(target)),
-          accumulate_((call.flags & ACTGEN_ACCUMULATE) != 0) {
+          accumulate_(accumulates(kernel, call)) {
         phase_record const& phase = kernel.phases[0];
         bool const plain          = !parameters_.any_gradient && phase.plain.of[target] != nullptr;
         function_                 = (plain ? phase.plain : phase.full).of[target];
         for (int i = 0; i < parameters_.count; ++i) {
             slot<T> const& s = parameters_.of[i];
-            value_[i]        = s.per_channel ? T(0) : *s.value;
+            value_[i]        = s.per_channel ? T(0) : s.at(0);
             direction_[i]    = s.per_channel || s.direction == nullptr ? T(0) : *s.direction;
         }
         phase_call_.parameter = value_;
@@ -87,9 +88,9 @@ private:
     void open_pair(phase_source const& s, T const* joined, T const* own, stream_in<T>& in) {
         in.data = s.index == 0 ? joined : own;
         if (shape_.gate == ACTGEN_GATE_TWO_BUFFERS) {
-            if (in.data == nullptr) in.from = stream_in<T>::zero;
+            if (in.data == nullptr) in.from = stream_in<T>::constant;
         } else if (joined == nullptr) {
-            in.from = stream_in<T>::zero;
+            in.from = stream_in<T>::constant;
         } else if (shape_.gate == ACTGEN_GATE_HALVES) {
             in.from = stream_in<T>::halves;
             in.data = joined;
@@ -109,7 +110,7 @@ private:
             staged_ += 2;
             return;
         }
-        if (in.from == stream_in<T>::zero) in.staged = staged_++;
+        if (in.from == stream_in<T>::constant) in.staged = staged_++;
     }
 
     void open(phase_source const& s) {
@@ -128,7 +129,8 @@ private:
             case source::parameter_direction: {
                 slot<T> const& p = parameters_.of[s.index];
                 in.data          = s.what == source::parameter ? p.value : p.direction;
-                in.from          = in.data == nullptr ? stream_in<T>::zero : stream_in<T>::per_channel;
+                in.everywhere    = s.what == source::parameter ? p.initial : T(0);
+                in.from          = in.data == nullptr ? stream_in<T>::constant : stream_in<T>::per_channel;
                 in.staged        = staged_++;
                 break;
             }
@@ -223,8 +225,8 @@ private:
                 else
                     streams_.uniform(buffer->stream(in.staged), count, call_.noise->seed, call_.noise->offset + at);
                 break;
-            case stream_in<T>::zero:
-                if (in.filled < count) std::fill_n(buffer->stream(in.staged), in.filled = count, T(0));
+            case stream_in<T>::constant:
+                if (in.filled < count) std::fill_n(buffer->stream(in.staged), in.filled = count, in.everywhere);
                 break;
         }
         return buffer->stream(in.staged);

@@ -25,13 +25,13 @@ public:
     row_pass(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target, bool gradients)
         : kernel_(kernel), call_(call), sizes_(sizes), axis_(call.shape->axis), parameters_(slots_of<T>(kernel, call)),
           streams_(streams_for<T>(target)), target_(target), gradients_(gradients),
-          accumulate_((call.flags & ACTGEN_ACCUMULATE) != 0), together_(rows_together()),
+          accumulate_(accumulates(kernel, call)), together_(rows_together()),
           saves_(kernel.saving_phases != nullptr &&
                  axis_ <= saved_elements<T> / static_cast<std::size_t>(kernel.saved_count * together_)),
           buffer_(most_streams() * together_) {
         for (int i = 0; i < parameters_.count; ++i) {
             slot<T> const& s = parameters_.of[i];
-            value_[i]        = s.per_channel ? T(0) : *s.value;
+            value_[i]        = s.per_channel ? T(0) : s.at(0);
             direction_[i]    = s.per_channel || s.direction == nullptr ? T(0) : *s.direction;
         }
         phase_call_.parameter = value_;
@@ -46,7 +46,8 @@ public:
     void run(std::size_t begin, std::size_t end) {
         if (!gradients_) {
             auto const* const phases = saves_ ? kernel_.saving_phases : kernel_.phases;
-            rows_in_place<T> in_place(phases, saves_ ? kernel_.saving_phase_count : kernel_.phase_count, call_, sizes_, streams_, target_, saved_);
+            rows_in_place<T> in_place(phases, saves_ ? kernel_.saving_phase_count : kernel_.phase_count, call_, accumulate_, sizes_,
+                                      streams_, target_, saved_);
             if (in_place.applies()) return in_place.run(begin, end, value_, direction_);
         }
         std::size_t const inner = call_.shape->inner;
@@ -136,7 +137,7 @@ private:
         }
         return false;
     }
-    // A per-channel parameter or its direction: one value for each place along the axis.
+    // A per-channel parameter or its direction: one value for each place along the axis; null: the same in all places.
     T const* channel_values(phase_source const& s) const {
         if (s.what == source::parameter) return parameters_.of[s.index].value;
         return s.what == source::parameter_direction ? parameters_.of[s.index].direction : nullptr;
@@ -153,7 +154,8 @@ private:
         if (s.what == source::noise) return draw(i, at, count);
         array_in<T> const array = array_of<T>(s, call_);
         if (array.data == nullptr) {
-            for (int row = 0; row < rows_; ++row) std::fill_n(stream(i, row), count, T(0));
+            T const everywhere = s.what == source::parameter ? parameters_.of[s.index].initial : T(0);
+            for (int row = 0; row < rows_; ++row) std::fill_n(stream(i, row), count, everywhere);
             return;
         }
         steps const step = steps_of(*call_.shape, sizes_, array.paired, s.index);

@@ -10,10 +10,10 @@ template <class T>
 class rows_in_place {
 public:
     // `saved`: room for the values of one row that a phase leaves to a later one.
-    rows_in_place(phase_record const* phases, int count, actgen_call const& call, extents const& sizes,
+    rows_in_place(phase_record const* phases, int count, actgen_call const& call, bool accumulate, extents const& sizes,
                   stream_functions<T> const& streams, int target, T* saved)
         : shape_(*call.shape), sizes_(sizes), streams_(streams), saved_(saved) {
-        applies_ = call.shape->inner == 1 && (call.flags & ACTGEN_ACCUMULATE) == 0 && count <= phase_limit;
+        applies_ = call.shape->inner == 1 && !accumulate && count <= phase_limit;
         for (int f = 0; applies_ && f < count; ++f) prepare(phases[f], call, target);
     }
 

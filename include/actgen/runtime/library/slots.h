@@ -8,10 +8,12 @@ namespace actgen {
 
 template <class T>
 struct slot {
-    T const* value;      // one, or one per channel
+    T const* value;      // one, or one per channel; null: the initial one
     T const* direction;  // null: zero
     T* gradient;         // null: skipped
+    T initial;
     bool per_channel;
+    T at(std::size_t channel) const { return value == nullptr ? initial : value[channel]; }
 };
 
 template <class T>
@@ -23,19 +25,34 @@ struct slots {
     bool any_per_channel  = false;
 };
 
+// Forward kernels have no flags: they write values, to which nothing is added.
+inline bool writes_gradients(kernel_record const& kernel) {
+    return kernel.kind != ACTGEN_FORWARD && kernel.kind != ACTGEN_FORWARD_DERIVATIVE;
+}
+inline bool accumulates(kernel_record const& kernel, actgen_call const& call) {
+    return writes_gradients(kernel) && (call.flags & ACTGEN_ACCUMULATE) != 0;
+}
+// The directions of the parameters, which only double backward reads; null: all zero.
+inline actgen_values const* directions_of(kernel_record const& kernel, actgen_call const& call) {
+    return kernel.kind == ACTGEN_DOUBLE_BACKWARD ? call.parameter_directions : nullptr;
+}
+inline bool has_initial_values(actgen_values const& values) { return values.data == nullptr && values.count == 0; }
+
 // Counts were checked before; `call` may lack values (finish).
 template <class T>
 slots<T> slots_of(kernel_record const& kernel, actgen_call const& call) {
     slots<T> all;  // of which only `count` are written
+    actgen_values const* const directions = directions_of(kernel, call);
     for (int p = 0; p < kernel.parameter_count; ++p) {
         actgen_parameter const& parameter = kernel.parameters[p];
         std::size_t const step            = parameter.per_channel ? call.shape->axis : 1;
         for (std::size_t k = 0; k < parameter.count && all.count < stream_limit; ++k) {
             slot<T>& s    = all.of[all.count++];
-            s             = {nullptr, nullptr, nullptr, parameter.per_channel != 0};
-            if (call.parameters != nullptr) s.value = static_cast<T const*>(call.parameters[p].data) + k * step;
-            if (call.parameter_directions != nullptr && call.parameter_directions[p].data != nullptr)
-                s.direction = static_cast<T const*>(call.parameter_directions[p].data) + k * step;
+            s             = {nullptr, nullptr, nullptr, static_cast<T>(parameter.initial[k]), parameter.per_channel != 0};
+            if (call.parameters != nullptr && call.parameters[p].data != nullptr)
+                s.value = static_cast<T const*>(call.parameters[p].data) + k * step;
+            if (directions != nullptr && directions[p].data != nullptr)
+                s.direction = static_cast<T const*>(directions[p].data) + k * step;
             if (parameter.learnable && call.parameter_gradients != nullptr &&
                 call.parameter_gradients[p].data != nullptr)
                 s.gradient = static_cast<T*>(call.parameter_gradients[p].data) + k * step;

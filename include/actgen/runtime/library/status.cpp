@@ -9,7 +9,7 @@ char const* actgen_status_message(actgen_status status) {
         case ACTGEN_SIZE_OVERFLOW:
             return "actgen: outer, axis, inner or a stride describe more bytes than memory can hold; pass element counts";
         case ACTGEN_SIZE_MISMATCH:
-            return "actgen: the spans have different lengths; pass arrays of one length, or a shape";
+            return "actgen: the spans have different lengths, or are shorter than the shape; pass arrays of one length, or of the shape's";
         case ACTGEN_OVERLAP:
             return "actgen: a result overlaps another array; pass the very same array of the same extent, or a separate one";
         case ACTGEN_MISALIGNED:

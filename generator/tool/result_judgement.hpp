@@ -1,0 +1,70 @@
+// What is found out about one result of a kernel: the errors that were measured, what is allowed there, what is not judged.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <actgen/lower/kernel.hpp>
+#include <actgen/reference/bindings.hpp>
+
+namespace actgen::tool {
+
+// Why a point says nothing about a kernel.
+enum class unjudged : std::uint8_t { undefined, unknown, steep, turns, endless };
+inline constexpr std::size_t unjudged_reasons = 5;
+// "f is not defined there", for a count before it.
+std::string words_of(unjudged, dtype);
+
+// An error in units in the last place of the exact value, and what is allowed there.
+struct measured_error {
+    double ulp     = 0;
+    double allowed = 0;
+    double x       = 0;
+    double found   = 0;
+    double exact   = 0;
+    std::string where{};  // with which parameters
+};
+
+class result_judgement {
+public:
+    // `name`: "y", "dx" ...
+    result_judgement(std::string name, dtype type) : name_(std::move(name)), type_(type) {}
+
+    // From now on results are held to `ceiling` units in the last place; `where` says with which parameters.
+    void begin(double ceiling, std::string where) {
+        ceiling_ = ceiling;
+        where_   = std::move(where);
+    }
+    // `allowance`: an absolute error that is allowed beside the ceiling, where terms cancel.
+    void compare(double found, enclosure const& exact, double x, double allowance);
+    void leave_out(unjudged why, std::uint64_t count = 1) { left_out_[static_cast<std::size_t>(why)] += count; }
+    // In a row in which f is not defined nothing but NaN is right.
+    void must_be_undefined(double found, double x);
+    // Would it pass?
+    bool within(double found, enclosure const& exact, double allowance) const;
+
+    std::string const& name() const { return name_; }
+    std::uint64_t compared() const { return compared_; }
+    // How many are NaN where f is defined, numbers in rows where it is not, beyond what is allowed.
+    std::uint64_t wrong_nan() const { return wrong_nan_; }
+    std::uint64_t wrong_number() const { return wrong_number_; }
+    std::uint64_t beyond() const { return beyond_; }
+    std::array<std::uint64_t, unjudged_reasons> const& left_out() const { return left_out_; }
+    measured_error const& worst_plain() const { return worst_plain_; }      // where nothing is allowed beside the ceiling
+    measured_error const& worst_allowed() const { return worst_allowed_; }  // where something is
+    measured_error const& worst_beyond() const { return worst_beyond_; }    // of those that are beyond what is allowed
+    measured_error const& first_nan() const { return first_nan_; }
+    measured_error const& first_number() const { return first_number_; }
+
+private:
+    std::string name_;
+    dtype type_;
+    double ceiling_ = 0;
+    std::string where_{};
+    std::uint64_t compared_ = 0, wrong_nan_ = 0, wrong_number_ = 0, beyond_ = 0;
+    std::array<std::uint64_t, unjudged_reasons> left_out_{};
+    measured_error worst_plain_, worst_allowed_, worst_beyond_, first_nan_, first_number_;
+};
+
+}  // namespace actgen::tool

@@ -1,0 +1,13 @@
+// A record with what is wrong with the spec that it was made of.
+#pragma once
+#include <actgen/graph/text.hpp>
+#include <actgen/spec/activation_record.hpp>
+
+namespace actgen {
+
+struct recorded {
+    activation_record record;
+    diagnosis error;
+};
+
+}  // namespace actgen

@@ -1,0 +1,22 @@
+# Builds a project for each expensive spec: one is accepted; one fails its build, with its sentence.
+set(prefix "${BUILD}/deferred_prefix")
+file(REMOVE_RECURSE "${prefix}")
+execute_process(COMMAND "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${prefix}" OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+foreach(spec spline_edge rising_spline)
+    set(folder "${BUILD}/deferred_${spec}")
+    file(REMOVE_RECURSE "${folder}")
+    execute_process(COMMAND "${CMAKE_COMMAND}" -G Ninja -S "${SOURCE}/tests/deferred/project" -B "${folder}"
+        "-DSPEC=${SOURCE}/tests/deferred/${spec}.hpp" "-DCMAKE_PREFIX_PATH=${prefix}" -DCMAKE_BUILD_TYPE=Release
+        "-DCMAKE_CXX_COMPILER=${COMPILER}" "-DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}" COMMAND_ERROR_IS_FATAL ANY)
+    execute_process(COMMAND "${CMAKE_COMMAND}" --build "${folder}" RESULT_VARIABLE status OUTPUT_VARIABLE output ERROR_VARIABLE output)
+    if(spec STREQUAL "spline_edge")
+        if(NOT status EQUAL 0)
+            message(FATAL_ERROR "an accepted spec does not build: ${output}")
+        endif()
+        execute_process(COMMAND "${folder}/kernels_actgen" explain spline_edge OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+    elseif(status EQUAL 0 OR NOT output MATCHES "actgen: rising_spline: the fact nondecreasing is refuted")
+        message(FATAL_ERROR "a refuted spec builds, or does not say why not: ${output}")
+    elseif(EXISTS "${folder}/kernels/rising_spline.cpp")
+        message(FATAL_ERROR "kernels of a refuted spec were written")
+    endif()
+endforeach()

@@ -1,0 +1,16 @@
+# What CMake takes for an option that would change results, and what it does not.
+include("${CMAKE_CURRENT_LIST_DIR}/../../cmake/ActgenStrictMath.cmake")
+function(expect wanted)
+    actgen_find_fast_math(found ${ARGN})
+    if(NOT found STREQUAL wanted)
+        message(FATAL_ERROR "flags: of '${ARGN}' the option '${wanted}' should be refused, not '${found}'")
+    endif()
+endfunction()
+foreach(option -ffast-math -Ofast -funsafe-math-optimizations -ffinite-math-only -fassociative-math -freciprocal-math -fno-signed-zeros
+        -fno-honor-nans -fno-honor-infinities -fapprox-func -ffp-model=fast)
+    expect("${option}" "${option}")
+    expect("${option}" "-O3 ${option} -g")
+    expect("${option}" -Wall "${option}")
+endforeach()
+expect("" "-O3 -ffp-contract=off -fno-fast-math -fno-finite-math-only -fno-math-errno -fno-trapping-math -march=native")
+expect("" "")

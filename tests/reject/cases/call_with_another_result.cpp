@@ -1,0 +1,26 @@
+// A result of another element type than the operand.
+// says: actgen: the arrays of one call have different element types; make all float or all double
+#include <array>
+#include <vector>
+
+#include <actgen/runtime/call.hpp>
+
+namespace {
+
+struct swish {  // as generated headers declare it
+    static constexpr std::array<std::string_view, 1> parameters{"beta"};
+    static actgen_activation const& descriptor();
+};
+
+}  // namespace
+
+int main() {
+    using namespace actgen::literals;
+    std::vector<float> x(8), y(8), z(8);
+    std::vector<double> wide(8);
+#ifdef REJECTED
+    return actgen::forward<swish>(x, wide);
+#else
+    return actgen::forward<swish>(x, y);
+#endif
+}
