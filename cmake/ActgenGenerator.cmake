@@ -1,7 +1,7 @@
 # The generator: the passes (headers), the oracles and laws, and the tool's commands.
 find_package(Boost 1.74 REQUIRED)
 find_package(CLI11 REQUIRED)
-find_package(MPFR REQUIRED)
+find_package(FLINT REQUIRED)
 find_package(Threads REQUIRED)
 find_package(fmt 9 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
@@ -57,7 +57,7 @@ file(GLOB actgen_reference_sources CONFIGURE_DEPENDS
 add_library(actgen_reference STATIC ${actgen_reference_sources})
 add_library(actgen::reference ALIAS actgen_reference)
 set_target_properties(actgen_reference PROPERTIES EXPORT_NAME reference)
-target_link_libraries(actgen_reference PUBLIC actgen_passes MPFR::MPFR Threads::Threads)
+target_link_libraries(actgen_reference PUBLIC actgen_passes FLINT::FLINT Threads::Threads)
 # The oracle's fast tiers are plain loops that the compiler vectorises; std::fma must be one instruction.
 if(NOT CMAKE_CROSSCOMPILING)
     set_source_files_properties(
@@ -67,10 +67,13 @@ if(NOT CMAKE_CROSSCOMPILING)
         PROPERTIES COMPILE_OPTIONS "-O3;-march=native;-fno-math-errno;-fno-trapping-math")
 endif()
 actgen_compile_by_folder(actgen_reference ${actgen_reference_sources})
+# What FLINT's headers define stays in the one file that includes them.
+set_source_files_properties("${PROJECT_SOURCE_DIR}/generator/reference/wide_interval.cpp" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 actgen_set_strict(actgen_reference)
 
 set(ACTGEN_INCLUDE_FOLDER "${PROJECT_SOURCE_DIR}/include")  # for `actgen try` in the build tree
 set(ACTGEN_LIBRARY_FOLDER "${PROJECT_BINARY_DIR}")
+list(JOIN FLINT_libraries "\", \"" ACTGEN_FLINT_LIBRARIES)
 configure_file("${PROJECT_SOURCE_DIR}/generator/tool/tool_paths.hpp.in"
                "${PROJECT_BINARY_DIR}/generator/tool/tool_paths.hpp" @ONLY)
 # Accuracy tables remember which machine operations their kernels were spelled in.

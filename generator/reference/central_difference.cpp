@@ -1,21 +1,19 @@
-// Derivatives by MPFR central differences.
+// Derivatives by central differences of exact values.
 //
 // The step is h = 2^-100 |x|: the truncation error h^2 f'''/6 is then about 2^-200 relative, and 333 bits leave
 // 2^-233 for rounding; both ends are interval evaluations, so rounding is known and not guessed.
 #include <actgen/reference/central_difference.hpp>
+#include <actgen/reference/exact_constant.hpp>
+#include <actgen/reference/exact_rows.hpp>
 
 #include <algorithm>
-
-#include <actgen/reference/multiprecision_evaluate.hpp>
+#include <cmath>
 
 namespace actgen {
 
 namespace {
 
-constexpr unsigned difference_digits = 100;
-using wide_value  = multiprecision_interval<difference_digits>;
-using wide_number = wide_value::number;
-using wide_rows   = multiprecision_rows<difference_digits>;
+constexpr long difference_bits = 333;
 
 // The leaf that a difference moves, at elements [begin, end): one, or all that share it (a parameter, a group's dy).
 struct moved_leaf {
@@ -32,28 +30,28 @@ struct contraction {
     graph const& body;
     std::vector<node_id> roots;  // reachable ones, for the evaluation
     bindings const& at;
-    std::function<wide_value(wide_rows const&)> sum;
-    wide_rows base;  // what stop_gradient keeps
+    std::function<anchored_value(exact_rows const&)> sum;
+    exact_rows base;  // what stop_gradient keeps
 
-    contraction(graph const& g, std::vector<node_id> r, bindings const& b, std::function<wide_value(wide_rows const&)> s)
-        : body(g), roots(std::move(r)), at(b), sum(std::move(s)), base(evaluate({nullptr, 0, 0, 0}, 0, nullptr)) {}
+    contraction(graph const& g, std::vector<node_id> r, bindings const& b, std::function<anchored_value(exact_rows const&)> s)
+        : body(g), roots(std::move(r)), at(b), sum(std::move(s)), base(evaluate({nullptr, 0, 0, 0}, 0.0, nullptr)) {}
 
-    wide_rows evaluate(moved_leaf moved, wide_number const& by, wide_rows const* frozen) const {
-        return evaluate_rows<difference_digits>(
+    exact_rows evaluate(moved_leaf moved, wide_interval const& by, exact_rows const* frozen) const {
+        return evaluate_rows(
             body, roots, at.elements(), at.group_size,
             [&](node const& n, std::size_t e) {
-                wide_value const leaf = bound_leaf<difference_digits>(at, n, e);
+                anchored_value const leaf = bound_leaf(at, n, e);
                 bool const moves = moved.is(n) && moved.begin <= e && e < moved.end;
-                return moves ? leaf + wide_value(by, by) : leaf;
+                return moves ? leaf + anchored_value(by) : leaf;
             },
             frozen);
     }
-    wide_value operator()(moved_leaf moved, wide_number const& by) const { return sum(evaluate(moved, by, &base)); }
+    anchored_value operator()(moved_leaf moved, wide_interval const& by) const { return sum(evaluate(moved, by, &base)); }
 };
 
-wide_number step_for(double x) { return ldexp(wide_number(x == 0 ? 0x1p-20 : std::fabs(x)), -100); }
+wide_interval step_for(double x) { return wide::power_of_two(x == 0 ? 0x1p-20 : std::fabs(x), -100); }
 
-wide_number size_of(wide_value const& a) { return magnitude(a).high; }
+wide_interval size_of(wide_interval const& a) { return wide::magnitude(a).high(); }
 
 // The author's constants, which are the same on both sides.
 std::vector<real> written_constants(graph const& body, std::vector<node_id> const& roots) {
@@ -63,56 +61,58 @@ std::vector<real> written_constants(graph const& body, std::vector<node_id> cons
         if (live[static_cast<std::size_t>(i)] && body[i].op == &leaves::constant) all.push_back(absolute(body[i].value));
     return all;
 }
-// A constant that the derivatives' algebra has worked out is rounded to a pair of doubles.
+// A constant that the derivatives' algebra has worked out is rounded to a pair of doubles, unless it is known what it stands for.
 bool is_worked_out(node const& n, std::vector<real> const& written) {
-    return n.op == &leaves::constant && n.value.low != 0 && std::find(written.begin(), written.end(), absolute(n.value)) == written.end();
+    return n.op == &leaves::constant && n.value.low != 0 && (exact_constant(n.value) - wide_interval(n.value)).is_zero() &&
+           std::find(written.begin(), written.end(), absolute(n.value)) == written.end();
 }
-wide_value around(wide_value const& constant) {
-    wide_number const slack = ldexp(size_of(constant), -104);
-    return {constant.low - slack, constant.high + slack};
+anchored_value around(anchored_value const& constant) {
+    wide_interval const all = constant.total(), slack = wide::power_of_two(size_of(all), -104);
+    return wide_interval::hull(all.low() - slack, all.high() + slack);
 }
 
-double middle(wide_value const& a) { return narrowed<difference_digits>(a).value.high; }
+double middle(wide_interval const& a) { return a.narrowed().value.high; }
+wide_interval larger(wide_interval const& a, wide_interval const& b) { return certainly_less(b, a) ? a : b; }
 
 // 2^-60 relative agreement is asked for, 2^-50 relative width is what counts as resolved.  Where f' is 0 the quotient is
 // nothing but what h leaves of higher derivatives.
-outcome judge(wide_value const& found, wide_value const& expected) {
-    if (expected.is_nan()) return outcome::undecided;  // f is not defined on both sides
-    if (found.is_nan()) return outcome::differs;
-    // Constants are pairs of doubles: where terms cancel to 0, as f'' of an odd f does at 0, they leave less than 2^-90.
-    wide_number const least = ldexp(wide_number(1), -90);
-    bool const vanishes     = size_of(found) == 0 || expected.holds_zero();
-    if (vanishes && size_of(found) < least && size_of(expected) < least) return outcome::agrees;
-    wide_number const size = size_of(found) > size_of(expected) ? size_of(found) : size_of(expected);
-    wide_number const gap  = found.low > expected.high   ? wide_number(found.low - expected.high)
-                        : expected.low > found.high ? wide_number(expected.low - found.high)
-                                                    : wide_number(0);
-    if (gap > ldexp(size, -60)) return outcome::differs;
-    wide_number const width = (found.high - found.low) + (expected.high - expected.low);
-    return width > ldexp(size, -50) ? outcome::undecided : outcome::agrees;
+outcome judge(wide_interval const& found, wide_interval const& expected) {
+    if (expected.is_undefined() || !expected.is_finite()) return outcome::undecided;  // f is not defined on both sides
+    if (found.is_undefined()) return outcome::differs;
+    // Constants that no formula names are pairs of doubles: where terms cancel to 0, they leave less than 2^-90.
+    wide_interval const least = 0x1p-90;
+    bool const vanishes       = found.is_zero() || expected.holds_zero();
+    if (vanishes && certainly_less(size_of(found), least) && certainly_less(size_of(expected), least)) return outcome::agrees;
+    wide_interval const size = larger(size_of(found), size_of(expected));
+    wide_interval const gap  = certainly_less(expected, found)   ? found.low() - expected.high()
+                               : certainly_less(found, expected) ? expected.low() - found.high()
+                                                                 : wide_interval(0.0);
+    if (certainly_less(wide::power_of_two(size, -60), gap)) return outcome::differs;
+    wide_interval const width = found.width() + expected.width();
+    return certainly_less(wide::power_of_two(size, -50), width) || !width.is_finite() ? outcome::undecided : outcome::agrees;
 }
 
 // Whether a and b are apart by more than smooth functions' quotients are: those differ by h f'', 2^-40 is a break.  Where f'
 // is 0 the quotients are nothing but h f'', which no break is as small as.
-bool apart(wide_value const& a, wide_value const& b) {
-    if (a.is_nan() || b.is_nan()) return false;
-    wide_number const least = ldexp(wide_number(1), -50), size = size_of(a) > size_of(b) ? size_of(a) : size_of(b);
-    return magnitude(a - b).low > ldexp(size > least ? size : least, -40);
+bool apart(wide_interval const& a, wide_interval const& b) {
+    if (a.is_undefined() || b.is_undefined()) return false;
+    wide_interval const size = larger(larger(size_of(a), size_of(b)), 0x1p-50);
+    return certainly_less(wide::power_of_two(size, -40), wide::magnitude(a - b).low());
 }
 
-bool within(wide_value const& found, wide_value const& range) {
-    wide_number const slack = ldexp(size_of(range), -60);
-    return !found.is_nan() && found.low >= range.low - slack && found.high <= range.high + slack;
+bool within(wide_interval const& found, wide_interval const& range) {
+    wide_interval const slack = wide::power_of_two(size_of(range), -60);
+    return certainly_less_equal(range.low() - slack, found.low()) && certainly_less_equal(found.high(), range.high() + slack);
 }
 
 // What a rule makes of the one-sided quotients.
-wide_value chosen(slope_rule rule, wide_value const& left, wide_value const& right) {
+wide_interval chosen(slope_rule rule, wide_interval const& left, wide_interval const& right) {
     switch (rule) {
         case slope_rule::right: return right;
-        case slope_rule::midpoint: return (left + right) / wide_value(2.0);
+        case slope_rule::midpoint: return wide::power_of_two(left + right, -1);
         case slope_rule::minimum_norm:
-            if (hull(left, right).low <= 0 && hull(left, right).high >= 0) return wide_value(0.0);
-            return size_of(left) < size_of(right) ? left : right;
+            if (wide_interval::hull(left, right).holds_zero()) return 0.0;
+            return certainly_less(size_of(left), size_of(right)) ? left : right;
         case slope_rule::left:
         case slope_rule::value: break;
     }
@@ -121,35 +121,38 @@ wide_value chosen(slope_rule rule, wide_value const& left, wide_value const& rig
 
 // Difference quotients.  The one-sided ones keep off the place itself, where a jump may have a value of its own.
 struct difference_quotients {
-    wide_value left, right, central;
-    wide_number error;      // of the central one: a third of what twice the step changes
-    wide_value up_to_here;  // from the left, to the place itself
+    wide_interval left, right, central;
+    wide_interval error;       // of the central one: a third of what twice the step changes
+    wide_interval up_to_here;  // from the left, to the place itself
 };
-difference_quotients quotients(contraction const& loss, moved_leaf moved, wide_number const& h) {
-    wide_value const step(h, h), farther_below = loss(moved, wide_number(-2 * h)), below = loss(moved, wide_number(-h)),
-                                 here = loss(moved, wide_number(0)), above = loss(moved, h), farther_above = loss(moved, wide_number(2 * h));
-    wide_value const central = (above - below) / (wide_value(2.0) * step), wide = (farther_above - farther_below) / (wide_value(4.0) * step);
-    return {(below - farther_below) / step, (farther_above - above) / step, central, wide.is_nan() ? wide_number(0) : size_of(wide - central), (here - below) / step};
+difference_quotients quotients(contraction const& loss, moved_leaf moved, wide_interval const& h) {
+    wide_interval const twice          = wide::power_of_two(h, 1);
+    anchored_value const farther_below = loss(moved, -twice), below = loss(moved, -h), here = loss(moved, 0.0), above = loss(moved, h),
+                         farther_above = loss(moved, twice);
+    wide_interval const central = wide::power_of_two((above - below).total() / h, -1), wide = wide::power_of_two((farther_above - farther_below).total() / h, -2);
+    return {(below - farther_below).total() / h, (farther_above - above).total() / h, central,
+            wide.is_undefined() ? wide_interval(0.0) : size_of(wide - central), (here - below).total() / h};
 }
 
 // Whether all quotients near the gradient as the step shrinks, however slowly: |x|^1.5 at 0 has the slope 0, and quotients
 // like sqrt(h).
-bool tends_to(wide_value const& found, contraction const& loss, moved_leaf moved, difference_quotients const& at_h, wide_number const& h) {
-    difference_quotients const nearer = quotients(loss, moved, ldexp(h, -60));
-    auto const nears = [&](wide_value const& far, wide_value const& near) {
-        if (far.is_nan() || near.is_nan() || found.is_nan()) return false;
-        wide_number const rest = size_of(near - found);
-        return rest < magnitude(far - found).low * 15 / 16 || rest < ldexp(wide_number(1), -90) + ldexp(size_of(found), -90);
+bool tends_to(wide_interval const& found, contraction const& loss, moved_leaf moved, difference_quotients const& at_h, wide_interval const& h) {
+    difference_quotients const nearer = quotients(loss, moved, wide::power_of_two(h, -60));
+    auto const nears = [&](wide_interval const& far, wide_interval const& near) {
+        if (far.is_undefined() || near.is_undefined() || found.is_undefined()) return false;
+        wide_interval const rest = size_of(near - found), before = wide::magnitude(far - found).low();
+        return certainly_less(rest, before * wide_interval::ratio(15, 16)) ||
+               certainly_less(rest, wide::power_of_two(size_of(found) + 1.0, -90));
     };
     return nears(at_h.left, nearer.left) && nears(at_h.right, nearer.right) && nears(at_h.central, nearer.central);
 }
 
 // The comparison of one gradient with difference quotients, one-sided where the sides differ.
-comparison compare(contraction const& loss, moved_leaf moved, double place, wide_value const& found,
+comparison compare(contraction const& loss, moved_leaf moved, double place, wide_interval const& found,
                    declared_slopes const* declared, double upstream) {
-    wide_number const h          = step_for(place);
+    wide_interval const h        = step_for(place);
     difference_quotients const q = quotients(loss, moved, h);
-    wide_value const &left = q.left, &right = q.right, &central = q.central;
+    wide_interval const &left = q.left, &right = q.right, &central = q.central;
     bool const jumps    = apart(central, left) && apart(central, right);
 
     comparison c;
@@ -158,7 +161,7 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, wide
     c.expected = middle(central);
     c.gap      = middle(found - central);
     if (!apart(left, right) && !jumps && !apart(q.up_to_here, left)) {
-        c.result = judge(found, {central.low - q.error, central.high + q.error});
+        c.result = judge(found, wide_interval::hull(central.low() - q.error, central.high() + q.error));
         return c;
     }
     if (tends_to(found, loss, moved, q, h)) {
@@ -166,7 +169,7 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, wide
         return c;
     }
     if (!declared) {
-        c.result = jumps || within(found, hull(left, right)) ? outcome::breakpoint : outcome::differs;
+        c.result = jumps || within(found, wide_interval::hull(left, right)) ? outcome::breakpoint : outcome::differs;
         return c;
     }
     auto const slope = (*declared)(place);
@@ -176,7 +179,7 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, wide
     }
     if (slope->rule != slope_rule::value) {
         // A one-sided quotient is off by 3/2 h f''.
-        wide_value const limit = chosen(slope->rule, left, right);
+        wide_interval const limit = chosen(slope->rule, left, right);
         c.expected             = middle(limit);
         c.result               = apart(found, limit) ? outcome::differs : outcome::breakpoint;
         return c;
@@ -184,7 +187,7 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, wide
     c.expected = slope->value * upstream;
     // The slope is evaluated in double, so that agreement is to its precision; at a kink it lies between both sides.
     bool const declared_one = std::fabs(c.found - c.expected) <= 0x1p-48 * std::fabs(c.expected);
-    bool const between      = jumps || within(found, hull(left, right)) || !apart(found, left) || !apart(found, right);
+    bool const between      = jumps || within(found, wide_interval::hull(left, right)) || !apart(found, left) || !apart(found, right);
     c.result                = declared_one && between ? outcome::breakpoint : outcome::differs;
     return c;
 }
@@ -195,9 +198,9 @@ std::vector<node_id> roots_of(gradient_graph const& g) {
     return roots;
 }
 
-wide_value total(wide_rows const& all, node_id root) {
-    wide_value sum(0.0);
-    for (wide_value const& v : all[static_cast<std::size_t>(root)]) sum = sum + v;
+anchored_value total(exact_rows const& all, node_id root) {
+    anchored_value sum;
+    for (anchored_value const& v : all[static_cast<std::size_t>(root)]) sum = sum + v;
     return sum;
 }
 
@@ -209,11 +212,11 @@ std::size_t elements_per_result(bindings const& b) { return b.group_size == 0 ? 
 // Every result of `gradient` against differences of `loss`.
 std::vector<comparison> compare_all(contraction const& loss, gradient_graph const& gradient, bindings const& b,
                                     declared_slopes const* declared, std::vector<real> const& written) {
-    wide_rows const found = evaluate_rows<difference_digits>(gradient.body, roots_of(gradient), b.elements(), b.group_size,
-                                             [&](node const& n, std::size_t e) {
-                                                 wide_value const leaf = bound_leaf<difference_digits>(b, n, e);
-                                                 return is_worked_out(n, written) ? around(leaf) : leaf;
-                                             });
+    exact_rows const found = evaluate_rows(gradient.body, roots_of(gradient), b.elements(), b.group_size,
+                                           [&](node const& n, std::size_t e) {
+                                               anchored_value const leaf = bound_leaf(b, n, e);
+                                               return is_worked_out(n, written) ? around(leaf) : leaf;
+                                           });
     std::vector<comparison> all;
     auto const add = [&](kernel_result const& r, comparison c) {
         c.role  = r.role;
@@ -225,11 +228,11 @@ std::vector<comparison> compare_all(contraction const& loss, gradient_graph cons
         if (r.role == result_role::parameter_gradient) {
             along_row const& parameter = b.parameters.at(index);
             if (!parameter.varies())
-                add(r, compare(loss, {&leaves::parameter, r.index, 0, b.elements()}, parameter.value().high, total(found, r.root), nullptr, 1));
+                add(r, compare(loss, {&leaves::parameter, r.index, 0, b.elements()}, parameter.value().high, total(found, r.root).total(), nullptr, 1));
             else  // each channel has a gradient of its own
                 for (std::size_t e = 0; e < b.elements(); ++e)
                     add(r, compare(loss, {&leaves::parameter, r.index, e, e + 1}, parameter.at(e).high,
-                                   found[static_cast<std::size_t>(r.root)][e], nullptr, 1));
+                                   found[static_cast<std::size_t>(r.root)][e].total(), nullptr, 1));
             continue;
         }
         bool const by_input = r.role == result_role::input_gradient;
@@ -239,7 +242,7 @@ std::vector<comparison> compare_all(contraction const& loss, gradient_graph cons
         for (std::size_t e = 0; e < b.elements(); e += share)
             add(r,
                 compare(loss, {leaf, r.index, e, e + share}, per_element(by_input ? b.inputs.at(index) : b.upstream, e),
-                        found[static_cast<std::size_t>(r.root)][e], by_input ? declared : nullptr,
+                        found[static_cast<std::size_t>(r.root)][e].total(), by_input ? declared : nullptr,
                         per_element(b.upstream, e)));
     }
     return all;
@@ -249,10 +252,11 @@ std::vector<comparison> compare_all(contraction const& loss, gradient_graph cons
 
 std::vector<comparison> compare_first_order(graph const& forward, node_id root, gradient_graph const& first,
                                             bindings const& b, declared_slopes const& declared) {
-    contraction const loss(forward, {root}, b, [&](wide_rows const& all) {
-        wide_value sum(0.0);
+    working_precision const bits(difference_bits);
+    contraction const loss(forward, {root}, b, [&](exact_rows const& all) {
+        anchored_value sum;
         for (std::size_t e = 0; e < b.elements(); e += elements_per_result(b))
-            sum = sum + wide_value(per_element(b.upstream, e)) * all[static_cast<std::size_t>(root)][e];
+            sum = sum + anchored_value(per_element(b.upstream, e)) * all[static_cast<std::size_t>(root)][e];
         return sum;
     });
     return compare_all(loss, first, b, declared ? &declared : nullptr, written_constants(forward, {root}));
@@ -260,16 +264,17 @@ std::vector<comparison> compare_first_order(graph const& forward, node_id root, 
 
 std::vector<comparison> compare_second_order(gradient_graph const& first, gradient_graph const& second,
                                              bindings const& b, graph const* forward, node_id root) {
-    contraction const loss(first.body, roots_of(first), b, [&](wide_rows const& all) {
-        wide_value sum(0.0);
+    working_precision const bits(difference_bits);
+    contraction const loss(first.body, roots_of(first), b, [&](exact_rows const& all) {
+        anchored_value sum;
         for (kernel_result const& r : first.results) {
             auto const index = static_cast<std::size_t>(r.index);
             if (r.role == result_role::parameter_gradient)
                 for (std::size_t e = 0; e < b.elements(); ++e)
-                    sum = sum + wide_value(b.parameter_directions.at(index).at(e)) * all[static_cast<std::size_t>(r.root)][e];
+                    sum = sum + anchored_value(wide_interval(b.parameter_directions.at(index).at(e))) * all[static_cast<std::size_t>(r.root)][e];
             else if (r.role == result_role::input_gradient)
                 for (std::size_t e = 0; e < b.elements(); ++e)
-                    sum = sum + wide_value(per_element(b.input_directions.at(index), e)) *
+                    sum = sum + anchored_value(per_element(b.input_directions.at(index), e)) *
                                     all[static_cast<std::size_t>(r.root)][e];
         }
         return sum;

@@ -153,7 +153,6 @@ void oracle::enclose(block_leaves const& leaves, std::size_t count, enclosure_bl
         } else {
             bindings const point = point_of(compact, k);
             e                    = clamped(evaluate_exactly(graph_, root_, point).at(0));
-            if (!decided(e)) e = clamped(evaluate_exactly(graph_, root_, point, precision::digits_700).at(0));
             ++(decided(e) ? counts_.by_multiprecision : counts_.undecided);
         }
         out.high[i]  = e.value.high;

@@ -19,7 +19,7 @@ namespace {
 
 constexpr double gate_most = 2;
 
-// Most exponents of float64 are far from where activations happen, where often only MPFR knows exact values: a sixteenth
+// Most exponents of float64 are far from where activations happen, where often only ball arithmetic knows exact values: a sixteenth
 // of the points there will do.
 std::vector<double> thinned(std::vector<double> const& all) {
     std::vector<double> kept;

@@ -17,7 +17,7 @@ struct stratified_row {
     ceiling allowed{};
     accuracy_report report{};
 
-    // Points whose exact value even MPFR does not decide say nothing.
+    // Points whose exact value even ball arithmetic does not decide say nothing.
     std::uint64_t decided() const { return report.points - report.tiers.undecided; }
     bool passed() const { return report.wrong_nan == 0 && report.max_ulp <= allowed.ulp; }
 };

@@ -18,9 +18,11 @@ bool is_file(std::string const& value) { return value.size() > 4 && value.ends_w
 std::vector<double> values_of(parameter_record const& p, std::string const& written) {
     if (!is_file(written)) {
         auto values = parsed_numbers(written, fmt::format("parameter {}", p.name));
-        if (static_cast<int>(values.size()) != p.count())
-            fail("parameter {} takes {} value{}, not {}; write --param {}={}", p.name, p.count(), p.count() == 1 ? "" : "s",
-                 values.size(), p.name, listed(p.initial, ","));
+        auto const count  = static_cast<std::size_t>(p.count());
+        bool const fitted = p.per == granularity::per_channel ? values.size() % count == 0 : values.size() == count;
+        if (!fitted)
+            fail("parameter {} takes {} value{}{}, not {}; write --param {}={}", p.name, count, count == 1 ? "" : "s",
+                 p.per == granularity::per_channel ? " per channel" : "", values.size(), p.name, listed(p.initial, ","));
         return values;
     }
     numpy_array const array = load_numpy(written);

@@ -35,12 +35,12 @@ void audit(swept_formula const& f) {
         point.inputs   = {{x}};
         enclosure const exact = evaluate_exactly(f.body, f.root, point).at(0);
         double const unit     = unit_in_last_place(exact.value.high, dtype::f32);
-        if (!(exact.bound <= f.tolerance * unit)) continue;  // MPFR itself cannot tell
+        if (!(exact.bound <= f.tolerance * unit)) continue;  // ball arithmetic itself cannot tell
         bool const beyond  = std::fabs(exact.value.high) >= 0x1p128;
         double const apart = beyond ? std::copysign(0x1p128, exact.value.high) - value_of(p, x)
                                     : (exact.value.high - value_of(p, x)) + exact.value.low;
         if (!(std::fabs(apart) <= (p.bound + exact.bound) * (1 + 0x1p-40)))
-            throw std::logic_error("sweep: a polynomial and MPFR disagree at x = " + std::to_string(x) +
+            throw std::logic_error("sweep: a polynomial and its formula disagree at x = " + std::to_string(x) +
                                    "; check generator/reference/interval_jet.cpp and reference/cancellation.hpp");
     }
 }

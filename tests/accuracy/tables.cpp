@@ -85,7 +85,7 @@ TEST_CASE("accuracy tables are of today's kernels") {
     CHECK(stale == "");
 }
 
-TEST_CASE("worst inputs of the accuracy tables are no worse than they say, and allowed what they say, by MPFR") {
+TEST_CASE("worst inputs of the accuracy tables are no worse than they say, and allowed what they say, by ball arithmetic") {
     auto const sets      = available_instruction_sets();
     std::size_t compared = 0, allowed = 0, older = 0, tables = 0;
     for_each_table([&](tabled const& t) {

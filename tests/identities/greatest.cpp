@@ -1,4 +1,4 @@
-// The greatest magnitude of a function, by branch and bound in MPFR intervals.
+// The greatest magnitude of a function, by branch and bound in intervals.
 #include "greatest.hpp"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// Identities in high precision: both sides in MPFR intervals of 333 bits, at many points.
+// Identities in high precision: both sides in intervals of hundreds of bits, at many points.
 #pragma once
 #include <actgen/reference/multiprecision.hpp>
 

@@ -1,4 +1,4 @@
-// Polynomials over float32 stretches: every promised bound holds by MPFR, on formulas that use every primitive.
+// Polynomials over float32 stretches: every promised bound holds by ball arithmetic, on formulas that use every primitive.
 #include "catch.hpp"
 
 #include <bit>
@@ -65,7 +65,7 @@ double apart(enclosure const& exact, double value) {
 
 }  // namespace
 
-TEST_CASE("polynomials keep their bounds, by MPFR on the formula as written") {
+TEST_CASE("polynomials keep their bounds, by ball arithmetic on the formula as written") {
     formulas f;
     std::mt19937 random(5);
     for (auto const& [name, y] : f.all()) {

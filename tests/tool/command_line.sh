@@ -44,6 +44,29 @@ accepts '0.73105857863000488' "$tool" eval swish --x 1
 accepts '0.92767051187148673' "$tool" eval swish --x 1 --order 1
 accepts '"digits": "0.5"' "$tool" eval swish --x 0 --order 1 --json
 accepts '0.090030573170380458' "$tool" eval softmax --x 1,2,3
+is_exactly() { # VALUE ARGUMENTS...: what eval prints, lines joined by blanks
+    local value=$1 found
+    shift
+    found=$("$tool" eval "$@" 2>&1 | tr '\n' ' ')
+    if [ "$found" != "$value " ]; then
+        echo "FAILED: eval $* says $found, not $value"
+        failures=$((failures + 1))
+    fi
+}
+is_exactly '-0' swish --x -1e30
+is_exactly '-0' swish --x -800
+is_exactly '1' swish --x 1e30 --order 1
+is_exactly '-6.9017735806318396e-302' swish --x -700
+is_exactly '0 1' softmax --row 0,1e30
+is_exactly '0 0' softmax --row 0,1e30 --order 1 --dy 1,0
+is_exactly '0.19661193324148185 -0.19661193324148185' softmax --row 2,1 --order 1 --dy 1,0
+is_exactly '-0.090857747672948409 0.090857747672948409' softmax --row 2,1 --order 2 --dy 1,0 --direction 1,0
+is_exactly '0.78644773296592741' swish --x 2 --order 1 --by beta --param beta=0.5
+accepts '"known": true' "$tool" eval swish --x -1e300 --order 2 --json
+refuses 'works on single numbers' "$tool" eval swish --x 1 --order 1 --dy 1
+refuses 'leave out --by' "$tool" eval swish --x 1 --order 2 --by beta
+refuses 'has no derivative by betta' "$tool" eval swish --x 1 --order 1 --by betta
+refuses 'write --direction' "$tool" eval softmax --x 1,2 --order 2 --dy 1,0
 refuses "'one' is no number for --x" "$tool" eval swish --x one
 refuses 'write a finite number' "$tool" eval swish --x inf
 refuses 'has no parameter' "$tool" eval swish --x 1 --param bta=1

@@ -2,7 +2,7 @@
 // function that they are.
 //
 // Only a matter of speed.  Without them 1 + erf(x) at x = -10 needs more digits than a double-double has and falls to
-// MPFR for millions of points; MPFR itself never sees these graphs, and sweeps and tests audit them against it.
+// ball arithmetic for millions of points, which itself never sees these graphs, and sweeps and tests audit them against it.
 #pragma once
 #include <utility>
 #include <vector>

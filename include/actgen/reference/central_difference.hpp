@@ -1,4 +1,4 @@
-// Derivatives by MPFR central differences of the unrewritten forward graph: truth that shares no algebra with the
+// Derivatives by central differences, in 333 bits, of the unrewritten forward graph: truth that shares no algebra with the
 // calculus.
 #pragma once
 #include <functional>

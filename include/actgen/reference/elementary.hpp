@@ -1,6 +1,6 @@
 // Elementary functions for double and double-double, straight-line code that SIMD loops can hold.
 //
-// Relative errors are below `elementary_error<number>`, which tests audit against MPFR: far from tight, and enough.
+// Relative errors are below `elementary_error<number>`, which tests audit against ball arithmetic: far from tight, and enough.
 // Arguments that a function's comment excludes give no NaN traps but no promise either: callers mark them undecided.
 #pragma once
 #include <array>

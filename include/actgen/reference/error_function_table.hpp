@@ -1,4 +1,4 @@
-// Taylor coefficients of exp(a^2) erfc(a), computed by MPFR when first asked for.
+// Taylor coefficients of exp(a^2) erfc(a), computed when first asked for.
 #pragma once
 #include <cstddef>
 

@@ -1,5 +1,5 @@
-// The fast oracle of pointwise graphs: intervals of doubles, double-double where those are too wide, MPFR where that
-// is.
+// The fast oracle of pointwise graphs: intervals of doubles, double-double where those are too wide, ball
+// arithmetic where that is.
 #pragma once
 #include <vector>
 
@@ -46,8 +46,8 @@ public:
     // leaves are as `fixed` has them.
     bool saturated(double low, double high, enclosure&) const;
 
-    // Whether MPFR, on the graph as it was written, confirms element `i` of a block; what MPFR cannot decide counts as
-    // confirmed.
+    // Whether ball arithmetic, on the graph as it was written, confirms element `i` of a block; what it cannot decide counts
+    // as confirmed.
     bool confirmed(block_leaves const&, std::size_t i, enclosure_block const&) const;
 
     // Elements of the blocks so far.

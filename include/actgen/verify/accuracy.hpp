@@ -43,7 +43,7 @@ struct leaf_columns {
     std::vector<std::vector<double>> inputs;
     std::vector<double> noise{}, upstream{}, output{};
     std::vector<std::vector<double>> input_directions{};
-    // All but the first input are what the oracle's fixed bindings say: then MPFR may prove whole blocks saturated.
+    // All but the first input are what the oracle's fixed bindings say: then intervals may prove whole blocks saturated.
     bool only_x_varies = false;
 };
 

@@ -17,7 +17,7 @@ struct input_range {
     friend bool operator==(input_range const&, input_range const&) = default;
 };
 
-// A formula of x that results are held to; kernels, targets and threads share it.  Before it is used, MPFR confirms one
+// A formula of x that results are held to; kernels, targets and threads share it.  Before it is used, ball arithmetic confirms one
 // element of every piece on the graph as it was written; std::logic_error where it does not.
 struct swept_formula {
     swept_formula(graph const&, node_id root, bindings const& fixed, double tolerance = 1e-3, input_range = {});

@@ -1,0 +1,132 @@
+// The number that a constant of a formula stands for.
+#include <actgen/reference/exact_constant.hpp>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace actgen {
+
+namespace {
+
+// What irrational numbers formulas are full of; pairs that folding has made of them are ratios of one.
+using irrational_number = wide_interval (*)();
+wide_interval root_of_two() { return wide::sqrt(2.0); }
+wide_interval root_of_pi() { return wide::sqrt(wide_interval::pi()); }
+wide_interval log_of_two() { return wide::log(2.0); }
+constexpr std::array<irrational_number, 12> irrational_numbers{
+    [] { return wide_interval(1.0); },
+    [] { return wide_interval::pi(); },
+    [] { return wide_interval(1.0) / wide_interval::pi(); },
+    root_of_two,
+    root_of_pi,
+    [] { return wide_interval(1.0) / root_of_pi(); },
+    [] { return root_of_two() * root_of_pi(); },
+    [] { return root_of_two() / root_of_pi(); },
+    [] { return root_of_two() * wide_interval::pi(); },
+    [] { return root_of_two() / wide_interval::pi(); },
+    log_of_two,
+    [] { return wide_interval(1.0) / log_of_two(); },
+};
+
+struct recognised {
+    enum class kind : std::uint8_t { pair, decimal, ratio } what = kind::pair;
+    std::string written;                    // decimal
+    irrational_number irrational = nullptr;  // ratio
+    std::int64_t over = 0, under = 1;
+
+    wide_interval value(real pair) const {
+        switch (what) {
+            case kind::decimal: return wide_interval::decimal(written);
+            case kind::ratio: return wide_interval::ratio(over, under) * irrational();
+            case kind::pair: break;
+        }
+        return pair;
+    }
+};
+
+// A constant that this thread has met, and its value in the numbers of bits that it was asked for in.
+struct known_constant {
+    recognised number;
+    std::map<long, wide_interval> in_bits;
+};
+
+constexpr long recognition_bits = 256, agreement_bits = 95;  // folding leaves pairs good to about 100
+constexpr double greatest_part  = 0x1p25;                    // of a ratio: one in 2^40 pairs is near one by chance
+
+bool agree(wide_interval const& a, wide_interval const& b) { return (a - b).is_smaller_by(agreement_bits, a); }
+
+std::string shortest_decimal(double v) {
+    std::array<char, 32> text{};
+    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), v, std::chars_format::scientific).ptr};
+}
+std::size_t digits_of(std::string const& decimal) {
+    std::size_t digits = 0;
+    for (char c : decimal.substr(0, decimal.find('e'))) digits += c >= '0' && c <= '9';
+    return digits;
+}
+
+// The first of the continued fraction's convergents that agrees, if its parts are small.
+bool find_ratio(wide_interval const& value, recognised& found) {
+    wide_interval rest = value;
+    std::int64_t over[2]{0, 1}, under[2]{1, 0};  // the convergent before, and this one
+    for (int step = 0; step < 40; ++step) {
+        double const whole = std::floor(rest.narrowed().value.high);
+        if (!(std::fabs(whole) < greatest_part)) return false;
+        auto const n = static_cast<std::int64_t>(whole);
+        over[0] += n * over[1];
+        under[0] += n * under[1];
+        std::swap(over[0], over[1]);
+        std::swap(under[0], under[1]);
+        if (static_cast<double>(std::max(over[1], under[1])) > greatest_part) return false;
+        if (over[1] != 0 && agree(value, wide_interval::ratio(over[1], under[1]))) {
+            found.over  = over[1];
+            found.under = under[1];
+            return true;
+        }
+        rest = wide_interval(1.0) / (rest - wide_interval(whole));
+    }
+    return false;
+}
+
+recognised recognise(real v) {
+    recognised found;
+    if (v.high == 0 || !exact::finite(v.high)) return found;
+    working_precision const bits(recognition_bits);
+    wide_interval const value = v;
+    found.written             = shortest_decimal(v.high);
+    if (v.low == 0) {  // dyadic; or written as a decimal that is too small or too large for a pair to be told apart
+        bool const beyond_pairs = std::fabs(v.high) >= 1e17 || std::fabs(v.high) < 1e-22;
+        if (beyond_pairs && digits_of(found.written) <= 15) found.what = recognised::kind::decimal;
+        return found;
+    }
+    if (agree(value, wide_interval::decimal(found.written))) {
+        found.what = recognised::kind::decimal;
+        return found;
+    }
+    for (irrational_number const one : irrational_numbers)
+        if (find_ratio(wide::magnitude(value) / one(), found)) {
+            found.what       = recognised::kind::ratio;
+            found.irrational = one;
+            if (v.high < 0) found.over = -found.over;
+            return found;
+        }
+    return found;
+}
+
+}  // namespace
+
+wide_interval exact_constant(real v) {
+    thread_local std::map<std::pair<double, double>, known_constant> all;
+    auto known = all.find({v.high, v.low});
+    if (known == all.end()) known = all.emplace(std::pair{v.high, v.low}, known_constant{recognise(v), {}}).first;
+    long const bits = working_precision::bits();
+    auto& in_bits   = known->second.in_bits;
+    auto found      = in_bits.find(bits);
+    if (found == in_bits.end()) found = in_bits.emplace(bits, known->second.number.value(v)).first;
+    return found->second;
+}
+
+}  // namespace actgen
