@@ -58,7 +58,7 @@ is_exactly '-0' swish --x -800
 is_exactly '1' swish --x 1e30 --order 1
 is_exactly '-6.9017735806318396e-302' swish --x -700
 is_exactly '0 1' softmax --row 0,1e30
-is_exactly '0 0' softmax --row 0,1e30 --order 1 --dy 1,0
+is_exactly '0 -0' softmax --row 0,1e30 --order 1 --dy 1,0
 is_exactly '0.19661193324148185 -0.19661193324148185' softmax --row 2,1 --order 1 --dy 1,0
 is_exactly '-0.090857747672948409 0.090857747672948409' softmax --row 2,1 --order 2 --dy 1,0 --direction 1,0
 is_exactly '0.78644773296592741' swish --x 2 --order 1 --by beta --param beta=0.5
