@@ -118,7 +118,7 @@ derivative_report verify_derivatives(activation_record const& a, gradient_graph 
                 b.input_directions.push_back(random_row(n, random));
             }
             std::size_t const channels = group != 0 ? group : n;
-            auto const along           = [&](parameter_record const& one, std::vector<double> const& of_channels) {
+            auto const spread          = [&](parameter_record const& one, std::vector<double> const& of_channels) {
                 if (one.per != granularity::per_channel || n == 1) return along_row(of_channels[0]);
                 std::vector<real> each;
                 for (std::size_t e = 0; e < n; ++e) each.emplace_back(of_channels[e % channels]);
@@ -129,8 +129,8 @@ derivative_report verify_derivatives(activation_record const& a, gradient_graph 
                 for (std::size_t k = 0; k < static_cast<std::size_t>(one.count()); ++k) {
                     std::vector<double> directions;
                     for (std::size_t c = 0; c < channels; ++c) directions.push_back(around_one(random));
-                    b.parameters.push_back(along(one, values_of_channels(one, k, parameters[static_cast<std::size_t>(one.slot) + k], channels, random)));
-                    b.parameter_directions.push_back(along(one, directions));
+                    b.parameters.push_back(spread(one, values_of_channels(one, k, parameters[static_cast<std::size_t>(one.slot) + k], channels, random)));
+                    b.parameter_directions.push_back(spread(one, directions));
                 }
             b.noise.clear();
             b.upstream.clear();

@@ -33,6 +33,13 @@ inline constexpr auto unending = activation("unending"_s, forward = tanh(x), exp
 inline constexpr auto upward = activation("upward"_s, forward = asinh(x), expect = facts(limit(inf, -inf), limit(-inf, -inf)));
 inline constexpr auto falling = activation("falling"_s, forward = -x, expect = facts(nonincreasing, increasing));
 
+inline constexpr auto turning = activation("turning"_s, forward = cos(x) - x, expect = facts(range(-inf, inf), range(-1094.68, 1094.84)));
+inline constexpr auto spike = activation("spike"_s, forward = straight_through(where(x >= 0, 1, -1), clamp(x, -1, 1)),
+    expect = facts(kink(at = -1, slope = 1), kink(at = 1, slope = 1), range(-1, 1), continuous, nondecreasing));
+inline constexpr auto rounded = activation("rounded"_s, forward = straight_through(round(x), x), expect = facts(nonincreasing, lipschitz(1), range(-inf, inf)));
+inline constexpr auto cubed = activation("cubed"_s, forward = pow(x * x, 1.5), expect = facts(smooth, even));
+inline constexpr auto rooted_end = activation("rooted_end"_s, forward = log(x), expect = facts(nonincreasing, increasing));
+
 }  // namespace actgen::specs::facts_cases
 
 using namespace actgen;
@@ -119,4 +126,34 @@ TEST_CASE("false claims are refuted by an example") {
     auto const f = judged(fact_cases::falling);
     CHECK(f[0].how == verdict::proven);
     CHECK(words(f[1]) == "falling: the fact increasing is refuted, f'(1) = -1; remove increasing or change forward");
+}
+
+TEST_CASE("a range that grows beyond all bounds is known by its ends") {
+    auto const j = judged(fact_cases::turning);
+    CHECK(words(j[0]) == "range(-inf, inf) is proven");
+    CHECK(j[1].how == verdict::refuted);
+}
+
+TEST_CASE("what is claimed is claimed of f, not of what its gradient sees") {
+    auto const j = judged(fact_cases::spike);
+    CHECK(j[0].how == verdict::proven);
+    CHECK(words(j[2]) == "range(-1, 1) is proven");
+    CHECK(words(j[3]) == "spike: the fact continuous is refuted, f jumps at x = 0; remove continuous or change forward");
+    CHECK(words(j[4]) == "nondecreasing is sampled: nothing speaks against it at 126 points");
+    auto const r = judged(fact_cases::rounded);
+    CHECK(r[0].how == verdict::refuted);
+    CHECK(r[1].how == verdict::refuted);
+    CHECK(r[2].how == verdict::proven);
+}
+
+TEST_CASE("a third power of a magnitude is not proven smooth") {
+    auto const j = judged(fact_cases::cubed);
+    CHECK(words(j[0]) == "smooth is sampled: nothing speaks against it at 0 places where pieces meet");
+    CHECK(j[1].how == verdict::proven);
+}
+
+TEST_CASE("a slope beyond the domain of f refutes nothing") {
+    auto const j = judged(fact_cases::rooted_end);
+    CHECK(j[0].how == verdict::refuted);
+    CHECK(j[1].how != verdict::refuted);
 }

@@ -79,4 +79,39 @@ TEST_CASE("a kink whose place cannot be solved for is refused") {
     CHECK(accepted(sqrt(1.5 + sin(x))));
 }
 
+TEST_CASE("limits of 0 * inf are decided by orders of growth") {
+    CHECK(refusal(where(x > 0, x * log(x), 0)) ==
+          "f: f has an infinite slope at x = 0 that the spec does not declare; add kink(at = 0, slope = ...)");
+    CHECK(accepted(where(x > 0, x * log(x), 0), facts(continuous, kink(at = 0, slope = from_left))));
+    derivation const twice = derived(where(x > 0, x * x * log(x), 0));
+    CHECK(std::string(twice.error.sentence.view()) == "");
+    CHECK(slope_at(0, twice) == 0);
+    CHECK(slope_at(1, twice) == Approx(1));
+    CHECK(refusal(where(x > 0, x * x * log(x), 0), facts(jump(at = 0, slope = 0))) == "f: f has no jump at x = 0; remove jump(at = 0, ...)");
+    CHECK(refusal(pow(max(x, 0), 1.5), facts(kink(at = 0, slope = 0))) == "f: f has no kink at x = 0; remove kink(at = 0, ...)");
+    CHECK(accepted(where(x > 0, exp(-1 / x), 0)));
+    CHECK(accepted(where(x < 0, exp(1 / x) / square(x), 0)));
+    CHECK(accepted(where(x > 1, square(x - 1) * log(x - 1), 0)));
+    CHECK(refusal(where(x > 0, sin(1 / x), 0)) ==
+          "f: f has no limit from the right at x = 0 that the growth of powers, exponentials and logarithms shows; write another formula on that side");
+}
+
+TEST_CASE("a learned exponent has all its gradients at 0") {
+    constexpr auto p = parameter("p"_s, initial = 2, learnable, domain(above(1), inf), tried(1.5, 3));
+    for (derivation const& d : {derived(where(x > 0, exp(p * log(x)), 0)), derived(where(x == 0, 0, where(x > 0, exp(p * log(x)), 0))), derived(exp(p * log(x)))}) {
+        REQUIRE(std::string(d.error.sentence.view()) == "");
+        point_bindings at;
+        at.parameters = {1.5};
+        for (kernel_result const& r : d.gradient) CHECK(evaluate(d.g, r.root, at) == 0);
+        at.input_direction[0]   = 1;
+        at.parameter_directions = {1};
+        for (kernel_result const& r : d.second) CHECK(exact::finite(evaluate(d.g, r.root, at)));
+        at.x = 2;
+        CHECK(evaluate(d.g, d.gradient[1].root, at) == Approx(std::pow(2, 1.5) * std::log(2)));
+    }
+    constexpr auto q = parameter("q"_s, initial = 2, learnable, domain(above(0), inf));
+    CHECK(refusal(where(x > 0, exp(q * log(x)), 0)) ==
+          "f: f' has no limit from the right at x = 0 that is shown for all values of the parameters; narrow a domain, or write another formula on that side");
+}
+
 }  // namespace actgen::specs::calculus_test

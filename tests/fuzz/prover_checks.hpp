@@ -326,7 +326,7 @@ private:
         exact_number const near = power_of_two(-90), nearer = power_of_two(-200);
         for (exact_number const& p : places_)
             for (int side : {-1, +1})
-                if (exact_value const beside = f(p + side * near); !beside.is_nan() && (!isfinite(beside.low) && !isfinite(beside.high))) return true;
+                if (exact_value const beside = f(p + side * near); !beside.is_nan() && (beside.low > 1e200 || beside.high < -1e200)) return true;
                 else if (known_number const there = f.at(p); !there.known || vanishes(difference(f.at(p + side * near), there), difference(f.at(p + side * nearer), there)) == answer::no) return true;
         return false;
     }

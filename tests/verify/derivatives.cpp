@@ -137,3 +137,49 @@ TEST_CASE("every planted error that matters is killed") {
         CHECK(score.equivalent <= 2);
     }
 }
+
+// Of derivatives that calculus makes: formulas at whose places a difference of doubles or of one step says little.
+namespace {
+
+template <class Formula>
+derivative_report verified(Formula formula, std::vector<fact_record> facts = {}, std::vector<parameter_record> parameters = {}) {
+    activation_record a;
+    a.name       = "f";
+    a.parameters = std::move(parameters);
+    term const x{a.expressions, a.expressions.leaf(leaves::input)}, b{a.expressions, a.expressions.leaf(leaves::parameter)};
+    a.forward    = formula(x, b).id;
+    a.facts      = std::move(facts);
+    for (fact_record& f : a.facts) f.first = f.slope = a.expressions.constant(0);
+    derivation const d = passes::differentiate(a);
+    REQUIRE(std::string(d.error.sentence.view()) == "");
+    return verify_derivatives(a, {d.g, d.gradient}, {d.g, d.second});
+}
+parameter_record parameter_b() { return {.name = "b", .initial = {1.0}, .learnable = true, .domain = {-10, 10}, .tried = {0}}; }
+
+}  // namespace
+
+TEST_CASE("quotients that near a slope slowly are no alarm") {
+    using namespace primitives;
+    auto const report = verified([](term x, term) { return apply(primitives::power, apply(maximum, x, constant_like(x, 0)), constant_like(x, 1.5)); });
+    CHECK(report.violations.empty());
+    CHECK(report.breakpoints > 0);
+}
+
+TEST_CASE("where a difference is worse than what it judges, nothing is decided") {
+    auto const report = verified([](term x, term) { return x * (apply(primitives::atan, x) / literal(3.141592653589793) + real(0.5)); });
+    CHECK(report.violations.empty());
+    CHECK(report.undecided == 2);
+}
+
+TEST_CASE("a kink of a parameter is no alarm") {
+    auto const report = verified([](term x, term b) { return apply(primitives::absolute, b * x); }, {{.what = claim::kink}}, {parameter_b()});
+    CHECK(report.violations.empty());
+    CHECK(report.agreed > 0);
+}
+
+TEST_CASE("a violation names the parameters") {
+    swish_by_hand const swish;
+    derivative_violation v;
+    v.where.parameters = {real(1.5)};
+    CHECK(describe(swish.record, v).find(", beta = 1.5;") != std::string::npos);
+}
