@@ -18,7 +18,7 @@ constexpr void of_formula(activation_record const& a, std::vector<text>& all) {
     for (node_id i = 0; i < s.g.size(); ++i) {
         if (!live[static_cast<std::size_t>(i)]) continue;
         mentions_x = mentions_x || s.g.is(i, leaves::input);
-        if (s.g.is(i, leaves::parameter)) used[static_cast<std::size_t>(s.g[i].index)] = true;
+        if (is_parameter(s.g[i])) used[static_cast<std::size_t>(s.g[i].index)] = true;
     }
     if (!mentions_x)
         all.push_back(text(a.name) + ": f does not depend on x; mention x in forward" +
