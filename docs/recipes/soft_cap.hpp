@@ -4,7 +4,7 @@
 
 namespace actgen::specs::soft_cap_activation {
 
-inline constexpr auto cap = parameter("cap"_s, initial = 30, domain(above(0), inf), tried(5, 50));
+inline constexpr auto cap = parameter("cap"_s, initial = 30, domain(0.01, 10000), tried(5, 50));
 
 inline constexpr auto spec = activation("soft_cap"_s,
     forward = cap * tanh(x / cap),

@@ -11,7 +11,8 @@ inline constexpr auto coefs = parameter("coefs"_s, initial = list(0.1, -0.2, 0.3
 inline constexpr auto bump = [](auto u) { return (pow(max(2 - abs(u), 0), 3) - 4 * pow(max(1 - abs(u), 0), 3)) / 6; };
 
 inline constexpr auto spec = activation("spline"_s,
-    forward = base * x * sigmoid(x) + sum_over([](auto c, auto place) { return c * bump(x - place); }, coefs, list(-2, -1, 0, 1, 2)),
+    forward = base * x * sigmoid(x) +
+              sum_over([](auto c, auto place) { return c * bump(x - place); }, coefs, list(-2, -1, 0, 1, 2)),
     expect  = facts(continuous),
     summary = "base silu(x) and a cubic B-spline on [-4, 4] with learned coefficients",
     cite    = "Liu et al., KAN: Kolmogorov-Arnold Networks, arXiv:2404.19756");
