@@ -1,6 +1,7 @@
 // Norms of rows with another weight in every channel, against their closed forms.
 #include <cmath>
 #include <cstddef>
+#include <type_traits>
 #include <vector>
 
 #include <actgen/kernels/layer_norm.hpp>
@@ -73,25 +74,30 @@ std::size_t compare(norm<T> const& n, bool centres, double eps) {
     return compared;
 }
 
+// The calls stand outside of what is required: clang 14 tries that as a constant, and breaks on a range in it.
 template <class T>
 void check_rms_norm() {
     norm<T> n;
-    REQUIRE(actgen::forward<actgen::activations::rms_norm>(n.x, n.y, "weight"_s = n.weight, actgen::shape(n.shape)) == ACTGEN_OK);
-    REQUIRE(actgen::backward<actgen::activations::rms_norm>(n.x, n.dy, n.dx, "weight"_s = n.weight, actgen::shape(n.shape),
-                                                            actgen::gradient("weight"_s, n.dweight),
-                                                            actgen::workspace(n.room)) == ACTGEN_OK);
+    actgen_status forward =
+        actgen::forward<actgen::activations::rms_norm>(n.x, n.y, "weight"_s = n.weight, actgen::shape(n.shape));
+    actgen_status backward =
+        actgen::backward<actgen::activations::rms_norm>(n.x, n.dy, n.dx, "weight"_s = n.weight, actgen::shape(n.shape),
+                                                        actgen::gradient("weight"_s, n.dweight), actgen::workspace(n.room));
+    REQUIRE(forward == ACTGEN_OK);
+    REQUIRE(backward == ACTGEN_OK);
     CHECK(compare(n, false, 1e-6) == 2 * rows * length + length);
 }
 
 template <class T>
 void check_layer_norm() {
     norm<T> n;
-    REQUIRE(actgen::forward<actgen::activations::layer_norm>(n.x, n.y, "weight"_s = n.weight, "bias"_s = n.bias,
-                                                             actgen::shape(n.shape)) == ACTGEN_OK);
-    REQUIRE(actgen::backward<actgen::activations::layer_norm>(n.x, n.dy, n.dx, "weight"_s = n.weight, "bias"_s = n.bias,
-                                                              actgen::shape(n.shape), actgen::gradient("weight"_s, n.dweight),
-                                                              actgen::gradient("bias"_s, n.dbias),
-                                                              actgen::workspace(n.room)) == ACTGEN_OK);
+    actgen_status forward = actgen::forward<actgen::activations::layer_norm>(n.x, n.y, "weight"_s = n.weight,
+                                                                             "bias"_s = n.bias, actgen::shape(n.shape));
+    actgen_status backward = actgen::backward<actgen::activations::layer_norm>(
+        n.x, n.dy, n.dx, "weight"_s = n.weight, "bias"_s = n.bias, actgen::shape(n.shape),
+        actgen::gradient("weight"_s, n.dweight), actgen::gradient("bias"_s, n.dbias), actgen::workspace(n.room));
+    REQUIRE(forward == ACTGEN_OK);
+    REQUIRE(backward == ACTGEN_OK);
     CHECK(compare(n, true, 1e-5) == 2 * rows * length + 2 * length);
 }
 
