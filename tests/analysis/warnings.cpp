@@ -40,6 +40,10 @@ TEST_CASE("a parameter without effect is warned of") {
     CHECK(warnings_of(beta * x).empty());
     CHECK(warnings_of(where(x > beta, x, 0)).empty());
     CHECK(warnings_of(x + stop_gradient(beta)).empty());
+    constexpr auto weight = parameter("weight"_s, initial = 1, per_channel);  // along a row a value for each element
+    CHECK(warnings_of(weight * x / row_sum(exp(x))).empty());
+    CHECK(warnings_of(row_sum(x) + 0 * weight) ==
+          sentences{"tested: f does not depend on parameter weight; remove it or mention it where it has an effect"});
 }
 
 TEST_CASE("numbers that are no short decimals are warned of") {

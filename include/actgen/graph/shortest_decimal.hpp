@@ -5,6 +5,7 @@
 #pragma once
 #include <bit>
 #include <cstdint>
+#include <initializer_list>
 
 namespace actgen {
 

@@ -1,0 +1,10 @@
+# A page of recipes shows what a program prints.
+cmake_minimum_required(VERSION 3.22)
+execute_process(COMMAND ${PROGRAM} OUTPUT_VARIABLE printed COMMAND_ERROR_IS_FATAL ANY)
+file(READ "${PAGE}" page)
+string(FIND "${page}" "```\n${printed}```\n" place)
+if(place EQUAL -1 OR printed STREQUAL "")
+    list(GET PROGRAM -1 program)
+    string(REPLACE "\n" "\n    " printed "\n${printed}")
+    message(FATAL_ERROR "docs/recipes.md does not show what ${program} prints; copy this into the page:${printed}")
+endif()
