@@ -35,22 +35,23 @@ def error(found, exact, kind):
         return float(abs(mpf(found) - exact) / unit_in_last_place(exact, kind))
 
 
-def sensitivity(place, result, exact):
-    """How much the result moves where each input and parameter moves by some units of its rounding: what no kernel need keep."""
+def changed_places(place, constants):
+    """Pairs of places at which one number is a little less and a little more."""
+    step = BACKWARD * rounding(place.kind)
+    factors = (1 - step, 1 + step)
+    for key, numbers in place.values.items():
+        for i, v in enumerate(numbers):
+            if v != 0:
+                yield [replace(place, values={**place.values, key: numbers[:i] + [mpf(v) * f] + numbers[i + 1:]}) for f in factors]
+    for literal in place.spec.literals if constants else []:
+        yield [replace(place, nudged=(literal, lambda v, f=f: v * f)) for f in factors]
+
+
+def sensitivity(place, result, exact, constants):
+    """How much the result moves where each input, parameter and number of the formula moves by some units of its rounding."""
     total = mpf(0)
     with mp.workdps(2000):
-        step = BACKWARD * rounding(place.kind)
-        for key, numbers in place.values.items():
-            if key == "gate" and not place.spec.gated:
-                continue
-            for i, v in enumerate(numbers):
-                if v == 0:
-                    continue
-                moved = mpf(0)
-                for sign in (1, -1):
-                    changed = numbers[:i] + [mpf(v) * (1 + sign * step)] + numbers[i + 1:]
-                    there = result(replace(place, values={**place.values, key: changed}))
-                    if there is not None and not mp.isnan(there):
-                        moved = max(moved, abs(there - exact))
-                total += moved
+        for pair in changed_places(place, constants):
+            there = [r for r in map(result, pair) if r is not None and not mp.isnan(r)]
+            total += max((abs(r - exact) for r in there), default=mpf(0))
     return total

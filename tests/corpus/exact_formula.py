@@ -122,10 +122,11 @@ def plain_divide(a, b):
 class Evaluation:
     """One evaluation of a formula. `kept` holds what functions that control gradients keep of the place of differentiation."""
 
-    def __init__(self, spec, values, length, kept=None):
+    def __init__(self, spec, values, length, kept=None, nudged=None):
         self.spec, self.length, self.names = spec, length, dict(values)
         self.keeping, self.kept = kept is None, [] if kept is None else list(kept)
         self.next_kept = 0
+        self.nudged = nudged  # a number or name of the formula, and a function of what it is there
         self.turned = mpf(0)  # the greatest operand of a sine
 
     def value(self):
@@ -134,9 +135,10 @@ class Evaluation:
 
     def of(self, node, local):
         if isinstance(node, ast.Constant):
-            return node.value
+            return node.value if self.nudged is None or node is not self.nudged[0] else self.nudged[1](formula_number(node.value))
         if isinstance(node, ast.Name):
-            return self.named(node.id, local)
+            v = self.named(node.id, local)
+            return v if self.nudged is None or node is not self.nudged[0] else self.nudged[1](v)
         if isinstance(node, ast.UnaryOp):
             v = self.of(node.operand, local)
             return -v if is_plain(v) else each(operator.neg, v)
@@ -148,10 +150,10 @@ class Evaluation:
         if isinstance(node, ast.Compare):
             return each(COMPARISONS[type(node.ops[0])], self.of(node.left, local), self.of(node.comparators[0], local))
         if isinstance(node, ast.Subscript):
-            return self.of(node.value, local)[self.of(node.slice, local)]
+            return self.of(node.value, local)[node.slice.value]
         if isinstance(node, ast.Lambda):
             names = [a.arg for a in node.args.args]
-            return lambda *given: self.of(node.body, {**local, **{n: float(v) if n.startswith("double_") else v for n, v in zip(names, given)}})
+            return lambda *given: self.of(node.body, {**local, **{n: float(v) if n.startswith("double_") and is_plain(v) else v for n, v in zip(names, given)}})
         return self.called(node.func.id, [self.of(a, local) for a in node.args])
 
     def named(self, name, local):

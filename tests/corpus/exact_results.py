@@ -1,6 +1,6 @@
 """What kernels should give at one element, or along one row: y, and derivatives by central differences."""
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mpmath import mp, mpf
 
@@ -16,6 +16,7 @@ class Place:
     kind: str  # of numbers: f32, f64
     values: dict  # "x", "gate", (variable, k): lists of Python floats
     dy: list
+    nudged: tuple = None  # a number or name of the formula, and a function of what it is there
 
     @property
     def length(self):
@@ -40,7 +41,7 @@ class Place:
         return names
 
     def evaluate(self, *changes, kept=None):
-        e = Evaluation(self.spec, self.environment(*changes), self.length, kept)
+        e = Evaluation(self.spec, self.environment(*changes), self.length, kept, self.nudged)
         y = e.value()
         return (list(y) if isinstance(y, Row) else [y] * self.length), e
 
@@ -72,3 +73,18 @@ class Place:
                 if mp.isnan(right - left):
                     return None
             return (right + left) / 2
+
+    def terms(self, key, index):
+        """The sum of the magnitudes of a gradient's terms: one for each mention of the input in the formula and each element of the row."""
+        lost = 30 + 3 * self.spread()
+        with mp.workdps(DIGITS[self.kind] + 5 * self.spread() + 3 * lost):
+            base, e = self.evaluate()
+            h = abs(mpf(self.values[key][index]) or mpf(1)) * mpf(10) ** -lost
+
+            def moved(v):
+                return Row(u + h if i == index else u for i, u in enumerate(v)) if isinstance(v, Row) else v + h
+            total = mpf(0)
+            for mention in self.spec.mentions[key]:
+                y, _ = replace(self, nudged=(mention, moved)).evaluate(kept=e.kept)
+                total += mp.fsum(abs(w * (v - u) / h) for w, v, u in zip(map(mpf, self.dy), y, base))
+            return total

@@ -24,6 +24,10 @@ def read_array(path):
     return struct.unpack(f"<{math.prod(header['shape'])}{letter}", content[10 + size:])
 
 
+class KernelRefused(Exception):
+    """What `apply` answered instead of results."""
+
+
 class Tool:
     def __init__(self, program, folder):
         self.program, self.folder = program, Path(folder)
@@ -53,7 +57,7 @@ class Tool:
             arguments += ["--also", f"{result}={self.folder / result}.result.npy"]
         code, _, error = self.call(*arguments)
         if code != 0:
-            raise RuntimeError(error.strip())
+            raise KernelRefused(error.strip())
         results = {"output": read_array(output)}
         for result in wanted:
             results[result] = read_array(self.folder / f"{result}.result.npy")

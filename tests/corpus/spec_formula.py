@@ -31,6 +31,8 @@ class Spec:
     forward: ast.expr
     definitions: dict  # names of parts of the formula: a syntax tree, or (parameters, syntax tree) of a function
     parameters: list = field(default_factory=list)
+    literals: list = field(default_factory=list)
+    mentions: dict = field(default_factory=lambda: {"x": [], "gate": []})
     gated: bool = False
     rows: bool = False
 
@@ -115,7 +117,13 @@ def read_spec(path):
     mentioned = set()
     waiting = [forward]
     while waiting:
-        for node in ast.walk(waiting.pop()):
+        tree = waiting.pop()
+        indices = {id(node.slice) for node in ast.walk(tree) if isinstance(node, ast.Subscript)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and node.value != 0 and id(node) not in indices:
+                spec.literals.append(node)
+            if isinstance(node, ast.Name) and node.id in spec.mentions:
+                spec.mentions[node.id].append(node)
             if isinstance(node, ast.Name) and node.id not in mentioned:
                 mentioned.add(node.id)
                 if node.id in definitions:

@@ -60,8 +60,10 @@ def parameter_cases(spec, kind):
         listed = {}
         for k, v in enumerate(at):
             factors = FACTORS[:channels] if p.per_channel else [1]
-            numbers = [rounded(v * f if v != 0 else f - 1 if len(factors) > 1 else 0, kind) for f in factors]
-            listed[p.variable, k] = [n if p.allows(n) else rounded(abs(n), kind) if p.allows(abs(n)) else rounded(v, kind) for n in numbers]
+            numbers = [v * f if v != 0 else f - 1 if len(factors) > 1 else 0 for f in factors]
+            if p.per_channel:  # a file has numbers of the kernel's kind
+                numbers = [rounded(n, kind) for n in numbers]
+            listed[p.variable, k] = [n if p.allows(n) else abs(n) if p.allows(abs(n)) else v for n in numbers]
         return listed
 
     def case(chosen):
