@@ -32,21 +32,24 @@ struct contraction {
     bindings const& at;
     std::function<wide_value(wide_rows const&)> sum;
     wide_rows base;  // what stop_gradient keeps
+    std::vector<real> worked_out{};  // constants that are no author's, each rounded to a pair of doubles
 
     contraction(graph const& g, std::vector<node_id> r, bindings const& b, std::function<wide_value(wide_rows const&)> s)
         : body(g), roots(std::move(r)), at(b), sum(std::move(s)), base(evaluate({nullptr, 0, 0, 0}, 0, nullptr)) {}
 
-    wide_rows evaluate(moved_leaf moved, wide_number const& by, wide_rows const* frozen) const {
+    // `off`: a constant that is taken as far off as rounding may have moved it.
+    wide_rows evaluate(moved_leaf moved, wide_number const& by, wide_rows const* frozen, real const* off = nullptr) const {
         return evaluate_rows<difference_digits>(
             body, roots, at.elements(), at.group_size,
             [&](node const& n, std::size_t e) {
-                wide_value const leaf = bound_leaf<difference_digits>(at, n, e);
+                wide_value leaf = bound_leaf<difference_digits>(at, n, e);
+                if (off != nullptr && n.op == &leaves::constant && n.value == *off) leaf = leaf + leaf * wide_value(0x1p-104);
                 bool const moves = n.op == moved.op && n.index == moved.index && moved.begin <= e && e < moved.end;
                 return moves ? leaf + wide_value(by, by) : leaf;
             },
             frozen);
     }
-    wide_value operator()(moved_leaf moved, wide_number const& by) const { return sum(evaluate(moved, by, &base)); }
+    wide_value operator()(moved_leaf moved, wide_number const& by, real const* off = nullptr) const { return sum(evaluate(moved, by, &base, off)); }
 };
 
 wide_number step_for(double x) { return ldexp(wide_number(x == 0 ? 0x1p-20 : std::fabs(x)), -100); }
@@ -130,6 +133,16 @@ difference_quotients quotients(contraction const& loss, moved_leaf moved, wide_n
     return {(below - farther_below) / step, (farther_above - above) / step, central, wide.is_nan() ? wide_number(0) : size_of(wide - central), (here - below) / step};
 }
 
+// How far rounded constants may have moved the central quotient: where terms cancel, far more than themselves.
+wide_number rounding_of(contraction const& loss, moved_leaf moved, wide_number const& h, wide_value const& central) {
+    wide_number all(0);
+    for (real const& constant : loss.worked_out) {
+        wide_value const off = (loss(moved, h, &constant) - loss(moved, wide_number(-h), &constant)) / (wide_value(2.0) * wide_value(h, h));
+        if (!off.is_nan()) all += size_of(off - central);
+    }
+    return all;
+}
+
 // Whether all quotients near the gradient as the step shrinks, however slowly: |x|^1.5 at 0 has the slope 0, and quotients
 // like sqrt(h).
 bool tends_to(wide_value const& found, contraction const& loss, moved_leaf moved, difference_quotients const& at_h, wide_number const& h) {
@@ -157,6 +170,10 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, wide
     c.gap      = middle(found - central);
     if (!apart(left, right) && !jumps && !apart(q.up_to_here, left)) {
         c.result = judge(found, {central.low - q.error, central.high + q.error});
+        if (c.result == outcome::differs) {
+            wide_number const error = q.error + rounding_of(loss, moved, h, central);
+            c.result                = judge(found, {central.low - error, central.high + error});
+        }
         return c;
     }
     if (tends_to(found, loss, moved, q, h)) {
@@ -253,7 +270,7 @@ std::vector<comparison> compare_first_order(graph const& forward, node_id root, 
 
 std::vector<comparison> compare_second_order(gradient_graph const& first, gradient_graph const& second,
                                              bindings const& b, graph const* forward, node_id root) {
-    contraction const loss(first.body, roots_of(first), b, [&](wide_rows const& all) {
+    contraction loss(first.body, roots_of(first), b, [&](wide_rows const& all) {
         wide_value sum(0.0);
         for (kernel_result const& r : first.results) {
             auto const index = static_cast<std::size_t>(r.index);
@@ -266,8 +283,11 @@ std::vector<comparison> compare_second_order(gradient_graph const& first, gradie
         }
         return sum;
     });
-    std::vector<comparison> all =
-        compare_all(loss, second, b, nullptr, forward ? written_constants(*forward, {root}) : written_constants(first.body, roots_of(first)));
+    std::vector<real> const written = forward ? written_constants(*forward, {root}) : written_constants(first.body, roots_of(first));
+    node_flags const live           = reachable(first.body, roots_of(first));
+    for (node_id i = 0; i < first.body.size(); ++i)
+        if (live[static_cast<std::size_t>(i)] && is_worked_out(first.body[i], written)) loss.worked_out.push_back(first.body[i].value);
+    std::vector<comparison> all = compare_all(loss, second, b, nullptr, written);
     std::erase_if(all, [](comparison const& c) { return c.result == outcome::breakpoint; });
     return all;
 }
