@@ -32,21 +32,24 @@ struct contraction {
     bindings const& at;
     std::function<anchored_value(exact_rows const&)> sum;
     exact_rows base;  // what stop_gradient keeps
+    std::vector<real> worked_out{};  // constants that are no author's, each rounded to a pair of doubles
 
     contraction(graph const& g, std::vector<node_id> r, bindings const& b, std::function<anchored_value(exact_rows const&)> s)
         : body(g), roots(std::move(r)), at(b), sum(std::move(s)), base(evaluate({nullptr, 0, 0, 0}, 0.0, nullptr)) {}
 
-    exact_rows evaluate(moved_leaf moved, wide_interval const& by, exact_rows const* frozen) const {
+    // `off`: a constant that is taken as far off as rounding may have moved it.
+    exact_rows evaluate(moved_leaf moved, wide_interval const& by, exact_rows const* frozen, real const* off = nullptr) const {
         return evaluate_rows(
             body, roots, at.elements(), at.group_size,
             [&](node const& n, std::size_t e) {
-                anchored_value const leaf = bound_leaf(at, n, e);
+                anchored_value leaf = bound_leaf(at, n, e);
+                if (off != nullptr && n.op == &leaves::constant && n.value == *off) leaf = leaf + anchored_value(wide::power_of_two(leaf.total(), -104));
                 bool const moves = moved.is(n) && moved.begin <= e && e < moved.end;
                 return moves ? leaf + anchored_value(by) : leaf;
             },
             frozen);
     }
-    anchored_value operator()(moved_leaf moved, wide_interval const& by) const { return sum(evaluate(moved, by, &base)); }
+    anchored_value operator()(moved_leaf moved, wide_interval const& by, real const* off = nullptr) const { return sum(evaluate(moved, by, &base, off)); }
 };
 
 wide_interval step_for(double x) { return wide::power_of_two(x == 0 ? 0x1p-20 : std::fabs(x), -100); }
@@ -129,9 +132,19 @@ difference_quotients quotients(contraction const& loss, moved_leaf moved, wide_i
     wide_interval const twice          = wide::power_of_two(h, 1);
     anchored_value const farther_below = loss(moved, -twice), below = loss(moved, -h), here = loss(moved, 0.0), above = loss(moved, h),
                          farther_above = loss(moved, twice);
-    wide_interval const central = wide::power_of_two((above - below).total() / h, -1), wide = wide::power_of_two((farther_above - farther_below).total() / h, -2);
+    wide_interval const central = wide::power_of_two((above - below).total() / h, -1), across = wide::power_of_two((farther_above - farther_below).total() / h, -2);
     return {(below - farther_below).total() / h, (farther_above - above).total() / h, central,
-            wide.is_undefined() ? wide_interval(0.0) : size_of(wide - central), (here - below).total() / h};
+            across.is_finite() ? size_of(across - central) : wide_interval(0.0), (here - below).total() / h};
+}
+
+// How far rounded constants may have moved the central quotient: where terms cancel, far more than themselves.
+wide_interval rounding_of(contraction const& loss, moved_leaf moved, wide_interval const& h, wide_interval const& central) {
+    wide_interval all = 0.0;
+    for (real const& constant : loss.worked_out) {
+        wide_interval const off = wide::power_of_two((loss(moved, h, &constant) - loss(moved, -h, &constant)).total() / h, -1);
+        if (off.is_finite()) all = all + size_of(off - central);
+    }
+    return all;
 }
 
 // Whether all quotients near the gradient as the step shrinks, however slowly: |x|^1.5 at 0 has the slope 0, and quotients
@@ -162,6 +175,10 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, wide
     c.gap      = middle(found - central);
     if (!apart(left, right) && !jumps && !apart(q.up_to_here, left)) {
         c.result = judge(found, wide_interval::hull(central.low() - q.error, central.high() + q.error));
+        if (c.result == outcome::differs) {
+            wide_interval const error = q.error + rounding_of(loss, moved, h, central);
+            c.result                  = judge(found, wide_interval::hull(central.low() - error, central.high() + error));
+        }
         return c;
     }
     if (tends_to(found, loss, moved, q, h)) {
@@ -265,7 +282,7 @@ std::vector<comparison> compare_first_order(graph const& forward, node_id root, 
 std::vector<comparison> compare_second_order(gradient_graph const& first, gradient_graph const& second,
                                              bindings const& b, graph const* forward, node_id root) {
     working_precision const bits(difference_bits);
-    contraction const loss(first.body, roots_of(first), b, [&](exact_rows const& all) {
+    contraction loss(first.body, roots_of(first), b, [&](exact_rows const& all) {
         anchored_value sum;
         for (kernel_result const& r : first.results) {
             auto const index = static_cast<std::size_t>(r.index);
@@ -279,8 +296,11 @@ std::vector<comparison> compare_second_order(gradient_graph const& first, gradie
         }
         return sum;
     });
-    std::vector<comparison> all =
-        compare_all(loss, second, b, nullptr, forward ? written_constants(*forward, {root}) : written_constants(first.body, roots_of(first)));
+    std::vector<real> const written = forward ? written_constants(*forward, {root}) : written_constants(first.body, roots_of(first));
+    node_flags const live           = reachable(first.body, roots_of(first));
+    for (node_id i = 0; i < first.body.size(); ++i)
+        if (live[static_cast<std::size_t>(i)] && is_worked_out(first.body[i], written)) loss.worked_out.push_back(first.body[i].value);
+    std::vector<comparison> all = compare_all(loss, second, b, nullptr, written);
     std::erase_if(all, [](comparison const& c) { return c.result == outcome::breakpoint; });
     return all;
 }

@@ -67,7 +67,10 @@ struct expansion_algebra {
     constexpr series negate(series const& a) const { return scale(a, field.constant(-1)); }
     constexpr series subtract(series const& a, series const& b) const { return add(a, negate(b)); }
 
+    static constexpr bool is_zero(series const& a) { return a.known && a.count == 0 && !a.inexact; }
+    // What is 0 on this side, a branch that is not taken, stays so whatever its factor is.
     constexpr series multiply(series const& a, series const& b) const {
+        if (is_zero(a) || is_zero(b)) return {};
         if (!a.known || !b.known) return unknown();
         series s;
         for (int i = 0; i < a.count && s.known; ++i)

@@ -49,12 +49,12 @@ private:
 
     constexpr series apply(primitive const& p, series const& u, series const& v, series const& w) {
         using namespace primitives;
+        if (&p == &multiply) return algebra_.multiply(u, v);
         if (!u.known) return algebra_.unknown();
         if (&p == &negate) return algebra_.negate(u);
         if (&p == &primitives::add) return algebra_.add(u, v);
         if (&p == &subtract) return algebra_.subtract(u, v);
-        if (&p == &multiply) return algebra_.multiply(u, v);
-        if (&p == &divide) return algebra_.multiply(u, algebra_.power(v, -1));
+        if (&p == &divide) return algebra_.is_zero(u) ? u : algebra_.multiply(u, algebra_.power(v, -1));
         if (&p == &square) return algebra_.multiply(u, u);
         if (&p == &with_derivative || &p == &stop_gradient) return u;
         if (&p == &primitives::exp) return algebra_.exp(u);

@@ -77,7 +77,7 @@ private:
         }
         double const end = exact::finite(x.low) ? x.low : x.high;
         double const size = end < 0 ? -end : end;
-        double const far  = size > 1e3 ? size * size : intervals::greater(1, 2 * size);
+        double const far  = size > 1e3 ? intervals::smaller(size * size, 2 * farthest) : intervals::greater(1, 2 * size);
         return exact::finite(x.low) ? (end < 0 && end > -0.5 ? 0.5 : end < 0 ? end * 0.5 : far) : (end > 0 && end < 0.5 ? -0.5 : end > 0 ? end * 0.5 : -far);
     }
 
@@ -100,7 +100,7 @@ private:
         bool const far     = !exact::finite(width) && (x.low > farthest || x.high < -farthest);
         // Far out, and where the slope is as good as zero, the leading term of its expansion says its sign.
         std::optional<int> const* leading = x.high <= 0 ? &far_left_ : x.low >= 0 ? &far_right_ : nullptr;
-        bool const vanishes               = s.low > -1e-290 && s.high < 1e-290;
+        bool const vanishes               = s.low > -1e-250 && s.high < 1e-250;
         if ((far || vanishes) && leading != nullptr && leading->has_value()) return append(x, **leading, true);
         if (boxes_ <= 0 || tiny || far) return give_up(x);
         double const m = middle(x);
@@ -160,7 +160,7 @@ private:
     }
 
     // From here on no constant that is written in a formula holds up the leading term.
-    static constexpr double farthest = 1e140;
+    static constexpr double farthest = 1e12;
 
     tape& t_;
     std::size_t slope_;

@@ -13,8 +13,8 @@ constexpr bool holds_over(tape& t, interval x, interval piece, Holds const& hold
     using namespace intervals;
     bool const left = exact::finite(x.low), right = exact::finite(x.high);
     double const reach = greater(left ? (x.low < 0 ? -x.low : x.low) : 0, right ? (x.high < 0 ? -x.high : x.high) : 0);
-    if ((left && right && x.high - x.low < 1e-9 * greater(reach, 1)) || reach > 1e140) return false;
-    double const far = reach > 1e3 ? reach * reach : greater(1, 2 * reach);
+    if ((left && right && x.high - x.low < 1e-9 * greater(reach, 1)) || reach > 1e12) return false;
+    double const far = reach > 1e3 ? smaller(reach * reach, 2e12) : greater(1, 2 * reach);
     double const m   = left && right ? x.low + (x.high - x.low) * 0.5 : left ? (x.low < 0 ? 0 : far) : right ? (x.high > 0 ? 0 : -far) : 0;
     return holds_over(t, {x.low, m}, piece, holds, boxes) && holds_over(t, {m, x.high}, piece, holds, boxes);
 }

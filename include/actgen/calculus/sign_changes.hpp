@@ -134,8 +134,8 @@ private:
         if (t[0].defined)
             if (int const s = strict_sign(t.value(0)); s != 0) return append(s);
         // Far out, and where the expression is as good as zero, its leading term says the sign.
-        bool const far      = !exact::finite(x.high - x.low) && (x.low > 1e140 || x.high < -1e140);
-        bool const vanishes = (x.low > 100 || x.high < -100) && t.value(0).low > -1e-290 && t.value(0).high < 1e-290;
+        bool const far      = !exact::finite(x.high - x.low) && (x.low > 1e12 || x.high < -1e12);
+        bool const vanishes = (x.low > 100 || x.high < -100) && t.value(0).low > -1e-250 && t.value(0).high < 1e-250;
         if (far || vanishes) {
             std::optional<int> const leading = far_[x.high < 0 ? 0 : 1];
             return leading && *leading != 0 && append(*leading);
@@ -154,8 +154,8 @@ private:
         bool const left = exact::finite(x.low), right = exact::finite(x.high);
         if (left && right) return x.low + (x.high - x.low) * 0.4567;
         if (!left && !right) return 0.0123;
-        if (left) return x.low < 1 ? x.low + 1.234 : x.low < 1e3 ? 2.1 * x.low : x.low * x.low;
-        return x.high > -1 ? x.high - 1.234 : x.high > -1e3 ? 2.1 * x.high : -x.high * x.high;
+        if (left) return x.low < 1 ? x.low + 1.234 : x.low < 1e3 ? 2.1 * x.low : intervals::smaller(x.low * x.low, 2e12);
+        return x.high > -1 ? x.high - 1.234 : x.high > -1e3 ? 2.1 * x.high : intervals::greater(-x.high * x.high, -2e12);
     }
 
     // The one root in x, where the expression is monotone: bisected in doubles, then Newton's steps in pairs.
