@@ -105,13 +105,20 @@ TEST_CASE("a learned exponent has all its gradients at 0") {
         for (kernel_result const& r : d.gradient) CHECK(evaluate(d.g, r.root, at) == 0);
         at.input_direction[0]   = 1;
         at.parameter_directions = {1};
+        for (kernel_result const& r : d.second) {  // f'' is infinite at 0 where p < 2
+            double const v = evaluate(d.g, r.root, at);
+            CHECK(v == v);
+        }
+        at.parameters = {2.5};
         for (kernel_result const& r : d.second) CHECK(exact::finite(evaluate(d.g, r.root, at)));
+        at.parameters = {1.5};
         at.x = 2;
         CHECK(evaluate(d.g, d.gradient[1].root, at) == Approx(std::pow(2, 1.5) * std::log(2)));
     }
     constexpr auto q = parameter("q"_s, initial = 2, learnable, domain(above(0), inf));
-    CHECK(refusal(where(x > 0, exp(q * log(x)), 0)) ==
-          "f: f' has no limit from the right at x = 0 that is shown for all values of the parameters; narrow a domain, or write another formula on that side");
+    // For q below 1 the slope is infinite at 0, for 1 it is 1.
+    CHECK(refusal(where(x > 0, exp(q * log(x)), 0)) == "f: f has a kink at x = 0 that the spec does not declare; add kink(at = 0, slope = ...)");
+    CHECK(accepted(where(x > 0, exp(q * log(x)), 0), facts(kink(at = 0, slope = 0))));
 }
 
 }  // namespace actgen::specs::calculus_test
