@@ -52,7 +52,7 @@ def compare(tool, path, before, totals):
         print(f"{name}: the tool does not know it", flush=True)
         return
     spec = read_spec(path)
-    comparison = Comparison(tool, spec)
+    comparison = Comparison(tool, spec, set(verdict))
     lines = []
     try:
         comparison.run()

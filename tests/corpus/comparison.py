@@ -36,8 +36,8 @@ def described(place, index):
 
 
 class Comparison:
-    def __init__(self, tool, spec):
-        self.tool, self.spec, self.findings = tool, spec, Findings()
+    def __init__(self, tool, spec, kernels):
+        self.tool, self.spec, self.kernels, self.findings = tool, spec, kernels, Findings()
 
     def judge(self, kernel, kind, result, place, index, found, exact_of, factor=1):
         """exact_of(place, refined): what is exact, or None at a kink."""
@@ -106,7 +106,7 @@ class Comparison:
         wanted = ["dgate"] if self.spec.gated else []
         y = self.tool.apply(self.spec, kind, "forward", shape, arrays, parameters, [])["output"]
         back = self.tool.apply(self.spec, kind, "backward", shape, {**arrays, "dy": dy}, parameters, wanted)
-        both = None if self.spec.gated else self.tool.apply(self.spec, kind, "forward_derivative", shape, arrays, parameters, ["derivative"])
+        both = None if f"forward_derivative/{kind}" not in self.kernels else self.tool.apply(self.spec, kind, "forward_derivative", shape, arrays, parameters, ["derivative"])
         for i in range(len(x)):
             place = self.place(kind, parameters, arrays, dy, i, i % channels)
             if place.outputs()[1] > MOST_TURNS[kind]:
@@ -162,8 +162,10 @@ class Comparison:
         allowed = CEILING["backward"] * unit_in_last_place(exact, kind) + BACKWARD * rounding(kind) * size
         if off <= CEILING["backward"] or (math.isfinite(found) and abs(mpf(found) - exact) <= allowed):
             return
-        moved = mp.fsum(sensitivity(one, lambda q: q.gradient((p.variable, k), c if self.spec.rows and p.per_channel else 0) or mpf(0),
-                                    one.gradient((p.variable, k), c if self.spec.rows and p.per_channel else 0) or mpf(0), constants=True) for one in places)
+        index = c if self.spec.rows and p.per_channel else 0
+        allowed += BACKWARD * rounding(kind) * mp.fsum(one.terms((p.variable, k), index) for one in places)
+        moved = mp.fsum(sensitivity(one, lambda q: q.gradient((p.variable, k), index) or mpf(0),
+                                    one.gradient((p.variable, k), index) or mpf(0), constants=True) for one in places)
         if math.isfinite(found) and abs(mpf(found) - exact) <= allowed + moved:
             return
         sentence = (f"the gradient of {p.name}{f'[{k}]' if p.is_list else ''} is {found!r} where {mp.nstr(exact, 17)} is exact, {off:.3g} ULP off, "

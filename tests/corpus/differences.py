@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from mpmath import mp, mpf
 
+from exact_formula import each
+
 BITS = {"f32": (24, -149, 128), "f64": (53, -1074, 1024)}  # significant bits, the least exponent, the end of the range
 BACKWARD = 16  # units of rounding by which inputs and parameters may seem other than they are
 
@@ -43,8 +45,9 @@ def changed_places(place, constants):
         for i, v in enumerate(numbers):
             if v != 0:
                 yield [replace(place, values={**place.values, key: numbers[:i] + [mpf(v) * f] + numbers[i + 1:]}) for f in factors]
-    for literal in place.spec.literals if constants else []:
-        yield [replace(place, nudged=(literal, lambda v, f=f: v * f)) for f in factors]
+    parts = place.spec.literals + (place.spec.exponents if place.spec.rows else []) if constants else []
+    for part in parts:  # an exponential magnifies what its operand lost, though the row's maximum cancels
+        yield [replace(place, nudged=(part, lambda v, f=f: each(lambda u: u * f, v))) for f in factors]
 
 
 def sensitivity(place, result, exact, constants):
@@ -52,6 +55,6 @@ def sensitivity(place, result, exact, constants):
     total = mpf(0)
     with mp.workdps(2000):
         for pair in changed_places(place, constants):
-            there = [r for r in map(result, pair) if r is not None and not mp.isnan(r)]
+            there = [r for r in map(result, pair) if r is not None and mp.isfinite(r)]
             total += max((abs(r - exact) for r in there), default=mpf(0))
     return total

@@ -126,7 +126,7 @@ class Evaluation:
         self.spec, self.length, self.names = spec, length, dict(values)
         self.keeping, self.kept = kept is None, [] if kept is None else list(kept)
         self.next_kept = 0
-        self.nudged = nudged  # a number or name of the formula, and a function of what it is there
+        self.nudged = nudged  # a part of the formula, and a function of what it is there
         self.turned = mpf(0)  # the greatest operand of a sine
 
     def value(self):
@@ -134,11 +134,16 @@ class Evaluation:
         return each(lambda u: u, v)
 
     def of(self, node, local):
+        v = self.unnudged(node, local)
+        if self.nudged is None or node is not self.nudged[0]:
+            return v
+        return self.nudged[1](formula_number(v) if is_plain(v) else v)
+
+    def unnudged(self, node, local):
         if isinstance(node, ast.Constant):
-            return node.value if self.nudged is None or node is not self.nudged[0] else self.nudged[1](formula_number(node.value))
+            return node.value
         if isinstance(node, ast.Name):
-            v = self.named(node.id, local)
-            return v if self.nudged is None or node is not self.nudged[0] else self.nudged[1](v)
+            return self.named(node.id, local)
         if isinstance(node, ast.UnaryOp):
             v = self.of(node.operand, local)
             return -v if is_plain(v) else each(operator.neg, v)
@@ -154,7 +159,10 @@ class Evaluation:
         if isinstance(node, ast.Lambda):
             names = [a.arg for a in node.args.args]
             return lambda *given: self.of(node.body, {**local, **{n: float(v) if n.startswith("double_") and is_plain(v) else v for n, v in zip(names, given)}})
-        return self.called(node.func.id, [self.of(a, local) for a in node.args])
+        given = [self.of(a, local) for a in node.args]
+        if node is self.spec.forward and node.func.id in ("straight_through", "with_derivative") and not self.keeping:
+            return given[1]  # its value, which may dwarf the other, has no part in the derivative
+        return self.called(node.func.id, given)
 
     def named(self, name, local):
         if name in local:

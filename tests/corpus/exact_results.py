@@ -16,7 +16,7 @@ class Place:
     kind: str  # of numbers: f32, f64
     values: dict  # "x", "gate", (variable, k): lists of Python floats
     dy: list
-    nudged: tuple = None  # a number or name of the formula, and a function of what it is there
+    nudged: tuple = None  # a part of the formula, and a function of what it is there
 
     @property
     def length(self):
@@ -56,7 +56,8 @@ class Place:
         lost   = refined * (30 + (2 if self.values[key][index] != 0 else 3) * spread)
         with mp.workdps(refined * DIGITS[self.kind] + 5 * spread + 3 * lost):
             dy = [mpf(v) for v in (weights or self.dy)]
-            base, e = self.evaluate()
+            _, e = self.evaluate()
+            base, _ = self.evaluate(kept=e.kept)
             at_base = mp.fsum(w * y for w, y in zip(dy, base) if w)
             h = abs(mpf(self.values[key][index]) or mpf(1)) * mpf(10) ** -lost
 
@@ -75,16 +76,20 @@ class Place:
             return (right + left) / 2
 
     def terms(self, key, index):
-        """The sum of the magnitudes of a gradient's terms: one for each mention of the input in the formula and each element of the row."""
+        """The sum of the magnitudes of a gradient's terms: one for each mention of the input or parameter in the formula and each element of the row."""
         lost = 30 + 3 * self.spread()
         with mp.workdps(DIGITS[self.kind] + 5 * self.spread() + 3 * lost):
-            base, e = self.evaluate()
+            _, e = self.evaluate()
+            base, _ = self.evaluate(kept=e.kept)
             h = abs(mpf(self.values[key][index]) or mpf(1)) * mpf(10) ** -lost
 
             def moved(v):
+                if isinstance(v, list):  # a list of parameters
+                    return [moved(u) if k == key[1] else u for k, u in enumerate(v)]
                 return Row(u + h if i == index else u for i, u in enumerate(v)) if isinstance(v, Row) else v + h
             total = mpf(0)
-            for mention in self.spec.mentions[key]:
+            for mention in self.spec.mentions[key if isinstance(key, str) else key[0]]:
                 y, _ = replace(self, nudged=(mention, moved)).evaluate(kept=e.kept)
-                total += mp.fsum(abs(w * (v - u) / h) for w, v, u in zip(map(mpf, self.dy), y, base))
+                parts = [abs(w * (v - u) / h) for w, v, u in zip(map(mpf, self.dy), y, base)]
+                total += mp.fsum(part for part in parts if mp.isfinite(part))
             return total

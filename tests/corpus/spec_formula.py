@@ -1,5 +1,6 @@
 """Reads a spec's text: its formula as a Python syntax tree, and its parameters. Nothing of actgen's own parsing or printing is used."""
 import ast
+import copy
 import math
 import re
 from dataclasses import dataclass, field
@@ -32,7 +33,8 @@ class Spec:
     definitions: dict  # names of parts of the formula: a syntax tree, or (parameters, syntax tree) of a function
     parameters: list = field(default_factory=list)
     literals: list = field(default_factory=list)
-    mentions: dict = field(default_factory=lambda: {"x": [], "gate": []})
+    mentions: dict = field(default_factory=dict)  # of inputs and parameters, by name
+    exponents: list = field(default_factory=list)  # parts of what exponentials are taken of
     gated: bool = False
     rows: bool = False
 
@@ -95,6 +97,17 @@ def read_parameter(variable, call):
     return p
 
 
+class Inlined(ast.NodeTransformer):
+    """Each use of a named part becomes a copy of it, so that what each use does can be told."""
+
+    def __init__(self, definitions):
+        self.definitions = definitions
+
+    def visit_Name(self, node):
+        part = self.definitions.get(node.id)
+        return node if part is None or isinstance(part, ast.Lambda) else self.visit(copy.deepcopy(part))
+
+
 def read_spec(path):
     text = path.read_text()
     text = re.sub(r"//[^\n]*|/\*.*?\*/", "", text, flags=re.S)
@@ -113,6 +126,9 @@ def read_spec(path):
         else:
             definitions[name] = tree
     forward = next(a.values[1] for a in activation.args if isinstance(a, ast.BoolOp) and a.values[0].id == "forward")
+    inlined = Inlined(definitions)
+    forward = inlined.visit(copy.deepcopy(forward))
+    definitions = {name: inlined.visit(copy.deepcopy(part)) for name, part in definitions.items()}
     spec = Spec(activation.args[0].value, forward, definitions, parameters)
     mentioned = set()
     waiting = [forward]
@@ -122,8 +138,10 @@ def read_spec(path):
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and node.value != 0 and id(node) not in indices:
                 spec.literals.append(node)
-            if isinstance(node, ast.Name) and node.id in spec.mentions:
-                spec.mentions[node.id].append(node)
+            if isinstance(node, ast.Name):
+                spec.mentions.setdefault(node.id, []).append(node)
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "exp":
+                spec.exponents += [part for part in ast.walk(node.args[0]) if isinstance(part, (ast.BinOp, ast.Call))]
             if isinstance(node, ast.Name) and node.id not in mentioned:
                 mentioned.add(node.id)
                 if node.id in definitions:
