@@ -57,7 +57,7 @@ bindings bindings_of(sweep_row const& row) {
     return b;
 }
 
-// What a row holds its worst result against, by MPFR.
+// What a row holds its worst result against, by ball arithmetic.
 real exact_at_worst(sweep_row const& row, derivation const& d) {
     graph g            = d.g;
     term const scaled  = term{g, d.slope} * real(static_cast<double>(row.dy));
