@@ -35,6 +35,9 @@ public:
         exact_.resize(size), carried_.resize(size), rounded_.resize(size);
         auto values = evaluate_exactly(g, steps_, row);
         for (std::size_t k = 0; k < steps_.size(); ++k) at(exact_, steps_[k]) = std::move(values[k]);
+        beyond_.assign(size, std::vector<bool>(row.elements(), false));
+        for (node_id i : steps_)
+            for (std::size_t e = 0; e < row.elements(); ++e) at(beyond_, i)[e] = is_beyond(i, e);
     }
 
     // `cured` is the step that is given its exact value.
@@ -61,7 +64,9 @@ public:
     double error(node_id i, std::size_t e) const {
         enclosure const& right = of(exact_, i, e);
         double const value = right.value.high, one = found(i, e);
-        if (std::isnan(value) || one == value) return 0;
+        if (std::isnan(value)) return 0;
+        if (at(beyond_, i)[e]) return HUGE_VAL;
+        if (one == value) return 0;
         if (!std::isfinite(one) || std::isinf(value)) return HUGE_VAL;
         if (value == 0) return right.bound > 0 ? 0 : HUGE_VAL;
         double const size = std::abs(value) * epsilon_of(type_);
@@ -73,15 +78,29 @@ public:
         bool const bursts = !std::isfinite(found(i, e));
         if (!bursts && error(i, e) <= tolerable) return false;
         node const& n = g_[i];
-        for (node_id o : n.operand) {
-            if (o == no_node) continue;
-            for (std::size_t k = looks_along_row(n) ? 0 : e; k < (looks_along_row(n) ? elements() : e + 1); ++k)
-                if (error(o, k) > tolerable || (bursts && !std::isfinite(found(o, k)))) return false;
-        }
-        return n.op->level != stage::leaf;
+        return n.op->level != stage::leaf &&
+               !any_operand(n, e, [&](node_id o, std::size_t k) { return error(o, k) > tolerable || (bursts && !std::isfinite(found(o, k))); });
     }
 
 private:
+    // Whether anything that a step looks at for this element is so.
+    template <class Predicate>
+    bool any_operand(node const& n, std::size_t e, Predicate const& is_so) const {
+        bool const whole = looks_along_row(n);
+        for (node_id o : n.operand)
+            for (std::size_t k = whole ? 0 : e; o != no_node && k < (whole ? elements() : e + 1); ++k)
+                if (is_so(o, k)) return true;
+        return false;
+    }
+
+    // Whether the exact value is a number that even a double is too small for: infinite, though no operand is infinite or 0.
+    bool is_beyond(node_id i, std::size_t e) const {
+        node const& n = g_[i];
+        if (!std::isinf(exact(i, e)) || n.op->level == stage::leaf) return false;
+        return any_operand(n, e, [&](node_id o, std::size_t k) { return static_cast<bool>(at(beyond_, o)[k]); }) ||
+               !any_operand(n, e, [&](node_id o, std::size_t k) { return exact(o, k) == 0 || std::isinf(exact(o, k)); });
+    }
+
     // One step, exactly, of the operands as they were found.
     std::vector<enclosure> applied(node const& n) const {
         graph alone;
@@ -105,6 +124,7 @@ private:
     dtype type_;
     std::vector<node_id> steps_;  // in topological order
     std::vector<std::vector<enclosure>> exact_;   // [node][element]
+    std::vector<std::vector<bool>> beyond_;       // the exact value is finite, and infinite as a double
     std::vector<std::vector<real>> carried_;      // of rounded operands, before it is rounded itself
     std::vector<std::vector<double>> rounded_;
 };

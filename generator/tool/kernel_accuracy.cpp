@@ -215,11 +215,11 @@ std::string kernel_accuracy::parameters_of(trial_operands const& o, std::size_t 
 // What to write instead, where a step of the formula is to blame; else the kernel is.
 std::string kernel_accuracy::reason_for(std::size_t which, measured_error const& e) const {
     std::string const unknown = "; look at its lowering";
-    if (e.row == nullptr || !std::isfinite(e.x)) return unknown;
-    bool const pointwise = extent_of(a_) == extent::pointwise;
-    bindings const row   = pointwise ? only(*e.row, {e.element}) : *e.row;
-    node_id const root   = stable_.results[which].root;
-    auto const step      = find_failing_step(stable_.g, root, row, pointwise ? 0 : e.element, type_);
+    bool const pointwise      = extent_of(a_) == extent::pointwise;
+    if (e.row == nullptr || (pointwise && !std::isfinite(e.x))) return unknown;  // of limits there are no steps
+    bindings const row        = pointwise ? only(*e.row, {e.element}) : *e.row;
+    node_id const root        = stable_.results[which].root;
+    auto const step           = find_failing_step(stable_.g, root, row, pointwise ? 0 : e.element, type_);
     return step ? ": " + describe(*step, stable_.g, root, a_) : unknown;
 }
 
