@@ -24,11 +24,11 @@ function(actgen_judge_kernels target verify)
         get_filename_component(stem "${spec}" NAME_WE)
         set(objects "${target}_records" "${target}")
         list(TRANSFORM objects REPLACE "(.+)" "$<FILTER:$<TARGET_OBJECTS:\\1>,INCLUDE,/${stem}[.]cpp[.]o$>")
-        add_custom_command(OUTPUT "${folder}/${stem}.stamp"
+        add_custom_command(OUTPUT "${folder}/${stem}_${verify}.stamp"
             COMMAND ${target}_actgen verify --quick ${severity} --threads 1 ${stem}
-            COMMAND ${CMAKE_COMMAND} -E touch "${folder}/${stem}.stamp"
+            COMMAND ${CMAKE_COMMAND} -E touch "${folder}/${stem}_${verify}.stamp"
             DEPENDS ${objects} COMMENT "Judging the kernels of ${stem}" VERBATIM)
-        list(APPEND stamps "${folder}/${stem}.stamp")
+        list(APPEND stamps "${folder}/${stem}_${verify}.stamp")
     endforeach()
     add_custom_target(${target}_judged ALL DEPENDS ${stamps})
     add_dependencies(${target}_judged ${target}_actgen)
