@@ -1,13 +1,15 @@
 # actgen_add_kernels: from specs to a library of kernels, and a tool that knows them.
 #
 #   actgen_add_kernels(<target> [SPECS my_swish.hpp ...] [ACTIVATIONS gelu silu ...]
-#                      [OUTPUT dir] [COMMITTED dir [GOLDEN gelu ...] [OF gelu silu ...]] [TOOL name])
+#                      [OUTPUT dir] [COMMITTED dir [GOLDEN gelu ...] [OF gelu silu ...]] [TOOL name]
+#                      [VERIFY WARN|ERROR|OFF])
 #
 # SPECS are files of your own, ACTIVATIONS names from actgen's catalogue; the library holds these and no others.
 #
 #   <target>             static library of the kernels; its headers are <actgen/kernels/swish.h> (C) and .hpp (C++)
 #   <target>_actgen      the tool, linked with these specs and kernels (bin/<TOOL>; by default bin/<target>_actgen)
 #   <target>_generate    the tool before there are kernels: it writes them
+#   <target>_judged      built with all: a quick `verify` of each of SPECS whose record or kernels are new
 #   <target>_records     the checked specs as objects; a broken spec fails here, with one sentence, or, where checking takes
 #                        more steps than the compiler's budget has, when <target>_generate is built, with the same sentence
 #   <target>_regenerate  with COMMITTED: rewrites that folder
@@ -19,6 +21,7 @@
 # as ACTGEN_HOST_TOOL.
 include_guard(GLOBAL)
 include("${CMAKE_CURRENT_LIST_DIR}/ActgenStrictMath.cmake")
+include("${CMAKE_CURRENT_LIST_DIR}/ActgenJudgeKernels.cmake")
 
 # The checked specs of `target` as the object library <target>_records: one translation unit for each spec.
 function(actgen_add_records target)
@@ -162,10 +165,15 @@ function(actgen_add_regeneration target command needs committed golden of)
 endfunction()
 
 function(actgen_add_kernels target)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT;COMMITTED;TOOL" "SPECS;ACTIVATIONS;GOLDEN;OF")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "OUTPUT;COMMITTED;TOOL;VERIFY" "SPECS;ACTIVATIONS;GOLDEN;OF")
     if(NOT (arg_SPECS OR arg_ACTIVATIONS) OR arg_UNPARSED_ARGUMENTS)
         message(FATAL_ERROR "actgen_add_kernels: ${target} has no specs, or an argument that is not known; "
                             "write actgen_add_kernels(${target} SPECS my_activation.hpp ... ACTIVATIONS gelu ...)")
+    endif()
+    if(NOT DEFINED arg_VERIFY)
+        set(arg_VERIFY WARN)
+    elseif(NOT arg_VERIFY MATCHES "^(WARN|ERROR|OFF)$")
+        message(FATAL_ERROR "actgen_add_kernels: VERIFY ${arg_VERIFY} of ${target} is not known; write WARN, ERROR or OFF")
     endif()
     actgen_refuse_fast_math()
     actgen_find_in_catalogue(catalogued ${arg_ACTIVATIONS})
@@ -259,5 +267,8 @@ function(actgen_add_kernels target)
         if(arg_TOOL)
             set_target_properties(${target}_actgen PROPERTIES OUTPUT_NAME ${arg_TOOL})
         endif()
+    endif()
+    if(arg_SPECS AND NOT arg_VERIFY STREQUAL "OFF")
+        actgen_judge_kernels(${target} ${arg_VERIFY} ${arg_SPECS})
     endif()
 endfunction()

@@ -29,6 +29,7 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/actgen-config-version.cm
 install(FILES
     "${PROJECT_BINARY_DIR}/actgen-config.cmake" "${PROJECT_BINARY_DIR}/actgen-config-version.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/ActgenAddKernels.cmake" "${PROJECT_SOURCE_DIR}/cmake/ActgenStrictMath.cmake"
+    "${PROJECT_SOURCE_DIR}/cmake/ActgenJudgeKernels.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/FindHighway.cmake"
     "${PROJECT_SOURCE_DIR}/cmake/FindFLINT.cmake" "${PROJECT_SOURCE_DIR}/cmake/record.cpp.in"
     "${PROJECT_SOURCE_DIR}/cmake/registered.cpp.in" "${PROJECT_SOURCE_DIR}/cmake/registry.cpp.in"

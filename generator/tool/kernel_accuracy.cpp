@@ -13,6 +13,7 @@
 #include <actgen/reference/multiprecision.hpp>
 #include <actgen/verify/term_magnitude.hpp>
 
+#include "failing_step.hpp"
 #include "formulas.hpp"
 #include "passes/passes.hpp"
 #include "rendering.hpp"
@@ -90,9 +91,10 @@ void kernel_accuracy::compare(trial_operands const& o, trial_results const& resu
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
         if (wanted_[i].role == result_role::parameter_gradient) continue;
         for (std::size_t row = 0; row < o.rows; ++row) {
-            judged_[i].begin(ceiling_of(i, *places[row]), parameters_of(o, row));
+            auto const bound = std::make_shared<bindings const>(bind_row(a_, o, row));
+            judged_[i].begin(ceiling_of(i, *places[row]), parameters_of(o, row), bound);
             auto const first = results.values[i].begin() + static_cast<std::ptrdiff_t>(row * o.length);
-            judge_points(judged_[i], {i, o, row, bind_row(a_, o, row)}, {first, first + static_cast<std::ptrdiff_t>(o.length)}, *places[row]);
+            judge_points(judged_[i], {i, o, row, *bound}, {first, first + static_cast<std::ptrdiff_t>(o.length)}, *places[row]);
         }
     }
 }
@@ -101,10 +103,13 @@ void kernel_accuracy::compare_rows(trial_operands const& o, trial_results const&
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
         if (wanted_[i].role == result_role::parameter_gradient) continue;
         result_judgement& judged = judged_[i];
-        judged.begin(ceiling_of(i, {}), parameters_of(o, 0));
+        double const ceiling     = ceiling_of(i, {});
+        std::string const where  = parameters_of(o, 0);
         std::size_t const length = results.values[i].size() / o.rows;  // 1 for what a group has one of
         for (std::size_t row = 0; row < o.rows; ++row) {
-            subject const s{i, o, row, bind_row(a_, o, row)};
+            auto const bound = std::make_shared<bindings const>(bind_row(a_, o, row));
+            judged.begin(ceiling, where, bound);
+            subject const s{i, o, row, *bound};
             auto const exact     = evaluate_exactly(g_, wanted_[i].root, s.bound);
             auto const allowance = row_allowances(i, s.bound, exact);
             auto const why       = reasons(s, exact);
@@ -113,7 +118,7 @@ void kernel_accuracy::compare_rows(trial_operands const& o, trial_results const&
                 double const found = results.values[i][row * length + e], x = s.bound.inputs[0][e];
                 if (masked && why[e] == static_cast<int>(unjudged::undefined)) judged.must_be_undefined(found, x);
                 else if (why[e] != no_reason) judged.leave_out(static_cast<unjudged>(why[e]));
-                else judged.compare(found, exact[e], x, allowance[e]);
+                else judged.compare(found, exact[e], x, allowance[e], e);
             }
         }
     }
@@ -207,21 +212,33 @@ std::string kernel_accuracy::parameters_of(trial_operands const& o, std::size_t 
     return text;
 }
 
+// What to write instead, where a step of the formula is to blame; else the kernel is.
+std::string kernel_accuracy::reason_for(std::size_t which, measured_error const& e) const {
+    std::string const unknown = "; look at its lowering";
+    bool const pointwise      = extent_of(a_) == extent::pointwise;
+    if (e.row == nullptr || (pointwise && !std::isfinite(e.x))) return unknown;  // of limits there are no steps
+    bindings const row        = pointwise ? only(*e.row, {e.element}) : *e.row;
+    node_id const root        = stable_.results[which].root;
+    auto const step           = find_failing_step(stable_.g, root, row, pointwise ? 0 : e.element, type_);
+    return step ? ": " + describe(*step, stable_.g, root, a_) : unknown;
+}
+
 std::vector<std::string> kernel_accuracy::failures() const {
     std::vector<std::string> all;
-    for (result_judgement const& judged : judged_) {
+    for (std::size_t i = 0; i < judged_.size(); ++i) {
+        result_judgement const& judged = judged_[i];
         std::string const where = fmt::format("{}: {} of {}/{}", a_.name, judged.name(), actgen::name_of(kind_), actgen::name_of(type_));
         auto const others = [](std::uint64_t count) { return count > 1 ? fmt::format(", and at {} other points", count - 1) : std::string(); };
         if (measured_error const& e = judged.first_nan(); judged.wrong_nan() > 0)
-            all.push_back(fmt::format("{} is NaN where {} is exact, at x = {}{}{}; look at its lowering", where, seventeen_digits(e.exact),
-                                      seventeen_digits(e.x), e.where, others(judged.wrong_nan())));
+            all.push_back(fmt::format("{} is NaN where {} is exact, at x = {}{}{}{}", where, seventeen_digits(e.exact), seventeen_digits(e.x), e.where,
+                                      others(judged.wrong_nan()), reason_for(i, e)));
         if (measured_error const& e = judged.first_number(); judged.wrong_number() > 0)
             all.push_back(fmt::format("{} is {} in a row in which f is not defined, at x = {}{}{}; look at its lowering", where, seventeen_digits(e.found),
                                       seventeen_digits(e.x), e.where, others(judged.wrong_number())));
         if (measured_error const& e = judged.worst_beyond(); judged.beyond() > 0)
-            all.push_back(fmt::format("{} is {} where {} is exact, {} ULP off where {} are allowed, at x = {}{}{}; look at its lowering", where,
-                                      seventeen_digits(e.found), seventeen_digits(e.exact), approximately(e.ulp), approximately(e.allowed),
-                                      seventeen_digits(e.x), e.where, others(judged.beyond())));
+            all.push_back(fmt::format("{} is {} where {} is exact, {} ULP off where {} are allowed, at x = {}{}{}{}", where, seventeen_digits(e.found),
+                                      seventeen_digits(e.exact), approximately(e.ulp), approximately(e.allowed), seventeen_digits(e.x), e.where,
+                                      others(judged.beyond()), reason_for(i, e)));
     }
     return all;
 }
@@ -389,11 +406,11 @@ void kernel_accuracy::judge_points(result_judgement& judged, subject const& s, s
         if (std::isinf(x)) {
             enclosure const limit = limit_of(s, i);
             if (std::isnan(limit.value.high)) judged.leave_out(unjudged::endless);
-            else judged.compare(found[i], limit, x, std::isfinite(limit.value.high) ? 0x1p-48 * std::abs(limit.value.high) : 0);
+            else judged.compare(found[i], limit, x, std::isfinite(limit.value.high) ? 0x1p-48 * std::abs(limit.value.high) : 0, i);
         } else if (why[i] != no_reason) {
             judged.leave_out(static_cast<unjudged>(why[i]));
         } else {
-            judged.compare(found[i], exact[i], x, allowed[i]);
+            judged.compare(found[i], exact[i], x, allowed[i], i);
         }
     }
 }

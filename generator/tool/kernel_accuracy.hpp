@@ -59,6 +59,7 @@ private:
     std::vector<int> reasons(subject const&, std::vector<enclosure> const& exact) const;
     double unit_of_direction(subject const&, std::size_t element) const;
     std::string parameters_of(trial_operands const&, std::size_t row) const;
+    std::string reason_for(std::size_t which, measured_error const&) const;
 
     activation_record const& a_;
     kernel_kind kind_;

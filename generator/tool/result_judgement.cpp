@@ -32,15 +32,15 @@ void result_judgement::must_be_undefined(double found, double x) {
     if (!std::isnan(found) && wrong_number_++ == 0) first_number_ = {.x = x, .found = found, .where = where_};
 }
 
-void result_judgement::compare(double found, enclosure const& exact, double x, double allowance) {
+void result_judgement::compare(double found, enclosure const& exact, double x, double allowance, std::size_t element) {
     double const value = exact.value.high, unit = unit_in_last_place(value, type_);
     if (std::isnan(value) || !(exact.bound <= unit)) return leave_out(unjudged::unknown);
     ++compared_;
     if (std::isnan(found)) {
-        if (wrong_nan_++ == 0) first_nan_ = {.x = x, .found = found, .exact = value, .where = where_};
+        if (wrong_nan_++ == 0) first_nan_ = {.x = x, .found = found, .exact = value, .where = where_, .row = row_, .element = element};
         return;
     }
-    measured_error const one{ulp_error(found, exact.value, type_), ceiling_ + allowance / unit, x, found, value, where_};
+    measured_error const one{ulp_error(found, exact.value, type_), ceiling_ + allowance / unit, x, found, value, where_, row_, element};
     measured_error& worst = allowance > 0 && one.ulp > ceiling_ ? worst_allowed_ : worst_plain_;
     if (one.ulp > worst.ulp) worst = one;
     if (one.ulp <= one.allowed) return;

@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,8 @@ struct measured_error {
     double found   = 0;
     double exact   = 0;
     std::string where{};  // with which parameters
+    std::shared_ptr<bindings const> row{};  // what it was found in, where that is known
+    std::size_t element = 0;                // of the row
 };
 
 class result_judgement {
@@ -31,13 +34,14 @@ public:
     // `name`: "y", "dx" ...
     result_judgement(std::string name, dtype type) : name_(std::move(name)), type_(type) {}
 
-    // From now on results are held to `ceiling` units in the last place; `where` says with which parameters.
-    void begin(double ceiling, std::string where) {
+    // From now on results are held to `ceiling` units in the last place; `where` says with which parameters, `row` in which row.
+    void begin(double ceiling, std::string where, std::shared_ptr<bindings const> row = nullptr) {
         ceiling_ = ceiling;
         where_   = std::move(where);
+        row_     = std::move(row);
     }
     // `allowance`: an absolute error that is allowed beside the ceiling, where terms cancel.
-    void compare(double found, enclosure const& exact, double x, double allowance);
+    void compare(double found, enclosure const& exact, double x, double allowance, std::size_t element = 0);
     void leave_out(unjudged why, std::uint64_t count = 1) { left_out_[static_cast<std::size_t>(why)] += count; }
     // In a row in which f is not defined nothing but NaN is right.
     void must_be_undefined(double found, double x);
@@ -62,6 +66,7 @@ private:
     dtype type_;
     double ceiling_ = 0;
     std::string where_{};
+    std::shared_ptr<bindings const> row_{};
     std::uint64_t compared_ = 0, wrong_nan_ = 0, wrong_number_ = 0, beyond_ = 0;
     std::array<std::uint64_t, unjudged_reasons> left_out_{};
     measured_error worst_plain_, worst_allowed_, worst_beyond_, first_nan_, first_number_;

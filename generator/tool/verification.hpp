@@ -36,12 +36,12 @@ struct verification {
     }
 };
 
-// `kernels` may be null: then there are none to check.  `progress` hears what is being checked.
-verification verify_activation(activation_record const& activation, actgen_activation const* kernels,
-                               std::function<void(std::string_view)> const& progress);
-
 // `quick`: about a second for each activation, a thousand points for two choices of parameters.
 enum class effort : std::uint8_t { quick, thorough };
+
+// `kernels` may be null: then there are none to check.  `progress` hears what is being checked.
+verification verify_activation(activation_record const& activation, actgen_activation const* kernels,
+                               std::function<void(std::string_view)> const& progress, effort = effort::thorough);
 
 // Each kernel against the oracle at stratified points, for the initial, other and extreme values of the parameters.
 std::vector<check> verify_kernels(activation_record const& activation, actgen_activation const& kernels,

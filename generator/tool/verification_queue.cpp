@@ -18,7 +18,7 @@ struct timed_verification {
 
 }  // namespace
 
-void verify_in_order(std::vector<verification_task> const& tasks, unsigned threads, verification_listener const& listener) {
+void verify_in_order(std::vector<verification_task> const& tasks, effort how, unsigned threads, verification_listener const& listener) {
     using clock = std::chrono::steady_clock;
     std::vector<std::promise<timed_verification>> promised(tasks.size());
     std::atomic<std::size_t> next{0};
@@ -31,7 +31,7 @@ void verify_in_order(std::vector<verification_task> const& tasks, unsigned threa
                 one.found   = verify_activation(*tasks[i].activation, tasks[i].kernels, [&](std::string_view what) {
                     std::lock_guard const guard(speaking);
                     listener.progress(i, what);
-                });
+                }, how);
                 one.seconds = std::chrono::duration<double>(clock::now() - begin).count();
                 promised[i].set_value(std::move(one));
             } catch (...) {

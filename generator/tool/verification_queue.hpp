@@ -20,6 +20,6 @@ struct verification_listener {
     std::function<void(verification const& found, double seconds)> found;
 };
 
-void verify_in_order(std::vector<verification_task> const& tasks, unsigned threads, verification_listener const& listener);
+void verify_in_order(std::vector<verification_task> const& tasks, effort how, unsigned threads, verification_listener const& listener);
 
 }  // namespace actgen::tool

@@ -23,7 +23,10 @@ namespace {
 
 struct verify_options {
     std::vector<std::string> names;
-    bool json        = false;
+    bool json  = false;
+    bool quick = false;
+    bool quiet = false;
+    bool warn  = false;
     std::string known_failures;
     unsigned threads = std::max(1u, std::thread::hardware_concurrency());
 };
@@ -82,6 +85,18 @@ nlohmann::json as_json(verification const& v, std::vector<std::string> const& wa
     return {{"name", v.name}, {"passed", v.passed()}, {"checks", checks}, {"warnings", warnings}};
 }
 
+// Nothing but what fails, as a compiler says it.
+void say_failures(verification const& v, std::string_view severity) {
+    constexpr std::size_t most = 5;
+    std::vector<std::string> all;
+    for (check const& c : v.checks)
+        if (!c.known) all.insert(all.end(), c.failures.begin(), c.failures.end());
+    std::string lines;
+    for (std::size_t i = 0; i < std::min(most, all.size()); ++i) lines += fmt::format("{}: {}\n", severity, all[i]);
+    if (all.size() > most) lines += fmt::format("{}: {}: {} more failures; run verify {} to see all\n", severity, v.name, all.size() - most, v.name);
+    say_aside(lines);
+}
+
 int run_verify(verify_options const& o, toolbox const& box) {
     std::vector<activation_record const*> chosen;
     for (std::string const& name : o.names) chosen.push_back(&find_activation(box, name));
@@ -94,13 +109,14 @@ int run_verify(verify_options const& o, toolbox const& box) {
     std::vector<std::string> wrong;  // about the list
     std::size_t known_count = 0;
     auto const begin        = clock::now();
-    progress_line const line(!o.json);
+    bool const silent = o.quiet || o.warn;
+    progress_line const line(!o.json && !silent);
     nlohmann::json all = nlohmann::json::array();
     std::string failed;
     std::size_t shown = 0;
     std::vector<verification_task> tasks;
     for (activation_record const* a : chosen) tasks.push_back({a, kernels_of(box, *a)});
-    verify_in_order(tasks, o.threads,
+    verify_in_order(tasks, o.quick ? effort::quick : effort::thorough, o.threads,
                     {.progress = [&](std::size_t task, std::string_view what) {
                          line.show(fmt::format("{}/{} {}: {}", task + 1, chosen.size(), chosen[task]->name, what));
                      },
@@ -111,6 +127,7 @@ int run_verify(verify_options const& o, toolbox const& box) {
                          for (check const& c : v.checks) known_count += c.known;
                          if (!v.passed_or_known()) failed += (failed.empty() ? "" : ", ") + v.name;
                          activation_record const& a = *chosen[shown++];
+                         if (silent) return say_failures(v, o.warn ? "warning" : "error");
                          auto const warnings        = is_preset(box, a) ? std::vector<std::string>() : warnings_of(a);
                          if (o.json)
                              all.push_back(as_json(v, warnings));
@@ -118,7 +135,10 @@ int run_verify(verify_options const& o, toolbox const& box) {
                              print(v, warnings, seconds);
                          std::fflush(stdout);
                      }});
-    if (o.json) {
+    if (silent) {
+        for (std::string const& sentence : wrong) say_aside(fmt::format("{}: {}\n", o.warn ? "warning" : "error", sentence));
+        if (o.warn) return 0;
+    } else if (o.json) {
         fmt::print("{}\n", all.dump(2));
     } else {
         std::string const all_well = known_count == 0 ? "all verified" : fmt::format("verified, but for {} known failures", known_count);
@@ -136,11 +156,14 @@ void add_verify(CLI::App& app, toolbox const& box, int& status) {
     CLI::App* const sub = app.add_subcommand("verify", "check facts, derivatives and kernels; exit status 1 if any fails");
     auto const o        = std::make_shared<verify_options>();
     sub->add_option("names", o->names, "the activations (default: all)");
-    sub->add_flag("--json", o->json, "as JSON");
+    auto* const json = sub->add_flag("--json", o->json, "as JSON");
+    sub->add_flag("--quick", o->quick, "about a second for each: fewer points, two choices of parameters, no infinities, no extreme parameters");
+    sub->add_flag("--quiet", o->quiet, "nothing but what fails, on standard error")->excludes(json);
+    sub->add_flag("--warn", o->warn, "the same as warnings; exit status 0")->excludes(json);
     sub->add_option("--known-failures", o->known_failures,
                     "a list of what is known to fail: exit status 1 if something else fails, or something listed passes");
     sub->add_option("--threads", o->threads, "how many threads (default: all processors)")->check(CLI::Range(1u, 1024u));
-    sub->footer("Examples:\n  actgen verify\n  actgen verify gelu swish\n  actgen verify --json > report.json");
+    sub->footer("Examples:\n  actgen verify\n  actgen verify gelu swish\n  actgen verify --quick my_swish\n  actgen verify --json > report.json");
     sub->callback([o, &box, &status] { status = run_verify(*o, box); });
 }
 

@@ -245,6 +245,13 @@ refuses 'no regular file' "$tool" sweep relu --every 1000000 --write tables
 accepts 'relu' "$tool" verify relu
 accepts '"name": "softmax"' "$tool" verify relu softmax --json
 refuses 'did you mean relu?' "$tool" verify rely
+accepts 'verified in' "$tool" verify --quick softmax
+accepts '' "$tool" verify --quick --quiet relu
+if [ -s said ]; then
+    echo "FAILED: verify --quiet says something of what passes"
+    failures=$((failures + 1))
+fi
+refuses '--json excludes --quiet' "$tool" verify --quiet --json relu
 
 # generate
 accepts 'relu' "$tool" generate --output generated
