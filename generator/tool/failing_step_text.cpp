@@ -56,7 +56,8 @@ std::string describe(failing_step const& s, graph const& g, node_id root, activa
         case mishap::overflow: return fmt::format("{} overflows {}{}", formula, place, what_to_write);
         case mishap::undefined: return fmt::format("{} is NaN {}{}", formula, place, what_to_write);
         case mishap::underflow: return fmt::format("{} falls below the least normal number {}{}", formula, place, what_to_write);
-        case mishap::cancellation: return fmt::format("{} cancels {} (terms {} times the result){}", formula, place, approximately(s.terms), what_to_write);
+        case mishap::cancellation:
+            return fmt::format("{} cancels {} (terms {} times the result){}", formula, place, approximately(s.terms), what_to_write);
         case mishap::loss: break;
     }
     return fmt::format("{} is {} {} where {} is exact{}", formula, seventeen_digits(s.found), place, seventeen_digits(s.exact), what_to_write);

@@ -93,7 +93,8 @@ void say_failures(verification const& v, std::string_view severity) {
         if (!c.known) all.insert(all.end(), c.failures.begin(), c.failures.end());
     std::string lines;
     for (std::size_t i = 0; i < std::min(most, all.size()); ++i) lines += fmt::format("{}: {}\n", severity, all[i]);
-    if (all.size() > most) lines += fmt::format("{}: {}: {} more failures; run verify {} to see all\n", severity, v.name, all.size() - most, v.name);
+    if (all.size() > most)
+        lines += fmt::format("{}: {}: {} more failures; run verify {} to see all\n", severity, v.name, all.size() - most, v.name);
     say_aside(lines);
 }
 

@@ -58,7 +58,8 @@ TEST_CASE("what overflows along a row is blamed, in whichever element it does") 
     formula f;
     term const grown = apply(primitives::exp, f.x);
     term const share = grown / apply(primitives::row_sum, grown);
-    CHECK(f.said(share, {100, 99, 98}, 1) == "exp(x) overflows there; subtract the row's greatest element in the exponent first, as in exp(u - row_max(u))");
+    CHECK(f.said(share, {100, 99, 98}, 1) ==
+          "exp(x) overflows there; subtract the row's greatest element in the exponent first, as in exp(u - row_max(u))");
     CHECK(f.said(share, {100, 85}, 0).starts_with("exp(x) overflows there; subtract"));
     CHECK(f.said(share, {80, 0}, 1) == "nothing");
     term const squared = apply(primitives::square, f.x);
