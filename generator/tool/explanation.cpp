@@ -85,7 +85,10 @@ void describe_behaviour(explanation& e, analysis const& r, derivation const& d) 
 }
 
 void describe_kinks(explanation& e, formulas const& f) {
-    auto const shown = [&](node_id i) { return i == no_node ? std::string("-") : plain(f.derived.g, i, *e.activation); };
+    auto const shown = [&](node_id i) {
+        bool const varies = i != no_node && f.derived.g.is_constant(i) && std::isnan(f.derived.g[i].value.high);
+        return i == no_node ? std::string("-") : varies ? std::string("not one for all parameters") : plain(f.derived.g, i, *e.activation);
+    };
     for (breakpoint const& b : f.derived.breakpoints) {
         if (b.what == breakpoint::smooth) continue;
         e.kinks.push_back({b.what == breakpoint::jump ? "jump" : "kink", shown(b.at), shown(b.left_value), shown(b.right_value),

@@ -224,7 +224,7 @@ private:
         }
         for (breakpoint const& b : d_.breakpoints)
             for (node_id slope : {b.left_slope, b.right_slope})
-                if (d_.g.is_constant(slope) && !exact::finite(d_.g[slope].value.high))
+                if (d_.g.is_constant(slope) && intervals::greater(-d_.g[slope].value.high, d_.g[slope].value.high) == intervals::infinity)
                     return text("f' is infinite at x = ") + print(d_.g, b.at, a_);
         return beyond_ends(d_.g, d_.slope, "f'", {-bound.high - slack(bound), bound.high + slack(bound)});
     }

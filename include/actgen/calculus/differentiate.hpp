@@ -193,12 +193,16 @@ private:
             if (has_left && !has_right) right = left;
             if (has_right && !has_left) left = right;
             node_id const there = substitute(g_, a_.forward, g_, std::vector<replaced_node>{{places.axis, at}});
+            if (left.of[1] != no_node && right.of[1] != no_node && breakpoint_judge(g_, a_, samples_).declares_kink(at))
+                for (limits* side : {&left, &right})
+                    if (side->of[0] == no_node) side->of[0] = g_.constant(constant_math::nan);
             for (std::size_t r : {std::size_t{1}, std::size_t{0}})
                 if (left.of[r] == no_node || right.of[r] == no_node) {
                     fail(text(r == 1 ? "f" : "f'") + " has no limit from the " + (left.of[r] == no_node ? "left" : "right") + " at " +
                          (input == 0 ? "x" : "gate") + " = " + print(g_, at, a_) +
                          (a_.parameters.empty() ? " that the growth of powers, exponentials and logarithms shows; write another formula on that side"
-                                                : " that is shown for all values of the parameters; narrow a domain, or write another formula on that side"));
+                          : r == 1              ? " that is shown for all values of the parameters; narrow a domain, or write another formula on that side"
+                                                : " that is shown for all values of the parameters; narrow a domain, or declare a kink there"));
                     return declared;
                 }
             breakpoint b{.at = at, .left_value = left.of[1], .right_value = right.of[1], .left_slope = left.of[0], .right_slope = right.of[0], .input = input};

@@ -27,9 +27,10 @@ public:
         agreement const values = same(b.left_value, b.right_value), slopes = same(b.left_slope, b.right_slope);
         bool const gap         = values == agreement::everywhere && isolated(b.left_value, value_there);
         bool const upright     = infinite(b.left_slope) || infinite(b.right_slope);
+        bool const varies      = is_not_one(b.left_slope) || is_not_one(b.right_slope);
         b.what       = values != agreement::everywhere || gap       ? breakpoint::jump
-                       : slopes != agreement::everywhere || upright ? breakpoint::kink
-                                                                    : breakpoint::smooth;
+                       : slopes != agreement::everywhere || upright || varies ? breakpoint::kink
+                                                                              : breakpoint::smooth;
         b.may_vanish = b.what == breakpoint::jump ? values == agreement::somewhere : slopes == agreement::somewhere;
         b.slope      = b.left_slope;
         choice_at_breakpoint c;
@@ -50,6 +51,14 @@ public:
         if ((shielded && slopes == agreement::everywhere) || !declared_only_) return c;
         c.error.sentence = found + " that the spec does not declare; add " + call;
         return c;
+    }
+
+    // A slope that is not the same kind of limit for all parameters, |x|^b at 0 with b on both sides of 1, has no expression.
+    constexpr bool is_not_one(node_id slope) const { return g_.is_constant(slope) && constant_math::is_nan(g_[slope].value.high); }
+    constexpr bool declares_kink(node_id place) const {
+        for (auto const& f : activation_.facts)
+            if (f.what == claim::kink && names(f, place)) return true;
+        return false;
     }
 
     // A declared kink or jump that f does not have.

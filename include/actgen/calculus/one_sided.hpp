@@ -63,8 +63,8 @@ public:
             if (live[static_cast<std::size_t>(i)])
                 steps_ = steps_ || g.is(i, primitives::floor) || g.is(i, primitives::round) || g.is(i, primitives::sign);
     }
-    constexpr bool is_plain(std::vector<point_bindings> const& samples) {
-        if (steps_) return false;
+    constexpr bool is_plain(std::vector<point_bindings> const& samples) { return !steps_ && is_finite(samples); }
+    constexpr bool is_finite(std::vector<point_bindings> const& samples) {
         for (point_bindings const& s : samples) {
             value_of_(s);
             if (!value_of_.is_finite_throughout(s)) return false;
@@ -100,13 +100,19 @@ constexpr limits one_sided(graph& g, std::vector<node_id> const& roots, switch_p
     auto const moved   = substitute(g, beside, g, std::vector<replaced_node>{{places.axis, at}});
     auto const decided = decide_between_parameters(g, moved, a);
     simplified const plain = simplify(g, decided);
+    std::vector<point_bindings> there;  // the samples for which there is such a place
+    evaluator place_of(g, at);
+    for (point_bindings const& s : samples)
+        if (exact::finite(place_of(s))) there.push_back(s);
     limits result;
     result.of = copy(plain.g, plain.roots, g);
     for (std::size_t r = 0; r < roots.size(); ++r) {
         passage through(g, decided[r]);
-        if (through.is_plain(samples)) continue;
-        result.of[r]   = limit_at(g, beside[r], at, side, input, a, samples);
-        result.missing = result.missing || result.of[r] == no_node || !through.meets(result.of[r], samples);
+        if (through.is_plain(there)) continue;
+        node_id const limit = limit_at(g, beside[r], at, side, input, a, there);
+        if (limit == no_node && through.is_finite(there)) continue;  // a step whose place no number names: the value there
+        result.of[r]   = limit;
+        result.missing = result.missing || limit == no_node || !through.meets(limit, there);
     }
     return result;
 }

@@ -104,11 +104,23 @@ public:
         return value[root_];
     }
 
-    // Whether all that the last value was made of was finite.
+    // Whether all that the last value was made of was finite; conditions and branches not taken do not count.
     constexpr bool is_finite_throughout(point_bindings const& b) const {
         if (reached_.empty()) return exact::finite(value_of_leaf(g_[root_], b));
-        for (node_id i : reached_)
-            if (!exact::finite(value_[static_cast<std::size_t>(i)])) return false;
+        node_flags needed(value_.size(), false);
+        needed[static_cast<std::size_t>(root_)] = true;
+        for (std::size_t k = reached_.size(); k-- > 0;) {
+            auto const i = static_cast<std::size_t>(reached_[k]);
+            if (!needed[i]) continue;
+            if (!exact::finite(value_[i])) return false;
+            node const& n = g_[reached_[k]];
+            if (n.op->condition) continue;
+            bool const chooses = n.op->arity == 3;
+            for (std::size_t o = 0; o < 3; ++o) {
+                bool const taken = !chooses || (value_[static_cast<std::size_t>(n.operand[0])] != 0 ? o == 1 : o == 2);
+                if (n.operand[o] != no_node && taken) needed[static_cast<std::size_t>(n.operand[o])] = true;
+            }
+        }
         return true;
     }
 
