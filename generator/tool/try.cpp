@@ -28,7 +28,7 @@ int run_try(try_options const& o) {
     std::string const plot = o.plot.empty() ? built.name + ".svg" : o.plot;
     if (int const status = run_program({tool, "explain", built.name}); status != 0) return status;
     fmt::print("\n");
-    int const verified = run_program({tool, "verify", built.name});
+    int const verified = run_program({tool, "verify", "--quick", built.name});
     fmt::print("\n");
     int const plotted = run_program({tool, "plot", built.name, "-o", plot, "--where-possible"});
     fmt::print("\nThe tool that knows {} until its spec changes, for eval, plot and apply: {}\n", built.name, tool);

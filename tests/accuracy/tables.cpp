@@ -113,6 +113,7 @@ TEST_CASE("worst inputs of the accuracy tables are no worse than they say, and a
                 float const found  = result_at_worst(t, row, set);
                 double const error = ulp_error(found, exact, dtype::f32);
                 if (row.report.max_ulp > 0) CHECK(std::memcmp(&found, &row.report.worst_result, sizeof found) == 0);
+                if (row.after_allowances && row.report.max_ulp == 0) continue;  // nothing was beyond its allowance: no input is the worst
                 if (row.after_allowances)
                     CHECK(error - (row.allowed_ulp - row.ceiling_ulp) <= row.report.max_ulp + 1e-3);
                 else

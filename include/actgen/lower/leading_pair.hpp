@@ -41,7 +41,8 @@ constexpr pair_of_nodes leading_pair(lowering& l, node_id i) {
     machine_writer& w     = l.write;
     pair_of_nodes const u = l.pair(i);
     if (u.low == no_node) return u;
-    node_id const beyond  = w.apply(machine::equal, w.absolute(u.high), w.constant(everywhere.high));  // there the low part is NaN
+    node_id const size    = w.absolute(u.high);
+    node_id const beyond  = w.apply(machine::equal, size, w.constant(everywhere.high));  // there the low part is NaN
     return low_part::ordered_sum(w, u.high, finite(l.bounds_at(i)) ? u.low : w.apply(machine::zero_where, beyond, u.low));
 }
 

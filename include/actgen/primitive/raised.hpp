@@ -20,7 +20,10 @@ constexpr double value_of_raised(int n, double u, double v) {
 }
 
 // The exponent's sign decides at v = 0, where u^(v - 1) may be infinite.
-constexpr term times_exponent(term v, term rest) { return select(equal(v, 0.0), 0.0, v * rest); }
+constexpr term times_exponent(term v, term rest) {
+    term const vanishes = equal(v, 0.0);
+    return select(vanishes, 0.0, v * rest);
+}
 
 inline constexpr primitive raised{
     .name = "power", .arity = 2,
@@ -32,7 +35,8 @@ inline constexpr primitive raised_log{
     .name = "power_log", .arity = 2,
     .partial = {[](term u, term v, term) {
                     term const slope = times_exponent(v, raised_log(u, v - 1));
-                    return slope + raised(u, v - 1);
+                    term const rest  = raised(u, v - 1);
+                    return slope + rest;
                 },
                 [](term u, term v, term) { return raised_log_square(u, v); }},
     .value   = [](double u, double v, double) { return value_of_raised(1, u, v); },
@@ -42,9 +46,13 @@ inline constexpr primitive raised_log_square{
     .name = "power_log_square", .arity = 2,
     .partial = {[](term u, term v, term) {
                     term const slope = times_exponent(v, raised_log_square(u, v - 1));
-                    return slope + 2 * raised_log(u, v - 1);
+                    term const rest  = 2 * raised_log(u, v - 1);
+                    return slope + rest;
                 },
-                [](term u, term, term y) { return select(equal(y, 0.0), 0.0, y * log(u)); }},
+                [](term u, term, term y) {
+                    term const vanishes = equal(y, 0.0);
+                    return select(vanishes, 0.0, y * log(u));
+                }},
     .value   = [](double u, double v, double) { return value_of_raised(2, u, v); },
     .domain  = {0, constant_math::infinity}, .sensitive = true};
 

@@ -75,7 +75,8 @@ constexpr pair_of_nodes logarithm_pair(lowering& l, pair_of_nodes u) {
         return low_part::two_sum(w, all.high, w.plain_add(all.low, low));
     }
     node_id const z      = w.multiply(s.high, s.high);
-    node_id const series = w.multiply(w.multiply(z, s.high), w.polynomial(approximate::log1p_by_atanh_f64, z));
+    node_id const cube   = w.multiply(z, s.high);
+    node_id const series = w.multiply(cube, w.polynomial(approximate::log1p_by_atanh_f64, z));
     return low_part::two_sum(w, sum.high, w.plain_add(low, series));
 }
 
