@@ -834,7 +834,9 @@ void run_double_backward_f64_plain(phase_call const& call) { ::actgen::HWY_NAMES
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
+#pragma GCC visibility push(default)
 #include <actgen/kernels/apl.h>
+#pragma GCC visibility pop
 #include <actgen/runtime/kernel.h>
 
 namespace actgen::generated::apl_kernels {

@@ -627,7 +627,9 @@ void run_double_backward_f64_nnlib_elu(phase_call const& call) { ::actgen::HWY_N
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
+#pragma GCC visibility push(default)
 #include <actgen/kernels/elu.h>
+#pragma GCC visibility pop
 #include <actgen/runtime/kernel.h>
 
 namespace actgen::generated::elu_kernels {

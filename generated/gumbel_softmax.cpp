@@ -33,7 +33,7 @@ struct forward_f32_0 : phase_body<float> {
         V const noise = in[1];
         V const t0 = maximum(constant(0x1p-54f), noise);
         M const t1 = less(noise, constant(0x1p-54f));
-        V const t2 = select(t1, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t2 = select(t1, constant(0x1.eef0ecp-109f), constant(0.0f));
         V const t3 = multiply(t0, constant(0x1.6a09e6p+0f));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
@@ -102,7 +102,7 @@ struct forward_f32_1 : phase_body<float> {
         V const noise = in[1];
         V const t2 = maximum(constant(0x1p-54f), noise);
         M const t3 = less(noise, constant(0x1p-54f));
-        V const t4 = select(t3, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t4 = select(t3, constant(0x1.eef0ecp-109f), constant(0.0f));
         V const t5 = multiply(t2, constant(0x1.6a09e6p+0f));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
@@ -208,7 +208,7 @@ struct forward_f32_2 : phase_body<float> {
         V const noise = in[1];
         V const t3 = maximum(constant(0x1p-54f), noise);
         M const t4 = less(noise, constant(0x1p-54f));
-        V const t5 = select(t4, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t5 = select(t4, constant(0x1.eef0ecp-109f), constant(0.0f));
         V const t6 = multiply(t3, constant(0x1.6a09e6p+0f));
         V const t7 = exponent(t6);
         V const t8 = negate(t7);
@@ -305,7 +305,7 @@ struct forward_f32_saving_0 : phase_body<float> {
         V const noise = in[1];
         V const t0 = maximum(constant(0x1p-54f), noise);
         M const t1 = less(noise, constant(0x1p-54f));
-        V const t2 = select(t1, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t2 = select(t1, constant(0x1.eef0ecp-109f), constant(0.0f));
         V const t3 = multiply(t0, constant(0x1.6a09e6p+0f));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
@@ -441,7 +441,7 @@ struct forward_f64_0 : phase_body<double> {
         V const noise = in[1];
         V const t0 = maximum(constant(0x1p-54), noise);
         M const t1 = less(noise, constant(0x1p-54));
-        V const t2 = select(t1, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t2 = select(t1, constant(0x1.eef0ec34a5f1ep-109), constant(0.0));
         V const t3 = multiply(t0, constant(0x1.6a09e667f3bcdp+0));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
@@ -516,7 +516,7 @@ struct forward_f64_1 : phase_body<double> {
         V const noise = in[1];
         V const t2 = maximum(constant(0x1p-54), noise);
         M const t3 = less(noise, constant(0x1p-54));
-        V const t4 = select(t3, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t4 = select(t3, constant(0x1.eef0ec34a5f1ep-109), constant(0.0));
         V const t5 = multiply(t2, constant(0x1.6a09e667f3bcdp+0));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
@@ -633,7 +633,7 @@ struct forward_f64_2 : phase_body<double> {
         V const noise = in[1];
         V const t3 = maximum(constant(0x1p-54), noise);
         M const t4 = less(noise, constant(0x1p-54));
-        V const t5 = select(t4, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t5 = select(t4, constant(0x1.eef0ec34a5f1ep-109), constant(0.0));
         V const t6 = multiply(t3, constant(0x1.6a09e667f3bcdp+0));
         V const t7 = exponent(t6);
         V const t8 = negate(t7);
@@ -741,7 +741,7 @@ struct forward_f64_saving_0 : phase_body<double> {
         V const noise = in[1];
         V const t0 = maximum(constant(0x1p-54), noise);
         M const t1 = less(noise, constant(0x1p-54));
-        V const t2 = select(t1, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t2 = select(t1, constant(0x1.eef0ec34a5f1ep-109), constant(0.0));
         V const t3 = multiply(t0, constant(0x1.6a09e667f3bcdp+0));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
@@ -888,7 +888,7 @@ struct backward_f32_0 : phase_body<float> {
         V const noise = in[1];
         V const t0 = maximum(constant(0x1p-54f), noise);
         M const t1 = less(noise, constant(0x1p-54f));
-        V const t2 = select(t1, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t2 = select(t1, constant(0x1.eef0ecp-109f), constant(0.0f));
         V const t3 = multiply(t0, constant(0x1.6a09e6p+0f));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
@@ -958,7 +958,7 @@ struct backward_f32_1 : phase_body<float> {
         V const dy = in[2];
         V const t2 = maximum(constant(0x1p-54f), noise);
         M const t3 = less(noise, constant(0x1p-54f));
-        V const t4 = select(t3, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t4 = select(t3, constant(0x1.eef0ecp-109f), constant(0.0f));
         V const t5 = multiply(t2, constant(0x1.6a09e6p+0f));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
@@ -1075,7 +1075,7 @@ struct backward_f32_2 : phase_body<float> {
         V const dy = in[2];
         V const t6 = maximum(constant(0x1p-54f), noise);
         M const t7 = less(noise, constant(0x1p-54f));
-        V const t8 = select(t7, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t8 = select(t7, constant(0x1.eef0ecp-109f), constant(0.0f));
         V const t9 = multiply(t6, constant(0x1.6a09e6p+0f));
         V const t10 = exponent(t9);
         V const t11 = negate(t10);
@@ -1188,7 +1188,7 @@ struct backward_f32_saving_0 : phase_body<float> {
         V const noise = in[1];
         V const t0 = maximum(constant(0x1p-54f), noise);
         M const t1 = less(noise, constant(0x1p-54f));
-        V const t2 = select(t1, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t2 = select(t1, constant(0x1.eef0ecp-109f), constant(0.0f));
         V const t3 = multiply(t0, constant(0x1.6a09e6p+0f));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
@@ -1359,7 +1359,7 @@ struct backward_f64_0 : phase_body<double> {
         V const noise = in[1];
         V const t0 = maximum(constant(0x1p-54), noise);
         M const t1 = less(noise, constant(0x1p-54));
-        V const t2 = select(t1, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t2 = select(t1, constant(0x1.eef0ec34a5f1ep-109), constant(0.0));
         V const t3 = multiply(t0, constant(0x1.6a09e667f3bcdp+0));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
@@ -1435,7 +1435,7 @@ struct backward_f64_1 : phase_body<double> {
         V const dy = in[2];
         V const t2 = maximum(constant(0x1p-54), noise);
         M const t3 = less(noise, constant(0x1p-54));
-        V const t4 = select(t3, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t4 = select(t3, constant(0x1.eef0ec34a5f1ep-109), constant(0.0));
         V const t5 = multiply(t2, constant(0x1.6a09e667f3bcdp+0));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
@@ -1563,7 +1563,7 @@ struct backward_f64_2 : phase_body<double> {
         V const dy = in[2];
         V const t6 = maximum(constant(0x1p-54), noise);
         M const t7 = less(noise, constant(0x1p-54));
-        V const t8 = select(t7, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t8 = select(t7, constant(0x1.eef0ec34a5f1ep-109), constant(0.0));
         V const t9 = multiply(t6, constant(0x1.6a09e667f3bcdp+0));
         V const t10 = exponent(t9);
         V const t11 = negate(t10);
@@ -1687,7 +1687,7 @@ struct backward_f64_saving_0 : phase_body<double> {
         V const noise = in[1];
         V const t0 = maximum(constant(0x1p-54), noise);
         M const t1 = less(noise, constant(0x1p-54));
-        V const t2 = select(t1, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t2 = select(t1, constant(0x1.eef0ec34a5f1ep-109), constant(0.0));
         V const t3 = multiply(t0, constant(0x1.6a09e667f3bcdp+0));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
@@ -1869,7 +1869,7 @@ struct double_backward_f32_0 : phase_body<float> {
         V const noise = in[1];
         V const t0 = maximum(constant(0x1p-54f), noise);
         M const t1 = less(noise, constant(0x1p-54f));
-        V const t2 = select(t1, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t2 = select(t1, constant(0x1.eef0ecp-109f), constant(0.0f));
         V const t3 = multiply(t0, constant(0x1.6a09e6p+0f));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
@@ -1942,7 +1942,7 @@ struct double_backward_f32_1 : phase_body<float> {
         V const vx = in[3];
         V const t2 = maximum(constant(0x1p-54f), noise);
         M const t3 = less(noise, constant(0x1p-54f));
-        V const t4 = select(t3, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t4 = select(t3, constant(0x1.eef0ecp-109f), constant(0.0f));
         V const t5 = multiply(t2, constant(0x1.6a09e6p+0f));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
@@ -2067,7 +2067,7 @@ struct double_backward_f32_2 : phase_body<float> {
         V const vx = in[3];
         V const t3 = maximum(constant(0x1p-54f), noise);
         M const t4 = less(noise, constant(0x1p-54f));
-        V const t5 = select(t4, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t5 = select(t4, constant(0x1.eef0ecp-109f), constant(0.0f));
         V const t6 = multiply(t3, constant(0x1.6a09e6p+0f));
         V const t7 = exponent(t6);
         V const t8 = negate(t7);
@@ -2214,7 +2214,7 @@ struct double_backward_f32_3 : phase_body<float> {
         V const vx = in[3];
         V const t8 = maximum(constant(0x1p-54f), noise);
         M const t9 = less(noise, constant(0x1p-54f));
-        V const t10 = select(t9, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t10 = select(t9, constant(0x1.eef0ecp-109f), constant(0.0f));
         V const t11 = multiply(t8, constant(0x1.6a09e6p+0f));
         V const t12 = exponent(t11);
         V const t13 = negate(t12);
@@ -2365,7 +2365,7 @@ struct double_backward_f32_saving_0 : phase_body<float> {
         V const noise = in[1];
         V const t0 = maximum(constant(0x1p-54f), noise);
         M const t1 = less(noise, constant(0x1p-54f));
-        V const t2 = select(t1, constant(-0x1.f5fadap-109f), constant(0.0f));
+        V const t2 = select(t1, constant(0x1.eef0ecp-109f), constant(0.0f));
         V const t3 = multiply(t0, constant(0x1.6a09e6p+0f));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
@@ -2502,7 +2502,7 @@ struct double_backward_f64_0 : phase_body<double> {
         V const noise = in[1];
         V const t0 = maximum(constant(0x1p-54), noise);
         M const t1 = less(noise, constant(0x1p-54));
-        V const t2 = select(t1, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t2 = select(t1, constant(0x1.eef0ec34a5f1ep-109), constant(0.0));
         V const t3 = multiply(t0, constant(0x1.6a09e667f3bcdp+0));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
@@ -2581,7 +2581,7 @@ struct double_backward_f64_1 : phase_body<double> {
         V const vx = in[3];
         V const t2 = maximum(constant(0x1p-54), noise);
         M const t3 = less(noise, constant(0x1p-54));
-        V const t4 = select(t3, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t4 = select(t3, constant(0x1.eef0ec34a5f1ep-109), constant(0.0));
         V const t5 = multiply(t2, constant(0x1.6a09e667f3bcdp+0));
         V const t6 = exponent(t5);
         V const t7 = negate(t6);
@@ -2717,7 +2717,7 @@ struct double_backward_f64_2 : phase_body<double> {
         V const vx = in[3];
         V const t3 = maximum(constant(0x1p-54), noise);
         M const t4 = less(noise, constant(0x1p-54));
-        V const t5 = select(t4, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t5 = select(t4, constant(0x1.eef0ec34a5f1ep-109), constant(0.0));
         V const t6 = multiply(t3, constant(0x1.6a09e667f3bcdp+0));
         V const t7 = exponent(t6);
         V const t8 = negate(t7);
@@ -2875,7 +2875,7 @@ struct double_backward_f64_3 : phase_body<double> {
         V const vx = in[3];
         V const t8 = maximum(constant(0x1p-54), noise);
         M const t9 = less(noise, constant(0x1p-54));
-        V const t10 = select(t9, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t10 = select(t9, constant(0x1.eef0ec34a5f1ep-109), constant(0.0));
         V const t11 = multiply(t8, constant(0x1.6a09e667f3bcdp+0));
         V const t12 = exponent(t11);
         V const t13 = negate(t12);
@@ -3037,7 +3037,7 @@ struct double_backward_f64_saving_0 : phase_body<double> {
         V const noise = in[1];
         V const t0 = maximum(constant(0x1p-54), noise);
         M const t1 = less(noise, constant(0x1p-54));
-        V const t2 = select(t1, constant(-0x1.f5fada3e3fef5p-109), constant(0.0));
+        V const t2 = select(t1, constant(0x1.eef0ec34a5f1ep-109), constant(0.0));
         V const t3 = multiply(t0, constant(0x1.6a09e667f3bcdp+0));
         V const t4 = exponent(t3);
         V const t5 = negate(t4);
@@ -3236,7 +3236,9 @@ void run_double_backward_f64_saving_1_sums(phase_call const& call) { ::actgen::H
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
+#pragma GCC visibility push(default)
 #include <actgen/kernels/gumbel_softmax.h>
+#pragma GCC visibility pop
 #include <actgen/runtime/kernel.h>
 
 namespace actgen::generated::gumbel_softmax_kernels {

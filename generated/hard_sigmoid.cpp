@@ -503,7 +503,9 @@ void run_double_backward_f64_mps_hard_sigmoid(phase_call const& call) { ::actgen
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
+#pragma GCC visibility push(default)
 #include <actgen/kernels/hard_sigmoid.h>
+#pragma GCC visibility pop
 #include <actgen/runtime/kernel.h>
 
 namespace actgen::generated::hard_sigmoid_kernels {

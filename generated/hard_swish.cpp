@@ -368,7 +368,9 @@ void run_double_backward_f64_torch_1_13_hard_swish(phase_call const& call) { ::a
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
+#pragma GCC visibility push(default)
 #include <actgen/kernels/hard_swish.h>
+#pragma GCC visibility pop
 #include <actgen/runtime/kernel.h>
 
 namespace actgen::generated::hard_swish_kernels {

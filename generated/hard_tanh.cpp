@@ -542,7 +542,9 @@ void run_double_backward_f64_onednn_clip(phase_call const& call) { ::actgen::HWY
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
+#pragma GCC visibility push(default)
 #include <actgen/kernels/hard_tanh.h>
+#pragma GCC visibility pop
 #include <actgen/runtime/kernel.h>
 
 namespace actgen::generated::hard_tanh_kernels {

@@ -383,7 +383,9 @@ void run_double_backward_f64_jax_leaky_relu(phase_call const& call) { ::actgen::
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
+#pragma GCC visibility push(default)
 #include <actgen/kernels/leaky_relu.h>
+#pragma GCC visibility pop
 #include <actgen/runtime/kernel.h>
 
 namespace actgen::generated::leaky_relu_kernels {

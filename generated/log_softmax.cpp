@@ -1105,7 +1105,9 @@ void run_double_backward_f64_saving_2(phase_call const& call) { ::actgen::HWY_NA
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
+#pragma GCC visibility push(default)
 #include <actgen/kernels/log_softmax.h>
+#pragma GCC visibility pop
 #include <actgen/runtime/kernel.h>
 
 namespace actgen::generated::log_softmax_kernels {

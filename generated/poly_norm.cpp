@@ -1145,7 +1145,9 @@ void run_double_backward_f64_2_plain(phase_call const& call) { ::actgen::HWY_NAM
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
+#pragma GCC visibility push(default)
 #include <actgen/kernels/poly_norm.h>
+#pragma GCC visibility pop
 #include <actgen/runtime/kernel.h>
 
 namespace actgen::generated::poly_norm_kernels {

@@ -412,7 +412,9 @@ void run_double_backward_f64_torch_maximum(phase_call const& call) { ::actgen::H
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
+#pragma GCC visibility push(default)
 #include <actgen/kernels/relu.h>
+#pragma GCC visibility pop
 #include <actgen/runtime/kernel.h>
 
 namespace actgen::generated::relu_kernels {

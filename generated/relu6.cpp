@@ -323,7 +323,9 @@ void run_double_backward_f64_onednn_clip_to_6(phase_call const& call) { ::actgen
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
+#pragma GCC visibility push(default)
 #include <actgen/kernels/relu6.h>
+#pragma GCC visibility pop
 #include <actgen/runtime/kernel.h>
 
 namespace actgen::generated::relu6_kernels {

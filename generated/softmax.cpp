@@ -1483,7 +1483,9 @@ void run_double_backward_f64_saving_3(phase_call const& call) { ::actgen::HWY_NA
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
+#pragma GCC visibility push(default)
 #include <actgen/kernels/softmax.h>
+#pragma GCC visibility pop
 #include <actgen/runtime/kernel.h>
 
 namespace actgen::generated::softmax_kernels {

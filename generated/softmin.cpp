@@ -1782,7 +1782,9 @@ void run_double_backward_f64_saving_2_sums(phase_call const& call) { ::actgen::H
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
+#pragma GCC visibility push(default)
 #include <actgen/kernels/softmin.h>
+#pragma GCC visibility pop
 #include <actgen/runtime/kernel.h>
 
 namespace actgen::generated::softmin_kernels {

@@ -375,7 +375,9 @@ void run_double_backward_f64(phase_call const& call) { ::actgen::HWY_NAMESPACE::
 HWY_AFTER_NAMESPACE();
 
 #if HWY_ONCE
+#pragma GCC visibility push(default)
 #include <actgen/kernels/swiglu.h>
+#pragma GCC visibility pop
 #include <actgen/runtime/kernel.h>
 
 namespace actgen::generated::swiglu_kernels {
