@@ -58,6 +58,14 @@ bindings with_finite_inputs(bindings b) {
     return b;
 }
 
+// Does a result mention x itself?  One that is made of the output has an exact value where x is infinite, too.
+bool mentions_x(graph const& g, node_id root) {
+    auto const live = reachable(g, {root});
+    for (node_id i = 0; i < static_cast<node_id>(live.size()); ++i)
+        if (live[static_cast<std::size_t>(i)] && g.is(i, leaves::input) && g[i].index == 0) return true;
+    return false;
+}
+
 double at(std::vector<double> const& list, std::size_t e) { return list.size() == 1 ? list[0] : list[e]; }
 
 // Some elements of a row whose elements have nothing to do with each other.
@@ -387,6 +395,7 @@ std::vector<int> kernel_accuracy::reasons(subject const& s, std::vector<enclosur
 }
 
 void kernel_accuracy::judge_points(result_judgement& judged, subject const& s, std::vector<double> const& found, delicate_places const& places) const {
+    bool const limits          = mentions_x(g_, wanted_[s.which].root);
     leaf_columns const columns = columns_of(s);
     std::vector<enclosure> exact = exact_values(s, columns);
     double const ceiling         = ceiling_of(s.which, places);
@@ -394,16 +403,16 @@ void kernel_accuracy::judge_points(result_judgement& judged, subject const& s, s
     // What the fast oracle objects to is looked at again before anyone hears of it.
     std::vector<std::size_t> doubtful;
     for (std::size_t i = 0; i < found.size(); ++i)
-        if (!std::isinf(s.bound.inputs[0][i]) && !judged.within(found[i], exact[i], allowed[i])) doubtful.push_back(i);
+        if (!(limits && std::isinf(s.bound.inputs[0][i])) && !judged.within(found[i], exact[i], allowed[i])) doubtful.push_back(i);
     if (!doubtful.empty()) {
-        auto const values = evaluate_exactly(g_, wanted_[s.which].root, only(s.bound, doubtful));
+        auto const values = evaluate_exactly(g_, wanted_[s.which].root, only(with_finite_inputs(s.bound), doubtful));
         for (std::size_t k = 0; k < doubtful.size(); ++k) exact[doubtful[k]] = values[values.size() == 1 ? 0 : k];
         allowed = allowances(s, columns, places, exact, ceiling);
     }
     std::vector<int> const why = reasons({s.which, s.o, s.row, with_finite_inputs(s.bound)}, exact);
     for (std::size_t i = 0; i < found.size(); ++i) {
         double const x = s.bound.inputs[0][i];
-        if (std::isinf(x)) {
+        if (limits && std::isinf(x)) {
             enclosure const limit = limit_of(s, i);
             if (std::isnan(limit.value.high)) judged.leave_out(unjudged::endless);
             else judged.compare(found[i], limit, x, std::isfinite(limit.value.high) ? 0x1p-48 * std::abs(limit.value.high) : 0, i);
