@@ -106,13 +106,13 @@ if(TARGET actgen_tool)
     # ask for kernels, in a project that compiles many sources as one.
     foreach(way install subdirectory)
         set(build_example ${CMAKE_COMMAND} "-DWAY=${way}" "-DBUILD=${PROJECT_BINARY_DIR}" "-DSOURCE=${PROJECT_SOURCE_DIR}"
-            "-DCOMPILER=${CMAKE_CXX_COMPILER}" "-DLAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER}")
+            "-DCOMPILER=${CMAKE_CXX_COMPILER}")
         add_test(NAME example.${way}
-            COMMAND ${build_example} -DPROJECT=examples/own_activation -DRUN=own_activation -DVERIFY=my_kernels_actgen
+            COMMAND ${build_example} "-DLAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER}" -DPROJECT=examples/own_activation -DRUN=own_activation -DVERIFY=my_kernels_actgen
                     -P "${PROJECT_SOURCE_DIR}/cmake/build_example.cmake"
             CONFIGURATIONS example)
         add_test(NAME example.every_way_${way}
-            COMMAND ${build_example} -DPROJECT=tests/projects/every_way -DRUN=chosen,both
+            COMMAND ${build_example} "-DLAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER}" -DPROJECT=tests/projects/every_way -DRUN=chosen,both
                     -DVERIFY=chosen_kernels_actgen,both_kernels_actgen -P "${PROJECT_SOURCE_DIR}/cmake/build_example.cmake"
             CONFIGURATIONS example)
         set_tests_properties(example.${way} example.every_way_${way} PROPERTIES LABELS example TIMEOUT 900)

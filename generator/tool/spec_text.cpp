@@ -84,8 +84,8 @@ spec_text::spec_text(std::string content) : content_(std::move(content)), tokens
 
 spec_text spec_text::of(std::filesystem::path const& file) { return spec_text(content_of(file)); }
 
-bool spec_text::reads(std::size_t at, std::initializer_list<std::string_view> words) const {
-    for (std::string_view word : words)
+bool spec_text::reads(std::size_t at, std::initializer_list<std::string_view> expected) const {
+    for (std::string_view word : expected)
         if (at >= tokens_.size() || tokens_[at++].is != word) return false;
     return true;
 }

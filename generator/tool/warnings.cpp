@@ -15,7 +15,7 @@ namespace {
 // Whole numbers joined by * and /, as C++ divides them: from left to right, down to a whole number.
 class whole_numbers {
 public:
-    explicit whole_numbers(spec_text const& text) : text_(text), tokens_(text.tokens()) {}
+    explicit whole_numbers(spec_text const& text) : tokens_(text.tokens()) {}
 
     // "2 / 3" where a product begins at token `at` that loses a rest.
     std::optional<std::string> lossy_product(std::size_t at) {
@@ -74,7 +74,6 @@ private:
         return value;
     }
 
-    spec_text const& text_;
     std::vector<spec_token> const& tokens_;
     std::size_t end_ = 0;  // behind what was read
     bool lost_       = false;

@@ -2,8 +2,7 @@
 #include <array>
 #include <cstdio>
 
-#include <actgen/kernels/prelu.hpp>
-#include <actgen/kernels/silu.hpp>
+#include <actgen/kernels.h>
 
 int main() {
     std::array<float, 4> const x{-1, 0, 1, 2};
