@@ -10,7 +10,7 @@
 #include <actgen/reference/multiprecision.hpp>
 
 #include "passes/passes.hpp"
-#include "tool/telling_points.hpp"
+#include "tool/limited_nodes.hpp"
 
 namespace actgen {
 

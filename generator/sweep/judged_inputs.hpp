@@ -10,7 +10,7 @@
 
 namespace actgen {
 
-// The greatest interval of inputs where f and f' are defined and made of nothing beyond its limits (telling_points.hpp),
+// The greatest interval of inputs where f and f' are defined and made of nothing beyond its limits (limited_nodes.hpp),
 // for the parameters in `b`.
 interval judged_interval(activation_record const&, derivation const&, bindings const& b, dtype);
 

@@ -72,7 +72,7 @@ std::vector<double> term_magnitudes(graph const& g, node_id root, std::vector<po
             return n.operand[k] == no_node ? measured{0, 0} : known[static_cast<std::size_t>(n.operand[k])][e];
         };
         bool const of_leaf = n.operand[0] != no_node && g[n.operand[0]].op->level == stage::leaf;
-        if (n.op->reduces != extent::pointwise || n.op == &primitives::row_first_max || n.op == &primitives::group_first_max) {
+        if (n.op->reduces != extent::pointwise || n.op->within != extent::pointwise) {
             here = reduced(*n.op, known[static_cast<std::size_t>(n.operand[0])]);
             continue;
         }

@@ -7,7 +7,7 @@
 #include <actgen/graph/term.hpp>
 
 #include "sweep/cancelling_stretches.hpp"
-#include "tool/telling_points.hpp"
+#include "tool/limited_nodes.hpp"
 
 using namespace actgen;
 namespace p = actgen::primitives;

@@ -1,5 +1,5 @@
-// Which points say something about a kernel's results.
-#include "telling_points.hpp"
+// What kernels are held to only within limits: turns of sines, products of inputs and parameters.
+#include "limited_nodes.hpp"
 
 #include <cmath>
 
@@ -10,16 +10,6 @@
 
 namespace actgen::tool {
 namespace {
-
-bool is_decided(enclosure const& e) { return std::isfinite(e.value.high) && std::isfinite(e.bound); }
-
-// The same elements with a unit upstream gradient and unit directions: what is multiplied by them comes out alone.
-bindings with_units(bindings b) {
-    b.upstream = {1};
-    for (auto& direction : b.input_directions) direction = {1};
-    for (along_row& direction : b.parameter_directions) direction = 1;
-    return b;
-}
 
 // Which nodes depend on an input, and which on a parameter.
 struct dependence {
@@ -68,25 +58,6 @@ std::vector<bool> within_limits(graph const& g, std::vector<limited_node> const&
         for (std::size_t e = 0; e < within.size(); ++e)
             within[e] = within[e] && !(std::abs(values[k][values[k].size() == 1 ? 0 : e].value.high) > limited[k].most);
     return within;
-}
-
-std::vector<bool> telling_points(graph const& g, node_id forward, node_id result, bindings const& b, dtype type) {
-    std::vector<bool> telling(b.elements(), true);
-    auto const require = [&](node_id i, bindings const& at, double most) {
-        auto const values = evaluate_exactly(g, i, at);
-        for (std::size_t e = 0; e < telling.size(); ++e) {
-            enclosure const& v = values[values.size() == 1 ? 0 : e];
-            telling[e] = telling[e] && is_decided(v) && std::abs(v.value.high) <= most;
-        }
-    };
-    double const range_of_slopes = facts_of(type).largest / 64;  // f' is made of a few factors
-    if (result != forward) {
-        require(forward, b, HUGE_VAL);
-        require(result, with_units(b), range_of_slopes);
-    }
-    auto const within = within_limits(g, limited_nodes(g, result, type), b);
-    for (std::size_t e = 0; e < telling.size(); ++e) telling[e] = telling[e] && within[e];
-    return telling;
 }
 
 }  // namespace actgen::tool
