@@ -57,6 +57,7 @@ file(GLOB actgen_reference_sources CONFIGURE_DEPENDS
 add_library(actgen_reference STATIC ${actgen_reference_sources})
 add_library(actgen::reference ALIAS actgen_reference)
 set_target_properties(actgen_reference PROPERTIES EXPORT_NAME reference)
+target_include_directories(actgen_reference PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/generator>")
 target_link_libraries(actgen_reference PUBLIC actgen_passes FLINT::FLINT Threads::Threads)
 # The oracle's fast tiers are plain loops that the compiler vectorises; std::fma must be one instruction.
 if(NOT CMAKE_CROSSCOMPILING)

@@ -4,7 +4,7 @@
 
 #include <actgen/build/record.hpp>
 #include <actgen/calculus/differentiate.hpp>
-#include <actgen/graph/print.hpp>
+#include <actgen/meaning/print.hpp>
 #include <actgen/rewrite/stabilise.hpp>
 #include <actgen/spec.hpp>
 

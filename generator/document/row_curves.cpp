@@ -3,7 +3,7 @@
 
 #include <limits>
 
-#include <actgen/reference/multiprecision.hpp>
+#include "reference/multiprecision.hpp"
 
 namespace actgen::document {
 

@@ -9,10 +9,10 @@
 #include <actgen/analysis/analysis.hpp>
 #include <actgen/analysis/judged_fact.hpp>
 #include <actgen/calculus/derivation.hpp>
-#include <actgen/graph/evaluate.hpp>
-#include <actgen/lower/kernel_mathematics.hpp>
+#include <actgen/kernel/kernel_mathematics.hpp>
+#include <actgen/meaning/evaluate.hpp>
+#include <actgen/output/output_form.hpp>
 #include <actgen/rewrite/exactness.hpp>
-#include <actgen/rewrite/output_form.hpp>
 #include <actgen/rewrite/simplified.hpp>
 #include <actgen/schedule/schedule.hpp>
 #include <actgen/spec/activation_record.hpp>

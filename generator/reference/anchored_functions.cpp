@@ -4,8 +4,9 @@
 #include <limits>
 
 #include <actgen/primitive/table.hpp>
-#include <actgen/reference/anchored_value.hpp>
-#include <actgen/reference/cardinal_sine_enclosure.hpp>
+
+#include "anchored_value.hpp"
+#include "cardinal_sine_enclosure.hpp"
 
 namespace actgen {
 

@@ -1,5 +1,5 @@
 // Arithmetic and comparisons of exact numbers and what lies beside them.
-#include <actgen/reference/anchored_value.hpp>
+#include "anchored_value.hpp"
 
 #include <utility>
 

@@ -2,8 +2,9 @@
 //
 // A function's error is its own relative error plus the operand's bound times a bound of the slope around it.  Slopes
 // are bounded with a factor of 2 to spare, which holds as long as the operand's bound is small (`narrow`).
-#include <actgen/reference/ball.hpp>
-#include <actgen/reference/elementary.hpp>
+#include "ball.hpp"
+
+#include "elementary.hpp"
 
 namespace actgen {
 

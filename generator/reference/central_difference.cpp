@@ -2,12 +2,13 @@
 //
 // The step is h = 2^-100 |x|: the truncation error h^2 f'''/6 is then about 2^-200 relative, and 333 bits leave
 // 2^-233 for rounding; both ends are interval evaluations, so rounding is known and not guessed.
-#include <actgen/reference/central_difference.hpp>
-#include <actgen/reference/exact_constant.hpp>
-#include <actgen/reference/exact_rows.hpp>
+#include "central_difference.hpp"
 
 #include <algorithm>
 #include <cmath>
+
+#include "exact_constant.hpp"
+#include "exact_rows.hpp"
 
 namespace actgen {
 

@@ -1,5 +1,5 @@
 // The block loops of the interval tier.  Compiled for the machine it runs on: see the CMake target.
-#include <actgen/reference/interval_functions.hpp>
+#include "interval_functions.hpp"
 
 namespace actgen {
 

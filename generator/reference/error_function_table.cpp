@@ -2,10 +2,11 @@
 //
 // w' = 2 a w - 2 / sqrt(pi), and t[n] = w^(n) / n! obey t[n+1] = (2 a t[n] + 2 t[n-1]) / (n + 1).  The recurrence
 // loses up to 270 bits at a = 28, so it runs in 700.
-#include <actgen/reference/error_function_table.hpp>
-#include <actgen/reference/wide_interval.hpp>
+#include "error_function_table.hpp"
 
 #include <mutex>
+
+#include "wide_interval.hpp"
 
 namespace actgen {
 

@@ -1,5 +1,5 @@
 // The number that a constant of a formula stands for.
-#include <actgen/reference/exact_constant.hpp>
+#include "exact_constant.hpp"
 
 #include <array>
 #include <charconv>

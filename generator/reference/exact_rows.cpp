@@ -1,12 +1,13 @@
 // Evaluation of a graph of real primitives over a point or a whole row at once.
-#include <actgen/reference/exact_rows.hpp>
+#include "exact_rows.hpp"
 
 #include <algorithm>
 #include <limits>
 #include <stdexcept>
 
 #include <actgen/primitive/table.hpp>
-#include <actgen/reference/exact_constant.hpp>
+
+#include "exact_constant.hpp"
 
 namespace actgen {
 

@@ -1,13 +1,13 @@
 // Polynomials with proven bounds over stretches of float32 patterns.
-#include <actgen/reference/float_pieces.hpp>
+#include "float_pieces.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
 
-#include <actgen/reference/cancellation.hpp>
-#include <actgen/reference/interval_jet.hpp>
-#include <actgen/reference/oracle.hpp>
+#include "cancellation.hpp"
+#include "interval_jet.hpp"
+#include "oracle.hpp"
 
 namespace actgen {
 

@@ -1,7 +1,8 @@
 // The recurrences of Taylor coefficients, one for each pointwise primitive: from y' in terms of u, u' and y, or from
 // what y is the inverse of (Moore, Methods and Applications of Interval Analysis, 1979, chapter 3).
-#include <actgen/reference/interval_functions.hpp>
-#include <actgen/reference/interval_jet.hpp>
+#include "interval_jet.hpp"
+
+#include "interval_functions.hpp"
 
 namespace actgen {
 

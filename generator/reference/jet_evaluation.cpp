@@ -3,7 +3,7 @@
 #include <stdexcept>
 #include <string>
 
-#include <actgen/reference/interval_jet.hpp>
+#include "interval_jet.hpp"
 
 namespace actgen {
 

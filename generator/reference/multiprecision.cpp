@@ -1,12 +1,13 @@
 // The exact values of a graph of real primitives: evaluations in more and more bits, until all is known.
-#include <actgen/reference/multiprecision.hpp>
+#include "multiprecision.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
 #include <actgen/primitive/table.hpp>
-#include <actgen/reference/exact_rows.hpp>
+
+#include "exact_rows.hpp"
 
 namespace actgen {
 

@@ -1,10 +1,11 @@
 // The fast oracle of pointwise graphs.  Compiled for the machine it runs on: see the CMake target.
-#include <actgen/reference/multiprecision.hpp>
-#include <actgen/reference/oracle.hpp>
+#include "oracle.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <limits>
+
+#include "multiprecision.hpp"
 
 namespace actgen {
 

@@ -1,5 +1,5 @@
 // Intervals of numbers of any size, by FLINT: the one file that includes it.
-#include <actgen/reference/wide_interval.hpp>
+#include "wide_interval.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -5,11 +5,12 @@
 
 #include <fmt/format.h>
 
-#include <actgen/graph/term.hpp>
-#include <actgen/verify/sample_points.hpp>
+#include <actgen/primitive/term.hpp>
+
+#include "passes/passes.hpp"
+#include "verify/sample_points.hpp"
 
 #include "judged_inputs.hpp"
-#include "passes/passes.hpp"
 #include "target_kernel.hpp"
 
 namespace actgen {

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <limits>
 
-#include <actgen/reference/multiprecision.hpp>
-#include <actgen/verify/term_magnitude.hpp>
+#include "reference/multiprecision.hpp"
+#include "verify/term_magnitude.hpp"
 
 namespace actgen {
 

@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include <actgen/reference/bindings.hpp>
+#include "reference/bindings.hpp"
 
 namespace actgen {
 

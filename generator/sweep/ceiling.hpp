@@ -2,8 +2,9 @@
 #pragma once
 #include <vector>
 
-#include <actgen/lower/kernel.hpp>
-#include <actgen/verify/accuracy.hpp>
+#include <actgen/kernel/kernel.hpp>
+
+#include "verify/accuracy.hpp"
 
 #include "delicate_places.hpp"
 

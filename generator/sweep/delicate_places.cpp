@@ -4,10 +4,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include <actgen/reference/multiprecision.hpp>
-#include <actgen/verify/term_magnitude.hpp>
-
 #include "passes/passes.hpp"
+#include "reference/multiprecision.hpp"
+#include "verify/term_magnitude.hpp"
 
 namespace actgen {
 

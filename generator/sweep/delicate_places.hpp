@@ -3,8 +3,9 @@
 #include <vector>
 
 #include <actgen/calculus/derivation.hpp>
-#include <actgen/reference/bindings.hpp>
 #include <actgen/spec/activation_record.hpp>
+
+#include "reference/bindings.hpp"
 
 #include "cancelling_stretches.hpp"
 

@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 
 #include <actgen/lower/number.hpp>
-#include <actgen/reference/multiprecision.hpp>
 
 #include "passes/passes.hpp"
+#include "reference/multiprecision.hpp"
 #include "tool/limited_nodes.hpp"
 
 namespace actgen {

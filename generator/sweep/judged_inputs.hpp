@@ -4,9 +4,10 @@
 #include <vector>
 
 #include <actgen/calculus/derivation.hpp>
-#include <actgen/reference/bindings.hpp>
 #include <actgen/spec/activation_record.hpp>
-#include <actgen/verify/sweep.hpp>
+
+#include "reference/bindings.hpp"
+#include "verify/sweep.hpp"
 
 namespace actgen {
 

@@ -6,12 +6,12 @@
 #include <random>
 
 #include <actgen/lower/number.hpp>
-#include <actgen/verify/sample_points.hpp>
 
 #include "passes/passes.hpp"
 #include "sweep/activation_sweep.hpp"
 #include "sweep/judged_inputs.hpp"
 #include "tool/kernel_trial.hpp"
+#include "verify/sample_points.hpp"
 
 namespace actgen {
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include <actgen/verify/sweep.hpp>
+#include "verify/sweep.hpp"
 
 #include "ceiling.hpp"
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include <actgen/reference/multiprecision.hpp>
+#include "reference/multiprecision.hpp"
 
 namespace actgen::tool {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <string>
 
-#include <actgen/graph/evaluate_row.hpp>
+#include <actgen/meaning/evaluate_row.hpp>
 #include <actgen/spec/print.hpp>
 
 #include "passes/passes.hpp"

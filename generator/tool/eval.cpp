@@ -6,7 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include <actgen/primitive/table.hpp>
-#include <actgen/reference/multiprecision.hpp>
+
+#include "reference/multiprecision.hpp"
 
 #include "commands.hpp"
 #include "failure.hpp"

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <actgen/rewrite/output_form.hpp>
+#include <actgen/output/output_form.hpp>
 
 #include "formulas.hpp"
 #include "passes/passes.hpp"

@@ -7,9 +7,10 @@
 #include <optional>
 #include <string>
 
-#include <actgen/lower/kernel.hpp>
-#include <actgen/reference/bindings.hpp>
+#include <actgen/kernel/kernel.hpp>
 #include <actgen/spec/activation_record.hpp>
+
+#include "reference/bindings.hpp"
 
 namespace actgen::tool {
 

@@ -2,7 +2,7 @@
 #include "formulas.hpp"
 
 #include <actgen/graph/copy.hpp>
-#include <actgen/graph/print_latex.hpp>
+#include <actgen/meaning/print_latex.hpp>
 #include <actgen/spec/print.hpp>
 
 #include "failure.hpp"

@@ -7,17 +7,18 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <actgen/graph/evaluate_row.hpp>
 #include <actgen/lower/approximate/circular.hpp>
 #include <actgen/lower/number.hpp>
-#include <actgen/reference/multiprecision.hpp>
-#include <actgen/verify/term_magnitude.hpp>
+#include <actgen/meaning/evaluate_row.hpp>
+
+#include "passes/passes.hpp"
+#include "reference/multiprecision.hpp"
+#include "sweep/ceiling.hpp"
+#include "verify/term_magnitude.hpp"
 
 #include "failing_step.hpp"
 #include "formulas.hpp"
-#include "passes/passes.hpp"
 #include "rendering.hpp"
-#include "sweep/ceiling.hpp"
 
 namespace actgen::tool {
 namespace {

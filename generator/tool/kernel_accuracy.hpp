@@ -9,12 +9,13 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <actgen/calculus/derivation.hpp>
-#include <actgen/lower/kernel_mathematics.hpp>
-#include <actgen/verify/accuracy.hpp>
+#include <actgen/kernel/kernel_mathematics.hpp>
+
+#include "sweep/delicate_places.hpp"
+#include "verify/accuracy.hpp"
 
 #include "kernel_trial.hpp"
 #include "result_judgement.hpp"
-#include "sweep/delicate_places.hpp"
 
 namespace actgen::tool {
 

@@ -5,12 +5,12 @@
 
 #include <fmt/format.h>
 
-#include <actgen/verify/sample_points.hpp>
+#include "passes/passes.hpp"
+#include "verify/sample_points.hpp"
 
 #include "kernel_accuracy.hpp"
 #include "operand_source.hpp"
 #include "parameter_cases.hpp"
-#include "passes/passes.hpp"
 #include "special_inputs.hpp"
 #include "verification.hpp"
 

@@ -3,11 +3,12 @@
 #include <string>
 #include <vector>
 
-#include <actgen/graph/evaluate.hpp>
-#include <actgen/lower/kernel.hpp>
-#include <actgen/reference/bindings.hpp>
+#include <actgen/kernel/kernel.hpp>
+#include <actgen/meaning/evaluate.hpp>
 #include <actgen/runtime/abi.h>
 #include <actgen/spec/activation_record.hpp>
+
+#include "reference/bindings.hpp"
 
 namespace actgen::tool {
 

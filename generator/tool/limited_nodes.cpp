@@ -6,7 +6,8 @@
 #include <actgen/lower/approximate/circular.hpp>
 #include <actgen/lower/number.hpp>
 #include <actgen/primitive/all.hpp>
-#include <actgen/reference/multiprecision.hpp>
+
+#include "reference/multiprecision.hpp"
 
 namespace actgen::tool {
 namespace {

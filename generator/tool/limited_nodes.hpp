@@ -2,8 +2,9 @@
 #pragma once
 #include <vector>
 
-#include <actgen/lower/kernel.hpp>
-#include <actgen/reference/bindings.hpp>
+#include <actgen/kernel/kernel.hpp>
+
+#include "reference/bindings.hpp"
 
 namespace actgen::tool {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include <actgen/lower/kernel.hpp>
+#include <actgen/kernel/kernel.hpp>
 
 namespace actgen::tool {
 

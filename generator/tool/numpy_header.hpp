@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include <actgen/lower/kernel.hpp>
+#include <actgen/kernel/kernel.hpp>
 
 namespace actgen::tool {
 

@@ -4,7 +4,8 @@
 #include <cmath>
 
 #include <actgen/lower/number.hpp>
-#include <actgen/verify/sample_points.hpp>
+
+#include "verify/sample_points.hpp"
 
 namespace actgen::tool {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include <actgen/lower/kernel.hpp>
+#include <actgen/kernel/kernel.hpp>
 #include <actgen/spec/activation_record.hpp>
 
 namespace actgen::tool {

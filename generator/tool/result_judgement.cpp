@@ -6,7 +6,8 @@
 #include <fmt/format.h>
 
 #include <actgen/lower/approximate/circular.hpp>
-#include <actgen/verify/accuracy.hpp>
+
+#include "verify/accuracy.hpp"
 
 namespace actgen::tool {
 

@@ -6,8 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include <actgen/lower/kernel.hpp>
-#include <actgen/reference/bindings.hpp>
+#include <actgen/kernel/kernel.hpp>
+
+#include "reference/bindings.hpp"
 
 namespace actgen::tool {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include <actgen/graph/evaluate.hpp>
+#include <actgen/meaning/evaluate.hpp>
 
 namespace actgen::tool {
 namespace {

@@ -5,10 +5,10 @@
 
 #include <fmt/format.h>
 
-#include <actgen/reference/multiprecision.hpp>
-#include <actgen/verify/derivatives.hpp>
-
 #include "passes/passes.hpp"
+#include "reference/multiprecision.hpp"
+#include "verify/derivatives.hpp"
+
 #include "rendering.hpp"
 
 namespace actgen::tool {

@@ -1,5 +1,5 @@
 // The error of a kernel's results in units in the last place of the exact result.
-#include <actgen/verify/accuracy.hpp>
+#include "accuracy.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,11 +1,13 @@
 // The law of derivatives: the calculus's gradients agree with central differences of what the author wrote.
-#include <actgen/reference/multiprecision.hpp>
-#include <actgen/verify/derivatives.hpp>
-#include <actgen/verify/sample_points.hpp>
+#include "derivatives.hpp"
 
 #include <array>
 #include <cstdio>
 #include <random>
+
+#include "reference/multiprecision.hpp"
+
+#include "sample_points.hpp"
 
 namespace actgen {
 

@@ -1,10 +1,12 @@
 // Wrong derivatives planted on purpose, to see that the law of derivatives catches them.
-#include <actgen/primitive/table.hpp>
-#include <actgen/reference/multiprecision.hpp>
-#include <actgen/verify/mutation.hpp>
+#include "mutation.hpp"
 
 #include <cmath>
 #include <functional>
+
+#include <actgen/primitive/table.hpp>
+
+#include "reference/multiprecision.hpp"
 
 namespace actgen {
 

@@ -1,5 +1,5 @@
 // Sweeps over float32: formulas made certain once, then blocks of inputs on any number of threads.
-#include <actgen/verify/sweep.hpp>
+#include "sweep.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -11,8 +11,9 @@
 #include <string>
 #include <thread>
 
-#include <actgen/reference/multiprecision.hpp>
-#include <actgen/verify/sweep_block.hpp>
+#include "reference/multiprecision.hpp"
+
+#include "sweep_block.hpp"
 
 namespace actgen {
 

@@ -1,5 +1,5 @@
 // The inner loops of a sweep.  Compiled for the machine it runs on: see the CMake target.
-#include <actgen/verify/sweep_block.hpp>
+#include "sweep_block.hpp"
 
 #include <algorithm>
 #include <array>

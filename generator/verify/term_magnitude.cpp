@@ -1,9 +1,9 @@
 // What a value's terms come to when their signs are left out.
-#include <actgen/verify/term_magnitude.hpp>
+#include "term_magnitude.hpp"
 
 #include <cmath>
 
-#include <actgen/graph/evaluate_row.hpp>
+#include <actgen/meaning/evaluate_row.hpp>
 
 namespace actgen {
 

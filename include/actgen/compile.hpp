@@ -10,10 +10,10 @@
 #include <optional>
 
 #include <actgen/calculus/differentiate.hpp>
-#include <actgen/lower/kernel_mathematics.hpp>
+#include <actgen/kernel/kernel_mathematics.hpp>
 #include <actgen/lower/lower.hpp>
-#include <actgen/rewrite/from_output.hpp>
-#include <actgen/rewrite/narrowed_domain.hpp>
+#include <actgen/output/from_output.hpp>
+#include <actgen/output/narrowed_domain.hpp>
 #include <actgen/rewrite/stabilise.hpp>
 
 namespace actgen {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include <actgen/graph/term.hpp>
+#include <actgen/primitive/term.hpp>
 
 #include "sweep/cancelling_stretches.hpp"
 #include "tool/limited_nodes.hpp"

@@ -7,11 +7,11 @@
 #include <fmt/format.h>
 
 #include <actgen/build/registered.hpp>
-#include <actgen/graph/term.hpp>
-#include <actgen/reference/multiprecision.hpp>
+#include <actgen/primitive/term.hpp>
 #include <actgen/runtime/registry.h>
 
 #include "passes/passes.hpp"
+#include "reference/multiprecision.hpp"
 #include "sweep/accuracy_table.hpp"
 #include "sweep/fingerprint.hpp"
 #include "sweep/target_kernel.hpp"

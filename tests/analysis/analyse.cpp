@@ -1,6 +1,6 @@
 // Ranges, monotone pieces, smoothness and Lipschitz bounds of known functions.
-#include <actgen/analysis/interval_arithmetic.hpp>
 #include <actgen/build/record.hpp>
+#include <actgen/number/interval_arithmetic.hpp>
 #include <actgen/spec.hpp>
 
 #include "catch.hpp"

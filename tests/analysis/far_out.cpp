@@ -1,6 +1,6 @@
 // Behaviour as x goes to -inf and +inf.
-#include <actgen/analysis/far_out.hpp>
 #include <actgen/build/record.hpp>
+#include <actgen/calculus/far_out.hpp>
 #include <actgen/calculus/parameter_samples.hpp>
 #include <actgen/spec.hpp>
 

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <random>
 
-#include <actgen/analysis/interval_arithmetic.hpp>
+#include <actgen/number/interval_arithmetic.hpp>
 
 #include "catch.hpp"
 

@@ -1,6 +1,6 @@
 // Enclosures of formulas over points, intervals and pieces that end at a breakpoint.
-#include <actgen/analysis/tape.hpp>
-#include <actgen/graph/term.hpp>
+#include <actgen/meaning/tape.hpp>
+#include <actgen/primitive/term.hpp>
 
 #include "catch.hpp"
 

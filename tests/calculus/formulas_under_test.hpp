@@ -3,7 +3,7 @@
 #include <vector>
 
 #include <actgen/build/record.hpp>
-#include <actgen/graph/evaluate_row.hpp>
+#include <actgen/meaning/evaluate_row.hpp>
 #include <actgen/spec.hpp>
 
 #include "passes/passes.hpp"

@@ -6,8 +6,8 @@
 #include <actgen/analysis/axis.hpp>
 #include <actgen/calculus/parameter_samples.hpp>
 #include <actgen/graph/copy.hpp>
-#include <actgen/graph/evaluate.hpp>
-#include <actgen/graph/print.hpp>
+#include <actgen/meaning/evaluate.hpp>
+#include <actgen/meaning/print.hpp>
 #include <actgen/spec/print.hpp>
 
 #include "passes/passes.hpp"

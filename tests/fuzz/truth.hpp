@@ -5,8 +5,8 @@
 
 #include <boost/multiprecision/mpfr.hpp>
 
-#include <actgen/reference/exact_constant.hpp>
-#include <actgen/reference/exact_rows.hpp>
+#include "reference/exact_constant.hpp"
+#include "reference/exact_rows.hpp"
 
 namespace actgen::fuzz {
 

@@ -2,8 +2,8 @@
 #include "catch.hpp"
 
 #include <actgen/graph/copy.hpp>
-#include <actgen/graph/term.hpp>
 #include <actgen/primitive/all.hpp>
+#include <actgen/primitive/term.hpp>
 
 namespace actgen {
 

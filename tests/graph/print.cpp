@@ -8,8 +8,8 @@
 
 #include <actgen/build/build.hpp>
 #include <actgen/expr/function.hpp>
-#include <actgen/graph/print.hpp>
-#include <actgen/graph/print_latex.hpp>
+#include <actgen/meaning/print.hpp>
+#include <actgen/meaning/print_latex.hpp>
 #include <actgen/primitive/all.hpp>
 
 namespace actgen {

@@ -1,7 +1,7 @@
 // Functions of pairs, beside MPFR.
 #include <mpfr.h>
 
-#include <actgen/graph/real_math.hpp>
+#include <actgen/number/real_math.hpp>
 
 #include "catch.hpp"
 

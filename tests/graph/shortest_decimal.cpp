@@ -6,7 +6,7 @@
 #include <random>
 #include <string>
 
-#include <actgen/graph/decimal.hpp>
+#include <actgen/text/decimal.hpp>
 
 namespace actgen {
 

@@ -1,14 +1,15 @@
 // Approximations: how far GELU's are from it, and hard functions as the first terms of Taylor series.
+#include "catch.hpp"
+
 #include "../../specs/gelu.hpp"
 #include "../../specs/gelu_tanh.hpp"
-#include "catch.hpp"
+#include "passes/passes.hpp"
+#include "reference/multiprecision.hpp"
+
 #include "formula_of.hpp"
 #include "greatest.hpp"
 #include "judge.hpp"
 #include "law.hpp"
-#include <actgen/reference/multiprecision.hpp>
-
-#include "passes/passes.hpp"
 
 namespace actgen::identities {
 namespace approximations {

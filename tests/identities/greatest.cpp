@@ -3,9 +3,8 @@
 
 #include <cmath>
 
-#include <actgen/reference/multiprecision.hpp>
-
 #include "passes/passes.hpp"
+#include "reference/multiprecision.hpp"
 
 namespace actgen::identities {
 

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <sstream>
 
-#include <actgen/graph/print.hpp>
-#include <actgen/graph/term.hpp>
+#include <actgen/meaning/print.hpp>
+#include <actgen/primitive/term.hpp>
 
 namespace actgen::identities {
 

@@ -1,6 +1,6 @@
 // Identities in high precision: both sides in intervals of hundreds of bits, at many points.
 #pragma once
-#include <actgen/reference/multiprecision.hpp>
+#include "reference/multiprecision.hpp"
 
 #include "equation.hpp"
 

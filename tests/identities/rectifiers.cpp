@@ -5,7 +5,7 @@
 #include "../../specs/relu.hpp"
 #include "../../specs/relu6.hpp"
 #include "../../specs/selu.hpp"
-#include <actgen/graph/term.hpp>
+#include <actgen/primitive/term.hpp>
 
 #include "catch.hpp"
 #include "formula_of.hpp"

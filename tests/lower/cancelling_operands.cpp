@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include <actgen/graph/real_math.hpp>
+#include <actgen/number/real_math.hpp>
 
 #include "formulas.hpp"
 

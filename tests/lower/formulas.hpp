@@ -3,7 +3,7 @@
 #include <cmath>
 #include <string>
 
-#include <actgen/graph/term.hpp>
+#include <actgen/primitive/term.hpp>
 
 #include "passes/passes.hpp"
 #include "sweep.hpp"

@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include <actgen/calculus/growing.hpp>
-#include <actgen/graph/evaluate.hpp>
+#include <actgen/meaning/evaluate.hpp>
 #include <actgen/primitive/all.hpp>
 
 #include "catch.hpp"

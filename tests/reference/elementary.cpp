@@ -4,10 +4,11 @@
 #include <random>
 
 #include <actgen/primitive/table.hpp>
-#include <actgen/reference/ball.hpp>
-#include <actgen/reference/double_interval.hpp>
-#include <actgen/reference/multiprecision.hpp>
-#include <actgen/reference/oracle.hpp>
+
+#include "reference/ball.hpp"
+#include "reference/double_interval.hpp"
+#include "reference/multiprecision.hpp"
+#include "reference/oracle.hpp"
 
 using namespace actgen;
 

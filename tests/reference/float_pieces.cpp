@@ -1,15 +1,16 @@
 // Polynomials over float32 stretches: every promised bound holds by ball arithmetic, on formulas that use every primitive.
 #include "catch.hpp"
+#include "reference/float_pieces.hpp"
 
 #include <bit>
 #include <random>
 
-#include <actgen/graph/term.hpp>
-#include <actgen/reference/float_pieces.hpp>
-#include <actgen/reference/interval_jet.hpp>
-#include <actgen/reference/multiprecision.hpp>
-#include <actgen/reference/oracle.hpp>
-#include <actgen/verify/sweep_block.hpp>
+#include <actgen/primitive/term.hpp>
+
+#include "reference/interval_jet.hpp"
+#include "reference/multiprecision.hpp"
+#include "reference/oracle.hpp"
+#include "verify/sweep_block.hpp"
 
 using namespace actgen;
 namespace p = actgen::primitives;

@@ -1,9 +1,9 @@
 // The exact oracle: known digits, constants as exact decimals, conditions, rows, and every primitive known.
 #include "catch.hpp"
+#include "reference/multiprecision.hpp"
 
-#include <actgen/graph/term.hpp>
 #include <actgen/primitive/table.hpp>
-#include <actgen/reference/multiprecision.hpp>
+#include <actgen/primitive/term.hpp>
 
 using namespace actgen;
 

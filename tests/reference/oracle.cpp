@@ -1,11 +1,12 @@
 // The fast oracle: cancelling formulas are decided by the right tier, and what it decides agrees with ball arithmetic.
 #include "catch.hpp"
+#include "reference/oracle.hpp"
 
 #include <random>
 
-#include <actgen/graph/term.hpp>
-#include <actgen/reference/multiprecision.hpp>
-#include <actgen/reference/oracle.hpp>
+#include <actgen/primitive/term.hpp>
+
+#include "reference/multiprecision.hpp"
 
 using namespace actgen;
 

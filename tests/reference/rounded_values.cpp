@@ -2,10 +2,11 @@
 // about what is not known.  The digits are mpmath's, in 9,000 bits.
 #include "catch.hpp"
 
-#include <actgen/graph/real_math.hpp>
-#include <actgen/graph/term.hpp>
+#include <actgen/number/real_math.hpp>
 #include <actgen/primitive/table.hpp>
-#include <actgen/reference/multiprecision.hpp>
+#include <actgen/primitive/term.hpp>
+
+#include "reference/multiprecision.hpp"
 
 using namespace actgen;
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include <actgen/graph/print.hpp>
+#include <actgen/meaning/print.hpp>
 #include <actgen/rewrite/stabilise.hpp>
 
 #include "passes/passes.hpp"

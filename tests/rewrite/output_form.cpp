@@ -5,8 +5,8 @@
 #include <string>
 
 #include <actgen/build/record.hpp>
-#include <actgen/graph/print.hpp>
-#include <actgen/rewrite/from_output.hpp>
+#include <actgen/meaning/print.hpp>
+#include <actgen/output/from_output.hpp>
 #include <actgen/spec.hpp>
 
 #include "passes/passes.hpp"

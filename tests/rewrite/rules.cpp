@@ -4,8 +4,8 @@
 #include <random>
 #include <string>
 
-#include <actgen/graph/print.hpp>
-#include <actgen/rewrite/output_piece.hpp>
+#include <actgen/meaning/print.hpp>
+#include <actgen/output/output_piece.hpp>
 #include <actgen/rewrite/rules/all.hpp>
 #include <actgen/rewrite/stabilise.hpp>
 

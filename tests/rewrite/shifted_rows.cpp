@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include <actgen/build/record.hpp>
-#include <actgen/graph/evaluate_row.hpp>
-#include <actgen/spec/print.hpp>
+#include <actgen/meaning/evaluate_row.hpp>
 #include <actgen/spec.hpp>
+#include <actgen/spec/print.hpp>
 
 #include "passes/passes.hpp"
 

@@ -3,7 +3,7 @@
 
 #include <actgen/build/build.hpp>
 #include <actgen/expr/function.hpp>
-#include <actgen/graph/print.hpp>
+#include <actgen/meaning/print.hpp>
 #include <actgen/rewrite/simplify.hpp>
 
 #include "leaves.hpp"

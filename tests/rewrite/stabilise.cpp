@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include <actgen/build/build.hpp>
-#include <actgen/graph/evaluate.hpp>
-#include <actgen/graph/print.hpp>
+#include <actgen/meaning/evaluate.hpp>
+#include <actgen/meaning/print.hpp>
 #include <actgen/rewrite/stabilise.hpp>
 
 #include "leaves.hpp"

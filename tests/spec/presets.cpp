@@ -1,6 +1,6 @@
 // Presets become activations of their own: other initial values, other slopes; what does not fit is said.
 #include <actgen/build/record.hpp>
-#include <actgen/graph/evaluate.hpp>
+#include <actgen/meaning/evaluate.hpp>
 #include <actgen/spec.hpp>
 
 #include "catch.hpp"

@@ -1,12 +1,12 @@
 // Every activation of the build as `eval` evaluates it: known to 17 digits, and the same in many times the bits.
-#include <cmath>
-
 #include "catch.hpp"
 
-#include <actgen/build/registered.hpp>
-#include <actgen/reference/exact_rows.hpp>
-#include <actgen/reference/multiprecision.hpp>
+#include <cmath>
 
+#include <actgen/build/registered.hpp>
+
+#include "reference/exact_rows.hpp"
+#include "reference/multiprecision.hpp"
 #include "tool/formulas.hpp"
 #include "tool/lookup.hpp"
 

@@ -3,8 +3,8 @@
 
 #include "catch.hpp"
 
-#include <actgen/graph/term.hpp>
 #include <actgen/primitive/all.hpp>
+#include <actgen/primitive/term.hpp>
 
 #include "tool/failing_step.hpp"
 

@@ -7,8 +7,8 @@
 #include "catch.hpp"
 #include "refusal.hpp"
 
-#include <actgen/graph/term.hpp>
 #include <actgen/primitive/all.hpp>
+#include <actgen/primitive/term.hpp>
 
 #include "tool/known_failures.hpp"
 #include "tool/result_judgement.hpp"

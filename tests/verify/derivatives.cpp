@@ -1,9 +1,10 @@
 // The law of derivatives on gradients written by hand: right ones pass, every planted error is caught.
 #include "catch.hpp"
 
-#include <actgen/graph/term.hpp>
 #include <actgen/primitive/table.hpp>
-#include <actgen/verify/mutation.hpp>
+#include <actgen/primitive/term.hpp>
+
+#include "verify/mutation.hpp"
 
 using namespace actgen;
 

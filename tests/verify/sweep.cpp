@@ -1,12 +1,13 @@
 // Sweeps and measurements: a correctly rounded kernel measures half a unit, planted errors are found where they are.
 #include "catch.hpp"
+#include "verify/sweep.hpp"
 
 #include <bit>
 
-#include <actgen/graph/term.hpp>
-#include <actgen/reference/multiprecision.hpp>
-#include <actgen/verify/sample_points.hpp>
-#include <actgen/verify/sweep.hpp>
+#include <actgen/primitive/term.hpp>
+
+#include "reference/multiprecision.hpp"
+#include "verify/sample_points.hpp"
 
 using namespace actgen;
 

@@ -1,9 +1,9 @@
 // The measure of rounding: what terms come to without their signs, and what a function makes of its operand's rounding.
 #include "catch.hpp"
+#include "verify/term_magnitude.hpp"
 
-#include <actgen/graph/term.hpp>
 #include <actgen/primitive/all.hpp>
-#include <actgen/verify/term_magnitude.hpp>
+#include <actgen/primitive/term.hpp>
 
 using namespace actgen;
 

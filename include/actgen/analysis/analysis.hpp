@@ -3,7 +3,7 @@
 #include <limits>
 #include <vector>
 
-#include <actgen/analysis/end_behaviour.hpp>
+#include <actgen/calculus/end_behaviour.hpp>
 #include <actgen/graph/graph.hpp>
 
 namespace actgen {

@@ -2,7 +2,7 @@
 // function has no Taylor series - 0 of a root or a magnitude, the place where a condition switches.
 #pragma once
 #include <actgen/analysis/search.hpp>
-#include <actgen/calculus/reach.hpp>
+#include <actgen/meaning/reach.hpp>
 
 namespace actgen {
 

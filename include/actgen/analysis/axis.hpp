@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include <actgen/analysis/effort.hpp>
-#include <actgen/analysis/tape.hpp>
 #include <actgen/calculus/differentiate.hpp>
+#include <actgen/meaning/tape.hpp>
 
 namespace actgen {
 

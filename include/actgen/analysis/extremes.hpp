@@ -2,8 +2,8 @@
 // far out.
 #pragma once
 #include <actgen/analysis/analysis.hpp>
-#include <actgen/analysis/far_out.hpp>
 #include <actgen/analysis/monotone.hpp>
+#include <actgen/calculus/far_out.hpp>
 
 namespace actgen {
 

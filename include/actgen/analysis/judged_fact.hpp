@@ -1,7 +1,7 @@
 // A claim of the author, and what became of it.
 #pragma once
-#include <actgen/graph/text.hpp>
 #include <actgen/spec/activation_record.hpp>
+#include <actgen/text/text.hpp>
 
 namespace actgen {
 

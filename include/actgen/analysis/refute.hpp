@@ -3,8 +3,8 @@
 #pragma once
 #include <actgen/analysis/axis.hpp>
 #include <actgen/analysis/fact_words.hpp>
-#include <actgen/analysis/far_out.hpp>
 #include <actgen/analysis/surrogate.hpp>
+#include <actgen/calculus/far_out.hpp>
 
 namespace actgen {
 

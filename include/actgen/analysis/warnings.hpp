@@ -1,10 +1,10 @@
 // What is right and yet hardly meant: warnings, one sentence each, of a constant formula, parameters without effect and
 // numbers that are not what their author had in mind.
 #pragma once
-#include <actgen/analysis/named_decimal.hpp>
 #include <actgen/primitive/all.hpp>
 #include <actgen/rewrite/simplify.hpp>
 #include <actgen/spec/activation_record.hpp>
+#include <actgen/text/named_decimal.hpp>
 
 namespace actgen {
 

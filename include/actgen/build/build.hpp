@@ -3,8 +3,8 @@
 #include <vector>
 
 #include <actgen/build/parameter.hpp>
-#include <actgen/graph/text.hpp>
 #include <actgen/primitive/condition.hpp>
+#include <actgen/text/text.hpp>
 
 namespace actgen {
 

@@ -1,7 +1,7 @@
 // How exactly a printed number is known.
 #pragma once
-#include <actgen/graph/constant_math.hpp>
-#include <actgen/graph/real.hpp>
+#include <actgen/number/constant_math.hpp>
+#include <actgen/number/real.hpp>
 
 namespace actgen {
 

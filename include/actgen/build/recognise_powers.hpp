@@ -3,8 +3,8 @@
 // exp(c log(u)) with a whole number c keeps its domain u >= 0, which u^c does not have; other numbers are pow's own.
 #pragma once
 #include <actgen/graph/graph.hpp>
-#include <actgen/graph/term.hpp>
 #include <actgen/primitive/all.hpp>
+#include <actgen/primitive/term.hpp>
 
 namespace actgen {
 

@@ -8,7 +8,7 @@
 // `actgen::registered_spec const actgen_record_swish`.  A spec that takes more steps than the compiler's budget has is
 // recorded and judged when the tool starts.
 #pragma once
-#include <actgen/analysis/check.hpp>
+#include <actgen/build/check.hpp>
 #include <actgen/build/deferred.hpp>
 
 namespace actgen {

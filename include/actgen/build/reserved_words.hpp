@@ -2,7 +2,7 @@
 #pragma once
 #include <string_view>
 
-#include <actgen/graph/text.hpp>
+#include <actgen/text/text.hpp>
 
 namespace actgen {
 

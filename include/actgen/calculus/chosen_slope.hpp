@@ -1,8 +1,8 @@
 // The slope that a rule chooses between the limits from both sides of a kink.
 #pragma once
-#include <actgen/graph/term.hpp>
 #include <actgen/primitive/arithmetic.hpp>
 #include <actgen/primitive/piecewise.hpp>
+#include <actgen/primitive/term.hpp>
 #include <actgen/spec/activation_record.hpp>
 
 namespace actgen {

@@ -1,8 +1,8 @@
 // What calculus knows of an activation.
 #pragma once
 #include <actgen/calculus/breakpoint.hpp>
-#include <actgen/graph/text.hpp>
-#include <actgen/lower/kernel.hpp>
+#include <actgen/kernel/result.hpp>
+#include <actgen/text/text.hpp>
 
 namespace actgen {
 

@@ -1,7 +1,7 @@
 // Sums, products and choices that do not add what changes nothing: derivatives would drown in 0 + a and 1 * a.
 #pragma once
-#include <actgen/graph/term.hpp>
 #include <actgen/primitive/condition.hpp>
+#include <actgen/primitive/term.hpp>
 
 namespace actgen::growing {
 

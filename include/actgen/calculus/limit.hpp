@@ -5,7 +5,7 @@
 //     exp(-1 / x) / x^3                             ->  0
 //     (log(x) + 1), the slope of the first          ->  -inf
 #pragma once
-#include <actgen/analysis/far_out.hpp>
+#include <actgen/calculus/far_out.hpp>
 #include <actgen/calculus/switch_places.hpp>
 
 namespace actgen {

@@ -1,9 +1,9 @@
 // Expressions as straight lines in x, and x itself as a factor.
 #pragma once
 #include <actgen/calculus/growing.hpp>
-#include <actgen/calculus/reach.hpp>
-#include <actgen/graph/term.hpp>
+#include <actgen/meaning/reach.hpp>
 #include <actgen/primitive/condition.hpp>
+#include <actgen/primitive/term.hpp>
 
 namespace actgen {
 

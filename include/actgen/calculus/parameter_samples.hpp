@@ -1,6 +1,6 @@
 // Parameter values at which expressions are compared where no proof is at hand.
 #pragma once
-#include <actgen/graph/evaluate.hpp>
+#include <actgen/meaning/evaluate.hpp>
 #include <actgen/spec/activation_record.hpp>
 
 namespace actgen {

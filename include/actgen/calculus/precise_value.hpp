@@ -1,5 +1,6 @@
 // The value of an expression in x alone as a pair of doubles, where all its functions are known to that precision.
 #pragma once
+#include <actgen/meaning/evaluate.hpp>
 #include <actgen/rewrite/fold.hpp>
 #include <actgen/rewrite/precise_function.hpp>
 

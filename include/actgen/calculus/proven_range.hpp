@@ -1,6 +1,6 @@
 // The range of an expression, proven over all inputs and the parameters' domains by interval arithmetic.
 #pragma once
-#include <actgen/graph/evaluate.hpp>
+#include <actgen/meaning/evaluate.hpp>
 #include <actgen/primitive/raised.hpp>
 #include <actgen/spec/activation_record.hpp>
 

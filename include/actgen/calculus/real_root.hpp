@@ -1,9 +1,9 @@
 // The n-th root of a real constant or of an expression in the parameters, as the place of a condition on a power.
 #pragma once
 #include <actgen/calculus/sign.hpp>
-#include <actgen/graph/real_math.hpp>
-#include <actgen/graph/term.hpp>
+#include <actgen/number/real_math.hpp>
 #include <actgen/primitive/all.hpp>
+#include <actgen/primitive/term.hpp>
 
 namespace actgen {
 

@@ -5,8 +5,8 @@
 // and a parameter's adjoint is what the kernel's loop adds up.
 #pragma once
 #include <actgen/calculus/growing.hpp>
-#include <actgen/calculus/reach.hpp>
-#include <actgen/graph/text.hpp>
+#include <actgen/meaning/reach.hpp>
+#include <actgen/text/text.hpp>
 
 namespace actgen {
 

@@ -4,9 +4,10 @@
 // there tells the signs beside them.  The rest of the axis is cut until the expression has one sign, or is monotone and
 // has a sign at either end.  Far out its leading term decides.
 #pragma once
-#include <actgen/analysis/far_out.hpp>
+#include <actgen/calculus/far_out.hpp>
 #include <actgen/calculus/precise_value.hpp>
 #include <actgen/calculus/reverse.hpp>
+#include <actgen/meaning/tape.hpp>
 
 namespace actgen {
 

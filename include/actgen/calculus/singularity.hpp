@@ -5,6 +5,7 @@
 //     where(x == 0, 1, sin(x) / x)  needs the limit of the derivative at 0
 //     sqrt(1 + x * x), log(x)       have none: 1 + x * x is positive, and f ends where its domain does
 #pragma once
+#include <actgen/spec/print.hpp>
 #include <actgen/calculus/gradient_flow.hpp>
 #include <actgen/calculus/one_sided.hpp>
 

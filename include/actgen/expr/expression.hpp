@@ -1,7 +1,7 @@
 // A formula as it is written: a Boost.YAP expression that owns its parts.
 //
 // Operands are taken by value: a named subexpression and the same one written in place have the same type, and nothing
-// dangles.  Numbers mean their shortest decimal (graph/real.hpp).
+// dangles.  Numbers mean their shortest decimal (number/real.hpp).
 #pragma once
 #include <concepts>
 #include <type_traits>

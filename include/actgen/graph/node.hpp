@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <limits>
 
-#include <actgen/graph/real.hpp>
+#include <actgen/number/real.hpp>
 
 namespace actgen {
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <actgen/graph/node.hpp>
+#include <actgen/number/interval.hpp>
 
 namespace actgen {
 
@@ -19,22 +20,16 @@ enum class extent : std::uint8_t { pointwise, row, group };
 // How a function of one operand runs on its natural domain.
 enum class trend : std::uint8_t { none, increasing, decreasing };
 
-struct interval {
-    double low;
-    double high;
-    friend constexpr bool operator==(interval, interval) = default;
-};
-
 constexpr std::uint32_t fingerprint(std::string_view name) {  // FNV-1a
     std::uint32_t h = 2166136261u;
     for (char c : name) h = (h ^ static_cast<unsigned char>(c)) * 16777619u;
     return h;
 }
 
-// A node together with its graph (graph/term.hpp): the notation of the formulas in records.
+// A node together with its graph (primitive/term.hpp): the notation of the formulas in records.
 struct term;
 
-// How a primitive becomes part of a written formula; defined for expressions by the expr room, for terms by graph/term.hpp.
+// How a primitive becomes part of a written formula; defined for expressions by the expr room, for terms by primitive/term.hpp.
 template <class... Operands>
 struct call_expression;
 

@@ -6,9 +6,9 @@
 #include <iterator>
 
 #include <actgen/lower/bounds.hpp>
-#include <actgen/lower/nan_flow.hpp>
 #include <actgen/lower/number.hpp>
 #include <actgen/lower/prepared_graph.hpp>
+#include <actgen/meaning/nan_flow.hpp>
 
 namespace actgen {
 

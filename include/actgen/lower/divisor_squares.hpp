@@ -3,10 +3,10 @@
 // Below what does not grow with the input only a root vanishes that late.
 #pragma once
 #include <actgen/lower/bounds.hpp>
-#include <actgen/lower/nan_flow.hpp>
 #include <actgen/lower/number.hpp>
 #include <actgen/lower/odd_cubic.hpp>
 #include <actgen/lower/size.hpp>
+#include <actgen/meaning/nan_flow.hpp>
 
 namespace actgen {
 

@@ -7,7 +7,7 @@
 #include <actgen/lower/divisor_squares.hpp>
 #include <actgen/lower/lowered.hpp>
 #include <actgen/lower/machine_writer.hpp>
-#include <actgen/lower/nan_flow.hpp>
+#include <actgen/meaning/nan_flow.hpp>
 
 namespace actgen {
 

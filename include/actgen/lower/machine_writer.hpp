@@ -5,7 +5,7 @@
 #include <span>
 
 #include <actgen/graph/graph.hpp>
-#include <actgen/lower/kernel.hpp>
+#include <actgen/kernel/kernel.hpp>
 #include <actgen/lower/machine.hpp>
 #include <actgen/lower/number.hpp>
 

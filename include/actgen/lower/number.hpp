@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <limits>
 
-#include <actgen/graph/real.hpp>
-#include <actgen/lower/kernel.hpp>
+#include <actgen/kernel/kernel.hpp>
+#include <actgen/number/real.hpp>
 
 namespace actgen {
 

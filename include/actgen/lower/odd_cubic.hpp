@@ -1,7 +1,7 @@
 // Operands that grow like the cube of the input, u = c x (c0 + c1 x^2) with positive c0 and c1, as in gelu_tanh.
 #pragma once
 #include <actgen/graph/graph.hpp>
-#include <actgen/graph/real.hpp>
+#include <actgen/number/real.hpp>
 #include <actgen/primitive/all.hpp>
 
 namespace actgen {

@@ -2,6 +2,7 @@
 #pragma once
 #include <algorithm>
 
+#include <actgen/number/interval.hpp>
 #include <actgen/graph/node.hpp>
 
 namespace actgen {

@@ -1,6 +1,6 @@
 // The four operations and the sign: what every formula is made of.
 #pragma once
-#include <actgen/graph/term.hpp>
+#include <actgen/primitive/term.hpp>
 
 namespace actgen::primitives {
 

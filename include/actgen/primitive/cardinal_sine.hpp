@@ -1,6 +1,6 @@
 // The cardinal sine with its slope and curvature, which sums of sines and cosines would lose near 0.
 #pragma once
-#include <actgen/graph/cardinal_sine.hpp>
+#include <actgen/number/cardinal_sine.hpp>
 #include <actgen/primitive/circular.hpp>
 
 namespace actgen::primitives {

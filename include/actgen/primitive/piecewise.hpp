@@ -1,6 +1,6 @@
 // Functions made of pieces: where the pieces meet, calculus/breakpoints decides the slope.
 #pragma once
-#include <actgen/graph/constant_math.hpp>
+#include <actgen/number/constant_math.hpp>
 #include <actgen/primitive/condition.hpp>
 
 namespace actgen::primitives {

@@ -2,11 +2,11 @@
 //
 //     make_rule("one minus sigmoid", exact, (1.0 - sigmoid(a)) >> sigmoid(-a))
 //
-// Wildcards are terms of one shared graph (graph/term.hpp).
+// Wildcards are terms of one shared graph (primitive/term.hpp).
 #pragma once
-#include <actgen/graph/term.hpp>
 #include <actgen/primitive/all.hpp>
 #include <actgen/primitive/names.hpp>
+#include <actgen/primitive/term.hpp>
 #include <actgen/rewrite/rule.hpp>
 
 namespace actgen {

@@ -2,8 +2,8 @@
 #pragma once
 #include <optional>
 
-#include <actgen/graph/cardinal_sine.hpp>
-#include <actgen/graph/real_math.hpp>
+#include <actgen/number/cardinal_sine.hpp>
+#include <actgen/number/real_math.hpp>
 #include <actgen/primitive/all.hpp>
 
 namespace actgen {

@@ -1,6 +1,6 @@
 // The constant factor of a term as a quotient of two reals, so that x / 3 + x / 3 becomes x * 2 / 3 without a rounded 1 / 3.
 #pragma once
-#include <actgen/graph/real.hpp>
+#include <actgen/number/real.hpp>
 
 namespace actgen {
 

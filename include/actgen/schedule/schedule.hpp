@@ -4,7 +4,7 @@
 // Nodes that are the same for all elements (of parameters, of the row's reductions) are computed once per call.  Rows that
 // fit a buffer go through phases that save what a later phase would compute again.
 #pragma once
-#include <actgen/lower/kernel.hpp>
+#include <actgen/kernel/kernel.hpp>
 #include <actgen/lower/machine.hpp>
 #include <actgen/primitive/row.hpp>
 #include <actgen/spec/activation_record.hpp>

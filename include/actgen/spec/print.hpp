@@ -1,6 +1,6 @@
 // Expressions of an activation as text, with its parameters' names: beta, a[0].
 #pragma once
-#include <actgen/graph/print.hpp>
+#include <actgen/meaning/print.hpp>
 #include <actgen/spec/activation_record.hpp>
 
 namespace actgen {

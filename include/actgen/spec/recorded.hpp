@@ -1,7 +1,7 @@
 // A record with what is wrong with the spec that it was made of.
 #pragma once
-#include <actgen/graph/text.hpp>
 #include <actgen/spec/activation_record.hpp>
+#include <actgen/text/text.hpp>
 
 namespace actgen {
 

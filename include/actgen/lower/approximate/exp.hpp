@@ -2,8 +2,8 @@
 //
 // Coefficients: scripts/sollya/exp.sollya.
 #pragma once
-#include <actgen/graph/real.hpp>
 #include <actgen/lower/approximate/polynomial.hpp>
+#include <actgen/number/real.hpp>
 
 namespace actgen::approximate {
 

@@ -2,7 +2,7 @@
 #pragma once
 #include <span>
 
-#include <actgen/lower/kernel.hpp>
+#include <actgen/kernel/kernel.hpp>
 
 namespace actgen::approximate {
 

@@ -1,7 +1,7 @@
 // Sums, products and quotients: the scale of exponentials and the upstream gradient stay factored out of products.
 #pragma once
-#include <actgen/graph/evaluate.hpp>
 #include <actgen/lower/decompose/divisor_square.hpp>
+#include <actgen/meaning/evaluate.hpp>
 
 namespace actgen::decompose {
 

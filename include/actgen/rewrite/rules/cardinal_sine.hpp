@@ -1,6 +1,6 @@
 // The cardinal sine and its derivatives in terms of sine and cosine, and of their series near 0.
 #pragma once
-#include <actgen/graph/cardinal_sine.hpp>
+#include <actgen/number/cardinal_sine.hpp>
 #include <actgen/rewrite/pattern.hpp>
 
 namespace actgen::rules {

@@ -1,7 +1,7 @@
 // Rules from formulas as mathematics writes them to forms that lose nothing in floating point: 1 - tanh^2 is 0 from 9 on,
 // 4 sigmoid(2a) sigmoid(-2a) is not.
 #pragma once
-#include <actgen/graph/real_math.hpp>
+#include <actgen/number/real_math.hpp>
 #include <actgen/rewrite/pattern.hpp>
 #include <actgen/rewrite/rules/cardinal_sine.hpp>
 

@@ -1,0 +1,21 @@
+// What a value's terms come to when their signs are left out: the size of what rounding may leave where they cancel.
+#pragma once
+#include <vector>
+
+#include <actgen/meaning/evaluate.hpp>
+
+#include "accuracy.hpp"
+
+namespace actgen {
+
+// Whether a sensitive function (exp, sin ...) is taken to magnify the rounding of its operand, as a plain evaluation does, or
+// is handed the operand's low part, as lowering does.
+enum class operand_rounding : std::uint8_t { magnified, carried };
+
+// By element, in double precision.  The points may be those of one row: reductions add up sizes along it.
+std::vector<double> term_magnitudes(graph const&, node_id root, std::vector<point_bindings> const& points, operand_rounding);
+
+// By point of the columns, for pointwise graphs; `fixed` holds the parameters and their directions.
+std::vector<double> term_magnitudes(graph const&, node_id root, bindings const& fixed, leaf_columns const&);
+
+}  // namespace actgen

@@ -1,0 +1,24 @@
+// What a kernel's results are for.
+#pragma once
+#include <cstdint>
+
+#include <actgen/graph/node.hpp>
+
+namespace actgen {
+
+// In the order in which a kernel's results stand.
+enum class result_role : std::uint8_t {
+    output,                // y = f(x)
+    derivative,            // f'(x), without dy
+    input_gradient,        // index: which input
+    parameter_gradient,    // index: slot.  One addend per element; the loop sums them
+    upstream_gradient,     // second order: the gradient by dy
+};
+
+struct kernel_result {
+    result_role role{};
+    int index    = 0;
+    node_id root = no_node;
+};
+
+}  // namespace actgen

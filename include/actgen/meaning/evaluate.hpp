@@ -1,0 +1,136 @@
+// The value of a pointwise graph in double precision, through its primitives' records.
+//
+// For analysis, static_assert and smoke tests; proofs use reference/.
+#pragma once
+#include <utility>
+
+#include <actgen/graph/graph.hpp>
+#include <actgen/number/constant_math.hpp>
+
+namespace actgen {
+
+// What the leaves stand for; missing elements of the lists are 0.
+struct point_bindings {
+    double x        = 0;
+    double gate     = 0;
+    double upstream = 1;
+    double output   = 0;
+    double noise    = 0.5;
+    std::vector<double> parameters;            // by slot
+    double input_direction[2] = {0, 0};
+    std::vector<double> parameter_directions;  // by slot
+};
+
+constexpr double value_of_leaf(node const& n, point_bindings const& b) {
+    auto const at = [](std::vector<double> const& list, int i) {
+        return static_cast<std::size_t>(i) < list.size() ? list[static_cast<std::size_t>(i)] : 0.0;
+    };
+    if (n.op == &leaves::constant) return static_cast<double>(n.value);
+    if (n.op == &leaves::input) return n.index == 0 ? b.x : b.gate;
+    if (is_parameter(n)) return at(b.parameters, n.index);
+    if (n.op == &leaves::upstream) return b.upstream;
+    if (n.op == &leaves::output) return b.output;
+    if (n.op == &leaves::noise) return b.noise;
+    if (n.op == &leaves::input_direction) return b.input_direction[n.index];
+    if (is_parameter_direction(n)) return at(b.parameter_directions, n.index);
+    return constant_math::nan;
+}
+
+// Values that overflow or have none are infinite or NaN, never an error: a constant expression may not compute them, so
+// operations on infinities are decided beforehand.
+constexpr double apply_safely(primitive const& p, double u, double v, double w) {
+    if (p.value == nullptr) return constant_math::nan;
+    if (p.condition || p.arity == 3) return p.value(u, v, w);
+    constexpr double huge = 1e150;
+    bool const has_two    = p.arity > 1;
+    if (u < huge && u > -huge && (!has_two || (v < huge && v > -huge))) {  // what nearly all are, and no NaN
+        if (u < p.domain.low || u > p.domain.high) return constant_math::nan;
+        if (has_two && v == 0 && p.name == "divide")
+            return u == 0 ? constant_math::nan : u > 0 ? constant_math::infinity : -constant_math::infinity;
+        return p.value(u, v, w);
+    }
+    if (u != u || (has_two && v != v)) return constant_math::nan;
+    if (u < p.domain.low || u > p.domain.high) return constant_math::nan;
+    if (p.arity == 1) {
+        double const clipped = u > huge ? huge : u < -huge ? -huge : u;
+        double const r       = p.value(clipped, v, w);
+        if (r > 1e100) return constant_math::infinity;
+        if (r < -1e100) return -constant_math::infinity;
+        if (exact::finite(u) || p.shape == trend::none) return r;
+        double const nearer = p.value(clipped * 1e-75, v, w);  // logarithms and roots grow on, however slowly
+        return r > nearer ? constant_math::infinity : r < nearer ? -constant_math::infinity : r;
+    }
+    auto const sign = [](double t) { return t > 0 ? 1.0 : t < 0 ? -1.0 : 0.0; };
+    auto const infinite = [](double s) { return s > 0 ? constant_math::infinity : s < 0 ? -constant_math::infinity : constant_math::nan; };
+    bool const big_u = u > huge || u < -huge, big_v = v > huge || v < -huge;
+    if (p.name == "add") return big_u && big_v && sign(u) != sign(v) ? constant_math::nan : infinite(big_u ? sign(u) : sign(v));
+    if (p.name == "subtract") return big_u && big_v && sign(u) == sign(v) ? constant_math::nan : infinite(big_u ? sign(u) : -sign(v));
+    if (p.name == "multiply") return infinite(sign(u) * sign(v));
+    if (p.name == "divide") return big_u ? (big_v ? constant_math::nan : infinite(sign(u) * (v < 0 ? -1 : 1))) : 0;
+    return p.value(u, v, w);
+}
+
+// One expression at many points: what it reaches is found once, and each point visits nothing else.
+class evaluator {
+public:
+    constexpr evaluator(graph const& g, node_id root) : g_(g), root_(root) {
+        if (g[root].op->level == stage::leaf) return;
+        auto const size = static_cast<std::size_t>(root) + 1;
+        node_flags flags(size, false);
+        unsigned char* const live = flags.data();
+        live[root]                = true;
+        for (node_id i = root; i >= 0; --i)
+            if (live[i])
+                for (node_id o : g[i].operand)
+                    if (o != no_node) live[o] = true;
+        for (node_id i = 0; i <= root; ++i)
+            if (live[i]) reached_.push_back(i);
+        value_.assign(size, 0);
+    }
+
+    constexpr double operator()(point_bindings const& b) {
+        if (reached_.empty()) return value_of_leaf(g_[root_], b);
+        double* const value     = value_.data();
+        node const* const nodes = &g_[0];  // constant evaluation pays for each call
+        for (node_id i : std::as_const(reached_)) {
+            node const& n = nodes[i];
+            if (n.op->level == stage::leaf) {
+                value[i] = value_of_leaf(n, b);
+                continue;
+            }
+            node_id const u = n.operand[0], v = n.operand[1], w = n.operand[2];
+            value[i] = apply_safely(*n.op, u < 0 ? 0 : value[u], v < 0 ? 0 : value[v], w < 0 ? 0 : value[w]);
+        }
+        return value[root_];
+    }
+
+    // Whether all that the last value was made of was finite; conditions and branches not taken do not count.
+    constexpr bool is_finite_throughout(point_bindings const& b) const {
+        if (reached_.empty()) return exact::finite(value_of_leaf(g_[root_], b));
+        node_flags needed(value_.size(), false);
+        needed[static_cast<std::size_t>(root_)] = true;
+        for (std::size_t k = reached_.size(); k-- > 0;) {
+            auto const i = static_cast<std::size_t>(reached_[k]);
+            if (!needed[i]) continue;
+            if (!exact::finite(value_[i])) return false;
+            node const& n = g_[reached_[k]];
+            if (n.op->condition) continue;
+            bool const chooses = n.op->arity == 3;
+            for (std::size_t o = 0; o < 3; ++o) {
+                bool const taken = !chooses || (value_[static_cast<std::size_t>(n.operand[0])] != 0 ? o == 1 : o == 2);
+                if (n.operand[o] != no_node && taken) needed[static_cast<std::size_t>(n.operand[o])] = true;
+            }
+        }
+        return true;
+    }
+
+private:
+    graph const& g_;
+    node_id root_;
+    std::vector<node_id> reached_;  // in topological order; empty: the root is a leaf
+    std::vector<double> value_;     // by node; only those of `reached_` mean anything
+};
+
+constexpr double evaluate(graph const& g, node_id root, point_bindings const& b) { return evaluator(g, root)(b); }
+
+}  // namespace actgen

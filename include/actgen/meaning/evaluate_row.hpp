@@ -1,0 +1,59 @@
+// The values of a graph's node along one row (which is also its one group) in double precision.
+#pragma once
+#include <actgen/meaning/evaluate.hpp>
+#include <actgen/primitive/declarations.hpp>
+
+namespace actgen {
+
+// The t with sum max(u - t, 0) = 1, by leaving out what lies below the threshold of the rest until nothing does.
+constexpr double threshold_of(std::vector<double> const& u) {
+    double threshold = -constant_math::infinity;
+    for (std::size_t before = 0;;) {
+        double total      = 0;
+        std::size_t count = 0;
+        for (double one : u)
+            if (!(one <= threshold)) total += one, ++count;
+        if (count == before || count == 0) return threshold;
+        before    = count;
+        threshold = (total - 1) / static_cast<double>(count);
+    }
+}
+
+// One value per element; what the row shares is repeated.
+constexpr std::vector<double> evaluate(graph const& g, node_id root, std::vector<point_bindings> const& row) {
+    using namespace primitives;
+    node_flags const live = reachable(g, {root});
+    std::vector<std::vector<double>> value(static_cast<std::size_t>(root) + 1);
+    for (node_id i = 0; i <= root; ++i) {
+        if (!live[static_cast<std::size_t>(i)]) continue;
+        node const& n = g[i];
+        auto const of = [&](std::size_t k) -> std::vector<double> const& { return value[static_cast<std::size_t>(n.operand[k])]; };
+        auto& here    = value[static_cast<std::size_t>(i)];
+        here.assign(row.size(), 0.0);
+        if (n.op->level == stage::leaf) {
+            for (std::size_t e = 0; e < row.size(); ++e) here[e] = value_of_leaf(n, row[e]);
+        } else if (n.op == &row_sum || n.op == &row_mean) {
+            double total = 0;
+            for (double one : of(0)) total += one;
+            here.assign(row.size(), n.op == &row_sum ? total : total / static_cast<double>(row.size()));
+        } else if (n.op == &row_threshold) {
+            here.assign(row.size(), threshold_of(of(0)));
+        } else if (n.op == &row_max || n.op == &group_max || n.op == &row_first_max || n.op == &group_first_max) {
+            std::size_t greatest = 0;
+            for (std::size_t e = 1; e < row.size(); ++e)
+                if (of(0)[e] > of(0)[greatest]) greatest = e;
+            if (n.op->condition) here[greatest] = 1;
+            else here.assign(row.size(), of(0)[greatest]);
+        } else {
+            for (std::size_t e = 0; e < row.size(); ++e) {
+                double operand[3]{};
+                for (std::size_t k = 0; k < 3; ++k)
+                    if (n.operand[k] != no_node) operand[k] = of(k)[e];
+                here[e] = apply_safely(*n.op, operand[0], operand[1], operand[2]);
+            }
+        }
+    }
+    return value.back();
+}
+
+}  // namespace actgen

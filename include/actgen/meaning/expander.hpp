@@ -1,0 +1,214 @@
+// How a formula behaves as x -> -inf or +inf, or as x nears a place from one side: its expansion, node by node.
+#pragma once
+#include <optional>
+#include <vector>
+
+#include <actgen/graph/graph.hpp>
+#include <actgen/meaning/evaluate.hpp>
+#include <actgen/meaning/expansion.hpp>
+#include <actgen/meaning/forms_at_infinity.hpp>
+#include <actgen/number/interval_arithmetic.hpp>
+
+namespace actgen {
+
+// x = direction * t, or place + direction / t;  t -> +inf.
+template <class Field, int Terms = terms_far_out>
+class expander {
+public:
+    using element = typename Field::element;
+    using series  = expansion<element, Terms>;
+
+    constexpr expander(Field& field, int direction) : field_(field), algebra_{field}, direction_(direction) {}
+    // `axis`: which input is x.
+    constexpr expander(Field& field, element place, int direction, int axis)
+        : field_(field), algebra_{field}, direction_(direction), axis_(axis), place_(place) {}
+
+    constexpr std::vector<series> expand(graph const& g, std::vector<node_id> const& roots) {
+        auto const live = reachable(g, roots);
+        std::vector<series> value(live.size());
+        for (node_id i = 0; i < static_cast<node_id>(live.size()); ++i) {
+            if (!live[static_cast<std::size_t>(i)]) continue;
+            node const& n = g[i];
+            auto const at = [&](std::size_t k) -> series const& { return value[static_cast<std::size_t>(n.operand[k == 0 || n.operand[k] != no_node ? k : 0])]; };
+            value[static_cast<std::size_t>(i)] = n.op->level == stage::leaf ? leaf(n) : apply(*n.op, at(0), at(1), at(2));
+        }
+        std::vector<series> result;
+        for (node_id r : roots) result.push_back(value[static_cast<std::size_t>(r)]);
+        return result;
+    }
+
+    constexpr expansion_algebra<Field, Terms> const& algebra() const { return algebra_; }
+
+private:
+    constexpr series leaf(node const& n) {
+        if (n.op == &leaves::input && n.index == axis_) {
+            series s = place_ ? algebra_.constant(*place_) : series{};
+            algebra_.insert(s, {.coefficient = field_.constant(direction_), .power = place_ ? -1.0 : 1.0});
+            return s;
+        }
+        if (n.op == &leaves::constant) return algebra_.number(n.value);
+        return algebra_.constant(field_.leaf(n));
+    }
+
+    constexpr series apply(primitive const& p, series const& u, series const& v, series const& w) {
+        using namespace primitives;
+        if (&p == &multiply) return algebra_.multiply(u, v);
+        if (!u.known) return algebra_.unknown();
+        if (&p == &negate) return algebra_.negate(u);
+        if (&p == &primitives::add) return algebra_.add(u, v);
+        if (&p == &subtract) return algebra_.subtract(u, v);
+        if (&p == &divide) return algebra_.is_zero(u) ? u : algebra_.multiply(u, algebra_.power(v, -1));
+        if (&p == &square) return algebra_.multiply(u, u);
+        if (&p == &with_derivative || &p == &stop_gradient) return u;
+        if (&p == &primitives::exp) return algebra_.exp(u);
+        if (&p == &expm1) return algebra_.subtract(algebra_.exp(u), algebra_.number(1));
+        if (&p == &select) return u.count == 1 ? v : u.inexact ? algebra_.unknown() : w;
+        if (p.condition) return decided(p, u, v);
+        if (&p == &maximum || &p == &minimum) {
+            std::optional<int> const s = algebra_.sign(algebra_.subtract(u, v));
+            return !s ? algebra_.unknown() : (*s >= 0) == (&p == &maximum) ? u : v;
+        }
+        std::optional<int> const sign_of_u = algebra_.sign(u);
+        if (&p == &primitives::absolute) return !sign_of_u ? algebra_.unknown() : *sign_of_u < 0 ? algebra_.negate(u) : u;
+        if (&p == &primitives::sign) return sign_of_u ? algebra_.number(*sign_of_u) : algebra_.unknown();
+        if (&p == &primitives::floor || &p == &primitives::round) return step(p, u);
+        if (&p == &primitives::power) return power(u, v);
+        if (int const logarithms = primitives::logarithms_beside_power(p); logarithms >= 0) {
+            std::optional<int> const s = algebra_.sign(u);
+            series y = s && *s > 0 ? power(u, v) : algebra_.unknown();
+            for (int i = 0; i < logarithms && y.known; ++i) y = algebra_.multiply(y, algebra_.log(u));
+            return y;
+        }
+        bool const positive = sign_of_u && *sign_of_u > 0;
+        if (&p == &primitives::sqrt) return positive ? algebra_.power(u, 0.5) : u.count == 0 && !u.inexact ? u : algebra_.unknown();
+        if (&p == &primitives::log) return positive ? algebra_.log(u) : algebra_.unknown();
+        if (&p == &primitives::log1p) {
+            series const whole                  = algebra_.add(u, algebra_.number(1));
+            std::optional<int> const sign_of_it = algebra_.sign(whole);
+            return sign_of_it && *sign_of_it > 0 ? algebra_.log(whole) : algebra_.unknown();
+        }
+        return function(p, u);
+    }
+
+    constexpr series power(series const& u, series const& v) {
+        if (v.count != 1 || v.inexact || growth(field_, v.terms[0]) != 0) return algebra_.unknown();
+        std::optional<double> const exponent = field_.number(v.terms[0].coefficient);
+        std::optional<int> const s           = algebra_.sign(u);
+        if (s && *s > 0 && !exponent) return algebra_.exp(algebra_.multiply(v, algebra_.log(u)));
+        if (!exponent || !s || (*s < 0 && *exponent != constant_math::floor(*exponent)) || (*s == 0 && *exponent <= 0)) return algebra_.unknown();
+        return *s == 0 ? u : algebra_.power(u, *exponent);
+    }
+
+    // O(1): what is bounded, but need not have a limit.
+    constexpr series bounded() const {
+        series s;
+        algebra_.limit_accuracy(s, monomial<element>{.coefficient = field_.constant(1)});
+        return s;
+    }
+
+    // floor or round: beside a number that is no step its value there, at a step by the side; far out within 1 of u.
+    constexpr series step(primitive const& p, series const& u) {
+        std::optional<int> const grows = u.count > 0 ? growth(field_, u.terms[0]) : std::optional<int>(-1);
+        if (!grows) return algebra_.unknown();
+        if (*grows > 0) return algebra_.add(u, bounded());
+        element const limit                = *grows == 0 ? u.terms[0].coefficient : field_.constant(0);
+        std::optional<double> const number = field_.number(limit);
+        std::optional<int> const side      = algebra_.sign(algebra_.subtract(u, algebra_.constant(limit)));
+        if (u.inexact)
+            if (std::optional<int> const rest = growth(field_, u.rest); !rest || *rest >= 0) return algebra_.unknown();
+        if (!number) return algebra_.unknown();
+        double const here = apply_safely(p, *number, 0, 0), near = 0x1p-30 * (1 + (*number < 0 ? -*number : *number));
+        double const below = apply_safely(p, *number - near, 0, 0), above = apply_safely(p, *number + near, 0, 0);
+        if (below == above) return algebra_.number(here);
+        if (!side) return algebra_.unknown();
+        return algebra_.number(*side < 0 ? below : *side > 0 ? above : here);
+    }
+
+    // A function whose operand tends to a number: its Taylor series there, which two terms are enough of far out; or to
+    // infinity: by its form there.
+    constexpr series function(primitive const& p, series const& u) {
+        element limit    = field_.constant(0);
+        series vanishing = u;
+        if (u.count > 0) {
+            std::optional<int> const grows = growth(field_, u.terms[0]);
+            if (!grows) return algebra_.unknown();
+            if (*grows > 0) return at_infinity(p, u);
+            if (*grows == 0) {
+                limit     = u.terms[0].coefficient;
+                vanishing = algebra_.subtract(u, algebra_.constant(limit));
+            }
+        }
+        if (u.inexact)
+            if (std::optional<int> const grows = growth(field_, u.rest); !grows || *grows >= 0) return algebra_.unknown();
+        auto const value = field_.apply(p, limit);
+        if (vanishing.count == 0 && !vanishing.inexact) return field_.usable(value) ? algebra_.constant(value) : algebra_.unknown();
+        int const given = place_ ? algebra_.coefficients : 2;
+        typename expansion_algebra<Field, Terms>::coefficient_list c{value};
+        if (!field_.usable(value)) return algebra_.unknown();
+        double factorial = 1;
+        for (int k = 1; k < given; ++k) {
+            factorial *= k;
+            element const d = field_.derivative(p, limit, k);
+            if (!field_.usable(d)) return algebra_.unknown();
+            c[static_cast<std::size_t>(k)] = k == 1 ? d : field_.divide(d, field_.constant(factorial));
+        }
+        return algebra_.power_series(vanishing, c, given);
+    }
+
+    constexpr series at_infinity(primitive const& p, series const& u) {
+        std::optional<int> const s = algebra_.sign(u);
+        if (!s) return algebra_.unknown();
+        form_at_infinity const* form = form_of(p, *s);
+        if (form == nullptr) return is_bounded(p) ? bounded() : algebra_.unknown();
+        series result = instance(form->leading, u);
+        if (form->rest != nullptr && result.known) {
+            series const rest = instance(form->rest, u);
+            if (!rest.known) return algebra_.unknown();
+            if (rest.count > 0) algebra_.limit_accuracy(result, rest.terms[0]);
+            else if (rest.inexact) algebra_.limit_accuracy(result, rest.rest);
+        }
+        return result;
+    }
+    static constexpr bool is_bounded(primitive const& p) {
+        if (p.range == nullptr) return false;
+        interval const all = p.range({-intervals::large, intervals::large}, {}, {});
+        return all.low > -1e3 && all.high < 1e3;
+    }
+    constexpr series instance(term (*written)(term), series const& u) {
+        graph g;
+        node_id const operand = g.leaf(leaves::operand);
+        node_id const root    = written({g, operand}).id;
+        std::vector<series> value(static_cast<std::size_t>(g.size()));
+        for (node_id i = 0; i < g.size(); ++i) {
+            node const& n = g[i];
+            auto const at = [&](std::size_t k) -> series const& { return value[static_cast<std::size_t>(n.operand[k == 0 || n.operand[k] != no_node ? k : 0])]; };
+            value[static_cast<std::size_t>(i)] = n.op == &leaves::operand    ? u
+                                                 : n.op == &leaves::constant ? algebra_.number(n.value)
+                                                                             : apply(*n.op, at(0), at(1), at(2));
+        }
+        return value[static_cast<std::size_t>(root)];
+    }
+
+    // A condition, once t is large enough: 1 or 0.
+    constexpr series decided(primitive const& p, series const& u, series const& v) {
+        using namespace primitives;
+        auto const truth = [&](bool b) { return b ? algebra_.number(1) : series{}; };
+        if (&p == &logical_not) return truth(u.count == 0);
+        if (!v.known) return algebra_.unknown();
+        if (&p == &logical_and) return truth(u.count == 1 && v.count == 1);
+        if (&p == &logical_or) return truth(u.count == 1 || v.count == 1);
+        std::optional<int> const s = algebra_.sign(algebra_.subtract(u, v));
+        if (!s) return algebra_.unknown();
+        if (&p == &less) return truth(*s < 0);
+        if (&p == &less_equal) return truth(*s <= 0);
+        return truth((*s == 0) == (&p == &primitives::equal));
+    }
+
+    Field& field_;
+    expansion_algebra<Field, Terms> algebra_;
+    int direction_;
+    int axis_ = 0;
+    std::optional<element> place_;
+};
+
+}  // namespace actgen
