@@ -3,7 +3,7 @@
 #include <array>
 #include <limits>
 
-#include <actgen/primitive/table.hpp>
+#include <actgen/primitive/all.hpp>
 
 #include "anchored_value.hpp"
 #include "cardinal_sine_enclosure.hpp"

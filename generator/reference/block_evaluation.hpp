@@ -9,7 +9,8 @@
 #include <vector>
 
 #include <actgen/graph/graph.hpp>
-#include <actgen/primitive/table.hpp>
+#include <actgen/primitive/all.hpp>
+#include <actgen/primitive/spelled_out.hpp>
 
 namespace actgen {
 
@@ -62,52 +63,54 @@ struct block_table_entry {
 template <class element>
 class block_evaluation {
 public:
-    block_evaluation(graph const& g, node_id root, std::vector<real> const& parameters,
+    block_evaluation(graph const& formula, node_id of, std::vector<real> const& parameters,
                      std::vector<real> const& parameter_directions, std::span<block_table_entry<element> const> table)
         : table_(table) {
-        auto const live = reachable(g, {root});
-        std::vector<std::size_t> place(static_cast<std::size_t>(g.size()));
-        std::vector<node_id> last_use(static_cast<std::size_t>(g.size()), no_node);
+        spelled_graph const spelled = spelled_out(formula, {of}, [&](primitive const& p) { return loop_of(p) != nullptr; });
+        graph const& g              = spelled.g;
+        node_id const root          = spelled.roots[0];
+        auto const live             = reachable(g, {root});
+        node_map<std::size_t> place(g.size());
+        node_map<node_id> last_use(g.size(), no_node);
         for (node_id i = 0; i < g.size(); ++i)
-            if (live[static_cast<std::size_t>(i)])
+            if (live[i])
                 for (node_id o : g[i].operand)
-                    if (o != no_node) last_use[static_cast<std::size_t>(o)] = i;
+                    if (o != no_node) last_use[o] = i;
         for (node_id i = 0; i < g.size(); ++i) {
-            if (!live[static_cast<std::size_t>(i)]) continue;
+            if (!live[i]) continue;
             node const& n = g[i];
-            auto const at = static_cast<std::size_t>(i);
             if (n.op == &leaves::constant || is_parameter(n) || is_parameter_direction(n)) {
                 real const value = n.op == &leaves::constant ? n.value
                                    : is_parameter(n)
                                        ? parameters.at(static_cast<std::size_t>(n.index))
                                        : parameter_directions.at(static_cast<std::size_t>(n.index));
-                place[at]        = fresh();
-                for (std::size_t k = 0; k < block_size; ++k) element::store(*blocks_[place[at]], k, element::of(value));
+                place[i]        = fresh();
+                for (std::size_t k = 0; k < block_size; ++k) element::store(*blocks_[place[i]], k, element::of(value));
                 continue;  // constants keep their block
             }
             if (n.op->level == stage::leaf) {
-                place[at] = fresh();
-                loads_.push_back({n, place[at]});
+                place[i] = fresh();
+                loads_.push_back({n, place[i]});
                 continue;
             }
             auto const operand = [&](std::size_t k) {
-                return k < static_cast<std::size_t>(n.op->arity) ? place[static_cast<std::size_t>(n.operand[k])] : 0;
+                return k < static_cast<std::size_t>(n.op->arity) ? place[n.operand[k]] : 0;
             };
             if (n.op == &primitives::stop_gradient || n.op == &primitives::with_derivative) {
-                place[at] = operand(0);  // the value alone
-                kept_.push_back(place[at]);
+                place[i] = operand(0);  // the value alone
+                kept_.push_back(place[i]);
             } else if (n.op == &primitives::power) {
-                place[at] = power(g[n.operand[1]], operand(0));
+                place[i] = power(g[n.operand[1]], operand(0));
             } else if (int const logarithms = primitives::logarithms_beside_power(*n.op); logarithms >= 0) {
-                place[at] = raised(operand(0), operand(1), logarithms);
+                place[i] = raised(operand(0), operand(1), logarithms);
             } else {
-                place[at] = step(*n.op, operand(0), operand(1), operand(2));
+                place[i] = step(*n.op, operand(0), operand(1), operand(2));
             }
             for (node_id o : n.operand)
-                if (o != no_node && last_use[static_cast<std::size_t>(o)] == i && g[o].op->level != stage::leaf)
-                    release(place[static_cast<std::size_t>(o)]);
+                if (o != no_node && last_use[o] == i && g[o].op->level != stage::leaf)
+                    release(place[o]);
         }
-        result_ = place[static_cast<std::size_t>(root)];
+        result_ = place[root];
     }
 
     block<element> const& operator()(block_leaves const& leaves) {
@@ -142,19 +145,23 @@ private:
             if (kept == place) return;  // shared by two nodes
         free_.push_back(place);
     }
-    std::size_t step(primitive const& p, std::size_t u, std::size_t v, std::size_t w) {
+    block_step<element> loop_of(primitive const& p) const {
         for (auto const& known : table_)
-            if (known.op == &p) {
-                std::size_t y;
-                if (free_.empty()) {
-                    y = fresh();
-                } else {
-                    y = free_.back();
-                    free_.pop_back();
-                }
-                steps_.push_back({known.step, y, u, v, w});
-                return y;
+            if (known.op == &p) return known.step;
+        return nullptr;
+    }
+    std::size_t step(primitive const& p, std::size_t u, std::size_t v, std::size_t w) {
+        if (block_step<element> const apply = loop_of(p)) {
+            std::size_t y;
+            if (free_.empty()) {
+                y = fresh();
+            } else {
+                y = free_.back();
+                free_.pop_back();
             }
+            steps_.push_back({apply, y, u, v, w});
+            return y;
+        }
         throw std::invalid_argument("reference: the primitive " + std::string(p.name) +
                                     " has no block loop; add its line to the block tables of generator/reference");
     }

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include <actgen/primitive/table.hpp>
+#include <actgen/primitive/all.hpp>
 #include <actgen/primitive/term.hpp>
 
 #include "exponential_products.hpp"
@@ -80,9 +80,9 @@ constexpr term logarithm_of_one_more(term a) {  // log(1 + a)
 }
 
 // log(a), where `written` is a in the formula: log(1 + v), log(2 - v) and log(exp(v) - 1) = v + log(1 - exp(-v)).
-constexpr term logarithm(term a, node const& written, graph const& original, std::vector<node_id> const& moved) {
+constexpr term logarithm(term a, node const& written, graph const& original, node_map<node_id> const& moved) {
     graph& g           = *a.owner;
-    auto const operand = [&](std::size_t k) { return term{g, moved[static_cast<std::size_t>(written.operand[k])]}; };
+    auto const operand = [&](std::size_t k) { return term{g, moved[written.operand[k]]}; };
     if (written.op == &primitives::add && original.is_constant(written.operand[0], 1)) return logarithm_of_one_more(operand(1));
     if (written.op == &primitives::add && original.is_constant(written.operand[1], 1)) return logarithm_of_one_more(operand(0));
     if (written.op == &primitives::subtract && original.is_constant(written.operand[0], 2))
@@ -142,14 +142,12 @@ constexpr rooted_graph without_cancellation(graph const& original, node_id root)
     rooted_graph result;
     graph& g        = result.body;
     auto const live = reachable(original, {root});
-    std::vector<node_id> moved(static_cast<std::size_t>(original.size()), no_node);
+    node_map<node_id> moved(original.size(), no_node);
     for (node_id i = 0; i < original.size(); ++i) {
-        if (!live[static_cast<std::size_t>(i)]) continue;
-        node n = original[i];
-        for (node_id& o : n.operand)
-            if (o != no_node) o = moved[static_cast<std::size_t>(o)];
+        if (!live[i]) continue;
+        node const n = with_operands(original[i], moved);
         auto const operand = [&](std::size_t k) { return term{g, n.operand[k]}; };
-        node_id& here      = moved[static_cast<std::size_t>(i)];
+        node_id& here      = moved[i];
         if (n.op == &primitives::add)
             here = cancellation::sum(operand(0), operand(1)).id;
         else if (n.op == &primitives::subtract)
@@ -167,7 +165,7 @@ constexpr rooted_graph without_cancellation(graph const& original, node_id root)
         else
             here = g.add(n);
     }
-    result.root = moved[static_cast<std::size_t>(root)];
+    result.root = moved[root];
     return result;
 }
 

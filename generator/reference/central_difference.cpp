@@ -62,7 +62,7 @@ std::vector<real> written_constants(graph const& body, std::vector<node_id> cons
     std::vector<real> all;
     node_flags const live = reachable(body, roots);
     for (node_id i = 0; i < body.size(); ++i)
-        if (live[static_cast<std::size_t>(i)] && body[i].op == &leaves::constant) all.push_back(absolute(body[i].value));
+        if (live[i] && body[i].op == &leaves::constant) all.push_back(absolute(body[i].value));
     return all;
 }
 // A constant that the derivatives' algebra has worked out is rounded to a pair of doubles, unless it is known what it stands for.
@@ -218,7 +218,7 @@ std::vector<node_id> roots_of(gradient_graph const& g) {
 
 anchored_value total(exact_rows const& all, node_id root) {
     anchored_value sum;
-    for (anchored_value const& v : all[static_cast<std::size_t>(root)]) sum = sum + v;
+    for (anchored_value const& v : all[root]) sum = sum + v;
     return sum;
 }
 
@@ -250,7 +250,7 @@ std::vector<comparison> compare_all(contraction const& loss, gradient_graph cons
             else  // each channel has a gradient of its own
                 for (std::size_t e = 0; e < b.elements(); ++e)
                     add(r, compare(loss, {&leaves::parameter, r.index, e, e + 1}, parameter.at(e).high,
-                                   found[static_cast<std::size_t>(r.root)][e].total(), nullptr, 1));
+                                   found[r.root][e].total(), nullptr, 1));
             continue;
         }
         bool const by_input = r.role == result_role::input_gradient;
@@ -260,7 +260,7 @@ std::vector<comparison> compare_all(contraction const& loss, gradient_graph cons
         for (std::size_t e = 0; e < b.elements(); e += share)
             add(r,
                 compare(loss, {leaf, r.index, e, e + share}, per_element(by_input ? b.inputs.at(index) : b.upstream, e),
-                        found[static_cast<std::size_t>(r.root)][e].total(), by_input ? declared : nullptr,
+                        found[r.root][e].total(), by_input ? declared : nullptr,
                         per_element(b.upstream, e)));
     }
     return all;
@@ -274,7 +274,7 @@ std::vector<comparison> compare_first_order(graph const& forward, node_id root, 
     contraction const loss(forward, {root}, b, [&](exact_rows const& all) {
         anchored_value sum;
         for (std::size_t e = 0; e < b.elements(); e += elements_per_result(b))
-            sum = sum + anchored_value(per_element(b.upstream, e)) * all[static_cast<std::size_t>(root)][e];
+            sum = sum + anchored_value(per_element(b.upstream, e)) * all[root][e];
         return sum;
     });
     return compare_all(loss, first, b, declared ? &declared : nullptr, written_constants(forward, {root}));
@@ -289,18 +289,18 @@ std::vector<comparison> compare_second_order(gradient_graph const& first, gradie
             auto const index = static_cast<std::size_t>(r.index);
             if (r.role == result_role::parameter_gradient)
                 for (std::size_t e = 0; e < b.elements(); ++e)
-                    sum = sum + anchored_value(wide_interval(b.parameter_directions.at(index).at(e))) * all[static_cast<std::size_t>(r.root)][e];
+                    sum = sum + anchored_value(wide_interval(b.parameter_directions.at(index).at(e))) * all[r.root][e];
             else if (r.role == result_role::input_gradient)
                 for (std::size_t e = 0; e < b.elements(); ++e)
                     sum = sum + anchored_value(per_element(b.input_directions.at(index), e)) *
-                                    all[static_cast<std::size_t>(r.root)][e];
+                                    all[r.root][e];
         }
         return sum;
     });
     std::vector<real> const written = forward ? written_constants(*forward, {root}) : written_constants(first.body, roots_of(first));
     node_flags const live           = reachable(first.body, roots_of(first));
     for (node_id i = 0; i < first.body.size(); ++i)
-        if (live[static_cast<std::size_t>(i)] && is_worked_out(first.body[i], written)) loss.worked_out.push_back(first.body[i].value);
+        if (live[i] && is_worked_out(first.body[i], written)) loss.worked_out.push_back(first.body[i].value);
     std::vector<comparison> all = compare_all(loss, second, b, nullptr, written);
     std::erase_if(all, [](comparison const& c) { return c.result == outcome::breakpoint; });
     return all;

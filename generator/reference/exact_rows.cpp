@@ -5,7 +5,8 @@
 #include <limits>
 #include <stdexcept>
 
-#include <actgen/primitive/table.hpp>
+#include <actgen/primitive/all.hpp>
+#include <actgen/primitive/spelled_out.hpp>
 
 #include "exact_constant.hpp"
 
@@ -54,10 +55,10 @@ class evaluation {
 public:
     evaluation(graph const& g, std::size_t elements, std::size_t group_size, exact_leaf const& leaf, exact_rows const* frozen)
         : g_(g), elements_(elements), group_size_(group_size == 0 ? elements : group_size), leaf_(leaf), frozen_(frozen),
-          rows(static_cast<std::size_t>(g.size())) {}
+          rows(g.size()) {}
 
     void evaluate(node_id i) {
-        at_           = static_cast<std::size_t>(i);
+        at_           = i;
         node const& n = g_[i];
         row& y        = rows[at_];
         y.resize(elements_);
@@ -66,10 +67,12 @@ public:
         } else if (n.op == &primitives::stop_gradient) {
             fill(y, [&](std::size_t e) { return frozen_ ? (*frozen_)[at_][e] : operand(n, 0)[e]; });
         } else if (n.op == &primitives::with_derivative) {
-            auto const flow = static_cast<std::size_t>(n.operand[1]);
+            node_id const flow = n.operand[1];
             fill(y, [&](std::size_t e) {
                 return frozen_ ? (*frozen_)[at_][e] + (operand(n, 1)[e] - (*frozen_)[flow][e]) : operand(n, 0)[e];
             });
+        } else if (n.op->meaning != nullptr && anchored_meaning(*n.op) == nullptr) {
+            y = spelled_out(n);
         } else if (n.op->reduces != extent::pointwise || n.op->within != extent::pointwise) {
             along(n, y);
         } else {
@@ -81,7 +84,17 @@ private:
     static void fill(row& y, auto const& of) {
         for (std::size_t e = 0; e < y.size(); ++e) y[e] = of(e);
     }
-    row const& operand(node const& n, std::size_t k) const { return rows[static_cast<std::size_t>(n.operand[k])]; }
+    row const& operand(node const& n, std::size_t k) const { return rows[n.operand[k]]; }
+
+    // The function as what it means in others.
+    row spelled_out(node const& n) const {
+        graph formula;
+        node_id const root    = meaning_of(*n.op, formula);
+        exact_leaf const leaf = [&](node const& part, std::size_t e) {
+            return part.op == &leaves::constant ? exact_constant(part.value) : operand(n, static_cast<std::size_t>(part.index))[e];
+        };
+        return evaluate_rows(formula, {root}, elements_, group_size_, leaf)[root];
+    }
 
     void along(node const& n, row& y) const {
         row const& u     = operand(n, 0);
@@ -130,7 +143,8 @@ private:
     }
 
     graph const& g_;
-    std::size_t elements_, group_size_, at_ = 0;
+    std::size_t elements_, group_size_;
+    node_id at_ = no_node;
     exact_leaf const& leaf_;
     exact_rows const* frozen_;
 
@@ -166,7 +180,7 @@ exact_rows evaluate_rows(graph const& g, std::vector<node_id> const& roots, std:
     node_flags const live = reachable(g, roots);
     evaluation all(g, elements, group_size, leaf, frozen);
     for (node_id i = 0; i < g.size(); ++i)
-        if (live[static_cast<std::size_t>(i)]) all.evaluate(i);
+        if (live[i]) all.evaluate(i);
     return std::move(all.rows);
 }
 

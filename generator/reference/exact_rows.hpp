@@ -8,7 +8,7 @@
 namespace actgen {
 
 // [node][element]; nodes that the roots do not reach are empty.
-using exact_rows = std::vector<std::vector<anchored_value>>;
+using exact_rows = node_map<std::vector<anchored_value>>;
 using exact_leaf = std::function<anchored_value(node const&, std::size_t element)>;
 
 // What the leaves stand for under the bindings.

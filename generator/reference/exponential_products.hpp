@@ -2,7 +2,7 @@
 #pragma once
 #include <utility>
 
-#include <actgen/primitive/table.hpp>
+#include <actgen/primitive/all.hpp>
 #include <actgen/primitive/term.hpp>
 
 #include "leading_terms.hpp"

@@ -3,49 +3,63 @@
 #include <stdexcept>
 #include <string>
 
+#include <actgen/primitive/spelled_out.hpp>
+
 #include "interval_jet.hpp"
 
 namespace actgen {
 
-jet_evaluation::jet_evaluation(graph const& g, node_id root, bindings const& fixed) {
-    auto const live = reachable(g, {root});
-    std::vector<std::size_t> place(static_cast<std::size_t>(g.size()));
+namespace {
+
+jet_step rule_of(primitive const& p) {
+    for (jet_table_entry const& known : interval_jet_table())
+        if (known.op == &p) return known.step;
+    return nullptr;
+}
+
+}  // namespace
+
+jet_evaluation::jet_evaluation(graph const& formula, node_id of, bindings const& fixed) {
+    spelled_graph const spelled = spelled_out(formula, {of}, [](primitive const& p) { return rule_of(p) != nullptr; });
+    graph const& g              = spelled.g;
+    node_id const root          = spelled.roots[0];
+    auto const live             = reachable(g, {root});
+    node_map<std::size_t> place(g.size());
     for (node_id i = 0; i < g.size(); ++i) {
-        auto const at = static_cast<std::size_t>(i);
-        if (!live[at]) continue;
+        if (!live[i]) continue;
         node const& n      = g[i];
         auto const index   = static_cast<std::size_t>(n.index);
         auto const operand = [&](std::size_t k) {
-            return k < static_cast<std::size_t>(n.op->arity) ? place[static_cast<std::size_t>(n.operand[k])] : 0;
+            return k < static_cast<std::size_t>(n.op->arity) ? place[n.operand[k]] : 0;
         };
         if (n.op == &leaves::input && n.index == 0) {
-            place[at] = constant({});
-            inputs_.push_back(place[at]);
+            place[i] = constant({});
+            inputs_.push_back(place[i]);
         } else if (n.op == &leaves::constant) {
-            place[at] = constant(double_interval::of(n.value));
+            place[i] = constant(double_interval::of(n.value));
         } else if (is_parameter(n)) {
-            place[at] = constant(double_interval::of(fixed.parameters.at(index).value()));
+            place[i] = constant(double_interval::of(fixed.parameters.at(index).value()));
         } else if (n.op == &leaves::upstream) {
-            place[at] = constant(double_interval::at(fixed.upstream.at(0)));
+            place[i] = constant(double_interval::at(fixed.upstream.at(0)));
         } else if (n.op == &leaves::noise) {
-            place[at] = constant(double_interval::at(fixed.noise.at(0)));
+            place[i] = constant(double_interval::at(fixed.noise.at(0)));
         } else if (n.op->level == stage::leaf) {
             throw std::invalid_argument("reference: the leaf " + std::string(n.op->name) +
                                         " has no Taylor coefficients in x; evaluate unary graphs of first order");
         } else if (n.op == &primitives::stop_gradient || n.op == &primitives::with_derivative) {
-            place[at] = operand(0);  // the value alone
+            place[i] = operand(0);  // the value alone
         } else if (n.op == &primitives::power) {
-            place[at] = power(g[n.operand[1]], operand(0));
+            place[i] = power(g[n.operand[1]], operand(0));
         } else if (int const logarithms = primitives::logarithms_beside_power(*n.op); logarithms >= 0) {
             std::size_t const logarithm = step(primitives::log, operand(0), 0, 0);
             std::size_t y = step(primitives::exp, step(primitives::multiply, operand(1), logarithm, 0), 0, 0);
             for (int k = 0; k < logarithms; ++k) y = step(primitives::multiply, y, logarithm, 0);
-            place[at] = y;
+            place[i] = y;
         } else {
-            place[at] = step(*n.op, operand(0), operand(1), operand(2));
+            place[i] = step(*n.op, operand(0), operand(1), operand(2));
         }
     }
-    result_ = place[static_cast<std::size_t>(root)];
+    result_ = place[root];
 }
 
 interval_jet const& jet_evaluation::operator()(double low, double high, double radius) {
@@ -67,12 +81,11 @@ std::size_t jet_evaluation::constant(double_interval value) {
 }
 
 std::size_t jet_evaluation::step(primitive const& p, std::size_t u, std::size_t v, std::size_t w) {
-    for (jet_table_entry const& known : interval_jet_table())
-        if (known.op == &p) {
-            std::size_t const y = constant({});
-            steps_.push_back({known.step, y, u, v, w});
-            return y;
-        }
+    if (jet_step const rule = rule_of(p)) {
+        std::size_t const y = constant({});
+        steps_.push_back({rule, y, u, v, w});
+        return y;
+    }
     throw std::invalid_argument("reference: the primitive " + std::string(p.name) +
                                 " has no Taylor coefficients; add its line to generator/reference/interval_jet.cpp");
 }

@@ -4,7 +4,7 @@
 #pragma once
 #include <array>
 
-#include <actgen/primitive/table.hpp>
+#include <actgen/primitive/all.hpp>
 #include <actgen/primitive/term.hpp>
 
 namespace actgen::leading_terms {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-#include <actgen/primitive/table.hpp>
+#include <actgen/primitive/all.hpp>
 
 #include "exact_rows.hpp"
 
@@ -24,7 +24,7 @@ public:
         std::iota(open_.begin(), open_.end(), std::size_t(0));
         node_flags const live = reachable(g, roots_);
         for (node_id i = 0; i < g.size(); ++i)
-            if (live[static_cast<std::size_t>(i)])
+            if (live[i])
                 pointwise_ = pointwise_ && g[i].op->reduces == extent::pointwise && g[i].op->within == extent::pointwise;
     }
 
@@ -38,7 +38,7 @@ public:
             std::size_t const e = open_[k];
             bool known          = true;
             for (std::size_t r = 0; r < roots_.size(); ++r)
-                known &= take(r, e, rows[static_cast<std::size_t>(roots_[r])][pointwise_ ? k : e]);
+                known &= take(r, e, rows[roots_[r]][pointwise_ ? k : e]);
             if (!known) still_open.push_back(e);
         }
         open_ = std::move(still_open);
@@ -79,7 +79,7 @@ rounded_value rounded(anchored_value const& value) {
 bool has_reference(primitive const& p) {
     bool const of_rows = p.reduces != extent::pointwise || p.within != extent::pointwise;
     bool const of_flow = &p == &primitives::stop_gradient || &p == &primitives::with_derivative;
-    return p.level == stage::leaf || of_rows || of_flow || anchored_meaning(p) != nullptr;
+    return p.level == stage::leaf || of_rows || of_flow || anchored_meaning(p) != nullptr || p.meaning != nullptr;
 }
 
 std::vector<std::vector<enclosure>> evaluate_exactly(graph const& g, std::vector<node_id> const& roots, bindings const& b, long most_bits) {
@@ -134,7 +134,7 @@ enclosure evaluate_over_interval(graph const& g, node_id root, bindings const& b
         if (n.op == &leaves::input && n.index == 0) return wide_interval::hull(low, high);
         return bound_leaf(b, n, e);
     };
-    return evaluate_rows(g, {root}, 1, 0, leaf)[static_cast<std::size_t>(root)][0].total().narrowed();
+    return evaluate_rows(g, {root}, 1, 0, leaf)[root][0].total().narrowed();
 }
 
 }  // namespace actgen

@@ -1,7 +1,7 @@
 // The shapes that the oracle's identities look for; no node where a term has another one.
 #pragma once
 #include <actgen/number/real_math.hpp>
-#include <actgen/primitive/table.hpp>
+#include <actgen/primitive/all.hpp>
 #include <actgen/primitive/term.hpp>
 
 namespace actgen::cancellation {

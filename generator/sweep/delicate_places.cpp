@@ -71,11 +71,11 @@ bool nests_exponentials(kernel_mathematics const& stable, result_role role) {
         auto const live = reachable(g, {r.root});
         for (node_id i = 0; i <= r.root; ++i) {
             bool const outer = g.is(i, primitives::exp), sigmoid = g.is(i, primitives::sigmoid);
-            if (!live[static_cast<std::size_t>(i)] || (!outer && !sigmoid)) continue;
+            if (!live[i] || (!outer && !sigmoid)) continue;
             if (sigmoid && oscillates(g, {g[i].operand[0]})) return true;
             auto const inside = reachable(g, {g[i].operand[0]});
             for (node_id k = 0; k < i; ++k)
-                if (outer && inside[static_cast<std::size_t>(k)] && g.is(k, primitives::exp)) return true;
+                if (outer && inside[k] && g.is(k, primitives::exp)) return true;
         }
     }
     return false;
@@ -97,7 +97,7 @@ bool has_rounded_factor(graph const& g, node_id i) {
 bool takes_reciprocal_of_input(graph const& g, node_id root) {
     auto const live = reachable(g, {root});
     for (node_id i = 0; i <= root; ++i)
-        if (live[static_cast<std::size_t>(i)] && g.is(i, primitives::divide) && g.is_constant(g[i].operand[0]) && g.is(g[i].operand[1], leaves::input))
+        if (live[i] && g.is(i, primitives::divide) && g.is_constant(g[i].operand[0]) && g.is(g[i].operand[1], leaves::input))
             return true;
     return false;
 }

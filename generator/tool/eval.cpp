@@ -5,7 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <actgen/primitive/table.hpp>
+#include <actgen/primitive/all.hpp>
 
 #include "reference/multiprecision.hpp"
 

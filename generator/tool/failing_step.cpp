@@ -21,33 +21,31 @@ double least_normal_of(dtype type) { return type == dtype::f32 ? 0x1p-126 : 0x1p
 // What a step looks at, where that is more than its element.
 bool looks_along_row(node const& n) { return n.op->reduces != extent::pointwise || n.op->within != extent::pointwise; }
 
-template <class List>
-auto& at(List& list, node_id i) { return list[static_cast<std::size_t>(i)]; }
-template <class List>
-auto const& of(List const& list, node_id i, std::size_t e) { return at(list, i).size() == 1 ? at(list, i)[0] : at(list, i)[e]; }
+template <class Row>
+auto const& of(node_map<Row> const& rows, node_id i, std::size_t e) { return rows[i].size() == 1 ? rows[i][0] : rows[i][e]; }
 
 class stepwise_evaluation {
 public:
     stepwise_evaluation(graph const& g, node_id root, bindings const& row, dtype type) : g_(g), row_(row), type_(type) {
         node_flags const live = reachable(g, {root});
         for (node_id i = 0; i <= root; ++i)
-            if (live[static_cast<std::size_t>(i)]) steps_.push_back(i);
-        std::size_t const size = static_cast<std::size_t>(root) + 1;
+            if (live[i]) steps_.push_back(i);
+        auto const size = static_cast<node_id>(root + 1);
         exact_.resize(size), carried_.resize(size), rounded_.resize(size);
         auto values = evaluate_exactly(g, steps_, row);
-        for (std::size_t k = 0; k < steps_.size(); ++k) at(exact_, steps_[k]) = std::move(values[k]);
-        beyond_.assign(size, std::vector<bool>(row.elements(), false));
+        for (std::size_t k = 0; k < steps_.size(); ++k) exact_[steps_[k]] = std::move(values[k]);
+        beyond_.resize(size, std::vector<bool>(row.elements(), false));
         for (node_id i : steps_)
-            for (std::size_t e = 0; e < row.elements(); ++e) at(beyond_, i)[e] = is_beyond(i, e);
+            for (std::size_t e = 0; e < row.elements(); ++e) beyond_[i][e] = is_beyond(i, e);
     }
 
     // `cured` is the step that is given its exact value.
     void run(node_id cured = no_node) {
         for (node_id i : steps_) {
             bool const given = i == cured || g_[i].op->level == stage::leaf;
-            auto const found = given ? at(exact_, i) : applied(g_[i]);
-            auto &carried = at(carried_, i);
-            auto &rounded = at(rounded_, i);
+            auto const found = given ? exact_[i] : applied(g_[i]);
+            auto &carried = carried_[i];
+            auto &rounded = rounded_[i];
             carried.clear(), rounded.clear();
             for (enclosure const& one : found) {
                 carried.push_back(one.value);
@@ -66,7 +64,7 @@ public:
         enclosure const& right = of(exact_, i, e);
         double const value = right.value.high, one = found(i, e);
         if (std::isnan(value)) return 0;
-        if (at(beyond_, i)[e]) return HUGE_VAL;
+        if (beyond_[i][e]) return HUGE_VAL;
         if (one == value) return 0;
         if (!std::isfinite(one) || std::isinf(value)) return HUGE_VAL;
         if (value == 0) return right.bound > 0 ? 0 : HUGE_VAL;
@@ -98,7 +96,7 @@ private:
     bool is_beyond(node_id i, std::size_t e) const {
         node const& n = g_[i];
         if (!std::isinf(exact(i, e)) || n.op->level == stage::leaf) return false;
-        return any_operand(n, e, [&](node_id o, std::size_t k) { return static_cast<bool>(at(beyond_, o)[k]); }) ||
+        return any_operand(n, e, [&](node_id o, std::size_t k) { return static_cast<bool>(beyond_[o][k]); }) ||
                !any_operand(n, e, [&](node_id o, std::size_t k) { return exact(o, k) == 0 || std::isinf(exact(o, k)); });
     }
 
@@ -124,10 +122,10 @@ private:
     bindings const& row_;
     dtype type_;
     std::vector<node_id> steps_;  // in topological order
-    std::vector<std::vector<enclosure>> exact_;   // [node][element]
-    std::vector<std::vector<bool>> beyond_;       // the exact value is finite, and infinite as a double
-    std::vector<std::vector<real>> carried_;      // of rounded operands, before it is rounded itself
-    std::vector<std::vector<double>> rounded_;
+    node_map<std::vector<enclosure>> exact_;   // by element
+    node_map<std::vector<bool>> beyond_;       // the exact value is finite, and infinite as a double
+    node_map<std::vector<real>> carried_;      // of rounded operands, before it is rounded itself
+    node_map<std::vector<double>> rounded_;
 };
 
 // How much greater than their sum the terms are.

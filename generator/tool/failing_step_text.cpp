@@ -14,12 +14,12 @@ namespace {
 // Does a sum, mean or maximum over the row depend on the step?
 bool feeds_reduction(graph const& g, node_id root, node_id step) {
     node_flags const live = reachable(g, {root});
-    node_flags depends(static_cast<std::size_t>(root) + 1, false);
+    node_flags depends(static_cast<node_id>(root + 1));
     for (node_id i = step; i <= root; ++i) {
         bool hit = i == step;
-        for (node_id o : g[i].operand) hit = hit || (o != no_node && depends[static_cast<std::size_t>(o)]);
-        depends[static_cast<std::size_t>(i)] = hit;
-        if (hit && live[static_cast<std::size_t>(i)] && g[i].op->reduces != extent::pointwise) return true;
+        for (node_id o : g[i].operand) hit = hit || (o != no_node && depends[o]);
+        depends[i] = hit;
+        if (hit && live[i] && g[i].op->reduces != extent::pointwise) return true;
     }
     return false;
 }

@@ -40,7 +40,7 @@ std::string name_of(kernel_result const& r, activation_record const& a) {
 bool divides_by_input(graph const& g, node_id root) {
     auto const live = reachable(g, {root});
     for (node_id i = 0; i < g.size(); ++i)
-        if (live[static_cast<std::size_t>(i)] && g.is(i, primitives::divide) && g.is(g[i].operand[1], leaves::input)) return true;
+        if (live[i] && g.is(i, primitives::divide) && g.is(g[i].operand[1], leaves::input)) return true;
     return false;
 }
 
@@ -49,7 +49,7 @@ std::vector<node_id> turning(graph const& g, node_id root) {
     std::vector<node_id> operands;
     auto const live = reachable(g, {root});
     for (node_id i = 0; i < static_cast<node_id>(live.size()); ++i)
-        if (live[static_cast<std::size_t>(i)] && g[i].op->oscillates) operands.push_back(g[i].operand[0]);
+        if (live[i] && g[i].op->oscillates) operands.push_back(g[i].operand[0]);
     return operands;
 }
 
@@ -63,7 +63,7 @@ bindings with_finite_inputs(bindings b) {
 bool mentions_x(graph const& g, node_id root) {
     auto const live = reachable(g, {root});
     for (node_id i = 0; i < static_cast<node_id>(live.size()); ++i)
-        if (live[static_cast<std::size_t>(i)] && g.is(i, leaves::input) && g[i].index == 0) return true;
+        if (live[i] && g.is(i, leaves::input) && g[i].index == 0) return true;
     return false;
 }
 

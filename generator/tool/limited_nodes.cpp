@@ -18,16 +18,15 @@ struct dependence {
 };
 
 dependence dependence_of(graph const& g) {
-    auto const count = static_cast<std::size_t>(g.size());
-    dependence d{node_flags(count, false), node_flags(count, false)};
-    for (std::size_t i = 0; i < count; ++i) {
-        node const& n     = g[static_cast<node_id>(i)];
+    dependence d{node_flags(g.size()), node_flags(g.size())};
+    for (node_id i = 0; i < g.size(); ++i) {
+        node const& n     = g[i];
         d.on_input[i]     = n.op == &leaves::input;
         d.on_parameter[i] = is_parameter(n) || is_parameter_direction(n);
         for (node_id o : n.operand) {
             if (o == no_node) continue;
-            d.on_input[i]     = d.on_input[i] || d.on_input[static_cast<std::size_t>(o)];
-            d.on_parameter[i] = d.on_parameter[i] || d.on_parameter[static_cast<std::size_t>(o)];
+            d.on_input[i]     = d.on_input[i] || d.on_input[o];
+            d.on_parameter[i] = d.on_parameter[i] || d.on_parameter[o];
         }
     }
     return d;
@@ -39,13 +38,12 @@ std::vector<limited_node> limited_nodes(graph const& g, node_id result, dtype ty
     std::vector<limited_node> limited;
     auto const live       = reachable(g, {result});
     dependence const d    = dependence_of(g);
-    auto const at         = [](node_flags const& flags, node_id i) { return static_cast<bool>(flags[static_cast<std::size_t>(i)]); };
     for (node_id i = 0; i < g.size(); ++i) {
-        if (!at(live, i)) continue;
+        if (!live[i]) continue;
         node const& n = g[i];
         if (n.op->oscillates) limited.push_back({n.operand[0], approximate::circular_limit.of(type)});
         bool const scales = n.op == &primitives::multiply || n.op == &primitives::divide;
-        if (scales && at(d.on_input, i) && at(d.on_parameter, i)) limited.push_back({i, facts_of(type).largest});
+        if (scales && d.on_input[i] && d.on_parameter[i]) limited.push_back({i, facts_of(type).largest});
     }
     return limited;
 }

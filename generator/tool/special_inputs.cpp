@@ -30,7 +30,7 @@ std::vector<double> special_inputs(graph const& g, std::vector<node_id> const& r
     };
     node_flags const live = reachable(g, roots);
     for (node_id i = 0; i < static_cast<node_id>(live.size()); ++i)
-        if (live[static_cast<std::size_t>(i)] && g.is_constant(i))
+        if (live[i] && g.is_constant(i))
             for (double v : {g[i].value.high, -g[i].value.high, 1 / g[i].value.high}) add(v);
     for (double v : slots)
         for (double one : {v, -v, 1 / v}) add(one);
@@ -40,7 +40,7 @@ std::vector<double> special_inputs(graph const& g, std::vector<node_id> const& r
     point.gate       = 1;
     point.parameters = slots;
     for (node_id i = 0; i < static_cast<node_id>(live.size()); ++i) {
-        if (!live[static_cast<std::size_t>(i)] || g[i].op->level == stage::leaf || g[i].op->condition) continue;
+        if (!live[i] || g[i].op->level == stage::leaf || g[i].op->condition) continue;
         evaluator value(g, i);
         auto const at = [&](double v) {
             point.x = v;

@@ -4,7 +4,8 @@
 #include <cmath>
 #include <functional>
 
-#include <actgen/primitive/table.hpp>
+#include <actgen/graph/fold.hpp>
+#include <actgen/primitive/all.hpp>
 
 #include "reference/multiprecision.hpp"
 
@@ -15,14 +16,11 @@ namespace {
 // The graph with node `at` replaced by what `make` builds from the copied node.
 gradient_graph rebuilt(gradient_graph const& original, node_id at, std::function<node_id(graph&, node)> const& make) {
     gradient_graph copy{{}, original.results};
-    std::vector<node_id> moved;
-    for (node_id i = 0; i < original.body.size(); ++i) {
-        node n = original.body[i];
-        for (node_id& o : n.operand)
-            if (o != no_node) o = moved[static_cast<std::size_t>(o)];
-        moved.push_back(i == at ? make(copy.body, n) : copy.body.add(n));
-    }
-    for (kernel_result& r : copy.results) r.root = moved[static_cast<std::size_t>(r.root)];
+    node_map<node_id> const moved = fold<node_id>(original.body, [&](node_id i, node_map<node_id> const& image) {
+        node const n = with_operands(original.body[i], image);
+        return i == at ? make(copy.body, n) : copy.body.add(n);
+    });
+    for (kernel_result& r : copy.results) r.root = moved[r.root];
     return copy;
 }
 
@@ -73,7 +71,7 @@ std::vector<mutant> mutants_of(gradient_graph const& original) {
     auto const live = reachable(original.body, roots);
     for (node_id i = 0; i < original.body.size(); ++i) {
         node const& n = original.body[i];
-        if (!live[static_cast<std::size_t>(i)]) continue;
+        if (!live[i]) continue;
         auto const plant = [&](std::string const& what, std::function<node_id(graph&, node)> const& make) {
             all.push_back({what + " at node " + std::to_string(i) + " (" + std::string(n.op->name) + ")",
                            rebuilt(original, i, make)});

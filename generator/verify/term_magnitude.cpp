@@ -61,22 +61,16 @@ std::vector<measured> reduced(primitive const& op, std::vector<measured> const& 
 }  // namespace
 
 std::vector<double> term_magnitudes(graph const& g, node_id root, std::vector<point_bindings> const& points, operand_rounding rounding) {
-    node_flags const live = reachable(g, {root});
-    std::size_t const elements = points.size();
-    std::vector<std::vector<measured>> known(static_cast<std::size_t>(root) + 1);
-    for (node_id i = 0; i <= root; ++i) {
-        if (!live[static_cast<std::size_t>(i)]) continue;
+    using column = std::vector<measured>;
+    node_map<column> const all_columns = fold<column>(g, {root}, [&](node_id i, node_map<column> const& known) {
         node const& n = g[i];
-        auto& here    = known[static_cast<std::size_t>(i)];
+        column here;
         auto const operand = [&](std::size_t k, std::size_t e) {
-            return n.operand[k] == no_node ? measured{0, 0} : known[static_cast<std::size_t>(n.operand[k])][e];
+            return n.operand[k] == no_node ? measured{0, 0} : known[n.operand[k]][e];
         };
         bool const of_leaf = n.operand[0] != no_node && g[n.operand[0]].op->level == stage::leaf;
-        if (n.op->reduces != extent::pointwise || n.op->within != extent::pointwise) {
-            here = reduced(*n.op, known[static_cast<std::size_t>(n.operand[0])]);
-            continue;
-        }
-        for (std::size_t e = 0; e < elements; ++e) {
+        if (n.op->reduces != extent::pointwise || n.op->within != extent::pointwise) return reduced(*n.op, known[n.operand[0]]);
+        for (std::size_t e = 0; e < points.size(); ++e) {
             if (n.op->level == stage::leaf) {
                 double const value = value_of_leaf(n, points[e]);
                 here.push_back({value, std::fabs(value)});
@@ -86,9 +80,10 @@ std::vector<double> term_magnitudes(graph const& g, node_id root, std::vector<po
             double const value = apply_safely(*n.op, u.value, v.value, w.value);
             here.push_back({value, magnitude_of(n, value, of_leaf, rounding, u, v, w)});
         }
-    }
+        return here;
+    });
     std::vector<double> all;
-    for (measured const& one : known[static_cast<std::size_t>(root)]) all.push_back(one.magnitude);
+    for (measured const& one : all_columns[root]) all.push_back(one.magnitude);
     return all;
 }
 

@@ -71,11 +71,11 @@ TEST_CASE("derivatives compare x itself with the place") {
         auto const live = reachable(d.g, roots), on_x = depends_on(d.g, leaves::input, 0);
         for (node_id i = 0; i < d.g.size(); ++i) {
             node const& n = d.g[i];
-            if (!live[static_cast<std::size_t>(i)] || !on_x[static_cast<std::size_t>(i)] || !n.op->condition || n.op->infix.empty()) continue;
+            if (!live[i] || !on_x[i] || !n.op->condition || n.op->infix.empty()) continue;
             INFO(print(a.expressions, a.forward, a).view() << ": " << print(d.g, i, a).view());
             REQUIRE((d.g.is(n.operand[0], leaves::input) || d.g.is(n.operand[1], leaves::input)));
-            REQUIRE((d.g.is(n.operand[0], leaves::input) || !on_x[static_cast<std::size_t>(n.operand[0])]));
-            REQUIRE((d.g.is(n.operand[1], leaves::input) || !on_x[static_cast<std::size_t>(n.operand[1])]));
+            REQUIRE((d.g.is(n.operand[0], leaves::input) || !on_x[n.operand[0]]));
+            REQUIRE((d.g.is(n.operand[1], leaves::input) || !on_x[n.operand[1]]));
         }
     }
 }

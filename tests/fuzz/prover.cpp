@@ -32,7 +32,7 @@ activation_record shrunk(activation_record a, std::string const& kind) {
         smaller                = false;
         node_flags const live = reachable(a.expressions, {a.forward});
         for (node_id i = a.forward; i >= 0 && !smaller; --i) {
-            if (!live[static_cast<std::size_t>(i)] || a.expressions[i].op->condition) continue;
+            if (!live[i] || a.expressions[i].op->condition) continue;
             for (node_id o : a.expressions[i].operand) {
                 if (o == no_node || smaller || a.expressions[o].op->condition) continue;
                 activation_record less = a;

@@ -117,7 +117,7 @@ private:
             if (n.op == &leaves::input) return at;
             return 0.0;
         });
-        return rows[static_cast<std::size_t>(root_)][0];
+        return rows[root_][0];
     }
     static known_number known_to(exact_value const& v, auto const& width_for) {
         known_number k{v.low, v.high, false};

@@ -64,7 +64,7 @@ public:
         for (node_id i = 0; i < kernel_.body.size(); ++i) {
             node const& n = kernel_.body[i];
             bool moving   = n.op->level == stage::leaf && n.op != &leaves::constant && !is_parameter(n);
-            for (node_id o : n.operand) moving = moving || (o != no_node && varies[static_cast<std::size_t>(o)]);
+            for (node_id o : n.operand) moving = moving || (o != no_node && varies[o]);
             varies.push_back(moving);
             count += moving && n.op->level != stage::leaf;
         }

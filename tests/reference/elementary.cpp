@@ -3,7 +3,7 @@
 
 #include <random>
 
-#include <actgen/primitive/table.hpp>
+#include <actgen/primitive/all.hpp>
 
 #include "reference/ball.hpp"
 #include "reference/double_interval.hpp"

@@ -2,7 +2,7 @@
 #include "catch.hpp"
 #include "reference/multiprecision.hpp"
 
-#include <actgen/primitive/table.hpp>
+#include <actgen/primitive/all.hpp>
 #include <actgen/primitive/term.hpp>
 
 using namespace actgen;

@@ -3,7 +3,7 @@
 #include "catch.hpp"
 
 #include <actgen/number/real_math.hpp>
-#include <actgen/primitive/table.hpp>
+#include <actgen/primitive/all.hpp>
 #include <actgen/primitive/term.hpp>
 
 #include "reference/multiprecision.hpp"

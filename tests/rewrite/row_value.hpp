@@ -19,7 +19,7 @@ inline row_value evaluate_row(node const* nodes, node_id size, node_id root, std
     for (node_id i = 0; i <= root; ++i) {
         node const& n = nodes[i];
         row_value r{};
-        auto const operand = [&](std::size_t k) -> row_value const& { return values[static_cast<std::size_t>(n.operand[k])]; };
+        auto const operand = [&](std::size_t k) -> row_value const& { return values[n.operand[k]]; };
         if (n.op == &leaves::constant) {
             r.fill(static_cast<double>(n.value));
         } else if (n.op->level == stage::leaf) {
@@ -39,9 +39,9 @@ inline row_value evaluate_row(node const* nodes, node_id size, node_id root, std
         if (magnitude != nullptr)
             for (double v : r)
                 *magnitude = std::isfinite(v) ? std::max(*magnitude, std::fabs(v)) : HUGE_VAL;
-        values[static_cast<std::size_t>(i)] = r;
+        values[i] = r;
     }
-    return values[static_cast<std::size_t>(root)];
+    return values[root];
 }
 
 }  // namespace actgen

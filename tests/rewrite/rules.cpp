@@ -43,7 +43,7 @@ std::string shown(rule_set const& rules, node_id i) {
     for (node_id k = 0; k <= i; ++k) {
         node n = rules[k];
         for (node_id& o : n.operand)
-            if (o != no_node) o = image[static_cast<std::size_t>(o)];
+            if (o != no_node) o = image[o];
         image.push_back(g.add(n));
     }
     return std::string(print(g, image.back()).view());
@@ -104,7 +104,7 @@ TEST_CASE("every rule fires on its own left side") {
         for (node_id k = 0; k <= r.left; ++k) {
             node n = table[k];
             for (node_id& o : n.operand)
-                if (o != no_node) o = image[static_cast<std::size_t>(o)];
+                if (o != no_node) o = image[o];
             // Wildcards become leaves that nothing is known of; constants k < l; r and p parameters.
             if (n.op == &leaves::wildcard) {
                 auto const kind = static_cast<wildcard_kind>(n.index);

@@ -53,7 +53,7 @@ void judge(graph const& g, node_id root, bindings const& b, tally& count) {
         ++count.values;
         count.unknown += !found[e].known;
         count.undefined += found[e].undefined;
-        wide_interval const again = rows[static_cast<std::size_t>(root)][e].total();
+        wide_interval const again = rows[root][e].total();
         if (!found[e].known || found[e].undefined) {
             count.wrong += found[e].undefined && !again.is_undefined();
             continue;

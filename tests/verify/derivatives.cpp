@@ -1,7 +1,7 @@
 // The law of derivatives on gradients written by hand: right ones pass, every planted error is caught.
 #include "catch.hpp"
 
-#include <actgen/primitive/table.hpp>
+#include <actgen/primitive/all.hpp>
 #include <actgen/primitive/term.hpp>
 
 #include "verify/mutation.hpp"

@@ -19,7 +19,7 @@ public:
         node_flags const live = reachable(g_, {f}), depends = depends_on(g_, leaves::input, 0);
         roots_.push_back(f);
         for (node_id i = 0; i <= f && possible_; ++i)
-            if (live[static_cast<std::size_t>(i)] && depends[static_cast<std::size_t>(i)]) enter(i);
+            if (live[i] && depends[i]) enter(i);
     }
 
     // Proven for all x and what the bindings hold.

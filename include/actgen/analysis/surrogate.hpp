@@ -7,7 +7,7 @@ namespace actgen {
 constexpr bool has_surrogate(activation_record const& a) {
     node_flags const live = reachable(a.expressions, {a.forward}), depends = depends_on(a.expressions, leaves::input, 0);
     for (node_id i = 0; i <= a.forward; ++i)
-        if (live[static_cast<std::size_t>(i)] && depends[static_cast<std::size_t>(i)] &&
+        if (live[i] && depends[i] &&
             (a.expressions.is(i, primitives::with_derivative) || a.expressions.is(i, primitives::stop_gradient)))
             return true;
     return false;
@@ -16,16 +16,10 @@ constexpr bool has_surrogate(activation_record const& a) {
 // The same values, differentiated as they are.  Kinks and jumps of what the gradient sees are no claims about them.
 constexpr activation_record as_values_are(activation_record const& a) {
     activation_record plain = a;
-    node_flags const live   = reachable(a.expressions, {a.forward});
-    std::vector<node_id> image(live.size(), no_node);
-    for (std::size_t i = 0; i < live.size(); ++i) {
-        if (!live[i]) continue;
-        node n = plain.expressions[static_cast<node_id>(i)];
-        for (node_id& o : n.operand)
-            if (o != no_node) o = image[static_cast<std::size_t>(o)];
-        image[i] = n.op == &primitives::with_derivative || n.op == &primitives::stop_gradient ? n.operand[0] : plain.expressions.add(n);
-    }
-    plain.forward = image[static_cast<std::size_t>(a.forward)];
+    plain.forward = rebuild(a.expressions, {a.forward}, [&](node const& n, node_id) {
+        bool const value_only = n.op == &primitives::with_derivative || n.op == &primitives::stop_gradient;
+        return value_only ? n.operand[0] : plain.expressions.add(n);
+    })[a.forward];
     std::erase_if(plain.facts, [](fact_record const& f) { return is_switch(f); });
     return plain;
 }
@@ -34,9 +28,7 @@ constexpr activation_record as_values_are(activation_record const& a) {
 constexpr bool has_steps(graph const& g, node_id root) {
     node_flags const live = reachable(g, {root}), depends = depends_on(g, leaves::input, 0);
     for (node_id i = 0; i <= root; ++i)
-        if (live[static_cast<std::size_t>(i)] && depends[static_cast<std::size_t>(i)] &&
-            (g.is(i, primitives::floor) || g.is(i, primitives::round)))
-            return true;
+        if (live[i] && depends[i] && g[i].op->steps) return true;
     return false;
 }
 

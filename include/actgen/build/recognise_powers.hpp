@@ -2,7 +2,7 @@
 //
 // exp(c log(u)) with a whole number c keeps its domain u >= 0, which u^c does not have; other numbers are pow's own.
 #pragma once
-#include <actgen/graph/graph.hpp>
+#include <actgen/graph/fold.hpp>
 #include <actgen/primitive/all.hpp>
 #include <actgen/primitive/term.hpp>
 
@@ -46,18 +46,11 @@ constexpr node_id as_power(graph& g, logarithm_times const& product) {
 }
 
 constexpr node_id recognise_powers(graph& g, node_id root) {
-    node_flags const live = reachable(g, {root});
-    std::vector<node_id> image(live.size(), no_node);
-    for (std::size_t i = 0; i < live.size(); ++i) {
-        if (!live[i]) continue;
-        node n = g[static_cast<node_id>(i)];
-        for (node_id& o : n.operand)
-            if (o != no_node) o = image[static_cast<std::size_t>(o)];
+    return rebuild(g, {root}, [&](node const& n, node_id) {
         logarithm_times product;
         if (n.op == &primitives::exp) product = as_logarithm_times(g, n.operand[0]);
-        image[i] = product.factor == no_node ? g.add(n) : as_power(g, product);
-    }
-    return image[static_cast<std::size_t>(root)];
+        return product.factor == no_node ? g.add(n) : as_power(g, product);
+    })[root];
 }
 
 }  // namespace actgen

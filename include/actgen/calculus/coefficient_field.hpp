@@ -120,7 +120,7 @@ public:
         node_flags const live = reachable(w_.out, {a});
         for (node_id i = 0; i <= a; ++i) {
             node const& n = w_.out[i];
-            if (!live[static_cast<std::size_t>(i)] || n.op->value == nullptr) continue;
+            if (!live[i] || n.op->value == nullptr) continue;
             bool constant = n.op->level != stage::leaf && n.op->arity < 3;
             double operand[2]{};
             for (std::size_t k = 0; constant && k < 2; ++k) {

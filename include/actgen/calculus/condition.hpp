@@ -11,7 +11,6 @@
 //     sigmoid(x) < x         ->  0.659... < x,   the root as a pair of doubles
 #pragma once
 #include <actgen/calculus/factors.hpp>
-#include <actgen/calculus/inverse.hpp>
 #include <actgen/calculus/quadratic.hpp>
 #include <actgen/calculus/real_root.hpp>
 #include <actgen/calculus/sign.hpp>
@@ -311,16 +310,14 @@ private:
         if (g_.is_constant(r))
             for (double simple : {0.0, 1.0})
                 if (g_[r].value == real(n.op->value(simple, 0, 0))) return g_.constant(simple);
-        inverse_record const* known = inverse_of(*n.op);
-        if (known == nullptr) return no_node;
-        return known->inverse({g_, r}).id;
+        return n.op->inverse == nullptr ? no_node : n.op->inverse({g_, r}).id;
     }
 
     // The first maximum, minimum, magnitude or choice inside f, and the comparison with either piece in its place.
     constexpr node_id piecewise_part(node_id f) {
         node_flags const live = reachable(g_, {f});
         for (node_id i = 0; i < f; ++i)
-            if (live[static_cast<std::size_t>(i)] && is_piecewise(g_[i]) && lines_.depends(i)) return i;
+            if (live[i] && is_piecewise(g_[i]) && lines_.depends(i)) return i;
         return no_node;
     }
     constexpr node_id split(primitive const& op, node_id f, node_id part, node_id r, bool below) {

@@ -10,6 +10,7 @@
 #include <actgen/calculus/pieces.hpp>
 #include <actgen/calculus/reverse.hpp>
 #include <actgen/calculus/second_order.hpp>
+#include <actgen/primitive/spelled_out.hpp>
 #include <actgen/rewrite/shift_rows.hpp>
 
 namespace actgen {
@@ -23,8 +24,8 @@ public:
         : a_(a), order_(order), which_(which), g_(a.expressions), samples_(parameter_samples(a)), extent_(extent_of(a)) {}
 
     constexpr derivation run() {
-        d_.forward = a_.forward;
-        f_         = without_signs(g_, a_.forward);
+        d_.forward = spelled_out(a_.forward);
+        f_         = without_signs(g_, d_.forward);
         if (extent_ == extent::row) recognise_logarithms();
         refuse_stray_choices();
         if (which_ == breakpoints::declared) refuse_stairs();
@@ -41,6 +42,13 @@ private:
     constexpr bool pointwise() const { return extent_ == extent::pointwise; }
     constexpr adjoints sweep(node_id root, node_id seed) { return differentiate_backwards(g_, root, seed, extent_ == extent::group); }
 
+    // Functions that have no derivative of their own are differentiated as what they mean in others.
+    constexpr node_id spelled_out(node_id root) {
+        auto const has_derivative = [](primitive const& p) { return p.partial[0] != nullptr; };
+        if (is_known_throughout(g_, {root}, has_derivative)) return root;
+        return rebuild(g_, {root}, [&](node const& n, node_id) { return add_spelled_out(g_, n, has_derivative); })[root];
+    }
+
     // log(exp(x) / s) is x - log(s): differentiated as it stands it would bring 1 / exp(x), which no shift of the row saves.
     constexpr void recognise_logarithms() {
         simplified const plain = rewrite_to_the_end(g_, {f_}, row_table.view(), exactness::real_only);
@@ -50,13 +58,13 @@ private:
     // Which element of a group comes first says something of the elements, not of the group's one result.
     constexpr void refuse_stray_choices() {
         if (extent_ != extent::group) return;
-        node_flags outside(static_cast<std::size_t>(g_.size()), false);
-        outside[static_cast<std::size_t>(f_)] = true;
+        node_flags outside(g_.size());
+        outside[f_] = true;
         for (node_id i = f_; i >= 0; --i) {
-            if (!outside[static_cast<std::size_t>(i)] || g_[i].op->reduces == extent::group) continue;
+            if (!outside[i] || g_[i].op->reduces == extent::group) continue;
             if (g_.is(i, primitives::group_first_max)) fail("group_first_max says something of each element; write it inside group_max(...)");
             for (node_id o : g_[i].operand)
-                if (o != no_node) outside[static_cast<std::size_t>(o)] = true;
+                if (o != no_node) outside[o] = true;
         }
     }
 
@@ -65,8 +73,8 @@ private:
         node_flags const flows = gradient_flow(g_, f_), depends = depends_on(g_, leaves::input, 0);
         for (node_id i = 0; i <= f_; ++i) {
             node const& n = g_[i];
-            if (!flows[static_cast<std::size_t>(i)] || !depends[static_cast<std::size_t>(i)]) continue;
-            if (n.op == &primitives::floor || n.op == &primitives::round)
+            if (!flows[i] || !depends[i]) continue;
+            if (n.op->steps)
                 fail(text(n.op->name) + " has a jump at every step and no derivative of its own; write straight_through(" +
                      n.op->name + "(...), ...) or stop_gradient(" + n.op->name + "(...))");
         }
@@ -172,7 +180,7 @@ private:
     constexpr text unsolved(node_id condition, node_id axis) const {
         node_flags const live = reachable(g_, {condition}), depends = depends_on(g_, *g_[axis].op, g_[axis].index);
         bool endless          = false;
-        for (std::size_t i = 0; i < live.size(); ++i) endless = endless || (live[i] && depends[i] && g_[static_cast<node_id>(i)].op->oscillates);
+        for (node_id i = 0; i < live.size(); ++i) endless = endless || (live[i] && depends[i] && g_[i].op->oscillates);
         text const sentence = text("the condition ") + print(g_, condition, a_);
         if (endless)
             return sentence + " changes without end; write a form without kinks, as sqrt(square(u) + 0.0001) for abs(u), or straight_through(u, v) with the derivative of v";

@@ -8,40 +8,31 @@ namespace actgen {
 
 // Which nodes the gradient reaches: not what only with_derivative's value or stop_gradient holds.
 constexpr node_flags gradient_flow(graph const& g, node_id root) {
-    node_flags flows(static_cast<std::size_t>(g.size()), false);
-    flows[static_cast<std::size_t>(root)] = true;
+    node_flags flows(g.size());
+    flows[root] = true;
     for (node_id i = root; i >= 0; --i) {
         node const& n = g[i];
-        if (!flows[static_cast<std::size_t>(i)] || n.op == &primitives::stop_gradient) continue;
+        if (!flows[i] || n.op == &primitives::stop_gradient) continue;
         for (std::size_t k = n.op == &primitives::with_derivative ? 1 : 0; k < 3; ++k)
-            if (n.operand[k] != no_node) flows[static_cast<std::size_t>(n.operand[k])] = true;
+            if (n.operand[k] != no_node) flows[n.operand[k]] = true;
     }
     return flows;
 }
 
 // f as the gradient sees it: with_derivative(u, v) is v, and what stop_gradient holds is some number.
 constexpr node_id as_gradient_sees(graph& g, node_id root) {
-    node_flags const live = reachable(g, {root});
-    std::vector<node_id> image(live.size(), no_node);
-    for (std::size_t i = 0; i < live.size(); ++i) {
-        if (!live[i]) continue;
-        node n = g[static_cast<node_id>(i)];
-        for (node_id& o : n.operand)
-            if (o != no_node) o = image[static_cast<std::size_t>(o)];
-        if (n.op == &primitives::with_derivative) image[i] = n.operand[1];
-        else if (n.op == &primitives::stop_gradient) image[i] = g.constant(1);
-        else image[i] = g.add(n);
-    }
-    return image[static_cast<std::size_t>(root)];
+    return rebuild(g, {root}, [&](node const& n, node_id) {
+        if (n.op == &primitives::with_derivative) return n.operand[1];
+        return n.op == &primitives::stop_gradient ? g.constant(1) : g.add(n);
+    })[root];
 }
 
 // sign(u) jumps without a condition to show for it.
 constexpr node_id without_signs(graph& g, node_id root) {
     std::vector<replaced_node> replaced;
     node_flags const live = reachable(g, {root});
-    for (std::size_t i = 0; i < live.size(); ++i) {
-        auto const s = static_cast<node_id>(i);
-        if (!live[i] || !g.is(s, primitives::sign)) continue;
+    for (node_id s = 0; s < live.size(); ++s) {
+        if (!live[s] || !g.is(s, primitives::sign)) continue;
         simplified const u = simplify(g, {g[s].operand[0]});
         if (u.g.is_constant(u.roots[0])) {
             replaced.push_back({s, g.constant(primitives::sign.value(u.g[u.roots[0]].value.high, 0, 0))});

@@ -20,12 +20,14 @@ public:
     constexpr line_reader(graph& g, node_id axis) : g_(g), axis_(axis) {}
 
     constexpr bool depends(node_id i) {
-        for (node_id next = static_cast<node_id>(depends_.size()); next < g_.size(); ++next) {
+        node_id next = depends_.size();
+        if (next < g_.size()) depends_.resize(g_.size());
+        for (; next < g_.size(); ++next) {
             bool here = next == axis_;
-            for (node_id o : g_[next].operand) here = here || (o != no_node && depends_[static_cast<std::size_t>(o)]);
-            depends_.push_back(here);
+            for (node_id o : g_[next].operand) here = here || (o != no_node && depends_[o]);
+            depends_[next] = here;
         }
-        return depends_[static_cast<std::size_t>(i)] != 0;
+        return depends_[i] != 0;
     }
 
     constexpr straight_line read(node_id i) {
@@ -106,7 +108,7 @@ private:
 
     graph& g_;
     node_id axis_;
-    std::vector<unsigned char> depends_;  // of the graph's nodes as far as they have been looked at
+    node_flags depends_;  // of the graph's nodes as far as they have been looked at
 };
 
 }  // namespace actgen

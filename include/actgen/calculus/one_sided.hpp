@@ -33,7 +33,7 @@ constexpr std::vector<node_id> decide_between_parameters(graph& g, std::vector<n
 constexpr std::vector<node_id> decide_exponents(graph& g, std::vector<node_id> const& roots, activation_record const& a) {
     node_flags const live = reachable(g, roots);
     bool any              = false;
-    for (std::size_t i = 0; i < live.size(); ++i) any = any || (live[i] && primitives::logarithms_beside_power(*g[static_cast<node_id>(i)].op) >= 0);
+    for (node_id i = 0; i < live.size(); ++i) any = any || (live[i] && primitives::logarithms_beside_power(*g[i].op) >= 0);
     if (!any) return roots;
     return decide(
         g, roots,
@@ -60,7 +60,7 @@ public:
         if (g[root].op->level == stage::leaf) return;
         node_flags const live = reachable(g, {root});
         for (node_id i = 0; i <= root; ++i)
-            if (live[static_cast<std::size_t>(i)])
+            if (live[i])
                 steps_ = steps_ || g.is(i, primitives::floor) || g.is(i, primitives::round) || g.is(i, primitives::sign);
     }
     constexpr bool is_plain(std::vector<point_bindings> const& samples) { return !steps_ && is_finite(samples); }

@@ -11,8 +11,8 @@ namespace actgen {
 constexpr int weight_of(graph const& g, node_id root) {
     node_flags const live = reachable(g, {root});
     int weight            = 0;
-    for (std::size_t i = 0; i < live.size(); ++i) {
-        node const& n = g[static_cast<node_id>(i)];
+    for (node_id i = 0; i < live.size(); ++i) {
+        node const& n = g[i];
         if (!live[i] || n.op->level == stage::leaf) continue;
         bool const function = n.op->sensitive || (n.op->arity == 1 && n.op->shape != trend::none && n.op != &primitives::negate);
         weight += function ? 10 : n.op == &primitives::divide ? 4 : 1;
@@ -29,31 +29,19 @@ constexpr bool has_zero_branch(graph const& g, node_id i) {
 
 // Maxima, minima and magnitudes that depend on the axis, as choices between their operands.
 constexpr std::vector<node_id> with_choices(graph& g, std::vector<node_id> const& roots, condition_expander& expander) {
-    node_flags const live = reachable(g, roots);
-    std::vector<node_id> image(live.size(), no_node);
-    for (std::size_t at = 0; at < live.size(); ++at) {
-        auto const i = static_cast<node_id>(at);
-        if (!live[at]) continue;
-        node const original = g[i];
-        node n              = original;
-        for (node_id& o : n.operand)
-            if (o != no_node) o = image[static_cast<std::size_t>(o)];
-        node_id const u = original.operand[0], v = original.operand[1];
+    return images_of(roots, rebuild(g, roots, [&](node const& n, node_id i) {
+        node_id const u = g[i].operand[0], v = g[i].operand[1];
         auto const choose = [&](node_id a, node_id b, node_id one, node_id other) {
             node_id const c = expander.expand(g.apply(primitives::less, a, b));
             return growing::choice(g, c, one, other);
         };
-        if (original.op->condition) image[at] = i;
-        else if (n.op == &primitives::maximum) image[at] = choose(v, u, n.operand[0], n.operand[1]);
-        else if (n.op == &primitives::minimum) image[at] = choose(u, v, n.operand[0], n.operand[1]);
-        else if (n.op == &primitives::absolute) {
-            node_id const opposite = (-term{g, n.operand[0]}).id, zero = g.constant(0);
-            image[at]              = choose(zero, u, n.operand[0], opposite);
-        } else image[at] = g.add(n);
-    }
-    std::vector<node_id> result;
-    for (node_id r : roots) result.push_back(image[static_cast<std::size_t>(r)]);
-    return result;
+        if (n.op->condition) return i;
+        if (n.op == &primitives::maximum) return choose(v, u, n.operand[0], n.operand[1]);
+        if (n.op == &primitives::minimum) return choose(u, v, n.operand[0], n.operand[1]);
+        if (n.op != &primitives::absolute) return g.add(n);
+        node_id const opposite = (-term{g, n.operand[0]}).id, zero = g.constant(0);
+        return choose(zero, u, n.operand[0], opposite);
+    }));
 }
 
 class piece_writer {
@@ -132,8 +120,8 @@ private:
     constexpr bool mentions_axis_in_condition(std::vector<node_id> const& roots) const {
         node_flags const live    = reachable(g_, roots);
         node_flags const depends = depends_on(g_, *g_[places_.axis].op, g_[places_.axis].index);
-        for (std::size_t i = 0; i < live.size(); ++i)
-            if (live[i] && depends[i] && g_[static_cast<node_id>(i)].op->condition) return true;
+        for (node_id i = 0; i < live.size(); ++i)
+            if (live[i] && depends[i] && g_[i].op->condition) return true;
         return false;
     }
 

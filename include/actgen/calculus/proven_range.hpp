@@ -59,18 +59,14 @@ public:
     constexpr range_prover(graph const& g, activation_record const& a) : g_(g), activation_(a) {}
 
     constexpr proven_range of(node_id root) const {
-        std::vector<proven_range> range(static_cast<std::size_t>(root) + 1);
-        node_flags const live = reachable(g_, {root});
-        for (node_id i = 0; i <= root; ++i)
-            if (live[static_cast<std::size_t>(i)]) range[static_cast<std::size_t>(i)] = of_node(i, range);
-        return range.back();
+        return fold<proven_range>(g_, {root}, [&](node_id i, node_map<proven_range> const& range) { return of_node(i, range); })[root];
     }
 
 private:
-    constexpr proven_range of_node(node_id i, std::vector<proven_range> const& range) const {
+    constexpr proven_range of_node(node_id i, node_map<proven_range> const& range) const {
         using namespace primitives;
         node const& n      = g_[i];
-        auto const operand = [&](std::size_t k) { return range[static_cast<std::size_t>(n.operand[k])]; };
+        auto const operand = [&](std::size_t k) { return range[n.operand[k]]; };
         if (n.op->level == stage::leaf) return of_leaf(n);
         if (n.op == &negate) return negative_of(operand(0));
         if (n.op == &add) return sum_of(operand(0), operand(1));
@@ -94,8 +90,8 @@ private:
         }
         return {};
     }
-    constexpr proven_range of_product(node_id i, std::vector<proven_range> const& range) const {
-        auto const of     = [&](node_id k) { return range[static_cast<std::size_t>(k)]; };
+    constexpr proven_range of_product(node_id i, node_map<proven_range> const& range) const {
+        auto const of     = [&](node_id k) { return range[k]; };
         auto const square = [&](node_id k) { return magnitude(product_of(of(k), of(k))); };
         node const& n     = g_[i];
         if (n.operand[0] == n.operand[1]) return square(n.operand[0]);

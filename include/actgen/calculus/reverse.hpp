@@ -11,11 +11,11 @@
 namespace actgen {
 
 struct adjoints {
-    std::vector<node_id> of;  // by node; no_node: the result does not depend on it
+    node_map<node_id> of;  // no_node: the result does not depend on it
     diagnosis error;
 
     constexpr node_id by(node_id i, graph& g) const {
-        node_id const a = i != no_node && i < static_cast<node_id>(of.size()) ? of[static_cast<std::size_t>(i)] : no_node;
+        node_id const a = i != no_node && i < of.size() ? of[i] : no_node;
         return a == no_node ? g.constant(0) : a;
     }
 };
@@ -25,23 +25,21 @@ public:
     constexpr reverse_sweep(graph& g, node_id root, bool result_per_group)
         : g_(g), root_(root), live_(reachable(g, {root})), many_(multiplicities(g, result_per_group)) {
         for (node_id i = 0; i <= root && group_operand_ == no_node; ++i)
-            if (live_[index(i)] && g[i].op == &primitives::group_max) group_operand_ = g[i].operand[0];
+            if (live_[i] && g[i].op == &primitives::group_max) group_operand_ = g[i].operand[0];
     }
 
     constexpr adjoints run(node_id seed) {
-        result_.of.assign(index(root_) + 1, no_node);
-        result_.of.back() = seed;
+        result_.of        = node_map<node_id>(static_cast<node_id>(root_ + 1), no_node);
+        result_.of[root_] = seed;
         for (node_id i = root_; i >= 0; --i) {
             node const n = g_[i];
-            if (!live_[index(i)] || result_.of[index(i)] == no_node || n.op->level == stage::leaf) continue;
-            if (!g_.is_constant(result_.of[index(i)], 0)) propagate(i, n, result_.of[index(i)]);
+            if (!live_[i] || result_.of[i] == no_node || n.op->level == stage::leaf) continue;
+            if (!g_.is_constant(result_.of[i], 0)) propagate(i, n, result_.of[i]);
         }
         return result_;
     }
 
 private:
-    static constexpr std::size_t index(node_id i) { return static_cast<std::size_t>(i); }
-
     constexpr void propagate(node_id i, node const& n, node_id adjoint) {
         node_id const zero = g_.constant(0), u = n.operand[0];
         if (n.op->condition) return;
@@ -79,13 +77,13 @@ private:
 
     constexpr void contribute(node_id from, node_id to, node_id share) {
         if (g_.is_constant(share, 0) || g_.is_constant(to)) return;
-        multiplicity const source = many_[index(from)], target = many_[index(to)];
+        multiplicity const source = many_[from], target = many_[to];
         if (source == multiplicity::per_element && target == multiplicity::per_group) share = summed_over_group(share);
         if (source == multiplicity::per_group && target == multiplicity::one) {  // one addend per group, not per element
             node_id const zero = g_.constant(0), first = g_.apply(primitives::group_first_max, group_operand_);
             share              = growing::choice(g_, first, share, zero);
         }
-        node_id& total = result_.of[index(to)];
+        node_id& total = result_.of[to];
         total          = growing::sum(g_, total, share);
     }
 
@@ -136,7 +134,7 @@ private:
     graph& g_;
     node_id root_;
     node_flags live_;
-    std::vector<multiplicity> many_;
+    node_map<multiplicity> many_;
     node_id group_operand_ = no_node;
     adjoints result_;
 };

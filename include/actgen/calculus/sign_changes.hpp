@@ -52,27 +52,18 @@ private:
 
     // The expression over x itself, with values in the place of what only the gradient sees.
     constexpr node_id plain_copy(graph const& g, node_id difference, node_id axis) {
-        std::vector<node_id> image(static_cast<std::size_t>(difference) + 1, no_node);
-        node_flags const live = reachable(g, {difference});
-        for (node_id i = 0; i <= difference; ++i) {
-            auto const at = static_cast<std::size_t>(i);
-            if (!live[at]) continue;
-            node n = g[i];
-            for (node_id& o : n.operand)
-                if (o != no_node) o = image[static_cast<std::size_t>(o)];
+        return rebuild(g, {difference}, [&](node const& n, node_id i) {
             bool const value_only = n.op == &primitives::with_derivative || n.op == &primitives::stop_gradient;
-            if (i == axis) image[at] = g_.leaf(leaves::input, 0);
-            else if (value_only) image[at] = n.operand[0];
-            else image[at] = g_.add(n);
-        }
-        return image.back();
+            if (i == axis) return g_.leaf(leaves::input, 0);
+            return value_only ? n.operand[0] : g_.add(n);
+        })[difference];
     }
     static constexpr bool smooth_in_x(graph const& g, node_id root, node_id axis) {
         using namespace primitives;
         node_flags const live = reachable(g, {root});
         for (node_id i = 0; i <= root; ++i) {
             primitive const& p = *g[i].op;
-            if (!live[static_cast<std::size_t>(i)] || i == axis || &p == &leaves::constant) continue;
+            if (!live[i] || i == axis || &p == &leaves::constant) continue;
             if (p.level == stage::leaf || p.condition || p.value == nullptr) return false;
             for (primitive const* edged : {&maximum, &minimum, &primitives::absolute, &select, &sign, &primitives::floor, &primitives::round})
                 if (&p == edged) return false;

@@ -81,7 +81,7 @@ constexpr std::vector<node_id> plain_conditions(graph& g, std::vector<node_id> c
                                                 node_flags const& skipped) {
     node_flags const live = reachable(g, roots);
     std::vector<replaced_node> replaced;
-    for (std::size_t i = 0; i < live.size(); ++i) {
+    for (node_id i = 0; i < live.size(); ++i) {
         auto const c = static_cast<node_id>(i);
         if (!live[i] || !g[c].op->condition || (i < skipped.size() && skipped[i])) continue;
         if (node_id const e = expander.expand(c); e != c) replaced.push_back({c, e});
@@ -98,14 +98,13 @@ constexpr void find_places(graph& g, std::vector<node_id> const& roots, switch_p
     node_flags const depends = depends_on(g, *g[places.axis].op, g[places.axis].index);
     node_flags const on_x    = depends_on(g, leaves::input, 0);
     bool const gate          = g[places.axis].index != 0;
-    for (std::size_t i = 0; i < live.size(); ++i) {
-        auto const c = static_cast<node_id>(i);
-        node const n = g[c];
+    for (node_id i = 0; i < live.size(); ++i) {
+        node const n = g[i];
         if (gate && on_x[i]) continue;
-        if (!live[i] || (n.op != &primitives::less && n.op != &primitives::less_equal) || places.of(c) != nullptr) continue;
+        if (!live[i] || (n.op != &primitives::less && n.op != &primitives::less_equal) || places.of(i) != nullptr) continue;
         bool const right = n.operand[1] == places.axis;
         node_id const raw = n.operand[right ? 0 : 1];
-        if ((!right && n.operand[0] != places.axis) || depends[static_cast<std::size_t>(raw)]) continue;
+        if ((!right && n.operand[0] != places.axis) || depends[raw]) continue;
         node_id at = raw;
         if (g[raw].op->level != stage::leaf) {
             simplified const plain = simplify(g, {raw});
@@ -117,7 +116,7 @@ constexpr void find_places(graph& g, std::vector<node_id> const& roots, switch_p
             places.at.push_back(at);
             places.side.push_back(-1);
         }
-        places.conditions.push_back({c, place, right ? +1 : -1});
+        places.conditions.push_back({i, place, right ? +1 : -1});
     }
 }
 

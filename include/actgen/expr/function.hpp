@@ -1,7 +1,7 @@
 // The functions of a formula that are made of others.
 #pragma once
 #include <actgen/expr/terminal.hpp>
-#include <actgen/primitive/names.hpp>
+#include <actgen/primitive/declarations.hpp>
 
 namespace actgen::language {
 

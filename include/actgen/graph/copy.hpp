@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include <actgen/graph/graph.hpp>
+#include <actgen/graph/fold.hpp>
 
 namespace actgen {
 
@@ -11,12 +11,9 @@ namespace actgen {
 template <class Replacement>
 constexpr std::vector<node_id> substitute(graph const& from, std::vector<node_id> const& roots, graph& to,
                                           Replacement const& replacement) {
-    auto const size = static_cast<std::size_t>(from.size());
-    std::vector<node_id> images(size, no_node);
-    node_flags flags(size, false);
-    node_id* const image      = images.data();
-    unsigned char* const live = flags.data();
-    node_id last              = no_node;
+    node_map<node_id> image(from.size(), no_node);
+    node_flags live(from.size());
+    node_id last = no_node;
     for (node_id r : roots) {
         if (r != no_node) live[r] = true;
         if (r > last) last = r;
@@ -28,17 +25,9 @@ constexpr std::vector<node_id> substitute(graph const& from, std::vector<node_id
             for (node_id o : from[i].operand)
                 if (o != no_node) live[o] = true;
     }
-    for (node_id i = 0; i <= last; ++i) {
-        if (!live[i] || image[i] != no_node) continue;
-        node n = from[i];
-        for (node_id& o : n.operand)
-            if (o != no_node) o = image[o];
-        image[i] = to.add(n);
-    }
-    std::vector<node_id> result(roots);
-    for (node_id& r : result)
-        if (r != no_node) r = image[r];
-    return result;
+    for (node_id i = 0; i <= last; ++i)
+        if (live[i] && image[i] == no_node) image[i] = to.add(with_operands(from[i], image));
+    return images_of(roots, image);
 }
 
 template <class Replacement>

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <actgen/graph/leaf.hpp>
+#include <actgen/graph/node_map.hpp>
 #include <actgen/graph/primitive.hpp>
 
 namespace actgen {
@@ -74,14 +75,10 @@ private:
     commuting order_ = commuting::sorted;
 };
 
-// One yes or no per node.  (Not every compiler can evaluate std::vector<bool> in a constant expression.)
-using node_flags = std::vector<unsigned char>;
-
 // Which nodes the roots reach.
 constexpr node_flags reachable(graph const& g, std::vector<node_id> const& roots) {
-    node_flags flags(static_cast<std::size_t>(g.size()), false);
-    unsigned char* const live = flags.data();
-    node_id last              = no_node;
+    node_flags live(g.size());
+    node_id last = no_node;
     for (node_id r : roots) {
         if (r != no_node) live[r] = true;
         if (r > last) last = r;
@@ -90,14 +87,14 @@ constexpr node_flags reachable(graph const& g, std::vector<node_id> const& roots
         if (live[i])
             for (node_id o : g[i].operand)
                 if (o != no_node) live[o] = true;
-    return flags;
+    return live;
 }
 
 // Whether a sine or another function that turns for ever is among what the roots reach.
 constexpr bool oscillates(graph const& g, std::vector<node_id> const& roots) {
     node_flags const live = reachable(g, roots);
     for (node_id i = 0; i < g.size(); ++i)
-        if (live[static_cast<std::size_t>(i)] && g[i].op->oscillates) return true;
+        if (live[i] && g[i].op->oscillates) return true;
     return false;
 }
 

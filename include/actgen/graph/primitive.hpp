@@ -8,6 +8,7 @@
 
 #include <actgen/graph/node.hpp>
 #include <actgen/number/interval.hpp>
+#include <actgen/number/real.hpp>
 
 namespace actgen {
 
@@ -19,6 +20,9 @@ enum class extent : std::uint8_t { pointwise, row, group };
 
 // How a function of one operand runs on its natural domain.
 enum class trend : std::uint8_t { none, increasing, decreasing };
+
+// How f(-u) relates to f(u).
+enum class parity : std::int8_t { odd = -1, none = 0, even = 1 };
 
 constexpr std::uint32_t fingerprint(std::string_view name) {  // FNV-1a
     std::uint32_t h = 2166136261u;
@@ -33,6 +37,12 @@ struct term;
 template <class... Operands>
 struct call_expression;
 
+// What a function of one operand looks like as the operand tends to infinity.
+struct far_form {
+    term (*leading)(term u) = nullptr;  // null: no form is known
+    term (*rest)(term u)    = nullptr;  // grows as what `leading` leaves out; null: nothing is left out
+};
+
 struct primitive {
     std::string_view name;
     int arity   = 0;
@@ -41,6 +51,7 @@ struct primitive {
     bool uniform = false;  // of leaves: one value for all elements
 
     std::string_view infix = {};  // how it is written between its operands; empty: name(u, v)
+    std::string_view latex = {};  // its name in LaTeX; empty: its name, upright
     bool commutative       = false;
     bool condition         = false;  // the result is a truth value
     extent reduces         = extent::pointwise;
@@ -58,9 +69,21 @@ struct primitive {
     trend shape = trend::none;
     // The set of results for operands in intervals, where `shape` does not already give it.
     interval (*range)(interval u, interval v, interval w) = nullptr;
+    parity symmetry = parity::none;
+
+    // What it is in terms of other primitives: for whoever has no knowledge of its own.
+    term (*meaning)(term u, term v, term w) = nullptr;
+    // The value as a pair of doubles, for operands of moderate size; to about 100 bits.
+    real (*precise)(real u) = nullptr;
+    // The operand as a formula in the value u; null: there is none.
+    term (*inverse)(term u) = nullptr;
+    // As the operand tends to minus infinity, and to infinity.
+    std::array<far_form, 2> far_out{};
 
     bool sensitive = false;  // its relative error grows with its operand's rounding (exp, sin, erfc ...): lowering
                              // hands it the operand's low part
+
+    bool steps = false;  // jumps again and again, flat in between
 
     bool oscillates = false;  // turns for ever: lowering takes multiples of pi / 2 off its operand, up to a limit
 

@@ -51,17 +51,17 @@ constexpr bool is_noticeable(double c) { return c >= 0x1p-4 || c <= -0x1p-4; }
 
 // Do all results take the node, times what is not great, as an addend that a constant swallows once the node is tiny?
 constexpr bool is_swallowed(graph const& g, node_flags const& live, std::vector<node_id> const& roots,
-                            std::vector<interval> const& bounds, node_id i) {
+                            node_map<interval> const& bounds, node_id i) {
     for (node_id r : roots)
         if (r == i) return false;
     for (node_id user = 0; user < g.size(); ++user) {
         node const& n = g[user];
-        if (!live[static_cast<std::size_t>(user)] || (n.operand[0] != i && n.operand[1] != i && n.operand[2] != i)) continue;
+        if (!live[user] || (n.operand[0] != i && n.operand[1] != i && n.operand[2] != i)) continue;
         bool const factor = n.op == &primitives::multiply || n.op == &primitives::negate;
         if (factor && is_swallowed(g, live, roots, bounds, user)) continue;
         if (n.op != &primitives::add && n.op != &primitives::subtract) return false;
         node_id const other = n.operand[0] == i ? n.operand[1] : n.operand[0];
-        bool const great    = size_of(bounds[static_cast<std::size_t>(i)]) > 20;
+        bool const great    = size_of(bounds[i]) > 20;
         if (great || !g.is_constant(other) || !is_noticeable(g[other].value.high)) return false;
     }
     return true;
@@ -80,14 +80,14 @@ constexpr input_reach reach_of(graph const& g, std::vector<node_id> const& roots
     auto const live          = reachable(g, roots);
     input_reach reach;
     bool saturates = true;
-    std::vector<interval> bounds;
+    node_map<interval> bounds;
     odd_cubic any;
     for (node_id i = 0; i < g.size(); ++i) {
         odd_cubic const u = cubic_operand(g, i);
-        if (u.x == no_node || !live[static_cast<std::size_t>(i)]) continue;
+        if (u.x == no_node || !live[i]) continue;
         double const place = place_of(u, facts.saturation);
         if (reach.below != 0 && reach.below != place) return {};
-        if (bounds.empty()) bounds = bounds_of(g, {-place, place});
+        if (bounds.size() == 0) bounds = bounds_of(g, {-place, place});
         reach.below        = place;
         any                = u;
         bool const falling = u.factor.high < 0;
@@ -102,12 +102,11 @@ constexpr input_reach reach_of(graph const& g, std::vector<node_id> const& roots
 
 constexpr prepared_graph bound_inputs(graph const& source, std::vector<node_id> const& roots, dtype type) {
     using namespace bounding;
-    auto const size    = static_cast<std::size_t>(source.size());
     auto const reach   = reach_of(source, roots, type);
     prepared_graph result;
     if (reach.below == 0) {
-        for (node_id i = 0; i < source.size(); ++i) result.moved.push_back(i);
-        result.g = source;
+        result.moved = fold<node_id>(source, [](node_id i, auto const&) { return i; });
+        result.g     = source;
         return result;
     }
     auto const sides_of_operand = [&](node_id i, std::size_t k, sides s) -> sides {
@@ -116,31 +115,32 @@ constexpr prepared_graph bound_inputs(graph const& source, std::vector<node_id> 
     };
 
     // What each node is wanted as: a set of sets of sides.
-    std::vector<unsigned> wanted(size, 1u << 0);
-    auto const want = [&](node_id i, sides s) { wanted[static_cast<std::size_t>(i)] |= 1u << s; };
+    node_map<unsigned> wanted(source.size(), 1u << 0);
+    auto const want = [&](node_id i, sides s) { wanted[i] |= 1u << s; };
     for (node_id i = source.size(); i-- > 0;)
         for (sides s = 0; s <= both_sides; ++s)
             for (std::size_t k = 0; k < std::size(source[i].operand); ++k)
-                if (source[i].operand[k] != no_node && (wanted[static_cast<std::size_t>(i)] >> s & 1) != 0)
+                if (source[i].operand[k] != no_node && (wanted[i] >> s & 1) != 0)
                     want(source[i].operand[k], sides_of_operand(i, k, s));
 
-    std::vector<std::array<node_id, both_sides + 1>> made(size);
-    for (node_id i = 0; i < source.size(); ++i) {
-        auto& here = made[static_cast<std::size_t>(i)];
+    using images     = std::array<node_id, both_sides + 1>;
+    auto const made  = fold<images>(source, [&](node_id i, node_map<images> const& before) {
+        images here;
         here.fill(no_node);
         for (sides s = 0; s <= both_sides; ++s) {
-            if ((wanted[static_cast<std::size_t>(i)] >> s & 1) == 0) continue;
+            if ((wanted[i] >> s & 1) == 0) continue;
             node n = source[i];
             for (std::size_t k = 0; k < std::size(n.operand); ++k)
-                if (n.operand[k] != no_node) n.operand[k] = made[static_cast<std::size_t>(n.operand[k])][sides_of_operand(i, k, s)];
+                if (n.operand[k] != no_node) n.operand[k] = before[n.operand[k]][sides_of_operand(i, k, s)];
             here[s] = result.g.add(n);
             if (!is_x(source, i)) continue;
             node_id const bounded = result.g.apply(primitives::maximum, here[s], result.g.constant(-reach.below));
             if (s & below) here[s] = bounded;
             if (s & above) here[s] = result.g.apply(primitives::minimum, here[s], result.g.constant(reach.above));
         }
-        result.moved.push_back(here[0]);
-    }
+        return here;
+    });
+    result.moved = fold<node_id>(source, [&](node_id i, auto const&) { return made[i][0]; });
     return result;
 }
 

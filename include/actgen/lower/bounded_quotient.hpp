@@ -14,41 +14,38 @@ namespace actgen {
 
 // By node, whether it is made of a row's or a group's reduction.
 constexpr node_flags made_of_reductions(graph const& g) {
-    node_flags all(static_cast<std::size_t>(g.size()), false);
-    for (node_id i = 0; i < g.size(); ++i) {
+    return fold<unsigned char>(g, [&](node_id i, node_flags const& all) -> unsigned char {
         bool is = g[i].op->reduces != extent::pointwise || g[i].op->within != extent::pointwise;
-        for (node_id o : g[i].operand) is = is || (o != no_node && all[static_cast<std::size_t>(o)]);
-        all[static_cast<std::size_t>(i)] = is;
-    }
-    return all;
+        for (node_id o : g[i].operand) is = is || (o != no_node && all[o]);
+        return is;
+    });
 }
 
 constexpr prepared_graph bound_quotients(graph const& source, dtype type) {
-    auto const at      = [](auto const& list, node_id i) { return list[static_cast<std::size_t>(i)]; };
     auto const bounds  = bounds_of(source);
     auto const inputs  = inputs_of(source);
     auto const reduced = made_of_reductions(source);
     double const limit = facts_of(type).largest;
-    prepared_graph result;
-    std::vector<node_id> bounded;  // the same nodes over bounded inputs
+    prepared_graph result{.g = {}, .moved = node_map<node_id>(source.size())};
+    node_map<node_id> bounded(source.size());  // the same nodes over bounded inputs
     for (node_id i = 0; i < source.size(); ++i) {
         node plain = source[i], safe = source[i];
-        bool const unbounded_quotient = plain.op == &primitives::divide && !at(reduced, i) &&
-                                        !finite(at(bounds, plain.operand[0])) && !finite(at(bounds, plain.operand[1])) &&
-                                        (at(inputs, plain.operand[0]) & at(inputs, plain.operand[1])) != 0;
+        bool const unbounded_quotient = plain.op == &primitives::divide && !reduced[i] &&
+                                        !finite(bounds[plain.operand[0]]) && !finite(bounds[plain.operand[1]]) &&
+                                        (inputs[plain.operand[0]] & inputs[plain.operand[1]]) != 0;
         for (std::size_t k = 0; k < std::size(plain.operand); ++k) {
             if (plain.operand[k] == no_node) continue;
-            safe.operand[k]  = at(bounded, source[i].operand[k]);
-            plain.operand[k] = unbounded_quotient ? safe.operand[k] : at(result.moved, source[i].operand[k]);
+            safe.operand[k]  = bounded[source[i].operand[k]];
+            plain.operand[k] = unbounded_quotient ? safe.operand[k] : result.moved[source[i].operand[k]];
         }
         // Constants that differ only in the sign of an empty low part become one, and what hangs on them, too.
         node_id const here = plain.op == &leaves::constant ? result.g.constant(plain.value) : result.g.add(plain);
-        result.moved.push_back(here);
+        result.moved[i]    = here;
         if (plain.op == &leaves::input) {
             node_id const above = result.g.apply(primitives::maximum, here, result.g.constant(-limit));
-            bounded.push_back(result.g.apply(primitives::minimum, above, result.g.constant(limit)));
+            bounded[i]          = result.g.apply(primitives::minimum, above, result.g.constant(limit));
         } else {
-            bounded.push_back(plain.op->arity == 0 ? here : result.g.add(safe));
+            bounded[i] = plain.op->arity == 0 ? here : result.g.add(safe);
         }
     }
     return result;

@@ -1,8 +1,8 @@
 // Where each node's values can lie, as far as lowering wants to know: signs, and what stays finite.
 #pragma once
-#include <vector>
+#include <initializer_list>
 
-#include <actgen/graph/graph.hpp>
+#include <actgen/graph/fold.hpp>
 #include <actgen/primitive/all.hpp>
 
 namespace actgen {
@@ -43,11 +43,11 @@ constexpr bool is_below_maximum(graph const& g, node_id i) {
            g[g[i].operand[1]].operand[0] == g[i].operand[0];
 }
 
-constexpr interval of_node(graph const& g, node const& n, std::vector<interval> const& known) {
+constexpr interval of_node(graph const& g, node const& n, node_map<interval> const& known) {
     namespace p = primitives;
     auto const operand = [&](int i) {
         node_id const o = n.operand[static_cast<std::size_t>(i)];
-        return o == no_node ? interval{0, 0} : known[static_cast<std::size_t>(o)];
+        return o == no_node ? interval{0, 0} : known[o];
     };
     if (n.op->arity == 0) return of_leaf(n);
     if (n.op->condition) return {0, 1};
@@ -88,13 +88,11 @@ constexpr interval of_node(graph const& g, node const& n, std::vector<interval> 
 }  // namespace bounding
 
 // `input`: what x may be.
-constexpr std::vector<interval> bounds_of(graph const& g, interval input = everywhere) {
-    std::vector<interval> known;
-    for (node_id i = 0; i < g.size(); ++i) {
+constexpr node_map<interval> bounds_of(graph const& g, interval input = everywhere) {
+    return fold<interval>(g, [&](node_id i, node_map<interval> const& known) {
         bool const is_x = g.is(i, leaves::input) && g[i].index == 0;
-        known.push_back(is_x ? input : bounding::of_node(g, g[i], known));
-    }
-    return known;
+        return is_x ? input : bounding::of_node(g, g[i], known);
+    });
 }
 
 }  // namespace actgen

@@ -18,7 +18,7 @@ public:
                 several_inputs_ = several_inputs_ || input_ != no_node;
                 input_          = i;
             }
-        applies_ = addends(root) >= 3 && is_exact(root) && !bounds_one_sign(bounds[static_cast<std::size_t>(root)]);
+        applies_ = addends(root) >= 3 && is_exact(root) && !bounds_one_sign(bounds[root]);
         if (applies_ && !several_inputs_ && degree(root) == 1) scale();
     }
 

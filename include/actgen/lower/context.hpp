@@ -8,23 +8,23 @@ namespace actgen {
 
 struct contexts {
     std::vector<interval> inputs;                // what the input may be, by context; the first: anything
-    std::vector<std::vector<interval>> bounds;   // of every node, by context
-    std::vector<int> of_node;                    // the context of each node
+    std::vector<node_map<interval>> bounds;      // of every node, by context
+    node_map<int> of_node;                       // the context of each node
 
     constexpr contexts(graph const& g, node_flags const& live, std::vector<node_id> const& roots)
-        : of_node(static_cast<std::size_t>(g.size()), 0) {
+        : of_node(g.size()) {
         interval const nowhere{everywhere.high, everywhere.low};
-        std::vector<interval> where(of_node.size(), nowhere);
-        for (node_id r : roots) where[static_cast<std::size_t>(r)] = everywhere;
+        node_map<interval> where(g.size(), nowhere);
+        for (node_id r : roots) where[r] = everywhere;
         for (node_id i = g.size(); i-- > 0;) {
-            if (!live[static_cast<std::size_t>(i)]) continue;
-            interval const here              = where[static_cast<std::size_t>(i)];
-            of_node[static_cast<std::size_t>(i)] = number_of(g, here);
+            if (!live[i]) continue;
+            interval const here              = where[i];
+            of_node[i] = number_of(g, here);
             for (int k : {0, 1, 2}) {
                 node_id const o = g[i].operand[static_cast<std::size_t>(k)];
                 if (o == no_node) continue;
                 interval const inside = g.is(i, primitives::select) && k > 0 ? narrowed(g, g[i].operand[0], k == 1, here) : here;
-                interval& all         = where[static_cast<std::size_t>(o)];
+                interval& all         = where[o];
                 all                   = {std::min(all.low, inside.low), std::max(all.high, inside.high)};
             }
         }

@@ -216,12 +216,12 @@ constexpr pair_of_nodes pair_of(lowering& l, node_id i) {
 }
 
 constexpr pair_of_nodes lowering::pair(node_id i) {
-    pair_of_nodes& known = pairs_[static_cast<std::size_t>(i)];
+    pair_of_nodes& known = pairs_[i];
     if (known.high == no_node) {
         pair_of_nodes const made = pair_of(*this, i);
-        pairs_[static_cast<std::size_t>(i)] = made;
+        pairs_[i] = made;
     }
-    return pairs_[static_cast<std::size_t>(i)];
+    return pairs_[i];
 }
 
 }  // namespace actgen

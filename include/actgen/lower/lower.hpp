@@ -4,6 +4,7 @@
 #include <actgen/lower/bounded_quotient.hpp>
 #include <actgen/lower/compensated_sum.hpp>
 #include <actgen/lower/decompose/table.hpp>
+#include <actgen/primitive/spelled_out.hpp>
 
 namespace actgen {
 
@@ -32,12 +33,11 @@ constexpr node_id collapsed(lowering& l, compensated_sum const& sum) {
 }
 
 // What is scaled exactly anyway serves where less would do.
-constexpr void share_scalings(graph const& g, node_flags const& live, node& n) {
-    if (n.op != &machine::scale_once) return;
+constexpr primitive const& with_shared_scaling(graph const& g, node_flags const& live, node const& n) {
+    if (n.op != &machine::scale_once) return *n.op;
     for (node_id i = 0; i < g.size(); ++i)
-        if (live[static_cast<std::size_t>(i)] && g.is(i, machine::scale_twice) && g[i].operand[0] == n.operand[0] &&
-            g[i].operand[1] == n.operand[1])
-            n.op = &machine::scale_twice;
+        if (live[i] && g.is(i, machine::scale_twice) && g[i].operand[0] == n.operand[0] && g[i].operand[1] == n.operand[1]) return machine::scale_twice;
+    return *n.op;
 }
 
 // The nodes that the results reach, in order.
@@ -46,16 +46,11 @@ constexpr kernel pruned(graph const& g, std::vector<kernel_result> const& result
     for (auto const& r : results) roots.push_back(r.root);
     auto const live = reachable(g, roots);
     kernel k{.kind = kind, .type = type, .body = {}, .results = results};
-    std::vector<node_id> moved(static_cast<std::size_t>(g.size()), no_node);
-    for (node_id i = 0; i < g.size(); ++i) {
-        if (!live[static_cast<std::size_t>(i)]) continue;
-        node n = g[i];
-        share_scalings(g, live, n);
-        for (node_id& o : n.operand)
-            if (o != no_node) o = moved[static_cast<std::size_t>(o)];
-        moved[static_cast<std::size_t>(i)] = k.body.add(n);
-    }
-    for (auto& r : k.results) r.root = moved[static_cast<std::size_t>(r.root)];
+    node_map<node_id> const moved = rebuild(g, roots, [&](node n, node_id i) {
+        n.op = &with_shared_scaling(g, live, g[i]);
+        return k.body.add(n);
+    });
+    for (auto& r : k.results) r.root = moved[r.root];
     return k;
 }
 
@@ -64,21 +59,30 @@ constexpr kernel pruned(graph const& g, std::vector<kernel_result> const& result
 constexpr prepared_graph prepared_for(graph const& mathematics, std::vector<kernel_result> const& results, dtype type) {
     prepared_graph const quotients = bound_quotients(mathematics, type);
     std::vector<node_id> roots;
-    for (auto const& r : results) roots.push_back(quotients.moved[static_cast<std::size_t>(r.root)]);
+    for (auto const& r : results) roots.push_back(quotients.moved[r.root]);
     prepared_graph result = bound_inputs(quotients.g, roots, type);
-    std::vector<node_id> moved;
-    for (node_id i : quotients.moved) moved.push_back(result.moved[static_cast<std::size_t>(i)]);
-    result.moved = moved;
+    result.moved = fold<node_id>(mathematics, [&](node_id i, auto const&) { return result.moved[quotients.moved[i]]; });
     return result;
 }
 
-constexpr kernel lower(graph const& mathematics, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type) {
-    prepared_graph prepared            = prepared_for(mathematics, roots, type);
+// The results, functions that have no rule of their own spelled out.
+constexpr spelled_graph lowerable(graph const& mathematics, std::vector<kernel_result> const& results) {
+    std::vector<node_id> roots;
+    for (auto const& r : results) roots.push_back(r.root);
+    auto const has_rule = [](primitive const& p) { return decompose::rule_of(p) != nullptr; };
+    if (is_known_throughout(mathematics, roots, has_rule)) return {mathematics, roots};
+    return spelled_out(mathematics, roots, has_rule);
+}
+
+constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type) {
+    spelled_graph const mathematics    = lowerable(given, roots);
     std::vector<kernel_result> results = roots;
+    for (std::size_t r = 0; r < results.size(); ++r) results[r].root = mathematics.roots[r];
+    prepared_graph prepared = prepared_for(mathematics.g, results, type);
     std::vector<compensated_sum> sums;
     std::vector<node_id> ends;
     for (auto& r : results) {
-        r.root = prepared.moved[static_cast<std::size_t>(r.root)];
+        r.root = prepared.moved[r.root];
         if (r.role == result_role::output) sums.emplace_back(prepared.g, r.root, type);
         bool const compensated = r.role == result_role::output && sums.back().applies();
         ends.push_back(compensated ? sums.back().root() : r.root);
@@ -90,7 +94,7 @@ constexpr kernel lower(graph const& mathematics, std::vector<kernel_result> cons
         if (!l.is_live(i)) continue;
         node const n = prepared.g[i];
         l.enter(i);
-        l.set_form(i, n.op->arity == 0 ? lowering_steps::leaf(l, n) : decompose::rule_of(*n.op)(l, n));
+        l.set_form(i, n.op->arity == 0 ? lowering_steps::leaf(l, n) : decompose::rule_of(*n.op)->lowers(l, n));
     }
     std::size_t next = 0;
     for (auto& r : results) {

@@ -15,31 +15,31 @@ class lowering {
 public:
     constexpr lowering(graph const& mathematics, std::vector<node_id> const& roots, graph& machine_graph, dtype t)
         : source(mathematics), live(reachable(mathematics, roots)), write{machine_graph, t}, type(t), where(mathematics, live, roots),
-          inputs(inputs_of(mathematics)), divisor_squares(squares_in_divisors(mathematics, live, inputs, where.bounds[0], t)), forms_(static_cast<std::size_t>(mathematics.size())),
-          pairs_(static_cast<std::size_t>(mathematics.size())) {}
+          inputs(inputs_of(mathematics)), divisor_squares(squares_in_divisors(mathematics, live, inputs, where.bounds[0], t)), forms_(mathematics.size()),
+          pairs_(mathematics.size()) {}
 
     graph const& source;
     node_flags live;
     machine_writer write;
     dtype type;
     contexts where;
-    std::vector<input_set> inputs;
+    node_map<input_set> inputs;
     node_flags divisor_squares;
 
-    constexpr lowered const& form(node_id i) const { return forms_[static_cast<std::size_t>(i)]; }
-    constexpr void set_form(node_id i, lowered f) { forms_[static_cast<std::size_t>(i)] = f; }
+    constexpr lowered const& form(node_id i) const { return forms_[i]; }
+    constexpr void set_form(node_id i, lowered f) { forms_[i] = f; }
     // The bounds of what a node is made of, as far as they matter to the node that is being lowered.
     constexpr interval bounds_at(node_id i) const {
         return where.bounds[static_cast<std::size_t>(context_)][static_cast<std::size_t>(i)];
     }
     constexpr void enter(node_id i) {
         current_ = i;
-        context_ = where.of_node[static_cast<std::size_t>(i)];
+        context_ = where.of_node[i];
     }
     // Is the node that is being lowered a square whose power of two is kept apart?
-    constexpr bool enters_square_apart() const { return divisor_squares[static_cast<std::size_t>(current_)]; }
-    constexpr input_set inputs_at(node_id i) const { return inputs[static_cast<std::size_t>(i)]; }
-    constexpr bool is_live(node_id i) const { return live[static_cast<std::size_t>(i)]; }
+    constexpr bool enters_square_apart() const { return divisor_squares[current_]; }
+    constexpr input_set inputs_at(node_id i) const { return inputs[i]; }
+    constexpr bool is_live(node_id i) const { return live[i]; }
 
     // Is `n` a result of the kernel, and an operand of nothing?
     constexpr bool ends_there(node const& n) const {
@@ -135,8 +135,18 @@ private:
 
     node_id current_ = no_node;
     int context_ = 0;
-    std::vector<lowered> forms_;
-    std::vector<pair_of_nodes> pairs_;
+    node_map<lowered> forms_;
+    node_map<pair_of_nodes> pairs_;
 };
+
+namespace decompose {
+
+// How a primitive is lowered.
+struct rule {
+    primitive const* op;
+    lowered (*lowers)(lowering&, node const&);
+};
+
+}  // namespace decompose
 
 }  // namespace actgen

@@ -75,17 +75,15 @@ class evaluator {
 public:
     constexpr evaluator(graph const& g, node_id root) : g_(g), root_(root) {
         if (g[root].op->level == stage::leaf) return;
-        auto const size = static_cast<std::size_t>(root) + 1;
-        node_flags flags(size, false);
-        unsigned char* const live = flags.data();
-        live[root]                = true;
+        node_flags live(static_cast<node_id>(root + 1));
+        live[root] = true;
         for (node_id i = root; i >= 0; --i)
             if (live[i])
                 for (node_id o : g[i].operand)
                     if (o != no_node) live[o] = true;
         for (node_id i = 0; i <= root; ++i)
             if (live[i]) reached_.push_back(i);
-        value_.assign(size, 0);
+        value_ = node_map<double>(static_cast<node_id>(root + 1));
     }
 
     constexpr double operator()(point_bindings const& b) {
@@ -107,18 +105,18 @@ public:
     // Whether all that the last value was made of was finite; conditions and branches not taken do not count.
     constexpr bool is_finite_throughout(point_bindings const& b) const {
         if (reached_.empty()) return exact::finite(value_of_leaf(g_[root_], b));
-        node_flags needed(value_.size(), false);
-        needed[static_cast<std::size_t>(root_)] = true;
+        node_flags needed(static_cast<node_id>(root_ + 1));
+        needed[root_] = true;
         for (std::size_t k = reached_.size(); k-- > 0;) {
-            auto const i = static_cast<std::size_t>(reached_[k]);
+            node_id const i = reached_[k];
             if (!needed[i]) continue;
             if (!exact::finite(value_[i])) return false;
-            node const& n = g_[reached_[k]];
+            node const& n = g_[i];
             if (n.op->condition) continue;
             bool const chooses = n.op->arity == 3;
             for (std::size_t o = 0; o < 3; ++o) {
-                bool const taken = !chooses || (value_[static_cast<std::size_t>(n.operand[0])] != 0 ? o == 1 : o == 2);
-                if (n.operand[o] != no_node && taken) needed[static_cast<std::size_t>(n.operand[o])] = true;
+                bool const taken = !chooses || (value_[n.operand[0]] != 0 ? o == 1 : o == 2);
+                if (n.operand[o] != no_node && taken) needed[n.operand[o]] = true;
             }
         }
         return true;
@@ -128,7 +126,7 @@ private:
     graph const& g_;
     node_id root_;
     std::vector<node_id> reached_;  // in topological order; empty: the root is a leaf
-    std::vector<double> value_;     // by node; only those of `reached_` mean anything
+    node_map<double> value_;        // only those of `reached_` mean anything
 };
 
 constexpr double evaluate(graph const& g, node_id root, point_bindings const& b) { return evaluator(g, root)(b); }

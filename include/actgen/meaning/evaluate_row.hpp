@@ -1,7 +1,7 @@
 // The values of a graph's node along one row (which is also its one group) in double precision.
 #pragma once
 #include <actgen/meaning/evaluate.hpp>
-#include <actgen/primitive/declarations.hpp>
+#include <actgen/primitive/spelled_out.hpp>
 
 namespace actgen {
 
@@ -22,13 +22,18 @@ constexpr double threshold_of(std::vector<double> const& u) {
 // One value per element; what the row shares is repeated.
 constexpr std::vector<double> evaluate(graph const& g, node_id root, std::vector<point_bindings> const& row) {
     using namespace primitives;
+    auto const has_value = [](primitive const& p) { return p.value != nullptr; };
+    if (!is_known_throughout(g, {root}, has_value)) {
+        spelled_graph const spelled = spelled_out(g, {root}, has_value);
+        return evaluate(spelled.g, spelled.roots[0], row);
+    }
     node_flags const live = reachable(g, {root});
-    std::vector<std::vector<double>> value(static_cast<std::size_t>(root) + 1);
+    node_map<std::vector<double>> value(static_cast<node_id>(root + 1));
     for (node_id i = 0; i <= root; ++i) {
-        if (!live[static_cast<std::size_t>(i)]) continue;
+        if (!live[i]) continue;
         node const& n = g[i];
-        auto const of = [&](std::size_t k) -> std::vector<double> const& { return value[static_cast<std::size_t>(n.operand[k])]; };
-        auto& here    = value[static_cast<std::size_t>(i)];
+        auto const of = [&](std::size_t k) -> std::vector<double> const& { return value[n.operand[k]]; };
+        auto& here    = value[i];
         here.assign(row.size(), 0.0);
         if (n.op->level == stage::leaf) {
             for (std::size_t e = 0; e < row.size(); ++e) here[e] = value_of_leaf(n, row[e]);
@@ -53,7 +58,7 @@ constexpr std::vector<double> evaluate(graph const& g, node_id root, std::vector
             }
         }
     }
-    return value.back();
+    return value[root];
 }
 
 }  // namespace actgen

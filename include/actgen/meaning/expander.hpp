@@ -6,7 +6,8 @@
 #include <actgen/graph/graph.hpp>
 #include <actgen/meaning/evaluate.hpp>
 #include <actgen/meaning/expansion.hpp>
-#include <actgen/meaning/forms_at_infinity.hpp>
+#include <actgen/primitive/all.hpp>
+#include <actgen/primitive/spelled_out.hpp>
 #include <actgen/number/interval_arithmetic.hpp>
 
 namespace actgen {
@@ -25,15 +26,15 @@ public:
 
     constexpr std::vector<series> expand(graph const& g, std::vector<node_id> const& roots) {
         auto const live = reachable(g, roots);
-        std::vector<series> value(live.size());
-        for (node_id i = 0; i < static_cast<node_id>(live.size()); ++i) {
-            if (!live[static_cast<std::size_t>(i)]) continue;
+        node_map<series> value(live.size());
+        for (node_id i = 0; i < live.size(); ++i) {
+            if (!live[i]) continue;
             node const& n = g[i];
             auto const at = [&](std::size_t k) -> series const& { return value[static_cast<std::size_t>(n.operand[k == 0 || n.operand[k] != no_node ? k : 0])]; };
-            value[static_cast<std::size_t>(i)] = n.op->level == stage::leaf ? leaf(n) : apply(*n.op, at(0), at(1), at(2));
+            value[i] = n.op->level == stage::leaf ? leaf(n) : apply(*n.op, at(0), at(1), at(2));
         }
         std::vector<series> result;
-        for (node_id r : roots) result.push_back(value[static_cast<std::size_t>(r)]);
+        for (node_id r : roots) result.push_back(value[r]);
         return result;
     }
 
@@ -71,7 +72,7 @@ private:
         std::optional<int> const sign_of_u = algebra_.sign(u);
         if (&p == &primitives::absolute) return !sign_of_u ? algebra_.unknown() : *sign_of_u < 0 ? algebra_.negate(u) : u;
         if (&p == &primitives::sign) return sign_of_u ? algebra_.number(*sign_of_u) : algebra_.unknown();
-        if (&p == &primitives::floor || &p == &primitives::round) return step(p, u);
+        if (p.steps) return step(p, u);
         if (&p == &primitives::power) return power(u, v);
         if (int const logarithms = primitives::logarithms_beside_power(p); logarithms >= 0) {
             std::optional<int> const s = algebra_.sign(u);
@@ -158,11 +159,12 @@ private:
     constexpr series at_infinity(primitive const& p, series const& u) {
         std::optional<int> const s = algebra_.sign(u);
         if (!s) return algebra_.unknown();
-        form_at_infinity const* form = form_of(p, *s);
-        if (form == nullptr) return is_bounded(p) ? bounded() : algebra_.unknown();
-        series result = instance(form->leading, u);
-        if (form->rest != nullptr && result.known) {
-            series const rest = instance(form->rest, u);
+        far_form const& form = p.far_out[*s > 0 ? 1 : 0];
+        if (form.leading == nullptr && p.meaning != nullptr) return meaning_of_function(p, u);
+        if (form.leading == nullptr) return is_bounded(p) ? bounded() : algebra_.unknown();
+        series result = instance(form.leading, u);
+        if (form.rest != nullptr && result.known) {
+            series const rest = instance(form.rest, u);
             if (!rest.known) return algebra_.unknown();
             if (rest.count > 0) algebra_.limit_accuracy(result, rest.terms[0]);
             else if (rest.inexact) algebra_.limit_accuracy(result, rest.rest);
@@ -177,16 +179,22 @@ private:
     constexpr series instance(term (*written)(term), series const& u) {
         graph g;
         node_id const operand = g.leaf(leaves::operand);
-        node_id const root    = written({g, operand}).id;
-        std::vector<series> value(static_cast<std::size_t>(g.size()));
+        return instance(g, written({g, operand}).id, u);
+    }
+    constexpr series meaning_of_function(primitive const& p, series const& u) {
+        graph g;
+        return instance(g, meaning_of(p, g), u);
+    }
+    constexpr series instance(graph const& g, node_id root, series const& u) {
+        node_map<series> value(g.size());
         for (node_id i = 0; i < g.size(); ++i) {
             node const& n = g[i];
             auto const at = [&](std::size_t k) -> series const& { return value[static_cast<std::size_t>(n.operand[k == 0 || n.operand[k] != no_node ? k : 0])]; };
-            value[static_cast<std::size_t>(i)] = n.op == &leaves::operand    ? u
+            value[i] = n.op == &leaves::operand    ? u
                                                  : n.op == &leaves::constant ? algebra_.number(n.value)
                                                                              : apply(*n.op, at(0), at(1), at(2));
         }
-        return value[static_cast<std::size_t>(root)];
+        return value[root];
     }
 
     // A condition, once t is large enough: 1 or 0.

@@ -1,9 +1,8 @@
 // What a NaN in an input does to conditions, so that a choice can be made to hand the NaN on.
 #pragma once
 #include <cstdint>
-#include <vector>
 
-#include <actgen/graph/graph.hpp>
+#include <actgen/graph/fold.hpp>
 #include <actgen/primitive/all.hpp>
 
 namespace actgen {
@@ -18,25 +17,23 @@ constexpr input_set input_bit(node const& leaf) {
     return 0;
 }
 
-constexpr std::vector<input_set> inputs_of(graph const& g) {
-    std::vector<input_set> sets;
-    for (node_id i = 0; i < g.size(); ++i) {
+constexpr node_map<input_set> inputs_of(graph const& g) {
+    return fold<input_set>(g, [&](node_id i, node_map<input_set> const& sets) {
         input_set s = input_bit(g[i]);
         for (int k = 0; k < g[i].op->arity; ++k) {
             if (k == 1 && g[i].op == &primitives::with_derivative) continue;  // only the first operand is the value
-            s = static_cast<input_set>(s | sets[static_cast<std::size_t>(g[i].operand[static_cast<std::size_t>(k)])]);
+            s = static_cast<input_set>(s | sets[g[i].operand[static_cast<std::size_t>(k)]]);
         }
-        sets.push_back(s);
-    }
-    return sets;
+        return s;
+    });
 }
 
 enum class nan_verdict : std::uint8_t { no, yes, unknown };
 
 // What the condition `c` says where all inputs of `bit` are NaN and the others are not.
-constexpr nan_verdict verdict_on_nan(graph const& g, std::vector<input_set> const& inputs, node_id c, input_set bit) {
+constexpr nan_verdict verdict_on_nan(graph const& g, node_map<input_set> const& inputs, node_id c, input_set bit) {
     node const& n = g[c];
-    auto const touched = [&](node_id i) { return (inputs[static_cast<std::size_t>(i)] & bit) != 0; };
+    auto const touched = [&](node_id i) { return (inputs[i] & bit) != 0; };
     if (!touched(c)) return nan_verdict::unknown;
     if (n.op == &primitives::less || n.op == &primitives::less_equal || n.op == &primitives::equal) return nan_verdict::no;
     if (n.op == &primitives::not_equal) return nan_verdict::yes;

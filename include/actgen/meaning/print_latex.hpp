@@ -97,18 +97,7 @@ private:
         return within(n.operand[turned ? 1 : 0], binding::sum) + " " + relates + " " + within(n.operand[turned ? 0 : 1], binding::sum);
     }
     static constexpr text name_of(primitive const& p) {
-        using namespace primitives;
-        struct spelled {
-            primitive const* op;
-            std::string_view latex;
-        };
-        spelled const known[] = {{&maximum, "\\max"}, {&minimum, "\\min"}, {&log, "\\log"}, {&primitives::tanh, "\\tanh"},
-                                 {&sinh, "\\sinh"}, {&cosh, "\\cosh"}, {&sin, "\\sin"}, {&cos, "\\cos"},
-                                 {&sinc_slope, "\\operatorname{sinc}'"}, {&sinc_curvature, "\\operatorname{sinc}''"},
-                                 {&atan, "\\arctan"}, {&sigmoid, "\\sigma"}, {&softplus, "\\zeta"},
-                                 {&normal_cdf, "\\Phi"}, {&normal_pdf, "\\varphi"}};
-        for (spelled const& s : known)
-            if (s.op == &p) return text(s.latex);
+        if (!p.latex.empty()) return text(p.latex);
         return text("\\operatorname{") + with_underscores_escaped(p.name) + "}";
     }
     static constexpr text with_underscores_escaped(std::string_view name) {

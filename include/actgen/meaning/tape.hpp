@@ -48,9 +48,9 @@ class tape {
 public:
     constexpr tape(graph const& g, std::vector<node_id> const& roots) {
         auto const live = reachable(g, roots);
-        std::vector<std::int16_t> at(live.size(), -1);
+        node_map<std::int16_t> at(live.size(), -1);
         for (node_id i = 0; i < g.size(); ++i) {
-            if (!live[static_cast<std::size_t>(i)]) continue;
+            if (!live[i]) continue;
             step s{.n = g[i]};
             for (node_id& o : s.n.operand)
                 if (o != no_node) o = at[static_cast<std::size_t>(o)];

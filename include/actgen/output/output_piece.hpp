@@ -18,8 +18,9 @@ struct output_piece {
 // p (a + b) or p a + p b, whichever is smaller.
 constexpr node_id multiplied_out(rewriter& w, node_id i) {
     auto const size = [&](node_id root) {
-        int n = 0;
-        for (bool live : reachable(w.out, {root})) n += live ? 1 : 0;
+        node_flags const live = reachable(w.out, {root});
+        int n                 = 0;
+        for (node_id k = 0; k <= root; ++k) n += live[k] ? 1 : 0;
         return n;
     };
     product const p = as_product(w.out, i);
@@ -41,20 +42,11 @@ constexpr node_id multiplied_out(rewriter& w, node_id i) {
 }
 
 constexpr node_id replace_in(rewriter& w, node_id root, std::vector<replaced_node> const& replaced) {
-    auto const live = reachable(w.out, {root});
-    std::vector<node_id> image(live.size(), no_node);
-    for (node_id i = 0; i < static_cast<node_id>(live.size()); ++i) {
-        auto const at = static_cast<std::size_t>(i);
-        if (!live[at]) continue;
-        for (replaced_node const& r : replaced)
-            if (r.from == i) image[at] = r.to;
-        if (image[at] != no_node) continue;
-        node n = w[i];
-        for (node_id& o : n.operand)
-            if (o != no_node) o = image[static_cast<std::size_t>(o)];
-        image[at] = w.make(n);
-    }
-    return image[static_cast<std::size_t>(root)];
+    return rebuild(w.out, {root}, [&](node const& n, node_id i) {
+        for (std::size_t k = replaced.size(); k-- > 0;)
+            if (replaced[k].from == i) return replaced[k].to;
+        return w.make(n);
+    })[root];
 }
 
 // The output rules and their patterns as constant data.

@@ -14,7 +14,7 @@ constexpr node_id row_gradient_from_output(rewriter& w, graph const& g, node_id 
     auto const live     = reachable(w.out, roots);
     auto const size     = static_cast<node_id>(live.size());
     for (node_id s = 0; s < size; ++s) {
-        if (!live[static_cast<std::size_t>(s)] || !w.out.is(s, primitives::row_sum) || !w.out.is(w.operand(s, 0), primitives::exp)) continue;
+        if (!live[s] || !w.out.is(s, primitives::row_sum) || !w.out.is(w.operand(s, 0), primitives::exp)) continue;
         node_id const exponential = w.operand(s, 0);
         node_id const quotient    = w.apply(primitives::divide, exponential, s);
         node_id const logarithm   = w.apply(primitives::subtract, w.operand(exponential, 0), w.apply(primitives::log, s));
@@ -25,7 +25,7 @@ constexpr node_id row_gradient_from_output(rewriter& w, graph const& g, node_id 
         node_id const result = replace_in(w, roots[1], {{s, share}, {exponential, w.apply(primitives::multiply, known, share)}});
         auto const kept      = reachable(w.out, {result});
         for (node_id i = 0; i < static_cast<node_id>(kept.size()); ++i)
-            if (kept[static_cast<std::size_t>(i)] && (i == share || w.out.is(i, leaves::input))) return no_node;
+            if (kept[i] && (i == share || w.out.is(i, leaves::input))) return no_node;
         return result;
     }
     return no_node;

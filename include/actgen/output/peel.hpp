@@ -10,14 +10,16 @@ public:
     constexpr explicit dependence(rewriter const& w) : w_(w) {}
 
     constexpr bool on_x(node_id i) {
-        while (static_cast<node_id>(known_.size()) < w_.out.size()) {
-            node const& n = w_.out[static_cast<node_id>(known_.size())];
+        node_id next = known_.size();
+        if (next < w_.out.size()) known_.resize(w_.out.size());
+        for (; next < w_.out.size(); ++next) {
+            node const& n = w_.out[next];
             bool depends  = n.op == &leaves::input;
             for (node_id o : n.operand)
-                if (o != no_node && known_[static_cast<std::size_t>(o)]) depends = true;
-            known_.push_back(depends);
+                if (o != no_node && known_[o]) depends = true;
+            known_[next] = depends;
         }
-        return known_[static_cast<std::size_t>(i)];
+        return known_[i];
     }
 
 private:

@@ -11,4 +11,3 @@
 #include <actgen/primitive/raised.hpp>
 #include <actgen/primitive/row.hpp>
 #include <actgen/primitive/sigmoidal.hpp>
-#include <actgen/primitive/table.hpp>

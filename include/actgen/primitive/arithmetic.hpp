@@ -8,7 +8,8 @@ inline constexpr primitive negate{
     .name = "negate", .arity = 1,
     .partial = {[](term u, term, term) { return constant_like(u, -1); }},
     .value   = [](double u, double, double) { return -u; },
-    .shape   = trend::decreasing};
+    .shape   = trend::decreasing,
+    .symmetry = parity::odd};
 
 inline constexpr primitive add{
     .name = "add", .arity = 2, .infix = "+", .commutative = true,

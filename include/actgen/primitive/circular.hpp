@@ -17,23 +17,31 @@ constexpr interval range_of_sine(interval a, double (*sine)(double), double top)
 }
 
 inline constexpr primitive sin{
-    .name = "sin", .arity = 1,
+    .name = "sin", .arity = 1, .latex = "\\sin",
     .partial = {[](term u, term, term) { return cos(u); }},
     .value   = [](double a, double, double) { return constant_math::sin(a); },
     .range   = [](interval a, interval, interval) { return range_of_sine(a, constant_math::sin, 1.5707963267948966); },
+    .symmetry = parity::odd,
+    .precise = [](real u) { return real_math::sin_and_cos(u).sin; },
     .sensitive = true, .oscillates = true};
 
 inline constexpr primitive cos{
-    .name = "cos", .arity = 1,
+    .name = "cos", .arity = 1, .latex = "\\cos",
     .partial = {[](term u, term, term) { return -sin(u); }},
     .value   = [](double a, double, double) { return constant_math::cos(a); },
     .range   = [](interval a, interval, interval) { return range_of_sine(a, constant_math::cos, 0); },
+    .symmetry = parity::even,
+    .precise = [](real u) { return real_math::sin_and_cos(u).cos; },
     .sensitive = true, .oscillates = true};
 
 inline constexpr primitive atan{
-    .name = "atan", .arity = 1,
+    .name = "atan", .arity = 1, .latex = "\\arctan",
     .partial = {[](term u, term, term) { return 1 / (1 + u * u); }},
     .value   = [](double a, double, double) { return constant_math::atan(a); },
-    .shape   = trend::increasing};
+    .shape   = trend::increasing,
+    .symmetry = parity::odd,
+    .precise = real_math::atan,
+    .far_out = {{{[](term u) { return -real_math::half_pi - 1 / u; }, [](term u) { return 1 / (u * u * u); }},
+                 {[](term u) { return real_math::half_pi - 1 / u; }, [](term u) { return 1 / (u * u * u); }}}}};
 
 }  // namespace actgen::primitives

@@ -8,7 +8,8 @@ inline constexpr primitive stop_gradient{
     .name = "stop_gradient", .arity = 1,
     .partial = {[](term u, term, term) { return constant_like(u, 0); }},
     .value   = [](double a, double, double) { return a; },
-    .shape   = trend::increasing};
+    .shape   = trend::increasing,
+    .symmetry = parity::odd};
 
 // The value u; the gradient flows into v as if the value were v.
 inline constexpr primitive with_derivative{

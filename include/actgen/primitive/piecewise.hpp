@@ -6,36 +6,41 @@
 namespace actgen::primitives {
 
 inline constexpr primitive maximum{
-    .name = "max", .arity = 2, .commutative = true,
+    .name = "max", .arity = 2, .latex = "\\max", .commutative = true,
     .partial = {[](term u, term v, term) { return select(u > v, 1, 0); }, [](term u, term v, term) { return select(u > v, 0, 1); }},
     .value   = [](double a, double b, double) { return a > b ? a : b == b ? b : b; }};
 
 inline constexpr primitive minimum{
-    .name = "min", .arity = 2, .commutative = true,
+    .name = "min", .arity = 2, .latex = "\\min", .commutative = true,
     .partial = {[](term u, term v, term) { return select(u < v, 1, 0); }, [](term u, term v, term) { return select(u < v, 0, 1); }},
     .value   = [](double a, double b, double) { return a < b ? a : b; }};
 
 inline constexpr primitive absolute{
     .name = "abs", .arity = 1,
     .partial = {[](term u, term, term) { return select(u > 0, 1, -1); }},
-    .value   = [](double a, double, double) { return a < 0 ? -a : a; }};
+    .value   = [](double a, double, double) { return a < 0 ? -a : a; },
+    .symmetry = parity::even};
 
 inline constexpr primitive sign{
     .name = "sign", .arity = 1,
     .partial = {[](term u, term, term) { return constant_like(u, 0); }},
     .value   = [](double a, double, double) { return a > 0 ? 1.0 : a < 0 ? -1.0 : a; },
-    .shape   = trend::increasing};
+    .shape   = trend::increasing,
+    .symmetry = parity::odd};
 
 inline constexpr primitive floor{
     .name = "floor", .arity = 1,
     .partial = {[](term u, term, term) { return constant_like(u, 0); }},
     .value   = [](double a, double, double) { return constant_math::floor(a); },
-    .shape   = trend::increasing};
+    .shape   = trend::increasing,
+    .steps = true};
 
 inline constexpr primitive round{  // half to even
     .name = "round", .arity = 1,
     .partial = {[](term u, term, term) { return constant_like(u, 0); }},
     .value   = [](double a, double, double) { return constant_math::round(a); },
-    .shape   = trend::increasing};
+    .shape   = trend::increasing,
+    .symmetry = parity::odd,
+    .steps = true};
 
 }  // namespace actgen::primitives

@@ -72,10 +72,10 @@ constexpr node_id rewriter::normalise(node_id raw) {
         for (node_id o : n.operand)
             if (o != no_node && !out.is_constant(o)) constant_operands = false;
         if (constant_operands)
-            if (auto const value = fold(*n.op, out[n.operand[0]].value, n.operand[1] == no_node ? real(0) : out[n.operand[1]].value))
+            if (auto const value = folded_constant(*n.op, out[n.operand[0]].value, n.operand[1] == no_node ? real(0) : out[n.operand[1]].value))
                 return constant(*value);
         if (constant_operands && work_out && n.op->arity == 1)
-            if (auto const value = precise::apply(*n.op, out[n.operand[0]].value)) return constant(*value);
+            if (auto const value = precise_value_of(*n.op, out[n.operand[0]].value)) return constant(*value);
     }
     node_id result = raw;
     if (n.op == &add || n.op == &subtract || n.op == &negate) result = simplify_sum(*this, raw);

@@ -5,7 +5,6 @@
 // Wildcards are terms of one shared graph (primitive/term.hpp).
 #pragma once
 #include <actgen/primitive/all.hpp>
-#include <actgen/primitive/names.hpp>
 #include <actgen/primitive/term.hpp>
 #include <actgen/rewrite/rule.hpp>
 

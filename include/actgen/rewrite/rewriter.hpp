@@ -4,7 +4,7 @@
 // sums, products, choices and rows, and the table's rules, and remembers it.  A node met again while its own normal form
 // is being found stands for itself, so that rules cannot chase each other for ever.
 #pragma once
-#include <actgen/rewrite/fold.hpp>
+#include <actgen/rewrite/constant_folding.hpp>
 #include <actgen/rewrite/rule_table.hpp>
 
 namespace actgen {
@@ -23,7 +23,7 @@ struct rewriter {
 
     constexpr node_id make(node const& n) {
         node_id const raw = out.add(n);
-        if (raw < static_cast<node_id>(normal_.size()) && at(normal_, raw) != no_node) return at(normal_, raw);
+        if (raw < normal_.size() && normal_[raw] != no_node) return normal_[raw];
         remember(raw, raw);
         marks |= mark(n.op);
         node_id const result = normalise(raw);
@@ -37,6 +37,8 @@ struct rewriter {
         if (v.high == 0) v = 0;  // one zero
         return make({.op = &leaves::constant, .value = v});
     }
+    // A node of another graph, its operands already here.
+    constexpr node_id take(node const& n) { return n.op == &leaves::constant ? constant(n.value) : make(n); }
     constexpr node_id negated(node_id i) { return apply(primitives::negate, i); }
 
     constexpr bool real_identities() const { return allowed == exactness::real_only; }
@@ -58,7 +60,7 @@ struct rewriter {
 
     // Whether the value is the same along a whole row.
     constexpr bool is_uniform(node_id i) {
-        if (i < static_cast<node_id>(uniform_.size()) && at(uniform_, i) != 0) return at(uniform_, i) == 1;
+        if (i < uniform_.size() && uniform_[i] != 0) return uniform_[i] == 1;
         node const n = out[i];
         bool is      = true;
         if (n.op->level == stage::leaf)
@@ -68,25 +70,22 @@ struct rewriter {
         else if (n.op->reduces != extent::row)
             for (node_id o : n.operand)
                 if (o != no_node && !is_uniform(o)) is = false;
-        if (static_cast<node_id>(uniform_.size()) < out.size()) uniform_.resize(static_cast<std::size_t>(out.size()), 0);
-        at(uniform_, i) = is ? 1 : 2;
+        if (uniform_.size() < out.size()) uniform_.resize(out.size());
+        uniform_[i] = is ? 1 : 2;
         return is;
     }
 
 private:
     constexpr node_id normalise(node_id raw);
 
-    // No template: clang 14 does not instantiate one in time for a constant expression.
-    static constexpr node_id& at(std::vector<node_id>& v, node_id i) { return v[static_cast<std::size_t>(i)]; }
-    static constexpr signed char& at(std::vector<signed char>& v, node_id i) { return v[static_cast<std::size_t>(i)]; }
     constexpr void remember(node_id i, node_id form) {
-        if (static_cast<node_id>(normal_.size()) < out.size()) normal_.resize(static_cast<std::size_t>(out.size()), no_node);
-        at(normal_, i) = form;
-        if (at(normal_, form) == no_node) at(normal_, form) = form;
+        if (normal_.size() < out.size()) normal_.resize(out.size(), no_node);
+        normal_[i] = form;
+        if (normal_[form] == no_node) normal_[form] = form;
     }
 
-    std::vector<node_id> normal_;
-    std::vector<signed char> uniform_;  // 0: unknown, 1: uniform, 2: not
+    node_map<node_id> normal_;
+    node_map<signed char> uniform_;  // 0: unknown, 1: uniform, 2: not
 };
 
 }  // namespace actgen

@@ -64,30 +64,20 @@ private:
 constexpr simplified shift_rows(graph const& g, std::vector<node_id> const& roots) {
     simplified unchanged{g, roots, {}};
     auto const live = reachable(g, roots);
-    node_flags in_row(live.size(), false);
+    node_flags in_row(live.size());
     bool found = false;
     for (node_id i = g.size(); i-- > 0;) {
-        auto const at = static_cast<std::size_t>(i);
-        if (!live[at] || !(in_row[at] || g.is(i, primitives::row_sum))) continue;
+        if (!live[i] || !(in_row[i] || g.is(i, primitives::row_sum))) continue;
         found = found || g.is(i, primitives::exp);
         for (node_id o : g[i].operand)
-            if (o != no_node) in_row[static_cast<std::size_t>(o)] = true;
+            if (o != no_node) in_row[o] = true;
     }
     if (!found) return unchanged;
 
     shifting_rewriter w;
-    std::vector<node_id> image(live.size(), no_node);
-    for (node_id i = 0; i < g.size(); ++i) {
-        auto const at = static_cast<std::size_t>(i);
-        if (!live[at]) continue;
-        node n = g[i];
-        for (node_id& o : n.operand)
-            if (o != no_node) o = image[static_cast<std::size_t>(o)];
-        image[at] = n.op == &primitives::exp && in_row[at] ? w.exponential(n) : n.op == &primitives::log ? w.logarithm(n) : w.make(n);
-    }
-    std::vector<node_id> shifted_roots(roots);
-    for (node_id& r : shifted_roots)
-        if (r != no_node) r = image[static_cast<std::size_t>(r)];
+    std::vector<node_id> const shifted_roots = images_of(roots, rebuild(g, roots, [&](node const& n, node_id i) {
+        return n.op == &primitives::exp && in_row[i] ? w.exponential(n) : n.op == &primitives::log ? w.logarithm(n) : w.make(n);
+    }));
     if (w.shifts.empty() || w.mentions_a_shift(shifted_roots)) return unchanged;
     simplified result{{}, {}, {}};
     result.roots = copy(w.out, shifted_roots, result.g);

@@ -11,28 +11,18 @@ constexpr simplified shift_thresholds(simplified from) {
     graph const& g  = from.g;
     auto const live = reachable(g, from.roots);
     bool found      = false;
-    for (node_id i = 0; i < g.size(); ++i) found = found || (live[static_cast<std::size_t>(i)] && g.is(i, primitives::row_threshold));
+    for (node_id i = 0; i < g.size(); ++i) found = found || (live[i] && g.is(i, primitives::row_threshold));
     if (!found) return from;
 
     rewriter w(row_table.view());
-    std::vector<node_id> image(live.size(), no_node);
-    for (node_id i = 0; i < g.size(); ++i) {
-        auto const at = static_cast<std::size_t>(i);
-        if (!live[at]) continue;
-        node n = g[i];
-        for (node_id& o : n.operand)
-            if (o != no_node) o = image[static_cast<std::size_t>(o)];
+    node_map<node_id> const image = rebuild(g, from.roots, [&](node const& n, node_id) {
         node_id most = no_node;
         if (n.op == &primitives::row_threshold) most = w.apply(primitives::row_max, n.operand[0]);
-        if (most == no_node || w.out.is_constant(most, 0)) {  // no threshold, or its author has shifted the row
-            image[at] = n.op == &leaves::constant ? w.constant(n.value) : w.make(n);
-            continue;
-        }
+        if (most == no_node || w.out.is_constant(most, 0)) return w.take(n);  // no threshold, or its author has shifted the row
         node_id const rest = w.apply(primitives::row_threshold, w.apply(primitives::subtract, n.operand[0], most));
-        image[at]          = w.apply(primitives::add, most, rest);
-    }
-    simplified result{{}, {}, std::move(from.fired)};
-    for (node_id r : from.roots) result.roots.push_back(r == no_node ? no_node : image[static_cast<std::size_t>(r)]);
+        return w.apply(primitives::add, most, rest);
+    });
+    simplified result{{}, images_of(from.roots, image), std::move(from.fired)};
     result.roots = copy(w.out, result.roots, result.g);
     result.fired.push_back("the threshold of a row less its maximum");
     return result;

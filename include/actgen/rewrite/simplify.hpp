@@ -17,19 +17,7 @@ inline constexpr auto algebra_table = make_rule_table<rules::algebra>();
 
 // Copies what the roots reach through the rewriter.
 constexpr std::vector<node_id> rewrite_into(rewriter& w, graph const& g, std::vector<node_id> const& roots) {
-    auto const live = reachable(g, roots);
-    std::vector<node_id> image(live.size(), no_node);
-    for (node_id i = 0; i < g.size(); ++i) {
-        if (!live[static_cast<std::size_t>(i)]) continue;
-        node n = g[i];
-        for (node_id& o : n.operand)
-            if (o != no_node) o = image[static_cast<std::size_t>(o)];
-        image[static_cast<std::size_t>(i)] = n.op == &leaves::constant ? w.constant(n.value) : w.make(n);
-    }
-    std::vector<node_id> result(roots);
-    for (node_id& r : result)
-        if (r != no_node) r = image[static_cast<std::size_t>(r)];
-    return result;
+    return images_of(roots, rebuild(g, roots, [&](node const& n, node_id) { return w.take(n); }));
 }
 
 // Once more where the first round rewrote something, until nothing changes.
@@ -59,7 +47,7 @@ constexpr int cost(graph const& g, std::vector<node_id> const& roots) {
     auto const live = reachable(g, roots);
     int n           = 0;
     for (node_id i = 0; i < g.size(); ++i)
-        n += live[static_cast<std::size_t>(i)] && g[i].op->level != stage::leaf && !g.is(i, primitives::negate) ? 1 : 0;
+        n += live[i] && g[i].op->level != stage::leaf && !g.is(i, primitives::negate) ? 1 : 0;
     return n;
 }
 

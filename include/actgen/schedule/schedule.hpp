@@ -75,14 +75,13 @@ public:
     }
 
 private:
-    static constexpr std::size_t index(node_id i) { return static_cast<std::size_t>(i); }
-    constexpr int level(node_id i) const { return level_[index(i)]; }
+    constexpr int level(node_id i) const { return level_[i]; }
 
     // First maxima need their maximum as a reduction, and what rounding a sum loses that sum, even where nothing else does.
     constexpr void find_reductions() {
         node_id const size = graph_.size();
         for (node_id i = 0; i < size; ++i) {
-            if (!live_[index(i)]) continue;
+            if (!live_[i]) continue;
             if (is_reduction(graph_[i])) add_reduction(i);
             if (is_first_maximum(graph_[i])) {
                 bool const row = graph_[i].op == &primitives::row_first_max;
@@ -90,7 +89,7 @@ private:
             }
             if (graph_[i].op == &machine::row_sum_rest) add_reduction(graph_.apply(primitives::row_sum, graph_[i].operand[0]));
         }
-        live_.resize(index(graph_.size()), true);
+        live_.resize(graph_.size(), true);
     }
     constexpr void add_reduction(node_id i) {
         for (node_id known : result_.reductions)
@@ -120,8 +119,8 @@ private:
 
     // How many reductions lie on the longest way to a node, and whether it is the same for all elements.
     constexpr void find_levels() {
-        level_.assign(index(graph_.size()), 0);
-        same_.assign(index(graph_.size()), false);
+        level_ = node_map<int>(graph_.size());
+        same_  = node_flags(graph_.size());
         for (node_id i = 0; i < graph_.size(); ++i) {
             node const& n = graph_[i];
             int deepest   = 0;
@@ -129,7 +128,7 @@ private:
             for (node_id o : n.operand)
                 if (o != no_node) {
                     deepest = std::max(deepest, level(o));
-                    same    = same && same_[index(o)];
+                    same    = same && same_[o];
                 }
             if (is_reduction(n)) {
                 same = n.op->reduces == extent::row;  // a group's results lie in lanes of their own
@@ -139,8 +138,8 @@ private:
                 same = false;
                 ++deepest;
             }
-            level_[index(i)] = deepest;
-            same_[index(i)]  = same;
+            level_[i] = deepest;
+            same_[i]  = same;
         }
     }
 
@@ -186,16 +185,16 @@ private:
 
     // The nodes between the phase's inputs, saved values among them, and its roots, in order.
     constexpr void collect(phase& p, std::vector<node_id> const& roots, std::vector<node_id> const& saved) const {
-        node_flags needed(index(graph_.size()), false);
-        for (node_id r : roots) needed[index(r)] = true;
+        node_flags needed(graph_.size());
+        for (node_id r : roots) needed[r] = true;
         for (node_id i = graph_.size(); i-- > 0;) {
-            if (!needed[index(i)]) continue;
+            if (!needed[i]) continue;
             if (is_reduction(graph_[i]) || is_first_maximum(graph_[i]) || number_of_saved(saved, i) >= 0) continue;  // of an earlier phase
             for (node_id o : graph_[i].operand)
-                if (o != no_node) needed[index(o)] = true;
+                if (o != no_node) needed[o] = true;
         }
         for (node_id i = 0; i < graph_.size(); ++i) {
-            if (!needed[index(i)]) continue;
+            if (!needed[i]) continue;
             node const& n = graph_[i];
             if (int const number = number_of_saved(saved, i); number >= 0)
                 p.inputs.push_back({.at = i, .saved = number});
@@ -203,12 +202,12 @@ private:
                 p.inputs.push_back({.at = i, .reduction = reduction_of_first_maximum(i)});
             else if (is_reduction(n) && n.op->reduces == extent::group)
                 p.inputs.push_back({.at = i, .reduction = number_of_reduction(i)});
-            else if (n.op->level == stage::leaf && n.op != &leaves::constant && !same_[index(i)])
+            else if (n.op->level == stage::leaf && n.op != &leaves::constant && !same_[i])
                 p.inputs.push_back({.at = i});
             else if (n.op == &leaves::constant)
                 continue;
             else
-                (same_[index(i)] ? p.uniform : p.varying).push_back(i);
+                (same_[i] ? p.uniform : p.varying).push_back(i);
         }
     }
 
@@ -256,21 +255,21 @@ private:
     // The last nodes of a phase that an earlier one has computed, too; none where they spare too little.  Conditions have
     // no array to be saved in.
     constexpr std::vector<node_id> worth_reading(std::vector<phase> const& phases, std::size_t later) const {
-        node_flags shared(index(graph_.size()), false), used(index(graph_.size()), false);
+        node_flags shared(graph_.size()), used(graph_.size());
         for (std::size_t p = 0; p < later; ++p)
-            for (node_id i : phases[p].varying) shared[index(i)] = true;
-        for (auto const& r : phases[later].results) used[index(r.root)] = true;
+            for (node_id i : phases[p].varying) shared[i] = true;
+        for (auto const& r : phases[later].results) used[r.root] = true;
         std::vector<node_id> border;
         int spared = 0;
         for (std::size_t k = phases[later].varying.size(); k-- > 0;) {
             node_id const i    = phases[later].varying[k];
-            bool const is_read = used[index(i)];
-            if (is_read && shared[index(i)] && !graph_[i].op->condition) {
+            bool const is_read = used[i];
+            if (is_read && shared[i] && !graph_[i].op->condition) {
                 border.push_back(i);
                 ++spared;
             } else if (is_read) {
                 for (node_id o : graph_[i].operand)
-                    if (o != no_node) used[index(o)] = true;
+                    if (o != no_node) used[o] = true;
             } else {
                 ++spared;
             }
@@ -284,7 +283,7 @@ private:
     activation_record const& activation_;
     schedule result_;
     node_flags live_;
-    std::vector<int> level_;
+    node_map<int> level_;
     node_flags same_;
 
 public:

@@ -155,7 +155,7 @@ constexpr extent extent_of(activation_record const& a) {
     auto const live = reachable(a.expressions, {a.forward});
     extent widest   = extent::pointwise;
     for (node_id i = 0; i < a.expressions.size(); ++i) {
-        if (!live[static_cast<std::size_t>(i)]) continue;
+        if (!live[i]) continue;
         primitive const& p = *a.expressions[i].op;
         widest             = std::max({widest, p.reduces, p.within});
     }

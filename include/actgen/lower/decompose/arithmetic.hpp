@@ -528,4 +528,14 @@ constexpr lowered square_root(lowering& l, node const& n) {
 
 constexpr lowered pass_through(lowering& l, node const& n) { return l.form(n.operand[0]); }
 
+inline constexpr rule arithmetic_rules[] = {
+    {&primitives::add, add},
+    {&primitives::divide, divide},
+    {&primitives::negate, negate},
+    {&primitives::sqrt, square_root},
+    {&primitives::square, square},
+    {&primitives::stop_gradient, pass_through},
+    {&primitives::with_derivative, pass_through},
+};
+
 }  // namespace actgen::decompose

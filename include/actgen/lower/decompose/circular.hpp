@@ -89,4 +89,10 @@ constexpr lowered atan(lowering& l, node const& n) {
     return w.apply(machine::copy_sign, w.plain_add(high, w.plain_add(z, rest)), u);
 }
 
+inline constexpr rule circular_rules[] = {
+    {&primitives::atan, atan},
+    {&primitives::cos, cos},
+    {&primitives::sin, sin},
+};
+
 }  // namespace actgen::decompose

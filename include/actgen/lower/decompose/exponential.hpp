@@ -189,4 +189,9 @@ constexpr lowered sigmoid(lowering& l, node const& n) {
     return ends_at_one(l, v) ? sigmoid_or_rest(l, v, negated) : sigmoid_of_twins(l, v, negated);
 }
 
+inline constexpr rule exponential_rules[] = {
+    {&primitives::exp, exp},
+    {&primitives::sigmoid, sigmoid},
+};
+
 }  // namespace actgen::decompose

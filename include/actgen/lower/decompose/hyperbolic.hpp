@@ -95,4 +95,11 @@ constexpr lowered sinh(lowering& l, node const& n) {
     return w.select(w.less(w.absolute(u), one), small, rest);
 }
 
+inline constexpr rule hyperbolic_rules[] = {
+    {&primitives::cosh, cosh},
+    {&primitives::expm1, expm1},
+    {&primitives::sinh, sinh},
+    {&primitives::tanh, tanh},
+};
+
 }  // namespace actgen::decompose

@@ -147,4 +147,11 @@ constexpr lowered asinh(lowering& l, node const& n) {
     return w.apply(machine::copy_sign, on_the_domain(l, y, a, -1, {0, everywhere.high}), u);
 }
 
+inline constexpr rule logarithm_rules[] = {
+    {&primitives::asinh, asinh},
+    {&primitives::log, log},
+    {&primitives::log1p, log1p},
+    {&primitives::softplus, softplus},
+};
+
 }  // namespace actgen::decompose

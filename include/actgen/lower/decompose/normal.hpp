@@ -160,4 +160,11 @@ constexpr lowered erf(lowering& l, node const& n) {
     return keeping_power(l, n.operand[0], y, 1, border_of_third_order(l.type), slope);
 }
 
+inline constexpr rule normal_rules[] = {
+    {&primitives::erf, erf},
+    {&primitives::erfc, erfc},
+    {&primitives::normal_cdf, normal_cdf},
+    {&primitives::normal_pdf, normal_pdf},
+};
+
 }  // namespace actgen::decompose

@@ -136,4 +136,21 @@ constexpr lowered sign(lowering& l, node const& n) {
     return w.select(w.apply(machine::not_equal, w.absolute(u), zero), sign, u);
 }
 
+inline constexpr rule piecewise_rules[] = {
+    {&primitives::absolute, absolute},
+    {&primitives::equal, compare},
+    {&primitives::floor, floor},
+    {&primitives::less, compare},
+    {&primitives::less_equal, compare},
+    {&primitives::logical_and, logical_and},
+    {&primitives::logical_not, logical_not},
+    {&primitives::logical_or, logical_or},
+    {&primitives::maximum, maximum},
+    {&primitives::minimum, minimum},
+    {&primitives::not_equal, compare},
+    {&primitives::round, round},
+    {&primitives::select, select},
+    {&primitives::sign, sign},
+};
+
 }  // namespace actgen::decompose

@@ -188,4 +188,11 @@ constexpr lowered power_less_one(lowering& l, node const& n) {
     return w.select(ends.ordinary, y, w.plain_subtract(ends.otherwise, one));
 }
 
+inline constexpr rule power_rules[] = {
+    {&primitives::power, power},
+    {&primitives::raised, raised},
+    {&primitives::raised_log, raised_log},
+    {&primitives::raised_log_square, raised_log_square},
+};
+
 }  // namespace actgen::decompose

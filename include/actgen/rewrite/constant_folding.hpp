@@ -10,7 +10,7 @@ namespace actgen {
 
 // Nothing where the result is not finite (1 / 0 stays as written), or where only a double of it could be computed:
 // a constant stands for about 106 bits.
-constexpr std::optional<real> fold(primitive const& op, real u, real v) {
+constexpr std::optional<real> folded_constant(primitive const& op, real u, real v) {
     using namespace primitives;
     auto const truth = [](bool b) { return std::optional<real>(b ? 1.0 : 0.0); };
     real result;
