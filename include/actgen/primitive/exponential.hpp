@@ -38,6 +38,25 @@ inline constexpr primitive exp{
     .inverse = [](term u) { return log(u); },
     .sensitive = true};
 
+// 2^u, whose whole part is exact.
+constexpr double value_of_exp2(double u) {
+    double const bounded = u > 2000 ? 2000 : u < -2000 ? -2000 : u;
+    double const whole   = constant_math::round(bounded), part = constant_math::exp(constant_math::log_of_2.high * (bounded - whole));
+    if (u != u || whole > 1024) return u != u ? u : constant_math::infinity;
+    double const half = constant_math::power_of_two(static_cast<int>(whole / 2)), rest = constant_math::power_of_two(static_cast<int>(whole) - static_cast<int>(whole / 2));
+    return rest > 1 && part * half > std::numeric_limits<double>::max() / rest ? constant_math::infinity : part * half * rest;
+}
+
+inline constexpr primitive exp2{
+    .name = "exp2", .arity = 1,
+    .partial = {[](term, term, term y) { return constant_math::log_of_2 * y; }},
+    .value   = [](double a, double, double) { return value_of_exp2(a); },
+    .shape   = trend::increasing,
+    .meaning = [](term u, term, term) { return exp(constant_math::log_of_2 * u); },
+    .precise = [](real u) { double const whole = constant_math::round(u.high); return real_math::scaled(real_math::exp(constant_math::log_of_2 * (u - real(whole))), constant_math::power_of_two(static_cast<int>(whole))); },
+    .inverse = [](term u) { return log(u) / constant_math::log_of_2; },
+    .sensitive = true};
+
 inline constexpr primitive expm1{
     .name = "expm1", .arity = 1,
     .partial = {[](term u, term, term) { return exp(u); }},

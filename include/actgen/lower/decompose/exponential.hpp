@@ -89,6 +89,22 @@ constexpr lowered exp(lowering& l, node const& n) {
     return f;
 }
 
+// u = k + r with |r| <= 1/2, nothing rounded.
+constexpr lowered exp2(lowering& l, node const& n) {
+    machine_writer& w    = l.write;
+    pair_of_nodes u      = l.pair(n.operand[0]);
+    interval const bound = l.bounds_at(n.operand[0]);
+    double const most    = constant_math::floor(facts_of(l.type).saturation * approximate::log_2_of_e.high);
+    node_id const below  = bound.low < -most ? w.maximum(w.constant(-most), u.high) : u.high;
+    node_id const both   = bound.high > most ? w.minimum(w.constant(most), below) : below;
+    node_id const k      = w.round(both);
+    node_id rest         = w.plain_subtract(both, k);
+    if (u.low != no_node) rest = w.plain_add(rest, harmless_low(w, u.low));
+    lowered f = exponential_of(l, {k, rest}, bound.high / approximate::log_2_of_e.high);
+    f.operand = {u.high, below, size_of(most)};
+    return f;
+}
+
 // exp(u) / (1 + exp(u)): no branch, one division, and relative accuracy down to where it vanishes.  What rounding the
 // divisor loses is put back only where the sigmoid itself is the result.
 constexpr lowered sigmoid_alone(lowering& l, node const& n) {
@@ -191,6 +207,7 @@ constexpr lowered sigmoid(lowering& l, node const& n) {
 
 inline constexpr rule exponential_rules[] = {
     {&primitives::exp, exp},
+    {&primitives::exp2, exp2},
     {&primitives::sigmoid, sigmoid},
 };
 
