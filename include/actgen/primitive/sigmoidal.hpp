@@ -78,4 +78,20 @@ inline constexpr primitive asinh{
     .far_out = {{{[](term u) { return -log(sqrt(u * u + 1) - u); }},
                  {[](term u) { return log(u + sqrt(u * u + 1)); }}}}};
 
+// Addends of one sign: nothing cancels.
+constexpr double value_of_atanh(double u) {
+    if (u == 1 || u == -1) return u * constant_math::infinity;
+    return 0.5 * (constant_math::log1p(u) - constant_math::log1p(-u));
+}
+
+inline constexpr primitive atanh{
+    .name = "atanh", .arity = 1, .latex = "\\operatorname{artanh}",
+    .partial = {[](term u, term, term) { term const above = 1 + u; return 1 / (above * (1 - u)); }},
+    .value   = [](double a, double, double) { return value_of_atanh(a); },
+    .domain  = {-1, 1}, .shape = trend::increasing,
+    .symmetry = parity::odd,
+    .meaning = [](term u, term, term) { term const above = log1p(u); return 0.5 * (above - log1p(-u)); },
+    .precise = [](real u) { return real_math::scaled(real_math::log(real(1) + u) - real_math::log(real(1) - u), 0.5); },
+    .inverse = [](term u) { return tanh(u); }};
+
 }  // namespace actgen::primitives
