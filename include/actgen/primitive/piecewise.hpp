@@ -35,6 +35,14 @@ inline constexpr primitive floor{
     .shape   = trend::increasing,
     .steps = true};
 
+inline constexpr primitive ceil{
+    .name = "ceil", .arity = 1,
+    .partial = {[](term u, term, term) { return constant_like(u, 0); }},
+    .value   = [](double a, double, double) { return -constant_math::floor(-a); },
+    .shape   = trend::increasing,
+    .meaning = [](term u, term, term) { return -floor(-u); },
+    .steps = true};
+
 inline constexpr primitive round{  // half to even
     .name = "round", .arity = 1,
     .partial = {[](term u, term, term) { return constant_like(u, 0); }},
