@@ -25,12 +25,12 @@ extern const primitive sin, cos, atan, sinc, sinc_slope, sinc_curvature;
 // the gradient's flow
 extern const primitive stop_gradient, with_derivative;
 // rows and groups
-extern const primitive row_max, row_sum, row_mean, row_threshold, row_first_max, group_max, group_first_max;
+extern const primitive row_max, row_min, row_sum, row_mean, row_threshold, row_first_max, group_max, group_first_max;
 
 inline constexpr std::array all{
     &absolute, &add, &asinh, &atan, &atanh, &ceil, &cos, &cosh, &divide, &equal, &erf, &erfc, &exp, &exp2, &expm1, &floor, &group_first_max, &group_max, &less,
     &less_equal, &log, &log1p, &logical_and, &logical_not, &logical_or, &maximum, &minimum, &multiply, &negate, &normal_cdf, &normal_pdf,
-    &not_equal, &power, &raised, &raised_log, &raised_log_square, &round, &row_first_max, &row_max, &row_mean, &row_sum, &row_threshold,
+    &not_equal, &power, &raised, &raised_log, &raised_log_square, &round, &row_first_max, &row_max, &row_mean, &row_min, &row_sum, &row_threshold,
     &select, &sigmoid, &sign, &sin, &sinc, &sinc_curvature, &sinc_slope, &sinh, &softplus, &sqrt, &square, &stop_gradient, &subtract, &tanh,
     &with_derivative};
 
@@ -42,7 +42,7 @@ namespace actgen::language {
 using primitives::asinh, primitives::atan, primitives::atanh, primitives::ceil, primitives::cos, primitives::cosh, primitives::erf, primitives::erfc, primitives::exp, primitives::exp2,
     primitives::expm1, primitives::floor, primitives::group_first_max, primitives::group_max, primitives::log, primitives::log1p,
     primitives::logical_and, primitives::logical_not, primitives::logical_or, primitives::normal_cdf, primitives::normal_pdf,
-    primitives::round, primitives::row_first_max, primitives::row_max, primitives::row_mean, primitives::row_sum,
+    primitives::round, primitives::row_first_max, primitives::row_max, primitives::row_mean, primitives::row_min, primitives::row_sum,
     primitives::row_threshold, primitives::sigmoid, primitives::sign, primitives::sin, primitives::sinc, primitives::sinc_curvature,
     primitives::sinc_slope, primitives::sinh, primitives::softplus, primitives::sqrt, primitives::square, primitives::stop_gradient,
     primitives::tanh, primitives::with_derivative;

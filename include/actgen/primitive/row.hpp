@@ -5,6 +5,8 @@
 namespace actgen::primitives {
 
 inline constexpr primitive row_max {.name = "row_max",  .arity = 1, .reduces = extent::row};
+inline constexpr primitive row_min {.name = "row_min",  .arity = 1, .reduces = extent::row,
+                                    .meaning = [](term u, term, term) { return -row_max(-u); }};
 inline constexpr primitive row_sum {.name = "row_sum",  .arity = 1, .reduces = extent::row};
 inline constexpr primitive row_mean{.name = "row_mean", .arity = 1, .reduces = extent::row};
 
