@@ -211,7 +211,7 @@ stream_tables emit_streams(emitted_kernel const& k, phase const& p) {
         bool const gradient = r.reduction < 0 && r.saved < 0 && r.result.role == result_role::parameter_gradient;
         t.has_parameter_gradients |= gradient;
         if (!gradient) ++t.elementwise;
-        if (r.reduction < 0 || !is_sum(k.scheduled.body[plan.reductions[static_cast<std::size_t>(r.reduction)]])) ++t.before_sums;
+        if (r.reduction < 0 || !is_row_total(k.scheduled.body[plan.reductions[static_cast<std::size_t>(r.reduction)]])) ++t.before_sums;
     }
     t.result_count = p.results.size();
     return t;

@@ -44,7 +44,7 @@ std::string slot_name(int slot, activation_record const& a) {
 }
 
 std::string leaf_name(node const& n, activation_record const& a) {
-    if (n.op == &leaves::input) return n.index == 0 ? "x" : "gate";
+    if (is_input(n)) return n.index == 0 ? "x" : "gate";
     if (n.op == &leaves::upstream) return "dy";
     if (n.op == &leaves::output) return "y";
     if (n.op == &leaves::noise) return "noise";

@@ -24,16 +24,23 @@ struct block_leaves {
     double const* output   = nullptr;
     std::array<double const*, 2> input_directions{};
 
-    double const* of(node const& n) const {
-        auto const index = static_cast<std::size_t>(n.index);
-        if (n.op == &leaves::input) return inputs.at(index);
-        if (n.op == &leaves::noise) return noise;
-        if (n.op == &leaves::upstream) return upstream;
-        if (n.op == &leaves::output) return output;
-        if (n.op == &leaves::input_direction) return input_directions.at(index);
-        return nullptr;
-    }
+    double const* of(node const& n) const;
 };
+
+struct block_reader {
+    block_leaves const& b;
+
+    double const* constant(real) const { return nullptr; }
+    double const* input(int i) const { return b.inputs.at(static_cast<std::size_t>(i)); }
+    double const* parameter(int) const { return nullptr; }
+    double const* upstream() const { return b.upstream; }
+    double const* noise() const { return b.noise; }
+    double const* output() const { return b.output; }
+    double const* input_direction(int i) const { return b.input_directions.at(static_cast<std::size_t>(i)); }
+    double const* parameter_direction(int) const { return nullptr; }
+    double const* other(node const&) const { return nullptr; }
+};
+inline double const* block_leaves::of(node const& n) const { return read_leaf(n, block_reader{*this}); }
 
 // `element` holds parts doubles: element::parts, part access by load and store, and element::of(real) for leaves.
 template <class element>
@@ -79,8 +86,8 @@ public:
         for (node_id i = 0; i < g.size(); ++i) {
             if (!live[i]) continue;
             node const& n = g[i];
-            if (n.op == &leaves::constant || is_parameter(n) || is_parameter_direction(n)) {
-                real const value = n.op == &leaves::constant ? n.value
+            if (is_constant(n) || is_parameter(n) || is_parameter_direction(n)) {
+                real const value = is_constant(n) ? n.value
                                    : is_parameter(n)
                                        ? parameters.at(static_cast<std::size_t>(n.index))
                                        : parameter_directions.at(static_cast<std::size_t>(n.index));
@@ -96,7 +103,7 @@ public:
             auto const operand = [&](std::size_t k) {
                 return k < static_cast<std::size_t>(n.op->arity) ? place[n.operand[k]] : 0;
             };
-            if (n.op == &primitives::stop_gradient || n.op == &primitives::with_derivative) {
+            if (n.op->gradient_only) {
                 place[i] = operand(0);  // the value alone
                 kept_.push_back(place[i]);
             } else if (n.op == &primitives::power) {
@@ -168,7 +175,7 @@ private:
     // u^n by multiplications for small whole n, else exp(n log u).
     std::size_t power(node const& exponent, std::size_t u) {
         double const n = exponent.value.high;
-        if (exponent.op == &leaves::constant && exponent.value.low == 0 && n == std::floor(n) && std::fabs(n) <= 16 &&
+        if (is_constant(exponent) && exponent.value.low == 0 && n == std::floor(n) && std::fabs(n) <= 16 &&
             n != 0) {
             std::size_t y = u;
             for (int k = 1; k < static_cast<int>(std::fabs(n)); ++k)
@@ -177,7 +184,7 @@ private:
             if (y == u) kept_.push_back(u);
             return y;
         }
-        if (exponent.op != &leaves::constant)
+        if (!is_constant(exponent))
             throw std::invalid_argument("reference: the exponent of pow is not a constant; write it as primitives::raised");
         return step(primitives::exp,
                     step(primitives::multiply, constant(exponent.value), step(primitives::log, u, 0, 0), 0), 0, 0);

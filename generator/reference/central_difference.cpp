@@ -44,7 +44,7 @@ struct contraction {
             body, roots, at.elements(), at.group_size,
             [&](node const& n, std::size_t e) {
                 anchored_value leaf = bound_leaf(at, n, e);
-                if (off != nullptr && n.op == &leaves::constant && n.value == *off) leaf = leaf + anchored_value(wide::power_of_two(leaf.total(), -104));
+                if (off != nullptr && is_constant(n) && n.value == *off) leaf = leaf + anchored_value(wide::power_of_two(leaf.total(), -104));
                 bool const moves = moved.is(n) && moved.begin <= e && e < moved.end;
                 return moves ? leaf + anchored_value(by) : leaf;
             },
@@ -67,7 +67,7 @@ std::vector<real> written_constants(graph const& body, std::vector<node_id> cons
 }
 // A constant that the derivatives' algebra has worked out is rounded to a pair of doubles, unless it is known what it stands for.
 bool is_worked_out(node const& n, std::vector<real> const& written) {
-    return n.op == &leaves::constant && n.value.low != 0 && (exact_constant(n.value) - wide_interval(n.value)).is_zero() &&
+    return is_constant(n) && n.value.low != 0 && (exact_constant(n.value) - wide_interval(n.value)).is_zero() &&
            std::find(written.begin(), written.end(), absolute(n.value)) == written.end();
 }
 anchored_value around(anchored_value const& constant) {

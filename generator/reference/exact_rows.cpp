@@ -91,7 +91,7 @@ private:
         graph formula;
         node_id const root    = meaning_of(*n.op, formula);
         exact_leaf const leaf = [&](node const& part, std::size_t e) {
-            return part.op == &leaves::constant ? exact_constant(part.value) : operand(n, static_cast<std::size_t>(part.index))[e];
+            return is_constant(part) ? exact_constant(part.value) : operand(n, static_cast<std::size_t>(part.index))[e];
         };
         return evaluate_rows(formula, {root}, elements_, group_size_, leaf)[root];
     }
@@ -152,28 +152,33 @@ public:
     exact_rows rows;
 };
 
+struct row_reader {
+    bindings const& b;
+    std::size_t element;
+
+    anchored_value constant(real v) const { return exact_constant(v); }
+    anchored_value input(int i) const { return entry(b.inputs.at(static_cast<std::size_t>(i)), "input"); }
+    anchored_value parameter(int slot) const { return exactly(b.parameters.at(static_cast<std::size_t>(slot)).at(element)); }
+    anchored_value upstream() const { return entry(b.upstream, "upstream gradient"); }
+    anchored_value noise() const { return entry(b.noise, "noise"); }
+    anchored_value output() const { return entry(b.output, "output"); }
+    anchored_value input_direction(int i) const { return entry(b.input_directions.at(static_cast<std::size_t>(i)), "input direction"); }
+    anchored_value parameter_direction(int slot) const { return exactly(b.parameter_directions.at(static_cast<std::size_t>(slot)).at(element)); }
+    [[noreturn]] anchored_value other(node const& n) const {
+        throw std::invalid_argument("reference: the leaf " + std::string(n.op->name) + " has no value; evaluate graphs, not patterns");
+    }
+
+private:
+    static anchored_value exactly(auto v) { return anchored_value(wide_interval(v)); }
+    anchored_value entry(auto const& list, std::string_view what) const {
+        if (list.empty()) throw std::invalid_argument("reference: the bindings hold no " + std::string(what) + "; give one value per element");
+        return exactly(list.size() == 1 ? list[0] : list.at(element));
+    }
+};
+
 }  // namespace
 
-anchored_value bound_leaf(bindings const& b, node const& n, std::size_t element) {
-    auto const entry = [&](auto const& list, std::string_view what) -> auto const& {
-        if (list.empty())
-            throw std::invalid_argument("reference: the bindings hold no " + std::string(what) +
-                                        "; give one value per element");
-        return list.size() == 1 ? list[0] : list.at(element);
-    };
-    auto const exactly = [](auto v) { return anchored_value(wide_interval(v)); };
-    auto const index   = static_cast<std::size_t>(n.index);
-    if (n.op == &leaves::constant) return exact_constant(n.value);
-    if (n.op == &leaves::input) return exactly(entry(b.inputs.at(index), "input"));
-    if (is_parameter(n)) return exactly(b.parameters.at(index).at(element));
-    if (n.op == &leaves::noise) return exactly(entry(b.noise, "noise"));
-    if (n.op == &leaves::upstream) return exactly(entry(b.upstream, "upstream gradient"));
-    if (n.op == &leaves::output) return exactly(entry(b.output, "output"));
-    if (n.op == &leaves::input_direction) return exactly(entry(b.input_directions.at(index), "input direction"));
-    if (is_parameter_direction(n)) return exactly(b.parameter_directions.at(index).at(element));
-    throw std::invalid_argument("reference: the leaf " + std::string(n.op->name) +
-                                " has no value; evaluate graphs, not patterns");
-}
+anchored_value bound_leaf(bindings const& b, node const& n, std::size_t element) { return read_leaf(n, row_reader{b, element}); }
 
 exact_rows evaluate_rows(graph const& g, std::vector<node_id> const& roots, std::size_t elements, std::size_t group_size,
                          exact_leaf const& leaf, exact_rows const* frozen) {

@@ -21,7 +21,7 @@ constexpr term times_exponential(term t, term exponent) {
     }
     if (n.op == &primitives::divide)
         if (term const y = times_exponential(first, exponent); y.id != no_node) return y / second;
-    if (n.op == &primitives::add || n.op == &primitives::subtract) {
+    if (is_sum(n)) {
         term const one   = times_exponential(first, exponent);
         term const other = times_exponential(second, exponent);
         if (one.id == no_node && other.id == no_node) return {};

@@ -32,10 +32,10 @@ jet_evaluation::jet_evaluation(graph const& formula, node_id of, bindings const&
         auto const operand = [&](std::size_t k) {
             return k < static_cast<std::size_t>(n.op->arity) ? place[n.operand[k]] : 0;
         };
-        if (n.op == &leaves::input && n.index == 0) {
+        if (is_x(n)) {
             place[i] = constant({});
             inputs_.push_back(place[i]);
-        } else if (n.op == &leaves::constant) {
+        } else if (is_constant(n)) {
             place[i] = constant(double_interval::of(n.value));
         } else if (is_parameter(n)) {
             place[i] = constant(double_interval::of(fixed.parameters.at(index).value()));
@@ -46,7 +46,7 @@ jet_evaluation::jet_evaluation(graph const& formula, node_id of, bindings const&
         } else if (n.op->level == stage::leaf) {
             throw std::invalid_argument("reference: the leaf " + std::string(n.op->name) +
                                         " has no Taylor coefficients in x; evaluate unary graphs of first order");
-        } else if (n.op == &primitives::stop_gradient || n.op == &primitives::with_derivative) {
+        } else if (n.op->gradient_only) {
             place[i] = operand(0);  // the value alone
         } else if (n.op == &primitives::power) {
             place[i] = power(g[n.operand[1]], operand(0));
@@ -92,7 +92,7 @@ std::size_t jet_evaluation::step(primitive const& p, std::size_t u, std::size_t 
 
 // u^n by multiplications for small whole n, else exp(n log u).
 std::size_t jet_evaluation::power(node const& exponent, std::size_t u) {
-    if (exponent.op != &leaves::constant)
+    if (!is_constant(exponent))
         throw std::invalid_argument("reference: the exponent of pow is not a constant; write it as primitives::raised");
     double const n = exponent.value.high;
     if (exponent.value.low == 0 && n == std::floor(n) && std::fabs(n) <= 16 && n != 0) {

@@ -78,7 +78,7 @@ rounded_value rounded(anchored_value const& value) {
 
 bool has_reference(primitive const& p) {
     bool const of_rows = p.reduces != extent::pointwise || p.within != extent::pointwise;
-    bool const of_flow = &p == &primitives::stop_gradient || &p == &primitives::with_derivative;
+    bool const of_flow = p.gradient_only;
     return p.level == stage::leaf || of_rows || of_flow || anchored_meaning(p) != nullptr || p.meaning != nullptr;
 }
 
@@ -131,7 +131,7 @@ std::string decimal_value(graph const& g, node_id root, bindings const& b, int d
 enclosure evaluate_over_interval(graph const& g, node_id root, bindings const& b, double low, double high) {
     working_precision const bits(333);
     exact_leaf const leaf = [&](node const& n, std::size_t e) -> anchored_value {
-        if (n.op == &leaves::input && n.index == 0) return wide_interval::hull(low, high);
+        if (is_x(n)) return wide_interval::hull(low, high);
         return bound_leaf(b, n, e);
     };
     return evaluate_rows(g, {root}, 1, 0, leaf)[root][0].total().narrowed();

@@ -29,7 +29,7 @@ constexpr bool is_half_pi(term a) {
     graph const& g    = *a.owner;
     node const& n     = g[a.id];
     bool const halved = n.op == &primitives::divide && g.is_constant(n.operand[0]) && g.is_constant(n.operand[1], 2);
-    if (!halved && n.op != &leaves::constant) return false;
+    if (!halved && !is_constant(n)) return false;
     real const value = halved ? g[n.operand[0]].value / real(2) : n.value;
     return absolute(value - real_math::half_pi).high < 0x1p-95;
 }

@@ -29,7 +29,7 @@ private:
     constexpr static void gather(term a, std::vector<node_id>& over, std::vector<node_id>& under) {
         graph& g     = *a.owner;
         node const n = g[a.id];
-        if (n.op != &primitives::multiply && n.op != &primitives::divide) return over.push_back(a.id);
+        if (!is_product(n)) return over.push_back(a.id);
         gather({g, n.operand[0]}, over, under);
         if (n.op == &primitives::multiply)
             gather({g, n.operand[1]}, over, under);
@@ -42,7 +42,7 @@ private:
 constexpr term with_slope_of_angle(term addends, term tail) {
     graph& g     = *addends.owner;
     node const n = g[addends.id];
-    if (n.op == &primitives::add || n.op == &primitives::subtract) {
+    if (is_sum(n)) {
         term const first{g, n.operand[0]}, second{g, n.operand[1]};
         if (term const y = with_slope_of_angle(first, tail); y.id != no_node) return apply(*n.op, y, second);
         if (n.op == &primitives::add)

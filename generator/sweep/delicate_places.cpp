@@ -15,7 +15,7 @@ namespace {
 // A place that a float holds: a parameter itself, or such a number.
 bool is_exact(node const& place) {
     if (is_parameter(place)) return true;
-    return place.op == &leaves::constant && place.value.low == 0 &&
+    return is_constant(place) && place.value.low == 0 &&
            static_cast<double>(static_cast<float>(place.value.high)) == place.value.high;
 }
 

@@ -63,7 +63,7 @@ bindings with_finite_inputs(bindings b) {
 bool mentions_x(graph const& g, node_id root) {
     auto const live = reachable(g, {root});
     for (node_id i = 0; i < static_cast<node_id>(live.size()); ++i)
-        if (live[i] && g.is(i, leaves::input) && g[i].index == 0) return true;
+        if (live[i] && is_x(g[i])) return true;
     return false;
 }
 

@@ -21,7 +21,7 @@ dependence dependence_of(graph const& g) {
     dependence d{node_flags(g.size()), node_flags(g.size())};
     for (node_id i = 0; i < g.size(); ++i) {
         node const& n     = g[i];
-        d.on_input[i]     = n.op == &leaves::input;
+        d.on_input[i]     = is_input(n);
         d.on_parameter[i] = is_parameter(n) || is_parameter_direction(n);
         for (node_id o : n.operand) {
             if (o == no_node) continue;
@@ -42,7 +42,7 @@ std::vector<limited_node> limited_nodes(graph const& g, node_id result, dtype ty
         if (!live[i]) continue;
         node const& n = g[i];
         if (n.op->oscillates) limited.push_back({n.operand[0], approximate::circular_limit.of(type)});
-        bool const scales = n.op == &primitives::multiply || n.op == &primitives::divide;
+        bool const scales = is_product(n);
         if (scales && d.on_input[i] && d.on_parameter[i]) limited.push_back({i, facts_of(type).largest});
     }
     return limited;

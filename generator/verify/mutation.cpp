@@ -76,14 +76,14 @@ std::vector<mutant> mutants_of(gradient_graph const& original) {
             all.push_back({what + " at node " + std::to_string(i) + " (" + std::string(n.op->name) + ")",
                            rebuilt(original, i, make)});
         };
-        if (n.op == &leaves::constant && n.value.high != 0)
+        if (is_constant(n) && n.value.high != 0)
             plant("constant off by 1e-5", [](graph& g, node m) { return g.constant(m.value * real(1 + 1e-5)); });
         if (n.op->arity == 2 && !n.op->commutative && n.operand[0] != n.operand[1])
             plant("operands swapped", [](graph& g, node m) { return g.apply(*m.op, m.operand[1], m.operand[0]); });
         if (n.op == &primitives::select && n.operand[1] != n.operand[2])
             plant("branches swapped",
                   [](graph& g, node m) { return g.apply(*m.op, m.operand[0], m.operand[2], m.operand[1]); });
-        if (n.op == &primitives::add || n.op == &primitives::subtract || n.op == &primitives::multiply ||
+        if (is_sum(n) || n.op == &primitives::multiply ||
             n.op == &primitives::divide)
             plant("second operand dropped", [](graph&, node m) { return m.operand[0]; });
         if (n.op == &primitives::add || n.op == &primitives::multiply)

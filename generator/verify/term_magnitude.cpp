@@ -22,13 +22,13 @@ bool settled(node const& n, double value, measured const& u) {
 
 double magnitude_of(node const& n, double value, bool of_leaf, operand_rounding rounding, measured const& u, measured const& v, measured const& w) {
     namespace p = primitives;
-    if (n.op == &p::add || n.op == &p::subtract) return u.magnitude + v.magnitude;
+    if (is_sum(n)) return u.magnitude + v.magnitude;
     if (n.op == &p::multiply) return u.magnitude * v.magnitude;
     if (n.op == &p::square) return u.magnitude * u.magnitude;
     if (n.op == &p::divide) return u.magnitude / std::fabs(v.value);
-    if (n.op == &p::negate || n.op == &p::absolute || n.op == &p::stop_gradient || n.op == &p::with_derivative) return u.magnitude;
+    if (n.op == &p::negate || n.op == &p::absolute || n.op->gradient_only) return u.magnitude;
     if (n.op == &p::select) return u.value != 0 ? v.magnitude : w.magnitude;
-    if (n.op == &p::maximum || n.op == &p::minimum) return value == u.value ? u.magnitude : v.magnitude;
+    if (is_extreme(n)) return value == u.value ? u.magnitude : v.magnitude;
     // What rounding its operand does to a sensitive function grows with the operand.
     if (rounding == operand_rounding::magnified && n.op->sensitive && !of_leaf && !settled(n, value, u)) return std::fabs(value) * (1 + u.magnitude);
     return std::fabs(value);

@@ -56,7 +56,7 @@ private:
         if (n.op == &primitives::floor || n.op == &primitives::round || n.op->value == nullptr) possible_ = false;
         else if (n.op == &primitives::absolute || n.op == &primitives::sign) need(u, {});
         else if (n.op == &divide) need(v, {});
-        else if (n.op == &maximum || n.op == &minimum || n.op->condition) need(g_.apply(subtract, u, v), {});
+        else if (is_extreme(n) || n.op->condition) need(g_.apply(subtract, u, v), {});
         else if (n.op == &primitives::power) enter_power(u, v);
         else if (n.op->arity == 1) {
             if (exact::finite(n.op->domain.low)) need(u, {analytic_condition::above, n.op->domain.low});

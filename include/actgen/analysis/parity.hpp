@@ -11,7 +11,7 @@ constexpr node_id reflected(activation_record const& a, graph& to) {
     node_id const x = to.leaf(leaves::input, 0);
     return substitute(a.expressions, a.forward, to, [&](node_id i) {
         node const& n = a.expressions[i];
-        return n.op == &leaves::input && n.index == 0 ? to.apply(primitives::negate, x) : no_node;
+        return is_x(n) ? to.apply(primitives::negate, x) : no_node;
     });
 }
 

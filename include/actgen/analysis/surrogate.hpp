@@ -8,7 +8,7 @@ constexpr bool has_surrogate(activation_record const& a) {
     node_flags const live = reachable(a.expressions, {a.forward}), depends = depends_on(a.expressions, leaves::input, 0);
     for (node_id i = 0; i <= a.forward; ++i)
         if (live[i] && depends[i] &&
-            (a.expressions.is(i, primitives::with_derivative) || a.expressions.is(i, primitives::stop_gradient)))
+            a.expressions[i].op->gradient_only)
             return true;
     return false;
 }
@@ -17,7 +17,7 @@ constexpr bool has_surrogate(activation_record const& a) {
 constexpr activation_record as_values_are(activation_record const& a) {
     activation_record plain = a;
     plain.forward = rebuild(a.expressions, {a.forward}, [&](node const& n, node_id) {
-        bool const value_only = n.op == &primitives::with_derivative || n.op == &primitives::stop_gradient;
+        bool const value_only = n.op->gradient_only;
         return value_only ? n.operand[0] : plain.expressions.add(n);
     })[a.forward];
     std::erase_if(plain.facts, [](fact_record const& f) { return is_switch(f); });

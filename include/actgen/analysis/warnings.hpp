@@ -17,7 +17,7 @@ constexpr void of_formula(activation_record const& a, std::vector<text>& all) {
     std::vector<bool> used(static_cast<std::size_t>(a.slots()), false);
     for (node_id i = 0; i < s.g.size(); ++i) {
         if (!live[i]) continue;
-        mentions_x = mentions_x || s.g.is(i, leaves::input);
+        mentions_x = mentions_x || is_input(s.g[i]);
         if (is_parameter(s.g[i])) used[static_cast<std::size_t>(s.g[i].index)] = true;
     }
     if (!mentions_x)
@@ -46,7 +46,7 @@ constexpr void of_number(activation_record const& a, double v, text const& where
 constexpr void of_numbers(activation_record const& a, std::vector<text>& all) {
     auto const live = reachable(a.expressions, {a.forward});
     for (node_id i = 0; i < a.expressions.size(); ++i) {
-        if (!live[i] || !a.expressions.is(i, leaves::constant)) continue;
+        if (!live[i] || !a.expressions.is_constant(i)) continue;
         real const value = a.expressions[i].value;
         if (!equal(value, literal(value.high))) continue;
         if (text const name = named_decimal(value.high); !name.empty())

@@ -23,7 +23,7 @@ constexpr logarithm_times as_logarithm_times(graph& g, node_id i) {
         if (a.of == no_node) return {};
         return {a.of, a.factor == no_node ? g.constant(-1) : g.apply(negate, a.factor)};
     }
-    if (n.op == &multiply || n.op == &divide)
+    if (is_product(n))
         for (std::size_t side : {0u, 1u}) {
             if (n.op == &divide && side == 1) break;
             logarithm_times const a = as_logarithm_times(g, n.operand[side]);

@@ -19,7 +19,7 @@ constexpr recorded record_formula(std::string_view name, Formula const& forward)
     node_id const written = build_forward(forward, r.expressions, r.parameters, result.error);
     r.forward            = recognise_powers(r.expressions, written);
     for (node_id i = 0; i < r.expressions.size(); ++i) {
-        if (r.expressions.is(i, leaves::input) && r.expressions[i].index == 1) r.inputs = 2;
+        if (is_input(r.expressions[i]) && r.expressions[i].index == 1) r.inputs = 2;
         if (r.expressions.is(i, leaves::noise)) r.uses_noise = true;
     }
     return result;

@@ -21,6 +21,9 @@ enum class extent : std::uint8_t { pointwise, row, group };
 // How a function of one operand runs on its natural domain.
 enum class trend : std::uint8_t { none, increasing, decreasing };
 
+// Of functions of two operands: what algebra takes them for.
+enum class algebra : std::uint8_t { none, sum, product, extreme };
+
 // How f(-u) relates to f(u).
 enum class parity : std::int8_t { odd = -1, none = 0, even = 1 };
 
@@ -48,11 +51,14 @@ struct primitive {
     int arity   = 0;
     stage level = stage::real;
 
-    bool uniform = false;  // of leaves: one value for all elements
+    // Of leaves: one value for all elements; how they are written, by index.
+    bool uniform = false;
+    std::array<std::string_view, 6> letters{}, latex_letters{};
 
     std::string_view infix = {};  // how it is written between its operands; empty: name(u, v)
     std::string_view latex = {};  // its name in LaTeX; empty: its name, upright
     bool commutative       = false;
+    algebra kind           = algebra::none;
     bool condition         = false;  // the result is a truth value
     extent reduces         = extent::pointwise;
     extent within          = extent::pointwise;  // what it looks at, where that is more than its element
@@ -60,6 +66,8 @@ struct primitive {
     // Derivative by each operand, from the operands u, v and the result y; null: none is known.  Functions, so that a
     // formula may mention its own primitive or one that is declared later.
     std::array<term (*)(term u, term v, term y), 3> partial{};
+
+    bool gradient_only = false;  // the value is the first operand's; only the gradient goes another way
 
     // The value for double operands, within a few units in the last place; NaN outside the domain.
     double (*value)(double u, double v, double w) = nullptr;
@@ -95,5 +103,9 @@ struct primitive {
 
     std::uint32_t key = fingerprint(name);  // hashed once, so that graphs can look nodes up quickly
 };
+
+constexpr bool is_sum(node const& n) { return n.op->kind == algebra::sum; }          // u + v, u - v
+constexpr bool is_product(node const& n) { return n.op->kind == algebra::product; }  // u v, u / v
+constexpr bool is_extreme(node const& n) { return n.op->kind == algebra::extreme; }  // the greater, the lesser
 
 }  // namespace actgen

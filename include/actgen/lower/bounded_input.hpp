@@ -20,13 +20,11 @@ namespace bounding {
 using sides = unsigned;
 inline constexpr sides below = 1, above = 2, both_sides = 3;
 
-constexpr bool is_x(graph const& g, node_id i) { return g.is(i, leaves::input) && g[i].index == 0; }
-
 // The cubic of the input that an exponential or a sigmoid is taken of.
 constexpr odd_cubic cubic_operand(graph const& g, node_id i) {
     if (!g.is(i, primitives::exp) && !g.is(i, primitives::sigmoid)) return {};
     odd_cubic const u = odd_cubic_of(g, g[i].operand[0]);
-    return u.x != no_node && is_x(g, u.x) ? u : odd_cubic{};
+    return u.x != no_node && is_x(g[u.x]) ? u : odd_cubic{};
 }
 
 // Where a product has vanished.
@@ -59,7 +57,7 @@ constexpr bool is_swallowed(graph const& g, node_flags const& live, std::vector<
         if (!live[user] || (n.operand[0] != i && n.operand[1] != i && n.operand[2] != i)) continue;
         bool const factor = n.op == &primitives::multiply || n.op == &primitives::negate;
         if (factor && is_swallowed(g, live, roots, bounds, user)) continue;
-        if (n.op != &primitives::add && n.op != &primitives::subtract) return false;
+        if (!is_sum(n)) return false;
         node_id const other = n.operand[0] == i ? n.operand[1] : n.operand[0];
         bool const great    = size_of(bounds[i]) > 20;
         if (great || !g.is_constant(other) || !is_noticeable(g[other].value.high)) return false;
@@ -133,7 +131,7 @@ constexpr prepared_graph bound_inputs(graph const& source, std::vector<node_id> 
             for (std::size_t k = 0; k < std::size(n.operand); ++k)
                 if (n.operand[k] != no_node) n.operand[k] = before[n.operand[k]][sides_of_operand(i, k, s)];
             here[s] = result.g.add(n);
-            if (!is_x(source, i)) continue;
+            if (!is_x(source[i])) continue;
             node_id const bounded = result.g.apply(primitives::maximum, here[s], result.g.constant(-reach.below));
             if (s & below) here[s] = bounded;
             if (s & above) here[s] = result.g.apply(primitives::minimum, here[s], result.g.constant(reach.above));

@@ -39,9 +39,9 @@ constexpr prepared_graph bound_quotients(graph const& source, dtype type) {
             plain.operand[k] = unbounded_quotient ? safe.operand[k] : result.moved[source[i].operand[k]];
         }
         // Constants that differ only in the sign of an empty low part become one, and what hangs on them, too.
-        node_id const here = plain.op == &leaves::constant ? result.g.constant(plain.value) : result.g.add(plain);
+        node_id const here = is_constant(plain) ? result.g.constant(plain.value) : result.g.add(plain);
         result.moved[i]    = here;
-        if (plain.op == &leaves::input) {
+        if (is_input(plain)) {
             node_id const above = result.g.apply(primitives::maximum, here, result.g.constant(-limit));
             bounded[i]          = result.g.apply(primitives::minimum, above, result.g.constant(limit));
         } else {

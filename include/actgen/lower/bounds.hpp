@@ -32,7 +32,7 @@ constexpr interval product(interval u, interval v) {
 }
 
 constexpr interval of_leaf(node const& n) {
-    if (n.op == &leaves::constant) return {n.value.high, n.value.high};
+    if (is_constant(n)) return {n.value.high, n.value.high};
     if (n.op == &leaves::noise) return {0, 1};
     return everywhere;
 }
@@ -90,8 +90,7 @@ constexpr interval of_node(graph const& g, node const& n, node_map<interval> con
 // `input`: what x may be.
 constexpr node_map<interval> bounds_of(graph const& g, interval input = everywhere) {
     return fold<interval>(g, [&](node_id i, node_map<interval> const& known) {
-        bool const is_x = g.is(i, leaves::input) && g[i].index == 0;
-        return is_x ? input : bounding::of_node(g, g[i], known);
+        return is_x(g[i]) ? input : bounding::of_node(g, g[i], known);
     });
 }
 

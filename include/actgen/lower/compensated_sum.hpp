@@ -14,7 +14,7 @@ public:
     constexpr compensated_sum(graph& g, node_id root, dtype type) : g_(g), type_(type), root_(root) {
         auto const bounds = bounds_of(g);
         for (node_id i = 0; i < g.size(); ++i)
-            if (g.is(i, leaves::input)) {
+            if (is_input(g[i])) {
                 several_inputs_ = several_inputs_ || input_ != no_node;
                 input_          = i;
             }
@@ -29,7 +29,7 @@ public:
 
 private:
     static constexpr bool bounds_one_sign(interval i) { return i.low >= 0 || i.high <= 0; }
-    constexpr bool is_sum(node_id i) const { return g_.is(i, primitives::add) || g_.is(i, primitives::subtract); }
+    constexpr bool is_sum(node_id i) const { return actgen::is_sum(g_[i]); }
     constexpr int addends(node_id i) const {
         return is_sum(i) ? addends(g_[i].operand[0]) + addends(g_[i].operand[1]) : 1;
     }

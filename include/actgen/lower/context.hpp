@@ -48,12 +48,11 @@ private:
     static constexpr interval narrowed(graph const& g, node_id condition, bool holds, interval here) {
         if (!g.is(condition, primitives::less) && !g.is(condition, primitives::less_equal)) return here;
         node_id const u = g[condition].operand[0], v = g[condition].operand[1];
-        auto const is_x = [&](node_id i) { return g.is(i, leaves::input) && g[i].index == 0; };
-        if (is_x(u) && g.is_constant(v)) {
+        if (is_x(g[u]) && g.is_constant(v)) {
             double const place = g[v].value.high;
             return holds ? interval{here.low, std::min(here.high, place)} : interval{std::max(here.low, place), here.high};
         }
-        if (is_x(v) && g.is_constant(u)) {
+        if (is_x(g[v]) && g.is_constant(u)) {
             double const place = g[u].value.high;
             return holds ? interval{std::max(here.low, place), here.high} : interval{here.low, std::min(here.high, place)};
         }

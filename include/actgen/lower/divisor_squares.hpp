@@ -26,7 +26,7 @@ constexpr bool is_multiple_of_square(graph const& g, node_map<input_set> const& 
 // under them.  Nor do polynomials beyond 1 + p u^2.
 constexpr bool hands_on(graph const& g, node_map<input_set> const& inputs, node const& n, node_id o) {
     using namespace primitives;
-    if (n.op == &add || n.op == &subtract) {
+    if (is_sum(n)) {
         node_id const other = n.operand[o == n.operand[0] ? 1 : 0];
         return is_multiple_of_square(g, inputs, o) && g.is_constant(other);
     }

@@ -17,7 +17,7 @@ constexpr bool cancels(lowering const& l, node_id i) {
     node const& n     = l.source[i];
     interval const in = l.bounds_at(i);
     if (n.op->level == stage::leaf || in.low > 0 || in.high < 0) return false;
-    if (n.op == &primitives::add || n.op == &primitives::subtract) return true;
+    if (is_sum(n)) return true;
     if (!keeps_roots(n.op)) return false;
     for (node_id o : n.operand)
         if (o != no_node && cancels(l, o)) return true;
@@ -28,10 +28,10 @@ constexpr bool cancels(lowering const& l, node_id i) {
 constexpr bool may_leave_its_low_part(lowering& l, node_id i) {
     if (!cancels(l, i)) return false;
     node const n      = l.source[i];
-    bool const is_sum = n.op == &primitives::add || n.op == &primitives::subtract;
+    bool const sums   = is_sum(n);
     if (l.form(i).upstream != no_node) return false;
     for (node_id o : n.operand)
-        if (o != no_node && (is_sum ? l.pair(o).low != no_node : may_leave_its_low_part(l, o))) return true;
+        if (o != no_node && (sums ? l.pair(o).low != no_node : may_leave_its_low_part(l, o))) return true;
     return false;
 }
 

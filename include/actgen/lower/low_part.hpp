@@ -44,7 +44,7 @@ constexpr pair_of_nodes product(machine_writer& w, pair_of_nodes u, pair_of_node
     if (exact) return {h, u.low == no_node ? no_node : w.multiply(u.low, v.high)};
     if (w.is_constant(h)) return {h, no_node};
     // The writer may have moved a sign out of the product: the error belongs to the product as it is multiplied.
-    bool const negated  = w.is(h, machine::negate);
+    bool const negated  = w.is_negation(h);
     node_id const plain = negated ? w.operand(h, 0) : h;
     node_id const first = w.operand(plain, 0), second = w.operand(plain, 1);
     node_id low         = w.apply(machine::product_error, first, second, plain);
@@ -158,7 +158,7 @@ constexpr pair_of_nodes integer_power(machine_writer& w, pair_of_nodes u, int ex
 
 // An input beside an exponential, which vanishes at an infinity: finite, so that the product is 0 there.
 constexpr node_id finite_input(lowering& l, node_id i, node_id high) {
-    if (!l.source.is(i, leaves::input)) return high;
+    if (!is_input(l.source[i])) return high;
     machine_writer& w    = l.write;
     double const largest = facts_of(l.type).largest;
     node_id const above  = w.maximum(w.constant(-largest), high);
@@ -170,14 +170,14 @@ constexpr pair_of_nodes pair_of(lowering& l, node_id i) {
     machine_writer& w = l.write;
     node const n      = l.source[i];
     auto const operand = [&](int k) { return l.pair(n.operand[static_cast<std::size_t>(k)]); };
-    if (n.op == &leaves::constant) {
+    if (is_constant(n)) {
         node_id const high = l.value(i);
         double const low   = rounded_to(l.type, n.value - real(w.value_of(high)));
         return {high, low == 0 || low != low ? no_node : w.constant(low)};
     }
     if (l.form(i).upstream != no_node) return {l.value(i), no_node};
     if (n.op == &p::negate) return low_part::negation(w, operand(0));
-    if (n.op == &p::add || n.op == &p::subtract || n.op == &p::multiply || n.op == &p::divide) {
+    if (is_sum(n) || is_product(n)) {
         pair_of_nodes v = n.op == &p::subtract ? low_part::negation(w, operand(1)) : operand(1);
         pair_of_nodes u = operand(0);
         if (n.op == &p::multiply) {
@@ -203,14 +203,14 @@ constexpr pair_of_nodes pair_of(lowering& l, node_id i) {
         node_id const size = w.absolute(u.high), opposite = w.negate(u.low);
         return {size, w.select(w.less(u.high, w.constant(0)), opposite, u.low)};
     }
-    if (n.op == &p::maximum || n.op == &p::minimum) {
+    if (is_extreme(n)) {
         pair_of_nodes const u = operand(0), v = operand(1);
         bool const one_is_a_number = u.low == no_node || v.low == no_node;
         if (one_is_a_number && (u.low != no_node || v.low != no_node))
             return low_part::extreme(w, n.op == &p::maximum ? machine::maximum : machine::minimum, u, v);
         return {l.value(i), no_node};
     }
-    if (n.op == &p::stop_gradient || n.op == &p::with_derivative) return operand(0);
+    if (n.op->gradient_only) return operand(0);
     if (n.op == &p::row_sum) return {l.value(i), w.apply(machine::row_sum_rest, l.value(n.operand[0]))};
     return {l.value(i), no_node};
 }

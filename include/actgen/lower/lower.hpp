@@ -11,7 +11,7 @@ namespace actgen {
 namespace lowering_steps {
 
 constexpr lowered leaf(lowering& l, node const& n) {
-    if (n.op == &leaves::constant) return l.write.out.constant(rounded_to(l.type, n.value));
+    if (is_constant(n)) return l.write.out.constant(rounded_to(l.type, n.value));
     lowered f = l.write.out.add(n);
     if (n.op == &leaves::upstream) {
         f.upstream = f.high;

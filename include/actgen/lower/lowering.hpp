@@ -71,7 +71,7 @@ public:
     constexpr node_id addend(lowered const& f, interval other_bound, node_id other) {
         int const unnoticed = 64;
         bool const away_from_zero = other_bound.low >= 0x1p-10 || other_bound.high <= -0x1p-10;
-        node_id const size = write.is(other, machine::negate) ? write.operand(other, 0) : other;
+        node_id const size = write.is_negation(other) ? write.operand(other, 0) : other;
         if (f.power == no_node || f.upstream != no_node || !away_from_zero || write.is(size, machine::multiply) ||
             f.size > unnoticed || f.highest > facts_of(type).greatest_exponent)
             return collapse(f);
@@ -100,7 +100,7 @@ public:
         if (given == no_node) return no_node;
         if (b == given) return bounded;
         if (write.negate(b) == given) return write.negate(bounded);
-        bool const negated   = write.is(bounded, machine::negate);
+        bool const negated   = write.is_negation(bounded);
         node_id const choice = negated ? write.operand(bounded, 0) : bounded;
         bool const by_constant = write.is(choice, negated ? machine::minimum : machine::maximum) && write.is_constant(write.operand(choice, 0));
         if (!by_constant) return no_node;

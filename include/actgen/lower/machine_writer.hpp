@@ -20,6 +20,7 @@ struct machine_writer {
     constexpr bool is(node_id i, primitive const& p) const { return out.is(i, p); }
     constexpr bool is_constant(node_id i) const { return out.is_constant(i); }
     constexpr double value_of(node_id i) const { return out[i].value.high; }
+    constexpr bool is_negation(node_id i) const { return is(i, machine::negate); }
     constexpr node_id operand(node_id i, int which) const { return out[i].operand[static_cast<std::size_t>(which)]; }
     constexpr node_id apply(primitive const& p, node_id u, node_id v = no_node, node_id w = no_node) {
         return out.apply(p, u, v, w);
@@ -33,7 +34,7 @@ struct machine_writer {
 
     constexpr node_id negate(node_id u) {
         if (is_constant(u)) return out.constant(-value_of(u));
-        if (is(u, machine::negate)) return operand(u, 0);
+        if (is_negation(u)) return operand(u, 0);
         if (is(u, machine::select)) {  // c ? -v : v
             node_id const yes = operand(u, 1), no = operand(u, 2);
             bool const opposite = (is(yes, machine::negate) && operand(yes, 0) == no) || (is(no, machine::negate) && operand(no, 0) == yes);
@@ -42,7 +43,7 @@ struct machine_writer {
         return apply(machine::negate, u);
     }
     constexpr node_id absolute(node_id u) {
-        while (is(u, machine::negate) || is(u, machine::absolute)) u = operand(u, 0);
+        while (is_negation(u) || is(u, machine::absolute)) u = operand(u, 0);
         return apply(machine::absolute, u);
     }
 
@@ -53,28 +54,28 @@ struct machine_writer {
             if (c == 1) return u;
             if (c == -1) return negate(u);
             if (is_constant(u)) return constant(value_of(u) * c);
-            if (is(u, machine::negate)) return multiply(operand(u, 0), out.constant(-c));
+            if (is_negation(u)) return multiply(operand(u, 0), out.constant(-c));
         }
         if (are_opposite(u, v)) return multiply(operand(u, 1), operand(u, 2));
         if (u == v && is(u, machine::absolute)) return multiply(operand(u, 0), operand(u, 0));
-        if (is(u, machine::negate)) return negate(multiply(operand(u, 0), v));
-        if (is(v, machine::negate)) return negate(multiply(u, operand(v, 0)));
+        if (is_negation(u)) return negate(multiply(operand(u, 0), v));
+        if (is_negation(v)) return negate(multiply(u, operand(v, 0)));
         return apply(machine::multiply, u, v);
     }
     constexpr node_id divide(node_id u, node_id v) {
         if (out.is_constant(v, 1)) return u;
-        if (is(u, machine::negate)) return negate(divide(operand(u, 0), v));
+        if (is_negation(u)) return negate(divide(operand(u, 0), v));
         return apply(machine::divide, u, v);
     }
 
     // Exactly one rounding of u + v: what error-free transformations are made of.
     constexpr node_id plain_add(node_id u, node_id v) {
-        if (is(u, machine::negate)) std::swap(u, v);
-        if (is(v, machine::negate)) return plain_subtract(u, operand(v, 0));
+        if (is_negation(u)) std::swap(u, v);
+        if (is_negation(v)) return plain_subtract(u, operand(v, 0));
         return apply(machine::add, u, v);
     }
     constexpr node_id plain_subtract(node_id u, node_id v) {
-        if (is(v, machine::negate)) return plain_add(u, operand(v, 0));
+        if (is_negation(v)) return plain_add(u, operand(v, 0));
         return apply(machine::subtract, u, v);
     }
 
@@ -82,12 +83,12 @@ struct machine_writer {
     constexpr node_id add(node_id u, node_id v) {
         if (is(u, machine::multiply) && !is(v, machine::multiply)) std::swap(u, v);
         if (is(v, machine::multiply)) return multiply_add(operand(v, 0), operand(v, 1), u);
-        if (is(u, machine::negate)) std::swap(u, v);
-        if (is(v, machine::negate)) return subtract(u, operand(v, 0));
+        if (is_negation(u)) std::swap(u, v);
+        if (is_negation(v)) return subtract(u, operand(v, 0));
         return apply(machine::add, u, v);
     }
     constexpr node_id subtract(node_id u, node_id v) {
-        if (is(v, machine::negate)) return add(u, operand(v, 0));
+        if (is_negation(v)) return add(u, operand(v, 0));
         if (is(v, machine::multiply)) return negative_multiply_add(operand(v, 0), operand(v, 1), u);
         if (is(u, machine::multiply)) return apply(machine::multiply_subtract, operand(u, 0), operand(u, 1), v);
         return apply(machine::subtract, u, v);
@@ -95,14 +96,14 @@ struct machine_writer {
     constexpr node_id multiply_add(node_id u, node_id v, node_id w) {  // u v + w
         if (out.is_constant(u, 1)) return add(v, w);
         if (out.is_constant(v, 1)) return add(u, w);
-        if (is(u, machine::negate)) return negative_multiply_add(operand(u, 0), v, w);
-        if (is(v, machine::negate)) return negative_multiply_add(u, operand(v, 0), w);
-        if (is(w, machine::negate)) return apply(machine::multiply_subtract, u, v, operand(w, 0));
+        if (is_negation(u)) return negative_multiply_add(operand(u, 0), v, w);
+        if (is_negation(v)) return negative_multiply_add(u, operand(v, 0), w);
+        if (is_negation(w)) return apply(machine::multiply_subtract, u, v, operand(w, 0));
         return apply(machine::multiply_add, u, v, w);
     }
     constexpr node_id negative_multiply_add(node_id u, node_id v, node_id w) {  // w - u v
-        if (is(u, machine::negate)) return multiply_add(operand(u, 0), v, w);
-        if (is(v, machine::negate)) return multiply_add(u, operand(v, 0), w);
+        if (is_negation(u)) return multiply_add(operand(u, 0), v, w);
+        if (is_negation(v)) return multiply_add(u, operand(v, 0), w);
         return apply(machine::negative_multiply_add, u, v, w);
     }
 

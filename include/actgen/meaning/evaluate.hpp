@@ -21,20 +21,25 @@ struct point_bindings {
     std::vector<double> parameter_directions;  // by slot
 };
 
-constexpr double value_of_leaf(node const& n, point_bindings const& b) {
-    auto const at = [](std::vector<double> const& list, int i) {
+struct point_reader {
+    point_bindings const& b;
+
+    constexpr double constant(real v) const { return static_cast<double>(v); }
+    constexpr double input(int i) const { return i == 0 ? b.x : b.gate; }
+    constexpr double parameter(int slot) const { return at(b.parameters, slot); }
+    constexpr double upstream() const { return b.upstream; }
+    constexpr double noise() const { return b.noise; }
+    constexpr double output() const { return b.output; }
+    constexpr double input_direction(int i) const { return b.input_direction[i]; }
+    constexpr double parameter_direction(int slot) const { return at(b.parameter_directions, slot); }
+    constexpr double other(node const&) const { return constant_math::nan; }
+
+private:
+    static constexpr double at(std::vector<double> const& list, int i) {
         return static_cast<std::size_t>(i) < list.size() ? list[static_cast<std::size_t>(i)] : 0.0;
-    };
-    if (n.op == &leaves::constant) return static_cast<double>(n.value);
-    if (n.op == &leaves::input) return n.index == 0 ? b.x : b.gate;
-    if (is_parameter(n)) return at(b.parameters, n.index);
-    if (n.op == &leaves::upstream) return b.upstream;
-    if (n.op == &leaves::output) return b.output;
-    if (n.op == &leaves::noise) return b.noise;
-    if (n.op == &leaves::input_direction) return b.input_direction[n.index];
-    if (is_parameter_direction(n)) return at(b.parameter_directions, n.index);
-    return constant_math::nan;
-}
+    }
+};
+constexpr double value_of_leaf(node const& n, point_bindings const& b) { return read_leaf(n, point_reader{b}); }
 
 // Values that overflow or have none are infinite or NaN, never an error: a constant expression may not compute them, so
 // operations on infinities are decided beforehand.

@@ -12,7 +12,7 @@ namespace actgen {
 using input_set = std::uint8_t;
 
 constexpr input_set input_bit(node const& leaf) {
-    if (leaf.op == &leaves::input) return static_cast<input_set>(1 << leaf.index);
+    if (is_input(leaf)) return static_cast<input_set>(1 << leaf.index);
     if (leaf.op == &leaves::output) return 1 << 4;
     return 0;
 }

@@ -18,7 +18,7 @@ constexpr parity structural_parity(graph const& g, node_id root) {
     return fold<parity>(g, {root}, [&](node_id i, node_map<parity> const& of) {
         node const& n = g[i];
         auto const at = [&](std::size_t k) { return n.operand[k] == no_node ? parity::even : of[n.operand[k]]; };
-        if (n.op->level == stage::leaf) return n.op == &leaves::input && n.index == 0 ? parity::odd : parity::even;
+        if (n.op->level == stage::leaf) return is_x(n) ? parity::odd : parity::even;
         return combined(*n.op, at(0), at(1), at(2));
     })[root];
 }

@@ -74,7 +74,7 @@ private:
         return swap ? std::pair{b, a} : std::pair{a, b};
     }
     constexpr printed leaf(node const& n) const {
-        if (n.op == &leaves::constant) {
+        if (is_constant(n)) {
             if (named_constant const* c = name_of_constant(n.value)) {
                 bool const compound = c->name.find_first_of("/ ") != std::string_view::npos && c->name.substr(0, 4) != "sqrt";
                 return {text(n.value.high < 0 ? "-" : "") + c->name,
@@ -82,17 +82,9 @@ private:
             }
             return {to_decimal(n.value.high), n.value.high < 0 ? binding::sum : binding::atom};
         }
-        if (n.op == &leaves::input) return {n.index == 0 ? "x" : "gate", binding::atom};
-        if (n.op == &leaves::upstream) return {"dy", binding::atom};
-        if (n.op == &leaves::output) return {"y", binding::atom};
-        if (n.op == &leaves::noise) return {"noise", binding::atom};
         if (is_parameter(n)) return {parameter(n.index), binding::atom};
-        if (n.op == &leaves::input_direction) return {n.index == 0 ? "v" : "v_gate", binding::atom};
         if (is_parameter_direction(n)) return {text("u_") + parameter(n.index), binding::atom};
-        char const letters[] = {'u', 'v', 'w'};
-        if (n.op == &leaves::operand) return {text(std::string_view(letters + n.index, 1)), binding::atom};
-        char const wild[] = {'a', 'b', 'c', 'k', 'l', 'r'};
-        return {text(std::string_view(wild + n.index, 1)), binding::atom};
+        return {text(n.op->letters[static_cast<std::size_t>(n.index)]), binding::atom};
     }
     constexpr text parameter(int slot) const {
         if (slot < static_cast<int>(names.size())) return text(names[static_cast<std::size_t>(slot)]);

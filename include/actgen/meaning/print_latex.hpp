@@ -115,7 +115,7 @@ private:
     }
     constexpr printed leaf(node_id i) const {
         node const& n = g[i];
-        if (n.op == &leaves::constant) {
+        if (is_constant(n)) {
             if (named_constant const* c = name_of_constant(n.value))
                 return {text(n.value.high < 0 ? "-" : "") + c->latex, n.value.high < 0 ? binding::sum : binding::product};
             if (printed const fraction = fraction_of(n.value); fraction.letters.size() != 0) return fraction;
@@ -125,9 +125,8 @@ private:
             std::string_view const exponent = decimal.view().substr(decimal.view()[e + 1] == '+' ? e + 2 : e + 1);
             return {text(decimal.view().substr(0, e)) + " \\cdot 10^{" + exponent + "}", n.value.high < 0 ? binding::sum : binding::product};
         }
-        if (n.op == &leaves::input && n.index == 1) return {"g", binding::atom};
-        if (n.op == &leaves::noise) return {"\\xi", binding::atom};
-        if (n.op == &leaves::upstream) return {"\\mathrm{d}y", binding::atom};
+        std::string_view const letters = is_parameter(n) || is_parameter_direction(n) ? "" : n.op->latex_letters[static_cast<std::size_t>(n.index)];
+        if (!letters.empty()) return {letters, binding::atom};
         if (is_parameter(n) || is_parameter_direction(n))
             return parameter(printer{g, names}.print(i).letters);
         return printer{g, names}.print(i);

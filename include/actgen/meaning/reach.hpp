@@ -26,7 +26,7 @@ constexpr node_map<multiplicity> multiplicities(graph const& g, bool result_per_
         if (n.op->level == stage::leaf) {
             if (n.op == &leaves::upstream || n.op == &leaves::output)
                 m = result_per_group ? multiplicity::per_group : multiplicity::per_element;
-            else if (n.op != &leaves::constant && !is_parameter(n) && !is_parameter_direction(n))
+            else if (!is_constant(n) && !is_parameter(n) && !is_parameter_direction(n))
                 m = multiplicity::per_element;
         }
         for (node_id o : n.operand)

@@ -26,7 +26,7 @@ constexpr node_id multiplied_out(rewriter& w, node_id i) {
     product const p = as_product(w.out, i);
     for (int f = 0; f < p.factors.count; ++f) {
         node const s = w[p.factors[f].base];
-        if (p.factors[f].exponent != 1 || (s.op != &primitives::add && s.op != &primitives::subtract)) continue;
+        if (p.factors[f].exponent != 1 || !is_sum(s)) continue;
         product rest = p;
         rest.factors.remove(f);
         node_id parts[2];
@@ -87,8 +87,8 @@ constexpr std::vector<replaced_node> known_from(rewriter& w, dependence& depends
         m.bound[1] = p.value;
         auto const instantiate = [&](auto const& self, node_id pattern) -> node_id {
             node n = output_table.nodes[static_cast<std::size_t>(pattern)];
-            if (n.op == &leaves::wildcard) return m.bound[static_cast<std::size_t>(n.index)];
-            if (n.op == &leaves::constant) return w.constant(n.value);
+            if (is_wildcard(n)) return m.bound[static_cast<std::size_t>(n.index)];
+            if (is_constant(n)) return w.constant(n.value);
             for (node_id& o : n.operand)
                 if (o != no_node) o = self(self, o);
             return w.make(n);
@@ -118,7 +118,7 @@ constexpr output_piece piece_from_output(rewriter& w, dependence& depends, node_
         peeled const inner = peel(w, depends, operand, y);
         if (operand != p.inner) piece.coefficients.insert(piece.coefficients.end(), inner.coefficients.begin(), inner.coefficients.end());
         node const n = w[inner.inner];
-        if (n.op == &leaves::input) break;
+        if (is_input(n)) break;
         if (n.op->arity != 1 || n.op->shape == trend::none) return piece;
         operand = n.operand[0];
     }

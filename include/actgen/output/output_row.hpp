@@ -25,7 +25,7 @@ constexpr node_id row_gradient_from_output(rewriter& w, graph const& g, node_id 
         node_id const result = replace_in(w, roots[1], {{s, share}, {exponential, w.apply(primitives::multiply, known, share)}});
         auto const kept      = reachable(w.out, {result});
         for (node_id i = 0; i < static_cast<node_id>(kept.size()); ++i)
-            if (kept[i] && (i == share || w.out.is(i, leaves::input))) return no_node;
+            if (kept[i] && (i == share || is_input(w.out[i]))) return no_node;
         return result;
     }
     return no_node;

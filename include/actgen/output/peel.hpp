@@ -14,7 +14,7 @@ public:
         if (next < w_.out.size()) known_.resize(w_.out.size());
         for (; next < w_.out.size(); ++next) {
             node const& n = w_.out[next];
-            bool depends  = n.op == &leaves::input;
+            bool depends  = is_input(n);
             for (node_id o : n.operand)
                 if (o != no_node && known_[o]) depends = true;
             known_[next] = depends;
@@ -41,8 +41,8 @@ constexpr bool peel_once(rewriter& w, dependence& depends, peeled& p) {
         p = {n.operand[0], w.negated(p.value), p.coefficients};
         return true;
     }
-    bool const additive = n.op == &add || n.op == &subtract;
-    if (!additive && n.op != &multiply && n.op != &divide) return false;
+    bool const additive = is_sum(n);
+    if (!additive && !is_product(n)) return false;
     bool const first = depends.on_x(n.operand[0]), second = depends.on_x(n.operand[1]);
     if (first == second) return false;
     node_id const other = n.operand[first ? 1 : 0];

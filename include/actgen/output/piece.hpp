@@ -18,11 +18,11 @@ constexpr std::vector<node_id> piece_at(rewriter& w, graph const& g, std::vector
                 if (depends[from]) depends[i] = true;
             }
         bool const is_leaf = n.op->level == stage::leaf;
-        if (n.op == &leaves::input) depends[i] = true;
+        if (is_input(n)) depends[i] = true;
         value[i] = is_leaf ? value_of_leaf(n, at) : apply_safely(*n.op, operand[0], operand[1], operand[2]);
         if (!depends[i]) return w.make(n);
         if (n.op->condition) return w.constant(value[i] != 0 ? 1 : 0);
-        if (n.op == &maximum || n.op == &minimum) return n.operand[(n.op == &maximum) == (operand[0] > operand[1]) ? 0 : 1];
+        if (is_extreme(n)) return n.operand[(n.op == &maximum) == (operand[0] > operand[1]) ? 0 : 1];
         if (n.op == &primitives::absolute) return operand[0] < 0 ? w.negated(n.operand[0]) : n.operand[0];
         return n.op == &sign ? w.constant(operand[0] < 0 ? -1 : 1) : w.make(n);
     }));

@@ -7,6 +7,7 @@ namespace actgen::primitives {
 inline constexpr primitive stop_gradient{
     .name = "stop_gradient", .arity = 1,
     .partial = {[](term u, term, term) { return constant_like(u, 0); }},
+    .gradient_only = true,
     .value   = [](double a, double, double) { return a; },
     .shape   = trend::increasing,
     .symmetry = parity::odd};
@@ -15,6 +16,7 @@ inline constexpr primitive stop_gradient{
 inline constexpr primitive with_derivative{
     .name = "with_derivative", .arity = 2,
     .partial = {[](term u, term, term) { return constant_like(u, 0); }, [](term u, term, term) { return constant_like(u, 1); }},
+    .gradient_only = true,
     .value   = [](double a, double, double) { return a; }};
 
 }  // namespace actgen::primitives

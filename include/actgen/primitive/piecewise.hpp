@@ -6,12 +6,12 @@
 namespace actgen::primitives {
 
 inline constexpr primitive maximum{
-    .name = "max", .arity = 2, .latex = "\\max", .commutative = true,
+    .name = "max", .arity = 2, .latex = "\\max", .commutative = true, .kind = algebra::extreme,
     .partial = {[](term u, term v, term) { return select(u > v, 1, 0); }, [](term u, term v, term) { return select(u > v, 0, 1); }},
     .value   = [](double a, double b, double) { return a > b ? a : b == b ? b : b; }};
 
 inline constexpr primitive minimum{
-    .name = "min", .arity = 2, .latex = "\\min", .commutative = true,
+    .name = "min", .arity = 2, .latex = "\\min", .commutative = true, .kind = algebra::extreme,
     .partial = {[](term u, term v, term) { return select(u < v, 1, 0); }, [](term u, term v, term) { return select(u < v, 0, 1); }},
     .value   = [](double a, double b, double) { return a < b ? a : b; }};
 

@@ -91,7 +91,7 @@ constexpr node_id factor_out(rewriter& w, node_id raw) {
     if (!common.has_factors() && common.coefficient.is(1)) return raw;
     // x sigmoid(x) + p x stays: where p is 0, the sigmoid alone would be rounded below the least normal number before x is applied.
     for (factor const& f : common.factors)
-        if (w.out.is(f.base, leaves::input) && !vanishes(w, common) && ((vanishes(w, a) && is_fixed(w, b)) || (is_fixed(w, a) && vanishes(w, b)))) return raw;
+        if (is_input(w.out[f.base]) && !vanishes(w, common) && ((vanishes(w, a) && is_fixed(w, b)) || (is_fixed(w, a) && vanishes(w, b)))) return raw;
     node_id const inside = w.make({.op = n.op, .operand = {build_product(w, a), build_product(w, b), no_node}});
     if (w.out.is_constant(inside, 0)) return inside;
     product whole = as_product(w.out, inside);
@@ -274,7 +274,7 @@ constexpr node_id simplify_condition(rewriter& w, node_id raw) {
 constexpr node_id simplify_by_domain(rewriter& w, node_id raw) {
     using namespace primitives;
     node const n = w[raw];
-    if (n.op == &maximum || n.op == &minimum)
+    if (is_extreme(n))
         if (n.operand[0] == n.operand[1]) return n.operand[0];
     for (std::size_t side = 0; side < 2; ++side) {
         node_id const p = n.operand[side];
@@ -316,7 +316,7 @@ constexpr node_id simplify_row(rewriter& w, node_id raw) {
     // sum(p (a + b)) = sum(p a) + sum(p b): kept only where the two cancel.
     for (int i = 0; i < inside.factors.count; ++i) {
         factor const f = inside.factors[i];
-        if (f.exponent != 1 || !(w.out.is(f.base, add) || w.out.is(f.base, subtract))) continue;
+        if (f.exponent != 1 || !is_sum(w.out[f.base])) continue;
         node const s = w[f.base];
         product first = inside, second = inside;
         first.factors[i].base  = s.operand[0];

@@ -17,8 +17,8 @@ struct matcher {
     // The pattern with the wildcards replaced.
     constexpr node_id instantiate(node_id p) {
         node n = pattern(p);
-        if (n.op == &leaves::wildcard) return bound[static_cast<std::size_t>(n.index)];
-        if (n.op == &leaves::constant) return w.constant(n.value);
+        if (is_wildcard(n)) return bound[static_cast<std::size_t>(n.index)];
+        if (is_constant(n)) return w.constant(n.value);
         for (node_id& o : n.operand)
             if (o != no_node) o = instantiate(o);
         return w.make(n);
@@ -27,11 +27,11 @@ struct matcher {
     constexpr bool match(node_id p, node_id s) {
         using namespace primitives;
         node const& n = pattern(p);
-        if (n.op == &leaves::wildcard) return bind(n.index, s);
-        if (n.op == &leaves::constant) return w.out.is_constant(s) && nearly_equal(n.value, w[s].value);
+        if (is_wildcard(n)) return bind(n.index, s);
+        if (is_constant(n)) return w.out.is_constant(s) && nearly_equal(n.value, w[s].value);
         if (w.rules.mentions[p] != 0 && all_bound(p)) return instantiate(p) == s;
-        if (n.op == &add || n.op == &subtract) return match_sum(p, s);
-        if (n.op == &multiply || n.op == &divide || n.op == &negate) return match_product(p, s);
+        if (is_sum(n)) return match_sum(p, s);
+        if (is_product(n) || n.op == &negate) return match_product(p, s);
         if (n.op != w[s].op) return false;
         auto const before = bound;
         node subject      = w[s];  // matching adds nodes, which moves them
@@ -86,7 +86,7 @@ private:
         return true;
     }
     constexpr bool is_free_wildcard(node_id p) const {
-        return p != no_node && pattern(p).op == &leaves::wildcard && bound[static_cast<std::size_t>(pattern(p).index)] == no_node;
+        return p != no_node && is_wildcard(pattern(p)) && bound[static_cast<std::size_t>(pattern(p).index)] == no_node;
     }
 
     constexpr bool stands_for_anything(node_id p) const { return pattern(p).index <= static_cast<int>(wildcard_kind::c); }
@@ -97,24 +97,24 @@ private:
         collect_pattern_addends(p, 1, all);
         for (int bare = 0; bare < 2; ++bare)
             for (addend const& a : all.addends)
-                if ((a.base != no_node && pattern(a.base).op == &leaves::wildcard) == (bare == 1)) ordered.addends.push(a);
+                if ((a.base != no_node && is_wildcard(pattern(a.base))) == (bare == 1)) ordered.addends.push(a);
         return ordered;
     }
     constexpr void collect_pattern_addends(node_id p, ratio scale, sum& s) const {
         using namespace primitives;
         node const& n = pattern(p);
-        if (n.op == &add || n.op == &subtract) {
+        if (is_sum(n)) {
             collect_pattern_addends(n.operand[0], scale, s);
             collect_pattern_addends(n.operand[1], n.op == &add ? scale : -scale, s);
         } else if (n.op == &negate) {
             collect_pattern_addends(n.operand[0], -scale, s);
-        } else if (n.op == &leaves::constant) {
+        } else if (is_constant(n)) {
             s.addends.push({scale * n.value, no_node});
-        } else if (n.op == &multiply && pattern(n.operand[0]).op == &leaves::constant) {
+        } else if (n.op == &multiply && is_constant(pattern(n.operand[0]))) {
             s.addends.push({scale * pattern(n.operand[0]).value, n.operand[1]});
-        } else if (n.op == &multiply && pattern(n.operand[1]).op == &leaves::constant) {
+        } else if (n.op == &multiply && is_constant(pattern(n.operand[1]))) {
             s.addends.push({scale * pattern(n.operand[1]).value, n.operand[0]});
-        } else if (n.op == &divide && pattern(n.operand[1]).op == &leaves::constant) {
+        } else if (n.op == &divide && is_constant(pattern(n.operand[1]))) {
             s.addends.push({scale * ratio(1, pattern(n.operand[1]).value), n.operand[0]});
         } else {
             s.addends.push({scale, p});
@@ -199,7 +199,7 @@ private:
         // Structured bases first.
         if (i == 2 * wanted.factors.count) return true;
         factor const want = wanted.factors[i % wanted.factors.count];
-        bool const bare   = pattern(want.base).op == &leaves::wildcard;
+        bool const bare   = is_wildcard(pattern(want.base));
         if (bare != (i >= wanted.factors.count)) return assign_factors(wanted, i + 1, s);
         for (int j = 0; j < s.factors.count; ++j) {
             int const have = s.factors[j].exponent;

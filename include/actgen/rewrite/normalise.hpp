@@ -78,15 +78,15 @@ constexpr node_id rewriter::normalise(node_id raw) {
             if (auto const value = precise_value_of(*n.op, out[n.operand[0]].value)) return constant(*value);
     }
     node_id result = raw;
-    if (n.op == &add || n.op == &subtract || n.op == &negate) result = simplify_sum(*this, raw);
-    else if (n.op == &multiply || n.op == &divide || n.op == &square) result = simplify_product(*this, raw);
+    if (is_sum(n) || n.op == &negate) result = simplify_sum(*this, raw);
+    else if (is_product(n) || n.op == &square) result = simplify_product(*this, raw);
     else if (n.op == &power) result = simplify_power(*this, raw);
     else if (n.op == &select) result = simplify_choice(*this, raw);
     else if (n.op->condition) result = simplify_condition(*this, raw);
     else if (n.op->reduces == extent::row) result = simplify_row(*this, raw);
-    else if (n.op == &maximum || n.op == &minimum || n.op == &primitives::absolute) result = simplify_by_domain(*this, raw);
+    else if (is_extreme(n) || n.op == &primitives::absolute) result = simplify_by_domain(*this, raw);
     if (result == raw) result = apply_rules(*this, raw);
-    if (result == raw && (n.op == &add || n.op == &subtract)) result = factor_out(*this, raw);
+    if (result == raw && is_sum(n)) result = factor_out(*this, raw);
     return result;
 }
 

@@ -38,7 +38,7 @@ struct rewriter {
         return make({.op = &leaves::constant, .value = v});
     }
     // A node of another graph, its operands already here.
-    constexpr node_id take(node const& n) { return n.op == &leaves::constant ? constant(n.value) : make(n); }
+    constexpr node_id take(node const& n) { return is_constant(n) ? constant(n.value) : make(n); }
     constexpr node_id negated(node_id i) { return apply(primitives::negate, i); }
 
     constexpr bool real_identities() const { return allowed == exactness::real_only; }
@@ -64,7 +64,7 @@ struct rewriter {
         node const n = out[i];
         bool is      = true;
         if (n.op->level == stage::leaf)
-            is = n.op->uniform || (n.op == &leaves::wildcard && n.index == static_cast<int>(wildcard_kind::r));
+            is = n.op->uniform || (is_wildcard(n) && n.index == static_cast<int>(wildcard_kind::r));
         else if (n.op == &primitives::row_first_max || n.op == &primitives::group_first_max || n.op->reduces == extent::group)
             is = false;
         else if (n.op->reduces != extent::row)

@@ -54,7 +54,7 @@ constexpr node_id copy_in_order(graph const& from, node_id i, graph& to) {
 // Which wildcards occur below each node of a page.
 constexpr void set_mentions(node const* nodes, std::uint8_t* mentions, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) {
-        unsigned below = nodes[i].op == &leaves::wildcard ? 1u << nodes[i].index : 0u;
+        unsigned below = is_wildcard(nodes[i]) ? 1u << nodes[i].index : 0u;
         for (node_id o : nodes[i].operand)
             if (o != no_node) below |= mentions[o];
         mentions[i] = static_cast<std::uint8_t>(below);
@@ -64,7 +64,7 @@ constexpr void set_mentions(node const* nodes, std::uint8_t* mentions, std::size
 // Marks of what stands above every mention of a wildcard below node i.
 constexpr std::uint64_t marks_above(node const* nodes, std::uint8_t const* mentions, node_id i, unsigned wildcard) {
     node const& n = nodes[i];
-    if (n.op == &leaves::wildcard) return 0;
+    if (is_wildcard(n)) return 0;
     std::uint64_t shared = ~std::uint64_t{0};
     for (node_id o : n.operand)
         if (o != no_node && (mentions[o] >> wildcard & 1) != 0) shared &= marks_above(nodes, mentions, o, wildcard);

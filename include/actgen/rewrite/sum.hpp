@@ -28,12 +28,12 @@ struct sum {
 constexpr addend as_addend(rewriter& w, node_id i) {
     using namespace primitives;
     node const n = w[i];
-    if (n.op == &leaves::constant) return {n.value, no_node};
+    if (is_constant(n)) return {n.value, no_node};
     if (n.op == &negate) {
         addend const inner = as_addend(w, n.operand[0]);
         return {-inner.coefficient, inner.base};
     }
-    if (n.op == &multiply || n.op == &divide) {
+    if (is_product(n)) {
         product p = as_product(w, i);
         if (p.constants + p.signs == 0 || p.factors.overfull || !p.has_factors()) return {1, i};
         ratio const coefficient = p.coefficient;
@@ -59,7 +59,7 @@ constexpr void collect_addends(rewriter& w, node_id i, ratio scale, sum& s) {
     } else {
         addend const a      = as_addend(w, i);
         ratio const factor  = scale * a.coefficient;
-        bool const is_a_sum = a.base != no_node && a.base != i && (w.out.is(a.base, primitives::add) || w.out.is(a.base, subtract));
+        bool const is_a_sum = a.base != no_node && a.base != i && is_sum(w.out[a.base]);
         if (is_a_sum && (w.distribute || factor.is(1) || factor.is(-1)))
             collect_addends(w, a.base, factor, s);
         else

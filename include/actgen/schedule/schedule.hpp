@@ -48,7 +48,7 @@ inline constexpr int worth_saving = 4;
 inline constexpr int saved_limit  = 8;
 
 constexpr bool is_reduction(node const& n) { return n.op->reduces != extent::pointwise; }
-constexpr bool is_sum(node const& n) {
+constexpr bool is_row_total(node const& n) {
     return n.op == &primitives::row_sum || n.op == &primitives::row_mean;
 }
 constexpr bool is_first_maximum(node const& n) {
@@ -148,7 +148,7 @@ private:
         for (bool sums : {false, true})
             for (std::size_t r = 0; r < result_.reductions.size(); ++r) {
                 node const& n = graph_[result_.reductions[r]];
-                if (level(result_.reductions[r]) != number + 1 || sums != is_sum(n) || n.op == &machine::row_sum_rest) continue;
+                if (level(result_.reductions[r]) != number + 1 || sums != is_row_total(n) || n.op == &machine::row_sum_rest) continue;
                 all.push_back({.root = n.operand[0], .reduction = static_cast<int>(r)});
                 if (n.op == &primitives::row_sum) all.back().rest = rest_of_sum(n.operand[0]);
             }
@@ -202,9 +202,9 @@ private:
                 p.inputs.push_back({.at = i, .reduction = reduction_of_first_maximum(i)});
             else if (is_reduction(n) && n.op->reduces == extent::group)
                 p.inputs.push_back({.at = i, .reduction = number_of_reduction(i)});
-            else if (n.op->level == stage::leaf && n.op != &leaves::constant && !same_[i])
+            else if (n.op->level == stage::leaf && !is_constant(n) && !same_[i])
                 p.inputs.push_back({.at = i});
-            else if (n.op == &leaves::constant)
+            else if (is_constant(n))
                 continue;
             else
                 (same_[i] ? p.uniform : p.varying).push_back(i);

@@ -69,7 +69,7 @@ constexpr void set_power(lowering& l, lowered& f, node_id power, int reach, int 
 constexpr bool can_cancel_infinities(lowering const& l, node_id i) {
     node const& n = l.source[i];
     if (n.op == &primitives::negate) return can_cancel_infinities(l, n.operand[0]);
-    bool const sums = n.op == &primitives::add || n.op == &primitives::subtract;
+    bool const sums = is_sum(n);
     if (!sums && n.op != &primitives::multiply) return false;
     if (!sums && l.form(n.operand[0]).power != no_node && l.form(n.operand[1]).power != no_node) return false;
     if (can_cancel_infinities(l, n.operand[0]) || can_cancel_infinities(l, n.operand[1])) return true;
@@ -126,7 +126,7 @@ constexpr int size_of_clamped(machine_writer const& w, node_id u) {
 
 // The constant that an exponential's operand is bounded by from below; not finite where it is bounded by something else.
 constexpr double least_operand(machine_writer const& w, tamed_operand const& t) {
-    bool const negated   = w.is(t.bounded, machine::negate);
+    bool const negated   = w.is_negation(t.bounded);
     node_id const choice = negated ? w.operand(t.bounded, 0) : t.bounded;
     if (!w.is(choice, negated ? machine::minimum : machine::maximum) || !w.is_constant(w.operand(choice, 0))) return -everywhere.high;
     double const bound = w.value_of(w.operand(choice, 0));
@@ -242,7 +242,7 @@ constexpr bool shrinks_as_one_number(lowering const& l, node_id i) {
 // product a b may see a bounded.
 constexpr double lowest_beside_vanishing(lowering const& l, node_id a, node_id b) {
     graph const& g = l.source;
-    if (b < 0 || !g.is(a, leaves::input) || (l.inputs_at(b) & ~l.inputs_at(a)) != 0 || !shrinks_as_one_number(l, b)) return 0;
+    if (b < 0 || !is_input(g[a]) || (l.inputs_at(b) & ~l.inputs_at(a)) != 0 || !shrinks_as_one_number(l, b)) return 0;
     point_bindings far_left;
     (g[a].index == 0 ? far_left.x : far_left.gate) = -0x1p100;
     for (node_id i = 0; i < g.size(); ++i)
@@ -453,7 +453,7 @@ constexpr lowered divide_factor(lowering& l, node const& n) {
 constexpr node_id divisor_with_long_constant(lowering& l, node_id i) {
     machine_writer& w = l.write;
     node const& n     = l.source[i];
-    if ((n.op != &primitives::add && n.op != &primitives::subtract) || l.form(i).power != no_node) return no_node;
+    if (!is_sum(n) || l.form(i).power != no_node) return no_node;
     if (!(l.bounds_at(i).low < 0 && l.bounds_at(i).high > 0)) return no_node;
     for (std::size_t side : {std::size_t{0}, std::size_t{1}}) {
         if (!l.source.is_constant(n.operand[side])) continue;

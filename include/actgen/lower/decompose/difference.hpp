@@ -13,7 +13,7 @@ struct uniform_difference {
 // The same for all elements of a row: made of the row's reductions and constants.
 constexpr bool is_uniform(graph const& g, node_id i) {
     node const& n = g[i];
-    if (n.op->reduces == extent::row || n.op == &leaves::constant) return true;
+    if (n.op->reduces == extent::row || is_constant(n)) return true;
     if (n.op->level == stage::leaf || n.op->reduces != extent::pointwise) return false;
     for (node_id o : n.operand)
         if (o != no_node && !is_uniform(g, o)) return false;

@@ -71,7 +71,7 @@ constexpr exponent_and_rest split_in_base_2(lowering& l, pair_of_nodes u, base_2
 // The operand u times the factor, split either way.
 constexpr exponent_and_rest split_product(lowering& l, pair_of_nodes u, base_2_factor const& factor) {
     machine_writer& w = l.write;
-    if (w.is(u.high, machine::negate) && w.is_constant(factor.rounded)) {  // the constant takes the sign
+    if (w.is_negation(u.high) && w.is_constant(factor.rounded)) {  // the constant takes the sign
         node_id const rounded = w.negate(factor.rounded);
         pair_of_nodes const opposite = low_part::negation(w, u);
         return split_product(l, opposite, {low_part::negation(w, factor.sum), rounded, -factor.power_of_two});
@@ -142,7 +142,7 @@ constexpr pair_of_nodes bounded(lowering& l, scaled_operand const& s, interval b
     pair_of_nodes u   = s.u;
     if (s.bounded) return u;
     u.low = harmless_low(w, u.low);
-    if (w.is(u.high, machine::negate)) {
+    if (w.is_negation(u.high)) {
         node_id v = w.operand(u.high, 0);
         if (bound.low < low) v = w.minimum(w.constant(-low / s.scale), v);
         if (bound.high > high) v = w.maximum(w.constant(-high / s.scale), v);
