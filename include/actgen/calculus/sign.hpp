@@ -1,12 +1,25 @@
-// The sign of an expression in the parameters, proven over their domains.
+// The range and the sign of an expression, proven over all inputs and the parameters' domains.
 #pragma once
-#include <actgen/calculus/proven_range.hpp>
+#include <actgen/meaning/enclosure.hpp>
+#include <actgen/spec/activation_record.hpp>
 
 namespace actgen {
 
-// +1 or -1 where the expression never is zero or of the other sign; 0 where that is not shown.
-constexpr int proven_sign(graph const& g, node_id root, activation_record const& a) {
-    return range_prover(g, a).of(root).sign();
+// Inputs and directions are any real number; a parameter in (0, inf) is never 0.
+constexpr value_set range_of(graph const& g, node_id root, activation_record const& a) {
+    auto const leaf = [&](node const& n) {
+        if (is_constant(n)) return value_set::point(n.value.high);
+        if (n.op == &leaves::noise) return value_set{{0, 1}, false, true, true};
+        if (!is_parameter(n)) return value_set{};
+        parameter_record const& p = a.parameter_of_slot(n.index);
+        return value_set{p.domain, p.open_low, p.open_high, true};
+    };
+    return fold<value_set>(g, {root}, [&](node_id i, node_map<value_set> const& known) {
+        return g[i].op->level == stage::leaf ? leaf(g[i]) : enclosure_of(g, i, known);
+    })[root];
 }
+
+// +1 or -1 where the expression never is zero or of the other sign; 0 where that is not shown.
+constexpr int proven_sign(graph const& g, node_id root, activation_record const& a) { return range_of(g, root, a).sign(); }
 
 }  // namespace actgen

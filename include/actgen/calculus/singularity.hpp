@@ -122,8 +122,7 @@ private:
     }
     // 1 + square(x) is proven never to be 0.
     constexpr bool may_reach_end(singular_operand const& s) const {
-        proven_range const range = range_prover(g_, activation_).of(s.operand);
-        return sum_of(range, {-s.end, -s.end, false, false}).sign() == 0;
+        return value_sets::add(range_of(g_, s.operand, activation_), value_set::point(-s.end)).sign() == 0;
     }
     constexpr bool bends_somewhere(singular_operand const& s, node_id f) const {
         evaluator operand_of(g_, s.operand), value_of(g_, f);

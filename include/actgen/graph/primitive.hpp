@@ -9,6 +9,7 @@
 #include <actgen/graph/node.hpp>
 #include <actgen/number/interval.hpp>
 #include <actgen/number/real.hpp>
+#include <actgen/number/value_set.hpp>
 
 namespace actgen {
 
@@ -77,6 +78,8 @@ struct primitive {
     trend shape = trend::none;
     // The set of results for operands in intervals, where `shape` does not already give it.
     interval (*range)(interval u, interval v, interval w) = nullptr;
+    // All values for operands in sets, where none of the above says it.
+    value_set (*over)(value_set const& u, value_set const& v, value_set const& w) = nullptr;
     parity symmetry = parity::none;
 
     // What it is in terms of other primitives: for whoever has no knowledge of its own.

@@ -1,5 +1,6 @@
 // Powers, exponentials and logarithms.
 #pragma once
+#include <actgen/number/interval_arithmetic.hpp>
 #include <actgen/number/real_math.hpp>
 #include <actgen/primitive/piecewise.hpp>
 
@@ -13,6 +14,7 @@ inline constexpr primitive square{
         double const low = a.low * a.low, high = a.high * a.high;
         return interval{a.low <= 0 && a.high >= 0 ? 0.0 : low < high ? low : high, low < high ? high : low};
     },
+    .over = [](value_set const& u, value_set const&, value_set const&) { return value_sets::square(u); },
     .symmetry = parity::even};
 
 inline constexpr primitive sqrt{
@@ -22,11 +24,61 @@ inline constexpr primitive sqrt{
     .domain  = {0, constant_math::infinity}, .shape = trend::increasing,
     .inverse = [](term u) { return square(u); }};
 
+// |t|^exponent as far as doubles tell.
+constexpr double size_of_power(double t, double exponent) {
+    if (t == 0) return exponent > 0 ? 0.0 : exponent < 0 ? constant_math::infinity : 1.0;
+    if (t == 1) return 1;
+    if (!exact::finite(t)) return exponent > 0 ? constant_math::infinity : exponent < 0 ? 0.0 : 1.0;
+    double const magnitude = exponent * constant_math::log(t);
+    return magnitude > 340 ? constant_math::infinity : magnitude < -340 ? 0.0 : constant_math::pow(t, exponent);
+}
+constexpr interval near_power(double t, double exponent) {
+    double const y = size_of_power(t, exponent);
+    return t == 0 || t == 1 || !exact::finite(y) ? intervals::point(y) : intervals::around(y);
+}
+// t^exponent for t >= 0, which runs one way.
+constexpr value_set power_over_positive(value_set const& t, double exponent) {
+    bool const rising = exponent > 0;
+    interval const at_low = near_power(t.ends.low, exponent), at_high = near_power(t.ends.high, exponent);
+    interval const first = rising ? at_low : at_high, last = rising ? at_high : at_low;
+    auto const open = [](double end, interval at, bool operand) { return !exact::finite(end) || !intervals::is_point(at) || operand; };
+    value_set y{{intervals::greater(0, first.low), intervals::greater(0, last.high)}, true, true, t.defined};
+    y.open_low  = open(y.ends.low, first, rising ? t.open_low : t.open_high);
+    y.open_high = open(y.ends.high, last, rising ? t.open_high : t.open_low);
+    if (exponent == 0) y = {{1, 1}, false, false, t.defined};
+    if (y.ends.low == intervals::infinity) y.ends.low = intervals::large;
+    return y;
+}
+// u^v for one number v: monotone where u >= 0, by the magnitude where v is a whole number.
+constexpr value_set power_over(value_set const& u, value_set const& v) {
+    double const exponent = v.ends.low;
+    if (!v.is_point() || !exact::finite(exponent)) return value_set::unknown(false);
+    bool const whole = exponent == constant_math::floor(exponent);
+    if (u.ends.low >= 0) {
+        value_set y = power_over_positive(u, exponent);
+        y.defined   = y.defined && (exponent >= 0 || u.nonzero());
+        return y;
+    }
+    if (!whole) {
+        if (u.ends.high < 0) return value_set::unknown(false);
+        value_set y = power_over_positive({{0, u.ends.high}, false, u.open_high, u.defined}, exponent);
+        y.defined   = false;
+        return y;
+    }
+    bool const even     = exponent == 2 * constant_math::floor(exponent / 2);
+    value_set const size = power_over_positive(value_sets::absolute(u.ends.high <= 0 ? u : value_set{{u.ends.low, 0}, u.open_low, false, u.defined}), exponent);
+    value_set const left = even ? size : value_sets::negate(size);
+    value_set y = u.ends.high <= 0 ? left : value_sets::hull(left, power_over_positive({{0, u.ends.high}, false, u.open_high, u.defined}, exponent));
+    y.defined = u.defined && (exponent >= 0 || u.nonzero());
+    return y;
+}
+
 // u^v for a constant v; primitive/raised.hpp has those that vary.
 inline constexpr primitive power{
     .name = "pow", .arity = 2,
     .partial = {[](term u, term v, term) { return v * power(u, v - 1); }, [](term u, term, term y) { return y * log(u); }},
     .value   = [](double a, double b, double) { return constant_math::pow(a, b); },
+    .over = [](value_set const& u, value_set const& v, value_set const&) { return power_over(u, v); },
     .sensitive = true};
 
 inline constexpr primitive exp{

@@ -8,17 +8,20 @@ namespace actgen::primitives {
 inline constexpr primitive maximum{
     .name = "max", .arity = 2, .latex = "\\max", .commutative = true, .kind = algebra::extreme,
     .partial = {[](term u, term v, term) { return select(u > v, 1, 0); }, [](term u, term v, term) { return select(u > v, 0, 1); }},
-    .value   = [](double a, double b, double) { return a > b ? a : b == b ? b : b; }};
+    .value   = [](double a, double b, double) { return a > b ? a : b == b ? b : b; },
+    .over = [](value_set const& u, value_set const& v, value_set const&) { return value_sets::greatest(u, v); }};
 
 inline constexpr primitive minimum{
     .name = "min", .arity = 2, .latex = "\\min", .commutative = true, .kind = algebra::extreme,
     .partial = {[](term u, term v, term) { return select(u < v, 1, 0); }, [](term u, term v, term) { return select(u < v, 0, 1); }},
-    .value   = [](double a, double b, double) { return a < b ? a : b; }};
+    .value   = [](double a, double b, double) { return a < b ? a : b; },
+    .over = [](value_set const& u, value_set const& v, value_set const&) { return value_sets::least(u, v); }};
 
 inline constexpr primitive absolute{
     .name = "abs", .arity = 1,
     .partial = {[](term u, term, term) { return select(u > 0, 1, -1); }},
     .value   = [](double a, double, double) { return a < 0 ? -a : a; },
+    .over = [](value_set const& u, value_set const&, value_set const&) { return value_sets::absolute(u); },
     .symmetry = parity::even};
 
 inline constexpr primitive sign{
