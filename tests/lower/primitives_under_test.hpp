@@ -12,6 +12,7 @@ inline std::vector<formula_under_test> primitives_under_test() {
     auto const before_roots = [](double x) { return std::fabs(x) <= 1.5; };  // of slope and curvature of sinc
     return {
         {"exp", [](term x) { return of(p::exp, x); }, [](long double x) { return std::exp(x); }, 1, 1},
+        {"exp2", [](term x) { return of(p::exp2, x); }, [](long double x) { return std::exp2(x); }, 1, 1},
         {"sigmoid", [](term x) { return of(p::sigmoid, x); }, sigmoid, 2, 2},
         {"expm1", [](term x) { return of(p::expm1, x); }, [](long double x) { return std::expm1(x); }, 2, 2},
         {"tanh", [](term x) { return of(p::tanh, x); }, [](long double x) { return std::tanh(x); }, 2, 2},
@@ -21,6 +22,8 @@ inline std::vector<formula_under_test> primitives_under_test() {
         {"log1p", [](term x) { return of(p::log1p, x); }, [](long double x) { return std::log1p(x); }, 1.75, 1.75},
         {"softplus", [](term x) { return of(p::softplus, x); }, softplus, 2, 2},
         {"asinh", [](term x) { return of(p::asinh, x); }, [](long double x) { return std::asinh(x); }, 2, 2},
+        {"atanh", [](term x) { return of(p::atanh, x); }, [](long double x) { return std::atanh(x); }, 2, 2},
+        {"ceil", [](term x) { return of(p::ceil, x); }, [](long double x) { return std::ceil(x); }, 0.5, 0.5},
         {"atan", [](term x) { return of(p::atan, x); }, [](long double x) { return std::atan(x); }, 2, 2},
         {"sin", [](term x) { return of(p::sin, x); }, [](long double x) { return std::sin(x); }, 2, 2, circle},
         {"cos", [](term x) { return of(p::cos, x); }, [](long double x) { return std::cos(x); }, 2, 2, circle},

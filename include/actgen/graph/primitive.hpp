@@ -61,6 +61,7 @@ struct primitive {
     bool commutative       = false;
     algebra kind           = algebra::none;
     bool condition         = false;  // the result is a truth value
+    bool logical           = false;  // and the operands are, too
     extent reduces         = extent::pointwise;
     extent within          = extent::pointwise;  // what it looks at, where that is more than its element
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include <actgen/graph/fold.hpp>
+#include <actgen/meaning/truth.hpp>
 #include <actgen/primitive/all.hpp>
 
 namespace actgen {
@@ -28,27 +29,15 @@ constexpr node_map<input_set> inputs_of(graph const& g) {
     });
 }
 
-enum class nan_verdict : std::uint8_t { no, yes, unknown };
-
 // What the condition `c` says where all inputs of `bit` are NaN and the others are not.
-constexpr nan_verdict verdict_on_nan(graph const& g, node_map<input_set> const& inputs, node_id c, input_set bit) {
+constexpr truth truth_on_nan(graph const& g, node_map<input_set> const& inputs, node_id c, input_set bit) {
     node const& n = g[c];
-    auto const touched = [&](node_id i) { return (inputs[i] & bit) != 0; };
-    if (!touched(c)) return nan_verdict::unknown;
-    if (n.op == &primitives::less || n.op == &primitives::less_equal || n.op == &primitives::equal) return nan_verdict::no;
-    if (n.op == &primitives::not_equal) return nan_verdict::yes;
-    if (n.op == &primitives::logical_not) {
-        nan_verdict const u = verdict_on_nan(g, inputs, n.operand[0], bit);
-        return u == nan_verdict::unknown ? u : u == nan_verdict::yes ? nan_verdict::no : nan_verdict::yes;
+    if ((inputs[c] & bit) == 0) return truth::open;
+    if (n.op->logical) {
+        truth const u = truth_on_nan(g, inputs, n.operand[0], bit);
+        return truth_of(*n.op, u, n.op->arity > 1 ? truth_on_nan(g, inputs, n.operand[1], bit) : u);
     }
-    if (n.op == &primitives::logical_and || n.op == &primitives::logical_or) {
-        nan_verdict const u = verdict_on_nan(g, inputs, n.operand[0], bit);
-        nan_verdict const v = verdict_on_nan(g, inputs, n.operand[1], bit);
-        nan_verdict const decisive = n.op == &primitives::logical_and ? nan_verdict::no : nan_verdict::yes;
-        if (u == decisive || v == decisive) return decisive;
-        return u == v ? u : nan_verdict::unknown;
-    }
-    return nan_verdict::unknown;
+    return n.op->infix.empty() ? truth::open : known_truth(n.op->value(constant_math::nan, 0, 0));  // a comparison with NaN
 }
 
 }  // namespace actgen

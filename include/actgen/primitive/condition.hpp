@@ -8,9 +8,9 @@ inline constexpr primitive less        {.name = "less",        .arity = 2, .infi
 inline constexpr primitive less_equal  {.name = "less_equal",  .arity = 2, .infix = "<=", .condition = true, .value = [](double u, double v, double) { return u <= v ? 1.0 : 0.0; }};
 inline constexpr primitive equal       {.name = "equal",       .arity = 2, .infix = "==", .commutative = true, .condition = true, .value = [](double u, double v, double) { return u == v ? 1.0 : 0.0; }};
 inline constexpr primitive not_equal   {.name = "not_equal",   .arity = 2, .infix = "!=", .commutative = true, .condition = true, .value = [](double u, double v, double) { return u != v ? 1.0 : 0.0; }};
-inline constexpr primitive logical_and {.name = "logical_and", .arity = 2, .commutative = true, .condition = true, .value = [](double u, double v, double) { return u != 0 && v != 0 ? 1.0 : 0.0; }};
-inline constexpr primitive logical_or  {.name = "logical_or",  .arity = 2, .commutative = true, .condition = true, .value = [](double u, double v, double) { return u != 0 || v != 0 ? 1.0 : 0.0; }};
-inline constexpr primitive logical_not {.name = "logical_not", .arity = 1, .condition = true, .value = [](double u, double, double) { return u == 0 ? 1.0 : 0.0; }};
+inline constexpr primitive logical_and {.name = "logical_and", .arity = 2, .commutative = true, .condition = true, .logical = true, .value = [](double u, double v, double) { return u != 0 && v != 0 ? 1.0 : 0.0; }};
+inline constexpr primitive logical_or  {.name = "logical_or",  .arity = 2, .commutative = true, .condition = true, .logical = true, .value = [](double u, double v, double) { return u != 0 || v != 0 ? 1.0 : 0.0; }};
+inline constexpr primitive logical_not {.name = "logical_not", .arity = 1, .condition = true, .logical = true, .value = [](double u, double, double) { return u == 0 ? 1.0 : 0.0; }};
 
 // u ? v : w.  Differentiated by the calculus itself, because the choice is not a number.
 inline constexpr primitive select{.name = "where", .arity = 3, .value = [](double u, double v, double w) { return u != 0 ? v : w; },

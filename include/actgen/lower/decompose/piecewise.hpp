@@ -75,10 +75,10 @@ constexpr lowered select(lowering& l, node const& n) {
     for (int bit = 1; bit <= 1 << 4; bit <<= 1) {
         auto const b = static_cast<input_set>(bit);
         if ((l.inputs_at(c) & b) == 0) continue;
-        nan_verdict const says = verdict_on_nan(l.source, l.inputs, c, b);
-        if (says != nan_verdict::no) missing_yes = static_cast<input_set>(missing_yes | b);
-        if (says != nan_verdict::yes) missing_no = static_cast<input_set>(missing_no | b);
-        all_say_no = all_say_no && says == nan_verdict::no;
+        truth const says = truth_on_nan(l.source, l.inputs, c, b);
+        if (says != truth::no) missing_yes = static_cast<input_set>(missing_yes | b);
+        if (says != truth::yes) missing_no = static_cast<input_set>(missing_no | b);
+        all_say_no = all_say_no && says == truth::no;
     }
     // The other way round a comparison sends NaN to the other branch.
     bool const no_loses = (missing_no & ~l.inputs_at(n.operand[2])) != 0;
