@@ -80,6 +80,7 @@ private:
         if (n.op == &maximum) return greatest(operand(0), operand(1));
         if (n.op == &minimum) return negative_of(greatest(negative_of(operand(0)), negative_of(operand(1))));
         if (n.op == &primitives::absolute) return magnitude(greatest(operand(0), negative_of(operand(0))));
+        if (n.op == &power && g_.is_constant(n.operand[1])) return of_power(operand(0), g_[n.operand[1]].value.high);
         if (n.op == &raised) return {0, constant_math::infinity, operand(0).sign() > 0, false};
         if (n.op == &select) return hull(operand(1), operand(2));
         if (n.op->arity == 1 && n.op->value != nullptr && n.op->shape != trend::none) return monotone(n, operand(0));
@@ -123,6 +124,14 @@ private:
             if (twice) ++k;
         }
         return all;
+    }
+    // Of a number as exponent: monotone where the base is not negative, which it need not be for a whole exponent alone.
+    static constexpr proven_range of_power(proven_range u, double exponent) {
+        bool const whole = exponent == constant_math::floor(exponent), even = whole && exponent == 2 * constant_math::floor(exponent / 2);
+        if (exponent <= 0 || (u.low < 0 && whole && !even)) return {};
+        if (u.low < 0) u = even ? magnitude(greatest(u, negative_of(u))) : proven_range{0, u.high < 0 ? 0.0 : u.high, false, u.open_high};
+        auto const at = [&](double end) { return end == 0 || !exact::finite(end) ? end : constant_math::pow(end, exponent); };
+        return {at(u.low), at(u.high), u.open_low, u.open_high};
     }
     constexpr proven_range of_leaf(node const& n) const {
         if (n.op == &leaves::constant) return {n.value.high, n.value.high, false, false};

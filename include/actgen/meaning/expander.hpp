@@ -117,11 +117,12 @@ private:
         if (u.inexact)
             if (std::optional<int> const rest = growth(field_, u.rest); !rest || *rest >= 0) return algebra_.unknown();
         if (!number) return algebra_.unknown();
-        double const here = apply_safely(p, *number, 0, 0), near = 0x1p-30 * (1 + (*number < 0 ? -*number : *number));
-        double const below = apply_safely(p, *number - near, 0, 0), above = apply_safely(p, *number + near, 0, 0);
-        if (below == above) return algebra_.number(here);
-        if (!side) return algebra_.unknown();
-        return algebra_.number(*side < 0 ? below : *side > 0 ? above : here);
+        // Steps of floor lie at whole numbers, those of round halfway between; coefficients are rounded, and one beside a step says nothing.
+        double const from_step = *number + (&p == &primitives::floor ? 0 : 0.5), step = constant_math::round(from_step);
+        double const gap       = from_step < step ? step - from_step : from_step - step;
+        if (gap > 1e-13 * (1 + (step < 0 ? -step : step))) return algebra_.number(apply_safely(p, *number, 0, 0));
+        if (gap > 0 || !side) return algebra_.unknown();
+        return algebra_.number(*side < 0 ? step - 1 : *side > 0 ? step : apply_safely(p, *number, 0, 0));
     }
 
     // A function whose operand tends to a number: its Taylor series there, which two terms are enough of far out; or to

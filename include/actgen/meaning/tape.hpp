@@ -191,13 +191,14 @@ private:
         if (!(inside.low <= inside.high) || p.value == nullptr) return {line, false};
         bool const defined = u.defined && inside == u.value;
         auto const at      = [&p](double t) { return apply_safely(p, t, 0, 0); };
+        auto const near    = [&at](double t) { return enclosed(t, at(t)); };
         interval all       = line;
         bool nonzero       = false;
         if (p.shape != trend::none) {
             bool const rising    = p.shape == trend::increasing;
             interval const whole = rising ? interval{at(p.domain.low), at(p.domain.high)} : interval{at(p.domain.high), at(p.domain.low)};
-            interval const first = around(at(rising ? inside.low : inside.high));
-            interval const last  = is_point(inside) ? first : around(at(rising ? inside.high : inside.low));
+            interval const first = near(rising ? inside.low : inside.high);
+            interval const last  = is_point(inside) ? first : near(rising ? inside.high : inside.low);
             all                  = intersection({first.low, last.high}, whole);
             if (beyond(p, rising ? inside.low : inside.high) < 0) all.low = -infinity;
             if (beyond(p, rising ? inside.high : inside.low) > 0) all.high = infinity;
@@ -207,14 +208,16 @@ private:
         } else if (p.range != nullptr) {
             all = p.range(clipped(inside), point(0), point(0));
             all = {around(all.low).low, around(all.high).high};
-            if (is_point(inside) && exact::finite(inside.low)) all = intersection(all, around(at(inside.low)));
+            if (is_point(inside) && exact::finite(inside.low)) all = intersection(all, near(inside.low));
         } else if (is_point(inside) && exact::finite(inside.low)) {
-            all = around(at(inside.low));
+            all = near(inside.low);
         }
         if (all.low != all.low) all.low = -infinity;
         if (all.high != all.high) all.high = infinity;
+        all = finite_ends(all);
         bool const bounded = exact::finite(all.low) && exact::finite(all.high), keeps_off = inside.low == 0 && p.domain.low == 0 && u.nonzero;
-        return {all, defined && (bounded || is_unbounded(u.value) || keeps_off), nonzero};
+        bool const within  = inside.low > p.domain.low && inside.high < p.domain.high;  // what has no bound there is too large for doubles
+        return {all, defined && (bounded || is_unbounded(u.value) || keeps_off || within), nonzero};
     }
     // Evaluation stops at 10^150: what still rises (1) or falls (-1) there, as log and asinh do, has no bound.
     static constexpr int beyond(primitive const& p, double t) {
@@ -225,7 +228,17 @@ private:
     }
     static constexpr bool is_unbounded(interval a) { return !exact::finite(a.low) || !exact::finite(a.high); }
     static constexpr interval clipped(interval a) {
-        return {intervals::greater(a.low, -intervals::large), intervals::smaller(a.high, intervals::large)};
+        using namespace intervals;
+        return {smaller(greater(a.low, -large), large), greater(smaller(a.high, large), -large)};
+    }
+    // No value is infinite: what overflows is larger than doubles tell.
+    static constexpr interval finite_ends(interval a) {
+        return {a.low == intervals::infinity ? intervals::large : a.low, a.high == -intervals::infinity ? -intervals::large : a.high};
+    }
+    // A function's value at t: at 0 and 1 the simple numbers are meant as they stand (tanh 0, exp 0, log 1).
+    static constexpr interval enclosed(double t, double v) {
+        bool const simple = (t == 0 || t == 1) && (v == 0 || v == 0.5 || v == 1);
+        return simple ? intervals::point(v) : intervals::around(v);
     }
 
     static constexpr double power_at(double t, double exponent) {
@@ -247,9 +260,10 @@ private:
         for (double t : {inside.low, inside.high})
             for (double e : {v.value.low, v.value.high}) {
                 double const exponent = greater(-large, smaller(e, large));
-                interval const corner = around(t == 1 ? 1.0 : power_at(t, exponent));
+                interval const corner = enclosed(t, t == 1 ? 1.0 : power_at(t, exponent));
                 all = {greater(0, smaller(all.low, corner.low)), greater(all.high, corner.high)};
             }
+        all = finite_ends(all);
         bool const defined = u.defined && v.defined && inside == u.value && (v.value.low >= 0 || u.value.low > 0 || u.nonzero);
         return {all, defined, u.nonzero || u.value.low > 0};
     }
@@ -262,8 +276,8 @@ private:
         bool const whole = exponent == constant_math::floor(exponent);
         auto const at    = [exponent](double t) { return power_at(t, exponent); };
         auto const over_positive = [&](interval a) {
-            interval const one = around(at(a.low)), two = around(at(a.high));
-            return interval{greater(0, smaller(one.low, two.low)), greater(one.high, two.high)};
+            interval const one = enclosed(a.low, at(a.low)), two = enclosed(a.high, at(a.high));
+            return finite_ends({greater(0, smaller(one.low, two.low)), greater(one.high, two.high)});
         };
         if (u.value.low >= 0) return {over_positive(u.value), u.defined && (exponent >= 0 || u.value.low > 0)};
         if (!whole) return {u.value.high < 0 ? line : over_positive({0, u.value.high}), false};
