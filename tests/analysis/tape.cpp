@@ -72,5 +72,5 @@ TEST_CASE("what is not defined, and what is never zero, is known") {
     CHECK(t[1].defined);
     t.over(intervals::line);
     CHECK(t.value(2).low == 0);
-    CHECK(t[2].nonzero);
+    CHECK(t[2].nonzero());
 }

@@ -49,6 +49,7 @@ activation_record shrunk(activation_record a, std::string const& kind) {
 
 void prove_random_formulas(std::uint64_t seed, int formulas) {
     if (char const* chosen = std::getenv("ACTGEN_FUZZ_SEED")) seed = std::strtoull(chosen, nullptr, 10);
+    if (char const* chosen = std::getenv("ACTGEN_FUZZ_FORMULAS")) formulas = std::atoi(chosen);
     std::cout << "prover: seeds " << seed << " to " << seed + static_cast<std::uint64_t>(formulas) - 1 << '\n';
     widen_range();  // once, and then less: sines of 2^(10^18) ask for that many digits of pi
     mpfr_set_emax(200000);
@@ -78,7 +79,7 @@ void prove_random_formulas(std::uint64_t seed, int formulas) {
     std::cout << "prover: " << counts.formulas << " of " << formulas << " formulas judged; " << counts.breakpoints << " breakpoints, " << counts.limits
               << " limits, " << counts.ends << " ends, " << counts.ranges << " ranges, " << counts.pieces << " pairs in pieces, " << counts.slopes
               << " slopes, " << counts.smoothness << " times smooth; " << counts.proven << " claims proven, " << counts.refuted << " refuted, "
-              << counts.sampled << " sampled; " << counts.undecided << " not decided\n";
+              << counts.sampled << " sampled; " << counts.undecided << " not decided, " << counts.turning << " places beside which sines turn too fast\n";
     CHECK(counts.formulas > formulas / 4);
     CHECK(counts.breakpoints > formulas / 50);
     CHECK(counts.limits > formulas / 20);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include <actgen/analysis/axis.hpp>
+#include <actgen/analysis/surrogate.hpp>
 #include <actgen/calculus/parameter_samples.hpp>
 #include <actgen/graph/copy.hpp>
 #include <actgen/meaning/evaluate.hpp>
@@ -21,9 +22,10 @@ struct sample {
     bool known;  // to 60 bits
 };
 
-// How much was compared: a check that never meets anything is none.
+// How much was compared: a check that never meets anything is none.  `undecided`: the precision does not tell; `turning`: sines
+// turn more often beside a place than steps of 2^-4000 resolve.
 struct check_counts {
-    long formulas = 0, breakpoints = 0, limits = 0, ends = 0, ranges = 0, pieces = 0, slopes = 0, smoothness = 0, proven = 0, refuted = 0, sampled = 0, undecided = 0;
+    long formulas = 0, breakpoints = 0, limits = 0, ends = 0, ranges = 0, pieces = 0, slopes = 0, smoothness = 0, proven = 0, refuted = 0, sampled = 0, undecided = 0, turning = 0;
 };
 
 class prover_checks {
@@ -45,15 +47,18 @@ public:
         shape_ = passes::analyse(a_, d_);
         if (!shape_.applies) return {};
         values_ = initial_values();
-        for (breakpoint const& b : d_.breakpoints)
-            if (exact_function const place(d_.g, b.at, values_); place.at(0).known) places_.push_back(place.at(0).middle());
+        enter_places(d_);
+        if (has_surrogate(a_)) {  // samples lie beside what the values do, too
+            as_values_ = passes::differentiate(as_values_are(a_), breakpoints::found);
+            if (as_values_.error.fine()) enter_places(as_values_);
+        }
         look(values_);
         if (std::none_of(samples_.begin(), samples_.end(), [](sample const& s) { return s.known; })) {
             ++counts_.undecided;
             return {};
         }
         exact_function const f(a_.expressions, a_.forward, values_);
-        check_breakpoints(f);
+        check_breakpoints();
         check_end(f, shape_.left_end, -1);
         check_end(f, shape_.right_end, +1);
         if (shape_.range_proven) check_range(f);
@@ -99,10 +104,25 @@ private:
         return std::any_of(d.breakpoints.begin(), d.breakpoints.end(), [&](breakpoint const& b) { return !d.g.is_constant(b.at); });
     }
 
-    double place_of(breakpoint const& b) const {
-        point_bindings at;
-        at.parameters = values_;
-        return evaluate(d_.g, b.at, at);
+    void enter_places(derivation const& d) {
+        for (breakpoint const& b : d.breakpoints)
+            if (exact_function const place(d.g, b.at, values_); place.at(0).known) {
+                places_.push_back(place.at(0).middle());
+                exact_places_.push_back([&d, at = b.at, this] { return exact_function(d.g, at, values_).enclosure(); });
+            }
+    }
+    // Steps at which f is calm: the first of them that do; nothing where sines turn faster than all of them.
+    struct two_steps {
+        long far, near;
+    };
+    std::optional<two_steps> steps_beside(exact_function const& f, exact_place const& p, int side, int reach, std::initializer_list<two_steps> all) {
+        for (two_steps const& t : all) {
+            step_beside const far{p, side, t.far}, near{p, side, t.near};
+            working_precision const bits(far.bits());
+            if (f.is_calm(far.x(reach), near.x())) return t;
+        }
+        ++counts_.turning;
+        return std::nullopt;
     }
 
     // The samples for these parameters become the ones that are looked at.
@@ -122,7 +142,11 @@ private:
         for (double at : {0.0, 1.0, -1.0, 2.0, -2.0, 3.0, 0.5, 6.0})
             for (double side : {-1.0, 1.0})
                 for (double exponent : {-10.0, -60.0, -160.0}) xs.emplace_back(exact_number(at) + side * power_of_two(exponent));
-        for (double root : shape_.slope_roots) xs.emplace_back(root);
+        for (double root : shape_.slope_roots) {  // what is steep lies about them
+            xs.emplace_back(root);
+            for (double side : {-1.0, 1.0})
+                for (int k = -6; k <= 6; ++k) xs.emplace_back(exact_number(root) + side * power_of_two(0.5 * k));
+        }
         for (exact_number const& p : places_)
             for (double side : {-1.0, 0.0, 1.0})
                 for (double exponent : {-10.0, -60.0}) xs.emplace_back(p + side * power_of_two(exponent));
@@ -146,66 +170,100 @@ private:
         }
     }
 
+    // Where f takes steps, a place that depends on a parameter meets one of them for some values, for which no expression is the
+    // limit; what is said of such a place is said of all other values, and judged at some.
+    std::vector<double> general_values() const {
+        std::vector<double> all = values_;
+        for (parameter_record const& p : a_.parameters)
+            for (std::size_t k = 0; k < p.initial.size(); ++k) {
+                double& v          = all[static_cast<std::size_t>(p.slot) + k];
+                double const above = v + 0x1.23p-20, below = v - 0x1.23p-20;
+                v = in_domain(p, above) ? above : below;
+            }
+        return all;
+    }
     // Limits and slopes beside each breakpoint, and whether it is one.
-    void check_breakpoints(exact_function const& f) {
+    void check_breakpoints() {
         for (breakpoint const& b : d_.breakpoints) {
-            double const at = place_of(b);
-            if (!exact::finite(at) || needs_rounding(d_.g, b.at)) continue;
-            exact_number const p = exact_function(d_.g, b.at, values_).at(0).middle(), near = power_of_two(-90), nearer = power_of_two(at == 0 ? -9000 : -200);
-            if (std::count_if(places_.begin(), places_.end(), [&](exact_number const& other) { return abs(other - exact_number(at)) < 1e-9; }) > 1) continue;
+            std::vector<double> const values = shape_.stepped && !d_.g.is_constant(b.at) ? general_values() : values_;
+            exact_function const f(a_.expressions, a_.forward, values), place(d_.g, b.at, values);
+            exact_place const p   = [&] { return place.enclosure(); };
+            known_number const there = place.at(0);
+            if (!there.known || needs_rounding(d_.g, b.at)) continue;
+            double const at = static_cast<double>(there.middle());
+            if (std::count_if(places_.begin(), places_.end(), [&](exact_number const& other) { return abs(other - there.middle()) < 1e-9; }) > 1) continue;
             auto const exactly = [&](node_id i) {  // sin(1e30) in doubles is no number of the formula's
-                exact_value const v = exact_function(d_.g, i, values_)(0);
+                exact_value const v = exact_function(d_.g, i, values)(0);
                 return v.is_nan() ? std::nan("") : static_cast<double>(v.low);
             };
             bool const surrogate = shape_.stepped || gradient_is_surrogate();
-            double limit[2];
             for (int side : {-1, +1}) {
-                limit[side > 0] = exactly(side < 0 ? b.left_value : b.right_value);
-                check_limit(f, p, side, near, nearer, limit[side > 0]);
-                if (!surrogate) check_slope(f, p, side, exactly(side < 0 ? b.left_slope : b.right_slope));
+                check_limit(f, p, side, at, exactly(side < 0 ? b.left_value : b.right_value));
+                if (!surrogate) check_slope(f, p, side, at, exactly(side < 0 ? b.left_slope : b.right_slope));
             }
             if (b.may_vanish || !a_.parameters.empty()) continue;
-            answer const joined = vanishes(difference(f.at(p + near), f.at(p - near)), difference(f.at(p + nearer), f.at(p - nearer)));
-            ++counts_.breakpoints;
-            if (joined == answer::yes && b.what == breakpoint::jump && vanishes(difference(f.at(p + near), f.at(p)), difference(f.at(p + nearer), f.at(p))) == answer::yes)
-                wrong("jump", "f is continuous at " + number(at));
-            // Limits are compared as doubles, to 10^-11.
-            bool const seen = abs(f.at(p + nearer).middle() - f.at(p - nearer).middle()) > 1e-9 * (1 + abs(f.at(p + nearer).middle()));
-            if (joined == answer::no && seen && b.what != breakpoint::jump) wrong("jump", "f jumps at " + number(at));
-            if (joined != answer::yes || b.what == breakpoint::jump || surrogate) continue;
-            exact_number const h1 = power_of_two(-40), h2 = power_of_two(-60);
-            answer const bends = vanishes(difference(f.quotient(p + h1, h1, 1), f.quotient(p - 2 * h1, h1, 1)), difference(f.quotient(p + h2, h2, 1), f.quotient(p - 2 * h2, h2, 1)));
-            bool const upright = !std::isfinite(exactly(b.left_slope)) || !std::isfinite(exactly(b.right_slope));
-            if (bends == answer::yes && b.what == breakpoint::kink && !upright) wrong("kink", "f has one slope at " + number(at));
-            if (bends == answer::no && b.what == breakpoint::smooth) wrong("kink", "f has two slopes at " + number(at));
+            check_kind(f, p, at, b, surrogate, std::isfinite(exactly(b.left_slope)) && std::isfinite(exactly(b.right_slope)));
         }
+    }
+    static long nearest(double at) { return at == 0 ? -9000 : -200; }
+    void check_kind(exact_function const& f, exact_place const& p, double at, breakpoint const& b, bool surrogate, bool finite_slopes) {
+        auto const left = steps_beside(f, p, -1, 1, {{-90, nearest(at)}, {-400, -800}, {-1600, -3200}});
+        auto const right = steps_beside(f, p, +1, 1, {{-90, nearest(at)}, {-400, -800}, {-1600, -3200}});
+        if (!left || !right) return;
+        ++counts_.breakpoints;
+        auto const on = [&](int side, bool near) { return f.at(step_beside{p, side, side < 0 ? (near ? left->near : left->far) : near ? right->near : right->far}); };
+        known_number const here = f.at(step_beside{p, 0, right->far});
+        answer const joined     = vanishes(difference(on(+1, false), on(-1, false)), difference(on(+1, true), on(-1, true)));
+        if (joined == answer::yes && b.what == breakpoint::jump && vanishes(difference(on(+1, false), here), difference(on(+1, true), here)) == answer::yes)
+            wrong("jump", "f is continuous at " + number(at));
+        // Limits are compared as doubles, to 10^-11.
+        bool const seen = abs(on(+1, true).middle() - on(-1, true).middle()) > 1e-9 * (1 + abs(on(+1, true).middle()));
+        if (joined == answer::no && seen && b.what != breakpoint::jump) wrong("jump", "f jumps at " + number(at));
+        if (joined != answer::yes || b.what == breakpoint::jump || surrogate) return;
+        auto const beside_left = steps_beside(f, p, -1, 2, {{-40, -60}, {-150, -250}, {-600, -1000}, {-2500, -4000}});
+        auto const beside_right = steps_beside(f, p, +1, 2, {{-40, -60}, {-150, -250}, {-600, -1000}, {-2500, -4000}});
+        if (!beside_left || !beside_right) return;
+        auto const bend = [&](bool near) {
+            return difference(f.quotient(step_beside{p, +1, near ? beside_right->near : beside_right->far}, 1), f.quotient(step_beside{p, -1, near ? beside_left->near : beside_left->far}, 1));
+        };
+        answer const bends = vanishes(bend(false), bend(true));
+        if (bends == answer::yes && b.what == breakpoint::kink && finite_slopes) wrong("kink", "f has one slope at " + number(at));
+        if (bends == answer::no && b.what == breakpoint::smooth) wrong("kink", "f has two slopes at " + number(at));
     }
     bool gradient_is_surrogate() const {
         for (node_id i = 0; i < a_.expressions.size(); ++i)
             if (a_.expressions.is(i, primitives::with_derivative)) return true;
         return false;
     }
-    void check_limit(exact_function const& f, exact_number const& p, int side, exact_number const& near, exact_number const& nearer, double limit) {
-        known_number const one = f.at(p + side * near), two = f.at(p + side * nearer);
-        if (!one.known || !two.known) return;
-        ++counts_.limits;
-        std::string const where = " from the " + std::string(side < 0 ? "left" : "right") + " at " + number(p);
+    // Finite limits are compared as doubles, relative to 10^-12 (10^-11 by the prover itself, `close`): what differs by less is one.
+    void check_limit(exact_function const& f, exact_place const& p, int side, double at, double limit) {
         if (std::isnan(limit)) return;
+        auto const steps = steps_beside(f, p, side, 1, {{-90, nearest(at)}, {-400, -800}, {-1600, -3200}});
+        if (!steps) return;
+        known_number const one = f.at(step_beside{p, side, steps->far}), two = f.at(step_beside{p, side, steps->near});
+        std::string const where = " from the " + std::string(side < 0 ? "left" : "right") + " at " + number(at);
         if (!std::isfinite(limit)) {
-            bool const grows = limit > 0 ? two.low > one.high && two.low > 10 : two.high < one.low && two.high < -10;
-            if (!grows) wrong("limit", number(limit) + where + ", but f goes from " + number(one.middle()) + " to " + number(two.middle()));
-        } else if (vanishes(difference(one, limit), difference(two, limit), dust_of(limit)) == answer::no) {
-            wrong("limit", number(limit) + where + ", but f is " + number(two.middle()));
+            int const sign = limit > 0 ? 1 : -1;
+            std::array<known_number, 3> const all{f.at(step_beside{p, side, -50}), f.at(step_beside{p, side, -100}), f.at(step_beside{p, side, -200})};
+            answer const grows = grows_without_bound(all, sign);
+            if (grows == answer::unknown) return void(++counts_.undecided);
+            ++counts_.limits;
+            if (grows == answer::no) wrong("limit", number(limit) + where + ", but f goes from " + number(all[0].middle()) + " to " + number(all[2].middle()));
+            return;
         }
-    }
-    void check_slope(exact_function const& f, exact_number const& p, int side, double slope) {
-        exact_number const h1 = power_of_two(-40), h2 = power_of_two(-70);
-        auto const quotient = [&](exact_number const& h) { return side > 0 ? f.quotient(p + h, h, 1) : f.quotient(p - 2 * h, h, 1); };
-        known_number const one = quotient(h1), two = quotient(h2);
         if (!one.known || !two.known) return;
         ++counts_.limits;
-        std::string const where = " from the " + std::string(side < 0 ? "left" : "right") + " at " + number(p);
+        if (vanishes(difference(one, limit), difference(two, limit), dust_of(limit)) == answer::no)
+            wrong("limit", number(limit) + where + ", but f is " + number(two.middle()));
+    }
+    void check_slope(exact_function const& f, exact_place const& p, int side, double at, double slope) {
         if (std::isnan(slope)) return;
+        auto const steps = steps_beside(f, p, side, 2, {{-40, -70}, {-150, -250}, {-600, -1000}, {-2500, -4000}});
+        if (!steps) return;
+        known_number const one = f.quotient(step_beside{p, side, steps->far}, 1), two = f.quotient(step_beside{p, side, steps->near}, 1);
+        if (!one.known || !two.known) return;
+        ++counts_.limits;
+        std::string const where = " from the " + std::string(side < 0 ? "left" : "right") + " at " + number(at);
         if (!std::isfinite(slope)) {
             bool const grows = slope > 0 ? two.low > one.high : two.high < one.low;
             if (!grows) wrong("slope", number(slope) + where + ", but quotients go from " + number(one.middle()) + " to " + number(two.middle()));
@@ -336,11 +394,16 @@ private:
 
     // At the end of a domain, too.
     bool jumps(exact_function const& f) {
-        exact_number const near = power_of_two(-90), nearer = power_of_two(-200);
-        for (exact_number const& p : places_)
-            for (int side : {-1, +1})
-                if (exact_value const beside = f(p + side * near); !beside.is_nan() && (beside.low > 1e200 || beside.high < -1e200)) return true;
-                else if (known_number const there = f.at(p); !there.known || vanishes(difference(f.at(p + side * near), there), difference(f.at(p + side * nearer), there)) == answer::no) return true;
+        for (std::size_t k = 0; k < places_.size(); ++k)
+            for (int side : {-1, +1}) {
+                exact_place const& p = exact_places_[k];
+                auto const steps     = steps_beside(f, p, side, 1, {{-90, -200}, {-400, -800}, {-1600, -3200}});
+                if (!steps) continue;
+                exact_value const beside = f.value_at({p, side, steps->far});
+                if (!beside.is_nan() && (beside.low > 1e200 || beside.high < -1e200)) return true;
+                known_number const there = f.at(places_[k]), far = f.at(step_beside{p, side, steps->far}), near = f.at(step_beside{p, side, steps->near});
+                if (!there.known || vanishes(difference(far, there), difference(near, there)) == answer::no) return true;
+            }
         return false;
     }
     // Where f ends, differences from both sides tell nothing.
@@ -356,14 +419,19 @@ private:
     answer is_smooth(exact_function const& f, int orders) {
         answer all = answer::yes;
         if (jumps(f)) return answer::no;
-        std::vector<exact_number> places = places_;
-        for (double at : {0.0, 1.0, -1.0, 2.0, -2.0, 3.0, 0.5, -0.5, 1.5, 6.0}) places.emplace_back(at);
-        for (exact_number const& p : places)
+        std::vector<exact_place> places = exact_places_;
+        for (double at : {0.0, 1.0, -1.0, 2.0, -2.0, 3.0, 0.5, -0.5, 1.5, 6.0}) places.push_back([at] { return wide_interval(at); });
+        for (exact_place const& p : places)
             for (int order = 0; order <= orders; ++order) {
-                exact_number const h1 = power_of_two(-50), h2 = power_of_two(-70);
-                auto const right = [&](exact_number const& h) { return f.quotient(p + h, h, order); };
-                auto const left  = [&](exact_number const& h) { return f.quotient(p - h * (order + 1), h, order); };
-                answer const same = vanishes(difference(right(h1), left(h1)), difference(right(h2), left(h2)));
+                std::initializer_list<two_steps> const tried{{-50, -70}, {-150, -250}, {-600, -1000}, {-2500, -4000}};
+                auto const left = steps_beside(f, p, -1, order + 1, tried), right = steps_beside(f, p, +1, order + 1, tried);
+                if (!left || !right) {
+                    all = answer::unknown;
+                    continue;
+                }
+                two_steps const steps{std::min(left->far, right->far), std::min(left->near, right->near)};
+                auto const gap = [&](long exponent) { return difference(f.quotient(step_beside{p, +1, exponent}, order), f.quotient(step_beside{p, -1, exponent}, order)); };
+                answer const same = vanishes(gap(steps.far), gap(steps.near));
                 if (same == answer::no) return answer::no;
                 if (same == answer::unknown) all = answer::unknown;
             }
@@ -433,11 +501,12 @@ private:
     // Whether samples show that a claim fails.
     bool is_false(fact_record const& fact, exact_function const& f, std::vector<double> const& values, bool refuted) {
         auto const pairs = [&](auto const& fails) {
-            sample const* before = nullptr;
+            sample const *before = nullptr, *known = nullptr;
             for (sample const& s : samples_) {
                 if (!finite(s.y)) continue;
-                if (before != nullptr && fails(*before, s)) return true;
+                if ((before != nullptr && fails(*before, s)) || (known != nullptr && known != before && fails(*known, s))) return true;
                 before = &s;
+                if (s.known) known = &s;  // what is not known at a place hides nothing of what lies beside it
             }
             return false;
         };
@@ -470,24 +539,27 @@ private:
             }
             case claim::range: {
                 double const low = constant(fact.first, values), high = constant(fact.second, values);
-                exact_number least(1e300), most(-1e300);
+                // What f certainly reaches, and what it may reach: where a condition is not decided an enclosure holds both branches.
+                exact_number least(1e300), most(-1e300), least_at_all(1e300), most_at_all(-1e300);
+                auto const meet = [&](exact_number const& y_low, exact_number const& y_high) {
+                    least        = std::min(least, y_high);
+                    most         = std::max(most, y_low);
+                    least_at_all = std::min(least_at_all, y_low);
+                    most_at_all  = std::max(most_at_all, y_high);
+                };
                 for (sample const& s : samples_)
                     if (finite(s.y)) {
-                        least = std::min(least, s.y.low);
-                        most  = std::max(most, s.y.high);
+                        meet(s.y.low, s.y.high);
                         if (s.y.low > high + 1e-11 * (1 + std::fabs(high)) || s.y.high < low - 1e-11 * (1 + std::fabs(low))) return true;
                     }
                 for (double exponent : {60.0, 2000.0})
                     for (double sign : {-1.0, 1.0})
-                        if (known_number const k = f.at(sign * power_of_two(exponent)); k.known) {
-                            least = std::min(least, k.low);
-                            most  = std::max(most, k.high);
-                        }
+                        if (known_number const k = f.at(sign * power_of_two(exponent)); k.known) meet(k.low, k.high);
                 if (most > high + 1e-9 * (1 + std::fabs(high)) || least < low - 1e-9 * (1 + std::fabs(low))) return true;
                 // Samples may miss what is least: far off is a fault of what is proven, any gap speaks for what is refuted.
                 double const far = refuted ? 1e-9 : 0.2;
-                if (refuted && ((!std::isfinite(low) && least > -1e6) || (!std::isfinite(high) && most < 1e6))) return true;
-                return (std::isfinite(low) && least > low + far * (1 + std::fabs(low))) || (std::isfinite(high) && most < high - far * (1 + std::fabs(high)));
+                if (refuted && ((!std::isfinite(low) && least_at_all > -1e6) || (!std::isfinite(high) && most_at_all < 1e6))) return true;
+                return (std::isfinite(low) && least_at_all > low + far * (1 + std::fabs(low))) || (std::isfinite(high) && most_at_all < high - far * (1 + std::fabs(high)));
             }
             case claim::limit: {
                 exact_number const x1 = fact.direction * power_of_two(40), x2 = fact.direction * power_of_two(60);
@@ -513,6 +585,8 @@ private:
     std::vector<sample> samples_;
     std::vector<std::pair<std::vector<double>, std::vector<sample>>> looked_at_;
     std::vector<exact_number> places_;  // of breakpoints
+    std::vector<exact_place> exact_places_;
+    derivation as_values_;
     std::vector<std::string> wrong_;
 };
 

@@ -43,7 +43,7 @@ class analyser {
 public:
     // `written`: the functions as they are, for their ends; `s`: the same in a form whose enclosures may be tighter.
     constexpr analyser(derivation const& d, slopes const& written, slopes const& s, effort e)
-        : d_(d), effort_(e), written_(written), slopes_(s), t_(s.g, s.roots), places_tape_(d.g, place_nodes(d)) {}
+        : d_(d), effort_(e), written_(written), slopes_(s), t_(s.g, s.roots), beside_(at_places(d)), places_tape_(beside_.g, beside_.roots) {}
 
     constexpr analysis at(point_bindings const& values) {
         values_         = values;
@@ -55,10 +55,7 @@ public:
         points_ = points_of(pieces_, effort_.points);
         result_.points_tried = static_cast<int>(points_.size());
         result_.defined = holds_over(t_, pieces_, [](tape const& t) { return t[0].defined && t[1].defined; }, effort_.boxes);
-        for (place const& p : places_) {
-            t_.over(p.at);
-            result_.defined = result_.defined && t_[0].defined;
-        }
+        for (place const& p : places_) result_.defined = result_.defined && places_tape_[node_of(p, 4)].defined;
         far_out();
         monotony();
         range();
@@ -70,15 +67,26 @@ public:
 private:
     using ends = std::array<end_behaviour, 2>;
 
-    static constexpr std::vector<node_id> place_nodes(derivation const& d) {
-        std::vector<node_id> all = places_of(d);
-        for (auto const& b : d.breakpoints)
-            for (node_id n : {b.left_value, b.right_value, b.left_slope, b.right_slope}) all.push_back(n);
+    static constexpr std::size_t per_place = 5;
+
+    // The places; then for each of them the limits of f and of its slope from both sides, and f there.
+    static constexpr slopes at_places(derivation const& d) {
+        slopes all{.g = d.g, .roots = places_of(d)};
+        node_id const x = all.g.leaf(leaves::input, 0);
+        for (auto const& b : d.breakpoints) {
+            node_id const there    = substitute(d.g, d.forward, all.g, std::vector<replaced_node>{{x, b.at}});
+            simplified const plain = simplify(all.g, {there});
+            node_id const tidy     = copy(plain.g, plain.roots[0], all.g);
+            for (node_id n : {b.left_value, b.right_value, b.left_slope, b.right_slope, tidy}) all.roots.push_back(n);
+        }
         return all;
+    }
+    constexpr std::size_t node_of(place const& p, std::size_t what) const {
+        return d_.breakpoints.size() + per_place * static_cast<std::size_t>(p.breakpoint) + what;
     }
     // what: 0 left value, 1 right value, 2 left slope, 3 right slope
     constexpr interval at_place(place const& p, std::size_t what) {
-        interval const v = places_tape_.value(d_.breakpoints.size() + 4 * static_cast<std::size_t>(p.breakpoint) + what);
+        interval const v = places_tape_.value(node_of(p, what));
         if (double const c = centre(v); c == c) return v;
         return one_sided_limit(t_, what / 2, p.at, what % 2 == 0 ? -1 : +1);
     }
@@ -99,7 +107,11 @@ private:
     }
 
     constexpr slope_signs signs_over(std::vector<interval> const& pieces, std::size_t order) {
-        return sign_finder(t_, order, signs_[order][0], signs_[order][1], effort_.boxes).find(pieces);
+        auto const far = [&](std::size_t side) {
+            end_behaviour const& b = behaviours_[order][side];
+            return far_slope{signs_[order][side], b.what == end_behaviour::finite && b.offset == 0};
+        };
+        return sign_finder(t_, order, far(0), far(1), effort_.boxes).find(pieces);
     }
     // Sines turn for ever, and no search comes to an end: their turns are looked for about 0.
     constexpr slope_signs signs_of(std::size_t order) {
@@ -140,25 +152,38 @@ private:
         return true;
     }
 
-    constexpr extreme_values extremes(std::size_t order, std::vector<double> const& roots) {
+    constexpr extreme_values extremes(std::size_t order, slope_signs const& signs) {
         extreme_values e;
-        for (double x : roots) {
-            t_.at(x);
-            e.meet(t_.value(order), true);
-        }
+        for (interval const& bracket : signs.brackets) e.meet(turn_in(bracket, order), true);
         for (place const& p : places_) {
             for (std::size_t side = 0; side < 2; ++side) e.meet(at_place(p, 2 * order + side), order == 1);
-            if (order == 0) {
-                t_.at(centre(p.at));
-                e.meet(t_.value(0), true);
-            }
+            if (order == 0) e.meet(places_tape_.value(node_of(p, 4)), true);
         }
+        for (run const& r : signs.runs)
+            if (double const x = inner_point(r); r.sign == 0 && x == x) {  // what is constant has its limits as values
+                t_.at(x);
+                e.meet(t_.value(order), true);
+            }
         for (std::size_t side = 0; side < 2; ++side) {
             end_behaviour const& end = behaviours_[order][side];
             run const* last          = first_.runs.empty() ? nullptr : side == 0 ? &first_.runs.front() : &first_.runs.back();
             e.meet(end, side == 0 ? -1 : +1, end.eventual ? end.sign == 0 : last != nullptr && last->sign == 0);
         }
         return e;
+    }
+    // The value of a root of the tape where it turns: by the mean value theorem little more than that at the middle.
+    constexpr interval turn_in(interval bracket, std::size_t order) {
+        double const middle = bracket.low + (bracket.high - bracket.low) * 0.5;
+        t_.at(middle);
+        interval const there = t_.value(order);
+        if (intervals::is_point(bracket)) return there;
+        t_.over(bracket);
+        interval const gap = intervals::multiply(t_.value(order + 1), intervals::subtract(bracket, intervals::point(middle)));
+        return intervals::intersection(t_.value(order), intervals::add(there, gap));
+    }
+    static constexpr double inner_point(run const& r) {
+        bool const left = exact::finite(r.from), right = exact::finite(r.to);
+        return left && right ? r.from + (r.to - r.from) * 0.5 : left ? r.from + 1 : right ? r.to - 1 : 0;
     }
     // What a function has been seen to be.
     constexpr interval seen(std::size_t order, interval all) {
@@ -171,7 +196,7 @@ private:
 
     // An infinite end is proven by one side of the axis alone, all others by the signs of the slope.
     constexpr void range() {
-        extreme_values const e = extremes(0, first_.roots);
+        extreme_values const e = extremes(0, first_);
         result_.range_proven   = first_.proven && result_.defined && e.complete();
         result_.range          = result_.range_proven ? e.range() : seen(0, e.range());
         if (result_.range == intervals::line && !result_.range_proven) result_.range_proven = goes_to(-1) && goes_to(+1);
@@ -228,7 +253,7 @@ private:
             return;
         }
         slope_signs const second = signs_of(2);
-        extreme_values const e   = extremes(1, second.roots);
+        extreme_values const e   = extremes(1, second);
         result_.lipschitz_proven = second.proven && result_.defined && e.complete();
         interval const all       = result_.lipschitz_proven ? e.range() : seen(1, e.range());
         result_.lipschitz        = intervals::greater(-all.low, all.high);
@@ -241,6 +266,7 @@ private:
     slopes const& slopes_;
     point_bindings values_;
     tape t_;
+    slopes beside_;
     tape places_tape_;
     std::vector<place> places_;
     std::vector<interval> pieces_;

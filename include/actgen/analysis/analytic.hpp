@@ -30,12 +30,12 @@ public:
         auto const kept = [&](tape const& at) {
             if (!at[0].defined) return false;
             for (std::size_t k = 0; k < conditions_.size(); ++k) {
-                tape_enclosure const& u     = at[k + 1];
+                value_set const& u          = at[k + 1];
                 analytic_condition const& c = conditions_[k];
-                bool const apart            = u.value.low > 0 || u.value.high < 0 || u.nonzero;
+                bool const apart            = u.nonzero();
                 bool const fits = c.what == analytic_condition::apart   ? apart
-                                  : c.what == analytic_condition::above ? u.value.low > c.end || (c.end == 0 && u.value.low == 0 && apart)
-                                                                        : u.value.high < c.end;
+                                  : c.what == analytic_condition::above ? u.ends.low > c.end || (c.end == 0 && u.ends.low == 0 && apart)
+                                                                        : u.ends.high < c.end;
                 if (!u.defined || !fits) return false;
             }
             return true;

@@ -19,7 +19,7 @@ struct place {
 
 constexpr tape_bindings bind_values(point_bindings const& values) {
     tape_bindings b;
-    for (double v : values.parameters) b.parameters.push_back(intervals::point(v));
+    for (double v : values.parameters) b.parameters.push_back(value_set::point(v));
     b.gate  = intervals::point(values.gate);
     b.noise = intervals::point(values.noise);
     return b;
@@ -29,10 +29,7 @@ constexpr tape_bindings bind_values(point_bindings const& values) {
 constexpr tape_bindings bind_domain(activation_record const& a) {
     tape_bindings b;
     for (auto const& p : a.parameters)
-        for (int i = 0; i < p.count(); ++i) {
-            b.parameters.push_back(p.domain);
-            b.nonzero.push_back((p.domain.low == 0 && p.open_low) || (p.domain.high == 0 && p.open_high));
-        }
+        for (int i = 0; i < p.count(); ++i) b.parameters.push_back({p.domain, p.open_low, p.open_high, true});
     b.gate  = intervals::line;
     b.noise = {0, 1};
     return b;

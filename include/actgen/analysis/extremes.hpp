@@ -22,8 +22,10 @@ struct extreme_candidate {
 
 class extreme_values {
 public:
+    // A value that is not known well is not known.
     constexpr void meet(interval v, bool attained) {
-        if (double const c = centre(v); c != c) complete_ = false;
+        double const c = centre(v);
+        if (c != c || v.high - v.low > 1e-11 * (1 + (c < 0 ? -c : c))) complete_ = false;
         else candidates_.push_back({v, attained});
     }
     // `constant`: f has its limit's value from somewhere on.

@@ -125,7 +125,7 @@ private:
             case claim::nondecreasing: return joined() && on_domain([](tape const& t) { return is_defined(t) && t.value(1).low >= 0; });
             case claim::nonincreasing: return joined() && on_domain([](tape const& t) { return is_defined(t) && t.value(1).high <= 0; });
             case claim::increasing:
-                return joined() && on_domain([](tape const& t) { return is_defined(t) && t.value(1).low >= 0 && t[1].nonzero; });
+                return joined() && on_domain([](tape const& t) { return is_defined(t) && t.value(1).low >= 0 && t[1].nonzero(); });
             case claim::odd: return proven_parity(a_) == parity::odd;
             case claim::even: return proven_parity(a_) == parity::even;
             case claim::bounded_slope: {
@@ -136,7 +136,7 @@ private:
             }
             case claim::range: {
                 bool const rising = joined() && on_domain([](tape const& t) { return is_defined(t) && t.value(1).low >= 0; });
-                return rising && tends_to(f.first, -1) && tends_to(f.second, +1);
+                return rising && ends_at(f.first, -1, f.closed_low) && ends_at(f.second, +1, f.closed_high);
             }
             case claim::limit: return tends_to(f.first, f.direction);
             case claim::kink:
@@ -145,8 +145,18 @@ private:
         return false;
     }
 
-    // f - value -> 0, or f grows towards the infinite value, whatever the parameters.
-    constexpr bool tends_to(node_id value, int direction) const {
+    // The end of a range of a rising f: its limit, which it attains only where it has that value from somewhere on, and certainly
+    // does not where it rises strictly.
+    constexpr bool ends_at(node_id value, int direction, bool closed) {
+        bool attained = false;
+        if (!tends_to(value, direction, &attained)) return false;
+        if (a_.expressions.is_constant(value) && !exact::finite(a_.expressions[value].value.high)) return true;
+        if (closed) return attained;
+        return on_domain([](tape const& t) { return is_defined(t) && t.value(1).low >= 0 && t[1].nonzero(); });
+    }
+
+    // f - value -> 0, or f grows towards the infinite value, whatever the parameters; `attained`: whether f has it far out.
+    constexpr bool tends_to(node_id value, int direction, bool* attained = nullptr) const {
         expression_field field(a_);
         expander<expression_field> e(field, direction);
         double const end = a_.expressions.is_constant(value) ? a_.expressions[value].value.high : 0;
@@ -158,6 +168,7 @@ private:
         auto const both = e.expand(a_.expressions, {a_.forward, value});
         auto const rest = e.algebra().subtract(both[0], both[1]);
         if (!rest.known) return false;
+        if (attained != nullptr) *attained = rest.count == 0 && !rest.inexact;
         if (rest.count > 0 && growth(field, rest.terms[0]) != -1) return false;
         return !rest.inexact || growth(field, rest.rest) == -1;
     }
@@ -174,6 +185,11 @@ private:
     constexpr bool is_place(fact_record const& f, node_id place) const {
         if (f.tolerance == 0) return same(a_.expressions, f.first, d_.g, place);
         return d_.g.is_constant(place) && absolute(d_.g[place].value - a_.expressions[f.first].value).high <= f.tolerance;
+    }
+
+    // Whether a finite end of a range belongs to it.
+    static constexpr bool is_as_claimed(double end, attainment found, bool closed) {
+        return !exact::finite(end) || found == (closed ? attainment::attained : attainment::approached);
     }
 
     // What one shape shows; `sample`: whose values it is for.
@@ -198,7 +214,9 @@ private:
             case claim::nonincreasing: return runs(trend::decreasing, false);
             case claim::increasing: return runs(trend::increasing, true);
             case claim::bounded_slope: return shape.lipschitz_proven && (shape.lipschitz <= number(0) || equal(shape.lipschitz, number(0)));
-            case claim::range: return shape.range_proven && equal(shape.range.low, number(0)) && equal(shape.range.high, number(1));
+            case claim::range:
+                return shape.range_proven && equal(shape.range.low, number(0)) && equal(shape.range.high, number(1)) &&
+                       is_as_claimed(shape.range.low, shape.low_end, f.closed_low) && is_as_claimed(shape.range.high, shape.high_end, f.closed_high);
             default: return false;
         }
     }

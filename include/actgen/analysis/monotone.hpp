@@ -15,16 +15,22 @@ struct run {
 
 struct slope_signs {
     std::vector<run> runs;      // from left to right; neighbours differ in sign or meet at a breakpoint
-    std::vector<double> roots;  // where the slope crosses zero between breakpoints
+    std::vector<double> roots;  // where the slope crosses zero between breakpoints, rounded
+    std::vector<interval> brackets;  // each root lies in
     bool proven = true;
+};
+
+// What the expansion of a slope says of it as x goes one way.
+struct far_slope {
+    std::optional<int> sign;  // of its leading term
+    bool vanishes = false;    // it tends to 0
 };
 
 class sign_finder {
 public:
-    // `t` has the slope as root `slope` and the slope's derivative as root `slope` + 1.  `far_left`, `far_right`: the
-    // slope's sign far out, where it is known.
-    constexpr sign_finder(tape& t, std::size_t slope, std::optional<int> far_left, std::optional<int> far_right, int boxes)
-        : t_(t), slope_(slope), far_left_(far_left), far_right_(far_right), boxes_(boxes) {}
+    // `t` has the slope as root `slope` and the slope's derivative as root `slope` + 1.
+    constexpr sign_finder(tape& t, std::size_t slope, far_slope left, far_slope right, int boxes)
+        : t_(t), slope_(slope), left_(left), right_(right), boxes_(boxes) {}
 
     constexpr slope_signs find(std::vector<interval> const& pieces) {
         for (interval const& piece : pieces) {
@@ -47,8 +53,8 @@ private:
         return std::nullopt;
     }
     constexpr std::optional<int> sign_at(double x) {
-        if (x == -intervals::infinity) return far_left_;
-        if (x == intervals::infinity) return far_right_;
+        if (x == -intervals::infinity) return left_.sign;
+        if (x == intervals::infinity) return right_.sign;
         t_.at(x);
         return strict_sign(t_.value(slope_));
     }
@@ -87,7 +93,7 @@ private:
         interval const s = t_.value(slope_), bend = t_.value(slope_ + 1);
         bool const bend_defined = t_[slope_ + 1].defined || strict_sign(bend).has_value();
         if (s.low >= 0 || s.high <= 0) return append(x, s.low == 0 && s.high == 0 ? 0 : s.low >= 0 ? 1 : -1, true);
-        bool const straight = (bend.low > 0 || bend.high < 0) && bend_defined;
+        bool const straight = (bend.low >= 0 || bend.high <= 0) && bend_defined;
         if (straight) {
             std::optional<int> const left = sign_near_end(x, false), right = sign_near_end(x, true);
             if (left && right) {
@@ -95,13 +101,19 @@ private:
                 return cross(x, *left, *right, true);
             }
         }
+        // What tends to 0 and falls all the way is positive.
+        if (bend_defined && right_.vanishes && x.high == intervals::infinity && (bend.low >= 0 || bend.high <= 0)) return append(x, bend.low >= 0 ? -1 : 1, true);
+        if (bend_defined && left_.vanishes && x.low == -intervals::infinity && (bend.low >= 0 || bend.high <= 0)) return append(x, bend.low >= 0 ? 1 : -1, true);
         double const width = x.high - x.low, reach = intervals::greater(x.high < 0 ? -x.low : x.high, 1);
         bool const tiny    = exact::finite(width) && width < 1e-9 * reach;
         bool const far     = !exact::finite(width) && (x.low > farthest || x.high < -farthest);
-        // Far out, and where the slope is as good as zero, the leading term of its expansion says its sign.
-        std::optional<int> const* leading = x.high <= 0 ? &far_left_ : x.low >= 0 ? &far_right_ : nullptr;
-        bool const vanishes               = s.low > -1e-250 && s.high < 1e-250;
-        if ((far || vanishes) && leading != nullptr && leading->has_value()) return append(x, **leading, true);
+        // Far out, and where the slope is as good as zero, the leading term of its expansion says its sign, but not from where on.
+        far_slope const* leading = x.high <= 0 ? &left_ : x.low >= 0 ? &right_ : nullptr;
+        bool const vanishes      = s.low > -1e-250 && s.high < 1e-250;
+        if ((far || vanishes) && leading != nullptr && leading->sign.has_value()) {
+            found_.proven = false;
+            return append(x, *leading->sign, false);
+        }
         if (boxes_ <= 0 || tiny || far) return give_up(x);
         double const m = middle(x);
         search({x.low, m});
@@ -120,19 +132,15 @@ private:
         double a = x.low, b = x.high;
         if (!exact::finite(b)) b = beyond(a, +1, right);
         if (!exact::finite(a)) a = beyond(b, -1, left);
-        for (int i = 0; i < 200; ++i) {
-            double const m = a + (b - a) * 0.5;
-            if (m <= a || m >= b) break;
-            std::optional<int> const s = sign_at(m);
-            if (!s || *s == 0) {
-                a = b = m;
-                break;
-            }
-            (*s == left ? a : b) = m;
+        double root = a + (b - a) * 0.5;
+        for (int i = 0; i < 200 && root > a && root < b; ++i) {
+            std::optional<int> const s = sign_at(root);
+            if (!s || *s == 0) break;
+            (*s == left ? a : b) = root;
+            root                 = a + (b - a) * 0.5;
         }
-        double const root = a + (b - a) * 0.5;
         append({x.low, root}, left, proven);
-        found_.roots.push_back(root);
+        meet_root(root, {a, b});
         append({root, x.high}, right, proven);
     }
 
@@ -154,17 +162,22 @@ private:
                 last.proven = last.proven && proven;
                 return;
             }
-            if (last.to == x.low && last.sign * sign < 0 && (found_.roots.empty() || found_.roots.back() != x.low)) found_.roots.push_back(x.low);
+            if (last.to == x.low && last.sign * sign < 0 && (found_.roots.empty() || found_.roots.back() != x.low)) meet_root(x.low, intervals::point(x.low));
         }
         found_.runs.push_back({x.low, x.high, sign, proven});
     }
 
-    // From here on no constant that is written in a formula holds up the leading term.
+    constexpr void meet_root(double root, interval bracket) {
+        found_.roots.push_back(root);
+        found_.brackets.push_back(bracket);
+    }
+
+    // From here on hardly a constant that is written in a formula holds up the leading term.
     static constexpr double farthest = 1e12;
 
     tape& t_;
     std::size_t slope_;
-    std::optional<int> far_left_, far_right_;
+    far_slope left_, right_;
     int boxes_;
     bool first_of_piece_ = true;
     slope_signs found_;

@@ -53,7 +53,7 @@ public:
         evaluated.noise          = 0.5;  // what evaluation takes
         for (known_value const& known : a_.values) {
             tape_bindings own = bind_values(evaluated);
-            for (std::size_t k = 0; k < known.parameters.size(); ++k) own.parameters[k] = intervals::point(known.parameters[k]);
+            for (std::size_t k = 0; k < known.parameters.size(); ++k) own.parameters[k] = value_set::point(known.parameters[k]);
             t_.bind(own);
             t_.at(known.x);
             interval const y = t_.value(0);

@@ -49,7 +49,7 @@ private:
             equalities.push_back(compare(primitives::less, n.operand[0], n.operand[1]));
             return truth(n.op == &primitives::not_equal);
         }
-        if (n.op != &primitives::less && n.op != &primitives::less_equal) return c;
+        if (!is_order(n)) return c;
         return compare(*n.op, n.operand[0], n.operand[1]);
     }
 
@@ -83,7 +83,7 @@ private:
     }
 
     static constexpr bool is_piecewise(node const& n) {
-        return n.op == &primitives::maximum || n.op == &primitives::minimum || n.op == &primitives::absolute ||
+        return is_extreme(n) || n.op == &primitives::absolute ||
                n.op == &primitives::select;
     }
     constexpr node_id minus(node_id a) { return lines_.minus(g_.constant(0), a); }
@@ -159,8 +159,7 @@ private:
             return scaled(op, plain, all.coefficient, r, below);
         }
         if (n.op->arity == 1 && n.op->shape != trend::none && n.op != &primitives::sign)
-            if (node_id const inverted = invert(n, r); inverted != no_node)
-                return relate(op, a, inverted, below == (n.op->shape == trend::increasing));
+            if (node_id const c = inverted(op, n, r, below); c != no_node) return c;
         if (node_id const part = piecewise_part(f); part != no_node) return split(op, f, part, r, below);
         if (node_id const c = by_sign_changes(op, lines_.minus(f, r), below); c != no_node) return c;
         if (unsolved == no_node) unsolved = below ? g_.apply(op, f, r) : g_.apply(op, r, f);
@@ -305,6 +304,25 @@ private:
         return holds;
     }
 
+    // A monotone function of the axis, compared with r: its inverse has a value where r is one of the function's values.
+    //
+    //     softplus(x) < r  ->  0 < r and x < log(expm1(r));    r < sqrt(x)  ->  r < 0 or r^2 < x
+    constexpr node_id inverted(primitive const& op, node const& n, node_id r, bool below) {
+        node_id const place = invert(n, r);
+        if (place == no_node) return no_node;
+        primitive const& f = *n.op;
+        bool const rising  = f.shape == trend::increasing;
+        node_id holds      = relate(op, n.operand[0], place, below == rising);
+        for (bool high : {false, true}) {
+            double const from = high == rising ? f.domain.high : f.domain.low, end = apply_safely(f, from, 0, 0);
+            if (!exact::finite(end)) continue;
+            node_id const bound     = g_.constant(end);
+            primitive const& inside = exact::finite(from) ? primitives::less_equal : primitives::less;  // a limit is no value
+            node_id const has       = high ? compare(inside, r, bound) : compare(inside, bound, r);
+            holds                   = below == high ? either({negated(has), holds}) : both({has, holds});
+        }
+        return holds;
+    }
     // The operand for which the monotone function has the value r.
     constexpr node_id invert(node const& n, node_id r) {
         if (g_.is_constant(r))

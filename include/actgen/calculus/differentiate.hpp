@@ -10,6 +10,7 @@
 #include <actgen/calculus/pieces.hpp>
 #include <actgen/calculus/reverse.hpp>
 #include <actgen/calculus/second_order.hpp>
+#include <actgen/meaning/tape.hpp>
 #include <actgen/primitive/spelled_out.hpp>
 #include <actgen/rewrite/shift_rows.hpp>
 
@@ -240,16 +241,30 @@ private:
         }
     }
 
+    // What overflows beside a pole has no value in doubles either, exp(1 / x) * 0 for one: enclosures know better.
     constexpr bool is_defined_beside(node_id f, node_id at, int side, int input) const {
         evaluator place_of(g_, at), value_of(g_, f);
-        for (point_bindings s : samples_) {
-            double const place = place_of(s), size = place < 0 ? 1 - place : 1 + place;
-            for (double step : {0x1p-14, 0x1p-30}) {
-                (input == 0 ? s.x : s.gate) = place + side * step * size;
-                if (double const v = value_of(s); v == v) return true;
+        for (bool enclosed : {false, true})
+            for (point_bindings s : samples_) {
+                double const place = place_of(s), size = place < 0 ? 1 - place : 1 + place;
+                for (double step : {0x1p-14, 0x1p-30}) {
+                    (input == 0 ? s.x : s.gate) = place + side * step * size;
+                    if (enclosed ? is_surely_defined(f, s) : !constant_math::is_nan(value_of(s))) return true;
+                }
             }
-        }
         return false;
+    }
+    constexpr bool is_surely_defined(node_id f, point_bindings const& s) const {
+        if (!exact::finite(s.x) || !exact::finite(s.gate)) return false;
+        tape t(g_, {f});
+        t.bind({.parameters = points(s.parameters), .gate = intervals::point(s.gate), .noise = intervals::point(s.noise)});
+        t.at(s.x);
+        return t[0].defined;
+    }
+    static constexpr std::vector<value_set> points(std::vector<double> const& values) {
+        std::vector<value_set> all;
+        for (double v : values) all.push_back(value_set::point(v));
+        return all;
     }
 
     // Whether an expression has the same limits at a place, and that value there.

@@ -53,7 +53,7 @@ private:
             if (all.coefficient == no_node) return;
             for (int k = exponent; k > 0; --k) all.coefficient = lines_.times(all.coefficient, i);
             for (int k = exponent; k < 0; ++k) all.coefficient = lines_.over(all.coefficient, i);
-        } else if (n.op == &primitives::multiply || n.op == &primitives::divide) {
+        } else if (is_product(n)) {
             collect(n.operand[0], exponent, all);
             collect(n.operand[1], n.op == &primitives::divide ? -exponent : exponent, all);
         } else if (n.op == &primitives::negate) {

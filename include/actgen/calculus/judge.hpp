@@ -24,7 +24,7 @@ public:
     // `value_there`: f at the place itself.  `shielded`: what the gradient flows through has no jump here, so that nothing
     // need be declared where its slopes agree.
     constexpr choice_at_breakpoint choose_slope(breakpoint& b, node_id value_there, bool shielded) const {
-        agreement const values = same(b.left_value, b.right_value), slopes = same(b.left_slope, b.right_slope);
+        agreement const values = finite_agreement(b.left_value, b.right_value), slopes = same(b.left_slope, b.right_slope);
         bool const gap         = values == agreement::everywhere && isolated(b.left_value, value_there);
         bool const upright     = infinite(b.left_slope) || infinite(b.right_slope);
         bool const varies      = is_not_one(b.left_slope) || is_not_one(b.right_slope);
@@ -87,6 +87,18 @@ public:
 private:
     constexpr agreement same(node_id a, node_id b) const { return agree(g_, a, b, samples_); }
     constexpr bool equal(node_id a, node_id b) const { return agree_everywhere(g_, a, b, samples_); }
+    // Limits of f: infinite ones do not meet, and a pole is a jump.
+    constexpr agreement finite_agreement(node_id a, node_id b) const {
+        agreement const all = same(a, b);
+        if (all == agreement::nowhere) return all;
+        bool finite = false, pole = false;
+        evaluator limit(g_, a);
+        for (auto const& s : samples_) {
+            static_cast<void>(limit(s));
+            (limit.is_infinite(s) ? pole : finite) = true;
+        }
+        return !pole ? all : finite ? agreement::somewhere : agreement::nowhere;
+    }
     // Whether the declared place is this one.
     constexpr bool names(fact_record const& f, node_id place) const {
         if (f.tolerance == 0) return equal(f.first, place);
@@ -102,8 +114,10 @@ private:
 
     constexpr bool infinite(node_id slope) const {
         evaluator value_of(g_, slope);
-        for (auto const& s : samples_)
-            if (double const v = value_of(s); v == v && !exact::finite(v)) return true;
+        for (auto const& s : samples_) {
+            static_cast<void>(value_of(s));
+            if (value_of.is_infinite(s)) return true;
+        }
         return false;
     }
 

@@ -39,7 +39,7 @@ public:
             if (!a.straight) return {};
             return {minus(g_.constant(0), a.slope), minus(g_.constant(0), a.offset), true};
         }
-        if (n.op == &primitives::add || n.op == &primitives::subtract) {
+        if (is_sum(n)) {
             straight_line const a = read(n.operand[0]), b = read(n.operand[1]);
             if (!a.straight || !b.straight) return {};
             if (n.op == &primitives::add) return {plus(a.slope, b.slope), plus(a.offset, b.offset), true};
@@ -70,7 +70,7 @@ public:
             node_id const q = cofactor(n.operand[0]);
             return q == no_node ? no_node : minus(g_.constant(0), q);
         }
-        if (n.op == &primitives::add || n.op == &primitives::subtract) {
+        if (is_sum(n)) {
             node_id const q = cofactor(n.operand[0]), r = cofactor(n.operand[1]);
             if (q == no_node || r == no_node) return no_node;
             return n.op == &primitives::add ? plus(q, r) : minus(q, r);

@@ -20,7 +20,7 @@ constexpr std::vector<node_id> decide_between_parameters(graph& g, std::vector<n
         g, roots,
         [&](node_id c) {
             node const n = g[c];
-            if (n.op != &primitives::less && n.op != &primitives::less_equal && n.op != &primitives::equal) return truth::open;
+            if (!is_order(n) && n.op != &primitives::equal) return truth::open;
             node_id const difference = (term{g, n.operand[1]} - term{g, n.operand[0]}).id;
             int const sign           = proven_sign(g, difference, a);
             if (n.op == &primitives::equal) return sign != 0 ? truth::no : truth::open;

@@ -12,8 +12,8 @@ constexpr std::optional<real> precise_value(graph const& g, node_id root, real x
     for (node_id i = 0; i <= root; ++i) {
         node const& n = g[i];
         if (!live[i]) continue;
-        if (n.op == &leaves::constant || n.op == &leaves::input) {
-            value[i] = n.op == &leaves::input ? x : n.value;
+        if (is_constant(n) || is_input(n)) {
+            value[i] = is_input(n) ? x : n.value;
             continue;
         }
         if (n.op->level == stage::leaf || n.op->arity > 2) return std::nullopt;
@@ -35,8 +35,8 @@ constexpr bool vanishes_exactly(graph const& g, node_id root, double x) {
     for (node_id i = 0; i <= root; ++i) {
         node const& n = g[i];
         if (!live[i]) continue;
-        if (n.op == &leaves::constant || n.op == &leaves::input) {
-            value[i] = n.op == &leaves::input ? real(x) : n.value;
+        if (is_constant(n) || is_input(n)) {
+            value[i] = is_input(n) ? real(x) : n.value;
             continue;
         }
         if (n.op->level == stage::leaf || n.op->arity > 2 || n.op->value == nullptr) return false;

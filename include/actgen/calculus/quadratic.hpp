@@ -25,7 +25,7 @@ public:
             quadratic const a       = read(n.operand[0]);
             return times(a, minus_one);
         }
-        if (n.op == &primitives::add || n.op == &primitives::subtract) {
+        if (is_sum(n)) {
             quadratic const a = read(n.operand[0]);
             quadratic b       = read(n.operand[1]);
             if (n.op == &primitives::subtract) b = times(b, g_.constant(-1));

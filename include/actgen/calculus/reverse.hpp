@@ -113,12 +113,12 @@ private:
             node_id const u = part(0);
             return u == no_node ? u : g_.apply(primitives::negate, u);
         }
-        if (n.op == &primitives::add || n.op == &primitives::subtract) {
+        if (is_sum(n)) {
             node_id const u = part(0), v = part(1);
             if (u == no_node || v == no_node) return no_node;
             return g_.apply(*n.op, u, v);
         }
-        if (n.op == &primitives::multiply || n.op == &primitives::divide) {
+        if (is_product(n)) {
             if (node_id const u = part(0); u != no_node) return g_.apply(*n.op, u, n.operand[1]);
             if (n.op == &primitives::divide) return no_node;
             node_id const v = part(1);

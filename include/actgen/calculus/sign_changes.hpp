@@ -53,7 +53,7 @@ private:
     // The expression over x itself, with values in the place of what only the gradient sees.
     constexpr node_id plain_copy(graph const& g, node_id difference, node_id axis) {
         return rebuild(g, {difference}, [&](node const& n, node_id i) {
-            bool const value_only = n.op == &primitives::with_derivative || n.op == &primitives::stop_gradient;
+            bool const value_only = n.op->gradient_only;
             if (i == axis) return g_.leaf(leaves::input, 0);
             return value_only ? n.operand[0] : g_.add(n);
         })[difference];

@@ -101,7 +101,7 @@ constexpr void find_places(graph& g, std::vector<node_id> const& roots, switch_p
     for (node_id i = 0; i < live.size(); ++i) {
         node const n = g[i];
         if (gate && on_x[i]) continue;
-        if (!live[i] || (n.op != &primitives::less && n.op != &primitives::less_equal) || places.of(i) != nullptr) continue;
+        if (!live[i] || !is_order(n) || places.of(i) != nullptr) continue;
         bool const right = n.operand[1] == places.axis;
         node_id const raw = n.operand[right ? 0 : 1];
         if ((!right && n.operand[0] != places.axis) || depends[raw]) continue;

@@ -23,7 +23,7 @@ enum class extent : std::uint8_t { pointwise, row, group };
 enum class trend : std::uint8_t { none, increasing, decreasing };
 
 // Of functions of two operands: what algebra takes them for.
-enum class algebra : std::uint8_t { none, sum, product, extreme };
+enum class algebra : std::uint8_t { none, sum, product, extreme, order };
 
 // How f(-u) relates to f(u).
 enum class parity : std::int8_t { odd = -1, none = 0, even = 1 };
@@ -111,5 +111,6 @@ struct primitive {
 constexpr bool is_sum(node const& n) { return n.op->kind == algebra::sum; }          // u + v, u - v
 constexpr bool is_product(node const& n) { return n.op->kind == algebra::product; }  // u v, u / v
 constexpr bool is_extreme(node const& n) { return n.op->kind == algebra::extreme; }  // the greater, the lesser
+constexpr bool is_order(node const& n) { return n.op->kind == algebra::order; }      // u < v, u <= v
 
 }  // namespace actgen

@@ -46,7 +46,7 @@ private:
 
     // Where x is if the condition compares it with a constant, and holds or does not.
     static constexpr interval narrowed(graph const& g, node_id condition, bool holds, interval here) {
-        if (!g.is(condition, primitives::less) && !g.is(condition, primitives::less_equal)) return here;
+        if (!is_order(g[condition])) return here;
         node_id const u = g[condition].operand[0], v = g[condition].operand[1];
         if (is_x(g[u]) && g.is_constant(v)) {
             double const place = g[v].value.high;

@@ -127,7 +127,31 @@ public:
         return true;
     }
 
+    // Whether the last value was infinite as a limit is, from a constant or a pole, and not because doubles end.
+    constexpr bool is_infinite(point_bindings const& b) const {
+        if (reached_.empty()) return is_infinite(value_of_leaf(g_[root_], b));
+        if (!is_infinite(value_[root_])) return false;
+        node_flags infinite(value_.size());
+        for (node_id const k : reached_) {
+            node const& n = g_[k];
+            if (!is_infinite(value_[k])) continue;
+            bool from = n.op->level == stage::leaf || is_pole(n);
+            for (std::size_t o = 0; o < 3 && !from; ++o)
+                if (n.operand[o] != no_node) from = infinite[n.operand[o]];
+            infinite[k] = from;
+        }
+        return infinite[root_];
+    }
+
 private:
+    static constexpr bool is_infinite(double v) { return v == v && !exact::finite(v); }
+    constexpr bool is_pole(node const& n) const {
+        double const u = value_[n.operand[0]];
+        if (!exact::finite(u)) return false;
+        if (n.op->arity == 1) return u == n.op->domain.low || u == n.op->domain.high;
+        return n.op->arity == 2 && (n.op->name == "divide" ? value_[n.operand[1]] : u) == 0;
+    }
+
     graph const& g_;
     node_id root_;
     std::vector<node_id> reached_;  // in topological order; empty: the root is a leaf

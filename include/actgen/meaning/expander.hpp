@@ -42,12 +42,12 @@ public:
 
 private:
     constexpr series leaf(node const& n) {
-        if (n.op == &leaves::input && n.index == axis_) {
+        if (is_input(n) && n.index == axis_) {
             series s = place_ ? algebra_.constant(*place_) : series{};
             algebra_.insert(s, {.coefficient = field_.constant(direction_), .power = place_ ? -1.0 : 1.0});
             return s;
         }
-        if (n.op == &leaves::constant) return algebra_.number(n.value);
+        if (is_constant(n)) return algebra_.number(n.value);
         return algebra_.constant(field_.leaf(n));
     }
 
@@ -60,7 +60,7 @@ private:
         if (&p == &subtract) return algebra_.subtract(u, v);
         if (&p == &divide) return algebra_.is_zero(u) ? u : algebra_.multiply(u, algebra_.power(v, -1));
         if (&p == &square) return algebra_.multiply(u, u);
-        if (&p == &with_derivative || &p == &stop_gradient) return u;
+        if (p.gradient_only) return u;
         if (&p == &primitives::exp) return algebra_.exp(u);
         if (&p == &expm1) return algebra_.subtract(algebra_.exp(u), algebra_.number(1));
         if (&p == &select) return u.count == 1 ? v : u.inexact ? algebra_.unknown() : w;
@@ -118,11 +118,12 @@ private:
         if (u.inexact)
             if (std::optional<int> const rest = growth(field_, u.rest); !rest || *rest >= 0) return algebra_.unknown();
         if (!number) return algebra_.unknown();
-        double const here = apply_safely(p, *number, 0, 0), near = 0x1p-30 * (1 + (*number < 0 ? -*number : *number));
-        double const below = apply_safely(p, *number - near, 0, 0), above = apply_safely(p, *number + near, 0, 0);
-        if (below == above) return algebra_.number(here);
-        if (!side) return algebra_.unknown();
-        return algebra_.number(*side < 0 ? below : *side > 0 ? above : here);
+        // Steps of floor lie at whole numbers, those of round halfway between; coefficients are rounded, and one beside a step says nothing.
+        double const from_step = *number + (&p == &primitives::floor ? 0 : 0.5), step = constant_math::round(from_step);
+        double const gap       = from_step < step ? step - from_step : from_step - step;
+        if (gap > 1e-13 * (1 + (step < 0 ? -step : step))) return algebra_.number(apply_safely(p, *number, 0, 0));
+        if (gap > 0 || !side) return algebra_.unknown();
+        return algebra_.number(*side < 0 ? step - 1 : *side > 0 ? step : apply_safely(p, *number, 0, 0));
     }
 
     // A function whose operand tends to a number: its Taylor series there, which two terms are enough of far out; or to
@@ -191,7 +192,7 @@ private:
             node const& n = g[i];
             auto const at = [&](std::size_t k) -> series const& { return value[static_cast<std::size_t>(n.operand[k == 0 || n.operand[k] != no_node ? k : 0])]; };
             value[i] = n.op == &leaves::operand    ? u
-                                                 : n.op == &leaves::constant ? algebra_.number(n.value)
+                                                 : is_constant(n) ? algebra_.number(n.value)
                                                                              : apply(*n.op, at(0), at(1), at(2));
         }
         return value[root];

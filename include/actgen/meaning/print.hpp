@@ -46,7 +46,7 @@ struct printer {
         if (n.op == &divide)
             return {within(n.operand[0], binding::product) + " / " + within(n.operand[1], binding::power), binding::product};
         if (n.op->condition && !n.op->infix.empty()) {
-            bool const turned = (n.op == &less || n.op == &less_equal) && g.is_constant(n.operand[0]);
+            bool const turned = is_order(n) && g.is_constant(n.operand[0]);
             std::string_view const relation = !turned ? n.op->infix : n.op == &less ? ">" : ">=";
             return {within(n.operand[turned ? 1 : 0], binding::sum) + " " + relation + " " +
                         within(n.operand[turned ? 0 : 1], binding::sum),

@@ -67,7 +67,7 @@ private:
         using namespace primitives;
         node const& n         = g[i];
         node const& condition = g[n.operand[0]];
-        bool const ordered    = condition.op == &less || condition.op == &less_equal;
+        bool const ordered    = is_order(condition);
         if (ordered && g[n.operand[1]].op == &select && g[n.operand[2]].op != &select)
             return {within(n.operand[2], binding::comparison), relation(condition, true), n.operand[1]};
         return {within(n.operand[1], binding::comparison), within(n.operand[0], binding::comparison), n.operand[2]};
@@ -88,7 +88,7 @@ private:
     // A comparison or its opposite, a constant on the right.
     constexpr text relation(node const& n, bool negated) const {
         using namespace primitives;
-        bool const ordered = n.op == &less || n.op == &less_equal;
+        bool const ordered = is_order(n);
         bool const turned  = ordered && g.is_constant(n.operand[0]);
         bool const strict  = (n.op == &less) != negated;
         std::string_view relates = n.op == &primitives::equal ? "=" : "\\ne";

@@ -10,7 +10,7 @@ constexpr bool narrow_domains(graph const& g, node_id condition, std::vector<par
     node const& n = g[condition];
     node_id const u = n.operand[0], v = n.operand[1];
     if (n.op == &primitives::logical_and) return narrow_domains(g, u, parameters) && narrow_domains(g, v, parameters);
-    if (n.op != &primitives::less && n.op != &primitives::less_equal) return false;
+    if (!is_order(n)) return false;
     bool const from_below  = g.is_constant(u) && is_parameter(g[v]);
     bool const from_above  = g.is_constant(v) && is_parameter(g[u]);
     if (!from_below && !from_above) return false;

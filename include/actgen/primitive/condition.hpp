@@ -4,8 +4,8 @@
 
 namespace actgen::primitives {
 
-inline constexpr primitive less        {.name = "less",        .arity = 2, .infix = "<",  .condition = true, .value = [](double u, double v, double) { return u < v ? 1.0 : 0.0; }};
-inline constexpr primitive less_equal  {.name = "less_equal",  .arity = 2, .infix = "<=", .condition = true, .value = [](double u, double v, double) { return u <= v ? 1.0 : 0.0; }};
+inline constexpr primitive less        {.name = "less",        .arity = 2, .infix = "<",  .kind = algebra::order, .condition = true, .value = [](double u, double v, double) { return u < v ? 1.0 : 0.0; }};
+inline constexpr primitive less_equal  {.name = "less_equal",  .arity = 2, .infix = "<=", .kind = algebra::order, .condition = true, .value = [](double u, double v, double) { return u <= v ? 1.0 : 0.0; }};
 inline constexpr primitive equal       {.name = "equal",       .arity = 2, .infix = "==", .commutative = true, .condition = true, .value = [](double u, double v, double) { return u == v ? 1.0 : 0.0; }};
 inline constexpr primitive not_equal   {.name = "not_equal",   .arity = 2, .infix = "!=", .commutative = true, .condition = true, .value = [](double u, double v, double) { return u != v ? 1.0 : 0.0; }};
 inline constexpr primitive logical_and {.name = "logical_and", .arity = 2, .commutative = true, .condition = true, .logical = true, .value = [](double u, double v, double) { return u != 0 && v != 0 ? 1.0 : 0.0; }};

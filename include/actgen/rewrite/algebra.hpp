@@ -262,7 +262,7 @@ constexpr node_id simplify_condition(rewriter& w, node_id raw) {
         if (w.out.is(a, less_equal) && w.real_identities()) return w.apply(less, w.operand(a, 1), w.operand(a, 0));
     }
     // -u < -v is v < u, and so with every sign that both sides or one side and 0 carry.
-    if (n.op == &less || n.op == &less_equal) {
+    if (is_order(n)) {
         bool const first = is_negative(w, a) && !is_constant(a), second = is_negative(w, b) && !is_constant(b);
         if ((first && (second || is_constant(b))) || (second && is_constant(a)))
             return w.make({.op = n.op, .operand = {w.negated(b), w.negated(a), no_node}});
