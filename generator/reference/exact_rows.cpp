@@ -17,7 +17,7 @@ namespace {
 using row = std::vector<anchored_value>;
 
 // The first maximum of elements [begin, end): certainly `at` if every earlier one is smaller and no later one larger.
-anchored_value is_first_maximum(row const& u, std::size_t begin, std::size_t end, std::size_t at) {
+anchored_value is_first_greatest(row const& u, std::size_t begin, std::size_t end, std::size_t at) {
     wide_interval result = 1.0;
     for (std::size_t i = begin; i < end; ++i)
         if (i != at) result = are_both(result, i < at ? is_less(u[i], u[at]) : is_less_equal(u[i], u[at]));
@@ -73,7 +73,7 @@ public:
             });
         } else if (n.op->meaning != nullptr && anchored_meaning(*n.op) == nullptr) {
             y = spelled_out(n);
-        } else if (n.op->reduces != extent::pointwise || n.op->within != extent::pointwise) {
+        } else if (looks_along_row(n)) {
             along(n, y);
         } else {
             pointwise(n, y);
@@ -108,22 +108,19 @@ private:
             std::size_t const begin = e / group_size_ * group_size_;
             return std::pair{begin, std::min(begin + group_size_, elements_)};
         };
-        if (n.op == &primitives::row_max) {
-            y.assign(elements_, over(0, elements_, greater_of));
-        } else if (n.op == &primitives::row_sum) {
-            y.assign(elements_, over(0, elements_, sum));
-        } else if (n.op == &primitives::row_mean) {
-            y.assign(elements_, over(0, elements_, sum) / anchored_value(static_cast<double>(elements_)));
-        } else if (n.op == &primitives::row_threshold) {
-            y.assign(elements_, threshold_of(u));
-        } else if (n.op == &primitives::row_first_max) {
-            fill(y, [&](std::size_t e) { return is_first_maximum(u, 0, elements_, e); });
-        } else if (n.op == &primitives::group_max) {
-            fill(y, [&](std::size_t e) { return over(group_of(e).first, group_of(e).second, greater_of); });
-        } else if (n.op == &primitives::group_first_max) {
-            fill(y, [&](std::size_t e) { return is_first_maximum(u, group_of(e).first, group_of(e).second, e); });
-        } else {
-            fail(n);
+        bool const row_wide = n.op->reduces == extent::row || n.op->within == extent::row;
+        auto const seen     = [&](std::size_t e) { return row_wide ? std::pair{std::size_t(0), elements_} : group_of(e); };
+        auto const shared   = [&](auto const& combine) {
+            if (row_wide) return y.assign(elements_, over(0, elements_, combine));
+            fill(y, [&](std::size_t e) { return over(seen(e).first, seen(e).second, combine); });
+        };
+        switch (n.op->along) {
+            case reduction::greatest: return shared(greater_of);
+            case reduction::total: return shared(sum);
+            case reduction::mean: return y.assign(elements_, over(0, elements_, sum) / anchored_value(static_cast<double>(elements_)));
+            case reduction::threshold: return y.assign(elements_, threshold_of(u));
+            case reduction::first_greatest: return fill(y, [&](std::size_t e) { return is_first_greatest(u, seen(e).first, seen(e).second, e); });
+            case reduction::none: fail(n);
         }
     }
 

@@ -18,9 +18,6 @@ constexpr std::size_t most_tried = 8;   // steps whose cure is tried
 double epsilon_of(dtype type) { return type == dtype::f32 ? 0x1p-23 : 0x1p-52; }
 double least_normal_of(dtype type) { return type == dtype::f32 ? 0x1p-126 : 0x1p-1022; }
 
-// What a step looks at, where that is more than its element.
-bool looks_along_row(node const& n) { return n.op->reduces != extent::pointwise || n.op->within != extent::pointwise; }
-
 template <class Row>
 auto const& of(node_map<Row> const& rows, node_id i, std::size_t e) { return rows[i].size() == 1 ? rows[i][0] : rows[i][e]; }
 

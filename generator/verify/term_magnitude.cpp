@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include <actgen/primitive/spelled_out.hpp>
 #include <actgen/meaning/evaluate_row.hpp>
 
 namespace actgen {
@@ -36,7 +37,6 @@ double magnitude_of(node const& n, double value, bool of_leaf, operand_rounding 
 
 // A reduction over all elements of a row or group: one value for all of them, or a condition of each.
 std::vector<measured> reduced(primitive const& op, std::vector<measured> const& u) {
-    namespace p = primitives;
     std::size_t const n = u.size();
     std::size_t greatest = 0;
     for (std::size_t e = 1; e < n; ++e)
@@ -46,21 +46,24 @@ std::vector<measured> reduced(primitive const& op, std::vector<measured> const& 
         first[greatest] = {1, 1};
         return first;
     }
-    if (op.reduces == extent::group || &op == &p::row_max) return std::vector<measured>(n, u[greatest]);
-    if (&op == &p::row_threshold) {
+    if (op.along == reduction::greatest) return std::vector<measured>(n, u[greatest]);
+    if (op.along == reduction::threshold) {
         std::vector<double> values;
         for (measured const& one : u) values.push_back(one.value);
         return std::vector<measured>(n, measured{threshold_of(values), u[greatest].magnitude + 1});
     }
     measured sum{0, 0};
     for (measured const& one : u) sum = {sum.value + one.value, sum.magnitude + one.magnitude};
-    double const share = &op == &p::row_mean ? 1 / static_cast<double>(n) : 1;
+    double const share = op.along == reduction::mean ? 1 / static_cast<double>(n) : 1;
     return std::vector<measured>(n, measured{sum.value * share, sum.magnitude * share});
 }
 
 }  // namespace
 
-std::vector<double> term_magnitudes(graph const& g, node_id root, std::vector<point_bindings> const& points, operand_rounding rounding) {
+std::vector<double> term_magnitudes(graph const& formula, node_id of, std::vector<point_bindings> const& points, operand_rounding rounding) {
+    spelled_graph const spelled = spelled_out(formula, {of}, [](primitive const& p) { return p.value != nullptr; });
+    graph const& g              = spelled.g;
+    node_id const root          = spelled.roots[0];
     using column = std::vector<measured>;
     node_map<column> const all_columns = fold<column>(g, {root}, [&](node_id i, node_map<column> const& known) {
         node const& n = g[i];
@@ -69,7 +72,7 @@ std::vector<double> term_magnitudes(graph const& g, node_id root, std::vector<po
             return n.operand[k] == no_node ? measured{0, 0} : known[n.operand[k]][e];
         };
         bool const of_leaf = n.operand[0] != no_node && g[n.operand[0]].op->level == stage::leaf;
-        if (n.op->reduces != extent::pointwise || n.op->within != extent::pointwise) return reduced(*n.op, known[n.operand[0]]);
+        if (looks_along_row(n)) return reduced(*n.op, known[n.operand[0]]);
         for (std::size_t e = 0; e < points.size(); ++e) {
             if (n.op->level == stage::leaf) {
                 double const value = value_of_leaf(n, points[e]);

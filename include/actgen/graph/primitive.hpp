@@ -19,6 +19,9 @@ enum class stage : std::uint8_t { leaf, real, machine };
 // What a primitive does along the axis of a row or of a group, if anything.
 enum class extent : std::uint8_t { pointwise, row, group };
 
+// What becomes of the elements that a primitive looks at.
+enum class reduction : std::uint8_t { none, total, mean, greatest, first_greatest, threshold };
+
 // How a function of one operand runs on its natural domain.
 enum class trend : std::uint8_t { none, increasing, decreasing };
 
@@ -64,6 +67,7 @@ struct primitive {
     bool logical           = false;  // and the operands are, too
     extent reduces         = extent::pointwise;
     extent within          = extent::pointwise;  // what it looks at, where that is more than its element
+    reduction along        = reduction::none;
 
     // Derivative by each operand, from the operands u, v and the result y; null: none is known.  Functions, so that a
     // formula may mention its own primitive or one that is declared later.
@@ -111,6 +115,9 @@ struct primitive {
 constexpr bool is_sum(node const& n) { return n.op->kind == algebra::sum; }          // u + v, u - v
 constexpr bool is_product(node const& n) { return n.op->kind == algebra::product; }  // u v, u / v
 constexpr bool is_extreme(node const& n) { return n.op->kind == algebra::extreme; }  // the greater, the lesser
+constexpr bool is_row_total(node const& n) { return n.op->along == reduction::total || n.op->along == reduction::mean; }
+constexpr bool is_first_maximum(node const& n) { return n.op->along == reduction::first_greatest; }
+constexpr bool looks_along_row(node const& n) { return n.op->reduces != extent::pointwise || n.op->within != extent::pointwise; }
 constexpr bool is_order(node const& n) { return n.op->kind == algebra::order; }      // u < v, u <= v
 
 }  // namespace actgen

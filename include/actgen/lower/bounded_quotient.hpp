@@ -15,7 +15,7 @@ namespace actgen {
 // By node, whether it is made of a row's or a group's reduction.
 constexpr node_flags made_of_reductions(graph const& g) {
     return fold<unsigned char>(g, [&](node_id i, node_flags const& all) -> unsigned char {
-        bool is = g[i].op->reduces != extent::pointwise || g[i].op->within != extent::pointwise;
+        bool is = looks_along_row(g[i]);
         for (node_id o : g[i].operand) is = is || (o != no_node && all[o]);
         return is;
     });

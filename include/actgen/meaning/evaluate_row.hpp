@@ -21,7 +21,6 @@ constexpr double threshold_of(std::vector<double> const& u) {
 
 // One value per element; what the row shares is repeated.
 constexpr std::vector<double> evaluate(graph const& g, node_id root, std::vector<point_bindings> const& row) {
-    using namespace primitives;
     auto const has_value = [](primitive const& p) { return p.value != nullptr; };
     if (!is_known_throughout(g, {root}, has_value)) {
         spelled_graph const spelled = spelled_out(g, {root}, has_value);
@@ -37,13 +36,13 @@ constexpr std::vector<double> evaluate(graph const& g, node_id root, std::vector
         here.assign(row.size(), 0.0);
         if (n.op->level == stage::leaf) {
             for (std::size_t e = 0; e < row.size(); ++e) here[e] = value_of_leaf(n, row[e]);
-        } else if (n.op == &row_sum || n.op == &row_mean) {
+        } else if (is_row_total(n)) {
             double total = 0;
             for (double one : of(0)) total += one;
-            here.assign(row.size(), n.op == &row_sum ? total : total / static_cast<double>(row.size()));
-        } else if (n.op == &row_threshold) {
+            here.assign(row.size(), n.op->along == reduction::total ? total : total / static_cast<double>(row.size()));
+        } else if (n.op->along == reduction::threshold) {
             here.assign(row.size(), threshold_of(of(0)));
-        } else if (n.op == &row_max || n.op == &group_max || n.op == &row_first_max || n.op == &group_first_max) {
+        } else if (n.op->along != reduction::none) {
             std::size_t greatest = 0;
             for (std::size_t e = 1; e < row.size(); ++e)
                 if (of(0)[e] > of(0)[greatest]) greatest = e;

@@ -65,7 +65,7 @@ struct rewriter {
         bool is      = true;
         if (n.op->level == stage::leaf)
             is = n.op->uniform || (is_wildcard(n) && n.index == static_cast<int>(wildcard_kind::r));
-        else if (n.op == &primitives::row_first_max || n.op == &primitives::group_first_max || n.op->reduces == extent::group)
+        else if (is_first_maximum(n) || n.op->reduces == extent::group)
             is = false;
         else if (n.op->reduces != extent::row)
             for (node_id o : n.operand)

@@ -48,12 +48,6 @@ inline constexpr int worth_saving = 4;
 inline constexpr int saved_limit  = 8;
 
 constexpr bool is_reduction(node const& n) { return n.op->reduces != extent::pointwise; }
-constexpr bool is_row_total(node const& n) {
-    return n.op == &primitives::row_sum || n.op == &primitives::row_mean;
-}
-constexpr bool is_first_maximum(node const& n) {
-    return n.op == &primitives::row_first_max || n.op == &primitives::group_first_max;
-}
 
 class scheduler {
 public:
@@ -84,7 +78,7 @@ private:
             if (!live_[i]) continue;
             if (is_reduction(graph_[i])) add_reduction(i);
             if (is_first_maximum(graph_[i])) {
-                bool const row = graph_[i].op == &primitives::row_first_max;
+                bool const row = graph_[i].op->within == extent::row;
                 add_reduction(graph_.apply(row ? primitives::row_max : primitives::group_max, graph_[i].operand[0]));
             }
             if (graph_[i].op == &machine::row_sum_rest) add_reduction(graph_.apply(primitives::row_sum, graph_[i].operand[0]));
@@ -111,7 +105,7 @@ private:
     constexpr int reduction_of_first_maximum(node_id i) const {
         for (std::size_t r = 0; r < result_.reductions.size(); ++r) {
             node const& n = graph_[result_.reductions[r]];
-            if ((n.op == &primitives::row_max || n.op == &primitives::group_max) && n.operand[0] == graph_[i].operand[0])
+            if (n.op->along == reduction::greatest && n.operand[0] == graph_[i].operand[0])
                 return static_cast<int>(r);
         }
         return -1;
@@ -150,7 +144,7 @@ private:
                 node const& n = graph_[result_.reductions[r]];
                 if (level(result_.reductions[r]) != number + 1 || sums != is_row_total(n) || n.op == &machine::row_sum_rest) continue;
                 all.push_back({.root = n.operand[0], .reduction = static_cast<int>(r)});
-                if (n.op == &primitives::row_sum) all.back().rest = rest_of_sum(n.operand[0]);
+                if (n.op->along == reduction::total) all.back().rest = rest_of_sum(n.operand[0]);
             }
         return all;
     }
