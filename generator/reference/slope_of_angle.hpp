@@ -51,7 +51,7 @@ constexpr term with_slope_of_angle(term addends, term tail) {
     }
     factors head(addends);
     for (node_id const angle : head.over) {  // as leading_terms::angle has made it
-        if (!g.is(angle, primitives::select) || !g.is(g[angle].operand[2], primitives::add)) continue;
+        if (!is_choice(g[angle]) || !g.is(g[angle].operand[2], primitives::add)) continue;
         node const far = g[g[angle].operand[2]];
         if (!g.is(far.operand[0], primitives::atan) || !is_half_pi({g, far.operand[1]})) continue;
         term const u{g, g[far.operand[0]].operand[0]};

@@ -86,8 +86,8 @@ bool nests_exponentials(kernel_mathematics const& stable, result_role role) {
 bool has_rounded_factor(graph const& g, node_id i) {
     node const& n = g[i];
     if (n.op == &primitives::multiply) return has_rounded_factor(g, n.operand[0]) || has_rounded_factor(g, n.operand[1]);
-    if (n.op == &primitives::negate || n.op == &primitives::divide) return has_rounded_factor(g, n.operand[0]);
-    if (n.op == &primitives::select) return has_rounded_factor(g, n.operand[1]) || has_rounded_factor(g, n.operand[2]);
+    if (is_negation(n) || n.op == &primitives::divide) return has_rounded_factor(g, n.operand[0]);
+    if (is_choice(n)) return has_rounded_factor(g, n.operand[1]) || has_rounded_factor(g, n.operand[2]);
     for (primitive const* op : {&primitives::tanh, &primitives::erf, &primitives::log1p, &primitives::expm1, &primitives::sinh})
         if (n.op == op) return g[n.operand[0]].op->level != stage::leaf;
     return false;

@@ -80,7 +80,7 @@ std::vector<mutant> mutants_of(gradient_graph const& original) {
             plant("constant off by 1e-5", [](graph& g, node m) { return g.constant(m.value * real(1 + 1e-5)); });
         if (n.op->arity == 2 && !n.op->commutative && n.operand[0] != n.operand[1])
             plant("operands swapped", [](graph& g, node m) { return g.apply(*m.op, m.operand[1], m.operand[0]); });
-        if (n.op == &primitives::select && n.operand[1] != n.operand[2])
+        if (is_choice(n) && n.operand[1] != n.operand[2])
             plant("branches swapped",
                   [](graph& g, node m) { return g.apply(*m.op, m.operand[0], m.operand[2], m.operand[1]); });
         if (is_sum(n) || n.op == &primitives::multiply ||

@@ -27,8 +27,8 @@ double magnitude_of(node const& n, double value, bool of_leaf, operand_rounding 
     if (n.op == &p::multiply) return u.magnitude * v.magnitude;
     if (n.op == &p::square) return u.magnitude * u.magnitude;
     if (n.op == &p::divide) return u.magnitude / std::fabs(v.value);
-    if (n.op == &p::negate || n.op == &p::absolute || n.op->gradient_only) return u.magnitude;
-    if (n.op == &p::select) return u.value != 0 ? v.magnitude : w.magnitude;
+    if (is_negation(n) || n.op == &p::absolute || n.op->gradient_only) return u.magnitude;
+    if (is_choice(n)) return u.value != 0 ? v.magnitude : w.magnitude;
     if (is_extreme(n)) return value == u.value ? u.magnitude : v.magnitude;
     // What rounding its operand does to a sensitive function grows with the operand.
     if (rounding == operand_rounding::magnified && n.op->sensitive && !of_leaf && !settled(n, value, u)) return std::fabs(value) * (1 + u.magnitude);

@@ -52,7 +52,7 @@ private:
         using namespace primitives;
         node const n = g_[i];
         node_id const u = n.operand[0], v = n.operand[1];
-        if (n.op->level == stage::leaf || n.op == &select || n.op == &logical_and || n.op == &logical_or || n.op == &logical_not) return;
+        if (n.op->level == stage::leaf || is_choice(n) || n.op->logical) return;
         if (n.op == &primitives::floor || n.op == &primitives::round || n.op->value == nullptr) possible_ = false;
         else if (n.op == &primitives::absolute || n.op == &primitives::sign) need(u, {});
         else if (n.op == &divide) need(v, {});

@@ -85,7 +85,7 @@ private:
     }
 
     // constant(2), and -constant(2)
-    constexpr bool is_number(node_id i) const { return g.is_constant(i) || (g.is(i, primitives::negate) && g.is_constant(g[i].operand[0])); }
+    constexpr bool is_number(node_id i) const { return g.is_constant(i) || (is_negation(g[i]) && g.is_constant(g[i].operand[0])); }
     constexpr node_id number(node_id i) const { return g.is_constant(i) ? i : g.constant(-g[g[i].operand[0]].value); }
 
     constexpr node_id apply(primitive const& p, node_id a, node_id b = no_node) const {
@@ -95,7 +95,7 @@ private:
     constexpr node_id checked(node const& n) const {
         bool const logical = n.op == &primitives::logical_and || n.op == &primitives::logical_or || n.op == &primitives::logical_not;
         for (int i = 0; i < n.op->arity; ++i) {
-            bool const expected = logical || (n.op == &primitives::select && i == 0);
+            bool const expected = logical || (is_choice(n) && i == 0);
             if (g[n.operand[static_cast<std::size_t>(i)]].op->condition != expected)
                 return expected ? refuse("the first operand of where must be a comparison; write where(x > 0, a, b)")
                                 : refuse("a comparison is used as a number; write where(comparison, a, b)");

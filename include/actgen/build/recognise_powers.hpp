@@ -18,7 +18,7 @@ constexpr logarithm_times as_logarithm_times(graph& g, node_id i) {
     using namespace primitives;
     node const n = g[i];
     if (n.op == &log) return {n.operand[0], no_node};
-    if (n.op == &negate) {
+    if (is_negation(n)) {
         logarithm_times const a = as_logarithm_times(g, n.operand[0]);
         if (a.of == no_node) return {};
         return {a.of, a.factor == no_node ? g.constant(-1) : g.apply(negate, a.factor)};

@@ -32,9 +32,9 @@ constexpr std::vector<node_id> decide(graph& g, std::vector<node_id> const& root
                 known[i] = known_truth(n.op->value(g[n.operand[0]].value.high, g[n.operand[1]].value.high, 0));
         }
         if (image[i] != no_node) continue;
-        if (n.op == &primitives::select && of(0) != truth::open)
+        if (is_choice(n) && of(0) != truth::open)
             image[i] = of(0) == truth::yes ? n.operand[1] : n.operand[2];
-        else if (n.op == &primitives::select && n.operand[1] == n.operand[2])
+        else if (is_choice(n) && n.operand[1] == n.operand[2])
             image[i] = n.operand[1];
         else if (n.op->logical && n.op->arity > 1 && hands_on_other(*n.op, of(0), true))
             image[i] = n.operand[1];

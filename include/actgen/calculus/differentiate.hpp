@@ -132,7 +132,7 @@ private:
     // dy times a derivative, but exactly 0 on branches where the derivative is 0.
     constexpr node_id times_upstream(node_id derivative, node_id upstream) {
         node const n = g_[derivative];
-        if (n.op != &primitives::select || !has_zero_branch(g_, derivative)) return growing::product(g_, upstream, derivative);
+        if (!is_choice(n) || !has_zero_branch(g_, derivative)) return growing::product(g_, upstream, derivative);
         node_id const one = times_upstream(n.operand[1], upstream), other = times_upstream(n.operand[2], upstream);
         return growing::choice(g_, n.operand[0], one, other);
     }

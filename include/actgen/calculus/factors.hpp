@@ -56,7 +56,7 @@ private:
         } else if (is_product(n)) {
             collect(n.operand[0], exponent, all);
             collect(n.operand[1], n.op == &primitives::divide ? -exponent : exponent, all);
-        } else if (n.op == &primitives::negate) {
+        } else if (is_negation(n)) {
             if (exponent % 2 != 0 && all.coefficient != no_node) all.coefficient = lines_.minus(g_.constant(0), all.coefficient);
             collect(n.operand[0], exponent, all);
         } else if (n.op == &primitives::square) {

@@ -18,7 +18,7 @@ constexpr node_id product(graph& g, node_id a, node_id b) {
     if (g.is_constant(b, -1)) return g.apply(primitives::negate, a);
     if (g.is_constant(a, -1)) return g.apply(primitives::negate, b);
     auto const masks = [&](node_id i) {
-        return g.is(i, primitives::select) && (g.is_constant(g[i].operand[1], 0) || g.is_constant(g[i].operand[2], 0));
+        return is_choice(g[i]) && (g.is_constant(g[i].operand[1], 0) || g.is_constant(g[i].operand[2], 0));
     };
     if (!masks(a)) std::swap(a, b);
     if (!masks(a)) return g.apply(primitives::multiply, a, b);

@@ -34,7 +34,7 @@ public:
         if (i == axis_) return {g_.constant(1), g_.constant(0), true};
         if (!depends(i)) return {g_.constant(0), i, true};
         node const n = g_[i];
-        if (n.op == &primitives::negate) {
+        if (is_negation(n)) {
             straight_line const a = read(n.operand[0]);
             if (!a.straight) return {};
             return {minus(g_.constant(0), a.slope), minus(g_.constant(0), a.offset), true};
@@ -66,7 +66,7 @@ public:
         if (i == axis_) return g_.constant(1);
         if (!depends(i)) return no_node;
         node const n = g_[i];
-        if (n.op == &primitives::negate) {
+        if (is_negation(n)) {
             node_id const q = cofactor(n.operand[0]);
             return q == no_node ? no_node : minus(g_.constant(0), q);
         }

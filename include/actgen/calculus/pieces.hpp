@@ -14,7 +14,7 @@ constexpr int weight_of(graph const& g, node_id root) {
     for (node_id i = 0; i < live.size(); ++i) {
         node const& n = g[i];
         if (!live[i] || n.op->level == stage::leaf) continue;
-        bool const function = n.op->sensitive || (n.op->arity == 1 && n.op->shape != trend::none && n.op != &primitives::negate);
+        bool const function = n.op->sensitive || (n.op->arity == 1 && n.op->shape != trend::none && !is_negation(n));
         weight += function ? 10 : n.op == &primitives::divide ? 4 : 1;
     }
     return weight;
@@ -23,7 +23,7 @@ constexpr int weight_of(graph const& g, node_id root) {
 // Whether the derivative is 0 on some branch, so that dy must not reach it there.
 constexpr bool has_zero_branch(graph const& g, node_id i) {
     node const& n = g[i];
-    if (n.op == &primitives::select) return has_zero_branch(g, n.operand[1]) || has_zero_branch(g, n.operand[2]);
+    if (is_choice(n)) return has_zero_branch(g, n.operand[1]) || has_zero_branch(g, n.operand[2]);
     return g.is_constant(i, 0);
 }
 

@@ -20,7 +20,7 @@ public:
     constexpr quadratic read(node_id i) {
         if (straight_line const l = lines_.read(i); l.straight) return {g_.constant(0), l.slope, l.offset, true};
         node const n = g_[i];
-        if (n.op == &primitives::negate) {
+        if (is_negation(n)) {
             node_id const minus_one = g_.constant(-1);
             quadratic const a       = read(n.operand[0]);
             return times(a, minus_one);

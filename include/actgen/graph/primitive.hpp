@@ -25,8 +25,8 @@ enum class reduction : std::uint8_t { none, total, mean, greatest, first_greates
 // How a function of one operand runs on its natural domain.
 enum class trend : std::uint8_t { none, increasing, decreasing };
 
-// Of functions of two operands: what algebra takes them for.
-enum class algebra : std::uint8_t { none, sum, product, extreme, order };
+// What algebra takes a function for.
+enum class algebra : std::uint8_t { none, negation, sum, product, extreme, order, choice };
 
 // How f(-u) relates to f(u).
 enum class parity : std::int8_t { odd = -1, none = 0, even = 1 };
@@ -112,9 +112,11 @@ struct primitive {
     std::uint32_t key = fingerprint(name);  // hashed once, so that graphs can look nodes up quickly
 };
 
+constexpr bool is_negation(node const& n) { return n.op->kind == algebra::negation; }
 constexpr bool is_sum(node const& n) { return n.op->kind == algebra::sum; }          // u + v, u - v
 constexpr bool is_product(node const& n) { return n.op->kind == algebra::product; }  // u v, u / v
 constexpr bool is_extreme(node const& n) { return n.op->kind == algebra::extreme; }  // the greater, the lesser
+constexpr bool is_choice(node const& n) { return n.op->kind == algebra::choice; }    // c ? u : v
 constexpr bool is_row_total(node const& n) { return n.op->along == reduction::total || n.op->along == reduction::mean; }
 constexpr bool is_first_maximum(node const& n) { return n.op->along == reduction::first_greatest; }
 constexpr bool looks_along_row(node const& n) { return n.op->reduces != extent::pointwise || n.op->within != extent::pointwise; }

@@ -29,7 +29,7 @@ constexpr odd_cubic cubic_operand(graph const& g, node_id i) {
 
 // Where a product has vanished.
 constexpr sides vanishing(graph const& g, node_id i) {
-    if (g.is(i, primitives::negate)) return vanishing(g, g[i].operand[0]);
+    if (is_negation(g[i])) return vanishing(g, g[i].operand[0]);
     if (g.is(i, primitives::multiply)) return vanishing(g, g[i].operand[0]) | vanishing(g, g[i].operand[1]);
     odd_cubic const u = cubic_operand(g, i);
     return u.x == no_node ? 0 : u.factor.high > 0 ? below : above;
@@ -55,7 +55,7 @@ constexpr bool is_swallowed(graph const& g, node_flags const& live, std::vector<
     for (node_id user = 0; user < g.size(); ++user) {
         node const& n = g[user];
         if (!live[user] || (n.operand[0] != i && n.operand[1] != i && n.operand[2] != i)) continue;
-        bool const factor = n.op == &primitives::multiply || n.op == &primitives::negate;
+        bool const factor = n.op == &primitives::multiply || is_negation(n);
         if (factor && is_swallowed(g, live, roots, bounds, user)) continue;
         if (!is_sum(n)) return false;
         node_id const other = n.operand[0] == i ? n.operand[1] : n.operand[0];

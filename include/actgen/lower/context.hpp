@@ -23,7 +23,7 @@ struct contexts {
             for (int k : {0, 1, 2}) {
                 node_id const o = g[i].operand[static_cast<std::size_t>(k)];
                 if (o == no_node) continue;
-                interval const inside = g.is(i, primitives::select) && k > 0 ? narrowed(g, g[i].operand[0], k == 1, here) : here;
+                interval const inside = is_choice(g[i]) && k > 0 ? narrowed(g, g[i].operand[0], k == 1, here) : here;
                 interval& all         = where[o];
                 all                   = {std::min(all.low, inside.low), std::max(all.high, inside.high)};
             }

@@ -30,7 +30,7 @@ constexpr bool hands_on(graph const& g, node_map<input_set> const& inputs, node 
         node_id const other = n.operand[o == n.operand[0] ? 1 : 0];
         return is_multiple_of_square(g, inputs, o) && g.is_constant(other);
     }
-    return n.op == &multiply || n.op == &negate || n.op == &primitives::sqrt || n.op == &primitives::square;
+    return n.op == &multiply || is_negation(n) || n.op == &primitives::sqrt || n.op == &primitives::square;
 }
 
 constexpr bool overflows(interval bound, dtype type) {

@@ -176,7 +176,7 @@ constexpr pair_of_nodes pair_of(lowering& l, node_id i) {
         return {high, low == 0 || low != low ? no_node : w.constant(low)};
     }
     if (l.form(i).upstream != no_node) return {l.value(i), no_node};
-    if (n.op == &p::negate) return low_part::negation(w, operand(0));
+    if (is_negation(n)) return low_part::negation(w, operand(0));
     if (is_sum(n) || is_product(n)) {
         pair_of_nodes v = n.op == &p::subtract ? low_part::negation(w, operand(1)) : operand(1);
         pair_of_nodes u = operand(0);

@@ -17,7 +17,7 @@ constexpr scaled_node without_constant_factor(graph const& g, node_id i) {
     for (bool found = true; found;) {
         found         = false;
         node const& n = g[s.rest];
-        if (n.op == &primitives::negate) {
+        if (is_negation(n)) {
             s     = {n.operand[0], -s.factor};
             found = true;
         } else if (n.op == &primitives::multiply) {

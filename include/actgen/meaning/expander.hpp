@@ -200,17 +200,11 @@ private:
 
     // A condition, once t is large enough: 1 or 0.
     constexpr series decided(primitive const& p, series const& u, series const& v) {
-        using namespace primitives;
-        auto const truth = [&](bool b) { return b ? algebra_.number(1) : series{}; };
-        if (&p == &logical_not) return truth(u.count == 0);
-        if (!v.known) return algebra_.unknown();
-        if (&p == &logical_and) return truth(u.count == 1 && v.count == 1);
-        if (&p == &logical_or) return truth(u.count == 1 || v.count == 1);
+        auto const truth = [&](double value) { return value != 0 ? algebra_.number(1) : series{}; };
+        if (p.arity > 1 && !v.known) return algebra_.unknown();
+        if (p.logical) return truth(p.value(u.count == 1, v.count == 1, 0));
         std::optional<int> const s = algebra_.sign(algebra_.subtract(u, v));
-        if (!s) return algebra_.unknown();
-        if (&p == &less) return truth(*s < 0);
-        if (&p == &less_equal) return truth(*s <= 0);
-        return truth((*s == 0) == (&p == &primitives::equal));
+        return s ? truth(p.value(*s, 0, 0)) : algebra_.unknown();
     }
 
     Field& field_;

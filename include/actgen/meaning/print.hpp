@@ -26,7 +26,7 @@ struct printer {
         using namespace primitives;
         node const& n = g[i];
         if (n.op->level == stage::leaf) return leaf(n);
-        if (n.op == &negate) return {text("-") + within(n.operand[0], binding::product), binding::sum};
+        if (is_negation(n)) return {text("-") + within(n.operand[0], binding::product), binding::sum};
         if (n.op == &square) return {within(n.operand[0], binding::atom) + "^2", binding::power};
         if (n.op == &power || n.op == &raised) return {within(n.operand[0], binding::atom) + "^" + within(n.operand[1], binding::atom), binding::power};
         if (n.op == &raised_log || n.op == &raised_log_square)

@@ -14,7 +14,7 @@ struct latex_printer {
         node const& n = g[i];
         node_id const left = n.operand[0], right = n.operand[1];
         if (n.op->level == stage::leaf) return leaf(i);
-        if (n.op == &negate) return {text("-") + within(left, binding::product), binding::sum};
+        if (is_negation(n)) return {text("-") + within(left, binding::product), binding::sum};
         bool const constant_first = n.op->commutative && g.is_constant(left) && !g.is_constant(right);
         bool const constant_last  = n.op->commutative && g.is_constant(right) && !g.is_constant(left);
         if (n.op == &add) {
@@ -40,7 +40,7 @@ struct latex_printer {
         if (n.op == &primitives::sqrt) return {text("\\sqrt{") + within(left, binding::comparison) + "}", binding::atom};
         if (n.op == &primitives::absolute) return {text("\\left|") + within(left, binding::comparison) + "\\right|", binding::atom};
         if (n.op == &primitives::floor) return {text("\\left\\lfloor ") + within(left, binding::comparison) + "\\right\\rfloor", binding::atom};
-        if (n.op == &select) return {text("\\begin{cases} ") + cases(i) + " \\end{cases}", binding::product};
+        if (is_choice(n)) return {text("\\begin{cases} ") + cases(i) + " \\end{cases}", binding::product};
         if (n.op->condition && !n.op->infix.empty()) return {relation(n, false), binding::comparison};
         if (n.op == &logical_and) return {within(left, binding::comparison) + " \\wedge " + within(right, binding::comparison), binding::comparison};
         if (n.op == &logical_or) return {within(left, binding::comparison) + " \\vee " + within(right, binding::comparison), binding::comparison};
@@ -68,21 +68,21 @@ private:
         node const& n         = g[i];
         node const& condition = g[n.operand[0]];
         bool const ordered    = is_order(condition);
-        if (ordered && g[n.operand[1]].op == &select && g[n.operand[2]].op != &select)
+        if (ordered && is_choice(g[n.operand[1]]) && !is_choice(g[n.operand[2]]))
             return {within(n.operand[2], binding::comparison), relation(condition, true), n.operand[1]};
         return {within(n.operand[1], binding::comparison), within(n.operand[0], binding::comparison), n.operand[2]};
     }
     constexpr text cases(node_id i) const {
         using namespace primitives;
         row first = first_row(i);
-        while (g[first.rest].op == &select) {  // rows of one value become one
+        while (is_choice(g[first.rest])) {  // rows of one value become one
             row const next = first_row(first.rest);
             if (next.value.view() != first.value.view()) break;
             first.condition += text(" \\text{ or } ") + next.condition;
             first.rest = next.rest;
         }
         text const rows = first.value + " & \\text{if } " + first.condition + " \\\\ ";
-        if (g[first.rest].op == &select) return rows + cases(first.rest);
+        if (is_choice(g[first.rest])) return rows + cases(first.rest);
         return rows + within(first.rest, binding::comparison) + " & \\text{otherwise}";
     }
     // A comparison or its opposite, a constant on the right.

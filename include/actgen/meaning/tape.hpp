@@ -69,7 +69,7 @@ private:
 
     constexpr bool straight(step const& s) const {
         if (s.n.op->level == stage::leaf) return s.depends;
-        if (s.n.op == &primitives::negate) return of(s, 0).straight;
+        if (is_negation(s.n)) return of(s, 0).straight;
         if (is_sum(s.n))
             return (of(s, 0).straight && !of(s, 1).depends) || (of(s, 1).straight && !of(s, 0).depends);
         return false;

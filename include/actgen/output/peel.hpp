@@ -37,7 +37,7 @@ struct peeled {
 constexpr bool peel_once(rewriter& w, dependence& depends, peeled& p) {
     using namespace primitives;
     node const n = w[p.inner];
-    if (n.op == &negate) {
+    if (is_negation(n)) {
         p = {n.operand[0], w.negated(p.value), p.coefficients};
         return true;
     }

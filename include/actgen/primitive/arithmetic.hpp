@@ -5,7 +5,7 @@
 namespace actgen::primitives {
 
 inline constexpr primitive negate{
-    .name = "negate", .arity = 1,
+    .name = "negate", .arity = 1, .kind = algebra::negation,
     .partial = {[](term u, term, term) { return constant_like(u, -1); }},
     .value   = [](double u, double, double) { return -u; },
     .shape   = trend::decreasing,

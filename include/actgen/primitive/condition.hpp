@@ -13,7 +13,7 @@ inline constexpr primitive logical_or  {.name = "logical_or",  .arity = 2, .comm
 inline constexpr primitive logical_not {.name = "logical_not", .arity = 1, .condition = true, .logical = true, .value = [](double u, double, double) { return u == 0 ? 1.0 : 0.0; }};
 
 // u ? v : w.  Differentiated by the calculus itself, because the choice is not a number.
-inline constexpr primitive select{.name = "where", .arity = 3, .value = [](double u, double v, double w) { return u != 0 ? v : w; },
+inline constexpr primitive select{.name = "where", .arity = 3, .kind = algebra::choice, .value = [](double u, double v, double w) { return u != 0 ? v : w; },
     .over = [](value_set const& u, value_set const& v, value_set const& w) {
         if (u.ends.low > 0) return value_set{v.ends, v.open_low, v.open_high, u.defined && v.defined};
         if (u.ends.high <= 0) return value_set{w.ends, w.open_low, w.open_high, u.defined && w.defined};

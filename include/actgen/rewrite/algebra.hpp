@@ -8,7 +8,7 @@
 namespace actgen {
 
 constexpr bool is_negative(rewriter const& w, node_id i) {
-    return w.out.is(i, primitives::negate) || (w.out.is_constant(i) && w[i].value.high < 0);
+    return is_negation(w.out[i]) || (w.out.is_constant(i) && w[i].value.high < 0);
 }
 
 // Signs move outward: a + -b is a - b, -(a - b) is b - a.
@@ -16,7 +16,7 @@ constexpr node_id settle_sign(rewriter& w, node_id raw) {
     using namespace primitives;
     node const n     = w[raw];
     node_id const a  = n.operand[0], b = n.operand[1];
-    if (n.op == &negate) {
+    if (is_negation(n)) {
         if (w.out.is(a, negate)) return w.operand(a, 0);
         if (w.out.is(a, subtract)) return w.apply(subtract, w.operand(a, 1), w.operand(a, 0));
         if (w.out.is(a, select) && w.out.is_constant(w.operand(a, 1)) && w.out.is_constant(w.operand(a, 2)))
@@ -129,7 +129,7 @@ constexpr node_id simplify_sum(rewriter& w, node_id raw) {
         }
     }
     if (node_id const settled = settle_sign(w, raw); settled != raw) return settled;
-    if (w.out.is(raw, primitives::negate)) return raw;
+    if (is_negation(w.out[raw])) return raw;
     return join_choices(w, raw);
 }
 
@@ -161,7 +161,7 @@ constexpr node_id enter_choice(rewriter& w, node_id raw) {
 // Factors that choose between numbers by one condition are one choice, however far apart they stand; so is a power of one.
 constexpr bool join_constant_choices(rewriter& w, product& p) {
     auto const chooses = [&](factor const& f) {
-        return f.exponent > 0 && w.out.is(f.base, primitives::select) && w.out.is_constant(w.operand(f.base, 1)) &&
+        return f.exponent > 0 && is_choice(w.out[f.base]) && w.out.is_constant(w.operand(f.base, 1)) &&
                w.out.is_constant(w.operand(f.base, 2));
     };
     auto const replace = [&](node_id product_of_choices) {

@@ -31,7 +31,7 @@ struct matcher {
         if (is_constant(n)) return w.out.is_constant(s) && nearly_equal(n.value, w[s].value);
         if (w.rules.mentions[p] != 0 && all_bound(p)) return instantiate(p) == s;
         if (is_sum(n)) return match_sum(p, s);
-        if (is_product(n) || n.op == &negate) return match_product(p, s);
+        if (is_product(n) || is_negation(n)) return match_product(p, s);
         if (n.op != w[s].op) return false;
         auto const before = bound;
         node subject      = w[s];  // matching adds nodes, which moves them
@@ -106,7 +106,7 @@ private:
         if (is_sum(n)) {
             collect_pattern_addends(n.operand[0], scale, s);
             collect_pattern_addends(n.operand[1], n.op == &add ? scale : -scale, s);
-        } else if (n.op == &negate) {
+        } else if (is_negation(n)) {
             collect_pattern_addends(n.operand[0], -scale, s);
         } else if (is_constant(n)) {
             s.addends.push({scale * n.value, no_node});

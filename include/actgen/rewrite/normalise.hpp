@@ -78,10 +78,10 @@ constexpr node_id rewriter::normalise(node_id raw) {
             if (auto const value = precise_value_of(*n.op, out[n.operand[0]].value)) return constant(*value);
     }
     node_id result = raw;
-    if (is_sum(n) || n.op == &negate) result = simplify_sum(*this, raw);
+    if (is_sum(n) || is_negation(n)) result = simplify_sum(*this, raw);
     else if (is_product(n) || n.op == &square) result = simplify_product(*this, raw);
     else if (n.op == &power) result = simplify_power(*this, raw);
-    else if (n.op == &select) result = simplify_choice(*this, raw);
+    else if (is_choice(n)) result = simplify_choice(*this, raw);
     else if (n.op->condition) result = simplify_condition(*this, raw);
     else if (n.op->reduces == extent::row) result = simplify_row(*this, raw);
     else if (is_extreme(n) || n.op == &primitives::absolute) result = simplify_by_domain(*this, raw);

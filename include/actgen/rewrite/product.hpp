@@ -47,7 +47,7 @@ constexpr void collect_factors(Graph const& g, node_id i, int exponent, product&
     } else if (n.op == &divide) {
         collect_factors(g, n.operand[0], exponent, p);
         collect_factors(g, n.operand[1], -exponent, p);
-    } else if (n.op == &negate) {
+    } else if (is_negation(n)) {
         ++p.signs;
         if (exponent % 2 != 0) p.coefficient = -p.coefficient;
         collect_factors(g, n.operand[0], exponent, p);

@@ -47,7 +47,7 @@ constexpr int cost(graph const& g, std::vector<node_id> const& roots) {
     auto const live = reachable(g, roots);
     int n           = 0;
     for (node_id i = 0; i < g.size(); ++i)
-        n += live[i] && g[i].op->level != stage::leaf && !g.is(i, primitives::negate) ? 1 : 0;
+        n += live[i] && g[i].op->level != stage::leaf && !is_negation(g[i]) ? 1 : 0;
     return n;
 }
 

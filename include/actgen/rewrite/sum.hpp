@@ -29,7 +29,7 @@ constexpr addend as_addend(rewriter& w, node_id i) {
     using namespace primitives;
     node const n = w[i];
     if (is_constant(n)) return {n.value, no_node};
-    if (n.op == &negate) {
+    if (is_negation(n)) {
         addend const inner = as_addend(w, n.operand[0]);
         return {-inner.coefficient, inner.base};
     }
@@ -54,7 +54,7 @@ constexpr void collect_addends(rewriter& w, node_id i, ratio scale, sum& s) {
     } else if (n.op == &subtract) {
         collect_addends(w, n.operand[0], scale, s);
         collect_addends(w, n.operand[1], -scale, s);
-    } else if (n.op == &negate) {
+    } else if (is_negation(n)) {
         collect_addends(w, n.operand[0], -scale, s);
     } else {
         addend const a      = as_addend(w, i);

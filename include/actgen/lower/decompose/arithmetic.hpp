@@ -68,7 +68,7 @@ constexpr void set_power(lowering& l, lowered& f, node_id power, int reach, int 
 // Can infinities of either sign meet in the value of `i`, made of sums and products?
 constexpr bool can_cancel_infinities(lowering const& l, node_id i) {
     node const& n = l.source[i];
-    if (n.op == &primitives::negate) return can_cancel_infinities(l, n.operand[0]);
+    if (is_negation(n)) return can_cancel_infinities(l, n.operand[0]);
     bool const sums = is_sum(n);
     if (!sums && n.op != &primitives::multiply) return false;
     if (!sums && l.form(n.operand[0]).power != no_node && l.form(n.operand[1]).power != no_node) return false;
@@ -103,7 +103,7 @@ constexpr node_id tamed_factor(lowering& l, node_id i, node_id b, lowered const&
                 return l.tame(w.scale(w.multiply(inner.high, bounded), inner.power), everywhere, a);
             }
     node_id const u = operand(0);
-    if (n.op == &primitives::negate) return w.negate(u);
+    if (is_negation(n)) return w.negate(u);
     node_id const v = operand(1);
     if (n.op == &primitives::multiply) return l.tame(w.multiply(u, v), everywhere, a);
     return n.op == &primitives::add ? w.add(u, v) : w.subtract(u, v);

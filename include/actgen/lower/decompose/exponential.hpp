@@ -178,7 +178,7 @@ constexpr bool ends_at_one(lowering& l, node_id operand) {
 
 // Is `u` the negation of `v`?
 constexpr bool negates(graph const& g, node_id u, node_id v) {
-    return g.is(u, primitives::negate) && g[u].operand[0] == v;
+    return is_negation(g[u]) && g[u].operand[0] == v;
 }
 
 // Does the kernel need exp(-|u|) besides sigmoid(u): as the sigmoid of -u, in a softplus, or as it stands?
@@ -190,7 +190,7 @@ constexpr bool has_twin(lowering const& l, node_id u) {
         node_id const v = g[i].operand[0];
         if (g[i].op == &primitives::sigmoid && v != u && is_same_but_sign(v)) return true;
         if (g[i].op == &primitives::softplus && is_same_but_sign(v)) return true;
-        if (g[i].op == &primitives::exp && g.is(v, primitives::negate) && g.is(g[v].operand[0], primitives::absolute) &&
+        if (g[i].op == &primitives::exp && is_negation(g[v]) && g.is(g[v].operand[0], primitives::absolute) &&
             is_same_but_sign(g[g[v].operand[0]].operand[0]))
             return true;
     }
@@ -199,7 +199,7 @@ constexpr bool has_twin(lowering const& l, node_id u) {
 
 constexpr lowered sigmoid(lowering& l, node const& n) {
     node_id const u    = n.operand[0];
-    bool const negated = l.source.is(u, primitives::negate);
+    bool const negated = is_negation(l.source[u]);
     if (!has_twin(l, u)) return sigmoid_alone(l, n);
     node_id const v = negated ? l.source[u].operand[0] : u;
     return ends_at_one(l, v) ? sigmoid_or_rest(l, v, negated) : sigmoid_of_twins(l, v, negated);
