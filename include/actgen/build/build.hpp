@@ -93,7 +93,7 @@ private:
     }
     // A condition may feed select and the logical operations only, and they nothing else.
     constexpr node_id checked(node const& n) const {
-        bool const logical = n.op == &primitives::logical_and || n.op == &primitives::logical_or || n.op == &primitives::logical_not;
+        bool const logical = n.op->logical;
         for (int i = 0; i < n.op->arity; ++i) {
             bool const expected = logical || (is_choice(n) && i == 0);
             if (g[n.operand[static_cast<std::size_t>(i)]].op->condition != expected)
