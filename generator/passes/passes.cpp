@@ -11,7 +11,7 @@ derivation differentiate(activation_record const& a, breakpoints which) {
     return actgen::differentiate(a, derivative_order::second, which);
 }
 
-analysis analyse(activation_record const& a, derivation const& d) { return actgen::analyse(a, d); }
+analysis analyse(activation_record const& a, derivation const& d, effort e) { return actgen::analyse(a, d, e); }
 
 end_behaviour behaviour_at(graph const& g, node_id f, point_bindings const& values, int direction) {
     return actgen::behaviour_at(g, f, values, direction);
@@ -21,8 +21,8 @@ diagnosis diagnose(activation_record const& a) { return actgen::diagnose(a); }
 
 std::vector<text> warnings(activation_record const& a) { return actgen::warnings(a); }
 
-std::vector<judged_fact> judge(activation_record const& a, derivation const& d, analysis const& shape) {
-    return actgen::judge(a, d, shape);
+std::vector<judged_fact> judge(activation_record const& a, derivation const& d, analysis const& shape, effort e) {
+    return actgen::judge(a, d, shape, e);
 }
 
 simplified simplify(graph const& g, std::vector<node_id> const& roots, exactness allowed) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <actgen/analysis/analysis.hpp>
+#include <actgen/analysis/effort.hpp>
 #include <actgen/analysis/judged_fact.hpp>
 #include <actgen/calculus/derivation.hpp>
 #include <actgen/kernel/kernel_mathematics.hpp>
@@ -20,14 +21,14 @@
 namespace actgen::passes {
 
 derivation differentiate(activation_record const&, breakpoints which = breakpoints::declared);
-analysis analyse(activation_record const&, derivation const&);
+analysis analyse(activation_record const&, derivation const&, effort = thorough);
 // Of a pointwise formula as x -> -inf (direction -1) or +inf, everything else as the point has it.
 end_behaviour behaviour_at(graph const&, node_id, point_bindings const&, int direction);
 // What forbids compiling the activation: an undeclared kink, a refuted fact.
 diagnosis diagnose(activation_record const&);
 // What is right and yet hardly meant.
 std::vector<text> warnings(activation_record const&);
-std::vector<judged_fact> judge(activation_record const&, derivation const&, analysis const&);
+std::vector<judged_fact> judge(activation_record const&, derivation const&, analysis const&, effort = thorough);
 simplified simplify(graph const&, std::vector<node_id> const& roots, exactness allowed = exactness::real_only);
 simplified stabilise(graph const&, std::vector<node_id> const& roots, std::vector<interval> const& slot_domains = {});
 output_form from_output(graph&, derivation const&, activation_record const&);

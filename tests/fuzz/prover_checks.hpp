@@ -48,6 +48,7 @@ public:
         if (!shape_.applies) return {};
         values_ = initial_values();
         enter_places(d_);
+        own_places_ = places_.size();
         if (has_surrogate(a_)) {  // samples lie beside what the values do, too
             as_values_ = passes::differentiate(as_values_are(a_), breakpoints::found);
             if (as_values_.error.fine()) enter_places(as_values_);
@@ -63,7 +64,7 @@ public:
         check_end(f, shape_.right_end, +1);
         if (shape_.range_proven) check_range(f);
         if (shape_.pieces_proven && shape_.defined) check_pieces();
-        if (shape_.lipschitz_proven && shape_.defined) check_lipschitz();
+        if (shape_.lipschitz_proven && shape_.defined) check_lipschitz(f);
         if (shape_.smoothness_proven && shape_.smoothness > 0 && shape_.defined) check_smoothness(f, std::min(shape_.smoothness, 3));
         if (shape_.parity != 0) check_parity(f, shape_.parity);
         check_facts();
@@ -108,7 +109,12 @@ private:
         for (breakpoint const& b : d.breakpoints)
             if (exact_function const place(d.g, b.at, values_); place.at(0).known) {
                 places_.push_back(place.at(0).middle());
-                exact_places_.push_back([&d, at = b.at, this] { return exact_function(d.g, at, values_).enclosure(); });
+                // A place that was rounded to a pair of doubles is one number all the same.
+                exact_places_.push_back([&d, at = b.at, this, middle = places_.back()] {
+                    wide_interval const enclosed = exact_function(d.g, at, values_).enclosure();
+                    long const bits              = working_precision::bits() - 64;
+                    return enclosed.is_known_to(bits, -bits) ? enclosed : interval_of(middle);
+                });
             }
     }
     // Steps at which f is calm: the first of them that do; nothing where sines turn faster than all of them.
@@ -191,7 +197,7 @@ private:
             known_number const there = place.at(0);
             if (!there.known || needs_rounding(d_.g, b.at)) continue;
             double const at = static_cast<double>(there.middle());
-            if (std::count_if(places_.begin(), places_.end(), [&](exact_number const& other) { return abs(other - there.middle()) < 1e-9; }) > 1) continue;
+            if (std::count_if(places_.begin(), places_.begin() + static_cast<std::ptrdiff_t>(own_places_), [&](exact_number const& other) { return abs(other - there.middle()) < 1e-9; }) > 1) continue;
             auto const exactly = [&](node_id i) {  // sin(1e30) in doubles is no number of the formula's
                 exact_value const v = exact_function(d_.g, i, values)(0);
                 return v.is_nan() ? std::nan("") : static_cast<double>(v.low);
@@ -245,7 +251,9 @@ private:
         if (!std::isfinite(limit)) {
             int const sign = limit > 0 ? 1 : -1;
             std::array<known_number, 3> const all{f.at(step_beside{p, side, -50}), f.at(step_beside{p, side, -100}), f.at(step_beside{p, side, -200})};
-            answer const grows = grows_without_bound(all, sign);
+            exact_value const there = f.value_at({p, side, -200});
+            bool const beyond       = !there.is_nan() && (sign > 0 ? there.low > power_of_two(1000) : there.high < -power_of_two(1000));
+            answer const grows      = beyond ? answer::yes : grows_without_bound(all, sign);
             if (grows == answer::unknown) return void(++counts_.undecided);
             ++counts_.limits;
             if (grows == answer::no) wrong("limit", number(limit) + where + ", but f goes from " + number(all[0].middle()) + " to " + number(all[2].middle()));
@@ -385,9 +393,33 @@ private:
         }
         return all;
     }
-    void check_lipschitz() {
-        exact_number const found = steepest();
-        double const bound       = shape_.lipschitz;
+    // Samples ever closer where neighbours differ most: all of a sigmoid's slope may lie between two of them.
+    void look_where_f_changes(exact_function const& f) {
+        for (int round = 0; round < 40; ++round) {
+            std::size_t most = 0;
+            exact_number change(0);
+            for (std::size_t i = 1; i < samples_.size(); ++i) {
+                sample const &a = samples_[i - 1], &b = samples_[i];
+                if (!finite(a.y) || !finite(b.y) || b.x - a.x < 0x1p-20) continue;
+                exact_number const gap = std::max(exact_number(b.y.low - a.y.high), exact_number(a.y.low - b.y.high));
+                if (round % 2 == 0 ? gap > change : gap > change * (b.x - a.x)) {
+                    change = round % 2 == 0 ? gap : exact_number(gap / (b.x - a.x));
+                    most   = i;
+                }
+            }
+            if (most == 0) return;
+            exact_number const x = (samples_[most - 1].x + samples_[most].x) / 2;
+            exact_value const y  = f(x);
+            samples_.insert(samples_.begin() + static_cast<std::ptrdiff_t>(most), sample{x, y, exact_function::to_known(y).known});
+        }
+    }
+    void check_lipschitz(exact_function const& f) {
+        double const bound = shape_.lipschitz;
+        exact_number found = steepest();
+        if (std::isfinite(bound) && found < 0.5 * bound) {
+            look_where_f_changes(f);
+            found = steepest();
+        }
         if (std::isfinite(bound) && found > bound * (1 + 1e-9) + 1e-12) wrong("lipschitz", number(bound) + ", but quotients reach " + number(found));
         if (std::isfinite(bound) && found < 0.5 * bound) wrong("lipschitz", number(bound) + ", but quotients stay below " + number(found));
     }
@@ -550,7 +582,9 @@ private:
                 for (sample const& s : samples_)
                     if (finite(s.y)) {
                         meet(s.y.low, s.y.high);
-                        if (s.y.low > high + 1e-11 * (1 + std::fabs(high)) || s.y.high < low - 1e-11 * (1 + std::fabs(low))) return true;
+                        // What is proven may be a rounded number; what is refuted fails by however little.
+                        double const rounding = refuted ? 0 : 1e-11;
+                        if (s.y.low > high + rounding * (1 + std::fabs(high)) || s.y.high < low - rounding * (1 + std::fabs(low))) return true;
                     }
                 for (double exponent : {60.0, 2000.0})
                     for (double sign : {-1.0, 1.0})
@@ -584,7 +618,8 @@ private:
     std::vector<double> values_;
     std::vector<sample> samples_;
     std::vector<std::pair<std::vector<double>, std::vector<sample>>> looked_at_;
-    std::vector<exact_number> places_;  // of breakpoints
+    std::vector<exact_number> places_;  // of breakpoints, first those of the derivation itself
+    std::size_t own_places_ = 0;
     std::vector<exact_place> exact_places_;
     derivation as_values_;
     std::vector<std::string> wrong_;

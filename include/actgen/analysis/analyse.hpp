@@ -4,6 +4,7 @@
 // proven.  Activations over rows, groups or gates have no shape in x alone: `applies` is false.
 #pragma once
 #include <actgen/analysis/analytic.hpp>
+#include <actgen/analysis/common_factor.hpp>
 #include <actgen/analysis/extremes.hpp>
 #include <actgen/analysis/parity.hpp>
 #include <actgen/analysis/surrogate.hpp>
@@ -30,10 +31,17 @@ constexpr slopes make_slopes(derivation const& d, int orders) {
     return s;
 }
 
+// The derivatives with common factors in front.
+constexpr slopes factored(slopes s) {
+    common_factors all(s.g);
+    for (std::size_t order = 1; order < s.roots.size(); ++order) s.roots[order] = all.in_front(s.roots[order]);
+    return s;
+}
+
 // The same functions in forms that lose less to cancellation, and so have tighter enclosures in the tails.
 constexpr slopes stable_slopes(slopes const& s, activation_record const& a) {
     simplified const stable = stabilise(s.g, s.roots, slot_domains(a));
-    return {stable.g, stable.roots};
+    return factored({stable.g, stable.roots});
 }
 
 // Where pieces that never end are looked for.
@@ -74,10 +82,8 @@ private:
         slopes all{.g = d.g, .roots = places_of(d)};
         node_id const x = all.g.leaf(leaves::input, 0);
         for (auto const& b : d.breakpoints) {
-            node_id const there    = substitute(d.g, d.forward, all.g, std::vector<replaced_node>{{x, b.at}});
-            simplified const plain = simplify(all.g, {there});
-            node_id const tidy     = copy(plain.g, plain.roots[0], all.g);
-            for (node_id n : {b.left_value, b.right_value, b.left_slope, b.right_slope, tidy}) all.roots.push_back(n);
+            node_id const there = substitute(d.g, d.forward, all.g, std::vector<replaced_node>{{x, b.at}});
+            for (node_id n : {b.left_value, b.right_value, b.left_slope, b.right_slope, there}) all.roots.push_back(n);
         }
         return all;
     }
@@ -154,7 +160,11 @@ private:
 
     constexpr extreme_values extremes(std::size_t order, slope_signs const& signs) {
         extreme_values e;
-        for (interval const& bracket : signs.brackets) e.meet(turn_in(bracket, order), true);
+        for (std::size_t k = 0; k < signs.roots.size(); ++k) {
+            t_.at(signs.roots[k]);
+            double const shown = centre(t_.value(order));
+            e.meet(turn_in(signs.brackets[k], order), true, shown);
+        }
         for (place const& p : places_) {
             for (std::size_t side = 0; side < 2; ++side) e.meet(at_place(p, 2 * order + side), order == 1);
             if (order == 0) e.meet(places_tape_.value(node_of(p, 4)), true);
@@ -280,7 +290,7 @@ private:
 // At given values of the parameters.  Parity is left to analyse().
 constexpr analysis analyse_at(activation_record const& a, derivation const& d, point_bindings const& values, effort e = thorough) {
     slopes const plain   = make_slopes(d, 3);
-    analysis const first = analyser(d, plain, plain, e).at(values);
+    analysis const first = analyser(d, plain, factored(plain), e).at(values);
     if (first.pieces_proven && first.range_proven && first.lipschitz_proven) return first;
     // Forms for machines cut the tails of sines off.
     if (oscillates(plain.g, plain.roots)) return first;

@@ -18,15 +18,17 @@ constexpr double centre(interval a) {
 struct extreme_candidate {
     interval value;
     bool attained;
+    double shown;  // the number that is said
 };
 
 class extreme_values {
 public:
     // A value that is not known well is not known.
-    constexpr void meet(interval v, bool attained) {
+    constexpr void meet(interval v, bool attained) { meet(v, attained, centre(v)); }
+    constexpr void meet(interval v, bool attained, double shown) {
         double const c = centre(v);
         if (c != c || v.high - v.low > 1e-11 * (1 + (c < 0 ? -c : c))) complete_ = false;
-        else candidates_.push_back({v, attained});
+        else candidates_.push_back({v, attained, shown});
     }
     // `constant`: f has its limit's value from somewhere on.
     constexpr void meet(end_behaviour const& end, int direction, bool constant) {
@@ -41,7 +43,7 @@ public:
     constexpr bool complete() const { return complete_ && !candidates_.empty(); }
     constexpr interval range() const {
         interval all{intervals::infinity, -intervals::infinity};
-        for (extreme_candidate const& c : candidates_) all = intervals::hull(all, intervals::point(centre(c.value)));
+        for (extreme_candidate const& c : candidates_) all = intervals::hull(all, intervals::point(c.shown));
         return all;
     }
     constexpr attainment high_end() const {
@@ -55,7 +57,7 @@ public:
     }
     constexpr attainment low_end() const {
         extreme_values mirrored;
-        for (extreme_candidate const& c : candidates_) mirrored.candidates_.push_back({intervals::negate(c.value), c.attained});
+        for (extreme_candidate const& c : candidates_) mirrored.candidates_.push_back({intervals::negate(c.value), c.attained, -c.shown});
         return mirrored.high_end();
     }
 

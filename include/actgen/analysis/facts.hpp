@@ -150,7 +150,7 @@ private:
     constexpr bool ends_at(node_id value, int direction, bool closed) {
         bool attained = false;
         if (!tends_to(value, direction, &attained)) return false;
-        if (a_.expressions.is_constant(value) && !exact::finite(a_.expressions[value].value.high)) return true;
+        if (!says_whether_attained(value)) return true;
         if (closed) return attained;
         return on_domain([](tape const& t) { return is_defined(t) && t.value(1).low >= 0 && t[1].nonzero(); });
     }
@@ -187,9 +187,10 @@ private:
         return d_.g.is_constant(place) && absolute(d_.g[place].value - a_.expressions[f.first].value).high <= f.tolerance;
     }
 
-    // Whether a finite end of a range belongs to it.
-    static constexpr bool is_as_claimed(double end, attainment found, bool closed) {
-        return !exact::finite(end) || found == (closed ? attainment::attained : attainment::approached);
+    // An end that is a formula does not say whether it belongs to the range.
+    constexpr bool says_whether_attained(node_id end) const { return a_.expressions.is_constant(end) && exact::finite(a_.expressions[end].value.high); }
+    constexpr bool is_as_claimed(node_id end, attainment found, bool closed) const {
+        return !says_whether_attained(end) || found == (closed ? attainment::attained : attainment::approached);
     }
 
     // What one shape shows; `sample`: whose values it is for.
@@ -216,7 +217,7 @@ private:
             case claim::bounded_slope: return shape.lipschitz_proven && (shape.lipschitz <= number(0) || equal(shape.lipschitz, number(0)));
             case claim::range:
                 return shape.range_proven && equal(shape.range.low, number(0)) && equal(shape.range.high, number(1)) &&
-                       is_as_claimed(shape.range.low, shape.low_end, f.closed_low) && is_as_claimed(shape.range.high, shape.high_end, f.closed_high);
+                       is_as_claimed(f.first, shape.low_end, f.closed_low) && is_as_claimed(f.second, shape.high_end, f.closed_high);
             default: return false;
         }
     }

@@ -135,15 +135,27 @@ private:
         double root = a + (b - a) * 0.5;
         for (int i = 0; i < 200 && root > a && root < b; ++i) {
             std::optional<int> const s = sign_at(root);
+            if (s == 0) a = b = root;  // exactly
             if (!s || *s == 0) break;
             (*s == left ? a : b) = root;
             root                 = a + (b - a) * 0.5;
         }
+        a = nearer(a, root, left);
+        b = nearer(b, root, right);
         append({x.low, root}, left, proven);
         meet_root(root, {a, b});
         append({root, x.high}, right, proven);
     }
 
+    // The point nearest to a root at which the slope certainly has the sign that it has at `end`.
+    constexpr double nearer(double end, double root, int sign) {
+        for (int i = 0; i < 80; ++i) {
+            double const m = end + (root - end) * 0.5;
+            if (m == end || m == root || sign_at(m) != sign) break;
+            end = m;
+        }
+        return end;
+    }
     // Where the slope has the sign that it keeps as x goes out from a place.
     constexpr double beyond(double from, int direction, int sign) {
         for (double step = 1; step < farthest; step = step < 1e3 ? 2 * step : step * step)

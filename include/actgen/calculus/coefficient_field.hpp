@@ -15,6 +15,7 @@ constexpr node_id function_derivative(graph& g, primitive const& p, node_id oper
     node_id f = g.apply(p, operand);
     for (; order > 0; --order) {
         if (f == operand) return g.constant(order == 1 ? 1 : 0);
+        if (g.size() > 4000) return no_node;
         adjoints const next = differentiate_backwards(g, f, g.constant(1));
         if (!next.error.fine()) return no_node;
         f = next.by(operand, g);
@@ -62,6 +63,8 @@ public:
     }
     constexpr std::optional<double> number(double a) const { return a; }
     constexpr bool usable(double a) const { return exact::finite(a); }
+    // Too large for the field, which is no infinite limit.
+    constexpr bool overflows(double a) const { return !exact::finite(a); }
 
 private:
     point_bindings values_;
@@ -76,7 +79,13 @@ public:
     constexpr node_id constant(real v) { return w_.constant(v); }
     constexpr node_id leaf(node const& n) { return w_.make(n); }
     constexpr node_id negate(node_id a) { return w_.negated(a); }
-    constexpr node_id add(node_id a, node_id b) { return w_.apply(primitives::add, a, b); }
+    // Pairs of doubles cancel to their last digits, too, as those of 1 - 0.3333333333333333 - 0.6666666666666667 do.
+    constexpr node_id add(node_id a, node_id b) {
+        node_id const sum = w_.apply(primitives::add, a, b);
+        if (!w_.out.is_constant(sum) || !w_.out.is_constant(a) || !w_.out.is_constant(b)) return sum;
+        auto const size = [&](node_id i) { return absolute(w_.out[i].value).high; };
+        return size(sum) <= 1e-30 * intervals::greater(size(a), size(b)) ? w_.constant(0) : sum;
+    }
     constexpr node_id multiply(node_id a, node_id b) { return w_.apply(primitives::multiply, a, b); }
     constexpr node_id divide(node_id a, node_id b) { return w_.apply(primitives::divide, a, b); }
     constexpr node_id power(node_id a, double s) {
@@ -114,6 +123,8 @@ public:
         if (!w_.out.is_constant(a)) return std::nullopt;
         return static_cast<double>(w_.out[a].value);
     }
+    // Or coefficients grow beyond what a graph holds.
+    constexpr bool overflows(node_id a) const { return w_.out.size() > most_nodes || (w_.out.is_constant(a) && !exact::finite(w_.out[a].value.high)); }
     // A number that is none (the value of a function at the end of its domain) is not usable.
     constexpr bool usable(node_id a) const {
         if (a == no_node) return false;
@@ -134,6 +145,8 @@ public:
     }
 
 private:
+    static constexpr node_id most_nodes = 8000;
+
     activation_record const& activation_;
     rewriter w_;
 };

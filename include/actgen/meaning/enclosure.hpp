@@ -70,9 +70,11 @@ constexpr value_set function(primitive const& p, value_set const& u) {
     if (p.shape != trend::none) {
         y = monotone(p, u, inside);
     } else if (p.range != nullptr) {
-        interval all = p.range(clipped(inside), point(0), point(0));
+        // Ends that are simple numbers are meant as they stand: a bell vanishes in doubles, and has no other sign beyond.
+        auto const simple    = [](double end) { return end == 0 || end == 1 || end == -1 ? point(end) : around(end); };
+        interval all         = p.range(clipped(inside), point(0), point(0));
         interval const whole = p.range({-large, large}, point(0), point(0));
-        all = intersection({around(all.low).low, around(all.high).high}, whole);
+        all = intersection({around(all.low).low, around(all.high).high}, {simple(whole.low).low, simple(whole.high).high});
         if (is_point(inside) && exact::finite(inside.low)) all = intersection(all, near(inside.low));
         y.ends      = {all.low < -large ? -infinity : all.low, all.high > large ? infinity : all.high};
         y.open_low  = !exact::finite(y.ends.low);

@@ -203,6 +203,10 @@ struct expansion_algebra {
     // Adds one term in its place; like terms merge, and a sum of zero disappears.
     constexpr void insert(series& s, term const& t) const {
         if (field.is_zero(t.coefficient) || !s.known) return;
+        if (field.overflows(t.coefficient)) {
+            s.known = false;
+            return;
+        }
         if (s.inexact) {
             std::optional<int> const order = compare_growth(field, t, s.rest);
             if (!order) s.known = false;

@@ -118,6 +118,7 @@ private:
             auto const says  = truth_of(p, known(u), known(v));
             return truth(says == actgen::truth::yes, says == actgen::truth::no);
         }
+        if (s.n.operand[0] == s.n.operand[1]) return p.value(0, 0, 0) != 0 ? yes : no;
         if (&p == &primitives::less || &p == &primitives::less_equal) {
             bool const strict = &p == &primitives::less;
             if (is_point(u) && is_point(v)) return truth(strict ? u.low < v.low : u.low <= v.low, true);
