@@ -7,33 +7,37 @@
 namespace actgen {
 
 // Copies what the roots reach into `to`.  `replacement(i)` says which node of `to` stands for node i of `from`, or
-// no_node: copy it.  What only replaced nodes reach is not copied.  `to` may be `from` itself.
+// no_node: copy it.  What only replaced nodes reach is not copied.  `to` may be `from` itself; in another graph, which was
+// empty, the copies are numbered depth first.
 template <class Replacement>
 constexpr std::vector<node_id> substitute(graph const& from, std::vector<node_id> const& roots, graph& to,
                                           Replacement const& replacement) {
     auto const size = static_cast<std::size_t>(from.size());
-    std::vector<node_id> images(size, no_node);
-    node_flags flags(size, false);
-    node_id* const image      = images.data();
-    unsigned char* const live = flags.data();
-    node_id last              = no_node;
+    enum : unsigned char { unseen, open, done };
+    std::vector<node_id> images(size, no_node), ahead;
+    std::vector<unsigned char> states(size, unseen);
+    node_id* const image       = images.data();
+    unsigned char* const state = states.data();
     for (node_id r : roots) {
-        if (r != no_node) live[r] = true;
-        if (r > last) last = r;
-    }
-    for (node_id i = last; i >= 0; --i) {
-        if (!live[i]) continue;
-        image[i] = replacement(i);
-        if (image[i] == no_node)
-            for (node_id o : from[i].operand)
-                if (o != no_node) live[o] = true;
-    }
-    for (node_id i = 0; i <= last; ++i) {
-        if (!live[i] || image[i] != no_node) continue;
-        node n = from[i];
-        for (node_id& o : n.operand)
-            if (o != no_node) o = image[o];
-        image[i] = to.add(n);
+        if (r == no_node) continue;
+        ahead.push_back(r);
+        while (!ahead.empty()) {
+            node_id const i = ahead.back();
+            if (state[i] == unseen) {
+                image[i] = replacement(i);
+                state[i] = image[i] == no_node ? open : done;
+                for (int k = 2; state[i] == open && k >= 0; --k)
+                    if (node_id const o = from[i].operand[k]; o != no_node && state[o] == unseen) ahead.push_back(o);
+                continue;
+            }
+            ahead.pop_back();
+            if (state[i] == done) continue;
+            node n = from[i];
+            for (node_id& o : n.operand)
+                if (o != no_node) o = image[o];
+            image[i] = to.add(n);
+            state[i] = done;
+        }
     }
     std::vector<node_id> result(roots);
     for (node_id& r : result)

@@ -40,15 +40,14 @@ constexpr void share_scalings(graph const& g, node_flags const& live, node& n) {
             n.op = &machine::scale_twice;
 }
 
-// The nodes that the results reach, in order.
+// The nodes that the results reach, numbered from them: how they came about leaves no trace.
 constexpr kernel pruned(graph const& g, std::vector<kernel_result> const& results, kernel_kind kind, dtype type) {
     std::vector<node_id> roots;
     for (auto const& r : results) roots.push_back(r.root);
     auto const live = reachable(g, roots);
     kernel k{.kind = kind, .type = type, .body = {}, .results = results};
     std::vector<node_id> moved(static_cast<std::size_t>(g.size()), no_node);
-    for (node_id i = 0; i < g.size(); ++i) {
-        if (!live[static_cast<std::size_t>(i)]) continue;
+    for (node_id i : depth_first(g, roots)) {
         node n = g[i];
         share_scalings(g, live, n);
         for (node_id& o : n.operand)

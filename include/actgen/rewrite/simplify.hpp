@@ -17,10 +17,8 @@ inline constexpr auto algebra_table = make_rule_table<rules::algebra>();
 
 // Copies what the roots reach through the rewriter.
 constexpr std::vector<node_id> rewrite_into(rewriter& w, graph const& g, std::vector<node_id> const& roots) {
-    auto const live = reachable(g, roots);
-    std::vector<node_id> image(live.size(), no_node);
-    for (node_id i = 0; i < g.size(); ++i) {
-        if (!live[static_cast<std::size_t>(i)]) continue;
+    std::vector<node_id> image(static_cast<std::size_t>(g.size()), no_node);
+    for (node_id i : depth_first(g, roots)) {
         node n = g[i];
         for (node_id& o : n.operand)
             if (o != no_node) o = image[static_cast<std::size_t>(o)];
