@@ -26,6 +26,16 @@ inline constexpr primitive wildcard{.name = "wildcard", .level = stage::leaf, .l
 
 namespace actgen {
 
+// Where a leaf stands among operands that commute, from 1 on: numbers first, what belongs to derivatives last.
+constexpr std::uint64_t rank_of_leaf(primitive const* leaf) {
+    if (leaf == &leaves::constant) return 1;
+    if (leaf == &leaves::input || leaf == &leaves::noise) return 2;
+    if (leaf == &leaves::parameter || leaf == &leaves::channel_parameter) return 3;
+    if (leaf == &leaves::upstream) return 4;
+    if (leaf == &leaves::output) return 5;
+    return leaf == &leaves::input_direction ? 6 : 8;
+}
+
 constexpr bool is_constant(node const& n) { return n.op == &leaves::constant; }
 constexpr bool is_input(node const& n) { return n.op == &leaves::input; }
 constexpr bool is_wildcard(node const& n) { return n.op == &leaves::wildcard; }
