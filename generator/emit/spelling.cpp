@@ -44,14 +44,10 @@ std::string slot_name(int slot, activation_record const& a) {
 }
 
 std::string leaf_name(node const& n, activation_record const& a) {
-    if (is_input(n)) return n.index == 0 ? "x" : "gate";
-    if (n.op == &leaves::upstream) return "dy";
-    if (n.op == &leaves::output) return "y";
-    if (n.op == &leaves::noise) return "noise";
     if (n.op == &leaves::input_direction) return n.index == 0 ? "vx" : "vgate";
     if (is_parameter(n)) return slot_name(n.index, a);
     if (is_parameter_direction(n)) return "u_" + slot_name(n.index, a);
-    return {};
+    return std::string(n.op->letters[static_cast<std::size_t>(n.index)]);
 }
 
 }  // namespace actgen

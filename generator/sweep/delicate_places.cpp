@@ -97,7 +97,7 @@ bool has_rounded_factor(graph const& g, node_id i) {
 bool takes_reciprocal_of_input(graph const& g, node_id root) {
     auto const live = reachable(g, {root});
     for (node_id i = 0; i <= root; ++i)
-        if (live[i] && g.is(i, primitives::divide) && g.is_constant(g[i].operand[0]) && g.is(g[i].operand[1], leaves::input))
+        if (live[i] && g.is(i, primitives::divide) && g.is_constant(g[i].operand[0]) && is_input(g[g[i].operand[1]]))
             return true;
     return false;
 }

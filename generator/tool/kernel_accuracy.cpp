@@ -40,7 +40,7 @@ std::string name_of(kernel_result const& r, activation_record const& a) {
 bool divides_by_input(graph const& g, node_id root) {
     auto const live = reachable(g, {root});
     for (node_id i = 0; i < g.size(); ++i)
-        if (live[i] && g.is(i, primitives::divide) && g.is(g[i].operand[1], leaves::input)) return true;
+        if (live[i] && g.is(i, primitives::divide) && is_input(g[g[i].operand[1]])) return true;
     return false;
 }
 

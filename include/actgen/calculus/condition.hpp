@@ -84,7 +84,7 @@ private:
 
     static constexpr bool is_piecewise(node const& n) {
         return is_extreme(n) || n.op == &primitives::absolute ||
-               n.op == &primitives::select;
+               is_choice(n);
     }
     constexpr node_id minus(node_id a) { return lines_.minus(g_.constant(0), a); }
 
@@ -99,8 +99,8 @@ private:
         if (great.op == &primitives::minimum) return both({is(u, great.operand[0]), is(u, great.operand[1])});
         if (small.op == &primitives::absolute) return both({is(small.operand[0], v), is(minus(v), small.operand[0])});
         if (great.op == &primitives::absolute) return either({is(u, great.operand[0]), is(great.operand[0], minus(u))});
-        if (small.op == &primitives::select) return chosen(small.operand[0], {is(small.operand[1], v), is(small.operand[2], v)});
-        if (great.op == &primitives::select) return chosen(great.operand[0], {is(u, great.operand[1]), is(u, great.operand[2])});
+        if (is_choice(small)) return chosen(small.operand[0], {is(small.operand[1], v), is(small.operand[2], v)});
+        if (is_choice(great)) return chosen(great.operand[0], {is(u, great.operand[1]), is(u, great.operand[2])});
         if (lines_.depends(u) && lines_.depends(v)) {
             if (small.op == great.op && small.op->arity == 1 && small.op->shape != trend::none)
                 return small.op->shape == trend::increasing ? is(small.operand[0], great.operand[0]) : is(great.operand[0], small.operand[0]);
@@ -131,7 +131,7 @@ private:
 
         node_id const a   = n.operand[0], b = n.operand[1];
         bool const first  = lines_.depends(a), second = n.op->arity > 1 && lines_.depends(b);
-        if (n.op == &primitives::negate) return relate(op, a, minus(r), !below);
+        if (is_negation(n)) return relate(op, a, minus(r), !below);
         if (n.op == &primitives::add && first != second) return relate(op, first ? a : b, lines_.minus(r, first ? b : a), below);
         if (n.op == &primitives::subtract && first != second)
             return first ? relate(op, a, lines_.plus(r, b), below) : relate(op, b, lines_.minus(a, r), !below);
@@ -344,7 +344,7 @@ private:
         if (n.op == &primitives::maximum) condition = compare(primitives::less, v, u);
         if (n.op == &primitives::minimum) condition = compare(primitives::less, u, v);
         if (n.op == &primitives::absolute) condition = compare(primitives::less, g_.constant(0), u), other = minus(u);
-        if (n.op == &primitives::select) condition = expand(u), one = v, other = n.operand[2];
+        if (is_choice(n)) condition = expand(u), one = v, other = n.operand[2];
         auto const with = [&](node_id piece) {
             node_id const whole = substitute(g_, f, g_, std::vector<replaced_node>{{part, piece}});
             return below ? compare(op, whole, r) : compare(op, r, whole);

@@ -27,7 +27,7 @@ public:
     constexpr reverse_sweep(graph& g, node_id root, bool result_per_group)
         : g_(g), root_(root), live_(reachable(g, {root})), many_(multiplicities(g, result_per_group)) {
         for (node_id i = 0; i <= root && group_operand_ == no_node; ++i)
-            if (live_[i] && g[i].op == &primitives::group_max) group_operand_ = g[i].operand[0];
+            if (live_[i] && g[i].op->reduces == extent::group) group_operand_ = g[i].operand[0];
     }
 
     constexpr adjoints run(node_id seed) {
@@ -47,17 +47,17 @@ private:
     constexpr void propagate(node_id i, node const& n, node_id adjoint) {
         node_id const zero = g_.constant(0), u = n.operand[0];
         if (n.op->condition) return;
-        if (n.op == &primitives::select) {
+        if (is_choice(n)) {
             contribute(i, n.operand[1], growing::choice(g_, u, adjoint, zero));
             contribute(i, n.operand[2], growing::choice(g_, u, zero, adjoint));
-        } else if (n.op == &primitives::row_sum || n.op == &primitives::row_mean) {
+        } else if (is_row_total(n)) {
             contribute(i, u, g_.apply(*n.op, adjoint));
-        } else if (n.op == &primitives::row_max) {
+        } else if (n.op->along == reduction::greatest && n.op->reduces == extent::row) {
             node_id const total = g_.apply(primitives::row_sum, adjoint);
             contribute(i, u, growing::choice(g_, g_.apply(primitives::row_first_max, u), total, zero));
-        } else if (n.op == &primitives::row_threshold) {
+        } else if (n.op->along == reduction::threshold) {
             contribute(i, u, by_support(i, u, adjoint));
-        } else if (n.op == &primitives::group_max) {
+        } else if (n.op->along == reduction::greatest) {
             contribute(u, u, growing::choice(g_, g_.apply(primitives::group_first_max, u), adjoint, zero));
         } else {
             for (std::size_t k = 0; k < static_cast<std::size_t>(n.op->arity); ++k) {
@@ -108,12 +108,12 @@ private:
     constexpr node_id at_first_maximum(node_id i, node_id& condition) {
         node const n    = g_[i];
         auto const part = [&](std::size_t k) { return at_first_maximum(n.operand[k], condition); };
-        if (n.op == &primitives::select && g_.is(n.operand[0], primitives::group_first_max) && g_.is_constant(n.operand[2], 0)) {
+        if (is_choice(n) && g_.is(n.operand[0], primitives::group_first_max) && g_.is_constant(n.operand[2], 0)) {
             if (condition != no_node && condition != n.operand[0]) return no_node;
             condition = n.operand[0];
             return n.operand[1];
         }
-        if (n.op == &primitives::negate) {
+        if (is_negation(n)) {
             node_id const u = part(0);
             return u == no_node ? u : g_.apply(primitives::negate, u);
         }

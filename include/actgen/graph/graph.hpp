@@ -72,7 +72,7 @@ private:
         std::uint64_t h = n.op->key * 0x9E3779B97F4A7C15ull;
         if (n.op->level == stage::leaf) {
             h = mixed(mixed(h, std::bit_cast<std::uint64_t>(n.value.high)), std::bit_cast<std::uint64_t>(n.value.low));
-            return rank_of_leaf(n.op) << hash_bits | static_cast<std::uint64_t>(static_cast<std::uint16_t>(n.index)) << 32 | h >> 32;
+            return static_cast<std::uint64_t>(n.op->rank) << hash_bits | static_cast<std::uint64_t>(static_cast<std::uint16_t>(n.index)) << 32 | h >> 32;
         }
         std::uint64_t size = 1;
         for (node_id o : n.operand)

@@ -4,37 +4,27 @@
 
 namespace actgen::leaves {
 
-inline constexpr primitive constant{.name = "constant", .level = stage::leaf, .uniform = true};  // value: the number
-inline constexpr primitive input{.name = "input", .level = stage::leaf, .letters = {"x", "gate"}, .latex_letters = {"x", "g"}};
-inline constexpr primitive parameter{.name = "parameter", .level = stage::leaf, .uniform = true};  // index: slot (a list of K takes K)
-inline constexpr primitive noise{.name = "noise", .level = stage::leaf, .letters = {"noise"}, .latex_letters = {"\\xi"}};  // uniform on [0, 1), one per element
-inline constexpr primitive upstream{.name = "upstream", .level = stage::leaf, .letters = {"dy"}, .latex_letters = {"\\mathrm{d}y"}};
-inline constexpr primitive output{.name = "output", .level = stage::leaf, .letters = {"y"}};  // where a kernel is handed it
+inline constexpr primitive constant{.name = "constant", .level = stage::leaf, .rank = 1, .uniform = true};  // value: the number
+inline constexpr primitive input{.name = "input", .level = stage::leaf, .rank = 2, .letters = {"x", "gate"}, .latex_letters = {"x", "g"}};
+inline constexpr primitive parameter{.name = "parameter", .level = stage::leaf, .rank = 3, .uniform = true};  // index: slot (a list of K takes K)
+inline constexpr primitive noise{.name = "noise", .level = stage::leaf, .rank = 2, .letters = {"noise"}, .latex_letters = {"\\xi"}};  // uniform on [0, 1), one per element
+inline constexpr primitive upstream{.name = "upstream", .level = stage::leaf, .rank = 4, .letters = {"dy"}, .latex_letters = {"\\mathrm{d}y"}};
+inline constexpr primitive output{.name = "output", .level = stage::leaf, .rank = 5, .letters = {"y"}};  // where a kernel is handed it
 // Second order: the direction v (index: input) or u (index: parameter slot) that the first gradient is contracted with.
-inline constexpr primitive input_direction{.name = "input_direction", .level = stage::leaf, .letters = {"v", "v_gate"}};
-inline constexpr primitive parameter_direction{.name = "parameter_direction", .level = stage::leaf, .uniform = true};
+inline constexpr primitive input_direction{.name = "input_direction", .level = stage::leaf, .rank = 6, .letters = {"v", "v_gate"}};
+inline constexpr primitive parameter_direction{.name = "parameter_direction", .level = stage::leaf, .rank = 8, .uniform = true};
 
 // Parameters with a value for each channel, and their directions: along a row they differ from element to element.
-inline constexpr primitive channel_parameter{.name = "channel_parameter", .level = stage::leaf};
-inline constexpr primitive channel_direction{.name = "channel_direction", .level = stage::leaf};
+inline constexpr primitive channel_parameter{.name = "channel_parameter", .level = stage::leaf, .rank = 3};
+inline constexpr primitive channel_direction{.name = "channel_direction", .level = stage::leaf, .rank = 8};
 
 // In the formulas of records: operands u, v, w (index 0, 1, 2), and a rule's wildcards (index: which).
-inline constexpr primitive operand{.name = "operand", .level = stage::leaf, .letters = {"u", "v", "w"}};
-inline constexpr primitive wildcard{.name = "wildcard", .level = stage::leaf, .letters = {"a", "b", "c", "k", "l", "r"}};
+inline constexpr primitive operand{.name = "operand", .level = stage::leaf, .rank = 8, .letters = {"u", "v", "w"}};
+inline constexpr primitive wildcard{.name = "wildcard", .level = stage::leaf, .rank = 8, .letters = {"a", "b", "c", "k", "l", "r"}};
 
 }  // namespace actgen::leaves
 
 namespace actgen {
-
-// Where a leaf stands among operands that commute, from 1 on: numbers first, what belongs to derivatives last.
-constexpr std::uint64_t rank_of_leaf(primitive const* leaf) {
-    if (leaf == &leaves::constant) return 1;
-    if (leaf == &leaves::input || leaf == &leaves::noise) return 2;
-    if (leaf == &leaves::parameter || leaf == &leaves::channel_parameter) return 3;
-    if (leaf == &leaves::upstream) return 4;
-    if (leaf == &leaves::output) return 5;
-    return leaf == &leaves::input_direction ? 6 : 8;
-}
 
 constexpr bool is_constant(node const& n) { return n.op == &leaves::constant; }
 constexpr bool is_input(node const& n) { return n.op == &leaves::input; }
