@@ -119,15 +119,15 @@ private:
             return truth(says == actgen::truth::yes, says == actgen::truth::no);
         }
         if (s.n.operand[0] == s.n.operand[1]) return p.value(0, 0, 0) != 0 ? yes : no;
-        if (&p == &primitives::less || &p == &primitives::less_equal) {
-            bool const strict = &p == &primitives::less;
+        if (is_order(s.n)) {
+            bool const strict = p.value(0, 0, 0) == 0;
             if (is_point(u) && is_point(v)) return truth(strict ? u.low < v.low : u.low <= v.low, true);
             // Touching ends are the ends of x itself, which are left out.
             bool const open = (of(s, 0).straight && !of(s, 1).depends && !is_point(u)) || (of(s, 1).straight && !of(s, 0).depends && !is_point(v));
             if (open && (is_point(u) || is_point(v))) return truth(u.high <= v.low, v.high <= u.low);
             return truth(strict ? u.high < v.low : u.high <= v.low, strict ? v.high <= u.low : v.high < u.low);
         }
-        bool const equal_op = &p == &primitives::equal;
+        bool const equal_op = p.value(0, 0, 0) != 0;
         bool const straight_one = (of(s, 0).straight && is_point(v)) || (of(s, 1).straight && is_point(u));
         bool apart = u.high < v.low || v.high < u.low;
         if (straight_one && !(is_point(u) && is_point(v))) apart = apart || u.high <= v.low || v.high <= u.low;
