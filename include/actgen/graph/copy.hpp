@@ -13,30 +13,28 @@ template <class Replacement>
 constexpr std::vector<node_id> substitute(graph const& from, std::vector<node_id> const& roots, graph& to,
                                           Replacement const& replacement) {
     auto const size = static_cast<std::size_t>(from.size());
-    enum : unsigned char { unseen, open, done };
-    std::vector<node_id> images(size, no_node), ahead;
-    std::vector<unsigned char> states(size, unseen);
+    std::vector<node_id> images(size, no_node), on_the_way(size);
+    node_flags operands_seen(size, 0);
     node_id* const image       = images.data();
-    unsigned char* const state = states.data();
+    node_id* const path        = on_the_way.data();
+    unsigned char* const state = operands_seen.data();
     for (node_id r : roots) {
-        if (r == no_node) continue;
-        ahead.push_back(r);
-        while (!ahead.empty()) {
-            node_id const i = ahead.back();
-            if (state[i] == unseen) {
-                image[i] = replacement(i);
-                state[i] = image[i] == no_node ? open : done;
-                for (int k = 2; state[i] == open && k >= 0; --k)
-                    if (node_id const o = from[i].operand[k]; o != no_node && state[o] == unseen) ahead.push_back(o);
+        if (r == no_node || image[r] != no_node) continue;
+        int last   = 0;
+        path[last] = r;
+        while (last >= 0) {
+            node_id const i = path[last];
+            if (state[i] == 0) image[i] = replacement(i);
+            if (image[i] == no_node && state[i] < from[i].op->arity) {
+                node_id const o = from[i].operand[state[i]++];
+                if (image[o] == no_node) path[++last] = o;
                 continue;
             }
-            ahead.pop_back();
-            if (state[i] == done) continue;
+            --last;
+            if (image[i] != no_node) continue;
             node n = from[i];
-            for (node_id& o : n.operand)
-                if (o != no_node) o = image[o];
+            for (int k = 0; k < n.op->arity; ++k) n.operand[k] = image[n.operand[k]];
             image[i] = to.add(n);
-            state[i] = done;
         }
     }
     std::vector<node_id> result(roots);
