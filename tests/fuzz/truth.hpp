@@ -152,6 +152,13 @@ public:
         });
     }
 
+    // How f goes from x to x + 2^-1000, however little: 1, -1, or 0 where that is not known.
+    int direction_at(double x) const {
+        working_precision const bits(6000);
+        anchored_value const here = value(x), beside = value(wide_interval(x) + wide::power_of_two(1.0, -1000));
+        return here.is_undefined() || beside.is_undefined() ? 0 : (beside - here).total().sign();
+    }
+
 private:
     exact_rows rows_at(wide_interval const& at, std::vector<node_id> const& roots) const {
         return evaluate_rows(g_, roots, 1, 0, [&](node const& n, std::size_t) -> anchored_value {
@@ -192,7 +199,7 @@ enum class answer { no, yes, unknown };
 
 // Whether a quantity that is known at two steps, the second far smaller, vanishes with the step, or is dust already: as far
 // as all numbers in both enclosures say the same.
-inline answer vanishes(known_number const& first, known_number const& second, double dust = 1e-25) {
+inline answer vanishes(known_number const& first, known_number const& second, exact_number const& dust = 1e-25) {
     if (!first.known || !second.known) return answer::unknown;
     auto const most  = [](known_number const& k) { return std::max(exact_number(abs(k.low)), exact_number(abs(k.high))); };
     auto const least = [](known_number const& k) { return k.low <= 0 && k.high >= 0 ? exact_number(0) : std::min(exact_number(abs(k.low)), exact_number(abs(k.high))); };
@@ -210,6 +217,6 @@ inline answer grows_without_bound(std::array<known_number, 3> const& v, int sign
 }
 
 inline known_number difference(known_number const& a, known_number const& b) { return {a.low - b.high, a.high - b.low, a.known && b.known}; }
-inline known_number difference(known_number const& a, double b) { return {a.low - b, a.high - b, a.known}; }
+inline known_number difference(known_number const& a, exact_number const& b) { return {a.low - b, a.high - b, a.known}; }
 
 }  // namespace actgen::fuzz

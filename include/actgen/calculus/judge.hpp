@@ -6,6 +6,7 @@
 #include <actgen/calculus/breakpoint.hpp>
 #include <actgen/calculus/chosen_slope.hpp>
 #include <actgen/calculus/switch_places.hpp>
+#include <actgen/meaning/tape.hpp>
 #include <actgen/spec/print.hpp>
 
 namespace actgen {
@@ -121,14 +122,24 @@ private:
         return false;
     }
 
-    // f there is neither limit: a value of its own.
+    // f there is neither limit: a value of its own.  Enclosures have the last word, since 0.1 * 3 - 0.3 is not 0 in doubles.
     constexpr bool isolated(node_id limit, node_id value_there) const {
         evaluator there(g_, value_there), beside(g_, limit);
         for (auto const& s : samples_) {
             double const v = there(s);
-            if (v == v && !close(v, beside(s))) return true;
+            if (v == v && !close(v, beside(s)) && lie_apart(limit, value_there, s)) return true;
         }
         return false;
+    }
+    constexpr bool lie_apart(node_id a, node_id b, point_bindings const& s) const {
+        tape both(g_, {a, b});
+        tape_bindings at;
+        for (double v : s.parameters) at.parameters.push_back(intervals::point(v));
+        at.gate  = intervals::point(s.gate);
+        at.noise = intervals::point(s.noise);
+        both.bind(at);
+        both.at(s.x);
+        return both.value(0).high < both.value(1).low || both.value(1).high < both.value(0).low;
     }
 
     constexpr choice_at_breakpoint declared(fact_record const& f, breakpoint& b) const {
