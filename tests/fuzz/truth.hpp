@@ -142,13 +142,22 @@ public:
         return quotient_of(order, [&](int k) { return step.x(first + step.side * k); }, scale);
     }
 
-    // Whether a few samples between two points show how f goes from one to the other: no sine turns on the way.
-    bool is_calm(wide_interval const& one, wide_interval const& two) const {
+    // Whether a few samples between two steps show how f goes from one to the other: what sines are taken of hardly changes.
+    bool is_calm(step_beside const& far, step_beside const& near, int reach) const {
         if (turning_.empty()) return true;
-        auto const rows = rows_at(wide_interval::hull(one, two), turning_);
+        working_precision const bits(far.bits());
+        constexpr int samples = 8;
+        std::vector<exact_rows> rows;
+        for (int k = 0; k <= samples; ++k) {
+            step_beside const between{far.place, far.side, far.exponent + (near.exponent - far.exponent) * k / samples};
+            rows.push_back(rows_at(between.x(k == 0 ? reach : 1), turning_));
+        }
         return std::all_of(turning_.begin(), turning_.end(), [&](node_id i) {
-            anchored_value const& u = rows[static_cast<std::size_t>(i)][0];
-            return !u.is_undefined() && u.total().is_finite() && certainly_less(u.total().width(), 0x1p-10);
+            auto const operand = [&](exact_rows const& r) { return r[static_cast<std::size_t>(i)][0]; };
+            return std::all_of(rows.begin(), rows.end(), [&](exact_rows const& r) {
+                anchored_value const gap = operand(r) - operand(rows[0]);
+                return !gap.is_undefined() && gap.total().is_finite() && certainly_less(wide::magnitude(gap.total()), 0x1p-10);
+            });
         });
     }
 

@@ -35,6 +35,10 @@ public:
         b.may_vanish = b.what == breakpoint::jump ? values == agreement::somewhere : slopes == agreement::somewhere;
         b.slope      = b.left_slope;
         choice_at_breakpoint c;
+        if (overflow_alike(b.left_value, b.right_value) || overflow_alike(b.left_slope, b.right_slope)) {
+            c.error.sentence = text("f or its slope is beyond 10^150") + where(b) + ", where pieces meet, and cannot be compared; write a formula of smaller numbers";
+            return c;
+        }
         if (b.what == breakpoint::smooth) return c;
 
         text const word  = b.what == breakpoint::jump ? "jump" : "kink";
@@ -88,6 +92,16 @@ public:
 private:
     constexpr agreement same(node_id a, node_id b) const { return agree(g_, a, b, samples_); }
     constexpr bool equal(node_id a, node_id b) const { return agree_everywhere(g_, a, b, samples_); }
+    // Two limits that doubles do not hold, and so do not tell apart.
+    constexpr bool overflow_alike(node_id a, node_id b) const {
+        if (a == b) return false;
+        evaluator one(g_, a), other(g_, b);
+        for (auto const& s : samples_) {
+            double const u = one(s), v = other(s);
+            if (u == v && u == u && !exact::finite(u) && !(one.is_infinite(s) && other.is_infinite(s))) return true;
+        }
+        return false;
+    }
     // Limits of f: infinite ones do not meet, and a pole is a jump.
     constexpr agreement finite_agreement(node_id a, node_id b) const {
         agreement const all = same(a, b);
