@@ -1,5 +1,6 @@
 // Limits and places that were once false: poles, overflow beside them, and places of functions that never come there.
 #include <actgen/calculus/limit.hpp>
+#include <actgen/calculus/precise_value.hpp>
 
 #include "catch.hpp"
 #include "formulas_under_test.hpp"
@@ -82,6 +83,46 @@ TEST_CASE("a coefficient that overflows is no limit") {
     term const power = apply(primitives::expm1, x + 1296);
     double const v   = limit_at_zero(g, apply(primitives::cosh, power), +1);
     CHECK(v != v);
+}
+
+TEST_CASE("what rounding leaves of a sum is no value, and no exponent") {
+    for (breakpoint const& b : found(pow(abs(x + constant(0.1) * 3), 0.3333333333333333)).breakpoints) CHECK(b.what != breakpoint::jump);
+    derivation const steep = found(log(pow(exp(pow(abs(x), -2)), 0.3333333333333333)));  // x^-2 / 3
+    REQUIRE(steep.breakpoints.size() == 1);
+    CHECK(evaluate(steep.g, steep.breakpoints[0].left_slope, point_bindings{}) == constant_math::infinity);
+    CHECK(evaluate(steep.g, steep.breakpoints[0].right_slope, point_bindings{}) == -constant_math::infinity);
+}
+
+TEST_CASE("the sign of a piece that is 0 is 0") {
+    derivation const d = found(sign(where(x >= 6, x - x, x)));
+    bool met           = false;
+    for (breakpoint const& b : d.breakpoints)
+        if (d.g.is_constant(b.at, 6)) {
+            met = true;
+            CHECK(evaluate(d.g, b.right_value, point_bindings{}) == 0);
+        }
+    CHECK(met);
+}
+
+TEST_CASE("a value stands where its gradient has none") {
+    derivation const d = found(with_derivative(where(x >= -1, x, -0.3), log1p(x)));
+    for (breakpoint const& b : d.breakpoints) CHECK(evaluate(d.g, b.left_value, point_bindings{}) == -0.3);
+}
+
+TEST_CASE("values beyond doubles are not compared") {
+    CHECK(sentence(pow(sinh(exp(constant(6))) / x, 0.5) * where(x > 0.1, x, 1.5)).find("beyond 10^150") != std::string::npos);
+}
+
+TEST_CASE("a root is as near as pairs of doubles come, powers included") {
+    derivation d = found(max(x, pow(softplus(x), 0.5)));
+    REQUIRE(d.breakpoints.size() == 1);
+    real const at = d.g[d.breakpoints[0].at].value;
+    CHECK(at.high == 1.2141588305332545);  // 1.21415883053325456309770427513...
+    term const axis{d.g, d.g.leaf(leaves::input)};
+    term const root_of = apply(primitives::power, apply(primitives::softplus, axis), constant_like(axis, 0.5));
+    std::optional<real> const rest = precise_value(d.g, (axis - root_of).id, at);
+    REQUIRE(rest);
+    CHECK(std::fabs(rest->high) < 1e-28);
 }
 
 }  // namespace actgen::specs::calculus_test

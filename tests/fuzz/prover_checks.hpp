@@ -109,6 +109,7 @@ private:
         for (breakpoint const& b : d.breakpoints)
             if (exact_function const place(d.g, b.at, values_); place.at(0).known) {
                 places_.push_back(place.at(0).middle());
+                rounded_.push_back(needs_rounding(d.g, b.at));
                 // A place that was rounded to a pair of doubles is one number all the same.
                 exact_places_.push_back([&d, at = b.at, this, middle = places_.back()] {
                     wide_interval const enclosed = exact_function(d.g, at, values_).enclosure();
@@ -123,9 +124,7 @@ private:
     };
     std::optional<two_steps> steps_beside(exact_function const& f, exact_place const& p, int side, int reach, std::initializer_list<two_steps> all) {
         for (two_steps const& t : all) {
-            step_beside const far{p, side, t.far}, near{p, side, t.near};
-            working_precision const bits(far.bits());
-            if (f.is_calm(far.x(reach), near.x())) return t;
+            if (f.is_calm(step_beside{p, side, t.far}, step_beside{p, side, t.near}, reach)) return t;
         }
         ++counts_.turning;
         return std::nullopt;
@@ -198,18 +197,28 @@ private:
             if (!there.known || needs_rounding(d_.g, b.at)) continue;
             double const at = static_cast<double>(there.middle());
             if (std::count_if(places_.begin(), places_.begin() + static_cast<std::ptrdiff_t>(own_places_), [&](exact_number const& other) { return abs(other - there.middle()) < 1e-9; }) > 1) continue;
-            auto const exactly = [&](node_id i) {  // sin(1e30) in doubles is no number of the formula's
-                exact_value const v = exact_function(d_.g, i, values)(0);
-                return v.is_nan() ? std::nan("") : static_cast<double>(v.low);
-            };
+            auto const exactly = [&](node_id i) {
+                working_precision const bits(exact_bits);
+                return said_number(exact_function(d_.g, i, values).enclosure());
+            };  // sin(1e30) in doubles is no number of the formula's
             bool const surrogate = shape_.stepped || gradient_is_surrogate();
             for (int side : {-1, +1}) {
                 check_limit(f, p, side, at, exactly(side < 0 ? b.left_value : b.right_value));
                 if (!surrogate) check_slope(f, p, side, at, exactly(side < 0 ? b.left_slope : b.right_slope));
             }
             if (b.may_vanish || !a_.parameters.empty()) continue;
-            check_kind(f, p, at, b, surrogate, std::isfinite(exactly(b.left_slope)) && std::isfinite(exactly(b.right_slope)));
+            check_kind(f, p, at, b, surrogate, isfinite(exactly(b.left_slope).value) && isfinite(exactly(b.right_slope).value));
         }
+    }
+    // A limit as it is said: a number of any size, infinite where that is meant, or none.
+    struct said {
+        exact_number value;
+        bool none;
+    };
+    static said said_number(wide_interval const& v) {
+        exact_value const ends(v);
+        bool const beyond = v.is_finite() && !isfinite(ends.low);  // finite, and beyond all exponents
+        return {ends.low, ends.is_nan() || beyond};
     }
     static long nearest(double at) { return at == 0 ? -9000 : -200; }
     void check_kind(exact_function const& f, exact_place const& p, double at, breakpoint const& b, bool surrogate, bool finite_slopes) {
@@ -233,8 +242,9 @@ private:
             return difference(f.quotient(step_beside{p, +1, near ? beside_right->near : beside_right->far}, 1), f.quotient(step_beside{p, -1, near ? beside_left->near : beside_left->far}, 1));
         };
         answer const bends = vanishes(bend(false), bend(true));
+        bool const shows   = abs(bend(true).middle()) > 1e-9;  // slopes are compared as limits are
         if (bends == answer::yes && b.what == breakpoint::kink && finite_slopes) wrong("kink", "f has one slope at " + number(at));
-        if (bends == answer::no && b.what == breakpoint::smooth) wrong("kink", "f has two slopes at " + number(at));
+        if (bends == answer::no && shows && b.what == breakpoint::smooth) wrong("kink", "f has two slopes at " + number(at));
     }
     bool gradient_is_surrogate() const {
         for (node_id i = 0; i < a_.expressions.size(); ++i)
@@ -242,13 +252,14 @@ private:
         return false;
     }
     // Finite limits are compared as doubles, relative to 10^-12 (10^-11 by the prover itself, `close`): what differs by less is one.
-    void check_limit(exact_function const& f, exact_place const& p, int side, double at, double limit) {
-        if (std::isnan(limit)) return;
+    void check_limit(exact_function const& f, exact_place const& p, int side, double at, said const& is) {
+        if (is.none) return;
+        exact_number const& limit = is.value;
         auto const steps = steps_beside(f, p, side, 1, {{-90, nearest(at)}, {-400, -800}, {-1600, -3200}});
         if (!steps) return;
         known_number const one = f.at(step_beside{p, side, steps->far}), two = f.at(step_beside{p, side, steps->near});
         std::string const where = " from the " + std::string(side < 0 ? "left" : "right") + " at " + number(at);
-        if (!std::isfinite(limit)) {
+        if (!isfinite(limit)) {
             int const sign = limit > 0 ? 1 : -1;
             std::array<known_number, 3> const all{f.at(step_beside{p, side, -50}), f.at(step_beside{p, side, -100}), f.at(step_beside{p, side, -200})};
             exact_value const there = f.value_at({p, side, -200});
@@ -264,15 +275,16 @@ private:
         if (vanishes(difference(one, limit), difference(two, limit), dust_of(limit)) == answer::no)
             wrong("limit", number(limit) + where + ", but f is " + number(two.middle()));
     }
-    void check_slope(exact_function const& f, exact_place const& p, int side, double at, double slope) {
-        if (std::isnan(slope)) return;
+    void check_slope(exact_function const& f, exact_place const& p, int side, double at, said const& is) {
+        if (is.none) return;
+        exact_number const& slope = is.value;
         auto const steps = steps_beside(f, p, side, 2, {{-40, -70}, {-150, -250}, {-600, -1000}, {-2500, -4000}});
         if (!steps) return;
         known_number const one = f.quotient(step_beside{p, side, steps->far}, 1), two = f.quotient(step_beside{p, side, steps->near}, 1);
         if (!one.known || !two.known) return;
         ++counts_.limits;
         std::string const where = " from the " + std::string(side < 0 ? "left" : "right") + " at " + number(at);
-        if (!std::isfinite(slope)) {
+        if (!isfinite(slope)) {
             bool const grows = slope > 0 ? two.low > one.high : two.high < one.low;
             if (!grows) wrong("slope", number(slope) + where + ", but quotients go from " + number(one.middle()) + " to " + number(two.middle()));
         } else if (vanishes(difference(one, slope), difference(two, slope), dust_of(slope)) == answer::no) {
@@ -283,11 +295,15 @@ private:
     void check_end(exact_function const& f, end_behaviour const& end, int direction) {
         if (end.what == end_behaviour::unknown) return;
         bool const straight   = end.what == end_behaviour::straight;
-        exact_number x1 = direction * power_of_two(straight ? 24 : 40), x2 = direction * power_of_two(straight ? 34 : 60);
-        known_number y1 = f.at(x1), y2 = f.at(x2);
-        if (!y1.known || !y2.known) {  // exponentials leave the range there
-            x1 = direction * power_of_two(12), x2 = direction * power_of_two(16);
+        exact_number x1, x2;
+        known_number y1, y2;
+        // Exponentials leave the range of numbers farther out.
+        for (auto const& [near, far] : {std::pair{straight ? 24.0 : 40.0, straight ? 34.0 : 60.0}, std::pair{40.0, 44.0}, std::pair{24.0, 28.0}, std::pair{12.0, 16.0}}) {
+            x1 = direction * power_of_two(near), x2 = direction * power_of_two(far);
+            if (end.what == end_behaviour::infinite)
+                if (exact_value const there = f(x2); !there.is_nan() && (end.sign > 0 ? there.low > power_of_two(1000) : there.high < -power_of_two(1000))) return void(++counts_.ends);
             y1 = f.at(x1), y2 = f.at(x2);
+            if (y1.known && y2.known) break;
         }
         if (!y1.known || !y2.known) {
             ++counts_.undecided;
@@ -317,6 +333,7 @@ private:
 
     // What rounding in doubles leaves of a limit.
     static double dust_of(double v) { return 1e-12 * (1 + std::fabs(v)); }
+    static exact_number dust_of(exact_number const& v) { return exact_number(1e-12) * (1 + abs(v)); }
     static bool finite(exact_value const& y) { return !y.is_nan() && isfinite(y.low) && isfinite(y.high); }
 
     void check_range(exact_function const& f) {
@@ -359,6 +376,11 @@ private:
         if (how == attainment::approached && meets) wrong("attained", number(end) + " is");
     }
 
+    // What f may jump between two samples without being said to: limits are compared to 10^-11.
+    exact_number unseen_between(sample const& a, sample const& b) const {
+        bool const apart = std::any_of(places_.begin(), places_.end(), [&](exact_number const& p) { return a.x <= p && p <= b.x; });
+        return apart ? exact_number(1e-11 * (1 + abs(a.y.high))) : exact_number(0);
+    }
     void check_pieces() {
         for (monotone_piece const& piece : shape_.pieces) {
             sample const* before = nullptr;
@@ -368,7 +390,8 @@ private:
                 if (s.x - piece.from < dust || piece.to - s.x < dust) continue;
                 if (before != nullptr) {
                     ++counts_.pieces;
-                    bool const falls = s.y.high < before->y.low, rises = s.y.low > before->y.high;
+                    exact_number const unseen = unseen_between(*before, s);
+                    bool const falls = s.y.high < before->y.low - unseen, rises = s.y.low > before->y.high + unseen;
                     if ((piece.direction == trend::increasing && falls) || (piece.direction == trend::decreasing && rises) ||
                         (piece.direction == trend::none && (falls || rises)))
                         return wrong("piece", "from " + number(piece.from) + " to " + number(piece.to) + ", but f(" + number(before->x) + ") = " +
@@ -433,8 +456,11 @@ private:
                 if (!steps) continue;
                 exact_value const beside = f.value_at({p, side, steps->far});
                 if (!beside.is_nan() && (beside.low > 1e200 || beside.high < -1e200)) return true;
-                known_number const there = f.at(places_[k]), far = f.at(step_beside{p, side, steps->far}), near = f.at(step_beside{p, side, steps->near});
-                if (!there.known || vanishes(difference(far, there), difference(near, there)) == answer::no) return true;
+                exact_value const at_place = f(places_[k]);
+                if (at_place.is_nan() || (!isfinite(at_place.low) && at_place.low == at_place.high)) return true;
+                known_number const there = exact_function::to_known(at_place), far = f.at(step_beside{p, side, steps->far}), near = f.at(step_beside{p, side, steps->near});
+                if (!there.known) ++counts_.undecided;  // a condition at a decimal place
+                if (vanishes(difference(far, there), difference(near, there)) == answer::no) return true;
             }
         return false;
     }
@@ -453,9 +479,12 @@ private:
         if (jumps(f)) return answer::no;
         std::vector<exact_place> places = exact_places_;
         for (double at : {0.0, 1.0, -1.0, 2.0, -2.0, 3.0, 0.5, -0.5, 1.5, 6.0}) places.push_back([at] { return wide_interval(at); });
-        for (exact_place const& p : places)
+        for (std::size_t k = 0; k < places.size(); ++k)
             for (int order = 0; order <= orders; ++order) {
-                std::initializer_list<two_steps> const tried{{-50, -70}, {-150, -250}, {-600, -1000}, {-2500, -4000}};
+                exact_place const& p = places[k];
+                // A place that is a rounded number is left far enough behind.
+                std::initializer_list<two_steps> const fine{{-50, -70}, {-150, -250}, {-600, -1000}, {-2500, -4000}}, coarse{{-25, -40}};
+                std::initializer_list<two_steps> const& tried = k < rounded_.size() && rounded_[k] ? coarse : fine;
                 auto const left = steps_beside(f, p, -1, order + 1, tried), right = steps_beside(f, p, +1, order + 1, tried);
                 if (!left || !right) {
                     all = answer::unknown;
@@ -518,6 +547,11 @@ private:
         return words.find("attain") != std::string::npos;  // judged by check_attained
     }
 
+    // Whether f goes that way somewhere, by however little.
+    bool goes(exact_function const& f, std::vector<double> const& values, int direction) {
+        std::vector<double> const xs = points_of(pieces_between(all_places(values)), 63);
+        return std::any_of(xs.begin(), xs.end(), [&](double x) { return f.direction_at(x) == direction; });
+    }
     std::vector<place> all_places(std::vector<double> const& values) const {
         std::vector<node_id> const nodes = places_of(d_);
         tape places(d_.g, nodes);
@@ -545,14 +579,16 @@ private:
         switch (fact.what) {
             case claim::smooth: return is_smooth(f, 3) == answer::no || (refuted && ends_at_a_place(f));
             case claim::continuous: return is_smooth(f, 0) == answer::no;
-            case claim::nondecreasing: return pairs([](sample const& a, sample const& b) { return b.y.high < a.y.low; });
-            case claim::nonincreasing: return pairs([](sample const& a, sample const& b) { return a.y.high < b.y.low; });
+            case claim::nondecreasing:
+                return pairs([&](sample const& a, sample const& b) { return b.y.high < a.y.low - (refuted ? exact_number(0) : unseen_between(a, b)); }) || (refuted && goes(f, values, -1));
+            case claim::nonincreasing:
+                return pairs([&](sample const& a, sample const& b) { return a.y.high < b.y.low - (refuted ? exact_number(0) : unseen_between(a, b)); }) || (refuted && goes(f, values, +1));
             case claim::increasing:
-                return pairs([refuted](sample const& a, sample const& b) {
+                return pairs([&](sample const& a, sample const& b) {
                     bool const one   = a.y.is_point() && b.y.is_point() && a.y.low == b.y.low;
                     bool const close = refuted && abs(b.y.high - a.y.low) <= power_of_two(-300) * abs(a.y.low);  // or a tail, lost in 333 bits
-                    return b.y.high < a.y.low || one || close;
-                });
+                    return b.y.high < a.y.low - (refuted ? exact_number(0) : unseen_between(a, b)) || one || close;
+                }) || (refuted && goes(f, values, -1));
             case claim::odd:
             case claim::even: {
                 std::size_t const before = wrong_.size();
@@ -621,6 +657,7 @@ private:
     std::vector<exact_number> places_;  // of breakpoints, first those of the derivation itself
     std::size_t own_places_ = 0;
     std::vector<exact_place> exact_places_;
+    std::vector<bool> rounded_;  // places that are a pair of doubles near the true one
     derivation as_values_;
     std::vector<std::string> wrong_;
 };

@@ -142,14 +142,30 @@ public:
         return quotient_of(order, [&](int k) { return step.x(first + step.side * k); }, scale);
     }
 
-    // Whether a few samples between two points show how f goes from one to the other: no sine turns on the way.
-    bool is_calm(wide_interval const& one, wide_interval const& two) const {
+    // Whether a few samples between two steps show how f goes from one to the other: what sines are taken of hardly changes.
+    bool is_calm(step_beside const& far, step_beside const& near, int reach) const {
         if (turning_.empty()) return true;
-        auto const rows = rows_at(wide_interval::hull(one, two), turning_);
+        working_precision const bits(far.bits());
+        constexpr int samples = 8;
+        std::vector<exact_rows> rows;
+        for (int k = 0; k <= samples; ++k) {
+            step_beside const between{far.place, far.side, far.exponent + (near.exponent - far.exponent) * k / samples};
+            rows.push_back(rows_at(between.x(k == 0 ? reach : 1), turning_));
+        }
         return std::all_of(turning_.begin(), turning_.end(), [&](node_id i) {
-            anchored_value const& u = rows[static_cast<std::size_t>(i)][0];
-            return !u.is_undefined() && u.total().is_finite() && certainly_less(u.total().width(), 0x1p-10);
+            auto const operand = [&](exact_rows const& r) { return r[static_cast<std::size_t>(i)][0]; };
+            return std::all_of(rows.begin(), rows.end(), [&](exact_rows const& r) {
+                anchored_value const gap = operand(r) - operand(rows[0]);
+                return !gap.is_undefined() && gap.total().is_finite() && certainly_less(wide::magnitude(gap.total()), 0x1p-10);
+            });
         });
+    }
+
+    // How f goes from x to x + 2^-1000, however little: 1, -1, or 0 where that is not known.
+    int direction_at(double x) const {
+        working_precision const bits(6000);
+        anchored_value const here = value(x), beside = value(wide_interval(x) + wide::power_of_two(1.0, -1000));
+        return here.is_undefined() || beside.is_undefined() ? 0 : (beside - here).total().sign();
     }
 
 private:
@@ -192,7 +208,7 @@ enum class answer { no, yes, unknown };
 
 // Whether a quantity that is known at two steps, the second far smaller, vanishes with the step, or is dust already: as far
 // as all numbers in both enclosures say the same.
-inline answer vanishes(known_number const& first, known_number const& second, double dust = 1e-25) {
+inline answer vanishes(known_number const& first, known_number const& second, exact_number const& dust = 1e-25) {
     if (!first.known || !second.known) return answer::unknown;
     auto const most  = [](known_number const& k) { return std::max(exact_number(abs(k.low)), exact_number(abs(k.high))); };
     auto const least = [](known_number const& k) { return k.low <= 0 && k.high >= 0 ? exact_number(0) : std::min(exact_number(abs(k.low)), exact_number(abs(k.high))); };
@@ -210,6 +226,6 @@ inline answer grows_without_bound(std::array<known_number, 3> const& v, int sign
 }
 
 inline known_number difference(known_number const& a, known_number const& b) { return {a.low - b.high, a.high - b.low, a.known && b.known}; }
-inline known_number difference(known_number const& a, double b) { return {a.low - b, a.high - b, a.known}; }
+inline known_number difference(known_number const& a, exact_number const& b) { return {a.low - b, a.high - b, a.known}; }
 
 }  // namespace actgen::fuzz

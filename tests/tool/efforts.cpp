@@ -3,7 +3,6 @@
 #include <cmath>
 #include <iostream>
 
-#include <actgen/analysis/axis.hpp>
 #include <actgen/build/registered.hpp>
 
 #include "catch.hpp"
@@ -85,7 +84,7 @@ activation_record with_claims(activation_record a) {
 TEST_CASE("what is proven or refuted while a spec compiles is so with every effort") {
     both_efforts all;
     for (activation_record const* a : registered_activations()) {
-        if (!has_shape(*a)) continue;
+        if (!passes::analyse(*a, passes::differentiate(*a)).applies) continue;  // it has no graph over x alone
         all.compare(*a);
         all.compare(with_claims(*a));
     }

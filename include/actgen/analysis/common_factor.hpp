@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <actgen/calculus/growing.hpp>
+#include <actgen/graph/copy.hpp>
 
 namespace actgen {
 
@@ -14,6 +15,15 @@ public:
 
     // The same number; sums are looked for in products and branches, too.
     constexpr node_id in_front(node_id root) {
+        for (replaced_node const& k : known_)
+            if (k.from == root) return k.to;
+        node_id const written = in_front_anew(root);
+        known_.push_back({root, written});
+        return written;
+    }
+
+private:
+    constexpr node_id in_front_anew(node_id root) {
         node const n = g_[root];
         if (n.op == &primitives::select) {
             node_id const one = in_front(n.operand[1]), other = in_front(n.operand[2]);
@@ -28,7 +38,6 @@ public:
         return is_sum(n) ? of_sum(root) : root;
     }
 
-private:
     struct product {
         int sign = 1;
         std::vector<node_id> over{}, under{};  // sorted
@@ -36,8 +45,12 @@ private:
 
     static constexpr bool is_sum(node const& n) { return n.op == &primitives::add || n.op == &primitives::subtract; }
 
+    // Sums of sums of sums double at each step, and so do powers of powers: beyond `most` they are left alone.
+    static constexpr std::size_t most = 64;
+
     constexpr void terms_of(node_id i, int sign, std::vector<product>& all) const {
         node const& n = g_[i];
+        if (all.size() > most) return;
         if (is_sum(n)) {
             terms_of(n.operand[0], sign, all);
             terms_of(n.operand[1], n.op == &primitives::add ? sign : -sign, all);
@@ -53,6 +66,7 @@ private:
     }
     constexpr void read(node_id i, bool over, product& p) const {
         node const& n = g_[i];
+        if (p.over.size() + p.under.size() > most) return;
         if (n.op == &primitives::negate) {
             p.sign = -p.sign;
             read(n.operand[0], over, p);
@@ -71,7 +85,9 @@ private:
         std::vector<product> terms;
         terms_of(root, 1, terms);
         product shared = terms[0];
+        if (terms.size() > most) return root;
         for (product const& t : terms) {
+            if (t.over.size() + t.under.size() > most) return root;
             shared.over  = both(shared.over, t.over);
             shared.under = both(shared.under, t.under);
         }
@@ -120,6 +136,7 @@ private:
     }
 
     graph& g_;
+    std::vector<replaced_node> known_;
 };
 
 }  // namespace actgen

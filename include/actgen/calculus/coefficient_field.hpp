@@ -38,6 +38,7 @@ public:
         double const m = intervals::greater(a < 0 ? -a : a, b < 0 ? -b : b);
         return s <= 1e-13 * m && s >= -1e-13 * m ? 0 : s;
     }
+    constexpr double add_exponents(double a, double b) const { return add(a, b); }
     constexpr double multiply(double a, double b) const { return apply_safely(primitives::multiply, a, b, 0); }
     constexpr double divide(double a, double b) const { return apply_safely(primitives::divide, a, b, 0); }
     constexpr double power(double a, double s) const {
@@ -79,13 +80,10 @@ public:
     constexpr node_id constant(real v) { return w_.constant(v); }
     constexpr node_id leaf(node const& n) { return w_.make(n); }
     constexpr node_id negate(node_id a) { return w_.negated(a); }
-    // Pairs of doubles cancel to their last digits, too, as those of 1 - 0.3333333333333333 - 0.6666666666666667 do.
-    constexpr node_id add(node_id a, node_id b) {
-        node_id const sum = w_.apply(primitives::add, a, b);
-        if (!w_.out.is_constant(sum) || !w_.out.is_constant(a) || !w_.out.is_constant(b)) return sum;
-        auto const size = [&](node_id i) { return absolute(w_.out[i].value).high; };
-        return size(sum) <= 1e-30 * intervals::greater(size(a), size(b)) ? w_.constant(0) : sum;
-    }
+    // Pairs of doubles cancel to their last digits, too.
+    constexpr node_id add(node_id a, node_id b) { return add(a, b, 1e-30); }
+    // Exponents pass through doubles.
+    constexpr node_id add_exponents(node_id a, node_id b) { return add(a, b, 1e-13); }
     constexpr node_id multiply(node_id a, node_id b) { return w_.apply(primitives::multiply, a, b); }
     constexpr node_id divide(node_id a, node_id b) { return w_.apply(primitives::divide, a, b); }
     constexpr node_id power(node_id a, double s) {
@@ -145,6 +143,13 @@ public:
     }
 
 private:
+    constexpr node_id add(node_id a, node_id b, double rounding) {
+        node_id const sum = w_.apply(primitives::add, a, b);
+        if (!w_.out.is_constant(sum) || !w_.out.is_constant(a) || !w_.out.is_constant(b)) return sum;
+        auto const size = [&](node_id i) { return absolute(w_.out[i].value).high; };
+        return size(sum) <= rounding * intervals::greater(size(a), size(b)) ? w_.constant(0) : sum;
+    }
+
     static constexpr node_id most_nodes = 8000;
 
     activation_record const& activation_;

@@ -325,7 +325,7 @@ private:
         node_flags skipped = not_on_axis(input);
         skipped.resize(static_cast<std::size_t>(g_.size()), false);
         for (node_id i = 0; i < g_.size(); ++i)
-            if (g_.is(i, primitives::equal)) skipped[static_cast<std::size_t>(i)] = true;
+            if (g_.is(i, primitives::equal)) skipped[i] = true;
         return skipped;
     }
 

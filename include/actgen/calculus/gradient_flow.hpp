@@ -27,6 +27,15 @@ constexpr node_id as_gradient_sees(graph& g, node_id root) {
     })[root];
 }
 
+// Whether an expression may be one number on a whole piece of the axis.
+constexpr bool is_in_pieces(graph const& g, node_id root) {
+    node_flags const live = reachable(g, {root});
+    for (node_id i = 0; i <= root; ++i)
+        for (primitive const* p : {&primitives::select, &primitives::maximum, &primitives::minimum, &primitives::floor, &primitives::round})
+            if (live[i] && g.is(i, *p)) return true;
+    return false;
+}
+
 // sign(u) jumps without a condition to show for it.
 constexpr node_id without_signs(graph& g, node_id root) {
     std::vector<replaced_node> replaced;
@@ -40,7 +49,13 @@ constexpr node_id without_signs(graph& g, node_id root) {
         }
         node_id const right = g.apply(primitives::less, g.constant(0), g[s].operand[0]);
         node_id const minus_one = g.constant(-1), one = g.constant(1);
-        replaced.push_back({s, g.apply(primitives::select, right, one, minus_one)});
+        if (!is_in_pieces(g, g[s].operand[0])) {
+            replaced.push_back({s, g.apply(primitives::select, right, one, minus_one)});
+            continue;
+        }
+        node_id const left = g.apply(primitives::less, g[s].operand[0], g.constant(0));  // a piece may be 0
+        node_id const rest = g.apply(primitives::select, left, minus_one, g.constant(0));
+        replaced.push_back({s, g.apply(primitives::select, right, one, rest)});
     }
     if (replaced.empty()) return root;
     return substitute(g, root, g, replaced);

@@ -6,6 +6,7 @@
 #include <actgen/calculus/breakpoint.hpp>
 #include <actgen/calculus/chosen_slope.hpp>
 #include <actgen/calculus/switch_places.hpp>
+#include <actgen/meaning/tape.hpp>
 #include <actgen/spec/print.hpp>
 
 namespace actgen {
@@ -34,6 +35,10 @@ public:
         b.may_vanish = b.what == breakpoint::jump ? values == agreement::somewhere : slopes == agreement::somewhere;
         b.slope      = b.left_slope;
         choice_at_breakpoint c;
+        if (overflow_alike(b.left_value, b.right_value) || overflow_alike(b.left_slope, b.right_slope)) {
+            c.error.sentence = text("f or its slope is beyond 10^150") + where(b) + ", where pieces meet, and cannot be compared; write a formula of smaller numbers";
+            return c;
+        }
         if (b.what == breakpoint::smooth) return c;
 
         text const word  = b.what == breakpoint::jump ? "jump" : "kink";
@@ -87,6 +92,16 @@ public:
 private:
     constexpr agreement same(node_id a, node_id b) const { return agree(g_, a, b, samples_); }
     constexpr bool equal(node_id a, node_id b) const { return agree_everywhere(g_, a, b, samples_); }
+    // Two limits that doubles do not hold, and so do not tell apart.
+    constexpr bool overflow_alike(node_id a, node_id b) const {
+        if (a == b) return false;
+        evaluator one(g_, a), other(g_, b);
+        for (auto const& s : samples_) {
+            double const u = one(s), v = other(s);
+            if (u == v && u == u && !exact::finite(u) && !(one.is_infinite(s) && other.is_infinite(s))) return true;
+        }
+        return false;
+    }
     // Limits of f: infinite ones do not meet, and a pole is a jump.
     constexpr agreement finite_agreement(node_id a, node_id b) const {
         agreement const all = same(a, b);
@@ -121,14 +136,24 @@ private:
         return false;
     }
 
-    // f there is neither limit: a value of its own.
+    // f there is neither limit: a value of its own.  Enclosures have the last word, since 0.1 * 3 - 0.3 is not 0 in doubles.
     constexpr bool isolated(node_id limit, node_id value_there) const {
         evaluator there(g_, value_there), beside(g_, limit);
         for (auto const& s : samples_) {
             double const v = there(s);
-            if (v == v && !close(v, beside(s))) return true;
+            if (v == v && !close(v, beside(s)) && lie_apart(limit, value_there, s)) return true;
         }
         return false;
+    }
+    constexpr bool lie_apart(node_id a, node_id b, point_bindings const& s) const {
+        tape both(g_, {a, b});
+        tape_bindings at;
+        for (double v : s.parameters) at.parameters.push_back(value_set::point(v));
+        at.gate  = intervals::point(s.gate);
+        at.noise = intervals::point(s.noise);
+        both.bind(at);
+        both.at(s.x);
+        return both.value(0).high < both.value(1).low || both.value(1).high < both.value(0).low;
     }
 
     constexpr choice_at_breakpoint declared(fact_record const& f, breakpoint& b) const {

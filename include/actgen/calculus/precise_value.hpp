@@ -6,6 +6,12 @@
 
 namespace actgen {
 
+// u^v for positive u, where neither leaves the range of what is computed precisely.
+constexpr std::optional<real> precise_power(real u, real v) {
+    if (!(u.high > 1e-30 && u.high < 1e30)) return std::nullopt;
+    return precise_value_of(primitives::exp, v * real_math::log(u));
+}
+
 constexpr std::optional<real> precise_value(graph const& g, node_id root, real x) {
     node_flags const live = reachable(g, {root});
     node_map<real> value(static_cast<node_id>(root + 1));
@@ -21,6 +27,7 @@ constexpr std::optional<real> precise_value(graph const& g, node_id root, real x
         real const v = n.op->arity == 2 ? value[n.operand[1]] : u;
         std::optional<real> result = folded_constant(*n.op, u, v);
         if (!result && n.op->arity == 1) result = precise_value_of(*n.op, u);
+        if (!result && n.op == &primitives::power) result = precise_power(u, v);
         if (!result || !exact::finite(result->high)) return std::nullopt;
         value[i] = *result;
     }

@@ -150,6 +150,8 @@ private:
         return x.high > -1 ? x.high - 1.234 : x.high > -1e3 ? 2.1 * x.high : intervals::greater(-x.high * x.high, -2e12);
     }
 
+    static constexpr double middle_of(interval a) { return a.low + (a.high - a.low) * 0.5; }
+
     // The one root in x, where the expression is monotone: bisected in doubles, then Newton's steps in pairs.
     constexpr bool locate(tape& t, interval x, int left) {
         for (double step = 1; !exact::finite(x.low) && step < 1e6; step *= 2)
@@ -172,10 +174,15 @@ private:
         t.at(near);
         real root          = near;
         interval const by  = t.value(1);
-        double const slope = by.low + (by.high - by.low) * 0.5;
+        double const slope = middle_of(by);
         for (int i = 0; i < 2; ++i) {
-            std::optional<real> const value = precise_value(g_, roots_[0], root);
-            if (!value || slope == 0) break;
+            std::optional<real> value = precise_value(g_, roots_[0], root);
+            if (!value) {  // as near as doubles come
+                root = static_cast<double>(root);
+                t.at(root.high);
+                value = real(middle_of(t.value(0)));
+            }
+            if (slope == 0) break;
             real const step = *value / real(slope);
             if (absolute(step).high > 1e-9 * (near < 0 ? 1 - near : 1 + near)) break;
             root = root - step;

@@ -30,7 +30,7 @@ public:
     constexpr void set_form(node_id i, lowered f) { forms_[i] = f; }
     // The bounds of what a node is made of, as far as they matter to the node that is being lowered.
     constexpr interval bounds_at(node_id i) const {
-        return where.bounds[static_cast<std::size_t>(context_)][static_cast<std::size_t>(i)];
+        return where.bounds[static_cast<std::size_t>(context_)][i];
     }
     constexpr void enter(node_id i) {
         current_ = i;

@@ -32,6 +32,12 @@ struct monomial {
     }
 };
 
+// Exponents are rounded numbers: what their sums and differences keep of the last digits is nothing.
+constexpr double rounded_sum(double a, double b) {
+    double const sum = a + b, size = (a < 0 ? -a : a) + (b < 0 ? -b : b);
+    return sum <= 1e-13 * size && sum >= -1e-13 * size ? 0 : sum;
+}
+
 // +1: a outgrows b, -1: b outgrows a, 0: the same growth; nothing where a sign is not known.  Coefficients do not count.
 template <class Field, class Element = typename Field::element>
 constexpr std::optional<int> compare_growth(Field& field, monomial<Element> const& a, monomial<Element> const& b) {
@@ -50,22 +56,23 @@ constexpr std::optional<int> compare_growth(Field& field, monomial<Element> cons
             sign = field.sign(field.negate(v->factor));
             ++j;
         } else {
-            sign = field.sign(field.add(u->factor, field.negate(v->factor)));
+            sign = field.sign(field.add_exponents(u->factor, field.negate(v->factor)));
             ++i;
             ++j;
         }
         if (!sign || *sign != 0) return sign;
     }
     if (p != nullptr || q != nullptr) {
-        Element difference = field.constant(a.power - b.power);
-        if (p != nullptr) difference = field.add(difference, *p);
-        if (q != nullptr) difference = field.add(difference, field.negate(*q));
+        Element difference = field.constant(rounded_sum(a.power, -b.power));
+        if (p != nullptr) difference = field.add_exponents(difference, *p);
+        if (q != nullptr) difference = field.add_exponents(difference, field.negate(*q));
         std::optional<int> const sign = field.sign(difference);
         if (!sign || *sign != 0) return sign;
-    } else if (a.power != b.power) {
-        return a.power > b.power ? 1 : -1;
+    } else if (double const difference = rounded_sum(a.power, -b.power); difference != 0) {
+        return difference > 0 ? 1 : -1;
     }
-    return a.logs > b.logs ? 1 : a.logs < b.logs ? -1 : 0;
+    double const logs = rounded_sum(a.logs, -b.logs);
+    return logs > 0 ? 1 : logs < 0 ? -1 : 0;
 }
 
 // +1: grows without bound, 0: constant, -1: vanishes.
@@ -77,7 +84,7 @@ constexpr std::optional<int> growth(Field& field, monomial<Element> const& a) {
 // Nothing where the exponent has too many parts.
 template <class Field, class Element = typename Field::element>
 constexpr std::optional<monomial<Element>> multiplied(Field& field, monomial<Element> const& a, monomial<Element> const& b) {
-    monomial<Element> p{.coefficient = field.multiply(a.coefficient, b.coefficient), .power = a.power + b.power, .logs = a.logs + b.logs};
+    monomial<Element> p{.coefficient = field.multiply(a.coefficient, b.coefficient), .power = rounded_sum(a.power, b.power), .logs = rounded_sum(a.logs, b.logs)};
     int i = 0, j = 0;
     while (i < a.rate_count || j < b.rate_count) {
         auto const* u = i < a.rate_count ? &a.rates[static_cast<std::size_t>(i)] : nullptr;
@@ -90,7 +97,7 @@ constexpr std::optional<monomial<Element>> multiplied(Field& field, monomial<Ele
             next = *v;
             ++j;
         } else {
-            next = {field.add(u->factor, v->factor), u->power};
+            next = {field.add_exponents(u->factor, v->factor), u->power};
             ++i;
             ++j;
         }
