@@ -53,8 +53,9 @@ constexpr term with_slope_of_angle(term addends, term tail) {
     for (node_id const angle : head.over) {  // as leading_terms::angle has made it
         if (!is_choice(g[angle]) || !g.is(g[angle].operand[2], primitives::add)) continue;
         node const far = g[g[angle].operand[2]];
-        if (!g.is(far.operand[0], primitives::atan) || !is_half_pi({g, far.operand[1]})) continue;
-        term const u{g, g[far.operand[0]].operand[0]};
+        std::size_t const k = g.is(far.operand[0], primitives::atan) ? 0 : 1;
+        if (!g.is(far.operand[k], primitives::atan) || !is_half_pi({g, far.operand[1 - k]})) continue;
+        term const u{g, g[far.operand[k]].operand[0]};
         factors rest(tail);
         auto const under = std::find_if(rest.under.begin(), rest.under.end(), [&](node_id i) { return base_of_square(rest_beside_one({g, i})) == u; });
         if (under == rest.under.end() || !factors::remove(rest.over, u.id)) return {};

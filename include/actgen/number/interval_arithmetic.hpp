@@ -60,9 +60,10 @@ constexpr interval product_of_ends(double a, double b) {
     if (!exact::finite(a) || !exact::finite(b)) return point(direction > 0 ? infinity : -infinity);
     if ((is_large(a) && (b > 1 || b < -1)) || (is_large(b) && (a > 1 || a < -1)))
         return direction > 0 ? interval{large, infinity} : interval{-infinity, -large};
+    if (is_large(a) || is_large(b)) return {next_down(a * b), next_up(a * b)};
     real const p    = exact::two_product(a, b);
     bool const tiny = p.high < 1e-280 && p.high > -1e-280;
-    if (p.low == 0 && !tiny && !is_large(a) && !is_large(b)) return point(p.high);
+    if (p.low == 0 && !tiny) return point(p.high);
     return {next_down(p.high), next_up(p.high)};
 }
 constexpr interval multiply(interval a, interval b) {
