@@ -209,6 +209,7 @@ private:
     }
 
     constexpr text too_steep(std::size_t fact) {
+        if (varies(a_.facts[fact].first)) return "its bound depends on x";
         interval const bound = fact_end(fact, facts_first);
         if (!exact::finite(bound.high)) return {};
         if (stepped_)
@@ -242,7 +243,11 @@ private:
         return {};
     }
 
+    // Ends and bounds are numbers or formulas in the parameters.
+    constexpr bool varies(node_id end) const { return end != no_node && depends_on(a_.expressions, leaves::input, 0)[end]; }
+
     constexpr text outside(std::size_t fact) {
+        if (varies(a_.facts[fact].first) || varies(a_.facts[fact].second)) return "its end depends on x";
         interval const low = fact_end(fact, facts_first), high = fact_end(fact, facts_second);
         for (double x : points_) {
             if (!is_defined_at(x)) continue;
