@@ -55,13 +55,13 @@ struct backward_f32 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = equal(constant(0.0f), x);
-        M const t1 = less(constant(0.0f), x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, constant(-1.0f));
-        V const t4 = select(t1, constant(1.0f), t3);
-        V const t5 = multiply(dy, t4);
-        V const t6 = select(t0, constant(0.0f), t5);
+        M const t0 = less(constant(0.0f), x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(-1.0f));
+        V const t3 = select(t0, constant(1.0f), t2);
+        M const t4 = equal(x, constant(0.0f));
+        V const t5 = multiply(dy, t3);
+        V const t6 = select(t4, constant(0.0f), t5);
         out[0] = t6;
     }
 };
@@ -73,13 +73,13 @@ struct backward_f64 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = equal(constant(0.0), x);
-        M const t1 = less(constant(0.0), x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, constant(-1.0));
-        V const t4 = select(t1, constant(1.0), t3);
-        V const t5 = multiply(dy, t4);
-        V const t6 = select(t0, constant(0.0), t5);
+        M const t0 = less(constant(0.0), x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(-1.0));
+        V const t3 = select(t0, constant(1.0), t2);
+        M const t4 = equal(x, constant(0.0));
+        V const t5 = multiply(dy, t3);
+        V const t6 = select(t4, constant(0.0), t5);
         out[0] = t6;
     }
 };
@@ -91,12 +91,12 @@ struct forward_derivative_f32 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = absolute(x);
-        M const t1 = equal(constant(0.0f), x);
-        M const t2 = less(constant(0.0f), x);
-        M const t3 = is_nan(x);
-        V const t4 = select(t3, x, constant(-1.0f));
-        V const t5 = select(t2, constant(1.0f), t4);
-        V const t6 = select(t1, constant(0.0f), t5);
+        M const t1 = less(constant(0.0f), x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(-1.0f));
+        V const t4 = select(t1, constant(1.0f), t3);
+        M const t5 = equal(x, constant(0.0f));
+        V const t6 = select(t5, constant(0.0f), t4);
         out[0] = t0;
         out[1] = t6;
     }
@@ -109,12 +109,12 @@ struct forward_derivative_f64 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = absolute(x);
-        M const t1 = equal(constant(0.0), x);
-        M const t2 = less(constant(0.0), x);
-        M const t3 = is_nan(x);
-        V const t4 = select(t3, x, constant(-1.0));
-        V const t5 = select(t2, constant(1.0), t4);
-        V const t6 = select(t1, constant(0.0), t5);
+        M const t1 = less(constant(0.0), x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(-1.0));
+        V const t4 = select(t1, constant(1.0), t3);
+        M const t5 = equal(x, constant(0.0));
+        V const t6 = select(t5, constant(0.0), t4);
         out[0] = t0;
         out[1] = t6;
     }
@@ -127,13 +127,13 @@ struct double_backward_f32 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t0 = equal(constant(0.0f), x);
-        M const t1 = less(constant(0.0f), x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, constant(-1.0f));
-        V const t4 = select(t1, constant(1.0f), t3);
-        V const t5 = multiply(vx, t4);
-        V const t6 = select(t0, constant(0.0f), t5);
+        M const t0 = less(constant(0.0f), x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(-1.0f));
+        V const t3 = select(t0, constant(1.0f), t2);
+        M const t4 = equal(x, constant(0.0f));
+        V const t5 = multiply(t3, vx);
+        V const t6 = select(t4, constant(0.0f), t5);
         out[0] = t6;
         out[1] = constant(0.0f);
     }
@@ -146,13 +146,13 @@ struct double_backward_f64 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t0 = equal(constant(0.0), x);
-        M const t1 = less(constant(0.0), x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, constant(-1.0));
-        V const t4 = select(t1, constant(1.0), t3);
-        V const t5 = multiply(vx, t4);
-        V const t6 = select(t0, constant(0.0), t5);
+        M const t0 = less(constant(0.0), x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(-1.0));
+        V const t3 = select(t0, constant(1.0), t2);
+        M const t4 = equal(x, constant(0.0));
+        V const t5 = multiply(t3, vx);
+        V const t6 = select(t4, constant(0.0), t5);
         out[0] = t6;
         out[1] = constant(0.0);
     }

@@ -26,27 +26,27 @@ struct forward_f32 : phase_body<float> {
     HWY_INLINE explicit forward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = absolute(x);
-        M const t1 = less(t0, constant(1.0f));
-        V const t2 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t3 = minimum(constant(0x1.fffffep+127f), t2);
-        V const t4 = multiply_add(t3, t3, constant(1.0f));
-        V const t5 = square_root(t4);
-        V const t6 = add(constant(1.0f), t5);
-        V const t7 = divide(t3, t6);
-        V const t8 = multiply_add(constant(0x1p-1f), t7, constant(1.0f));
-        V const t9 = multiply(x, t8);
-        V const t10 = multiply_add(x, x, constant(1.0f));
-        V const t11 = square_root(t10);
-        V const t12 = add(t0, t11);
-        V const t13 = divide(constant(1.0f), t12);
-        V const t14 = subtract(t13, constant(1.0f));
-        M const t15 = less(constant(0.0f), x);
-        V const t16 = multiply(constant(0x1.8p+0f), x);
-        V const t17 = multiply(constant(0x1p-1f), x);
-        V const t18 = select(t15, t16, t17);
-        V const t19 = multiply_add(constant(0x1p-1f), t14, t18);
-        V const t20 = select(t1, t9, t19);
+        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
+        V const t2 = multiply_add(x, x, constant(1.0f));
+        V const t3 = multiply_add(t1, t1, constant(1.0f));
+        V const t4 = square_root(t2);
+        V const t5 = square_root(t3);
+        V const t6 = absolute(x);
+        M const t7 = less(t6, constant(1.0f));
+        V const t8 = add(constant(1.0f), t5);
+        V const t9 = divide(t1, t8);
+        V const t10 = multiply_add(constant(0x1p-1f), t9, constant(1.0f));
+        V const t11 = multiply(x, t10);
+        M const t12 = less(constant(0.0f), x);
+        V const t13 = multiply(x, constant(0x1.8p+0f));
+        V const t14 = multiply(x, constant(0x1p-1f));
+        V const t15 = select(t12, t13, t14);
+        V const t16 = add(t4, t6);
+        V const t17 = divide(constant(1.0f), t16);
+        V const t18 = subtract(t17, constant(1.0f));
+        V const t19 = multiply_add(constant(0x1p-1f), t18, t15);
+        V const t20 = select(t7, t11, t19);
         out[0] = t20;
     }
 };
@@ -57,27 +57,27 @@ struct forward_f64 : phase_body<double> {
     HWY_INLINE explicit forward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = absolute(x);
-        M const t1 = less(t0, constant(1.0));
-        V const t2 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t3 = minimum(constant(0x1.fffffffffffffp+1023), t2);
-        V const t4 = multiply_add(t3, t3, constant(1.0));
-        V const t5 = square_root(t4);
-        V const t6 = add(constant(1.0), t5);
-        V const t7 = divide(t3, t6);
-        V const t8 = multiply_add(constant(0x1p-1), t7, constant(1.0));
-        V const t9 = multiply(x, t8);
-        V const t10 = multiply_add(x, x, constant(1.0));
-        V const t11 = square_root(t10);
-        V const t12 = add(t0, t11);
-        V const t13 = divide(constant(1.0), t12);
-        V const t14 = subtract(t13, constant(1.0));
-        M const t15 = less(constant(0.0), x);
-        V const t16 = multiply(constant(0x1.8p+0), x);
-        V const t17 = multiply(constant(0x1p-1), x);
-        V const t18 = select(t15, t16, t17);
-        V const t19 = multiply_add(constant(0x1p-1), t14, t18);
-        V const t20 = select(t1, t9, t19);
+        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
+        V const t2 = multiply_add(x, x, constant(1.0));
+        V const t3 = multiply_add(t1, t1, constant(1.0));
+        V const t4 = square_root(t2);
+        V const t5 = square_root(t3);
+        V const t6 = absolute(x);
+        M const t7 = less(t6, constant(1.0));
+        V const t8 = add(constant(1.0), t5);
+        V const t9 = divide(t1, t8);
+        V const t10 = multiply_add(constant(0x1p-1), t9, constant(1.0));
+        V const t11 = multiply(x, t10);
+        M const t12 = less(constant(0.0), x);
+        V const t13 = multiply(x, constant(0x1.8p+0));
+        V const t14 = multiply(x, constant(0x1p-1));
+        V const t15 = select(t12, t13, t14);
+        V const t16 = add(t4, t6);
+        V const t17 = divide(constant(1.0), t16);
+        V const t18 = subtract(t17, constant(1.0));
+        V const t19 = multiply_add(constant(0x1p-1), t18, t15);
+        V const t20 = select(t7, t11, t19);
         out[0] = t20;
     }
 };
@@ -87,8 +87,8 @@ struct backward_f32 : phase_body<float> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         V const t0 = maximum(constant(-0x1p+40f), x);
         V const t1 = minimum(constant(0x1p+40f), t0);
         V const t2 = multiply_add(t1, t1, constant(1.0f));
@@ -105,8 +105,8 @@ struct backward_f64 : phase_body<double> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         V const t0 = maximum(constant(-0x1p+40), x);
         V const t1 = minimum(constant(0x1p+40), t0);
         V const t2 = multiply_add(t1, t1, constant(1.0));
@@ -124,27 +124,27 @@ struct forward_derivative_f32 : phase_body<float> {
     HWY_INLINE explicit forward_derivative_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = absolute(x);
-        M const t1 = less(t0, constant(1.0f));
-        V const t2 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t3 = minimum(constant(0x1.fffffep+127f), t2);
-        V const t4 = multiply_add(t3, t3, constant(1.0f));
-        V const t5 = square_root(t4);
-        V const t6 = add(constant(1.0f), t5);
-        V const t7 = divide(t3, t6);
-        V const t8 = multiply_add(constant(0x1p-1f), t7, constant(1.0f));
-        V const t9 = multiply(x, t8);
-        V const t10 = multiply_add(x, x, constant(1.0f));
-        V const t11 = square_root(t10);
-        V const t12 = add(t0, t11);
-        V const t13 = divide(constant(1.0f), t12);
-        V const t14 = subtract(t13, constant(1.0f));
-        M const t15 = less(constant(0.0f), x);
-        V const t16 = multiply(constant(0x1.8p+0f), x);
-        V const t17 = multiply(constant(0x1p-1f), x);
-        V const t18 = select(t15, t16, t17);
-        V const t19 = multiply_add(constant(0x1p-1f), t14, t18);
-        V const t20 = select(t1, t9, t19);
+        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
+        V const t2 = multiply_add(x, x, constant(1.0f));
+        V const t3 = multiply_add(t1, t1, constant(1.0f));
+        V const t4 = square_root(t2);
+        V const t5 = square_root(t3);
+        V const t6 = absolute(x);
+        M const t7 = less(t6, constant(1.0f));
+        V const t8 = add(constant(1.0f), t5);
+        V const t9 = divide(t1, t8);
+        V const t10 = multiply_add(constant(0x1p-1f), t9, constant(1.0f));
+        V const t11 = multiply(x, t10);
+        M const t12 = less(constant(0.0f), x);
+        V const t13 = multiply(x, constant(0x1.8p+0f));
+        V const t14 = multiply(x, constant(0x1p-1f));
+        V const t15 = select(t12, t13, t14);
+        V const t16 = add(t4, t6);
+        V const t17 = divide(constant(1.0f), t16);
+        V const t18 = subtract(t17, constant(1.0f));
+        V const t19 = multiply_add(constant(0x1p-1f), t18, t15);
+        V const t20 = select(t7, t11, t19);
         V const t21 = maximum(constant(-0x1p+40f), x);
         V const t22 = minimum(constant(0x1p+40f), t21);
         V const t23 = multiply_add(t22, t22, constant(1.0f));
@@ -162,27 +162,27 @@ struct forward_derivative_f64 : phase_body<double> {
     HWY_INLINE explicit forward_derivative_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = absolute(x);
-        M const t1 = less(t0, constant(1.0));
-        V const t2 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t3 = minimum(constant(0x1.fffffffffffffp+1023), t2);
-        V const t4 = multiply_add(t3, t3, constant(1.0));
-        V const t5 = square_root(t4);
-        V const t6 = add(constant(1.0), t5);
-        V const t7 = divide(t3, t6);
-        V const t8 = multiply_add(constant(0x1p-1), t7, constant(1.0));
-        V const t9 = multiply(x, t8);
-        V const t10 = multiply_add(x, x, constant(1.0));
-        V const t11 = square_root(t10);
-        V const t12 = add(t0, t11);
-        V const t13 = divide(constant(1.0), t12);
-        V const t14 = subtract(t13, constant(1.0));
-        M const t15 = less(constant(0.0), x);
-        V const t16 = multiply(constant(0x1.8p+0), x);
-        V const t17 = multiply(constant(0x1p-1), x);
-        V const t18 = select(t15, t16, t17);
-        V const t19 = multiply_add(constant(0x1p-1), t14, t18);
-        V const t20 = select(t1, t9, t19);
+        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
+        V const t2 = multiply_add(x, x, constant(1.0));
+        V const t3 = multiply_add(t1, t1, constant(1.0));
+        V const t4 = square_root(t2);
+        V const t5 = square_root(t3);
+        V const t6 = absolute(x);
+        M const t7 = less(t6, constant(1.0));
+        V const t8 = add(constant(1.0), t5);
+        V const t9 = divide(t1, t8);
+        V const t10 = multiply_add(constant(0x1p-1), t9, constant(1.0));
+        V const t11 = multiply(x, t10);
+        M const t12 = less(constant(0.0), x);
+        V const t13 = multiply(x, constant(0x1.8p+0));
+        V const t14 = multiply(x, constant(0x1p-1));
+        V const t15 = select(t12, t13, t14);
+        V const t16 = add(t4, t6);
+        V const t17 = divide(constant(1.0), t16);
+        V const t18 = subtract(t17, constant(1.0));
+        V const t19 = multiply_add(constant(0x1p-1), t18, t15);
+        V const t20 = select(t7, t11, t19);
         V const t21 = maximum(constant(-0x1p+40), x);
         V const t22 = minimum(constant(0x1p+40), t21);
         V const t23 = multiply_add(t22, t22, constant(1.0));
@@ -199,25 +199,25 @@ struct double_backward_f32 : phase_body<float> {
     static constexpr int results = 2;
     HWY_INLINE explicit double_backward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
-        V const t0 = maximum(constant(-0x1p+40f), x);
-        V const t1 = minimum(constant(0x1p+40f), t0);
-        V const t2 = multiply_add(t1, t1, constant(1.0f));
-        V const t3 = square_root(t2);
-        V const t4 = divide(t1, t3);
-        V const t5 = multiply_add(constant(0x1p-1f), t4, constant(1.0f));
-        V const t6 = multiply(vx, t5);
-        V const t7 = multiply_add(x, x, constant(1.0f));
-        V const t8 = square_root(t7);
-        V const t9 = divide(constant(1.0f), t8);
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t0 = multiply_add(x, x, constant(1.0f));
+        V const t1 = square_root(t0);
+        V const t2 = maximum(constant(-0x1p+40f), x);
+        V const t3 = minimum(constant(0x1p+40f), t2);
+        V const t4 = multiply_add(t3, t3, constant(1.0f));
+        V const t5 = square_root(t4);
+        V const t6 = divide(t3, t5);
+        V const t7 = multiply_add(constant(0x1p-1f), t6, constant(1.0f));
+        V const t8 = multiply(t7, vx);
+        V const t9 = divide(constant(1.0f), t1);
         V const t10 = multiply(vx, t9);
         V const t11 = multiply(t9, t10);
         V const t12 = multiply(t9, t11);
         V const t13 = multiply(constant(0x1p-1f), t12);
         V const t14 = multiply(dy, t13);
-        out[0] = t6;
+        out[0] = t8;
         out[1] = t14;
     }
 };
@@ -227,25 +227,25 @@ struct double_backward_f64 : phase_body<double> {
     static constexpr int results = 2;
     HWY_INLINE explicit double_backward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
-        V const t0 = maximum(constant(-0x1p+40), x);
-        V const t1 = minimum(constant(0x1p+40), t0);
-        V const t2 = multiply_add(t1, t1, constant(1.0));
-        V const t3 = square_root(t2);
-        V const t4 = divide(t1, t3);
-        V const t5 = multiply_add(constant(0x1p-1), t4, constant(1.0));
-        V const t6 = multiply(vx, t5);
-        V const t7 = multiply_add(x, x, constant(1.0));
-        V const t8 = square_root(t7);
-        V const t9 = divide(constant(1.0), t8);
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t0 = multiply_add(x, x, constant(1.0));
+        V const t1 = square_root(t0);
+        V const t2 = maximum(constant(-0x1p+40), x);
+        V const t3 = minimum(constant(0x1p+40), t2);
+        V const t4 = multiply_add(t3, t3, constant(1.0));
+        V const t5 = square_root(t4);
+        V const t6 = divide(t3, t5);
+        V const t7 = multiply_add(constant(0x1p-1), t6, constant(1.0));
+        V const t8 = multiply(t7, vx);
+        V const t9 = divide(constant(1.0), t1);
         V const t10 = multiply(vx, t9);
         V const t11 = multiply(t9, t10);
         V const t12 = multiply(t9, t11);
         V const t13 = multiply(constant(0x1p-1), t12);
         V const t14 = multiply(dy, t13);
-        out[0] = t6;
+        out[0] = t8;
         out[1] = t14;
     }
 };
@@ -292,7 +292,7 @@ constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_PO
     nullptr, 0, forward_f64_phases, 1, 0};
 constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
-constexpr phase_source backward_f32_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
@@ -302,7 +302,7 @@ constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_
     nullptr, 0, backward_f32_phases, 1, 0};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
-constexpr phase_source backward_f64_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
@@ -332,7 +332,7 @@ constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
 
-constexpr phase_source double_backward_f32_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
@@ -342,7 +342,7 @@ constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f32_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
-constexpr phase_source double_backward_f64_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,

@@ -40,19 +40,19 @@ struct forward_f32 : phase_body<float> {
         V const x = in[0];
         M const t0 = less(constant(0.0f), x);
         V const t1 = maximum(constant(-40.0f), x);
-        V const t2 = power_of_product(constant(0x1.715476p+0f), t1);
-        V const t3 = round_product(constant(0x1.715476p+0f), t1);
-        V const t4 = negative_multiply_add(t3, constant(0x1.62e8p-1f), t1);
-        V const t5 = negative_multiply_add(t3, constant(-0x1.e8082ep-16f), t4);
-        V const t6 = multiply(t5, t5);
-        V const t7 = multiply_add(constant(0x1.6d437ep-10f), t5, constant(0x1.111306p-7f));
-        V const t8 = multiply_add(constant(0x1.9e0c6cp-13f), t6, t7);
-        V const t9 = multiply_add(constant(0x1.5554fp-5f), t5, constant(0x1.555554p-3f));
-        V const t10 = multiply_add(t8, t6, t9);
-        V const t11 = multiply_add(t10, t5, constant(0x1p-1f));
-        V const t12 = multiply_add(t6, t11, t5);
-        V const t13 = subtract(t2, constant(1.0f));
-        V const t14 = multiply_add(t2, t12, t13);
+        V const t2 = round_product(t1, constant(0x1.715476p+0f));
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e8p-1f), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.e8082ep-16f), t3);
+        V const t5 = power_of_product(t1, constant(0x1.715476p+0f));
+        V const t6 = subtract(t5, constant(1.0f));
+        V const t7 = multiply(t4, t4);
+        V const t8 = multiply_add(constant(0x1.6d437ep-10f), t4, constant(0x1.111306p-7f));
+        V const t9 = multiply_add(constant(0x1.9e0c6cp-13f), t7, t8);
+        V const t10 = multiply_add(constant(0x1.5554fp-5f), t4, constant(0x1.555554p-3f));
+        V const t11 = multiply_add(t9, t7, t10);
+        V const t12 = multiply_add(t11, t4, constant(0x1p-1f));
+        V const t13 = multiply_add(t7, t12, t4);
+        V const t14 = multiply_add(t5, t13, t6);
         V const t15 = copy_sign(t14, x);
         V const t16 = multiply(alpha, t15);
         V const t17 = select(t0, x, t16);
@@ -70,24 +70,24 @@ struct forward_f64 : phase_body<double> {
         V const x = in[0];
         M const t0 = less(constant(0.0), x);
         V const t1 = maximum(constant(-80.0), x);
-        V const t2 = power_of_product(constant(0x1.71547652b82fep+0), t1);
-        V const t3 = round_product(constant(0x1.71547652b82fep+0), t1);
-        V const t4 = negative_multiply_add(t3, constant(0x1.62e42fefa4p-1), t1);
-        V const t5 = negative_multiply_add(t3, constant(-0x1.8432a1b0e2634p-43), t4);
-        V const t6 = multiply(t5, t5);
-        V const t7 = multiply_add(constant(0x1.1f1a49366be15p-29), t5, constant(0x1.af5f4632a12a2p-26));
-        V const t8 = multiply_add(constant(0x1.27e513359544fp-22), t5, constant(0x1.71ddf80374ea1p-19));
-        V const t9 = multiply_add(t7, t6, t8);
-        V const t10 = multiply_add(constant(0x1.a01a018e0e617p-16), t5, constant(0x1.a01a01b006f1p-13));
-        V const t11 = multiply_add(t9, t6, t10);
-        V const t12 = multiply_add(constant(0x1.6c16c16c1ab03p-10), t5, constant(0x1.111111110f65p-7));
-        V const t13 = multiply_add(t11, t6, t12);
-        V const t14 = multiply_add(constant(0x1.555555555554dp-5), t5, constant(0x1.5555555555559p-3));
-        V const t15 = multiply_add(t13, t6, t14);
-        V const t16 = multiply_add(t15, t5, constant(0x1p-1));
-        V const t17 = multiply_add(t6, t16, t5);
-        V const t18 = subtract(t2, constant(1.0));
-        V const t19 = multiply_add(t2, t17, t18);
+        V const t2 = round_product(t1, constant(0x1.71547652b82fep+0));
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-1), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-43), t3);
+        V const t5 = power_of_product(t1, constant(0x1.71547652b82fep+0));
+        V const t6 = subtract(t5, constant(1.0));
+        V const t7 = multiply(t4, t4);
+        V const t8 = multiply_add(constant(0x1.1f1a49366be15p-29), t4, constant(0x1.af5f4632a12a2p-26));
+        V const t9 = multiply_add(constant(0x1.27e513359544fp-22), t4, constant(0x1.71ddf80374ea1p-19));
+        V const t10 = multiply_add(t8, t7, t9);
+        V const t11 = multiply_add(constant(0x1.a01a018e0e617p-16), t4, constant(0x1.a01a01b006f1p-13));
+        V const t12 = multiply_add(t10, t7, t11);
+        V const t13 = multiply_add(constant(0x1.6c16c16c1ab03p-10), t4, constant(0x1.111111110f65p-7));
+        V const t14 = multiply_add(t12, t7, t13);
+        V const t15 = multiply_add(constant(0x1.555555555554dp-5), t4, constant(0x1.5555555555559p-3));
+        V const t16 = multiply_add(t14, t7, t15);
+        V const t17 = multiply_add(t16, t4, constant(0x1p-1));
+        V const t18 = multiply_add(t7, t17, t4);
+        V const t19 = multiply_add(t5, t18, t6);
         V const t20 = copy_sign(t19, x);
         V const t21 = multiply(alpha, t20);
         V const t22 = select(t0, x, t21);
@@ -102,8 +102,8 @@ struct backward_f32 : phase_body<float> {
     HWY_INLINE explicit backward_f32(phase_call const& call)
         : alpha(constant(call.parameter_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         M const t0 = less(constant(0.0f), x);
         V const t1 = maximum(constant(-300.0f), x);
         V const t2 = round_product(constant(0x1.715476p+0f), t1);
@@ -131,8 +131,8 @@ struct backward_f64 : phase_body<double> {
     HWY_INLINE explicit backward_f64(phase_call const& call)
         : alpha(constant(call.parameter_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         M const t0 = less(constant(0.0), x);
         V const t1 = maximum(constant(-0x1.77p+10), x);
         V const t2 = round_product(constant(0x1.71547652b82fep+0), t1);
@@ -168,23 +168,23 @@ struct forward_derivative_f32 : phase_body<float> {
         V const x = in[0];
         M const t0 = less(constant(0.0f), x);
         V const t1 = maximum(constant(-300.0f), x);
-        V const t2 = round_product(constant(0x1.715476p+0f), t1);
-        V const t3 = scale_once(constant(1.0f), t2);
-        V const t4 = negative_multiply_add(t2, constant(0x1.62e8p-1f), t1);
-        V const t5 = negative_multiply_add(t2, constant(-0x1.e8082ep-16f), t4);
-        V const t6 = multiply(t5, t5);
-        V const t7 = multiply_add(constant(0x1.6d437ep-10f), t5, constant(0x1.111306p-7f));
-        V const t8 = multiply_add(constant(0x1.9e0c6cp-13f), t6, t7);
-        V const t9 = multiply_add(constant(0x1.5554fp-5f), t5, constant(0x1.555554p-3f));
-        V const t10 = multiply_add(t8, t6, t9);
-        V const t11 = multiply_add(t10, t5, constant(0x1p-1f));
-        V const t12 = multiply_add(t6, t11, t5);
-        V const t13 = subtract(t3, constant(1.0f));
-        V const t14 = multiply_add(t3, t12, t13);
+        V const t2 = round_product(t1, constant(0x1.715476p+0f));
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e8p-1f), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.e8082ep-16f), t3);
+        V const t5 = scale_once(constant(1.0f), t2);
+        V const t6 = subtract(t5, constant(1.0f));
+        V const t7 = multiply(t4, t4);
+        V const t8 = multiply_add(constant(0x1.6d437ep-10f), t4, constant(0x1.111306p-7f));
+        V const t9 = multiply_add(constant(0x1.9e0c6cp-13f), t7, t8);
+        V const t10 = multiply_add(constant(0x1.5554fp-5f), t4, constant(0x1.555554p-3f));
+        V const t11 = multiply_add(t9, t7, t10);
+        V const t12 = multiply_add(t11, t4, constant(0x1p-1f));
+        V const t13 = multiply_add(t7, t12, t4);
+        V const t14 = multiply_add(t5, t13, t6);
         V const t15 = copy_sign(t14, x);
         V const t16 = multiply(alpha, t15);
         V const t17 = select(t0, x, t16);
-        V const t18 = add(constant(1.0f), t12);
+        V const t18 = add(constant(1.0f), t13);
         V const t19 = multiply(alpha, t18);
         V const t20 = scale(t19, t2);
         V const t21 = select(t0, constant(1.0f), t20);
@@ -203,28 +203,28 @@ struct forward_derivative_f64 : phase_body<double> {
         V const x = in[0];
         M const t0 = less(constant(0.0), x);
         V const t1 = maximum(constant(-0x1.77p+10), x);
-        V const t2 = round_product(constant(0x1.71547652b82fep+0), t1);
-        V const t3 = scale_once(constant(1.0), t2);
-        V const t4 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-1), t1);
-        V const t5 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-43), t4);
-        V const t6 = multiply(t5, t5);
-        V const t7 = multiply_add(constant(0x1.1f1a49366be15p-29), t5, constant(0x1.af5f4632a12a2p-26));
-        V const t8 = multiply_add(constant(0x1.27e513359544fp-22), t5, constant(0x1.71ddf80374ea1p-19));
-        V const t9 = multiply_add(t7, t6, t8);
-        V const t10 = multiply_add(constant(0x1.a01a018e0e617p-16), t5, constant(0x1.a01a01b006f1p-13));
-        V const t11 = multiply_add(t9, t6, t10);
-        V const t12 = multiply_add(constant(0x1.6c16c16c1ab03p-10), t5, constant(0x1.111111110f65p-7));
-        V const t13 = multiply_add(t11, t6, t12);
-        V const t14 = multiply_add(constant(0x1.555555555554dp-5), t5, constant(0x1.5555555555559p-3));
-        V const t15 = multiply_add(t13, t6, t14);
-        V const t16 = multiply_add(t15, t5, constant(0x1p-1));
-        V const t17 = multiply_add(t6, t16, t5);
-        V const t18 = subtract(t3, constant(1.0));
-        V const t19 = multiply_add(t3, t17, t18);
+        V const t2 = round_product(t1, constant(0x1.71547652b82fep+0));
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-1), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-43), t3);
+        V const t5 = scale_once(constant(1.0), t2);
+        V const t6 = subtract(t5, constant(1.0));
+        V const t7 = multiply(t4, t4);
+        V const t8 = multiply_add(constant(0x1.1f1a49366be15p-29), t4, constant(0x1.af5f4632a12a2p-26));
+        V const t9 = multiply_add(constant(0x1.27e513359544fp-22), t4, constant(0x1.71ddf80374ea1p-19));
+        V const t10 = multiply_add(t8, t7, t9);
+        V const t11 = multiply_add(constant(0x1.a01a018e0e617p-16), t4, constant(0x1.a01a01b006f1p-13));
+        V const t12 = multiply_add(t10, t7, t11);
+        V const t13 = multiply_add(constant(0x1.6c16c16c1ab03p-10), t4, constant(0x1.111111110f65p-7));
+        V const t14 = multiply_add(t12, t7, t13);
+        V const t15 = multiply_add(constant(0x1.555555555554dp-5), t4, constant(0x1.5555555555559p-3));
+        V const t16 = multiply_add(t14, t7, t15);
+        V const t17 = multiply_add(t16, t4, constant(0x1p-1));
+        V const t18 = multiply_add(t7, t17, t4);
+        V const t19 = multiply_add(t5, t18, t6);
         V const t20 = copy_sign(t19, x);
         V const t21 = multiply(alpha, t20);
         V const t22 = select(t0, x, t21);
-        V const t23 = add(constant(1.0), t17);
+        V const t23 = add(constant(1.0), t18);
         V const t24 = multiply(alpha, t23);
         V const t25 = scale(t24, t2);
         V const t26 = select(t0, constant(1.0), t25);
@@ -242,9 +242,9 @@ struct backward_from_output_f32 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const dy = in[0];
         V const y = in[1];
-        M const t0 = less(constant(0.0f), y);
-        V const t1 = add(alpha, y);
-        V const t2 = select(t0, constant(1.0f), t1);
+        V const t0 = add(alpha, y);
+        M const t1 = less(constant(0.0f), y);
+        V const t2 = select(t1, constant(1.0f), t0);
         V const t3 = multiply(dy, t2);
         out[0] = t3;
     }
@@ -259,9 +259,9 @@ struct backward_from_output_f64 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const dy = in[0];
         V const y = in[1];
-        M const t0 = less(constant(0.0), y);
-        V const t1 = add(alpha, y);
-        V const t2 = select(t0, constant(1.0), t1);
+        V const t0 = add(alpha, y);
+        M const t1 = less(constant(0.0), y);
+        V const t2 = select(t1, constant(1.0), t0);
         V const t3 = multiply(dy, t2);
         out[0] = t3;
     }
@@ -274,9 +274,9 @@ struct double_backward_f32 : phase_body<float> {
     HWY_INLINE explicit double_backward_f32(phase_call const& call)
         : alpha(constant(call.parameter_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
         M const t0 = less(constant(0.0f), x);
         V const t1 = maximum(constant(-300.0f), x);
         V const t2 = round_product(constant(0x1.715476p+0f), t1);
@@ -290,17 +290,17 @@ struct double_backward_f32 : phase_body<float> {
         V const t10 = multiply_add(t9, t4, constant(1.0f));
         V const t11 = multiply(alpha, t10);
         V const t12 = select(t0, constant(1.0f), t11);
-        V const t13 = multiply(vx, t12);
-        V const t14 = select(t0, constant(0.0f), t2);
-        V const t15 = scale(t13, t14);
-        M const t16 = equal(constant(0.0f), x);
-        V const t17 = multiply(alpha, vx);
-        V const t18 = multiply(t17, t10);
-        V const t19 = scale(t18, t2);
-        V const t20 = multiply(dy, t19);
+        V const t13 = select(t0, constant(0.0f), t2);
+        V const t14 = multiply(t12, vx);
+        V const t15 = multiply(alpha, vx);
+        V const t16 = multiply(t10, t15);
+        M const t17 = equal(x, constant(0.0f));
+        V const t18 = scale(t16, t2);
+        V const t19 = scale(t14, t13);
+        V const t20 = multiply(dy, t18);
         V const t21 = select(t0, constant(0.0f), t20);
-        V const t22 = select(t16, constant(0.0f), t21);
-        out[0] = t15;
+        V const t22 = select(t17, constant(0.0f), t21);
+        out[0] = t19;
         out[1] = t22;
     }
 };
@@ -312,81 +312,10 @@ struct double_backward_f64 : phase_body<double> {
     HWY_INLINE explicit double_backward_f64(phase_call const& call)
         : alpha(constant(call.parameter_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
         M const t0 = less(constant(0.0), x);
-        V const t1 = maximum(constant(-0x1.77p+10), x);
-        V const t2 = round_product(constant(0x1.71547652b82fep+0), t1);
-        V const t3 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-1), t1);
-        V const t4 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-43), t3);
-        V const t5 = multiply_add(constant(0x1.ad9069312dfc7p-26), t4, constant(0x1.28ae28e0ddb5cp-22));
-        V const t6 = multiply_add(t5, t4, constant(0x1.71df1ae67efc6p-19));
-        V const t7 = multiply_add(t6, t4, constant(0x1.a0199935aeac8p-16));
-        V const t8 = multiply_add(t7, t4, constant(0x1.a01a012ee2468p-13));
-        V const t9 = multiply_add(t8, t4, constant(0x1.6c16c1848329p-10));
-        V const t10 = multiply_add(t9, t4, constant(0x1.1111111126ec8p-7));
-        V const t11 = multiply_add(t10, t4, constant(0x1.5555555550699p-5));
-        V const t12 = multiply_add(t11, t4, constant(0x1.55555555554fdp-3));
-        V const t13 = multiply_add(t12, t4, constant(0x1.000000000000ap-1));
-        V const t14 = multiply_add(t13, t4, constant(1.0));
-        V const t15 = multiply_add(t14, t4, constant(1.0));
-        V const t16 = multiply(alpha, t15);
-        V const t17 = select(t0, constant(1.0), t16);
-        V const t18 = multiply(vx, t17);
-        V const t19 = select(t0, constant(0.0), t2);
-        V const t20 = scale(t18, t19);
-        M const t21 = equal(constant(0.0), x);
-        V const t22 = multiply(alpha, vx);
-        V const t23 = multiply(t22, t15);
-        V const t24 = scale(t23, t2);
-        V const t25 = multiply(dy, t24);
-        V const t26 = select(t0, constant(0.0), t25);
-        V const t27 = select(t21, constant(0.0), t26);
-        out[0] = t20;
-        out[1] = t27;
-    }
-};
-
-struct backward_f32_nnlib_elu : phase_body<float> {
-    static constexpr int inputs  = 2;
-    static constexpr int results = 1;
-    V const alpha;
-    HWY_INLINE explicit backward_f32_nnlib_elu(phase_call const& call)
-        : alpha(constant(call.parameter_value<float>(0))) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
-        M const t0 = less_equal(constant(0.0f), x);
-        V const t1 = maximum(constant(-300.0f), x);
-        V const t2 = round_product(constant(0x1.715476p+0f), t1);
-        V const t3 = negative_multiply_add(t2, constant(0x1.62e8p-1f), t1);
-        V const t4 = negative_multiply_add(t2, constant(-0x1.e8082ep-16f), t3);
-        V const t5 = multiply_add(constant(0x1.6a6016p-10f), t4, constant(0x1.123abep-7f));
-        V const t6 = multiply_add(t5, t4, constant(0x1.5558ap-5f));
-        V const t7 = multiply_add(t6, t4, constant(0x1.55549p-3f));
-        V const t8 = multiply_add(t7, t4, constant(0x1.fffffcp-2f));
-        V const t9 = multiply_add(t8, t4, constant(1.0f));
-        V const t10 = multiply_add(t9, t4, constant(1.0f));
-        V const t11 = multiply(alpha, t10);
-        V const t12 = select(t0, constant(1.0f), t11);
-        V const t13 = select(t0, constant(0.0f), t2);
-        V const t14 = scale(t12, t13);
-        V const t15 = multiply(dy, t14);
-        out[0] = t15;
-    }
-};
-
-struct backward_f64_nnlib_elu : phase_body<double> {
-    static constexpr int inputs  = 2;
-    static constexpr int results = 1;
-    V const alpha;
-    HWY_INLINE explicit backward_f64_nnlib_elu(phase_call const& call)
-        : alpha(constant(call.parameter_value<double>(0))) {}
-    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
-        M const t0 = less_equal(constant(0.0), x);
         V const t1 = maximum(constant(-0x1.77p+10), x);
         V const t2 = round_product(constant(0x1.71547652b82fep+0), t1);
         V const t3 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-1), t1);
@@ -405,6 +334,77 @@ struct backward_f64_nnlib_elu : phase_body<double> {
         V const t16 = multiply(alpha, t15);
         V const t17 = select(t0, constant(1.0), t16);
         V const t18 = select(t0, constant(0.0), t2);
+        V const t19 = multiply(t17, vx);
+        V const t20 = multiply(alpha, vx);
+        V const t21 = multiply(t15, t20);
+        M const t22 = equal(x, constant(0.0));
+        V const t23 = scale(t21, t2);
+        V const t24 = scale(t19, t18);
+        V const t25 = multiply(dy, t23);
+        V const t26 = select(t0, constant(0.0), t25);
+        V const t27 = select(t22, constant(0.0), t26);
+        out[0] = t24;
+        out[1] = t27;
+    }
+};
+
+struct backward_f32_nnlib_elu : phase_body<float> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const alpha;
+    HWY_INLINE explicit backward_f32_nnlib_elu(phase_call const& call)
+        : alpha(constant(call.parameter_value<float>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const t0 = maximum(constant(-300.0f), x);
+        V const t1 = round_product(constant(0x1.715476p+0f), t0);
+        V const t2 = negative_multiply_add(t1, constant(0x1.62e8p-1f), t0);
+        V const t3 = negative_multiply_add(t1, constant(-0x1.e8082ep-16f), t2);
+        V const t4 = multiply_add(constant(0x1.6a6016p-10f), t3, constant(0x1.123abep-7f));
+        V const t5 = multiply_add(t4, t3, constant(0x1.5558ap-5f));
+        V const t6 = multiply_add(t5, t3, constant(0x1.55549p-3f));
+        V const t7 = multiply_add(t6, t3, constant(0x1.fffffcp-2f));
+        V const t8 = multiply_add(t7, t3, constant(1.0f));
+        V const t9 = multiply_add(t8, t3, constant(1.0f));
+        V const t10 = multiply(alpha, t9);
+        M const t11 = less_equal(constant(0.0f), x);
+        V const t12 = select(t11, constant(1.0f), t10);
+        V const t13 = select(t11, constant(0.0f), t1);
+        V const t14 = scale(t12, t13);
+        V const t15 = multiply(dy, t14);
+        out[0] = t15;
+    }
+};
+
+struct backward_f64_nnlib_elu : phase_body<double> {
+    static constexpr int inputs  = 2;
+    static constexpr int results = 1;
+    V const alpha;
+    HWY_INLINE explicit backward_f64_nnlib_elu(phase_call const& call)
+        : alpha(constant(call.parameter_value<double>(0))) {}
+    HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
+        V const x = in[0];
+        V const dy = in[1];
+        V const t0 = maximum(constant(-0x1.77p+10), x);
+        V const t1 = round_product(constant(0x1.71547652b82fep+0), t0);
+        V const t2 = negative_multiply_add(t1, constant(0x1.62e42fefa4p-1), t0);
+        V const t3 = negative_multiply_add(t1, constant(-0x1.8432a1b0e2634p-43), t2);
+        V const t4 = multiply_add(constant(0x1.ad9069312dfc7p-26), t3, constant(0x1.28ae28e0ddb5cp-22));
+        V const t5 = multiply_add(t4, t3, constant(0x1.71df1ae67efc6p-19));
+        V const t6 = multiply_add(t5, t3, constant(0x1.a0199935aeac8p-16));
+        V const t7 = multiply_add(t6, t3, constant(0x1.a01a012ee2468p-13));
+        V const t8 = multiply_add(t7, t3, constant(0x1.6c16c1848329p-10));
+        V const t9 = multiply_add(t8, t3, constant(0x1.1111111126ec8p-7));
+        V const t10 = multiply_add(t9, t3, constant(0x1.5555555550699p-5));
+        V const t11 = multiply_add(t10, t3, constant(0x1.55555555554fdp-3));
+        V const t12 = multiply_add(t11, t3, constant(0x1.000000000000ap-1));
+        V const t13 = multiply_add(t12, t3, constant(1.0));
+        V const t14 = multiply_add(t13, t3, constant(1.0));
+        V const t15 = multiply(alpha, t14);
+        M const t16 = less_equal(constant(0.0), x);
+        V const t17 = select(t16, constant(1.0), t15);
+        V const t18 = select(t16, constant(0.0), t1);
         V const t19 = scale(t17, t18);
         V const t20 = multiply(dy, t19);
         out[0] = t20;
@@ -421,27 +421,27 @@ struct forward_derivative_f32_nnlib_elu : phase_body<float> {
         V const x = in[0];
         M const t0 = less(constant(0.0f), x);
         V const t1 = maximum(constant(-300.0f), x);
-        V const t2 = round_product(constant(0x1.715476p+0f), t1);
-        V const t3 = scale_once(constant(1.0f), t2);
-        V const t4 = negative_multiply_add(t2, constant(0x1.62e8p-1f), t1);
-        V const t5 = negative_multiply_add(t2, constant(-0x1.e8082ep-16f), t4);
-        V const t6 = multiply(t5, t5);
-        V const t7 = multiply_add(constant(0x1.6d437ep-10f), t5, constant(0x1.111306p-7f));
-        V const t8 = multiply_add(constant(0x1.9e0c6cp-13f), t6, t7);
-        V const t9 = multiply_add(constant(0x1.5554fp-5f), t5, constant(0x1.555554p-3f));
-        V const t10 = multiply_add(t8, t6, t9);
-        V const t11 = multiply_add(t10, t5, constant(0x1p-1f));
-        V const t12 = multiply_add(t6, t11, t5);
-        V const t13 = subtract(t3, constant(1.0f));
-        V const t14 = multiply_add(t3, t12, t13);
+        V const t2 = round_product(t1, constant(0x1.715476p+0f));
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e8p-1f), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.e8082ep-16f), t3);
+        V const t5 = scale_once(constant(1.0f), t2);
+        V const t6 = subtract(t5, constant(1.0f));
+        V const t7 = multiply(t4, t4);
+        V const t8 = multiply_add(constant(0x1.6d437ep-10f), t4, constant(0x1.111306p-7f));
+        V const t9 = multiply_add(constant(0x1.9e0c6cp-13f), t7, t8);
+        V const t10 = multiply_add(constant(0x1.5554fp-5f), t4, constant(0x1.555554p-3f));
+        V const t11 = multiply_add(t9, t7, t10);
+        V const t12 = multiply_add(t11, t4, constant(0x1p-1f));
+        V const t13 = multiply_add(t7, t12, t4);
+        V const t14 = multiply_add(t5, t13, t6);
         V const t15 = copy_sign(t14, x);
         V const t16 = multiply(alpha, t15);
         V const t17 = select(t0, x, t16);
-        M const t18 = less_equal(constant(0.0f), x);
-        V const t19 = add(constant(1.0f), t12);
-        V const t20 = multiply(alpha, t19);
-        V const t21 = scale(t20, t2);
-        V const t22 = select(t18, constant(1.0f), t21);
+        V const t18 = add(constant(1.0f), t13);
+        V const t19 = multiply(alpha, t18);
+        M const t20 = less_equal(constant(0.0f), x);
+        V const t21 = scale(t19, t2);
+        V const t22 = select(t20, constant(1.0f), t21);
         out[0] = t17;
         out[1] = t22;
     }
@@ -457,32 +457,32 @@ struct forward_derivative_f64_nnlib_elu : phase_body<double> {
         V const x = in[0];
         M const t0 = less(constant(0.0), x);
         V const t1 = maximum(constant(-0x1.77p+10), x);
-        V const t2 = round_product(constant(0x1.71547652b82fep+0), t1);
-        V const t3 = scale_once(constant(1.0), t2);
-        V const t4 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-1), t1);
-        V const t5 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-43), t4);
-        V const t6 = multiply(t5, t5);
-        V const t7 = multiply_add(constant(0x1.1f1a49366be15p-29), t5, constant(0x1.af5f4632a12a2p-26));
-        V const t8 = multiply_add(constant(0x1.27e513359544fp-22), t5, constant(0x1.71ddf80374ea1p-19));
-        V const t9 = multiply_add(t7, t6, t8);
-        V const t10 = multiply_add(constant(0x1.a01a018e0e617p-16), t5, constant(0x1.a01a01b006f1p-13));
-        V const t11 = multiply_add(t9, t6, t10);
-        V const t12 = multiply_add(constant(0x1.6c16c16c1ab03p-10), t5, constant(0x1.111111110f65p-7));
-        V const t13 = multiply_add(t11, t6, t12);
-        V const t14 = multiply_add(constant(0x1.555555555554dp-5), t5, constant(0x1.5555555555559p-3));
-        V const t15 = multiply_add(t13, t6, t14);
-        V const t16 = multiply_add(t15, t5, constant(0x1p-1));
-        V const t17 = multiply_add(t6, t16, t5);
-        V const t18 = subtract(t3, constant(1.0));
-        V const t19 = multiply_add(t3, t17, t18);
+        V const t2 = round_product(t1, constant(0x1.71547652b82fep+0));
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-1), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-43), t3);
+        V const t5 = scale_once(constant(1.0), t2);
+        V const t6 = subtract(t5, constant(1.0));
+        V const t7 = multiply(t4, t4);
+        V const t8 = multiply_add(constant(0x1.1f1a49366be15p-29), t4, constant(0x1.af5f4632a12a2p-26));
+        V const t9 = multiply_add(constant(0x1.27e513359544fp-22), t4, constant(0x1.71ddf80374ea1p-19));
+        V const t10 = multiply_add(t8, t7, t9);
+        V const t11 = multiply_add(constant(0x1.a01a018e0e617p-16), t4, constant(0x1.a01a01b006f1p-13));
+        V const t12 = multiply_add(t10, t7, t11);
+        V const t13 = multiply_add(constant(0x1.6c16c16c1ab03p-10), t4, constant(0x1.111111110f65p-7));
+        V const t14 = multiply_add(t12, t7, t13);
+        V const t15 = multiply_add(constant(0x1.555555555554dp-5), t4, constant(0x1.5555555555559p-3));
+        V const t16 = multiply_add(t14, t7, t15);
+        V const t17 = multiply_add(t16, t4, constant(0x1p-1));
+        V const t18 = multiply_add(t7, t17, t4);
+        V const t19 = multiply_add(t5, t18, t6);
         V const t20 = copy_sign(t19, x);
         V const t21 = multiply(alpha, t20);
         V const t22 = select(t0, x, t21);
-        M const t23 = less_equal(constant(0.0), x);
-        V const t24 = add(constant(1.0), t17);
-        V const t25 = multiply(alpha, t24);
-        V const t26 = scale(t25, t2);
-        V const t27 = select(t23, constant(1.0), t26);
+        V const t23 = add(constant(1.0), t18);
+        V const t24 = multiply(alpha, t23);
+        M const t25 = less_equal(constant(0.0), x);
+        V const t26 = scale(t24, t2);
+        V const t27 = select(t25, constant(1.0), t26);
         out[0] = t22;
         out[1] = t27;
     }
@@ -497,9 +497,9 @@ struct backward_from_output_f32_nnlib_elu : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const dy = in[0];
         V const y = in[1];
-        M const t0 = less_equal(constant(0.0f), y);
-        V const t1 = add(alpha, y);
-        V const t2 = select(t0, constant(1.0f), t1);
+        V const t0 = add(alpha, y);
+        M const t1 = less_equal(constant(0.0f), y);
+        V const t2 = select(t1, constant(1.0f), t0);
         V const t3 = multiply(dy, t2);
         out[0] = t3;
     }
@@ -514,9 +514,9 @@ struct backward_from_output_f64_nnlib_elu : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const dy = in[0];
         V const y = in[1];
-        M const t0 = less_equal(constant(0.0), y);
-        V const t1 = add(alpha, y);
-        V const t2 = select(t0, constant(1.0), t1);
+        V const t0 = add(alpha, y);
+        M const t1 = less_equal(constant(0.0), y);
+        V const t2 = select(t1, constant(1.0), t0);
         V const t3 = multiply(dy, t2);
         out[0] = t3;
     }
@@ -529,33 +529,33 @@ struct double_backward_f32_nnlib_elu : phase_body<float> {
     HWY_INLINE explicit double_backward_f32_nnlib_elu(phase_call const& call)
         : alpha(constant(call.parameter_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
-        M const t0 = less_equal(constant(0.0f), x);
-        V const t1 = maximum(constant(-300.0f), x);
-        V const t2 = round_product(constant(0x1.715476p+0f), t1);
-        V const t3 = negative_multiply_add(t2, constant(0x1.62e8p-1f), t1);
-        V const t4 = negative_multiply_add(t2, constant(-0x1.e8082ep-16f), t3);
-        V const t5 = multiply_add(constant(0x1.6a6016p-10f), t4, constant(0x1.123abep-7f));
-        V const t6 = multiply_add(t5, t4, constant(0x1.5558ap-5f));
-        V const t7 = multiply_add(t6, t4, constant(0x1.55549p-3f));
-        V const t8 = multiply_add(t7, t4, constant(0x1.fffffcp-2f));
-        V const t9 = multiply_add(t8, t4, constant(1.0f));
-        V const t10 = multiply_add(t9, t4, constant(1.0f));
-        V const t11 = multiply(alpha, t10);
-        V const t12 = select(t0, constant(1.0f), t11);
-        V const t13 = multiply(vx, t12);
-        V const t14 = select(t0, constant(0.0f), t2);
-        V const t15 = scale(t13, t14);
-        M const t16 = equal(constant(0.0f), x);
-        V const t17 = multiply(alpha, vx);
-        V const t18 = multiply(t17, t10);
-        V const t19 = scale(t18, t2);
-        V const t20 = multiply(dy, t19);
-        V const t21 = select(t0, constant(0.0f), t20);
-        V const t22 = select(t16, constant(0.0f), t21);
-        out[0] = t15;
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t0 = maximum(constant(-300.0f), x);
+        V const t1 = round_product(constant(0x1.715476p+0f), t0);
+        V const t2 = negative_multiply_add(t1, constant(0x1.62e8p-1f), t0);
+        V const t3 = negative_multiply_add(t1, constant(-0x1.e8082ep-16f), t2);
+        V const t4 = multiply_add(constant(0x1.6a6016p-10f), t3, constant(0x1.123abep-7f));
+        V const t5 = multiply_add(t4, t3, constant(0x1.5558ap-5f));
+        V const t6 = multiply_add(t5, t3, constant(0x1.55549p-3f));
+        V const t7 = multiply_add(t6, t3, constant(0x1.fffffcp-2f));
+        V const t8 = multiply_add(t7, t3, constant(1.0f));
+        V const t9 = multiply_add(t8, t3, constant(1.0f));
+        V const t10 = multiply(alpha, t9);
+        M const t11 = less_equal(constant(0.0f), x);
+        V const t12 = select(t11, constant(1.0f), t10);
+        V const t13 = select(t11, constant(0.0f), t1);
+        V const t14 = multiply(t12, vx);
+        V const t15 = multiply(alpha, vx);
+        V const t16 = multiply(t9, t15);
+        M const t17 = equal(x, constant(0.0f));
+        V const t18 = scale(t16, t1);
+        V const t19 = scale(t14, t13);
+        V const t20 = multiply(dy, t18);
+        V const t21 = select(t11, constant(0.0f), t20);
+        V const t22 = select(t17, constant(0.0f), t21);
+        out[0] = t19;
         out[1] = t22;
     }
 };
@@ -567,38 +567,38 @@ struct double_backward_f64_nnlib_elu : phase_body<double> {
     HWY_INLINE explicit double_backward_f64_nnlib_elu(phase_call const& call)
         : alpha(constant(call.parameter_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
-        M const t0 = less_equal(constant(0.0), x);
-        V const t1 = maximum(constant(-0x1.77p+10), x);
-        V const t2 = round_product(constant(0x1.71547652b82fep+0), t1);
-        V const t3 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-1), t1);
-        V const t4 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-43), t3);
-        V const t5 = multiply_add(constant(0x1.ad9069312dfc7p-26), t4, constant(0x1.28ae28e0ddb5cp-22));
-        V const t6 = multiply_add(t5, t4, constant(0x1.71df1ae67efc6p-19));
-        V const t7 = multiply_add(t6, t4, constant(0x1.a0199935aeac8p-16));
-        V const t8 = multiply_add(t7, t4, constant(0x1.a01a012ee2468p-13));
-        V const t9 = multiply_add(t8, t4, constant(0x1.6c16c1848329p-10));
-        V const t10 = multiply_add(t9, t4, constant(0x1.1111111126ec8p-7));
-        V const t11 = multiply_add(t10, t4, constant(0x1.5555555550699p-5));
-        V const t12 = multiply_add(t11, t4, constant(0x1.55555555554fdp-3));
-        V const t13 = multiply_add(t12, t4, constant(0x1.000000000000ap-1));
-        V const t14 = multiply_add(t13, t4, constant(1.0));
-        V const t15 = multiply_add(t14, t4, constant(1.0));
-        V const t16 = multiply(alpha, t15);
-        V const t17 = select(t0, constant(1.0), t16);
-        V const t18 = multiply(vx, t17);
-        V const t19 = select(t0, constant(0.0), t2);
-        V const t20 = scale(t18, t19);
-        M const t21 = equal(constant(0.0), x);
-        V const t22 = multiply(alpha, vx);
-        V const t23 = multiply(t22, t15);
-        V const t24 = scale(t23, t2);
-        V const t25 = multiply(dy, t24);
-        V const t26 = select(t0, constant(0.0), t25);
-        V const t27 = select(t21, constant(0.0), t26);
-        out[0] = t20;
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t0 = maximum(constant(-0x1.77p+10), x);
+        V const t1 = round_product(constant(0x1.71547652b82fep+0), t0);
+        V const t2 = negative_multiply_add(t1, constant(0x1.62e42fefa4p-1), t0);
+        V const t3 = negative_multiply_add(t1, constant(-0x1.8432a1b0e2634p-43), t2);
+        V const t4 = multiply_add(constant(0x1.ad9069312dfc7p-26), t3, constant(0x1.28ae28e0ddb5cp-22));
+        V const t5 = multiply_add(t4, t3, constant(0x1.71df1ae67efc6p-19));
+        V const t6 = multiply_add(t5, t3, constant(0x1.a0199935aeac8p-16));
+        V const t7 = multiply_add(t6, t3, constant(0x1.a01a012ee2468p-13));
+        V const t8 = multiply_add(t7, t3, constant(0x1.6c16c1848329p-10));
+        V const t9 = multiply_add(t8, t3, constant(0x1.1111111126ec8p-7));
+        V const t10 = multiply_add(t9, t3, constant(0x1.5555555550699p-5));
+        V const t11 = multiply_add(t10, t3, constant(0x1.55555555554fdp-3));
+        V const t12 = multiply_add(t11, t3, constant(0x1.000000000000ap-1));
+        V const t13 = multiply_add(t12, t3, constant(1.0));
+        V const t14 = multiply_add(t13, t3, constant(1.0));
+        V const t15 = multiply(alpha, t14);
+        M const t16 = less_equal(constant(0.0), x);
+        V const t17 = select(t16, constant(1.0), t15);
+        V const t18 = select(t16, constant(0.0), t1);
+        V const t19 = multiply(t17, vx);
+        V const t20 = multiply(alpha, vx);
+        V const t21 = multiply(t14, t20);
+        M const t22 = equal(x, constant(0.0));
+        V const t23 = scale(t21, t1);
+        V const t24 = scale(t19, t18);
+        V const t25 = multiply(dy, t23);
+        V const t26 = select(t16, constant(0.0), t25);
+        V const t27 = select(t22, constant(0.0), t26);
+        out[0] = t24;
         out[1] = t27;
     }
 };
@@ -661,7 +661,7 @@ constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_PO
     parameter_table, 1, forward_f64_phases, 1, 0};
 constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
-constexpr phase_source backward_f32_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
@@ -671,7 +671,7 @@ constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_
     parameter_table, 1, backward_f32_phases, 1, 0};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
-constexpr phase_source backward_f64_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
@@ -721,7 +721,7 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
     parameter_table, 1, backward_from_output_f64_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
 
-constexpr phase_source double_backward_f32_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
@@ -731,7 +731,7 @@ constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f32_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
-constexpr phase_source double_backward_f64_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
@@ -741,7 +741,7 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
-constexpr phase_source backward_f32_nnlib_elu_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f32_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_nnlib_elu_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_nnlib_elu_phases[] = {
     {backward_f32_nnlib_elu_inputs, 2, backward_f32_nnlib_elu_results, 1,
@@ -751,7 +751,7 @@ constexpr kernel_record backward_f32_nnlib_elu_record{ACTGEN_BACKWARD, ACTGEN_F3
     parameter_table, 1, backward_f32_nnlib_elu_phases, 1, 0};
 constexpr actgen_kernel backward_f32_nnlib_elu_kernel = entry_points(backward_f32_nnlib_elu_record);
 
-constexpr phase_source backward_f64_nnlib_elu_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f64_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_nnlib_elu_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_nnlib_elu_phases[] = {
     {backward_f64_nnlib_elu_inputs, 2, backward_f64_nnlib_elu_results, 1,
@@ -801,7 +801,7 @@ constexpr kernel_record backward_from_output_f64_nnlib_elu_record{ACTGEN_BACKWAR
     parameter_table, 1, backward_from_output_f64_nnlib_elu_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_nnlib_elu_kernel = entry_points(backward_from_output_f64_nnlib_elu_record);
 
-constexpr phase_source double_backward_f32_nnlib_elu_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_nnlib_elu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_nnlib_elu_phases[] = {
     {double_backward_f32_nnlib_elu_inputs, 3, double_backward_f32_nnlib_elu_results, 2,
@@ -811,7 +811,7 @@ constexpr kernel_record double_backward_f32_nnlib_elu_record{ACTGEN_DOUBLE_BACKW
     parameter_table, 1, double_backward_f32_nnlib_elu_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_nnlib_elu_kernel = entry_points(double_backward_f32_nnlib_elu_record);
 
-constexpr phase_source double_backward_f64_nnlib_elu_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_nnlib_elu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_nnlib_elu_phases[] = {
     {double_backward_f64_nnlib_elu_inputs, 3, double_backward_f64_nnlib_elu_results, 2,

@@ -4,8 +4,8 @@
  *
  *     f(x)   = min(max(slope * x + offset, 0), 1)
  *     f'(x)  = where(x < (1 - offset) / slope, where(-offset / slope < x, slope, 0), 0)
- *     kink at x = (1 - offset) / slope: slope where((1 - offset) / slope < -offset / slope, 0, slope) on the left, 0 on the right, 0 chosen
- *     kink at x = -offset / slope: slope 0 on the left, where((1 - offset) / slope < -offset / slope, 0, slope) on the right, 0 chosen
+ *     kink at x = (1 - offset) / slope: slope where(-offset / slope < (1 - offset) / slope, slope, 0) on the left, 0 on the right, 0 chosen
+ *     kink at x = -offset / slope: slope 0 on the left, where(-offset / slope < (1 - offset) / slope, slope, 0) on the right, 0 chosen
  *     slope  fixed, in (0, inf), initially 0.16666666666666666
  *     offset fixed, in (-inf, inf), initially 0.5
  *     torch::hard_sigmoid
@@ -45,7 +45,7 @@ struct forward_f32 : phase_body<float> {
           offset(constant(call.parameter_value<float>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = multiply_add_once(x, slope, offset);
+        V const t0 = multiply_add_once(slope, x, offset);
         V const t1 = maximum(constant(0.0f), t0);
         V const t2 = minimum(constant(1.0f), t1);
         out[0] = t2;
@@ -62,7 +62,7 @@ struct forward_f64 : phase_body<double> {
           offset(constant(call.parameter_value<double>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = multiply_add_once(x, slope, offset);
+        V const t0 = multiply_add_once(slope, x, offset);
         V const t1 = maximum(constant(0.0), t0);
         V const t2 = minimum(constant(1.0), t1);
         out[0] = t2;
@@ -72,29 +72,29 @@ struct forward_f64 : phase_body<double> {
 struct backward_f32 : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
+    V const slope;
     V const offset;
     V const t0;
-    V const slope;
     V const t1;
     V const t2;
     V const t3;
     HWY_INLINE explicit backward_f32(phase_call const& call)
-        : offset(constant(call.parameter_value<float>(1))),
+        : slope(constant(call.parameter_value<float>(0))),
+          offset(constant(call.parameter_value<float>(1))),
           t0(subtract(constant(1.0f), offset)),
-          slope(constant(call.parameter_value<float>(0))),
           t1(divide(t0, slope)),
           t2(divide(offset, slope)),
           t3(negate(t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t4 = less_equal(t1, x);
-        M const t5 = less(t3, x);
-        V const t6 = multiply(slope, dy);
-        M const t7 = is_nan(x);
-        V const t8 = select(t7, x, constant(0.0f));
-        V const t9 = select(t5, t6, t8);
-        V const t10 = select(t4, constant(0.0f), t9);
+        M const t4 = less(t3, x);
+        M const t5 = is_nan(x);
+        V const t6 = select(t5, x, constant(0.0f));
+        M const t7 = less_equal(t1, x);
+        V const t8 = multiply(slope, dy);
+        V const t9 = select(t4, t8, t6);
+        V const t10 = select(t7, constant(0.0f), t9);
         out[0] = t10;
     }
 };
@@ -102,29 +102,29 @@ struct backward_f32 : phase_body<float> {
 struct backward_f64 : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
+    V const slope;
     V const offset;
     V const t0;
-    V const slope;
     V const t1;
     V const t2;
     V const t3;
     HWY_INLINE explicit backward_f64(phase_call const& call)
-        : offset(constant(call.parameter_value<double>(1))),
+        : slope(constant(call.parameter_value<double>(0))),
+          offset(constant(call.parameter_value<double>(1))),
           t0(subtract(constant(1.0), offset)),
-          slope(constant(call.parameter_value<double>(0))),
           t1(divide(t0, slope)),
           t2(divide(offset, slope)),
           t3(negate(t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t4 = less_equal(t1, x);
-        M const t5 = less(t3, x);
-        V const t6 = multiply(slope, dy);
-        M const t7 = is_nan(x);
-        V const t8 = select(t7, x, constant(0.0));
-        V const t9 = select(t5, t6, t8);
-        V const t10 = select(t4, constant(0.0), t9);
+        M const t4 = less(t3, x);
+        M const t5 = is_nan(x);
+        V const t6 = select(t5, x, constant(0.0));
+        M const t7 = less_equal(t1, x);
+        V const t8 = multiply(slope, dy);
+        V const t9 = select(t4, t8, t6);
+        V const t10 = select(t7, constant(0.0), t9);
         out[0] = t10;
     }
 };
@@ -147,15 +147,15 @@ struct forward_derivative_f32 : phase_body<float> {
           t3(negate(t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t4 = multiply_add_once(x, slope, offset);
+        V const t4 = multiply_add_once(slope, x, offset);
         V const t5 = maximum(constant(0.0f), t4);
         V const t6 = minimum(constant(1.0f), t5);
-        M const t7 = less_equal(t1, x);
-        M const t8 = less(t3, x);
-        M const t9 = is_nan(x);
-        V const t10 = select(t9, x, constant(0.0f));
-        V const t11 = select(t8, slope, t10);
-        V const t12 = select(t7, constant(0.0f), t11);
+        M const t7 = less(t3, x);
+        M const t8 = is_nan(x);
+        V const t9 = select(t8, x, constant(0.0f));
+        V const t10 = select(t7, slope, t9);
+        M const t11 = less_equal(t1, x);
+        V const t12 = select(t11, constant(0.0f), t10);
         out[0] = t6;
         out[1] = t12;
     }
@@ -179,15 +179,15 @@ struct forward_derivative_f64 : phase_body<double> {
           t3(negate(t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t4 = multiply_add_once(x, slope, offset);
+        V const t4 = multiply_add_once(slope, x, offset);
         V const t5 = maximum(constant(0.0), t4);
         V const t6 = minimum(constant(1.0), t5);
-        M const t7 = less_equal(t1, x);
-        M const t8 = less(t3, x);
-        M const t9 = is_nan(x);
-        V const t10 = select(t9, x, constant(0.0));
-        V const t11 = select(t8, slope, t10);
-        V const t12 = select(t7, constant(0.0), t11);
+        M const t7 = less(t3, x);
+        M const t8 = is_nan(x);
+        V const t9 = select(t8, x, constant(0.0));
+        V const t10 = select(t7, slope, t9);
+        M const t11 = less_equal(t1, x);
+        V const t12 = select(t11, constant(0.0), t10);
         out[0] = t6;
         out[1] = t12;
     }
@@ -200,15 +200,15 @@ struct backward_from_output_f32 : phase_body<float> {
     HWY_INLINE explicit backward_from_output_f32(phase_call const& call)
         : slope(constant(call.parameter_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
-        M const t0 = less_equal(y, constant(0.0f));
-        M const t1 = less(y, constant(1.0f));
-        V const t2 = multiply(slope, dy);
-        M const t3 = is_nan(y);
-        V const t4 = select(t3, y, constant(0.0f));
-        V const t5 = select(t1, t2, t4);
-        V const t6 = select(t0, constant(0.0f), t5);
+        V const dy = in[0];
+        V const y = in[1];
+        M const t0 = less(y, constant(1.0f));
+        M const t1 = is_nan(y);
+        V const t2 = select(t1, y, constant(0.0f));
+        M const t3 = less_equal(y, constant(0.0f));
+        V const t4 = multiply(slope, dy);
+        V const t5 = select(t0, t4, t2);
+        V const t6 = select(t3, constant(0.0f), t5);
         out[0] = t6;
     }
 };
@@ -220,15 +220,15 @@ struct backward_from_output_f64 : phase_body<double> {
     HWY_INLINE explicit backward_from_output_f64(phase_call const& call)
         : slope(constant(call.parameter_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
-        M const t0 = less_equal(y, constant(0.0));
-        M const t1 = less(y, constant(1.0));
-        V const t2 = multiply(slope, dy);
-        M const t3 = is_nan(y);
-        V const t4 = select(t3, y, constant(0.0));
-        V const t5 = select(t1, t2, t4);
-        V const t6 = select(t0, constant(0.0), t5);
+        V const dy = in[0];
+        V const y = in[1];
+        M const t0 = less(y, constant(1.0));
+        M const t1 = is_nan(y);
+        V const t2 = select(t1, y, constant(0.0));
+        M const t3 = less_equal(y, constant(0.0));
+        V const t4 = multiply(slope, dy);
+        V const t5 = select(t0, t4, t2);
+        V const t6 = select(t3, constant(0.0), t5);
         out[0] = t6;
     }
 };
@@ -236,29 +236,29 @@ struct backward_from_output_f64 : phase_body<double> {
 struct double_backward_f32 : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
+    V const slope;
     V const offset;
     V const t0;
-    V const slope;
     V const t1;
     V const t2;
     V const t3;
     HWY_INLINE explicit double_backward_f32(phase_call const& call)
-        : offset(constant(call.parameter_value<float>(1))),
+        : slope(constant(call.parameter_value<float>(0))),
+          offset(constant(call.parameter_value<float>(1))),
           t0(subtract(constant(1.0f), offset)),
-          slope(constant(call.parameter_value<float>(0))),
           t1(divide(t0, slope)),
           t2(divide(offset, slope)),
           t3(negate(t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t4 = less_equal(t1, x);
-        M const t5 = less(t3, x);
-        V const t6 = multiply(slope, vx);
-        M const t7 = is_nan(x);
-        V const t8 = select(t7, x, constant(0.0f));
-        V const t9 = select(t5, t6, t8);
-        V const t10 = select(t4, constant(0.0f), t9);
+        M const t4 = less(t3, x);
+        V const t5 = multiply(slope, vx);
+        M const t6 = is_nan(x);
+        V const t7 = select(t6, x, constant(0.0f));
+        V const t8 = select(t4, t5, t7);
+        M const t9 = less_equal(t1, x);
+        V const t10 = select(t9, constant(0.0f), t8);
         out[0] = t10;
         out[1] = constant(0.0f);
     }
@@ -267,29 +267,29 @@ struct double_backward_f32 : phase_body<float> {
 struct double_backward_f64 : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
+    V const slope;
     V const offset;
     V const t0;
-    V const slope;
     V const t1;
     V const t2;
     V const t3;
     HWY_INLINE explicit double_backward_f64(phase_call const& call)
-        : offset(constant(call.parameter_value<double>(1))),
+        : slope(constant(call.parameter_value<double>(0))),
+          offset(constant(call.parameter_value<double>(1))),
           t0(subtract(constant(1.0), offset)),
-          slope(constant(call.parameter_value<double>(0))),
           t1(divide(t0, slope)),
           t2(divide(offset, slope)),
           t3(negate(t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t4 = less_equal(t1, x);
-        M const t5 = less(t3, x);
-        V const t6 = multiply(slope, vx);
-        M const t7 = is_nan(x);
-        V const t8 = select(t7, x, constant(0.0));
-        V const t9 = select(t5, t6, t8);
-        V const t10 = select(t4, constant(0.0), t9);
+        M const t4 = less(t3, x);
+        V const t5 = multiply(slope, vx);
+        M const t6 = is_nan(x);
+        V const t7 = select(t6, x, constant(0.0));
+        V const t8 = select(t4, t5, t7);
+        M const t9 = less_equal(t1, x);
+        V const t10 = select(t9, constant(0.0), t8);
         out[0] = t10;
         out[1] = constant(0.0);
     }
@@ -298,29 +298,29 @@ struct double_backward_f64 : phase_body<double> {
 struct backward_f32_mps_hard_sigmoid : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
+    V const slope;
     V const offset;
     V const t0;
-    V const slope;
     V const t1;
     V const t2;
     V const t3;
     HWY_INLINE explicit backward_f32_mps_hard_sigmoid(phase_call const& call)
-        : offset(constant(call.parameter_value<float>(1))),
+        : slope(constant(call.parameter_value<float>(0))),
+          offset(constant(call.parameter_value<float>(1))),
           t0(subtract(constant(1.0f), offset)),
-          slope(constant(call.parameter_value<float>(0))),
           t1(divide(t0, slope)),
           t2(divide(offset, slope)),
           t3(negate(t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t4 = less(t1, x);
-        M const t5 = less(x, t3);
+        M const t4 = less(x, t3);
+        M const t5 = less(t1, x);
         M const t6 = is_nan(x);
         V const t7 = select(t6, x, slope);
         V const t8 = multiply(dy, t7);
-        V const t9 = select(t5, constant(0.0f), t8);
-        V const t10 = select(t4, constant(0.0f), t9);
+        V const t9 = select(t4, constant(0.0f), t8);
+        V const t10 = select(t5, constant(0.0f), t9);
         out[0] = t10;
     }
 };
@@ -328,29 +328,29 @@ struct backward_f32_mps_hard_sigmoid : phase_body<float> {
 struct backward_f64_mps_hard_sigmoid : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
+    V const slope;
     V const offset;
     V const t0;
-    V const slope;
     V const t1;
     V const t2;
     V const t3;
     HWY_INLINE explicit backward_f64_mps_hard_sigmoid(phase_call const& call)
-        : offset(constant(call.parameter_value<double>(1))),
+        : slope(constant(call.parameter_value<double>(0))),
+          offset(constant(call.parameter_value<double>(1))),
           t0(subtract(constant(1.0), offset)),
-          slope(constant(call.parameter_value<double>(0))),
           t1(divide(t0, slope)),
           t2(divide(offset, slope)),
           t3(negate(t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t4 = less(t1, x);
-        M const t5 = less(x, t3);
+        M const t4 = less(x, t3);
+        M const t5 = less(t1, x);
         M const t6 = is_nan(x);
         V const t7 = select(t6, x, slope);
         V const t8 = multiply(dy, t7);
-        V const t9 = select(t5, constant(0.0), t8);
-        V const t10 = select(t4, constant(0.0), t9);
+        V const t9 = select(t4, constant(0.0), t8);
+        V const t10 = select(t5, constant(0.0), t9);
         out[0] = t10;
     }
 };
@@ -373,15 +373,15 @@ struct forward_derivative_f32_mps_hard_sigmoid : phase_body<float> {
           t3(negate(t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t4 = multiply_add_once(x, slope, offset);
+        V const t4 = multiply_add_once(slope, x, offset);
         V const t5 = maximum(constant(0.0f), t4);
         V const t6 = minimum(constant(1.0f), t5);
-        M const t7 = less(t1, x);
-        M const t8 = less(x, t3);
-        M const t9 = is_nan(x);
-        V const t10 = select(t9, x, slope);
-        V const t11 = select(t8, constant(0.0f), t10);
-        V const t12 = select(t7, constant(0.0f), t11);
+        M const t7 = less(x, t3);
+        M const t8 = is_nan(x);
+        V const t9 = select(t8, x, slope);
+        V const t10 = select(t7, constant(0.0f), t9);
+        M const t11 = less(t1, x);
+        V const t12 = select(t11, constant(0.0f), t10);
         out[0] = t6;
         out[1] = t12;
     }
@@ -405,15 +405,15 @@ struct forward_derivative_f64_mps_hard_sigmoid : phase_body<double> {
           t3(negate(t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t4 = multiply_add_once(x, slope, offset);
+        V const t4 = multiply_add_once(slope, x, offset);
         V const t5 = maximum(constant(0.0), t4);
         V const t6 = minimum(constant(1.0), t5);
-        M const t7 = less(t1, x);
-        M const t8 = less(x, t3);
-        M const t9 = is_nan(x);
-        V const t10 = select(t9, x, slope);
-        V const t11 = select(t8, constant(0.0), t10);
-        V const t12 = select(t7, constant(0.0), t11);
+        M const t7 = less(x, t3);
+        M const t8 = is_nan(x);
+        V const t9 = select(t8, x, slope);
+        V const t10 = select(t7, constant(0.0), t9);
+        M const t11 = less(t1, x);
+        V const t12 = select(t11, constant(0.0), t10);
         out[0] = t6;
         out[1] = t12;
     }
@@ -422,29 +422,29 @@ struct forward_derivative_f64_mps_hard_sigmoid : phase_body<double> {
 struct double_backward_f32_mps_hard_sigmoid : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
+    V const slope;
     V const offset;
     V const t0;
-    V const slope;
     V const t1;
     V const t2;
     V const t3;
     HWY_INLINE explicit double_backward_f32_mps_hard_sigmoid(phase_call const& call)
-        : offset(constant(call.parameter_value<float>(1))),
+        : slope(constant(call.parameter_value<float>(0))),
+          offset(constant(call.parameter_value<float>(1))),
           t0(subtract(constant(1.0f), offset)),
-          slope(constant(call.parameter_value<float>(0))),
           t1(divide(t0, slope)),
           t2(divide(offset, slope)),
           t3(negate(t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t4 = less(t1, x);
-        M const t5 = less(x, t3);
-        M const t6 = is_nan(x);
-        V const t7 = multiply(slope, vx);
-        V const t8 = select(t6, x, t7);
-        V const t9 = select(t5, constant(0.0f), t8);
-        V const t10 = select(t4, constant(0.0f), t9);
+        M const t4 = less(x, t3);
+        M const t5 = less(t1, x);
+        V const t6 = multiply(slope, vx);
+        M const t7 = is_nan(x);
+        V const t8 = select(t7, x, t6);
+        V const t9 = select(t4, constant(0.0f), t8);
+        V const t10 = select(t5, constant(0.0f), t9);
         out[0] = t10;
         out[1] = constant(0.0f);
     }
@@ -453,29 +453,29 @@ struct double_backward_f32_mps_hard_sigmoid : phase_body<float> {
 struct double_backward_f64_mps_hard_sigmoid : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
+    V const slope;
     V const offset;
     V const t0;
-    V const slope;
     V const t1;
     V const t2;
     V const t3;
     HWY_INLINE explicit double_backward_f64_mps_hard_sigmoid(phase_call const& call)
-        : offset(constant(call.parameter_value<double>(1))),
+        : slope(constant(call.parameter_value<double>(0))),
+          offset(constant(call.parameter_value<double>(1))),
           t0(subtract(constant(1.0), offset)),
-          slope(constant(call.parameter_value<double>(0))),
           t1(divide(t0, slope)),
           t2(divide(offset, slope)),
           t3(negate(t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t4 = less(t1, x);
-        M const t5 = less(x, t3);
-        M const t6 = is_nan(x);
-        V const t7 = multiply(slope, vx);
-        V const t8 = select(t6, x, t7);
-        V const t9 = select(t5, constant(0.0), t8);
-        V const t10 = select(t4, constant(0.0), t9);
+        M const t4 = less(x, t3);
+        M const t5 = less(t1, x);
+        V const t6 = multiply(slope, vx);
+        M const t7 = is_nan(x);
+        V const t8 = select(t7, x, t6);
+        V const t9 = select(t4, constant(0.0), t8);
+        V const t10 = select(t5, constant(0.0), t9);
         out[0] = t10;
         out[1] = constant(0.0);
     }
@@ -579,7 +579,7 @@ constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE,
     parameter_table, 2, forward_derivative_f64_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
 
-constexpr phase_source backward_from_output_f32_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
@@ -589,7 +589,7 @@ constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUT
     parameter_table, 2, backward_from_output_f32_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
 
-constexpr phase_source backward_from_output_f64_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,

@@ -36,12 +36,12 @@ struct forward_f32 : phase_body<float> {
     HWY_INLINE explicit forward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = maximum(constant(-7.0f), x);
-        V const t1 = add(constant(3.0f), x);
-        V const t2 = maximum(constant(0.0f), t1);
-        V const t3 = minimum(constant(6.0f), t2);
-        V const t4 = divide(t3, constant(6.0f));
-        V const t5 = multiply(t0, t4);
+        V const t0 = add(x, constant(3.0f));
+        V const t1 = maximum(constant(0.0f), t0);
+        V const t2 = minimum(constant(6.0f), t1);
+        V const t3 = maximum(constant(-7.0f), x);
+        V const t4 = divide(t2, constant(6.0f));
+        V const t5 = multiply(t3, t4);
         out[0] = t5;
     }
 };
@@ -52,12 +52,12 @@ struct forward_f64 : phase_body<double> {
     HWY_INLINE explicit forward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = maximum(constant(-7.0), x);
-        V const t1 = add(constant(3.0), x);
-        V const t2 = maximum(constant(0.0), t1);
-        V const t3 = minimum(constant(6.0), t2);
-        V const t4 = divide(t3, constant(6.0));
-        V const t5 = multiply(t0, t4);
+        V const t0 = add(x, constant(3.0));
+        V const t1 = maximum(constant(0.0), t0);
+        V const t2 = minimum(constant(6.0), t1);
+        V const t3 = maximum(constant(-7.0), x);
+        V const t4 = divide(t2, constant(6.0));
+        V const t5 = multiply(t3, t4);
         out[0] = t5;
     }
 };
@@ -69,13 +69,13 @@ struct backward_f32 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = less_equal(constant(3.0f), x);
-        M const t1 = less_equal(x, constant(-3.0f));
-        V const t2 = multiply_add_once(constant(2.0f), x, constant(3.0f));
-        V const t3 = multiply(constant(0x1.555556p-3f), t2);
-        V const t4 = multiply(dy, t3);
-        V const t5 = select(t1, constant(0.0f), t4);
-        V const t6 = select(t0, dy, t5);
+        V const t0 = multiply_add_once(x, constant(2.0f), constant(3.0f));
+        V const t1 = multiply(constant(0x1.555556p-3f), t0);
+        M const t2 = less_equal(x, constant(-3.0f));
+        M const t3 = less_equal(constant(3.0f), x);
+        V const t4 = multiply(dy, t1);
+        V const t5 = select(t2, constant(0.0f), t4);
+        V const t6 = select(t3, dy, t5);
         out[0] = t6;
     }
 };
@@ -87,13 +87,13 @@ struct backward_f64 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = less_equal(constant(3.0), x);
-        M const t1 = less_equal(x, constant(-3.0));
-        V const t2 = multiply_add_once(constant(2.0), x, constant(3.0));
-        V const t3 = multiply(constant(0x1.5555555555555p-3), t2);
-        V const t4 = multiply(dy, t3);
-        V const t5 = select(t1, constant(0.0), t4);
-        V const t6 = select(t0, dy, t5);
+        V const t0 = multiply_add_once(x, constant(2.0), constant(3.0));
+        V const t1 = multiply(constant(0x1.5555555555555p-3), t0);
+        M const t2 = less_equal(x, constant(-3.0));
+        M const t3 = less_equal(constant(3.0), x);
+        V const t4 = multiply(dy, t1);
+        V const t5 = select(t2, constant(0.0), t4);
+        V const t6 = select(t3, dy, t5);
         out[0] = t6;
     }
 };
@@ -104,18 +104,18 @@ struct forward_derivative_f32 : phase_body<float> {
     HWY_INLINE explicit forward_derivative_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = maximum(constant(-7.0f), x);
-        V const t1 = add(constant(3.0f), x);
-        V const t2 = maximum(constant(0.0f), t1);
-        V const t3 = minimum(constant(6.0f), t2);
-        V const t4 = divide(t3, constant(6.0f));
-        V const t5 = multiply(t0, t4);
-        M const t6 = less_equal(constant(3.0f), x);
-        M const t7 = less_equal(x, constant(-3.0f));
-        V const t8 = multiply_add_once(constant(2.0f), x, constant(3.0f));
-        V const t9 = multiply(constant(0x1.555556p-3f), t8);
-        V const t10 = select(t7, constant(0.0f), t9);
-        V const t11 = select(t6, constant(1.0f), t10);
+        V const t0 = add(x, constant(3.0f));
+        V const t1 = maximum(constant(0.0f), t0);
+        V const t2 = minimum(constant(6.0f), t1);
+        V const t3 = maximum(constant(-7.0f), x);
+        V const t4 = divide(t2, constant(6.0f));
+        V const t5 = multiply(t3, t4);
+        V const t6 = multiply_add_once(x, constant(2.0f), constant(3.0f));
+        V const t7 = multiply(constant(0x1.555556p-3f), t6);
+        M const t8 = less_equal(x, constant(-3.0f));
+        V const t9 = select(t8, constant(0.0f), t7);
+        M const t10 = less_equal(constant(3.0f), x);
+        V const t11 = select(t10, constant(1.0f), t9);
         out[0] = t5;
         out[1] = t11;
     }
@@ -127,18 +127,18 @@ struct forward_derivative_f64 : phase_body<double> {
     HWY_INLINE explicit forward_derivative_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = maximum(constant(-7.0), x);
-        V const t1 = add(constant(3.0), x);
-        V const t2 = maximum(constant(0.0), t1);
-        V const t3 = minimum(constant(6.0), t2);
-        V const t4 = divide(t3, constant(6.0));
-        V const t5 = multiply(t0, t4);
-        M const t6 = less_equal(constant(3.0), x);
-        M const t7 = less_equal(x, constant(-3.0));
-        V const t8 = multiply_add_once(constant(2.0), x, constant(3.0));
-        V const t9 = multiply(constant(0x1.5555555555555p-3), t8);
-        V const t10 = select(t7, constant(0.0), t9);
-        V const t11 = select(t6, constant(1.0), t10);
+        V const t0 = add(x, constant(3.0));
+        V const t1 = maximum(constant(0.0), t0);
+        V const t2 = minimum(constant(6.0), t1);
+        V const t3 = maximum(constant(-7.0), x);
+        V const t4 = divide(t2, constant(6.0));
+        V const t5 = multiply(t3, t4);
+        V const t6 = multiply_add_once(x, constant(2.0), constant(3.0));
+        V const t7 = multiply(constant(0x1.5555555555555p-3), t6);
+        M const t8 = less_equal(x, constant(-3.0));
+        V const t9 = select(t8, constant(0.0), t7);
+        M const t10 = less_equal(constant(3.0), x);
+        V const t11 = select(t10, constant(1.0), t9);
         out[0] = t5;
         out[1] = t11;
     }
@@ -149,28 +149,28 @@ struct double_backward_f32 : phase_body<float> {
     static constexpr int results = 2;
     HWY_INLINE explicit double_backward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
-        M const t0 = less_equal(constant(3.0f), x);
-        M const t1 = less_equal(x, constant(-3.0f));
-        V const t2 = multiply_add_once(constant(2.0f), x, constant(3.0f));
-        V const t3 = multiply(constant(0x1.555556p-3f), t2);
-        V const t4 = select(t1, constant(0.0f), t3);
-        V const t5 = select(t0, constant(1.0f), t4);
-        V const t6 = multiply(vx, t5);
-        M const t7 = equal(constant(-3.0f), x);
-        M const t8 = equal(constant(3.0f), x);
-        M const t9 = less(x, constant(3.0f));
-        V const t10 = multiply(constant(0x1.555556p-2f), vx);
-        V const t11 = multiply(dy, t10);
-        M const t12 = is_nan(x);
-        V const t13 = select(t12, x, constant(0.0f));
-        V const t14 = select(t9, t11, t13);
-        V const t15 = select(t1, constant(0.0f), t14);
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        M const t0 = less(x, constant(3.0f));
+        V const t1 = multiply_add_once(x, constant(2.0f), constant(3.0f));
+        V const t2 = multiply(constant(0x1.555556p-3f), t1);
+        M const t3 = less_equal(x, constant(-3.0f));
+        V const t4 = select(t3, constant(0.0f), t2);
+        M const t5 = less_equal(constant(3.0f), x);
+        V const t6 = select(t5, constant(1.0f), t4);
+        V const t7 = multiply(t6, vx);
+        M const t8 = equal(x, constant(3.0f));
+        M const t9 = equal(x, constant(-3.0f));
+        V const t10 = multiply(vx, constant(0x1.555556p-2f));
+        M const t11 = is_nan(x);
+        V const t12 = select(t11, x, constant(0.0f));
+        V const t13 = multiply(dy, t10);
+        V const t14 = select(t0, t13, t12);
+        V const t15 = select(t3, constant(0.0f), t14);
         V const t16 = select(t8, constant(0.0f), t15);
-        V const t17 = select(t7, constant(0.0f), t16);
-        out[0] = t6;
+        V const t17 = select(t9, constant(0.0f), t16);
+        out[0] = t7;
         out[1] = t17;
     }
 };
@@ -180,28 +180,28 @@ struct double_backward_f64 : phase_body<double> {
     static constexpr int results = 2;
     HWY_INLINE explicit double_backward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
-        M const t0 = less_equal(constant(3.0), x);
-        M const t1 = less_equal(x, constant(-3.0));
-        V const t2 = multiply_add_once(constant(2.0), x, constant(3.0));
-        V const t3 = multiply(constant(0x1.5555555555555p-3), t2);
-        V const t4 = select(t1, constant(0.0), t3);
-        V const t5 = select(t0, constant(1.0), t4);
-        V const t6 = multiply(vx, t5);
-        M const t7 = equal(constant(-3.0), x);
-        M const t8 = equal(constant(3.0), x);
-        M const t9 = less(x, constant(3.0));
-        V const t10 = multiply(constant(0x1.5555555555555p-2), vx);
-        V const t11 = multiply(dy, t10);
-        M const t12 = is_nan(x);
-        V const t13 = select(t12, x, constant(0.0));
-        V const t14 = select(t9, t11, t13);
-        V const t15 = select(t1, constant(0.0), t14);
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        M const t0 = less(x, constant(3.0));
+        V const t1 = multiply_add_once(x, constant(2.0), constant(3.0));
+        V const t2 = multiply(constant(0x1.5555555555555p-3), t1);
+        M const t3 = less_equal(x, constant(-3.0));
+        V const t4 = select(t3, constant(0.0), t2);
+        M const t5 = less_equal(constant(3.0), x);
+        V const t6 = select(t5, constant(1.0), t4);
+        V const t7 = multiply(t6, vx);
+        M const t8 = equal(x, constant(3.0));
+        M const t9 = equal(x, constant(-3.0));
+        V const t10 = multiply(vx, constant(0x1.5555555555555p-2));
+        M const t11 = is_nan(x);
+        V const t12 = select(t11, x, constant(0.0));
+        V const t13 = multiply(dy, t10);
+        V const t14 = select(t0, t13, t12);
+        V const t15 = select(t3, constant(0.0), t14);
         V const t16 = select(t8, constant(0.0), t15);
-        V const t17 = select(t7, constant(0.0), t16);
-        out[0] = t6;
+        V const t17 = select(t9, constant(0.0), t16);
+        out[0] = t7;
         out[1] = t17;
     }
 };
@@ -213,13 +213,13 @@ struct backward_f32_torch_1_13_hard_swish : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = less(constant(3.0f), x);
-        M const t1 = less(x, constant(-3.0f));
-        V const t2 = multiply_add_once(constant(2.0f), x, constant(3.0f));
+        M const t0 = less(x, constant(-3.0f));
+        M const t1 = less(constant(3.0f), x);
+        V const t2 = multiply_add_once(x, constant(2.0f), constant(3.0f));
         V const t3 = multiply(constant(0x1.555556p-3f), t2);
         V const t4 = multiply(dy, t3);
-        V const t5 = select(t1, constant(0.0f), t4);
-        V const t6 = select(t0, dy, t5);
+        V const t5 = select(t0, constant(0.0f), t4);
+        V const t6 = select(t1, dy, t5);
         out[0] = t6;
     }
 };
@@ -231,13 +231,13 @@ struct backward_f64_torch_1_13_hard_swish : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = less(constant(3.0), x);
-        M const t1 = less(x, constant(-3.0));
-        V const t2 = multiply_add_once(constant(2.0), x, constant(3.0));
+        M const t0 = less(x, constant(-3.0));
+        M const t1 = less(constant(3.0), x);
+        V const t2 = multiply_add_once(x, constant(2.0), constant(3.0));
         V const t3 = multiply(constant(0x1.5555555555555p-3), t2);
         V const t4 = multiply(dy, t3);
-        V const t5 = select(t1, constant(0.0), t4);
-        V const t6 = select(t0, dy, t5);
+        V const t5 = select(t0, constant(0.0), t4);
+        V const t6 = select(t1, dy, t5);
         out[0] = t6;
     }
 };
@@ -248,18 +248,18 @@ struct forward_derivative_f32_torch_1_13_hard_swish : phase_body<float> {
     HWY_INLINE explicit forward_derivative_f32_torch_1_13_hard_swish(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = maximum(constant(-7.0f), x);
-        V const t1 = add(constant(3.0f), x);
-        V const t2 = maximum(constant(0.0f), t1);
-        V const t3 = minimum(constant(6.0f), t2);
-        V const t4 = divide(t3, constant(6.0f));
-        V const t5 = multiply(t0, t4);
-        M const t6 = less(constant(3.0f), x);
-        M const t7 = less(x, constant(-3.0f));
-        V const t8 = multiply_add_once(constant(2.0f), x, constant(3.0f));
+        V const t0 = add(x, constant(3.0f));
+        V const t1 = maximum(constant(0.0f), t0);
+        V const t2 = minimum(constant(6.0f), t1);
+        V const t3 = maximum(constant(-7.0f), x);
+        V const t4 = divide(t2, constant(6.0f));
+        V const t5 = multiply(t3, t4);
+        M const t6 = less(x, constant(-3.0f));
+        M const t7 = less(constant(3.0f), x);
+        V const t8 = multiply_add_once(x, constant(2.0f), constant(3.0f));
         V const t9 = multiply(constant(0x1.555556p-3f), t8);
-        V const t10 = select(t7, constant(0.0f), t9);
-        V const t11 = select(t6, constant(1.0f), t10);
+        V const t10 = select(t6, constant(0.0f), t9);
+        V const t11 = select(t7, constant(1.0f), t10);
         out[0] = t5;
         out[1] = t11;
     }
@@ -271,18 +271,18 @@ struct forward_derivative_f64_torch_1_13_hard_swish : phase_body<double> {
     HWY_INLINE explicit forward_derivative_f64_torch_1_13_hard_swish(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = maximum(constant(-7.0), x);
-        V const t1 = add(constant(3.0), x);
-        V const t2 = maximum(constant(0.0), t1);
-        V const t3 = minimum(constant(6.0), t2);
-        V const t4 = divide(t3, constant(6.0));
-        V const t5 = multiply(t0, t4);
-        M const t6 = less(constant(3.0), x);
-        M const t7 = less(x, constant(-3.0));
-        V const t8 = multiply_add_once(constant(2.0), x, constant(3.0));
+        V const t0 = add(x, constant(3.0));
+        V const t1 = maximum(constant(0.0), t0);
+        V const t2 = minimum(constant(6.0), t1);
+        V const t3 = maximum(constant(-7.0), x);
+        V const t4 = divide(t2, constant(6.0));
+        V const t5 = multiply(t3, t4);
+        M const t6 = less(x, constant(-3.0));
+        M const t7 = less(constant(3.0), x);
+        V const t8 = multiply_add_once(x, constant(2.0), constant(3.0));
         V const t9 = multiply(constant(0x1.5555555555555p-3), t8);
-        V const t10 = select(t7, constant(0.0), t9);
-        V const t11 = select(t6, constant(1.0), t10);
+        V const t10 = select(t6, constant(0.0), t9);
+        V const t11 = select(t7, constant(1.0), t10);
         out[0] = t5;
         out[1] = t11;
     }
@@ -293,26 +293,26 @@ struct double_backward_f32_torch_1_13_hard_swish : phase_body<float> {
     static constexpr int results = 2;
     HWY_INLINE explicit double_backward_f32_torch_1_13_hard_swish(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
-        M const t0 = less(constant(3.0f), x);
-        M const t1 = less(x, constant(-3.0f));
-        V const t2 = multiply_add_once(constant(2.0f), x, constant(3.0f));
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        M const t0 = less(x, constant(-3.0f));
+        M const t1 = less(constant(3.0f), x);
+        V const t2 = multiply_add_once(x, constant(2.0f), constant(3.0f));
         V const t3 = multiply(constant(0x1.555556p-3f), t2);
-        V const t4 = select(t1, constant(0.0f), t3);
-        V const t5 = select(t0, constant(1.0f), t4);
-        V const t6 = multiply(vx, t5);
-        M const t7 = equal(constant(-3.0f), x);
-        M const t8 = equal(constant(3.0f), x);
-        M const t9 = is_nan(x);
-        V const t10 = multiply(constant(0x1.555556p-2f), vx);
-        V const t11 = select(t9, x, t10);
+        V const t4 = select(t0, constant(0.0f), t3);
+        V const t5 = select(t1, constant(1.0f), t4);
+        V const t6 = multiply(t5, vx);
+        M const t7 = equal(x, constant(3.0f));
+        M const t8 = equal(x, constant(-3.0f));
+        V const t9 = multiply(vx, constant(0x1.555556p-2f));
+        M const t10 = is_nan(x);
+        V const t11 = select(t10, x, t9);
         V const t12 = multiply(dy, t11);
-        V const t13 = select(t0, constant(0.0f), t12);
-        V const t14 = select(t1, constant(0.0f), t13);
-        V const t15 = select(t8, constant(0.0f), t14);
-        V const t16 = select(t7, constant(0.0f), t15);
+        V const t13 = select(t1, constant(0.0f), t12);
+        V const t14 = select(t0, constant(0.0f), t13);
+        V const t15 = select(t7, constant(0.0f), t14);
+        V const t16 = select(t8, constant(0.0f), t15);
         out[0] = t6;
         out[1] = t16;
     }
@@ -323,26 +323,26 @@ struct double_backward_f64_torch_1_13_hard_swish : phase_body<double> {
     static constexpr int results = 2;
     HWY_INLINE explicit double_backward_f64_torch_1_13_hard_swish(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
-        M const t0 = less(constant(3.0), x);
-        M const t1 = less(x, constant(-3.0));
-        V const t2 = multiply_add_once(constant(2.0), x, constant(3.0));
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        M const t0 = less(x, constant(-3.0));
+        M const t1 = less(constant(3.0), x);
+        V const t2 = multiply_add_once(x, constant(2.0), constant(3.0));
         V const t3 = multiply(constant(0x1.5555555555555p-3), t2);
-        V const t4 = select(t1, constant(0.0), t3);
-        V const t5 = select(t0, constant(1.0), t4);
-        V const t6 = multiply(vx, t5);
-        M const t7 = equal(constant(-3.0), x);
-        M const t8 = equal(constant(3.0), x);
-        M const t9 = is_nan(x);
-        V const t10 = multiply(constant(0x1.5555555555555p-2), vx);
-        V const t11 = select(t9, x, t10);
+        V const t4 = select(t0, constant(0.0), t3);
+        V const t5 = select(t1, constant(1.0), t4);
+        V const t6 = multiply(t5, vx);
+        M const t7 = equal(x, constant(3.0));
+        M const t8 = equal(x, constant(-3.0));
+        V const t9 = multiply(vx, constant(0x1.5555555555555p-2));
+        M const t10 = is_nan(x);
+        V const t11 = select(t10, x, t9);
         V const t12 = multiply(dy, t11);
-        V const t13 = select(t0, constant(0.0), t12);
-        V const t14 = select(t1, constant(0.0), t13);
-        V const t15 = select(t8, constant(0.0), t14);
-        V const t16 = select(t7, constant(0.0), t15);
+        V const t13 = select(t1, constant(0.0), t12);
+        V const t14 = select(t0, constant(0.0), t13);
+        V const t15 = select(t7, constant(0.0), t14);
+        V const t16 = select(t8, constant(0.0), t15);
         out[0] = t6;
         out[1] = t16;
     }
@@ -436,7 +436,7 @@ constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
 
-constexpr phase_source double_backward_f32_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
@@ -446,7 +446,7 @@ constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f32_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
-constexpr phase_source double_backward_f64_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
@@ -496,7 +496,7 @@ constexpr kernel_record forward_derivative_f64_torch_1_13_hard_swish_record{ACTG
     nullptr, 0, forward_derivative_f64_torch_1_13_hard_swish_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f64_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f64_torch_1_13_hard_swish_record);
 
-constexpr phase_source double_backward_f32_torch_1_13_hard_swish_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_torch_1_13_hard_swish_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_torch_1_13_hard_swish_phases[] = {
     {double_backward_f32_torch_1_13_hard_swish_inputs, 3, double_backward_f32_torch_1_13_hard_swish_results, 2,
@@ -506,7 +506,7 @@ constexpr kernel_record double_backward_f32_torch_1_13_hard_swish_record{ACTGEN_
     nullptr, 0, double_backward_f32_torch_1_13_hard_swish_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_torch_1_13_hard_swish_kernel = entry_points(double_backward_f32_torch_1_13_hard_swish_record);
 
-constexpr phase_source double_backward_f64_torch_1_13_hard_swish_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_torch_1_13_hard_swish_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_torch_1_13_hard_swish_phases[] = {
     {double_backward_f64_torch_1_13_hard_swish_inputs, 3, double_backward_f64_torch_1_13_hard_swish_results, 2,

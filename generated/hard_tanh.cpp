@@ -4,8 +4,8 @@
  *
  *     f(x)   = min(max(x, low), high)
  *     f'(x)  = where(x < high, where(low < x, 1, 0), 0)
- *     kink at x = high: slope 1 on the left, 0 on the right, 0 chosen
  *     kink at x = low: slope 0 on the left, 1 on the right, 0 chosen
+ *     kink at x = high: slope 1 on the left, 0 on the right, 0 chosen
  *     low    fixed, in (-inf, 0), initially -1
  *     high   fixed, in (0, inf), initially 1
  *     torch::hard_tanh
@@ -33,11 +33,11 @@ using phase_body = ::actgen::HWY_NAMESPACE::phase_body<T>;
 struct forward_f32 : phase_body<float> {
     static constexpr int inputs  = 1;
     static constexpr int results = 1;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit forward_f32(phase_call const& call)
-        : high(constant(call.parameter_value<float>(1))),
-          low(constant(call.parameter_value<float>(0))) {}
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = maximum(low, x);
@@ -49,11 +49,11 @@ struct forward_f32 : phase_body<float> {
 struct forward_f64 : phase_body<double> {
     static constexpr int inputs  = 1;
     static constexpr int results = 1;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit forward_f64(phase_call const& call)
-        : high(constant(call.parameter_value<double>(1))),
-          low(constant(call.parameter_value<double>(0))) {}
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = maximum(low, x);
@@ -65,20 +65,20 @@ struct forward_f64 : phase_body<double> {
 struct backward_f32 : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit backward_f32(phase_call const& call)
-        : high(constant(call.parameter_value<float>(1))),
-          low(constant(call.parameter_value<float>(0))) {}
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = less_equal(high, x);
-        M const t1 = less(low, x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, constant(0.0f));
-        V const t4 = select(t1, dy, t3);
-        V const t5 = select(t0, constant(0.0f), t4);
+        M const t0 = less(low, x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(0.0f));
+        M const t3 = less_equal(high, x);
+        V const t4 = select(t0, dy, t2);
+        V const t5 = select(t3, constant(0.0f), t4);
         out[0] = t5;
     }
 };
@@ -86,20 +86,20 @@ struct backward_f32 : phase_body<float> {
 struct backward_f64 : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit backward_f64(phase_call const& call)
-        : high(constant(call.parameter_value<double>(1))),
-          low(constant(call.parameter_value<double>(0))) {}
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = less_equal(high, x);
-        M const t1 = less(low, x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, constant(0.0));
-        V const t4 = select(t1, dy, t3);
-        V const t5 = select(t0, constant(0.0), t4);
+        M const t0 = less(low, x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(0.0));
+        M const t3 = less_equal(high, x);
+        V const t4 = select(t0, dy, t2);
+        V const t5 = select(t3, constant(0.0), t4);
         out[0] = t5;
     }
 };
@@ -107,21 +107,21 @@ struct backward_f64 : phase_body<double> {
 struct forward_derivative_f32 : phase_body<float> {
     static constexpr int inputs  = 1;
     static constexpr int results = 2;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit forward_derivative_f32(phase_call const& call)
-        : high(constant(call.parameter_value<float>(1))),
-          low(constant(call.parameter_value<float>(0))) {}
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = maximum(low, x);
         V const t1 = minimum(high, t0);
-        M const t2 = less_equal(high, x);
-        M const t3 = less(low, x);
-        M const t4 = is_nan(x);
-        V const t5 = select(t4, x, constant(0.0f));
-        V const t6 = select(t3, constant(1.0f), t5);
-        V const t7 = select(t2, constant(0.0f), t6);
+        M const t2 = less(low, x);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(0.0f));
+        V const t5 = select(t2, constant(1.0f), t4);
+        M const t6 = less_equal(high, x);
+        V const t7 = select(t6, constant(0.0f), t5);
         out[0] = t1;
         out[1] = t7;
     }
@@ -130,21 +130,21 @@ struct forward_derivative_f32 : phase_body<float> {
 struct forward_derivative_f64 : phase_body<double> {
     static constexpr int inputs  = 1;
     static constexpr int results = 2;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit forward_derivative_f64(phase_call const& call)
-        : high(constant(call.parameter_value<double>(1))),
-          low(constant(call.parameter_value<double>(0))) {}
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = maximum(low, x);
         V const t1 = minimum(high, t0);
-        M const t2 = less_equal(high, x);
-        M const t3 = less(low, x);
-        M const t4 = is_nan(x);
-        V const t5 = select(t4, x, constant(0.0));
-        V const t6 = select(t3, constant(1.0), t5);
-        V const t7 = select(t2, constant(0.0), t6);
+        M const t2 = less(low, x);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(0.0));
+        V const t5 = select(t2, constant(1.0), t4);
+        M const t6 = less_equal(high, x);
+        V const t7 = select(t6, constant(0.0), t5);
         out[0] = t1;
         out[1] = t7;
     }
@@ -165,14 +165,14 @@ struct backward_from_output_f32 : phase_body<float> {
           t1(maximum(low, high)),
           t2(minimum(high, t1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
-        M const t3 = less_equal(y, t0);
-        M const t4 = less(y, t2);
-        M const t5 = is_nan(y);
-        V const t6 = select(t5, y, constant(0.0f));
-        V const t7 = select(t4, dy, t6);
-        V const t8 = select(t3, constant(0.0f), t7);
+        V const dy = in[0];
+        V const y = in[1];
+        M const t3 = less(y, t2);
+        M const t4 = is_nan(y);
+        V const t5 = select(t4, y, constant(0.0f));
+        M const t6 = less_equal(y, t0);
+        V const t7 = select(t3, dy, t5);
+        V const t8 = select(t6, constant(0.0f), t7);
         out[0] = t8;
     }
 };
@@ -192,14 +192,14 @@ struct backward_from_output_f64 : phase_body<double> {
           t1(maximum(low, high)),
           t2(minimum(high, t1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
-        M const t3 = less_equal(y, t0);
-        M const t4 = less(y, t2);
-        M const t5 = is_nan(y);
-        V const t6 = select(t5, y, constant(0.0));
-        V const t7 = select(t4, dy, t6);
-        V const t8 = select(t3, constant(0.0), t7);
+        V const dy = in[0];
+        V const y = in[1];
+        M const t3 = less(y, t2);
+        M const t4 = is_nan(y);
+        V const t5 = select(t4, y, constant(0.0));
+        M const t6 = less_equal(y, t0);
+        V const t7 = select(t3, dy, t5);
+        V const t8 = select(t6, constant(0.0), t7);
         out[0] = t8;
     }
 };
@@ -207,20 +207,20 @@ struct backward_from_output_f64 : phase_body<double> {
 struct double_backward_f32 : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit double_backward_f32(phase_call const& call)
-        : high(constant(call.parameter_value<float>(1))),
-          low(constant(call.parameter_value<float>(0))) {}
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t0 = less_equal(high, x);
-        M const t1 = less(low, x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, constant(0.0f));
-        V const t4 = select(t1, vx, t3);
-        V const t5 = select(t0, constant(0.0f), t4);
+        M const t0 = less(low, x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(0.0f));
+        V const t3 = select(t0, vx, t2);
+        M const t4 = less_equal(high, x);
+        V const t5 = select(t4, constant(0.0f), t3);
         out[0] = t5;
         out[1] = constant(0.0f);
     }
@@ -229,20 +229,20 @@ struct double_backward_f32 : phase_body<float> {
 struct double_backward_f64 : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit double_backward_f64(phase_call const& call)
-        : high(constant(call.parameter_value<double>(1))),
-          low(constant(call.parameter_value<double>(0))) {}
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t0 = less_equal(high, x);
-        M const t1 = less(low, x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, constant(0.0));
-        V const t4 = select(t1, vx, t3);
-        V const t5 = select(t0, constant(0.0), t4);
+        M const t0 = less(low, x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(0.0));
+        V const t3 = select(t0, vx, t2);
+        M const t4 = less_equal(high, x);
+        V const t5 = select(t4, constant(0.0), t3);
         out[0] = t5;
         out[1] = constant(0.0);
     }
@@ -251,21 +251,21 @@ struct double_backward_f64 : phase_body<double> {
 struct backward_f32_jax_hard_tanh : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit backward_f32_jax_hard_tanh(phase_call const& call)
-        : high(constant(call.parameter_value<float>(1))),
-          low(constant(call.parameter_value<float>(0))) {}
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = less(high, x);
-        M const t1 = less(x, low);
+        M const t0 = less(x, low);
+        M const t1 = less(high, x);
         M const t2 = is_nan(x);
         V const t3 = select(t2, x, constant(1.0f));
         V const t4 = multiply(dy, t3);
-        V const t5 = select(t1, constant(0.0f), t4);
-        V const t6 = select(t0, constant(0.0f), t5);
+        V const t5 = select(t0, constant(0.0f), t4);
+        V const t6 = select(t1, constant(0.0f), t5);
         out[0] = t6;
     }
 };
@@ -273,21 +273,21 @@ struct backward_f32_jax_hard_tanh : phase_body<float> {
 struct backward_f64_jax_hard_tanh : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit backward_f64_jax_hard_tanh(phase_call const& call)
-        : high(constant(call.parameter_value<double>(1))),
-          low(constant(call.parameter_value<double>(0))) {}
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = less(high, x);
-        M const t1 = less(x, low);
+        M const t0 = less(x, low);
+        M const t1 = less(high, x);
         M const t2 = is_nan(x);
         V const t3 = select(t2, x, constant(1.0));
         V const t4 = multiply(dy, t3);
-        V const t5 = select(t1, constant(0.0), t4);
-        V const t6 = select(t0, constant(0.0), t5);
+        V const t5 = select(t0, constant(0.0), t4);
+        V const t6 = select(t1, constant(0.0), t5);
         out[0] = t6;
     }
 };
@@ -295,21 +295,21 @@ struct backward_f64_jax_hard_tanh : phase_body<double> {
 struct forward_derivative_f32_jax_hard_tanh : phase_body<float> {
     static constexpr int inputs  = 1;
     static constexpr int results = 2;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit forward_derivative_f32_jax_hard_tanh(phase_call const& call)
-        : high(constant(call.parameter_value<float>(1))),
-          low(constant(call.parameter_value<float>(0))) {}
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = maximum(low, x);
         V const t1 = minimum(high, t0);
-        M const t2 = less(high, x);
-        M const t3 = less(x, low);
-        M const t4 = is_nan(x);
-        V const t5 = select(t4, x, constant(1.0f));
-        V const t6 = select(t3, constant(0.0f), t5);
-        V const t7 = select(t2, constant(0.0f), t6);
+        M const t2 = less(x, low);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(1.0f));
+        V const t5 = select(t2, constant(0.0f), t4);
+        M const t6 = less(high, x);
+        V const t7 = select(t6, constant(0.0f), t5);
         out[0] = t1;
         out[1] = t7;
     }
@@ -318,21 +318,21 @@ struct forward_derivative_f32_jax_hard_tanh : phase_body<float> {
 struct forward_derivative_f64_jax_hard_tanh : phase_body<double> {
     static constexpr int inputs  = 1;
     static constexpr int results = 2;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit forward_derivative_f64_jax_hard_tanh(phase_call const& call)
-        : high(constant(call.parameter_value<double>(1))),
-          low(constant(call.parameter_value<double>(0))) {}
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = maximum(low, x);
         V const t1 = minimum(high, t0);
-        M const t2 = less(high, x);
-        M const t3 = less(x, low);
-        M const t4 = is_nan(x);
-        V const t5 = select(t4, x, constant(1.0));
-        V const t6 = select(t3, constant(0.0), t5);
-        V const t7 = select(t2, constant(0.0), t6);
+        M const t2 = less(x, low);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(1.0));
+        V const t5 = select(t2, constant(0.0), t4);
+        M const t6 = less(high, x);
+        V const t7 = select(t6, constant(0.0), t5);
         out[0] = t1;
         out[1] = t7;
     }
@@ -341,20 +341,20 @@ struct forward_derivative_f64_jax_hard_tanh : phase_body<double> {
 struct double_backward_f32_jax_hard_tanh : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit double_backward_f32_jax_hard_tanh(phase_call const& call)
-        : high(constant(call.parameter_value<float>(1))),
-          low(constant(call.parameter_value<float>(0))) {}
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t0 = less(high, x);
-        M const t1 = less(x, low);
+        M const t0 = less(x, low);
+        M const t1 = less(high, x);
         M const t2 = is_nan(x);
         V const t3 = select(t2, x, vx);
-        V const t4 = select(t1, constant(0.0f), t3);
-        V const t5 = select(t0, constant(0.0f), t4);
+        V const t4 = select(t0, constant(0.0f), t3);
+        V const t5 = select(t1, constant(0.0f), t4);
         out[0] = t5;
         out[1] = constant(0.0f);
     }
@@ -363,20 +363,20 @@ struct double_backward_f32_jax_hard_tanh : phase_body<float> {
 struct double_backward_f64_jax_hard_tanh : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit double_backward_f64_jax_hard_tanh(phase_call const& call)
-        : high(constant(call.parameter_value<double>(1))),
-          low(constant(call.parameter_value<double>(0))) {}
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t0 = less(high, x);
-        M const t1 = less(x, low);
+        M const t0 = less(x, low);
+        M const t1 = less(high, x);
         M const t2 = is_nan(x);
         V const t3 = select(t2, x, vx);
-        V const t4 = select(t1, constant(0.0), t3);
-        V const t5 = select(t0, constant(0.0), t4);
+        V const t4 = select(t0, constant(0.0), t3);
+        V const t5 = select(t1, constant(0.0), t4);
         out[0] = t5;
         out[1] = constant(0.0);
     }
@@ -385,20 +385,20 @@ struct double_backward_f64_jax_hard_tanh : phase_body<double> {
 struct backward_f32_onednn_clip : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit backward_f32_onednn_clip(phase_call const& call)
-        : high(constant(call.parameter_value<float>(1))),
-          low(constant(call.parameter_value<float>(0))) {}
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = less(high, x);
-        M const t1 = less(low, x);
+        M const t0 = less(low, x);
+        M const t1 = less(high, x);
         M const t2 = is_nan(x);
         V const t3 = select(t2, x, constant(0.0f));
-        V const t4 = select(t1, dy, t3);
-        V const t5 = select(t0, constant(0.0f), t4);
+        V const t4 = select(t0, dy, t3);
+        V const t5 = select(t1, constant(0.0f), t4);
         out[0] = t5;
     }
 };
@@ -406,20 +406,20 @@ struct backward_f32_onednn_clip : phase_body<float> {
 struct backward_f64_onednn_clip : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit backward_f64_onednn_clip(phase_call const& call)
-        : high(constant(call.parameter_value<double>(1))),
-          low(constant(call.parameter_value<double>(0))) {}
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = less(high, x);
-        M const t1 = less(low, x);
+        M const t0 = less(low, x);
+        M const t1 = less(high, x);
         M const t2 = is_nan(x);
         V const t3 = select(t2, x, constant(0.0));
-        V const t4 = select(t1, dy, t3);
-        V const t5 = select(t0, constant(0.0), t4);
+        V const t4 = select(t0, dy, t3);
+        V const t5 = select(t1, constant(0.0), t4);
         out[0] = t5;
     }
 };
@@ -427,21 +427,21 @@ struct backward_f64_onednn_clip : phase_body<double> {
 struct forward_derivative_f32_onednn_clip : phase_body<float> {
     static constexpr int inputs  = 1;
     static constexpr int results = 2;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit forward_derivative_f32_onednn_clip(phase_call const& call)
-        : high(constant(call.parameter_value<float>(1))),
-          low(constant(call.parameter_value<float>(0))) {}
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = maximum(low, x);
         V const t1 = minimum(high, t0);
-        M const t2 = less(high, x);
-        M const t3 = less(low, x);
-        M const t4 = is_nan(x);
-        V const t5 = select(t4, x, constant(0.0f));
-        V const t6 = select(t3, constant(1.0f), t5);
-        V const t7 = select(t2, constant(0.0f), t6);
+        M const t2 = less(low, x);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(0.0f));
+        V const t5 = select(t2, constant(1.0f), t4);
+        M const t6 = less(high, x);
+        V const t7 = select(t6, constant(0.0f), t5);
         out[0] = t1;
         out[1] = t7;
     }
@@ -450,21 +450,21 @@ struct forward_derivative_f32_onednn_clip : phase_body<float> {
 struct forward_derivative_f64_onednn_clip : phase_body<double> {
     static constexpr int inputs  = 1;
     static constexpr int results = 2;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit forward_derivative_f64_onednn_clip(phase_call const& call)
-        : high(constant(call.parameter_value<double>(1))),
-          low(constant(call.parameter_value<double>(0))) {}
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = maximum(low, x);
         V const t1 = minimum(high, t0);
-        M const t2 = less(high, x);
-        M const t3 = less(low, x);
-        M const t4 = is_nan(x);
-        V const t5 = select(t4, x, constant(0.0));
-        V const t6 = select(t3, constant(1.0), t5);
-        V const t7 = select(t2, constant(0.0), t6);
+        M const t2 = less(low, x);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(0.0));
+        V const t5 = select(t2, constant(1.0), t4);
+        M const t6 = less(high, x);
+        V const t7 = select(t6, constant(0.0), t5);
         out[0] = t1;
         out[1] = t7;
     }
@@ -473,20 +473,20 @@ struct forward_derivative_f64_onednn_clip : phase_body<double> {
 struct double_backward_f32_onednn_clip : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit double_backward_f32_onednn_clip(phase_call const& call)
-        : high(constant(call.parameter_value<float>(1))),
-          low(constant(call.parameter_value<float>(0))) {}
+        : low(constant(call.parameter_value<float>(0))),
+          high(constant(call.parameter_value<float>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t0 = less(high, x);
-        M const t1 = less(low, x);
+        M const t0 = less(low, x);
+        M const t1 = less(high, x);
         M const t2 = is_nan(x);
         V const t3 = select(t2, x, constant(0.0f));
-        V const t4 = select(t1, vx, t3);
-        V const t5 = select(t0, constant(0.0f), t4);
+        V const t4 = select(t0, vx, t3);
+        V const t5 = select(t1, constant(0.0f), t4);
         out[0] = t5;
         out[1] = constant(0.0f);
     }
@@ -495,20 +495,20 @@ struct double_backward_f32_onednn_clip : phase_body<float> {
 struct double_backward_f64_onednn_clip : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 2;
-    V const high;
     V const low;
+    V const high;
     HWY_INLINE explicit double_backward_f64_onednn_clip(phase_call const& call)
-        : high(constant(call.parameter_value<double>(1))),
-          low(constant(call.parameter_value<double>(0))) {}
+        : low(constant(call.parameter_value<double>(0))),
+          high(constant(call.parameter_value<double>(1))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t0 = less(high, x);
-        M const t1 = less(low, x);
+        M const t0 = less(low, x);
+        M const t1 = less(high, x);
         M const t2 = is_nan(x);
         V const t3 = select(t2, x, constant(0.0));
-        V const t4 = select(t1, vx, t3);
-        V const t5 = select(t0, constant(0.0), t4);
+        V const t4 = select(t0, vx, t3);
+        V const t5 = select(t1, constant(0.0), t4);
         out[0] = t5;
         out[1] = constant(0.0);
     }
@@ -618,7 +618,7 @@ constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE,
     parameter_table, 2, forward_derivative_f64_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
 
-constexpr phase_source backward_from_output_f32_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
@@ -628,7 +628,7 @@ constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUT
     parameter_table, 2, backward_from_output_f32_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
 
-constexpr phase_source backward_from_output_f64_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,

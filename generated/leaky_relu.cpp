@@ -2,7 +2,7 @@
  *
  * leaky_relu: x where positive, negative_slope x elsewhere.  Maas, Hannun and Ng, Rectifier Nonlinearities Improve Neural Network Acoustic Models, ICML 2013.
  *
- *     f(x)   = where(x > 0, x, negative_slope * x)
+ *     f(x)   = where(x > 0, x, x * negative_slope)
  *     f'(x)  = where(x > 0, 1, negative_slope)
  *     kink at x = 0: slope negative_slope on the left, 1 on the right, negative_slope chosen
  *     negative_slope fixed, in (-inf, inf), initially 0.01
@@ -68,8 +68,8 @@ struct backward_f32 : phase_body<float> {
     HWY_INLINE explicit backward_f32(phase_call const& call)
         : negative_slope(constant(call.parameter_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         M const t0 = less(constant(0.0f), x);
         M const t1 = is_nan(x);
         V const t2 = select(t1, x, negative_slope);
@@ -86,8 +86,8 @@ struct backward_f64 : phase_body<double> {
     HWY_INLINE explicit backward_f64(phase_call const& call)
         : negative_slope(constant(call.parameter_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         M const t0 = less(constant(0.0), x);
         M const t1 = is_nan(x);
         V const t2 = select(t1, x, negative_slope);
@@ -178,13 +178,13 @@ struct double_backward_f32 : phase_body<float> {
     HWY_INLINE explicit double_backward_f32(phase_call const& call)
         : negative_slope(constant(call.parameter_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const vx = in[1];
         M const t0 = less(constant(0.0f), x);
         M const t1 = is_nan(x);
         V const t2 = select(t1, x, negative_slope);
         V const t3 = select(t0, constant(1.0f), t2);
-        V const t4 = multiply(vx, t3);
+        V const t4 = multiply(t3, vx);
         out[0] = t4;
         out[1] = constant(0.0f);
     }
@@ -197,13 +197,13 @@ struct double_backward_f64 : phase_body<double> {
     HWY_INLINE explicit double_backward_f64(phase_call const& call)
         : negative_slope(constant(call.parameter_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const vx = in[1];
         M const t0 = less(constant(0.0), x);
         M const t1 = is_nan(x);
         V const t2 = select(t1, x, negative_slope);
         V const t3 = select(t0, constant(1.0), t2);
-        V const t4 = multiply(vx, t3);
+        V const t4 = multiply(t3, vx);
         out[0] = t4;
         out[1] = constant(0.0);
     }
@@ -216,8 +216,8 @@ struct backward_f32_jax_leaky_relu : phase_body<float> {
     HWY_INLINE explicit backward_f32_jax_leaky_relu(phase_call const& call)
         : negative_slope(constant(call.parameter_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         M const t0 = less(x, constant(0.0f));
         M const t1 = is_nan(x);
         V const t2 = select(t1, x, constant(1.0f));
@@ -234,8 +234,8 @@ struct backward_f64_jax_leaky_relu : phase_body<double> {
     HWY_INLINE explicit backward_f64_jax_leaky_relu(phase_call const& call)
         : negative_slope(constant(call.parameter_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         M const t0 = less(x, constant(0.0));
         M const t1 = is_nan(x);
         V const t2 = select(t1, x, constant(1.0));
@@ -328,13 +328,13 @@ struct double_backward_f32_jax_leaky_relu : phase_body<float> {
     HWY_INLINE explicit double_backward_f32_jax_leaky_relu(phase_call const& call)
         : negative_slope(constant(call.parameter_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const vx = in[1];
         M const t0 = less(x, constant(0.0f));
         M const t1 = is_nan(x);
         V const t2 = select(t1, x, constant(1.0f));
         V const t3 = select(t0, negative_slope, t2);
-        V const t4 = multiply(vx, t3);
+        V const t4 = multiply(t3, vx);
         out[0] = t4;
         out[1] = constant(0.0f);
     }
@@ -347,13 +347,13 @@ struct double_backward_f64_jax_leaky_relu : phase_body<double> {
     HWY_INLINE explicit double_backward_f64_jax_leaky_relu(phase_call const& call)
         : negative_slope(constant(call.parameter_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const vx = in[1];
         M const t0 = less(x, constant(0.0));
         M const t1 = is_nan(x);
         V const t2 = select(t1, x, constant(1.0));
         V const t3 = select(t0, negative_slope, t2);
-        V const t4 = multiply(vx, t3);
+        V const t4 = multiply(t3, vx);
         out[0] = t4;
         out[1] = constant(0.0);
     }
@@ -417,7 +417,7 @@ constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_PO
     parameter_table, 1, forward_f64_phases, 1, 0};
 constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
-constexpr phase_source backward_f32_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
@@ -427,7 +427,7 @@ constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_
     parameter_table, 1, backward_f32_phases, 1, 0};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
-constexpr phase_source backward_f64_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
@@ -483,7 +483,7 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
     backward_from_output_f64_parameters, 1, backward_from_output_f64_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
 
-constexpr phase_source double_backward_f32_inputs[] = {{source::input_direction, 0}, {source::input, 0}};
+constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 2, double_backward_f32_results, 2,
@@ -493,7 +493,7 @@ constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f32_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
-constexpr phase_source double_backward_f64_inputs[] = {{source::input_direction, 0}, {source::input, 0}};
+constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 2, double_backward_f64_results, 2,
@@ -503,7 +503,7 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
 
-constexpr phase_source backward_f32_jax_leaky_relu_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f32_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_jax_leaky_relu_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_jax_leaky_relu_phases[] = {
     {backward_f32_jax_leaky_relu_inputs, 2, backward_f32_jax_leaky_relu_results, 1,
@@ -513,7 +513,7 @@ constexpr kernel_record backward_f32_jax_leaky_relu_record{ACTGEN_BACKWARD, ACTG
     parameter_table, 1, backward_f32_jax_leaky_relu_phases, 1, 0};
 constexpr actgen_kernel backward_f32_jax_leaky_relu_kernel = entry_points(backward_f32_jax_leaky_relu_record);
 
-constexpr phase_source backward_f64_jax_leaky_relu_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f64_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_jax_leaky_relu_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_jax_leaky_relu_phases[] = {
     {backward_f64_jax_leaky_relu_inputs, 2, backward_f64_jax_leaky_relu_results, 1,
@@ -569,7 +569,7 @@ constexpr kernel_record backward_from_output_f64_jax_leaky_relu_record{ACTGEN_BA
     backward_from_output_f64_jax_leaky_relu_parameters, 1, backward_from_output_f64_jax_leaky_relu_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_jax_leaky_relu_kernel = entry_points(backward_from_output_f64_jax_leaky_relu_record);
 
-constexpr phase_source double_backward_f32_jax_leaky_relu_inputs[] = {{source::input_direction, 0}, {source::input, 0}};
+constexpr phase_source double_backward_f32_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_jax_leaky_relu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_jax_leaky_relu_phases[] = {
     {double_backward_f32_jax_leaky_relu_inputs, 2, double_backward_f32_jax_leaky_relu_results, 2,
@@ -579,7 +579,7 @@ constexpr kernel_record double_backward_f32_jax_leaky_relu_record{ACTGEN_DOUBLE_
     parameter_table, 1, double_backward_f32_jax_leaky_relu_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_jax_leaky_relu_kernel = entry_points(double_backward_f32_jax_leaky_relu_record);
 
-constexpr phase_source double_backward_f64_jax_leaky_relu_inputs[] = {{source::input_direction, 0}, {source::input, 0}};
+constexpr phase_source double_backward_f64_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_jax_leaky_relu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_jax_leaky_relu_phases[] = {
     {double_backward_f64_jax_leaky_relu_inputs, 2, double_backward_f64_jax_leaky_relu_results, 2,

@@ -41,22 +41,22 @@ struct forward_f32_1 : phase_body<float> {
         : reduction_0(constant(call.row_value<float>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_0)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_0, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)),
-          t6(product_rest(t2, constant(0x1.715476p+0f), t5)),
-          t7(multiply_add(t2, constant(0x1.4ae0cp-26f), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.715476p+0f), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
         V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
         V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
         V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
@@ -73,14 +73,14 @@ struct forward_f32_2 : phase_body<float> {
     static constexpr int results = 1;
     V const reduction_0;
     V const reduction_1;
-    M const t0;
+    V const reduction_2;
+    V const t0;
     V const t1;
     V const t2;
-    V const t3;
-    M const t4;
+    M const t3;
+    V const t4;
     V const t5;
     V const t6;
-    V const reduction_2;
     V const t7;
     V const t8;
     V const t9;
@@ -100,40 +100,40 @@ struct forward_f32_2 : phase_body<float> {
     V const t23;
     V const t24;
     V const t25;
-    V const t26;
+    M const t26;
     V const t27;
     HWY_INLINE explicit forward_f32_2(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
           reduction_1(constant(call.row_value<float>(1))),
-          t0(less(reduction_1, constant(std::numeric_limits<float>::infinity()))),
-          t1(exponent(reduction_1)),
-          t2(negate(t1)),
-          t3(scale(reduction_1, t2)),
-          t4(less(constant(0x1.6a09e6p+0f), t3)),
-          t5(select(t4, constant(1.0f), constant(0.0f))),
-          t6(add(t1, t5)),
           reduction_2(constant(call.row_value<float>(2))),
-          t7(negate(t6)),
-          t8(scale(reduction_2, t7)),
-          t9(multiply(constant(0x1p-1f), t3)),
-          t10(select(t4, t9, t3)),
-          t11(subtract(t10, constant(1.0f))),
-          t12(add(t8, t11)),
-          t13(multiply_add(t6, constant(0x1.62e8p-1f), t12)),
-          t14(multiply(t12, t12)),
-          t15(multiply_add(constant(0x1.13fbeep-4f), t12, constant(-0x1.de09a2p-4f))),
-          t16(multiply_add(t15, t12, constant(0x1.e6fee2p-4f))),
-          t17(multiply_add(t16, t12, constant(-0x1.fc31bcp-4f))),
-          t18(multiply_add(t17, t12, constant(0x1.233878p-3f))),
-          t19(multiply_add(t18, t12, constant(-0x1.555bb4p-3f))),
-          t20(multiply_add(t19, t12, constant(0x1.99a48cp-3f))),
-          t21(multiply_add(t20, t12, constant(-0x1.000008p-2f))),
-          t22(multiply_add(t21, t12, constant(0x1.555548p-2f))),
-          t23(multiply_add(t22, t12, constant(-0x1p-1f))),
-          t24(multiply(constant(-0x1.e8082ep-16f), t6)),
-          t25(multiply_add(t14, t23, t24)),
-          t26(add(t13, t25)),
-          t27(select(t0, t26, reduction_1)) {}
+          t0(exponent(reduction_1)),
+          t1(negate(t0)),
+          t2(scale(reduction_1, t1)),
+          t3(less(constant(0x1.6a09e6p+0f), t2)),
+          t4(select(t3, constant(1.0f), constant(0.0f))),
+          t5(add(t0, t4)),
+          t6(multiply(t2, constant(0x1p-1f))),
+          t7(select(t3, t6, t2)),
+          t8(subtract(t7, constant(1.0f))),
+          t9(negate(t5)),
+          t10(scale(reduction_2, t9)),
+          t11(add(t8, t10)),
+          t12(multiply(t5, constant(-0x1.e8082ep-16f))),
+          t13(multiply_add(t5, constant(0x1.62e8p-1f), t11)),
+          t14(multiply_add(constant(0x1.13fbeep-4f), t11, constant(-0x1.de09a2p-4f))),
+          t15(multiply_add(t14, t11, constant(0x1.e6fee2p-4f))),
+          t16(multiply_add(t15, t11, constant(-0x1.fc31bcp-4f))),
+          t17(multiply_add(t16, t11, constant(0x1.233878p-3f))),
+          t18(multiply_add(t17, t11, constant(-0x1.555bb4p-3f))),
+          t19(multiply_add(t18, t11, constant(0x1.99a48cp-3f))),
+          t20(multiply_add(t19, t11, constant(-0x1.000008p-2f))),
+          t21(multiply_add(t20, t11, constant(0x1.555548p-2f))),
+          t22(multiply_add(t21, t11, constant(-0x1p-1f))),
+          t23(multiply(t11, t11)),
+          t24(multiply_add(t23, t22, t12)),
+          t25(add(t13, t24)),
+          t26(less(reduction_1, constant(std::numeric_limits<float>::infinity()))),
+          t27(select(t26, t25, reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t28 = subtract(x, reduction_0);
@@ -158,22 +158,22 @@ struct forward_f64_1 : phase_body<double> {
         : reduction_0(constant(call.row_value<double>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_0)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_0, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)),
-          t6(product_rest(t2, constant(0x1.71547652b82fep+0), t5)),
-          t7(multiply_add(t2, constant(0x1.777d0ffda0d24p-56), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
         V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
         V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
         V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
@@ -195,14 +195,14 @@ struct forward_f64_2 : phase_body<double> {
     static constexpr int results = 1;
     V const reduction_0;
     V const reduction_1;
-    M const t0;
+    V const reduction_2;
+    V const t0;
     V const t1;
     V const t2;
-    V const t3;
-    M const t4;
+    M const t3;
+    V const t4;
     V const t5;
     V const t6;
-    V const reduction_2;
     V const t7;
     V const t8;
     V const t9;
@@ -225,43 +225,43 @@ struct forward_f64_2 : phase_body<double> {
     V const t26;
     V const t27;
     V const t28;
-    V const t29;
+    M const t29;
     V const t30;
     HWY_INLINE explicit forward_f64_2(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
           reduction_1(constant(call.row_value<double>(1))),
-          t0(less(reduction_1, constant(std::numeric_limits<double>::infinity()))),
-          t1(exponent(reduction_1)),
-          t2(negate(t1)),
-          t3(scale(reduction_1, t2)),
-          t4(less(constant(0x1.6a09e667f3bcdp+0), t3)),
-          t5(select(t4, constant(1.0), constant(0.0))),
-          t6(add(t1, t5)),
           reduction_2(constant(call.row_value<double>(2))),
-          t7(negate(t6)),
-          t8(scale(reduction_2, t7)),
-          t9(multiply(constant(0x1p-1), t3)),
-          t10(select(t4, t9, t3)),
-          t11(subtract(t10, constant(1.0))),
-          t12(add(t8, t11)),
-          t13(multiply_add(t6, constant(0x1.62e42fefa4p-1), t12)),
-          t14(add(constant(2.0), t12)),
-          t15(divide(t12, t14)),
+          t0(exponent(reduction_1)),
+          t1(negate(t0)),
+          t2(scale(reduction_1, t1)),
+          t3(less(constant(0x1.6a09e667f3bcdp+0), t2)),
+          t4(select(t3, constant(1.0), constant(0.0))),
+          t5(add(t0, t4)),
+          t6(multiply(t2, constant(0x1p-1))),
+          t7(select(t3, t6, t2)),
+          t8(subtract(t7, constant(1.0))),
+          t9(negate(t5)),
+          t10(scale(reduction_2, t9)),
+          t11(add(t8, t10)),
+          t12(multiply(t5, constant(-0x1.8432a1b0e2634p-43))),
+          t13(multiply_add(t5, constant(0x1.62e42fefa4p-1), t11)),
+          t14(add(t11, constant(2.0))),
+          t15(divide(t11, t14)),
           t16(multiply(t15, t15)),
-          t17(multiply_add(constant(0x1.2b6a94c8da143p-3), t16, constant(0x1.39fce62a7e3fap-3))),
-          t18(multiply_add(t17, t16, constant(0x1.7462bfebe853cp-3))),
-          t19(multiply_add(t18, t16, constant(0x1.c71c62bf42ed3p-3))),
-          t20(multiply_add(t19, t16, constant(0x1.2492492e0c875p-2))),
-          t21(multiply_add(t20, t16, constant(0x1.9999999995239p-2))),
-          t22(multiply_add(t21, t16, constant(0x1.5555555555558p-1))),
-          t23(multiply(t12, t12)),
-          t24(multiply(constant(0x1p-1), t23)),
-          t25(multiply_add(t16, t22, t24)),
-          t26(multiply(constant(-0x1.8432a1b0e2634p-43), t6)),
-          t27(multiply_add(t15, t25, t26)),
-          t28(subtract(t27, t24)),
-          t29(add(t13, t28)),
-          t30(select(t0, t29, reduction_1)) {}
+          t17(multiply(t11, t11)),
+          t18(multiply(constant(0x1p-1), t17)),
+          t19(multiply_add(constant(0x1.2b6a94c8da143p-3), t16, constant(0x1.39fce62a7e3fap-3))),
+          t20(multiply_add(t19, t16, constant(0x1.7462bfebe853cp-3))),
+          t21(multiply_add(t20, t16, constant(0x1.c71c62bf42ed3p-3))),
+          t22(multiply_add(t21, t16, constant(0x1.2492492e0c875p-2))),
+          t23(multiply_add(t22, t16, constant(0x1.9999999995239p-2))),
+          t24(multiply_add(t23, t16, constant(0x1.5555555555558p-1))),
+          t25(multiply_add(t16, t24, t18)),
+          t26(multiply_add(t15, t25, t12)),
+          t27(subtract(t26, t18)),
+          t28(add(t13, t27)),
+          t29(less(reduction_1, constant(std::numeric_limits<double>::infinity()))),
+          t30(select(t29, t28, reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t31 = subtract(x, reduction_0);
@@ -273,7 +273,7 @@ struct forward_f64_2 : phase_body<double> {
 struct backward_f32_1 : phase_body<float> {
     static constexpr int inputs  = 1;
     static constexpr int results = 1;
-    V const reduction_1;
+    V const reduction_0;
     V const t0;
     M const t1;
     V const t2;
@@ -283,25 +283,25 @@ struct backward_f32_1 : phase_body<float> {
     V const t6;
     V const t7;
     HWY_INLINE explicit backward_f32_1(phase_call const& call)
-        : reduction_1(constant(call.row_value<float>(1))),
-          t0(absolute(reduction_1)),
+        : reduction_0(constant(call.row_value<float>(0))),
+          t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_1)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_1, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)),
-          t6(product_rest(t2, constant(0x1.715476p+0f), t5)),
-          t7(multiply_add(t2, constant(0x1.4ae0cp-26f), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.715476p+0f), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
         V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
         V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
         V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
@@ -317,7 +317,6 @@ struct backward_f32_2 : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
     V const reduction_0;
-    V const reduction_1;
     V const t0;
     M const t1;
     V const t2;
@@ -326,38 +325,39 @@ struct backward_f32_2 : phase_body<float> {
     V const t5;
     V const t6;
     V const t7;
+    V const reduction_1;
     V const reduction_2;
     HWY_INLINE explicit backward_f32_2(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
-          reduction_1(constant(call.row_value<float>(1))),
-          t0(absolute(reduction_1)),
+          t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_1)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_1, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)),
-          t6(product_rest(t2, constant(0x1.715476p+0f), t5)),
-          t7(multiply_add(t2, constant(0x1.4ae0cp-26f), t6)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))),
+          reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const x = in[0];
+        V const dy = in[1];
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.715476p+0f), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
         V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
         V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
         V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
         V const t19 = multiply_add(t18, t15, constant(0x1.ebfbd8p-3f));
         V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
         V const t21 = multiply_add(t20, t15, constant(1.0f));
-        V const t22 = multiply(reduction_0, t21);
-        V const t23 = divide(t22, reduction_2);
+        V const t22 = multiply(t21, reduction_2);
+        V const t23 = divide(t22, reduction_1);
         V const t24 = scale(t23, t11);
         V const t25 = subtract(dy, t24);
         out[0] = t25;
@@ -367,7 +367,7 @@ struct backward_f32_2 : phase_body<float> {
 struct backward_f32_saving_1 : phase_body<float> {
     static constexpr int inputs  = 1;
     static constexpr int results = 3;
-    V const reduction_1;
+    V const reduction_0;
     V const t0;
     M const t1;
     V const t2;
@@ -377,25 +377,25 @@ struct backward_f32_saving_1 : phase_body<float> {
     V const t6;
     V const t7;
     HWY_INLINE explicit backward_f32_saving_1(phase_call const& call)
-        : reduction_1(constant(call.row_value<float>(1))),
-          t0(absolute(reduction_1)),
+        : reduction_0(constant(call.row_value<float>(0))),
+          t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_1)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_1, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)),
-          t6(product_rest(t2, constant(0x1.715476p+0f), t5)),
-          t7(multiply_add(t2, constant(0x1.4ae0cp-26f), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.715476p+0f), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
         V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
         V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
         V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
@@ -412,17 +412,17 @@ struct backward_f32_saving_1 : phase_body<float> {
 struct backward_f32_saving_2 : phase_body<float> {
     static constexpr int inputs  = 3;
     static constexpr int results = 1;
-    V const reduction_0;
+    V const reduction_1;
     V const reduction_2;
     HWY_INLINE explicit backward_f32_saving_2(phase_call const& call)
-        : reduction_0(constant(call.row_value<float>(0))),
+        : reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const saved_1 = in[1];
-        V const saved_0 = in[2];
-        V const t0 = multiply(reduction_0, saved_0);
-        V const t1 = divide(t0, reduction_2);
+        V const saved_1 = in[0];
+        V const saved_0 = in[1];
+        V const dy = in[2];
+        V const t0 = multiply(saved_0, reduction_2);
+        V const t1 = divide(t0, reduction_1);
         V const t2 = scale(t1, saved_1);
         V const t3 = subtract(dy, t2);
         out[0] = t3;
@@ -432,7 +432,7 @@ struct backward_f32_saving_2 : phase_body<float> {
 struct backward_f64_1 : phase_body<double> {
     static constexpr int inputs  = 1;
     static constexpr int results = 1;
-    V const reduction_1;
+    V const reduction_0;
     V const t0;
     M const t1;
     V const t2;
@@ -442,25 +442,25 @@ struct backward_f64_1 : phase_body<double> {
     V const t6;
     V const t7;
     HWY_INLINE explicit backward_f64_1(phase_call const& call)
-        : reduction_1(constant(call.row_value<double>(1))),
-          t0(absolute(reduction_1)),
+        : reduction_0(constant(call.row_value<double>(0))),
+          t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_1)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_1, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)),
-          t6(product_rest(t2, constant(0x1.71547652b82fep+0), t5)),
-          t7(multiply_add(t2, constant(0x1.777d0ffda0d24p-56), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
         V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
         V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
         V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
@@ -481,7 +481,6 @@ struct backward_f64_2 : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
     V const reduction_0;
-    V const reduction_1;
     V const t0;
     M const t1;
     V const t2;
@@ -490,30 +489,31 @@ struct backward_f64_2 : phase_body<double> {
     V const t5;
     V const t6;
     V const t7;
+    V const reduction_1;
     V const reduction_2;
     HWY_INLINE explicit backward_f64_2(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
-          reduction_1(constant(call.row_value<double>(1))),
-          t0(absolute(reduction_1)),
+          t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_1)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_1, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)),
-          t6(product_rest(t2, constant(0x1.71547652b82fep+0), t5)),
-          t7(multiply_add(t2, constant(0x1.777d0ffda0d24p-56), t6)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))),
+          reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const x = in[0];
+        V const dy = in[1];
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
         V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
         V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
         V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
@@ -525,8 +525,8 @@ struct backward_f64_2 : phase_body<double> {
         V const t24 = multiply_add(t23, t15, constant(0x1.ebfbdff82c5a6p-3));
         V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
         V const t26 = multiply_add(t25, t15, constant(1.0));
-        V const t27 = multiply(reduction_0, t26);
-        V const t28 = divide(t27, reduction_2);
+        V const t27 = multiply(t26, reduction_2);
+        V const t28 = divide(t27, reduction_1);
         V const t29 = scale(t28, t11);
         V const t30 = subtract(dy, t29);
         out[0] = t30;
@@ -536,7 +536,7 @@ struct backward_f64_2 : phase_body<double> {
 struct backward_f64_saving_1 : phase_body<double> {
     static constexpr int inputs  = 1;
     static constexpr int results = 3;
-    V const reduction_1;
+    V const reduction_0;
     V const t0;
     M const t1;
     V const t2;
@@ -546,25 +546,25 @@ struct backward_f64_saving_1 : phase_body<double> {
     V const t6;
     V const t7;
     HWY_INLINE explicit backward_f64_saving_1(phase_call const& call)
-        : reduction_1(constant(call.row_value<double>(1))),
-          t0(absolute(reduction_1)),
+        : reduction_0(constant(call.row_value<double>(0))),
+          t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_1)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_1, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)),
-          t6(product_rest(t2, constant(0x1.71547652b82fep+0), t5)),
-          t7(multiply_add(t2, constant(0x1.777d0ffda0d24p-56), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
         V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
         V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
         V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
@@ -586,17 +586,17 @@ struct backward_f64_saving_1 : phase_body<double> {
 struct backward_f64_saving_2 : phase_body<double> {
     static constexpr int inputs  = 3;
     static constexpr int results = 1;
-    V const reduction_0;
+    V const reduction_1;
     V const reduction_2;
     HWY_INLINE explicit backward_f64_saving_2(phase_call const& call)
-        : reduction_0(constant(call.row_value<double>(0))),
+        : reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const saved_1 = in[1];
-        V const saved_0 = in[2];
-        V const t0 = multiply(reduction_0, saved_0);
-        V const t1 = divide(t0, reduction_2);
+        V const saved_1 = in[0];
+        V const saved_0 = in[1];
+        V const dy = in[2];
+        V const t0 = multiply(saved_0, reduction_2);
+        V const t1 = divide(t0, reduction_1);
         V const t2 = scale(t1, saved_1);
         V const t3 = subtract(dy, t2);
         out[0] = t3;
@@ -678,33 +678,33 @@ struct double_backward_f32_1 : phase_body<float> {
         : reduction_0(constant(call.row_value<float>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_0)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_0, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)),
-          t6(product_rest(t2, constant(0x1.715476p+0f), t5)),
-          t7(multiply_add(t2, constant(0x1.4ae0cp-26f), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const x = in[0];
+        V const vx = in[1];
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.715476p+0f), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
         V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
         V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
         V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
         V const t19 = multiply_add(t18, t15, constant(0x1.ebfbd8p-3f));
         V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
         V const t21 = multiply_add(t20, t15, constant(1.0f));
-        V const t22 = multiply(vx, t21);
-        V const t23 = scale(t22, t11);
-        V const t24 = scale_twice(t21, t11);
-        out[0] = t23;
+        V const t22 = scale_twice(t21, t11);
+        V const t23 = multiply(t21, vx);
+        V const t24 = scale(t23, t11);
+        out[0] = t22;
         out[1] = t24;
     }
 };
@@ -723,35 +723,35 @@ struct double_backward_f32_2 : phase_body<float> {
     V const t7;
     V const reduction_1;
     V const reduction_2;
+    V const reduction_3;
     V const t8;
     V const t9;
-    V const reduction_3;
     HWY_INLINE explicit double_backward_f32_2(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_0)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_0, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)),
-          t6(product_rest(t2, constant(0x1.715476p+0f), t5)),
-          t7(multiply_add(t2, constant(0x1.4ae0cp-26f), t6)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))),
           reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))),
-          t8(divide(reduction_1, reduction_2)),
-          t9(divide(constant(1.0f), reduction_2)),
-          reduction_3(constant(call.row_value<float>(3))) {}
+          reduction_3(constant(call.row_value<float>(3))),
+          t8(divide(reduction_3, reduction_1)),
+          t9(divide(constant(1.0f), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const t10 = subtract(x, t4);
-        V const t11 = maximum(t3, t10);
-        V const t12 = subtract(t11, t2);
+        V const x = in[0];
+        V const vx = in[1];
+        V const t10 = subtract(x, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
         V const t13 = round_product(constant(0x1.715476p+0f), t12);
-        V const t14 = add(t5, t13);
+        V const t14 = add(t4, t13);
         V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
         V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
-        V const t17 = subtract(t16, t7);
+        V const t17 = subtract(t16, t6);
         V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
         V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
         V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
@@ -759,16 +759,16 @@ struct double_backward_f32_2 : phase_body<float> {
         V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
         V const t23 = multiply_add(t22, t17, constant(1.0f));
         V const t24 = subtract(vx, t8);
-        V const t25 = multiply(reduction_3, t23);
+        V const t25 = multiply(t23, reduction_2);
         M const t26 = less(t13, constant(-300.0f));
         V const t27 = select(t26, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t28 = negate(t27);
-        V const t29 = minimum(t27, t8);
-        V const t30 = maximum(t28, t29);
+        V const t28 = minimum(t27, t8);
+        V const t29 = negate(t27);
+        V const t30 = maximum(t29, t28);
         V const t31 = subtract(t30, vx);
         V const t32 = multiply(t25, t31);
         V const t33 = scale(t32, t13);
-        V const t34 = multiply(t9, t33);
+        V const t34 = multiply(t33, t9);
         out[0] = t24;
         out[1] = t34;
     }
@@ -790,35 +790,35 @@ struct double_backward_f32_saving_1 : phase_body<float> {
         : reduction_0(constant(call.row_value<float>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_0)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_0, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)),
-          t6(product_rest(t2, constant(0x1.715476p+0f), t5)),
-          t7(multiply_add(t2, constant(0x1.4ae0cp-26f), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const x = in[0];
+        V const vx = in[1];
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.715476p+0f), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
         V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
         V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
         V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
         V const t19 = multiply_add(t18, t15, constant(0x1.ebfbd8p-3f));
         V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
         V const t21 = multiply_add(t20, t15, constant(1.0f));
-        V const t22 = multiply(vx, t21);
-        V const t23 = scale(t22, t11);
-        V const t24 = scale_twice(t21, t11);
+        V const t22 = scale_twice(t21, t11);
+        V const t23 = multiply(t21, vx);
+        V const t24 = scale(t23, t11);
         out[0] = t11;
         out[1] = t21;
-        out[2] = t23;
+        out[2] = t22;
         out[3] = t24;
     }
 };
@@ -828,30 +828,30 @@ struct double_backward_f32_saving_2 : phase_body<float> {
     static constexpr int results = 2;
     V const reduction_1;
     V const reduction_2;
+    V const reduction_3;
     V const t0;
     V const t1;
-    V const reduction_3;
     HWY_INLINE explicit double_backward_f32_saving_2(phase_call const& call)
         : reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))),
-          t0(divide(reduction_1, reduction_2)),
-          t1(divide(constant(1.0f), reduction_2)),
-          reduction_3(constant(call.row_value<float>(3))) {}
+          reduction_3(constant(call.row_value<float>(3))),
+          t0(divide(reduction_3, reduction_1)),
+          t1(divide(constant(1.0f), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const saved_1 = in[1];
-        V const saved_0 = in[2];
+        V const saved_1 = in[0];
+        V const saved_0 = in[1];
+        V const vx = in[2];
         V const t2 = subtract(vx, t0);
-        V const t3 = multiply(reduction_3, saved_0);
+        V const t3 = multiply(saved_0, reduction_2);
         M const t4 = less(saved_1, constant(-300.0f));
         V const t5 = select(t4, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t6 = negate(t5);
-        V const t7 = minimum(t5, t0);
-        V const t8 = maximum(t6, t7);
+        V const t6 = minimum(t5, t0);
+        V const t7 = negate(t5);
+        V const t8 = maximum(t7, t6);
         V const t9 = subtract(t8, vx);
         V const t10 = multiply(t3, t9);
         V const t11 = scale(t10, saved_1);
-        V const t12 = multiply(t1, t11);
+        V const t12 = multiply(t11, t1);
         out[0] = t2;
         out[1] = t12;
     }
@@ -873,23 +873,23 @@ struct double_backward_f64_1 : phase_body<double> {
         : reduction_0(constant(call.row_value<double>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_0)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_0, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)),
-          t6(product_rest(t2, constant(0x1.71547652b82fep+0), t5)),
-          t7(multiply_add(t2, constant(0x1.777d0ffda0d24p-56), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const x = in[0];
+        V const vx = in[1];
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
         V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
         V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
         V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
@@ -901,10 +901,10 @@ struct double_backward_f64_1 : phase_body<double> {
         V const t24 = multiply_add(t23, t15, constant(0x1.ebfbdff82c5a6p-3));
         V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
         V const t26 = multiply_add(t25, t15, constant(1.0));
-        V const t27 = multiply(vx, t26);
-        V const t28 = scale(t27, t11);
-        V const t29 = scale_twice(t26, t11);
-        out[0] = t28;
+        V const t27 = scale_twice(t26, t11);
+        V const t28 = multiply(t26, vx);
+        V const t29 = scale(t28, t11);
+        out[0] = t27;
         out[1] = t29;
     }
 };
@@ -923,35 +923,35 @@ struct double_backward_f64_2 : phase_body<double> {
     V const t7;
     V const reduction_1;
     V const reduction_2;
+    V const reduction_3;
     V const t8;
     V const t9;
-    V const reduction_3;
     HWY_INLINE explicit double_backward_f64_2(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_0)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_0, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)),
-          t6(product_rest(t2, constant(0x1.71547652b82fep+0), t5)),
-          t7(multiply_add(t2, constant(0x1.777d0ffda0d24p-56), t6)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))),
           reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))),
-          t8(divide(reduction_1, reduction_2)),
-          t9(divide(constant(1.0), reduction_2)),
-          reduction_3(constant(call.row_value<double>(3))) {}
+          reduction_3(constant(call.row_value<double>(3))),
+          t8(divide(reduction_3, reduction_1)),
+          t9(divide(constant(1.0), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const t10 = subtract(x, t4);
-        V const t11 = maximum(t3, t10);
-        V const t12 = subtract(t11, t2);
+        V const x = in[0];
+        V const vx = in[1];
+        V const t10 = subtract(x, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
         V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
-        V const t14 = add(t5, t13);
+        V const t14 = add(t4, t13);
         V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
         V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
-        V const t17 = subtract(t16, t7);
+        V const t17 = subtract(t16, t6);
         V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
         V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
         V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
@@ -964,16 +964,16 @@ struct double_backward_f64_2 : phase_body<double> {
         V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
         V const t28 = multiply_add(t27, t17, constant(1.0));
         V const t29 = subtract(vx, t8);
-        V const t30 = multiply(reduction_3, t28);
+        V const t30 = multiply(t28, reduction_2);
         M const t31 = less(t13, constant(-0x1.0a4p+11));
         V const t32 = select(t31, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t33 = negate(t32);
-        V const t34 = minimum(t32, t8);
-        V const t35 = maximum(t33, t34);
+        V const t33 = minimum(t32, t8);
+        V const t34 = negate(t32);
+        V const t35 = maximum(t34, t33);
         V const t36 = subtract(t35, vx);
         V const t37 = multiply(t30, t36);
         V const t38 = scale(t37, t13);
-        V const t39 = multiply(t9, t38);
+        V const t39 = multiply(t38, t9);
         out[0] = t29;
         out[1] = t39;
     }
@@ -995,23 +995,23 @@ struct double_backward_f64_saving_1 : phase_body<double> {
         : reduction_0(constant(call.row_value<double>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_0)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_0, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)),
-          t6(product_rest(t2, constant(0x1.71547652b82fep+0), t5)),
-          t7(multiply_add(t2, constant(0x1.777d0ffda0d24p-56), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const x = in[0];
+        V const vx = in[1];
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
         V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
         V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
         V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
@@ -1023,12 +1023,12 @@ struct double_backward_f64_saving_1 : phase_body<double> {
         V const t24 = multiply_add(t23, t15, constant(0x1.ebfbdff82c5a6p-3));
         V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
         V const t26 = multiply_add(t25, t15, constant(1.0));
-        V const t27 = multiply(vx, t26);
-        V const t28 = scale(t27, t11);
-        V const t29 = scale_twice(t26, t11);
+        V const t27 = scale_twice(t26, t11);
+        V const t28 = multiply(t26, vx);
+        V const t29 = scale(t28, t11);
         out[0] = t11;
         out[1] = t26;
-        out[2] = t28;
+        out[2] = t27;
         out[3] = t29;
     }
 };
@@ -1038,30 +1038,30 @@ struct double_backward_f64_saving_2 : phase_body<double> {
     static constexpr int results = 2;
     V const reduction_1;
     V const reduction_2;
+    V const reduction_3;
     V const t0;
     V const t1;
-    V const reduction_3;
     HWY_INLINE explicit double_backward_f64_saving_2(phase_call const& call)
         : reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))),
-          t0(divide(reduction_1, reduction_2)),
-          t1(divide(constant(1.0), reduction_2)),
-          reduction_3(constant(call.row_value<double>(3))) {}
+          reduction_3(constant(call.row_value<double>(3))),
+          t0(divide(reduction_3, reduction_1)),
+          t1(divide(constant(1.0), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const saved_1 = in[1];
-        V const saved_0 = in[2];
+        V const saved_1 = in[0];
+        V const saved_0 = in[1];
+        V const vx = in[2];
         V const t2 = subtract(vx, t0);
-        V const t3 = multiply(reduction_3, saved_0);
+        V const t3 = multiply(saved_0, reduction_2);
         M const t4 = less(saved_1, constant(-0x1.0a4p+11));
         V const t5 = select(t4, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t6 = negate(t5);
-        V const t7 = minimum(t5, t0);
-        V const t8 = maximum(t6, t7);
+        V const t6 = minimum(t5, t0);
+        V const t7 = negate(t5);
+        V const t8 = maximum(t7, t6);
         V const t9 = subtract(t8, vx);
         V const t10 = multiply(t3, t9);
         V const t11 = scale(t10, saved_1);
-        V const t12 = multiply(t1, t11);
+        V const t12 = multiply(t11, t1);
         out[0] = t2;
         out[1] = t12;
     }
@@ -1152,14 +1152,14 @@ constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_RO
 constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
-constexpr phase_sink backward_f32_0_results[]  = {{sink::row_max, 1}, {sink::row_sum, 0}};
+constexpr phase_sink backward_f32_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 2}};
 constexpr phase_source backward_f32_1_inputs[] = {{source::input, 0}};
-constexpr phase_sink backward_f32_1_results[]  = {{sink::row_sum, 2}};
-constexpr phase_source backward_f32_2_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_sink backward_f32_1_results[]  = {{sink::row_sum, 1}};
+constexpr phase_source backward_f32_2_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_2_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_source backward_f32_saving_1_inputs[] = {{source::input, 0}};
-constexpr phase_sink backward_f32_saving_1_results[]  = {{sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 2}};
-constexpr phase_source backward_f32_saving_2_inputs[] = {{source::upstream, 0}, {source::saved, 1}, {source::saved, 0}};
+constexpr phase_sink backward_f32_saving_1_results[]  = {{sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}};
+constexpr phase_source backward_f32_saving_2_inputs[] = {{source::saved, 1}, {source::saved, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_saving_2_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_0_inputs, 2, backward_f32_0_results, 2,
@@ -1185,14 +1185,14 @@ constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
-constexpr phase_sink backward_f64_0_results[]  = {{sink::row_max, 1}, {sink::row_sum, 0}};
+constexpr phase_sink backward_f64_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 2}};
 constexpr phase_source backward_f64_1_inputs[] = {{source::input, 0}};
-constexpr phase_sink backward_f64_1_results[]  = {{sink::row_sum, 2}};
-constexpr phase_source backward_f64_2_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_sink backward_f64_1_results[]  = {{sink::row_sum, 1}};
+constexpr phase_source backward_f64_2_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_2_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_source backward_f64_saving_1_inputs[] = {{source::input, 0}};
-constexpr phase_sink backward_f64_saving_1_results[]  = {{sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 2}};
-constexpr phase_source backward_f64_saving_2_inputs[] = {{source::upstream, 0}, {source::saved, 1}, {source::saved, 0}};
+constexpr phase_sink backward_f64_saving_1_results[]  = {{sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}};
+constexpr phase_source backward_f64_saving_2_inputs[] = {{source::saved, 1}, {source::saved, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_saving_2_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_0_inputs, 2, backward_f64_0_results, 2,
@@ -1246,14 +1246,14 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
-constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 3}};
-constexpr phase_source double_backward_f32_1_inputs[] = {{source::input_direction, 0}, {source::input, 0}};
-constexpr phase_sink double_backward_f32_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 2}};
-constexpr phase_source double_backward_f32_2_inputs[] = {{source::input_direction, 0}, {source::input, 0}};
+constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 2}};
+constexpr phase_source double_backward_f32_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 3}};
+constexpr phase_source double_backward_f32_2_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
-constexpr phase_source double_backward_f32_saving_1_inputs[] = {{source::input_direction, 0}, {source::input, 0}};
-constexpr phase_sink double_backward_f32_saving_1_results[]  = {{sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}, {sink::row_sum, 2}};
-constexpr phase_source double_backward_f32_saving_2_inputs[] = {{source::input_direction, 0}, {source::saved, 1}, {source::saved, 0}};
+constexpr phase_source double_backward_f32_saving_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_saving_1_results[]  = {{sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}, {sink::row_sum, 3}};
+constexpr phase_source double_backward_f32_saving_2_inputs[] = {{source::saved, 1}, {source::saved, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_saving_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_0_inputs, 2, double_backward_f32_0_results, 2,
@@ -1279,14 +1279,14 @@ constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
-constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 3}};
-constexpr phase_source double_backward_f64_1_inputs[] = {{source::input_direction, 0}, {source::input, 0}};
-constexpr phase_sink double_backward_f64_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 2}};
-constexpr phase_source double_backward_f64_2_inputs[] = {{source::input_direction, 0}, {source::input, 0}};
+constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 2}};
+constexpr phase_source double_backward_f64_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 3}};
+constexpr phase_source double_backward_f64_2_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
-constexpr phase_source double_backward_f64_saving_1_inputs[] = {{source::input_direction, 0}, {source::input, 0}};
-constexpr phase_sink double_backward_f64_saving_1_results[]  = {{sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}, {sink::row_sum, 2}};
-constexpr phase_source double_backward_f64_saving_2_inputs[] = {{source::input_direction, 0}, {source::saved, 1}, {source::saved, 0}};
+constexpr phase_source double_backward_f64_saving_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_saving_1_results[]  = {{sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}, {sink::row_sum, 3}};
+constexpr phase_source double_backward_f64_saving_2_inputs[] = {{source::saved, 1}, {source::saved, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_saving_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_0_inputs, 2, double_backward_f64_0_results, 2,

@@ -45,13 +45,13 @@ struct backward_f32_1 : phase_body<float> {
     HWY_INLINE explicit backward_f32_1(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        M const first_0 = not_equal(in[1], constant(0.0f));
-        V const dy = in[2];
+        V const dy = in[1];
+        M const first_0 = not_equal(in[2], constant(0.0f));
         M const t0 = is_nan(x);
         V const t1 = select(t0, x, constant(1.0f));
-        V const t2 = multiply(dy, t1);
-        V const t3 = select(t0, x, constant(0.0f));
-        V const t4 = select(first_0, t2, t3);
+        V const t2 = select(t0, x, constant(0.0f));
+        V const t3 = multiply(dy, t1);
+        V const t4 = select(first_0, t3, t2);
         out[0] = t4;
     }
 };
@@ -62,13 +62,13 @@ struct backward_f64_1 : phase_body<double> {
     HWY_INLINE explicit backward_f64_1(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        M const first_0 = not_equal(in[1], constant(0.0));
-        V const dy = in[2];
+        V const dy = in[1];
+        M const first_0 = not_equal(in[2], constant(0.0));
         M const t0 = is_nan(x);
         V const t1 = select(t0, x, constant(1.0));
-        V const t2 = multiply(dy, t1);
-        V const t3 = select(t0, x, constant(0.0));
-        V const t4 = select(first_0, t2, t3);
+        V const t2 = select(t0, x, constant(0.0));
+        V const t3 = multiply(dy, t1);
+        V const t4 = select(first_0, t3, t2);
         out[0] = t4;
     }
 };
@@ -197,7 +197,7 @@ constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f32_0_results[]  = {{sink::row_max, 0}};
-constexpr phase_source backward_f32_1_inputs[] = {{source::input, 0}, {source::first_maximum, 0}, {source::upstream, 0}};
+constexpr phase_source backward_f32_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::first_maximum, 0}};
 constexpr phase_sink backward_f32_1_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_0_inputs, 1, backward_f32_0_results, 1,
@@ -211,7 +211,7 @@ constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f64_0_results[]  = {{sink::row_max, 0}};
-constexpr phase_source backward_f64_1_inputs[] = {{source::input, 0}, {source::first_maximum, 0}, {source::upstream, 0}};
+constexpr phase_source backward_f64_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::first_maximum, 0}};
 constexpr phase_sink backward_f64_1_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_0_inputs, 1, backward_f64_0_results, 1,

@@ -2,10 +2,10 @@
  *
  * poly_norm: a learned sum of x, x^2 and x^3, each over its root mean square.  Zhuo et al., Polynomial Composition Activations: Unleashing the Dynamics of Large Language Models, arXiv:2411.03884.
  *
- *     f(x)   = weight[1] * (x * x / sqrt(row_mean((x * x)^2) + eps)) + weight[0] * (x * x * x / sqrt(row_mean((x * x * x)^2) + eps)) + weight[2] * (x / sqrt(row_mean(x^2) + eps)) + bias
- *     dweight = dy * (x * x^2) / sqrt(row_mean((x * x^2)^2) + eps)
- *     dweight = dy * x^2 / sqrt(row_mean((x^2)^2) + eps)
- *     dweight = dy * x / sqrt(row_mean(x^2) + eps)
+ *     f(x)   = weight[0] * (x * (x * x) / sqrt(row_mean((x * (x * x))^2) + eps)) + weight[1] * (x * x / sqrt(eps + row_mean((x * x)^2))) + weight[2] * (x / sqrt(eps + row_mean(x^2))) + bias
+ *     dweight = x * x^2 * dy / sqrt(eps + row_mean((x * x^2)^2))
+ *     dweight = x^2 * dy / sqrt(eps + row_mean((x^2)^2))
+ *     dweight = x * dy / sqrt(eps + row_mean(x^2))
  *     dbias  = dy
  *     weight learnable, in (-inf, inf), initially 0.3333333333333333, 0.3333333333333333, 0.3333333333333333
  *     eps    fixed, in (0, inf), initially 1e-06
@@ -34,10 +34,10 @@ struct forward_f32_0 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = multiply(x, x);
-        V const t1 = multiply(t0, t0);
-        V const t2 = multiply(x, t0);
-        V const t3 = multiply(t2, t2);
-        out[0] = t1;
+        V const t1 = multiply(x, t0);
+        V const t2 = multiply(t1, t1);
+        V const t3 = multiply(t0, t0);
+        out[0] = t2;
         out[1] = t3;
         out[2] = t0;
     }
@@ -46,14 +46,14 @@ struct forward_f32_0 : phase_body<float> {
 struct forward_f32_1 : phase_body<float> {
     static constexpr int inputs  = 1;
     static constexpr int results = 1;
-    V const weight_1;
-    V const eps;
+    V const weight_0;
     V const reduction_0;
+    V const eps;
     V const t0;
     V const t1;
-    V const t2;
-    V const weight_0;
+    V const weight_1;
     V const reduction_1;
+    V const t2;
     V const t3;
     V const t4;
     V const weight_2;
@@ -63,16 +63,16 @@ struct forward_f32_1 : phase_body<float> {
     V const t7;
     V const bias;
     HWY_INLINE explicit forward_f32_1(phase_call const& call)
-        : weight_1(constant(call.parameter_value<float>(1))),
-          eps(constant(call.parameter_value<float>(3))),
+        : weight_0(constant(call.parameter_value<float>(0))),
           reduction_0(constant(call.row_value<float>(0))),
-          t0(add(eps, reduction_0)),
+          eps(constant(call.parameter_value<float>(3))),
+          t0(add(reduction_0, eps)),
           t1(square_root(t0)),
-          t2(divide(weight_1, t1)),
-          weight_0(constant(call.parameter_value<float>(0))),
+          weight_1(constant(call.parameter_value<float>(1))),
           reduction_1(constant(call.row_value<float>(1))),
-          t3(add(eps, reduction_1)),
-          t4(square_root(t3)),
+          t2(add(eps, reduction_1)),
+          t3(square_root(t2)),
+          t4(divide(weight_1, t3)),
           weight_2(constant(call.parameter_value<float>(2))),
           reduction_2(constant(call.row_value<float>(2))),
           t5(add(eps, reduction_2)),
@@ -81,9 +81,9 @@ struct forward_f32_1 : phase_body<float> {
           bias(constant(call.parameter_value<float>(4))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t8 = multiply(x, weight_0);
-        V const t9 = divide(t8, t4);
-        V const t10 = add(t2, t9);
+        V const t8 = multiply(weight_0, x);
+        V const t9 = divide(t8, t1);
+        V const t10 = add(t9, t4);
         V const t11 = multiply_add(x, t10, t7);
         V const t12 = multiply_add(x, t11, bias);
         out[0] = t12;
@@ -97,10 +97,10 @@ struct forward_f64_0 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = multiply(x, x);
-        V const t1 = multiply(t0, t0);
-        V const t2 = multiply(x, t0);
-        V const t3 = multiply(t2, t2);
-        out[0] = t1;
+        V const t1 = multiply(x, t0);
+        V const t2 = multiply(t1, t1);
+        V const t3 = multiply(t0, t0);
+        out[0] = t2;
         out[1] = t3;
         out[2] = t0;
     }
@@ -109,14 +109,14 @@ struct forward_f64_0 : phase_body<double> {
 struct forward_f64_1 : phase_body<double> {
     static constexpr int inputs  = 1;
     static constexpr int results = 1;
-    V const weight_1;
-    V const eps;
+    V const weight_0;
     V const reduction_0;
+    V const eps;
     V const t0;
     V const t1;
-    V const t2;
-    V const weight_0;
+    V const weight_1;
     V const reduction_1;
+    V const t2;
     V const t3;
     V const t4;
     V const weight_2;
@@ -126,16 +126,16 @@ struct forward_f64_1 : phase_body<double> {
     V const t7;
     V const bias;
     HWY_INLINE explicit forward_f64_1(phase_call const& call)
-        : weight_1(constant(call.parameter_value<double>(1))),
-          eps(constant(call.parameter_value<double>(3))),
+        : weight_0(constant(call.parameter_value<double>(0))),
           reduction_0(constant(call.row_value<double>(0))),
-          t0(add(eps, reduction_0)),
+          eps(constant(call.parameter_value<double>(3))),
+          t0(add(reduction_0, eps)),
           t1(square_root(t0)),
-          t2(divide(weight_1, t1)),
-          weight_0(constant(call.parameter_value<double>(0))),
+          weight_1(constant(call.parameter_value<double>(1))),
           reduction_1(constant(call.row_value<double>(1))),
-          t3(add(eps, reduction_1)),
-          t4(square_root(t3)),
+          t2(add(eps, reduction_1)),
+          t3(square_root(t2)),
+          t4(divide(weight_1, t3)),
           weight_2(constant(call.parameter_value<double>(2))),
           reduction_2(constant(call.row_value<double>(2))),
           t5(add(eps, reduction_2)),
@@ -144,9 +144,9 @@ struct forward_f64_1 : phase_body<double> {
           bias(constant(call.parameter_value<double>(4))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t8 = multiply(x, weight_0);
-        V const t9 = divide(t8, t4);
-        V const t10 = add(t2, t9);
+        V const t8 = multiply(weight_0, x);
+        V const t9 = divide(t8, t1);
+        V const t10 = add(t9, t4);
         V const t11 = multiply_add(x, t10, t7);
         V const t12 = multiply_add(x, t11, bias);
         out[0] = t12;
@@ -163,15 +163,15 @@ struct backward_f32_0 : phase_body<float> {
         V const t0 = multiply(x, x);
         V const t1 = multiply(x, t0);
         V const t2 = multiply(t1, t1);
-        V const t3 = multiply(dy, t1);
-        V const t4 = multiply(t0, t0);
-        V const t5 = multiply(dy, t0);
+        V const t3 = multiply(t0, t0);
+        V const t4 = multiply(t0, dy);
+        V const t5 = multiply(t1, dy);
         V const t6 = multiply(x, dy);
-        out[0] = t2;
-        out[1] = t3;
-        out[2] = t4;
-        out[3] = t5;
-        out[4] = t0;
+        out[0] = t0;
+        out[1] = t2;
+        out[2] = t3;
+        out[3] = t4;
+        out[4] = t5;
         out[5] = t6;
     }
 };
@@ -179,106 +179,105 @@ struct backward_f32_0 : phase_body<float> {
 struct backward_f32_1 : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 5;
+    V const weight_0;
     V const eps;
+    V const weight_1;
+    V const weight_2;
     V const reduction_0;
     V const t0;
     V const t1;
-    V const t2;
-    V const weight_0;
     V const reduction_1;
-    V const reduction_2;
+    V const t2;
     V const t3;
+    V const reduction_2;
     V const t4;
     V const t5;
-    V const weight_1;
-    V const reduction_3;
     V const t6;
     V const t7;
+    V const reduction_3;
     V const t8;
     V const t9;
-    V const reduction_4;
     V const t10;
     V const t11;
     V const t12;
-    V const weight_2;
-    V const reduction_5;
+    V const reduction_4;
     V const t13;
     V const t14;
+    V const reduction_5;
     V const t15;
     V const t16;
     V const t17;
     V const t18;
     V const t19;
     HWY_INLINE explicit backward_f32_1(phase_call const& call)
-        : eps(constant(call.parameter_value<float>(3))),
+        : weight_0(constant(call.parameter_value<float>(0))),
+          eps(constant(call.parameter_value<float>(3))),
+          weight_1(constant(call.parameter_value<float>(1))),
+          weight_2(constant(call.parameter_value<float>(2))),
           reduction_0(constant(call.row_value<float>(0))),
           t0(add(eps, reduction_0)),
           t1(square_root(t0)),
-          t2(divide(constant(1.0f), t1)),
-          weight_0(constant(call.parameter_value<float>(0))),
           reduction_1(constant(call.row_value<float>(1))),
+          t2(add(eps, reduction_1)),
+          t3(square_root(t2)),
           reduction_2(constant(call.row_value<float>(2))),
-          t3(add(eps, reduction_2)),
-          t4(square_root(t3)),
-          t5(divide(constant(1.0f), t4)),
-          weight_1(constant(call.parameter_value<float>(1))),
+          t4(add(eps, reduction_2)),
+          t5(square_root(t4)),
+          t6(divide(weight_1, t5)),
+          t7(divide(weight_2, t1)),
           reduction_3(constant(call.row_value<float>(3))),
-          t6(multiply(weight_1, reduction_3)),
-          t7(multiply(t6, t5)),
-          t8(multiply(t5, t7)),
-          t9(multiply(t5, t8)),
+          t8(multiply(weight_1, reduction_3)),
+          t9(divide(constant(1.0f), t5)),
+          t10(multiply(t8, t9)),
+          t11(multiply(t9, t10)),
+          t12(multiply(t9, t11)),
           reduction_4(constant(call.row_value<float>(4))),
-          t10(add(eps, reduction_4)),
-          t11(square_root(t10)),
-          t12(divide(constant(1.0f), t11)),
-          weight_2(constant(call.parameter_value<float>(2))),
+          t13(multiply(weight_0, reduction_4)),
+          t14(divide(constant(1.0f), t3)),
           reduction_5(constant(call.row_value<float>(5))),
-          t13(multiply(weight_2, reduction_5)),
-          t14(multiply(t13, t12)),
-          t15(multiply(t12, t14)),
-          t16(multiply(t12, t15)),
-          t17(multiply(constant(0x1p-1f), t16)),
-          t18(divide(weight_1, t4)),
-          t19(divide(weight_2, t11)) {}
+          t15(multiply(weight_2, reduction_5)),
+          t16(divide(constant(1.0f), t1)),
+          t17(multiply(t15, t16)),
+          t18(multiply(t16, t17)),
+          t19(multiply(t16, t18)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const t20 = multiply(x, x);
         V const t21 = multiply(x, t20);
-        V const t22 = multiply(x, weight_0);
-        V const t23 = multiply(x, t22);
-        V const t24 = multiply(t23, reduction_1);
-        V const t25 = multiply(t24, t2);
-        V const t26 = multiply(t2, t25);
-        V const t27 = multiply(t20, t20);
-        V const t28 = multiply_add(t2, t26, t9);
-        V const t29 = multiply_add(t20, t28, t17);
-        V const t30 = multiply(x, t29);
-        V const t31 = divide(t20, t1);
-        V const t32 = multiply(weight_0, t31);
-        V const t33 = multiply(x, t27);
-        V const t34 = multiply(weight_0, t33);
-        V const t35 = multiply(reduction_1, t34);
-        V const t36 = multiply(t2, t35);
-        V const t37 = multiply(t2, t36);
-        V const t38 = divide(t22, t1);
-        V const t39 = add(t18, t38);
-        V const t40 = multiply(x, t39);
-        V const t41 = multiply_add(constant(2.0f), t40, t19);
-        V const t42 = multiply(dy, t41);
-        V const t43 = negative_multiply_add(t2, t37, t42);
-        V const t44 = multiply_add(dy, t32, t43);
-        V const t45 = negative_multiply_add(constant(2.0f), t30, t44);
-        V const t46 = divide(t21, t1);
-        V const t47 = multiply(dy, t46);
-        V const t48 = divide(t20, t4);
-        V const t49 = multiply(dy, t48);
-        V const t50 = divide(x, t11);
-        V const t51 = multiply(dy, t50);
-        out[0] = t45;
-        out[1] = t47;
+        V const t22 = multiply(t20, t20);
+        V const t23 = multiply(weight_0, x);
+        V const t24 = divide(t23, t3);
+        V const t25 = add(t24, t6);
+        V const t26 = multiply(x, t25);
+        V const t27 = divide(x, t1);
+        V const t28 = multiply_add(t26, constant(2.0f), t7);
+        V const t29 = divide(t20, t5);
+        V const t30 = divide(t21, t3);
+        V const t31 = multiply(x, t23);
+        V const t32 = divide(t31, t3);
+        V const t33 = add(t28, t32);
+        V const t34 = multiply(x, t22);
+        V const t35 = multiply(t13, t34);
+        V const t36 = multiply(t35, t14);
+        V const t37 = multiply(t14, t36);
+        V const t38 = multiply(dy, t33);
+        V const t39 = negative_multiply_add(t14, t37, t38);
+        V const t40 = multiply(t31, reduction_4);
+        V const t41 = multiply(t14, t40);
+        V const t42 = multiply(t14, t41);
+        V const t43 = multiply_add(t14, t42, t12);
+        V const t44 = multiply(t20, t43);
+        V const t45 = multiply_add(constant(0x1p-1f), t19, t44);
+        V const t46 = multiply(x, t45);
+        V const t47 = negative_multiply_add(constant(2.0f), t46, t39);
+        V const t48 = multiply(dy, t30);
+        V const t49 = multiply(dy, t29);
+        V const t50 = multiply(dy, t27);
+        out[0] = t47;
+        out[1] = t48;
         out[2] = t49;
-        out[3] = t51;
+        out[3] = t50;
         out[4] = dy;
     }
 };
@@ -293,15 +292,15 @@ struct backward_f64_0 : phase_body<double> {
         V const t0 = multiply(x, x);
         V const t1 = multiply(x, t0);
         V const t2 = multiply(t1, t1);
-        V const t3 = multiply(dy, t1);
-        V const t4 = multiply(t0, t0);
-        V const t5 = multiply(dy, t0);
+        V const t3 = multiply(t0, t0);
+        V const t4 = multiply(t0, dy);
+        V const t5 = multiply(t1, dy);
         V const t6 = multiply(x, dy);
-        out[0] = t2;
-        out[1] = t3;
-        out[2] = t4;
-        out[3] = t5;
-        out[4] = t0;
+        out[0] = t0;
+        out[1] = t2;
+        out[2] = t3;
+        out[3] = t4;
+        out[4] = t5;
         out[5] = t6;
     }
 };
@@ -309,106 +308,105 @@ struct backward_f64_0 : phase_body<double> {
 struct backward_f64_1 : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 5;
+    V const weight_0;
     V const eps;
+    V const weight_1;
+    V const weight_2;
     V const reduction_0;
     V const t0;
     V const t1;
-    V const t2;
-    V const weight_0;
     V const reduction_1;
-    V const reduction_2;
+    V const t2;
     V const t3;
+    V const reduction_2;
     V const t4;
     V const t5;
-    V const weight_1;
-    V const reduction_3;
     V const t6;
     V const t7;
+    V const reduction_3;
     V const t8;
     V const t9;
-    V const reduction_4;
     V const t10;
     V const t11;
     V const t12;
-    V const weight_2;
-    V const reduction_5;
+    V const reduction_4;
     V const t13;
     V const t14;
+    V const reduction_5;
     V const t15;
     V const t16;
     V const t17;
     V const t18;
     V const t19;
     HWY_INLINE explicit backward_f64_1(phase_call const& call)
-        : eps(constant(call.parameter_value<double>(3))),
+        : weight_0(constant(call.parameter_value<double>(0))),
+          eps(constant(call.parameter_value<double>(3))),
+          weight_1(constant(call.parameter_value<double>(1))),
+          weight_2(constant(call.parameter_value<double>(2))),
           reduction_0(constant(call.row_value<double>(0))),
           t0(add(eps, reduction_0)),
           t1(square_root(t0)),
-          t2(divide(constant(1.0), t1)),
-          weight_0(constant(call.parameter_value<double>(0))),
           reduction_1(constant(call.row_value<double>(1))),
+          t2(add(eps, reduction_1)),
+          t3(square_root(t2)),
           reduction_2(constant(call.row_value<double>(2))),
-          t3(add(eps, reduction_2)),
-          t4(square_root(t3)),
-          t5(divide(constant(1.0), t4)),
-          weight_1(constant(call.parameter_value<double>(1))),
+          t4(add(eps, reduction_2)),
+          t5(square_root(t4)),
+          t6(divide(weight_1, t5)),
+          t7(divide(weight_2, t1)),
           reduction_3(constant(call.row_value<double>(3))),
-          t6(multiply(weight_1, reduction_3)),
-          t7(multiply(t6, t5)),
-          t8(multiply(t5, t7)),
-          t9(multiply(t5, t8)),
+          t8(multiply(weight_1, reduction_3)),
+          t9(divide(constant(1.0), t5)),
+          t10(multiply(t8, t9)),
+          t11(multiply(t9, t10)),
+          t12(multiply(t9, t11)),
           reduction_4(constant(call.row_value<double>(4))),
-          t10(add(eps, reduction_4)),
-          t11(square_root(t10)),
-          t12(divide(constant(1.0), t11)),
-          weight_2(constant(call.parameter_value<double>(2))),
+          t13(multiply(weight_0, reduction_4)),
+          t14(divide(constant(1.0), t3)),
           reduction_5(constant(call.row_value<double>(5))),
-          t13(multiply(weight_2, reduction_5)),
-          t14(multiply(t13, t12)),
-          t15(multiply(t12, t14)),
-          t16(multiply(t12, t15)),
-          t17(multiply(constant(0x1p-1), t16)),
-          t18(divide(weight_1, t4)),
-          t19(divide(weight_2, t11)) {}
+          t15(multiply(weight_2, reduction_5)),
+          t16(divide(constant(1.0), t1)),
+          t17(multiply(t15, t16)),
+          t18(multiply(t16, t17)),
+          t19(multiply(t16, t18)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const t20 = multiply(x, x);
         V const t21 = multiply(x, t20);
-        V const t22 = multiply(x, weight_0);
-        V const t23 = multiply(x, t22);
-        V const t24 = multiply(t23, reduction_1);
-        V const t25 = multiply(t24, t2);
-        V const t26 = multiply(t2, t25);
-        V const t27 = multiply(t20, t20);
-        V const t28 = multiply_add(t2, t26, t9);
-        V const t29 = multiply_add(t20, t28, t17);
-        V const t30 = multiply(x, t29);
-        V const t31 = divide(t20, t1);
-        V const t32 = multiply(weight_0, t31);
-        V const t33 = multiply(x, t27);
-        V const t34 = multiply(weight_0, t33);
-        V const t35 = multiply(reduction_1, t34);
-        V const t36 = multiply(t2, t35);
-        V const t37 = multiply(t2, t36);
-        V const t38 = divide(t22, t1);
-        V const t39 = add(t18, t38);
-        V const t40 = multiply(x, t39);
-        V const t41 = multiply_add(constant(2.0), t40, t19);
-        V const t42 = multiply(dy, t41);
-        V const t43 = negative_multiply_add(t2, t37, t42);
-        V const t44 = multiply_add(dy, t32, t43);
-        V const t45 = negative_multiply_add(constant(2.0), t30, t44);
-        V const t46 = divide(t21, t1);
-        V const t47 = multiply(dy, t46);
-        V const t48 = divide(t20, t4);
-        V const t49 = multiply(dy, t48);
-        V const t50 = divide(x, t11);
-        V const t51 = multiply(dy, t50);
-        out[0] = t45;
-        out[1] = t47;
+        V const t22 = multiply(t20, t20);
+        V const t23 = multiply(weight_0, x);
+        V const t24 = divide(t23, t3);
+        V const t25 = add(t24, t6);
+        V const t26 = multiply(x, t25);
+        V const t27 = divide(x, t1);
+        V const t28 = multiply_add(t26, constant(2.0), t7);
+        V const t29 = divide(t20, t5);
+        V const t30 = divide(t21, t3);
+        V const t31 = multiply(x, t23);
+        V const t32 = divide(t31, t3);
+        V const t33 = add(t28, t32);
+        V const t34 = multiply(x, t22);
+        V const t35 = multiply(t13, t34);
+        V const t36 = multiply(t35, t14);
+        V const t37 = multiply(t14, t36);
+        V const t38 = multiply(dy, t33);
+        V const t39 = negative_multiply_add(t14, t37, t38);
+        V const t40 = multiply(t31, reduction_4);
+        V const t41 = multiply(t14, t40);
+        V const t42 = multiply(t14, t41);
+        V const t43 = multiply_add(t14, t42, t12);
+        V const t44 = multiply(t20, t43);
+        V const t45 = multiply_add(constant(0x1p-1), t19, t44);
+        V const t46 = multiply(x, t45);
+        V const t47 = negative_multiply_add(constant(2.0), t46, t39);
+        V const t48 = multiply(dy, t30);
+        V const t49 = multiply(dy, t29);
+        V const t50 = multiply(dy, t27);
+        out[0] = t47;
+        out[1] = t48;
         out[2] = t49;
-        out[3] = t51;
+        out[3] = t50;
         out[4] = dy;
     }
 };
@@ -419,329 +417,347 @@ struct double_backward_f32_0 : phase_body<float> {
     HWY_INLINE explicit double_backward_f32_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
+        V const dy = in[1];
+        V const vx = in[2];
         V const t0 = multiply(x, x);
-        V const t1 = multiply(x, vx);
-        V const t2 = multiply(t0, t0);
-        V const t3 = multiply(x, t0);
-        V const t4 = multiply(vx, t3);
-        V const t5 = multiply(t3, t3);
-        V const t6 = multiply(x, t2);
-        V const t7 = multiply(vx, t6);
-        V const t8 = multiply(x, dy);
-        V const t9 = multiply(dy, t3);
-        V const t10 = multiply(dy, t0);
+        V const t1 = multiply(x, t0);
+        V const t2 = multiply(t1, t1);
+        V const t3 = multiply(t0, t0);
+        V const t4 = multiply(t0, dy);
+        V const t5 = multiply(t1, dy);
+        V const t6 = multiply(x, t3);
+        V const t7 = multiply(x, dy);
+        V const t8 = multiply(x, vx);
+        V const t9 = multiply(t1, vx);
+        V const t10 = multiply(t6, vx);
         out[0] = t0;
-        out[1] = t1;
-        out[2] = t2;
+        out[1] = t2;
+        out[2] = t3;
         out[3] = t4;
         out[4] = t5;
         out[5] = t7;
         out[6] = t8;
-        out[7] = t9;
-        out[8] = t10;
+        out[7] = t10;
+        out[8] = t9;
     }
 };
 
 struct double_backward_f32_1 : phase_body<float> {
     static constexpr int inputs  = 3;
     static constexpr int results = 3;
+    V const weight_0;
     V const eps;
+    V const weight_1;
+    V const weight_2;
     V const reduction_0;
     V const t0;
     V const t1;
+    V const reduction_1;
     V const t2;
-    V const weight_2;
-    V const u_weight_2;
-    V const u_weight_1;
-    V const reduction_2;
     V const t3;
+    V const reduction_2;
     V const t4;
     V const t5;
-    V const weight_1;
-    V const weight_0;
-    V const reduction_4;
+    V const reduction_3;
     V const t6;
+    V const reduction_4;
     V const t7;
     V const t8;
+    V const reduction_5;
+    V const t9;
+    V const t10;
     V const u_weight_0;
-    V const reduction_6;
-    V const reduction_8;
-    V const reduction_9;
+    V const u_weight_1;
+    V const u_weight_2;
     HWY_INLINE explicit double_backward_f32_1(phase_call const& call)
-        : eps(constant(call.parameter_value<float>(3))),
+        : weight_0(constant(call.parameter_value<float>(0))),
+          eps(constant(call.parameter_value<float>(3))),
+          weight_1(constant(call.parameter_value<float>(1))),
+          weight_2(constant(call.parameter_value<float>(2))),
           reduction_0(constant(call.row_value<float>(0))),
           t0(add(eps, reduction_0)),
           t1(square_root(t0)),
-          t2(divide(constant(1.0f), t1)),
-          weight_2(constant(call.parameter_value<float>(2))),
-          u_weight_2(constant(call.direction_value<float>(2))),
-          u_weight_1(constant(call.direction_value<float>(1))),
+          reduction_1(constant(call.row_value<float>(1))),
+          t2(add(eps, reduction_1)),
+          t3(square_root(t2)),
           reduction_2(constant(call.row_value<float>(2))),
-          t3(add(eps, reduction_2)),
-          t4(square_root(t3)),
-          t5(divide(constant(1.0f), t4)),
-          weight_1(constant(call.parameter_value<float>(1))),
-          weight_0(constant(call.parameter_value<float>(0))),
+          t4(add(eps, reduction_2)),
+          t5(square_root(t4)),
+          reduction_3(constant(call.row_value<float>(3))),
+          t6(divide(constant(1.0f), t5)),
           reduction_4(constant(call.row_value<float>(4))),
-          t6(add(eps, reduction_4)),
-          t7(square_root(t6)),
-          t8(divide(constant(1.0f), t7)),
+          t7(multiply(weight_0, reduction_4)),
+          t8(divide(constant(1.0f), t3)),
+          reduction_5(constant(call.row_value<float>(5))),
+          t9(multiply(weight_2, reduction_5)),
+          t10(divide(constant(1.0f), t1)),
           u_weight_0(constant(call.direction_value<float>(0))),
-          reduction_6(constant(call.row_value<float>(6))),
-          reduction_8(constant(call.row_value<float>(8))),
-          reduction_9(constant(call.row_value<float>(9))) {}
+          u_weight_1(constant(call.direction_value<float>(1))),
+          u_weight_2(constant(call.direction_value<float>(2))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
-        V const t9 = multiply(x, x);
-        V const t10 = multiply(x, t9);
-        V const t11 = multiply(weight_0, vx);
-        V const t12 = multiply(x, u_weight_2);
-        V const t13 = multiply(weight_2, vx);
-        V const t14 = multiply(x, reduction_6);
-        V const t15 = multiply(t14, t2);
-        V const t16 = multiply(t2, t15);
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t11 = multiply(x, x);
+        V const t12 = multiply(x, t11);
+        V const t13 = multiply(weight_0, vx);
+        V const t14 = multiply(t12, reduction_4);
+        V const t15 = multiply(t8, t14);
+        V const t16 = multiply(t8, t15);
         V const t17 = multiply_subtract(constant(3.0f), t16, dy);
         V const t18 = multiply(t13, t17);
-        V const t19 = negative_multiply_add(dy, t12, t18);
-        V const t20 = multiply(x, u_weight_1);
-        V const t21 = multiply(weight_1, vx);
-        V const t22 = multiply(t9, reduction_9);
-        V const t23 = multiply(t22, t5);
-        V const t24 = multiply(t5, t23);
-        V const t25 = multiply(constant(6.0f), t24);
-        V const t26 = negative_multiply_add(constant(2.0f), dy, t25);
-        V const t27 = multiply(t21, t26);
-        V const t28 = negative_multiply_add(dy, t20, t27);
-        V const t29 = multiply(x, t28);
-        V const t30 = multiply(x, u_weight_0);
-        V const t31 = multiply(t10, reduction_8);
-        V const t32 = multiply(t31, t8);
-        V const t33 = multiply(t8, t32);
-        V const t34 = multiply(constant(9.0f), t33);
-        V const t35 = negative_multiply_add(constant(3.0f), dy, t34);
-        V const t36 = multiply(t11, t35);
-        V const t37 = negative_multiply_add(dy, t30, t36);
-        V const t38 = multiply(t9, t37);
-        out[0] = t19;
-        out[1] = t29;
-        out[2] = t38;
+        V const t19 = multiply(x, u_weight_0);
+        V const t20 = negative_multiply_add(dy, t19, t18);
+        V const t21 = multiply(t12, t7);
+        V const t22 = multiply(vx, t21);
+        V const t23 = multiply(t8, t22);
+        V const t24 = multiply(t8, t23);
+        V const t25 = multiply_add(constant(6.0f), t24, t20);
+        V const t26 = multiply(x, weight_1);
+        V const t27 = multiply(reduction_3, t26);
+        V const t28 = multiply(vx, t27);
+        V const t29 = multiply(t6, t28);
+        V const t30 = multiply(t6, t29);
+        V const t31 = multiply(constant(6.0f), t30);
+        V const t32 = negative_multiply_add(dy, u_weight_1, t31);
+        V const t33 = multiply(t9, vx);
+        V const t34 = multiply(t10, t33);
+        V const t35 = multiply(t10, t34);
+        V const t36 = multiply(constant(3.0f), t35);
+        V const t37 = negative_multiply_add(dy, u_weight_2, t36);
+        V const t38 = multiply(x, t37);
+        V const t39 = multiply(weight_2, vx);
+        V const t40 = negative_multiply_add(dy, t39, t38);
+        V const t41 = multiply(x, t32);
+        V const t42 = multiply(weight_1, vx);
+        V const t43 = multiply(constant(2.0f), t42);
+        V const t44 = negative_multiply_add(dy, t43, t41);
+        V const t45 = multiply(x, t44);
+        V const t46 = multiply(constant(2.0f), t13);
+        V const t47 = negative_multiply_add(dy, t46, t25);
+        V const t48 = multiply(t11, t47);
+        out[0] = t45;
+        out[1] = t48;
+        out[2] = t40;
     }
 };
 
 struct double_backward_f32_2 : phase_body<float> {
     static constexpr int inputs  = 3;
     static constexpr int results = 6;
-    V const u_bias;
+    V const weight_0;
     V const eps;
+    V const weight_1;
+    V const weight_2;
     V const reduction_0;
     V const t0;
     V const t1;
-    V const t2;
-    V const weight_2;
     V const reduction_1;
+    V const t2;
     V const t3;
+    V const reduction_2;
     V const t4;
-    V const u_weight_2;
     V const t5;
     V const t6;
-    V const u_weight_1;
-    V const reduction_2;
     V const t7;
+    V const reduction_3;
     V const t8;
     V const t9;
     V const t10;
-    V const weight_1;
-    V const reduction_3;
     V const t11;
     V const t12;
+    V const reduction_4;
     V const t13;
     V const t14;
-    V const weight_0;
-    V const reduction_4;
+    V const reduction_5;
     V const t15;
     V const t16;
     V const t17;
     V const t18;
     V const t19;
-    V const reduction_5;
-    V const t20;
-    V const t21;
-    V const t22;
     V const u_weight_0;
-    V const t23;
+    V const u_weight_1;
+    V const u_weight_2;
+    V const u_bias;
     V const reduction_6;
+    V const t20;
     V const reduction_7;
+    V const t21;
+    V const reduction_8;
+    V const t22;
+    V const t23;
     V const t24;
     V const t25;
     V const t26;
-    V const reduction_8;
-    V const reduction_9;
-    V const reduction_10;
     V const t27;
     V const t28;
     V const t29;
     V const t30;
     V const t31;
     V const t32;
+    V const reduction_9;
     V const t33;
     V const t34;
-    V const reduction_11;
     V const t35;
     V const t36;
+    V const reduction_10;
+    V const reduction_11;
     V const t37;
     V const t38;
     V const t39;
     HWY_INLINE explicit double_backward_f32_2(phase_call const& call)
-        : u_bias(constant(call.direction_value<float>(4))),
+        : weight_0(constant(call.parameter_value<float>(0))),
           eps(constant(call.parameter_value<float>(3))),
+          weight_1(constant(call.parameter_value<float>(1))),
+          weight_2(constant(call.parameter_value<float>(2))),
           reduction_0(constant(call.row_value<float>(0))),
           t0(add(eps, reduction_0)),
           t1(square_root(t0)),
-          t2(divide(constant(1.0f), t1)),
-          weight_2(constant(call.parameter_value<float>(2))),
           reduction_1(constant(call.row_value<float>(1))),
-          t3(multiply(weight_2, reduction_1)),
-          t4(multiply(t2, t3)),
-          u_weight_2(constant(call.direction_value<float>(2))),
-          t5(negative_multiply_add(t2, t4, u_weight_2)),
-          t6(divide(t5, t1)),
-          u_weight_1(constant(call.direction_value<float>(1))),
+          t2(add(eps, reduction_1)),
+          t3(square_root(t2)),
           reduction_2(constant(call.row_value<float>(2))),
-          t7(add(eps, reduction_2)),
-          t8(square_root(t7)),
-          t9(divide(u_weight_1, t8)),
-          t10(divide(constant(1.0f), t8)),
-          weight_1(constant(call.parameter_value<float>(1))),
+          t4(add(eps, reduction_2)),
+          t5(square_root(t4)),
+          t6(divide(weight_1, t5)),
+          t7(divide(weight_2, t1)),
           reduction_3(constant(call.row_value<float>(3))),
-          t11(multiply(weight_1, reduction_3)),
-          t12(multiply(t10, t11)),
-          t13(multiply(t10, t12)),
-          t14(multiply(t10, t13)),
-          weight_0(constant(call.parameter_value<float>(0))),
+          t8(multiply(weight_1, reduction_3)),
+          t9(divide(constant(1.0f), t5)),
+          t10(multiply(t8, t9)),
+          t11(multiply(t9, t10)),
+          t12(multiply(t9, t11)),
           reduction_4(constant(call.row_value<float>(4))),
-          t15(add(eps, reduction_4)),
-          t16(square_root(t15)),
-          t17(divide(weight_1, t8)),
-          t18(divide(weight_2, t1)),
-          t19(divide(constant(1.0f), t16)),
+          t13(multiply(weight_0, reduction_4)),
+          t14(divide(constant(1.0f), t3)),
           reduction_5(constant(call.row_value<float>(5))),
-          t20(multiply(weight_0, reduction_5)),
-          t21(multiply(t19, t20)),
-          t22(multiply(t19, t21)),
+          t15(multiply(weight_2, reduction_5)),
+          t16(divide(constant(1.0f), t1)),
+          t17(multiply(t15, t16)),
+          t18(multiply(t16, t17)),
+          t19(multiply(t16, t18)),
           u_weight_0(constant(call.direction_value<float>(0))),
-          t23(negative_multiply_add(constant(3.0f), t22, u_weight_0)),
+          u_weight_1(constant(call.direction_value<float>(1))),
+          u_weight_2(constant(call.direction_value<float>(2))),
+          u_bias(constant(call.direction_value<float>(4))),
           reduction_6(constant(call.row_value<float>(6))),
+          t20(multiply(weight_2, reduction_6)),
           reduction_7(constant(call.row_value<float>(7))),
-          t24(multiply(t2, reduction_7)),
-          t25(multiply(t2, t24)),
-          t26(multiply(t2, t25)),
+          t21(multiply(weight_0, reduction_7)),
           reduction_8(constant(call.row_value<float>(8))),
+          t22(multiply(weight_1, reduction_8)),
+          t23(multiply(t14, t21)),
+          t24(multiply(t14, t23)),
+          t25(negative_multiply_add(constant(3.0f), t24, u_weight_0)),
+          t26(multiply(t9, t22)),
+          t27(multiply(t9, t26)),
+          t28(negative_multiply_add(constant(2.0f), t27, u_weight_1)),
+          t29(divide(t28, t5)),
+          t30(multiply(t16, t20)),
+          t31(negative_multiply_add(t16, t30, u_weight_2)),
+          t32(divide(t31, t1)),
           reduction_9(constant(call.row_value<float>(9))),
+          t33(multiply(t9, reduction_9)),
+          t34(multiply(t9, t33)),
+          t35(multiply(t9, t34)),
+          t36(multiply(constant(0x1p-1f), t35)),
           reduction_10(constant(call.row_value<float>(10))),
-          t27(multiply(t10, reduction_10)),
-          t28(multiply(t10, t27)),
-          t29(multiply(t10, t28)),
-          t30(multiply(constant(0x1p-1f), t29)),
-          t31(multiply(weight_1, reduction_9)),
-          t32(multiply(t31, t10)),
-          t33(multiply(t10, t32)),
-          t34(multiply(t10, t33)),
           reduction_11(constant(call.row_value<float>(11))),
-          t35(multiply(weight_2, reduction_6)),
-          t36(multiply(t35, t2)),
-          t37(multiply(t2, t36)),
-          t38(multiply(t2, t37)),
-          t39(multiply(constant(0x1p-1f), t38)) {}
+          t37(multiply(t16, reduction_11)),
+          t38(multiply(t16, t37)),
+          t39(multiply(t16, t38)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
+        V const dy = in[1];
+        V const vx = in[2];
         V const t40 = multiply(x, x);
         V const t41 = multiply(x, t40);
-        V const t42 = multiply(weight_0, vx);
-        V const t43 = divide(t42, t16);
-        V const t44 = negative_multiply_add(constant(2.0f), t14, t43);
-        V const t45 = add(t9, t44);
-        V const t46 = multiply(x, weight_0);
-        V const t47 = divide(t46, t16);
-        V const t48 = add(t17, t47);
-        V const t49 = multiply(x, t48);
-        V const t50 = multiply_add(constant(2.0f), t49, t18);
-        V const t51 = multiply(t41, t23);
-        V const t52 = divide(t51, t16);
-        V const t53 = multiply_add(vx, t50, t52);
-        V const t54 = multiply_add(t40, t45, t53);
-        V const t55 = multiply_add(x, t6, t54);
-        V const t56 = add(u_bias, t55);
-        V const t57 = multiply(constant(2.0f), x);
-        V const t58 = multiply(x, reduction_6);
-        V const t59 = multiply(t58, t2);
-        V const t60 = multiply(vx, t46);
-        V const t61 = multiply(t60, reduction_8);
-        V const t62 = multiply(t19, t61);
-        V const t63 = multiply(t19, t62);
-        V const t64 = multiply(t40, reduction_9);
-        V const t65 = multiply(t64, t10);
-        V const t66 = negative_multiply_add(t19, t63, t30);
-        V const t67 = multiply(x, t66);
-        V const t68 = multiply(x, t46);
-        V const t69 = multiply(t68, reduction_8);
-        V const t70 = multiply(t69, t19);
-        V const t71 = multiply(t19, t70);
-        V const t72 = multiply(t19, t71);
-        V const t73 = multiply_add(constant(2.0f), t72, t34);
-        V const t74 = multiply(vx, t73);
-        V const t75 = multiply(t41, reduction_8);
-        V const t76 = multiply(t75, t19);
-        V const t77 = multiply(t41, reduction_11);
-        V const t78 = multiply(t19, t77);
-        V const t79 = multiply(dy, t23);
-        V const t80 = multiply_add(t19, t78, t79);
-        V const t81 = divide(t80, t16);
-        V const t82 = negative_multiply_add(constant(2.0f), t74, t81);
-        V const t83 = multiply_add(constant(2.0f), t67, t82);
-        V const t84 = multiply(dy, t45);
-        V const t85 = multiply_add(x, t83, t84);
-        V const t86 = multiply_add(constant(0x1p-1f), t26, t85);
-        V const t87 = multiply(constant(2.0f), t47);
-        V const t88 = multiply(constant(2.0f), t48);
-        V const t89 = multiply_add(t19, t71, t34);
-        V const t90 = multiply_add(t40, t89, t39);
-        V const t91 = multiply(weight_0, t40);
-        V const t92 = multiply(t40, t91);
-        V const t93 = multiply(reduction_8, t92);
-        V const t94 = multiply(t19, t93);
-        V const t95 = multiply(t19, t94);
-        V const t96 = multiply(t19, t95);
-        V const t97 = multiply_add(constant(2.0f), t90, t96);
-        V const t98 = multiply_subtract(dy, t88, t97);
-        V const t99 = multiply_add(dy, t87, t98);
-        V const t100 = multiply(t40, t81);
-        V const t101 = multiply_add(vx, t99, t100);
-        V const t102 = multiply_add(t57, t86, t101);
-        V const t103 = multiply_add(dy, t6, t102);
-        V const t104 = negative_multiply_add(t19, t76, dy);
-        V const t105 = multiply(vx, t104);
-        V const t106 = multiply(t40, t105);
-        V const t107 = divide(t106, t16);
-        V const t108 = multiply(constant(3.0f), t107);
-        V const t109 = negative_multiply_add(t10, t65, dy);
-        V const t110 = multiply(vx, t109);
-        V const t111 = multiply(x, t110);
-        V const t112 = divide(t111, t8);
-        V const t113 = multiply(constant(2.0f), t112);
-        V const t114 = negative_multiply_add(t2, t59, dy);
-        V const t115 = multiply(vx, t114);
-        V const t116 = divide(t115, t1);
-        out[0] = t56;
-        out[1] = t103;
-        out[2] = t108;
-        out[3] = t113;
-        out[4] = t116;
+        V const t42 = multiply(t40, t40);
+        V const t43 = multiply(weight_0, x);
+        V const t44 = divide(t43, t3);
+        V const t45 = add(t44, t6);
+        V const t46 = multiply(x, t45);
+        V const t47 = multiply(t40, constant(2.0f));
+        V const t48 = multiply(x, constant(2.0f));
+        V const t49 = multiply_add(t46, constant(2.0f), t7);
+        V const t50 = multiply(x, t43);
+        V const t51 = divide(t50, t3);
+        V const t52 = add(t49, t51);
+        V const t53 = multiply(t50, reduction_4);
+        V const t54 = multiply(t53, t14);
+        V const t55 = multiply(t14, t54);
+        V const t56 = multiply_add(t14, t55, t12);
+        V const t57 = multiply(t40, t56);
+        V const t58 = multiply_add(constant(0x1p-1f), t19, t57);
+        V const t59 = multiply_add(t52, vx, u_bias);
+        V const t60 = multiply(constant(2.0f), vx);
+        V const t61 = multiply(t45, t60);
+        V const t62 = multiply(x, vx);
+        V const t63 = multiply(x, reduction_5);
+        V const t64 = multiply(x, t56);
+        V const t65 = multiply(weight_0, vx);
+        V const t66 = multiply(t41, reduction_4);
+        V const t67 = multiply(constant(2.0f), t58);
+        V const t68 = multiply(t42, t13);
+        V const t69 = multiply(t14, t68);
+        V const t70 = multiply(t14, t69);
+        V const t71 = multiply_add(t14, t70, t67);
+        V const t72 = multiply(x, t65);
+        V const t73 = multiply(reduction_4, t72);
+        V const t74 = multiply(t14, t73);
+        V const t75 = multiply(t14, t74);
+        V const t76 = multiply(t14, t66);
+        V const t77 = multiply(t14, t76);
+        V const t78 = negative_multiply_add(constant(2.0f), t77, dy);
+        V const t79 = multiply(weight_0, t78);
+        V const t80 = divide(t79, t3);
+        V const t81 = negative_multiply_add(constant(2.0f), t64, t80);
+        V const t82 = multiply(vx, t81);
+        V const t83 = multiply(t41, t25);
+        V const t84 = divide(t83, t3);
+        V const t85 = add(t59, t84);
+        V const t86 = multiply_add(dy, t29, t82);
+        V const t87 = multiply_add(t40, t29, t85);
+        V const t88 = multiply(dy, t32);
+        V const t89 = negative_multiply_add(vx, t71, t88);
+        V const t90 = multiply_add(x, t32, t87);
+        V const t91 = multiply(t16, t63);
+        V const t92 = negative_multiply_add(t16, t91, dy);
+        V const t93 = multiply(vx, t92);
+        V const t94 = divide(t93, t1);
+        V const t95 = multiply_add(dy, t61, t89);
+        V const t96 = multiply(t40, reduction_3);
+        V const t97 = multiply(t9, t96);
+        V const t98 = negative_multiply_add(t9, t97, dy);
+        V const t99 = multiply(x, t98);
+        V const t100 = multiply(vx, t99);
+        V const t101 = divide(t100, t5);
+        V const t102 = multiply(constant(2.0f), t101);
+        V const t103 = divide(t62, t3);
+        V const t104 = multiply(constant(2.0f), t103);
+        V const t105 = negative_multiply_add(t14, t76, dy);
+        V const t106 = multiply(vx, t105);
+        V const t107 = multiply(t40, t106);
+        V const t108 = divide(t107, t3);
+        V const t109 = multiply(constant(3.0f), t108);
+        V const t110 = multiply(weight_0, t104);
+        V const t111 = multiply_add(dy, t110, t95);
+        V const t112 = negative_multiply_add(t14, t75, t36);
+        V const t113 = multiply_add(t47, t112, t86);
+        V const t114 = multiply(t41, reduction_10);
+        V const t115 = multiply(t14, t114);
+        V const t116 = multiply(dy, t25);
+        V const t117 = multiply_add(t14, t115, t116);
+        V const t118 = divide(t117, t3);
+        V const t119 = multiply_add(t40, t118, t111);
+        V const t120 = multiply_add(x, t118, t113);
+        V const t121 = multiply_add(constant(0x1p-1f), t39, t120);
+        V const t122 = multiply_add(t48, t121, t119);
+        out[0] = t90;
+        out[1] = t122;
+        out[2] = t109;
+        out[3] = t102;
+        out[4] = t94;
         out[5] = constant(0.0f);
     }
 };
@@ -752,329 +768,347 @@ struct double_backward_f64_0 : phase_body<double> {
     HWY_INLINE explicit double_backward_f64_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
+        V const dy = in[1];
+        V const vx = in[2];
         V const t0 = multiply(x, x);
-        V const t1 = multiply(x, vx);
-        V const t2 = multiply(t0, t0);
-        V const t3 = multiply(x, t0);
-        V const t4 = multiply(vx, t3);
-        V const t5 = multiply(t3, t3);
-        V const t6 = multiply(x, t2);
-        V const t7 = multiply(vx, t6);
-        V const t8 = multiply(x, dy);
-        V const t9 = multiply(dy, t3);
-        V const t10 = multiply(dy, t0);
+        V const t1 = multiply(x, t0);
+        V const t2 = multiply(t1, t1);
+        V const t3 = multiply(t0, t0);
+        V const t4 = multiply(t0, dy);
+        V const t5 = multiply(t1, dy);
+        V const t6 = multiply(x, t3);
+        V const t7 = multiply(x, dy);
+        V const t8 = multiply(x, vx);
+        V const t9 = multiply(t1, vx);
+        V const t10 = multiply(t6, vx);
         out[0] = t0;
-        out[1] = t1;
-        out[2] = t2;
+        out[1] = t2;
+        out[2] = t3;
         out[3] = t4;
         out[4] = t5;
         out[5] = t7;
         out[6] = t8;
-        out[7] = t9;
-        out[8] = t10;
+        out[7] = t10;
+        out[8] = t9;
     }
 };
 
 struct double_backward_f64_1 : phase_body<double> {
     static constexpr int inputs  = 3;
     static constexpr int results = 3;
+    V const weight_0;
     V const eps;
+    V const weight_1;
+    V const weight_2;
     V const reduction_0;
     V const t0;
     V const t1;
+    V const reduction_1;
     V const t2;
-    V const weight_2;
-    V const u_weight_2;
-    V const u_weight_1;
-    V const reduction_2;
     V const t3;
+    V const reduction_2;
     V const t4;
     V const t5;
-    V const weight_1;
-    V const weight_0;
-    V const reduction_4;
+    V const reduction_3;
     V const t6;
+    V const reduction_4;
     V const t7;
     V const t8;
+    V const reduction_5;
+    V const t9;
+    V const t10;
     V const u_weight_0;
-    V const reduction_6;
-    V const reduction_8;
-    V const reduction_9;
+    V const u_weight_1;
+    V const u_weight_2;
     HWY_INLINE explicit double_backward_f64_1(phase_call const& call)
-        : eps(constant(call.parameter_value<double>(3))),
+        : weight_0(constant(call.parameter_value<double>(0))),
+          eps(constant(call.parameter_value<double>(3))),
+          weight_1(constant(call.parameter_value<double>(1))),
+          weight_2(constant(call.parameter_value<double>(2))),
           reduction_0(constant(call.row_value<double>(0))),
           t0(add(eps, reduction_0)),
           t1(square_root(t0)),
-          t2(divide(constant(1.0), t1)),
-          weight_2(constant(call.parameter_value<double>(2))),
-          u_weight_2(constant(call.direction_value<double>(2))),
-          u_weight_1(constant(call.direction_value<double>(1))),
+          reduction_1(constant(call.row_value<double>(1))),
+          t2(add(eps, reduction_1)),
+          t3(square_root(t2)),
           reduction_2(constant(call.row_value<double>(2))),
-          t3(add(eps, reduction_2)),
-          t4(square_root(t3)),
-          t5(divide(constant(1.0), t4)),
-          weight_1(constant(call.parameter_value<double>(1))),
-          weight_0(constant(call.parameter_value<double>(0))),
+          t4(add(eps, reduction_2)),
+          t5(square_root(t4)),
+          reduction_3(constant(call.row_value<double>(3))),
+          t6(divide(constant(1.0), t5)),
           reduction_4(constant(call.row_value<double>(4))),
-          t6(add(eps, reduction_4)),
-          t7(square_root(t6)),
-          t8(divide(constant(1.0), t7)),
+          t7(multiply(weight_0, reduction_4)),
+          t8(divide(constant(1.0), t3)),
+          reduction_5(constant(call.row_value<double>(5))),
+          t9(multiply(weight_2, reduction_5)),
+          t10(divide(constant(1.0), t1)),
           u_weight_0(constant(call.direction_value<double>(0))),
-          reduction_6(constant(call.row_value<double>(6))),
-          reduction_8(constant(call.row_value<double>(8))),
-          reduction_9(constant(call.row_value<double>(9))) {}
+          u_weight_1(constant(call.direction_value<double>(1))),
+          u_weight_2(constant(call.direction_value<double>(2))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
-        V const t9 = multiply(x, x);
-        V const t10 = multiply(x, t9);
-        V const t11 = multiply(weight_0, vx);
-        V const t12 = multiply(x, u_weight_2);
-        V const t13 = multiply(weight_2, vx);
-        V const t14 = multiply(x, reduction_6);
-        V const t15 = multiply(t14, t2);
-        V const t16 = multiply(t2, t15);
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t11 = multiply(x, x);
+        V const t12 = multiply(x, t11);
+        V const t13 = multiply(weight_0, vx);
+        V const t14 = multiply(t12, reduction_4);
+        V const t15 = multiply(t8, t14);
+        V const t16 = multiply(t8, t15);
         V const t17 = multiply_subtract(constant(3.0), t16, dy);
         V const t18 = multiply(t13, t17);
-        V const t19 = negative_multiply_add(dy, t12, t18);
-        V const t20 = multiply(x, u_weight_1);
-        V const t21 = multiply(weight_1, vx);
-        V const t22 = multiply(t9, reduction_9);
-        V const t23 = multiply(t22, t5);
-        V const t24 = multiply(t5, t23);
-        V const t25 = multiply(constant(6.0), t24);
-        V const t26 = negative_multiply_add(constant(2.0), dy, t25);
-        V const t27 = multiply(t21, t26);
-        V const t28 = negative_multiply_add(dy, t20, t27);
-        V const t29 = multiply(x, t28);
-        V const t30 = multiply(x, u_weight_0);
-        V const t31 = multiply(t10, reduction_8);
-        V const t32 = multiply(t31, t8);
-        V const t33 = multiply(t8, t32);
-        V const t34 = multiply(constant(9.0), t33);
-        V const t35 = negative_multiply_add(constant(3.0), dy, t34);
-        V const t36 = multiply(t11, t35);
-        V const t37 = negative_multiply_add(dy, t30, t36);
-        V const t38 = multiply(t9, t37);
-        out[0] = t19;
-        out[1] = t29;
-        out[2] = t38;
+        V const t19 = multiply(x, u_weight_0);
+        V const t20 = negative_multiply_add(dy, t19, t18);
+        V const t21 = multiply(t12, t7);
+        V const t22 = multiply(vx, t21);
+        V const t23 = multiply(t8, t22);
+        V const t24 = multiply(t8, t23);
+        V const t25 = multiply_add(constant(6.0), t24, t20);
+        V const t26 = multiply(x, weight_1);
+        V const t27 = multiply(reduction_3, t26);
+        V const t28 = multiply(vx, t27);
+        V const t29 = multiply(t6, t28);
+        V const t30 = multiply(t6, t29);
+        V const t31 = multiply(constant(6.0), t30);
+        V const t32 = negative_multiply_add(dy, u_weight_1, t31);
+        V const t33 = multiply(t9, vx);
+        V const t34 = multiply(t10, t33);
+        V const t35 = multiply(t10, t34);
+        V const t36 = multiply(constant(3.0), t35);
+        V const t37 = negative_multiply_add(dy, u_weight_2, t36);
+        V const t38 = multiply(x, t37);
+        V const t39 = multiply(weight_2, vx);
+        V const t40 = negative_multiply_add(dy, t39, t38);
+        V const t41 = multiply(x, t32);
+        V const t42 = multiply(weight_1, vx);
+        V const t43 = multiply(constant(2.0), t42);
+        V const t44 = negative_multiply_add(dy, t43, t41);
+        V const t45 = multiply(x, t44);
+        V const t46 = multiply(constant(2.0), t13);
+        V const t47 = negative_multiply_add(dy, t46, t25);
+        V const t48 = multiply(t11, t47);
+        out[0] = t45;
+        out[1] = t48;
+        out[2] = t40;
     }
 };
 
 struct double_backward_f64_2 : phase_body<double> {
     static constexpr int inputs  = 3;
     static constexpr int results = 6;
-    V const u_bias;
+    V const weight_0;
     V const eps;
+    V const weight_1;
+    V const weight_2;
     V const reduction_0;
     V const t0;
     V const t1;
-    V const t2;
-    V const weight_2;
     V const reduction_1;
+    V const t2;
     V const t3;
+    V const reduction_2;
     V const t4;
-    V const u_weight_2;
     V const t5;
     V const t6;
-    V const u_weight_1;
-    V const reduction_2;
     V const t7;
+    V const reduction_3;
     V const t8;
     V const t9;
     V const t10;
-    V const weight_1;
-    V const reduction_3;
     V const t11;
     V const t12;
+    V const reduction_4;
     V const t13;
     V const t14;
-    V const weight_0;
-    V const reduction_4;
+    V const reduction_5;
     V const t15;
     V const t16;
     V const t17;
     V const t18;
     V const t19;
-    V const reduction_5;
-    V const t20;
-    V const t21;
-    V const t22;
     V const u_weight_0;
-    V const t23;
+    V const u_weight_1;
+    V const u_weight_2;
+    V const u_bias;
     V const reduction_6;
+    V const t20;
     V const reduction_7;
+    V const t21;
+    V const reduction_8;
+    V const t22;
+    V const t23;
     V const t24;
     V const t25;
     V const t26;
-    V const reduction_8;
-    V const reduction_9;
-    V const reduction_10;
     V const t27;
     V const t28;
     V const t29;
     V const t30;
     V const t31;
     V const t32;
+    V const reduction_9;
     V const t33;
     V const t34;
-    V const reduction_11;
     V const t35;
     V const t36;
+    V const reduction_10;
+    V const reduction_11;
     V const t37;
     V const t38;
     V const t39;
     HWY_INLINE explicit double_backward_f64_2(phase_call const& call)
-        : u_bias(constant(call.direction_value<double>(4))),
+        : weight_0(constant(call.parameter_value<double>(0))),
           eps(constant(call.parameter_value<double>(3))),
+          weight_1(constant(call.parameter_value<double>(1))),
+          weight_2(constant(call.parameter_value<double>(2))),
           reduction_0(constant(call.row_value<double>(0))),
           t0(add(eps, reduction_0)),
           t1(square_root(t0)),
-          t2(divide(constant(1.0), t1)),
-          weight_2(constant(call.parameter_value<double>(2))),
           reduction_1(constant(call.row_value<double>(1))),
-          t3(multiply(weight_2, reduction_1)),
-          t4(multiply(t2, t3)),
-          u_weight_2(constant(call.direction_value<double>(2))),
-          t5(negative_multiply_add(t2, t4, u_weight_2)),
-          t6(divide(t5, t1)),
-          u_weight_1(constant(call.direction_value<double>(1))),
+          t2(add(eps, reduction_1)),
+          t3(square_root(t2)),
           reduction_2(constant(call.row_value<double>(2))),
-          t7(add(eps, reduction_2)),
-          t8(square_root(t7)),
-          t9(divide(u_weight_1, t8)),
-          t10(divide(constant(1.0), t8)),
-          weight_1(constant(call.parameter_value<double>(1))),
+          t4(add(eps, reduction_2)),
+          t5(square_root(t4)),
+          t6(divide(weight_1, t5)),
+          t7(divide(weight_2, t1)),
           reduction_3(constant(call.row_value<double>(3))),
-          t11(multiply(weight_1, reduction_3)),
-          t12(multiply(t10, t11)),
-          t13(multiply(t10, t12)),
-          t14(multiply(t10, t13)),
-          weight_0(constant(call.parameter_value<double>(0))),
+          t8(multiply(weight_1, reduction_3)),
+          t9(divide(constant(1.0), t5)),
+          t10(multiply(t8, t9)),
+          t11(multiply(t9, t10)),
+          t12(multiply(t9, t11)),
           reduction_4(constant(call.row_value<double>(4))),
-          t15(add(eps, reduction_4)),
-          t16(square_root(t15)),
-          t17(divide(weight_1, t8)),
-          t18(divide(weight_2, t1)),
-          t19(divide(constant(1.0), t16)),
+          t13(multiply(weight_0, reduction_4)),
+          t14(divide(constant(1.0), t3)),
           reduction_5(constant(call.row_value<double>(5))),
-          t20(multiply(weight_0, reduction_5)),
-          t21(multiply(t19, t20)),
-          t22(multiply(t19, t21)),
+          t15(multiply(weight_2, reduction_5)),
+          t16(divide(constant(1.0), t1)),
+          t17(multiply(t15, t16)),
+          t18(multiply(t16, t17)),
+          t19(multiply(t16, t18)),
           u_weight_0(constant(call.direction_value<double>(0))),
-          t23(negative_multiply_add(constant(3.0), t22, u_weight_0)),
+          u_weight_1(constant(call.direction_value<double>(1))),
+          u_weight_2(constant(call.direction_value<double>(2))),
+          u_bias(constant(call.direction_value<double>(4))),
           reduction_6(constant(call.row_value<double>(6))),
+          t20(multiply(weight_2, reduction_6)),
           reduction_7(constant(call.row_value<double>(7))),
-          t24(multiply(t2, reduction_7)),
-          t25(multiply(t2, t24)),
-          t26(multiply(t2, t25)),
+          t21(multiply(weight_0, reduction_7)),
           reduction_8(constant(call.row_value<double>(8))),
+          t22(multiply(weight_1, reduction_8)),
+          t23(multiply(t14, t21)),
+          t24(multiply(t14, t23)),
+          t25(negative_multiply_add(constant(3.0), t24, u_weight_0)),
+          t26(multiply(t9, t22)),
+          t27(multiply(t9, t26)),
+          t28(negative_multiply_add(constant(2.0), t27, u_weight_1)),
+          t29(divide(t28, t5)),
+          t30(multiply(t16, t20)),
+          t31(negative_multiply_add(t16, t30, u_weight_2)),
+          t32(divide(t31, t1)),
           reduction_9(constant(call.row_value<double>(9))),
+          t33(multiply(t9, reduction_9)),
+          t34(multiply(t9, t33)),
+          t35(multiply(t9, t34)),
+          t36(multiply(constant(0x1p-1), t35)),
           reduction_10(constant(call.row_value<double>(10))),
-          t27(multiply(t10, reduction_10)),
-          t28(multiply(t10, t27)),
-          t29(multiply(t10, t28)),
-          t30(multiply(constant(0x1p-1), t29)),
-          t31(multiply(weight_1, reduction_9)),
-          t32(multiply(t31, t10)),
-          t33(multiply(t10, t32)),
-          t34(multiply(t10, t33)),
           reduction_11(constant(call.row_value<double>(11))),
-          t35(multiply(weight_2, reduction_6)),
-          t36(multiply(t35, t2)),
-          t37(multiply(t2, t36)),
-          t38(multiply(t2, t37)),
-          t39(multiply(constant(0x1p-1), t38)) {}
+          t37(multiply(t16, reduction_11)),
+          t38(multiply(t16, t37)),
+          t39(multiply(t16, t38)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
+        V const dy = in[1];
+        V const vx = in[2];
         V const t40 = multiply(x, x);
         V const t41 = multiply(x, t40);
-        V const t42 = multiply(weight_0, vx);
-        V const t43 = divide(t42, t16);
-        V const t44 = negative_multiply_add(constant(2.0), t14, t43);
-        V const t45 = add(t9, t44);
-        V const t46 = multiply(x, weight_0);
-        V const t47 = divide(t46, t16);
-        V const t48 = add(t17, t47);
-        V const t49 = multiply(x, t48);
-        V const t50 = multiply_add(constant(2.0), t49, t18);
-        V const t51 = multiply(t41, t23);
-        V const t52 = divide(t51, t16);
-        V const t53 = multiply_add(vx, t50, t52);
-        V const t54 = multiply_add(t40, t45, t53);
-        V const t55 = multiply_add(x, t6, t54);
-        V const t56 = add(u_bias, t55);
-        V const t57 = multiply(constant(2.0), x);
-        V const t58 = multiply(x, reduction_6);
-        V const t59 = multiply(t58, t2);
-        V const t60 = multiply(vx, t46);
-        V const t61 = multiply(t60, reduction_8);
-        V const t62 = multiply(t19, t61);
-        V const t63 = multiply(t19, t62);
-        V const t64 = multiply(t40, reduction_9);
-        V const t65 = multiply(t64, t10);
-        V const t66 = negative_multiply_add(t19, t63, t30);
-        V const t67 = multiply(x, t66);
-        V const t68 = multiply(x, t46);
-        V const t69 = multiply(t68, reduction_8);
-        V const t70 = multiply(t69, t19);
-        V const t71 = multiply(t19, t70);
-        V const t72 = multiply(t19, t71);
-        V const t73 = multiply_add(constant(2.0), t72, t34);
-        V const t74 = multiply(vx, t73);
-        V const t75 = multiply(t41, reduction_8);
-        V const t76 = multiply(t75, t19);
-        V const t77 = multiply(t41, reduction_11);
-        V const t78 = multiply(t19, t77);
-        V const t79 = multiply(dy, t23);
-        V const t80 = multiply_add(t19, t78, t79);
-        V const t81 = divide(t80, t16);
-        V const t82 = negative_multiply_add(constant(2.0), t74, t81);
-        V const t83 = multiply_add(constant(2.0), t67, t82);
-        V const t84 = multiply(dy, t45);
-        V const t85 = multiply_add(x, t83, t84);
-        V const t86 = multiply_add(constant(0x1p-1), t26, t85);
-        V const t87 = multiply(constant(2.0), t47);
-        V const t88 = multiply(constant(2.0), t48);
-        V const t89 = multiply_add(t19, t71, t34);
-        V const t90 = multiply_add(t40, t89, t39);
-        V const t91 = multiply(weight_0, t40);
-        V const t92 = multiply(t40, t91);
-        V const t93 = multiply(reduction_8, t92);
-        V const t94 = multiply(t19, t93);
-        V const t95 = multiply(t19, t94);
-        V const t96 = multiply(t19, t95);
-        V const t97 = multiply_add(constant(2.0), t90, t96);
-        V const t98 = multiply_subtract(dy, t88, t97);
-        V const t99 = multiply_add(dy, t87, t98);
-        V const t100 = multiply(t40, t81);
-        V const t101 = multiply_add(vx, t99, t100);
-        V const t102 = multiply_add(t57, t86, t101);
-        V const t103 = multiply_add(dy, t6, t102);
-        V const t104 = negative_multiply_add(t19, t76, dy);
-        V const t105 = multiply(vx, t104);
-        V const t106 = multiply(t40, t105);
-        V const t107 = divide(t106, t16);
-        V const t108 = multiply(constant(3.0), t107);
-        V const t109 = negative_multiply_add(t10, t65, dy);
-        V const t110 = multiply(vx, t109);
-        V const t111 = multiply(x, t110);
-        V const t112 = divide(t111, t8);
-        V const t113 = multiply(constant(2.0), t112);
-        V const t114 = negative_multiply_add(t2, t59, dy);
-        V const t115 = multiply(vx, t114);
-        V const t116 = divide(t115, t1);
-        out[0] = t56;
-        out[1] = t103;
-        out[2] = t108;
-        out[3] = t113;
-        out[4] = t116;
+        V const t42 = multiply(t40, t40);
+        V const t43 = multiply(weight_0, x);
+        V const t44 = divide(t43, t3);
+        V const t45 = add(t44, t6);
+        V const t46 = multiply(x, t45);
+        V const t47 = multiply(t40, constant(2.0));
+        V const t48 = multiply(x, constant(2.0));
+        V const t49 = multiply_add(t46, constant(2.0), t7);
+        V const t50 = multiply(x, t43);
+        V const t51 = divide(t50, t3);
+        V const t52 = add(t49, t51);
+        V const t53 = multiply(t50, reduction_4);
+        V const t54 = multiply(t53, t14);
+        V const t55 = multiply(t14, t54);
+        V const t56 = multiply_add(t14, t55, t12);
+        V const t57 = multiply(t40, t56);
+        V const t58 = multiply_add(constant(0x1p-1), t19, t57);
+        V const t59 = multiply_add(t52, vx, u_bias);
+        V const t60 = multiply(constant(2.0), vx);
+        V const t61 = multiply(t45, t60);
+        V const t62 = multiply(x, vx);
+        V const t63 = multiply(x, reduction_5);
+        V const t64 = multiply(x, t56);
+        V const t65 = multiply(weight_0, vx);
+        V const t66 = multiply(t41, reduction_4);
+        V const t67 = multiply(constant(2.0), t58);
+        V const t68 = multiply(t42, t13);
+        V const t69 = multiply(t14, t68);
+        V const t70 = multiply(t14, t69);
+        V const t71 = multiply_add(t14, t70, t67);
+        V const t72 = multiply(x, t65);
+        V const t73 = multiply(reduction_4, t72);
+        V const t74 = multiply(t14, t73);
+        V const t75 = multiply(t14, t74);
+        V const t76 = multiply(t14, t66);
+        V const t77 = multiply(t14, t76);
+        V const t78 = negative_multiply_add(constant(2.0), t77, dy);
+        V const t79 = multiply(weight_0, t78);
+        V const t80 = divide(t79, t3);
+        V const t81 = negative_multiply_add(constant(2.0), t64, t80);
+        V const t82 = multiply(vx, t81);
+        V const t83 = multiply(t41, t25);
+        V const t84 = divide(t83, t3);
+        V const t85 = add(t59, t84);
+        V const t86 = multiply_add(dy, t29, t82);
+        V const t87 = multiply_add(t40, t29, t85);
+        V const t88 = multiply(dy, t32);
+        V const t89 = negative_multiply_add(vx, t71, t88);
+        V const t90 = multiply_add(x, t32, t87);
+        V const t91 = multiply(t16, t63);
+        V const t92 = negative_multiply_add(t16, t91, dy);
+        V const t93 = multiply(vx, t92);
+        V const t94 = divide(t93, t1);
+        V const t95 = multiply_add(dy, t61, t89);
+        V const t96 = multiply(t40, reduction_3);
+        V const t97 = multiply(t9, t96);
+        V const t98 = negative_multiply_add(t9, t97, dy);
+        V const t99 = multiply(x, t98);
+        V const t100 = multiply(vx, t99);
+        V const t101 = divide(t100, t5);
+        V const t102 = multiply(constant(2.0), t101);
+        V const t103 = divide(t62, t3);
+        V const t104 = multiply(constant(2.0), t103);
+        V const t105 = negative_multiply_add(t14, t76, dy);
+        V const t106 = multiply(vx, t105);
+        V const t107 = multiply(t40, t106);
+        V const t108 = divide(t107, t3);
+        V const t109 = multiply(constant(3.0), t108);
+        V const t110 = multiply(weight_0, t104);
+        V const t111 = multiply_add(dy, t110, t95);
+        V const t112 = negative_multiply_add(t14, t75, t36);
+        V const t113 = multiply_add(t47, t112, t86);
+        V const t114 = multiply(t41, reduction_10);
+        V const t115 = multiply(t14, t114);
+        V const t116 = multiply(dy, t25);
+        V const t117 = multiply_add(t14, t115, t116);
+        V const t118 = divide(t117, t3);
+        V const t119 = multiply_add(t40, t118, t111);
+        V const t120 = multiply_add(x, t118, t113);
+        V const t121 = multiply_add(constant(0x1p-1), t39, t120);
+        V const t122 = multiply_add(t48, t121, t119);
+        out[0] = t90;
+        out[1] = t122;
+        out[2] = t109;
+        out[3] = t102;
+        out[4] = t94;
         out[5] = constant(0.0);
     }
 };
@@ -1189,11 +1223,11 @@ constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_
     parameter_table, 3, backward_f64_phases, 2, 6};
 constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
 
-constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
-constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}, {sink::row_mean, 6}, {sink::row_mean, 8}, {sink::row_mean, 9}};
-constexpr phase_source double_backward_f32_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
-constexpr phase_sink double_backward_f32_1_results[]  = {{sink::row_mean, 7}, {sink::row_mean, 10}, {sink::row_mean, 11}};
-constexpr phase_source double_backward_f32_2_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}, {sink::row_mean, 6}, {sink::row_mean, 7}, {sink::row_mean, 8}};
+constexpr phase_source double_backward_f32_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_1_results[]  = {{sink::row_mean, 9}, {sink::row_mean, 10}, {sink::row_mean, 11}};
+constexpr phase_source double_backward_f32_2_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 4}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_0_inputs, 3, double_backward_f32_0_results, 9,
@@ -1209,11 +1243,11 @@ constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 3, double_backward_f32_phases, 3, 12};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
-constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
-constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}, {sink::row_mean, 6}, {sink::row_mean, 8}, {sink::row_mean, 9}};
-constexpr phase_source double_backward_f64_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
-constexpr phase_sink double_backward_f64_1_results[]  = {{sink::row_mean, 7}, {sink::row_mean, 10}, {sink::row_mean, 11}};
-constexpr phase_source double_backward_f64_2_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}, {sink::row_mean, 6}, {sink::row_mean, 7}, {sink::row_mean, 8}};
+constexpr phase_source double_backward_f64_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_1_results[]  = {{sink::row_mean, 9}, {sink::row_mean, 10}, {sink::row_mean, 11}};
+constexpr phase_source double_backward_f64_2_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_2_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 4}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_0_inputs, 3, double_backward_f64_0_results, 9,

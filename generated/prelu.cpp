@@ -4,7 +4,7 @@
  *
  *     f(x)   = max(x, 0) + weight * min(x, 0)
  *     f'(x)  = where(x > 0, 1, weight)
- *     dweight = dy * min(x, 0)
+ *     dweight = min(x, 0) * dy
  *     kink at x = 0: slope weight on the left, 1 on the right, weight chosen
  *     weight learnable, one per channel, in (-inf, inf), initially 0.25
  *     torch::prelu
@@ -33,11 +33,11 @@ struct forward_f32 : phase_body<float> {
     static constexpr int results = 1;
     HWY_INLINE explicit forward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const weight = in[0];
-        V const x = in[1];
-        V const t0 = minimum(constant(0.0f), x);
-        V const t1 = maximum(constant(0.0f), x);
-        V const t2 = multiply_add(weight, t0, t1);
+        V const x = in[0];
+        V const weight = in[1];
+        V const t0 = maximum(constant(0.0f), x);
+        V const t1 = minimum(constant(0.0f), x);
+        V const t2 = multiply_add(weight, t1, t0);
         out[0] = t2;
     }
 };
@@ -47,11 +47,11 @@ struct forward_f64 : phase_body<double> {
     static constexpr int results = 1;
     HWY_INLINE explicit forward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const weight = in[0];
-        V const x = in[1];
-        V const t0 = minimum(constant(0.0), x);
-        V const t1 = maximum(constant(0.0), x);
-        V const t2 = multiply_add(weight, t0, t1);
+        V const x = in[0];
+        V const weight = in[1];
+        V const t0 = maximum(constant(0.0), x);
+        V const t1 = minimum(constant(0.0), x);
+        V const t2 = multiply_add(weight, t1, t0);
         out[0] = t2;
     }
 };
@@ -61,17 +61,17 @@ struct backward_f32 : phase_body<float> {
     static constexpr int results = 2;
     HWY_INLINE explicit backward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
-        V const weight = in[2];
-        M const t0 = less(constant(0.0f), x);
-        M const t1 = is_nan(x);
-        V const t2 = select(t1, x, weight);
-        V const t3 = select(t0, constant(1.0f), t2);
-        V const t4 = multiply(dy, t3);
-        V const t5 = minimum(constant(0.0f), x);
-        V const t6 = multiply(dy, t5);
-        out[0] = t4;
+        V const x = in[0];
+        V const weight = in[1];
+        V const dy = in[2];
+        V const t0 = minimum(constant(0.0f), x);
+        M const t1 = less(constant(0.0f), x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, weight);
+        V const t4 = select(t1, constant(1.0f), t3);
+        V const t5 = multiply(dy, t4);
+        V const t6 = multiply(t0, dy);
+        out[0] = t5;
         out[1] = t6;
     }
 };
@@ -81,17 +81,17 @@ struct backward_f64 : phase_body<double> {
     static constexpr int results = 2;
     HWY_INLINE explicit backward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
-        V const weight = in[2];
-        M const t0 = less(constant(0.0), x);
-        M const t1 = is_nan(x);
-        V const t2 = select(t1, x, weight);
-        V const t3 = select(t0, constant(1.0), t2);
-        V const t4 = multiply(dy, t3);
-        V const t5 = minimum(constant(0.0), x);
-        V const t6 = multiply(dy, t5);
-        out[0] = t4;
+        V const x = in[0];
+        V const weight = in[1];
+        V const dy = in[2];
+        V const t0 = minimum(constant(0.0), x);
+        M const t1 = less(constant(0.0), x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, weight);
+        V const t4 = select(t1, constant(1.0), t3);
+        V const t5 = multiply(dy, t4);
+        V const t6 = multiply(t0, dy);
+        out[0] = t5;
         out[1] = t6;
     }
 };
@@ -101,11 +101,11 @@ struct forward_derivative_f32 : phase_body<float> {
     static constexpr int results = 2;
     HWY_INLINE explicit forward_derivative_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const weight = in[0];
-        V const x = in[1];
-        V const t0 = minimum(constant(0.0f), x);
-        V const t1 = maximum(constant(0.0f), x);
-        V const t2 = multiply_add(weight, t0, t1);
+        V const x = in[0];
+        V const weight = in[1];
+        V const t0 = maximum(constant(0.0f), x);
+        V const t1 = minimum(constant(0.0f), x);
+        V const t2 = multiply_add(weight, t1, t0);
         M const t3 = less(constant(0.0f), x);
         M const t4 = is_nan(x);
         V const t5 = select(t4, x, weight);
@@ -120,11 +120,11 @@ struct forward_derivative_f64 : phase_body<double> {
     static constexpr int results = 2;
     HWY_INLINE explicit forward_derivative_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const weight = in[0];
-        V const x = in[1];
-        V const t0 = minimum(constant(0.0), x);
-        V const t1 = maximum(constant(0.0), x);
-        V const t2 = multiply_add(weight, t0, t1);
+        V const x = in[0];
+        V const weight = in[1];
+        V const t0 = maximum(constant(0.0), x);
+        V const t1 = minimum(constant(0.0), x);
+        V const t2 = multiply_add(weight, t1, t0);
         M const t3 = less(constant(0.0), x);
         M const t4 = is_nan(x);
         V const t5 = select(t4, x, weight);
@@ -139,9 +139,9 @@ struct backward_from_output_f32 : phase_body<float> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_from_output_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const y = in[1];
-        V const weight = in[2];
+        V const weight = in[0];
+        V const dy = in[1];
+        V const y = in[2];
         M const t0 = less(constant(0.0f), y);
         M const t1 = is_nan(y);
         V const t2 = select(t1, y, weight);
@@ -156,9 +156,9 @@ struct backward_from_output_f64 : phase_body<double> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_from_output_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const y = in[1];
-        V const weight = in[2];
+        V const weight = in[0];
+        V const dy = in[1];
+        V const y = in[2];
         M const t0 = less(constant(0.0), y);
         M const t1 = is_nan(y);
         V const t2 = select(t1, y, weight);
@@ -173,28 +173,28 @@ struct double_backward_f32 : phase_body<float> {
     static constexpr int results = 3;
     HWY_INLINE explicit double_backward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const weight = in[2];
-        V const u_weight = in[3];
-        V const dy = in[4];
-        M const t0 = less(constant(0.0f), x);
-        M const t1 = is_nan(x);
-        V const t2 = select(t1, x, weight);
-        V const t3 = select(t0, constant(1.0f), t2);
-        V const t4 = minimum(constant(0.0f), x);
-        V const t5 = multiply(t4, u_weight);
-        V const t6 = multiply_add(vx, t3, t5);
-        M const t7 = equal(constant(0.0f), x);
-        V const t8 = select(t1, x, u_weight);
-        V const t9 = multiply(dy, t8);
-        V const t10 = select(t0, constant(0.0f), t9);
-        V const t11 = select(t7, constant(0.0f), t10);
-        V const t12 = select(t1, x, vx);
-        V const t13 = multiply(dy, t12);
-        V const t14 = select(t0, constant(0.0f), t13);
+        V const x = in[0];
+        V const weight = in[1];
+        V const dy = in[2];
+        V const vx = in[3];
+        V const u_weight = in[4];
+        V const t0 = minimum(constant(0.0f), x);
+        M const t1 = less(constant(0.0f), x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, weight);
+        V const t4 = select(t1, constant(1.0f), t3);
+        V const t5 = multiply(t4, vx);
+        V const t6 = multiply_add(t0, u_weight, t5);
+        M const t7 = equal(x, constant(0.0f));
+        V const t8 = select(t2, x, u_weight);
+        V const t9 = select(t2, x, vx);
+        V const t10 = multiply(dy, t8);
+        V const t11 = select(t1, constant(0.0f), t10);
+        V const t12 = select(t7, constant(0.0f), t11);
+        V const t13 = multiply(dy, t9);
+        V const t14 = select(t1, constant(0.0f), t13);
         out[0] = t6;
-        out[1] = t11;
+        out[1] = t12;
         out[2] = t14;
     }
 };
@@ -204,28 +204,28 @@ struct double_backward_f64 : phase_body<double> {
     static constexpr int results = 3;
     HWY_INLINE explicit double_backward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const weight = in[2];
-        V const u_weight = in[3];
-        V const dy = in[4];
-        M const t0 = less(constant(0.0), x);
-        M const t1 = is_nan(x);
-        V const t2 = select(t1, x, weight);
-        V const t3 = select(t0, constant(1.0), t2);
-        V const t4 = minimum(constant(0.0), x);
-        V const t5 = multiply(t4, u_weight);
-        V const t6 = multiply_add(vx, t3, t5);
-        M const t7 = equal(constant(0.0), x);
-        V const t8 = select(t1, x, u_weight);
-        V const t9 = multiply(dy, t8);
-        V const t10 = select(t0, constant(0.0), t9);
-        V const t11 = select(t7, constant(0.0), t10);
-        V const t12 = select(t1, x, vx);
-        V const t13 = multiply(dy, t12);
-        V const t14 = select(t0, constant(0.0), t13);
+        V const x = in[0];
+        V const weight = in[1];
+        V const dy = in[2];
+        V const vx = in[3];
+        V const u_weight = in[4];
+        V const t0 = minimum(constant(0.0), x);
+        M const t1 = less(constant(0.0), x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, weight);
+        V const t4 = select(t1, constant(1.0), t3);
+        V const t5 = multiply(t4, vx);
+        V const t6 = multiply_add(t0, u_weight, t5);
+        M const t7 = equal(x, constant(0.0));
+        V const t8 = select(t2, x, u_weight);
+        V const t9 = select(t2, x, vx);
+        V const t10 = multiply(dy, t8);
+        V const t11 = select(t1, constant(0.0), t10);
+        V const t12 = select(t7, constant(0.0), t11);
+        V const t13 = multiply(dy, t9);
+        V const t14 = select(t1, constant(0.0), t13);
         out[0] = t6;
-        out[1] = t11;
+        out[1] = t12;
         out[2] = t14;
     }
 };
@@ -264,7 +264,7 @@ constexpr actgen_parameter parameter_table[] = {
     {"weight", 1, 1, 1, 0, initial_weight, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
 
-constexpr phase_source forward_f32_inputs[] = {{source::parameter, 0}, {source::input, 0}};
+constexpr phase_source forward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 2, forward_f32_results, 1,
@@ -274,7 +274,7 @@ constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_PO
     parameter_table, 1, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
 
-constexpr phase_source forward_f64_inputs[] = {{source::parameter, 0}, {source::input, 0}};
+constexpr phase_source forward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 2, forward_f64_results, 1,
@@ -284,7 +284,7 @@ constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_PO
     parameter_table, 1, forward_f64_phases, 1, 0};
 constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
-constexpr phase_source backward_f32_inputs[] = {{source::upstream, 0}, {source::input, 0}, {source::parameter, 0}};
+constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 3, backward_f32_results, 2,
@@ -294,7 +294,7 @@ constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_
     parameter_table, 1, backward_f32_phases, 1, 0};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
-constexpr phase_source backward_f64_inputs[] = {{source::upstream, 0}, {source::input, 0}, {source::parameter, 0}};
+constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 3, backward_f64_results, 2,
@@ -304,7 +304,7 @@ constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_
     parameter_table, 1, backward_f64_phases, 1, 0};
 constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
 
-constexpr phase_source forward_derivative_f32_inputs[] = {{source::parameter, 0}, {source::input, 0}};
+constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 2, forward_derivative_f32_results, 2,
@@ -314,7 +314,7 @@ constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE,
     parameter_table, 1, forward_derivative_f32_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
 
-constexpr phase_source forward_derivative_f64_inputs[] = {{source::parameter, 0}, {source::input, 0}};
+constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 2, forward_derivative_f64_results, 2,
@@ -324,7 +324,7 @@ constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
 
-constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}, {source::parameter, 0}};
+constexpr phase_source backward_from_output_f32_inputs[] = {{source::parameter, 0}, {source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 3, backward_from_output_f32_results, 1,
@@ -337,7 +337,7 @@ constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUT
     backward_from_output_f32_parameters, 1, backward_from_output_f32_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
 
-constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}, {source::parameter, 0}};
+constexpr phase_source backward_from_output_f64_inputs[] = {{source::parameter, 0}, {source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 3, backward_from_output_f64_results, 1,
@@ -350,7 +350,7 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
     backward_from_output_f64_parameters, 1, backward_from_output_f64_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
 
-constexpr phase_source double_backward_f32_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::parameter, 0}, {source::parameter_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 5, double_backward_f32_results, 3,
@@ -360,7 +360,7 @@ constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f32_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
-constexpr phase_source double_backward_f64_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::parameter, 0}, {source::parameter_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 5, double_backward_f64_results, 3,

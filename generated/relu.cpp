@@ -121,8 +121,8 @@ struct backward_from_output_f32 : phase_body<float> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_from_output_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
+        V const dy = in[0];
+        V const y = in[1];
         M const t0 = less(constant(0.0f), y);
         M const t1 = is_nan(y);
         V const t2 = select(t1, y, constant(0.0f));
@@ -136,8 +136,8 @@ struct backward_from_output_f64 : phase_body<double> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_from_output_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
+        V const dy = in[0];
+        V const y = in[1];
         M const t0 = less(constant(0.0), y);
         M const t1 = is_nan(y);
         V const t2 = select(t1, y, constant(0.0));
@@ -281,13 +281,13 @@ struct backward_f32_torch_maximum : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = equal(constant(0.0f), x);
-        V const t1 = multiply(constant(0x1p-1f), dy);
-        M const t2 = less(constant(0.0f), x);
-        M const t3 = is_nan(x);
-        V const t4 = select(t3, x, constant(0.0f));
-        V const t5 = select(t2, dy, t4);
-        V const t6 = select(t0, t1, t5);
+        M const t0 = less(constant(0.0f), x);
+        M const t1 = equal(x, constant(0.0f));
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0f));
+        V const t4 = select(t0, dy, t3);
+        V const t5 = multiply(dy, constant(0x1p-1f));
+        V const t6 = select(t1, t5, t4);
         out[0] = t6;
     }
 };
@@ -299,13 +299,13 @@ struct backward_f64_torch_maximum : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = equal(constant(0.0), x);
-        V const t1 = multiply(constant(0x1p-1), dy);
-        M const t2 = less(constant(0.0), x);
-        M const t3 = is_nan(x);
-        V const t4 = select(t3, x, constant(0.0));
-        V const t5 = select(t2, dy, t4);
-        V const t6 = select(t0, t1, t5);
+        M const t0 = less(constant(0.0), x);
+        M const t1 = equal(x, constant(0.0));
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0));
+        V const t4 = select(t0, dy, t3);
+        V const t5 = multiply(dy, constant(0x1p-1));
+        V const t6 = select(t1, t5, t4);
         out[0] = t6;
     }
 };
@@ -317,12 +317,12 @@ struct forward_derivative_f32_torch_maximum : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = maximum(constant(0.0f), x);
-        M const t1 = equal(constant(0.0f), x);
-        M const t2 = less(constant(0.0f), x);
-        M const t3 = is_nan(x);
-        V const t4 = select(t3, x, constant(0.0f));
-        V const t5 = select(t2, constant(1.0f), t4);
-        V const t6 = select(t1, constant(0x1p-1f), t5);
+        M const t1 = less(constant(0.0f), x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0f));
+        V const t4 = select(t1, constant(1.0f), t3);
+        M const t5 = equal(x, constant(0.0f));
+        V const t6 = select(t5, constant(0x1p-1f), t4);
         out[0] = t0;
         out[1] = t6;
     }
@@ -335,12 +335,12 @@ struct forward_derivative_f64_torch_maximum : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const t0 = maximum(constant(0.0), x);
-        M const t1 = equal(constant(0.0), x);
-        M const t2 = less(constant(0.0), x);
-        M const t3 = is_nan(x);
-        V const t4 = select(t3, x, constant(0.0));
-        V const t5 = select(t2, constant(1.0), t4);
-        V const t6 = select(t1, constant(0x1p-1), t5);
+        M const t1 = less(constant(0.0), x);
+        M const t2 = is_nan(x);
+        V const t3 = select(t2, x, constant(0.0));
+        V const t4 = select(t1, constant(1.0), t3);
+        M const t5 = equal(x, constant(0.0));
+        V const t6 = select(t5, constant(0x1p-1), t4);
         out[0] = t0;
         out[1] = t6;
     }
@@ -351,15 +351,15 @@ struct double_backward_f32_torch_maximum : phase_body<float> {
     static constexpr int results = 2;
     HWY_INLINE explicit double_backward_f32_torch_maximum(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        M const t0 = equal(constant(0.0f), x);
-        M const t1 = less(constant(0.0f), x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, constant(0.0f));
-        V const t4 = select(t1, constant(1.0f), t3);
-        V const t5 = select(t0, constant(0x1p-1f), t4);
-        V const t6 = multiply(vx, t5);
+        V const x = in[0];
+        V const vx = in[1];
+        M const t0 = less(constant(0.0f), x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(0.0f));
+        V const t3 = select(t0, constant(1.0f), t2);
+        M const t4 = equal(x, constant(0.0f));
+        V const t5 = select(t4, constant(0x1p-1f), t3);
+        V const t6 = multiply(t5, vx);
         out[0] = t6;
         out[1] = constant(0.0f);
     }
@@ -370,15 +370,15 @@ struct double_backward_f64_torch_maximum : phase_body<double> {
     static constexpr int results = 2;
     HWY_INLINE explicit double_backward_f64_torch_maximum(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        M const t0 = equal(constant(0.0), x);
-        M const t1 = less(constant(0.0), x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, constant(0.0));
-        V const t4 = select(t1, constant(1.0), t3);
-        V const t5 = select(t0, constant(0x1p-1), t4);
-        V const t6 = multiply(vx, t5);
+        V const x = in[0];
+        V const vx = in[1];
+        M const t0 = less(constant(0.0), x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(0.0));
+        V const t3 = select(t0, constant(1.0), t2);
+        M const t4 = equal(x, constant(0.0));
+        V const t5 = select(t4, constant(0x1p-1), t3);
+        V const t6 = multiply(t5, vx);
         out[0] = t6;
         out[1] = constant(0.0);
     }
@@ -480,7 +480,7 @@ constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
 
-constexpr phase_source backward_from_output_f32_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
@@ -490,7 +490,7 @@ constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUT
     nullptr, 0, backward_from_output_f32_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
 
-constexpr phase_source backward_from_output_f64_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
@@ -620,7 +620,7 @@ constexpr kernel_record forward_derivative_f64_torch_maximum_record{ACTGEN_FORWA
     nullptr, 0, forward_derivative_f64_torch_maximum_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f64_torch_maximum_kernel = entry_points(forward_derivative_f64_torch_maximum_record);
 
-constexpr phase_source double_backward_f32_torch_maximum_inputs[] = {{source::input_direction, 0}, {source::input, 0}};
+constexpr phase_source double_backward_f32_torch_maximum_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_torch_maximum_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_torch_maximum_phases[] = {
     {double_backward_f32_torch_maximum_inputs, 2, double_backward_f32_torch_maximum_results, 2,
@@ -630,7 +630,7 @@ constexpr kernel_record double_backward_f32_torch_maximum_record{ACTGEN_DOUBLE_B
     nullptr, 0, double_backward_f32_torch_maximum_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_torch_maximum_kernel = entry_points(double_backward_f32_torch_maximum_record);
 
-constexpr phase_source double_backward_f64_torch_maximum_inputs[] = {{source::input_direction, 0}, {source::input, 0}};
+constexpr phase_source double_backward_f64_torch_maximum_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_torch_maximum_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_torch_maximum_phases[] = {
     {double_backward_f64_torch_maximum_inputs, 2, double_backward_f64_torch_maximum_results, 2,

@@ -4,8 +4,8 @@
  *
  *     f(x)   = min(max(x, 0), 6)
  *     f'(x)  = where(x < 6, where(x > 0, 1, 0), 0)
- *     kink at x = 6: slope 1 on the left, 0 on the right, 0 chosen
  *     kink at x = 0: slope 0 on the left, 1 on the right, 0 chosen
+ *     kink at x = 6: slope 1 on the left, 0 on the right, 0 chosen
  *     torch::relu6
  *     jax::relu6
  *     keras::relu6
@@ -58,12 +58,12 @@ struct backward_f32 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = less_equal(constant(6.0f), x);
-        M const t1 = less(constant(0.0f), x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, constant(0.0f));
-        V const t4 = select(t1, dy, t3);
-        V const t5 = select(t0, constant(0.0f), t4);
+        M const t0 = less(constant(0.0f), x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(0.0f));
+        M const t3 = less_equal(constant(6.0f), x);
+        V const t4 = select(t0, dy, t2);
+        V const t5 = select(t3, constant(0.0f), t4);
         out[0] = t5;
     }
 };
@@ -75,12 +75,12 @@ struct backward_f64 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = less_equal(constant(6.0), x);
-        M const t1 = less(constant(0.0), x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, constant(0.0));
-        V const t4 = select(t1, dy, t3);
-        V const t5 = select(t0, constant(0.0), t4);
+        M const t0 = less(constant(0.0), x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(0.0));
+        M const t3 = less_equal(constant(6.0), x);
+        V const t4 = select(t0, dy, t2);
+        V const t5 = select(t3, constant(0.0), t4);
         out[0] = t5;
     }
 };
@@ -93,12 +93,12 @@ struct forward_derivative_f32 : phase_body<float> {
         V const x = in[0];
         V const t0 = maximum(constant(0.0f), x);
         V const t1 = minimum(constant(6.0f), t0);
-        M const t2 = less_equal(constant(6.0f), x);
-        M const t3 = less(constant(0.0f), x);
-        M const t4 = is_nan(x);
-        V const t5 = select(t4, x, constant(0.0f));
-        V const t6 = select(t3, constant(1.0f), t5);
-        V const t7 = select(t2, constant(0.0f), t6);
+        M const t2 = less(constant(0.0f), x);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(0.0f));
+        V const t5 = select(t2, constant(1.0f), t4);
+        M const t6 = less_equal(constant(6.0f), x);
+        V const t7 = select(t6, constant(0.0f), t5);
         out[0] = t1;
         out[1] = t7;
     }
@@ -112,12 +112,12 @@ struct forward_derivative_f64 : phase_body<double> {
         V const x = in[0];
         V const t0 = maximum(constant(0.0), x);
         V const t1 = minimum(constant(6.0), t0);
-        M const t2 = less_equal(constant(6.0), x);
-        M const t3 = less(constant(0.0), x);
-        M const t4 = is_nan(x);
-        V const t5 = select(t4, x, constant(0.0));
-        V const t6 = select(t3, constant(1.0), t5);
-        V const t7 = select(t2, constant(0.0), t6);
+        M const t2 = less(constant(0.0), x);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(0.0));
+        V const t5 = select(t2, constant(1.0), t4);
+        M const t6 = less_equal(constant(6.0), x);
+        V const t7 = select(t6, constant(0.0), t5);
         out[0] = t1;
         out[1] = t7;
     }
@@ -128,14 +128,14 @@ struct backward_from_output_f32 : phase_body<float> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_from_output_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
-        M const t0 = less_equal(y, constant(0.0f));
-        M const t1 = less(y, constant(6.0f));
-        M const t2 = is_nan(y);
-        V const t3 = select(t2, y, constant(0.0f));
-        V const t4 = select(t1, dy, t3);
-        V const t5 = select(t0, constant(0.0f), t4);
+        V const dy = in[0];
+        V const y = in[1];
+        M const t0 = less(y, constant(6.0f));
+        M const t1 = is_nan(y);
+        V const t2 = select(t1, y, constant(0.0f));
+        M const t3 = less_equal(y, constant(0.0f));
+        V const t4 = select(t0, dy, t2);
+        V const t5 = select(t3, constant(0.0f), t4);
         out[0] = t5;
     }
 };
@@ -145,14 +145,14 @@ struct backward_from_output_f64 : phase_body<double> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_from_output_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
-        M const t0 = less_equal(y, constant(0.0));
-        M const t1 = less(y, constant(6.0));
-        M const t2 = is_nan(y);
-        V const t3 = select(t2, y, constant(0.0));
-        V const t4 = select(t1, dy, t3);
-        V const t5 = select(t0, constant(0.0), t4);
+        V const dy = in[0];
+        V const y = in[1];
+        M const t0 = less(y, constant(6.0));
+        M const t1 = is_nan(y);
+        V const t2 = select(t1, y, constant(0.0));
+        M const t3 = less_equal(y, constant(0.0));
+        V const t4 = select(t0, dy, t2);
+        V const t5 = select(t3, constant(0.0), t4);
         out[0] = t5;
     }
 };
@@ -164,12 +164,12 @@ struct double_backward_f32 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t0 = less_equal(constant(6.0f), x);
-        M const t1 = less(constant(0.0f), x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, constant(0.0f));
-        V const t4 = select(t1, vx, t3);
-        V const t5 = select(t0, constant(0.0f), t4);
+        M const t0 = less(constant(0.0f), x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(0.0f));
+        V const t3 = select(t0, vx, t2);
+        M const t4 = less_equal(constant(6.0f), x);
+        V const t5 = select(t4, constant(0.0f), t3);
         out[0] = t5;
         out[1] = constant(0.0f);
     }
@@ -182,12 +182,12 @@ struct double_backward_f64 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t0 = less_equal(constant(6.0), x);
-        M const t1 = less(constant(0.0), x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, constant(0.0));
-        V const t4 = select(t1, vx, t3);
-        V const t5 = select(t0, constant(0.0), t4);
+        M const t0 = less(constant(0.0), x);
+        M const t1 = is_nan(x);
+        V const t2 = select(t1, x, constant(0.0));
+        V const t3 = select(t0, vx, t2);
+        M const t4 = less_equal(constant(6.0), x);
+        V const t5 = select(t4, constant(0.0), t3);
         out[0] = t5;
         out[1] = constant(0.0);
     }
@@ -200,12 +200,12 @@ struct backward_f32_onednn_clip_to_6 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = less(constant(6.0f), x);
-        M const t1 = less(constant(0.0f), x);
+        M const t0 = less(constant(0.0f), x);
+        M const t1 = less(constant(6.0f), x);
         M const t2 = is_nan(x);
         V const t3 = select(t2, x, constant(0.0f));
-        V const t4 = select(t1, dy, t3);
-        V const t5 = select(t0, constant(0.0f), t4);
+        V const t4 = select(t0, dy, t3);
+        V const t5 = select(t1, constant(0.0f), t4);
         out[0] = t5;
     }
 };
@@ -217,12 +217,12 @@ struct backward_f64_onednn_clip_to_6 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        M const t0 = less(constant(6.0), x);
-        M const t1 = less(constant(0.0), x);
+        M const t0 = less(constant(0.0), x);
+        M const t1 = less(constant(6.0), x);
         M const t2 = is_nan(x);
         V const t3 = select(t2, x, constant(0.0));
-        V const t4 = select(t1, dy, t3);
-        V const t5 = select(t0, constant(0.0), t4);
+        V const t4 = select(t0, dy, t3);
+        V const t5 = select(t1, constant(0.0), t4);
         out[0] = t5;
     }
 };
@@ -235,12 +235,12 @@ struct forward_derivative_f32_onednn_clip_to_6 : phase_body<float> {
         V const x = in[0];
         V const t0 = maximum(constant(0.0f), x);
         V const t1 = minimum(constant(6.0f), t0);
-        M const t2 = less(constant(6.0f), x);
-        M const t3 = less(constant(0.0f), x);
-        M const t4 = is_nan(x);
-        V const t5 = select(t4, x, constant(0.0f));
-        V const t6 = select(t3, constant(1.0f), t5);
-        V const t7 = select(t2, constant(0.0f), t6);
+        M const t2 = less(constant(0.0f), x);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(0.0f));
+        V const t5 = select(t2, constant(1.0f), t4);
+        M const t6 = less(constant(6.0f), x);
+        V const t7 = select(t6, constant(0.0f), t5);
         out[0] = t1;
         out[1] = t7;
     }
@@ -254,12 +254,12 @@ struct forward_derivative_f64_onednn_clip_to_6 : phase_body<double> {
         V const x = in[0];
         V const t0 = maximum(constant(0.0), x);
         V const t1 = minimum(constant(6.0), t0);
-        M const t2 = less(constant(6.0), x);
-        M const t3 = less(constant(0.0), x);
-        M const t4 = is_nan(x);
-        V const t5 = select(t4, x, constant(0.0));
-        V const t6 = select(t3, constant(1.0), t5);
-        V const t7 = select(t2, constant(0.0), t6);
+        M const t2 = less(constant(0.0), x);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, constant(0.0));
+        V const t5 = select(t2, constant(1.0), t4);
+        M const t6 = less(constant(6.0), x);
+        V const t7 = select(t6, constant(0.0), t5);
         out[0] = t1;
         out[1] = t7;
     }
@@ -272,12 +272,12 @@ struct double_backward_f32_onednn_clip_to_6 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t0 = less(constant(6.0f), x);
-        M const t1 = less(constant(0.0f), x);
+        M const t0 = less(constant(0.0f), x);
+        M const t1 = less(constant(6.0f), x);
         M const t2 = is_nan(x);
         V const t3 = select(t2, x, constant(0.0f));
-        V const t4 = select(t1, vx, t3);
-        V const t5 = select(t0, constant(0.0f), t4);
+        V const t4 = select(t0, vx, t3);
+        V const t5 = select(t1, constant(0.0f), t4);
         out[0] = t5;
         out[1] = constant(0.0f);
     }
@@ -290,12 +290,12 @@ struct double_backward_f64_onednn_clip_to_6 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const vx = in[1];
-        M const t0 = less(constant(6.0), x);
-        M const t1 = less(constant(0.0), x);
+        M const t0 = less(constant(0.0), x);
+        M const t1 = less(constant(6.0), x);
         M const t2 = is_nan(x);
         V const t3 = select(t2, x, constant(0.0));
-        V const t4 = select(t1, vx, t3);
-        V const t5 = select(t0, constant(0.0), t4);
+        V const t4 = select(t0, vx, t3);
+        V const t5 = select(t1, constant(0.0), t4);
         out[0] = t5;
         out[1] = constant(0.0);
     }
@@ -391,7 +391,7 @@ constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
 
-constexpr phase_source backward_from_output_f32_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
@@ -401,7 +401,7 @@ constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUT
     nullptr, 0, backward_from_output_f32_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
 
-constexpr phase_source backward_from_output_f64_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,

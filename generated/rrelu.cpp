@@ -2,9 +2,9 @@
  *
  * rrelu: x where positive, a random multiple of x elsewhere.  Xu, Wang, Chen and Li, Empirical Evaluation of Rectified Activations in Convolutional Network, arXiv:1505.00853.
  *
- *     f(x)   = where(x > 0, x, x * (noise * (upper - lower) + lower))
- *     f'(x)  = where(x > 0, 1, noise * (upper - lower) + lower)
- *     kink at x = 0: slope noise * (upper - lower) + lower on the left, 1 on the right, noise * (upper - lower) + lower chosen
+ *     f(x)   = where(x > 0, x, x * (lower + (upper - lower) * noise))
+ *     f'(x)  = where(x > 0, 1, lower + (upper - lower) * noise)
+ *     kink at x = 0: slope lower + (upper - lower) * noise on the left, 1 on the right, lower + (upper - lower) * noise chosen
  *     lower  fixed, in (-inf, inf), initially 0.125
  *     upper  fixed, in (-inf, inf), initially 0.3333333333333333
  *     torch::rrelu
@@ -29,18 +29,18 @@ using phase_body = ::actgen::HWY_NAMESPACE::phase_body<T>;
 struct forward_f32 : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
-    V const upper;
     V const lower;
+    V const upper;
     V const t0;
     HWY_INLINE explicit forward_f32(phase_call const& call)
-        : upper(constant(call.parameter_value<float>(1))),
-          lower(constant(call.parameter_value<float>(0))),
+        : lower(constant(call.parameter_value<float>(0))),
+          upper(constant(call.parameter_value<float>(1))),
           t0(subtract(upper, lower)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const noise = in[1];
         M const t1 = less(constant(0.0f), x);
-        V const t2 = multiply_add(noise, t0, lower);
+        V const t2 = multiply_add(t0, noise, lower);
         V const t3 = multiply(x, t2);
         V const t4 = select(t1, x, t3);
         out[0] = t4;
@@ -50,18 +50,18 @@ struct forward_f32 : phase_body<float> {
 struct forward_f64 : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
-    V const upper;
     V const lower;
+    V const upper;
     V const t0;
     HWY_INLINE explicit forward_f64(phase_call const& call)
-        : upper(constant(call.parameter_value<double>(1))),
-          lower(constant(call.parameter_value<double>(0))),
+        : lower(constant(call.parameter_value<double>(0))),
+          upper(constant(call.parameter_value<double>(1))),
           t0(subtract(upper, lower)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const noise = in[1];
         M const t1 = less(constant(0.0), x);
-        V const t2 = multiply_add(noise, t0, lower);
+        V const t2 = multiply_add(t0, noise, lower);
         V const t3 = multiply(x, t2);
         V const t4 = select(t1, x, t3);
         out[0] = t4;
@@ -71,21 +71,21 @@ struct forward_f64 : phase_body<double> {
 struct backward_f32 : phase_body<float> {
     static constexpr int inputs  = 3;
     static constexpr int results = 1;
-    V const upper;
     V const lower;
+    V const upper;
     V const t0;
     HWY_INLINE explicit backward_f32(phase_call const& call)
-        : upper(constant(call.parameter_value<float>(1))),
-          lower(constant(call.parameter_value<float>(0))),
+        : lower(constant(call.parameter_value<float>(0))),
+          upper(constant(call.parameter_value<float>(1))),
           t0(subtract(upper, lower)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
-        V const noise = in[2];
+        V const x = in[0];
+        V const noise = in[1];
+        V const dy = in[2];
         M const t1 = less(constant(0.0f), x);
-        M const t2 = is_nan(x);
-        V const t3 = multiply_add(noise, t0, lower);
-        V const t4 = select(t2, x, t3);
+        V const t2 = multiply_add(t0, noise, lower);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, t2);
         V const t5 = select(t1, constant(1.0f), t4);
         V const t6 = multiply(dy, t5);
         out[0] = t6;
@@ -95,21 +95,21 @@ struct backward_f32 : phase_body<float> {
 struct backward_f64 : phase_body<double> {
     static constexpr int inputs  = 3;
     static constexpr int results = 1;
-    V const upper;
     V const lower;
+    V const upper;
     V const t0;
     HWY_INLINE explicit backward_f64(phase_call const& call)
-        : upper(constant(call.parameter_value<double>(1))),
-          lower(constant(call.parameter_value<double>(0))),
+        : lower(constant(call.parameter_value<double>(0))),
+          upper(constant(call.parameter_value<double>(1))),
           t0(subtract(upper, lower)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
-        V const noise = in[2];
+        V const x = in[0];
+        V const noise = in[1];
+        V const dy = in[2];
         M const t1 = less(constant(0.0), x);
-        M const t2 = is_nan(x);
-        V const t3 = multiply_add(noise, t0, lower);
-        V const t4 = select(t2, x, t3);
+        V const t2 = multiply_add(t0, noise, lower);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, t2);
         V const t5 = select(t1, constant(1.0), t4);
         V const t6 = multiply(dy, t5);
         out[0] = t6;
@@ -119,23 +119,23 @@ struct backward_f64 : phase_body<double> {
 struct double_backward_f32 : phase_body<float> {
     static constexpr int inputs  = 3;
     static constexpr int results = 2;
-    V const upper;
     V const lower;
+    V const upper;
     V const t0;
     HWY_INLINE explicit double_backward_f32(phase_call const& call)
-        : upper(constant(call.parameter_value<float>(1))),
-          lower(constant(call.parameter_value<float>(0))),
+        : lower(constant(call.parameter_value<float>(0))),
+          upper(constant(call.parameter_value<float>(1))),
           t0(subtract(upper, lower)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const noise = in[2];
+        V const x = in[0];
+        V const noise = in[1];
+        V const vx = in[2];
         M const t1 = less(constant(0.0f), x);
-        M const t2 = is_nan(x);
-        V const t3 = multiply_add(noise, t0, lower);
-        V const t4 = select(t2, x, t3);
+        V const t2 = multiply_add(t0, noise, lower);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, t2);
         V const t5 = select(t1, constant(1.0f), t4);
-        V const t6 = multiply(vx, t5);
+        V const t6 = multiply(t5, vx);
         out[0] = t6;
         out[1] = constant(0.0f);
     }
@@ -144,23 +144,23 @@ struct double_backward_f32 : phase_body<float> {
 struct double_backward_f64 : phase_body<double> {
     static constexpr int inputs  = 3;
     static constexpr int results = 2;
-    V const upper;
     V const lower;
+    V const upper;
     V const t0;
     HWY_INLINE explicit double_backward_f64(phase_call const& call)
-        : upper(constant(call.parameter_value<double>(1))),
-          lower(constant(call.parameter_value<double>(0))),
+        : lower(constant(call.parameter_value<double>(0))),
+          upper(constant(call.parameter_value<double>(1))),
           t0(subtract(upper, lower)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const noise = in[2];
+        V const x = in[0];
+        V const noise = in[1];
+        V const vx = in[2];
         M const t1 = less(constant(0.0), x);
-        M const t2 = is_nan(x);
-        V const t3 = multiply_add(noise, t0, lower);
-        V const t4 = select(t2, x, t3);
+        V const t2 = multiply_add(t0, noise, lower);
+        M const t3 = is_nan(x);
+        V const t4 = select(t3, x, t2);
         V const t5 = select(t1, constant(1.0), t4);
-        V const t6 = multiply(vx, t5);
+        V const t6 = multiply(t5, vx);
         out[0] = t6;
         out[1] = constant(0.0);
     }
@@ -214,7 +214,7 @@ constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_PO
     parameter_table, 2, forward_f64_phases, 1, 0};
 constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
-constexpr phase_source backward_f32_inputs[] = {{source::upstream, 0}, {source::input, 0}, {source::noise, 0}};
+constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 3, backward_f32_results, 1,
@@ -224,7 +224,7 @@ constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_
     parameter_table, 2, backward_f32_phases, 1, 0};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
-constexpr phase_source backward_f64_inputs[] = {{source::upstream, 0}, {source::input, 0}, {source::noise, 0}};
+constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 3, backward_f64_results, 1,
@@ -234,7 +234,7 @@ constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_
     parameter_table, 2, backward_f64_phases, 1, 0};
 constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
 
-constexpr phase_source double_backward_f32_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::noise, 0}};
+constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
@@ -244,7 +244,7 @@ constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f32_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
-constexpr phase_source double_backward_f64_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::noise, 0}};
+constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,

@@ -40,19 +40,19 @@ struct forward_f32 : phase_body<float> {
         V const x = in[0];
         M const t0 = less(constant(0.0f), x);
         V const t1 = maximum(constant(-40.0f), x);
-        V const t2 = power_of_product(constant(0x1.715476p+0f), t1);
-        V const t3 = round_product(constant(0x1.715476p+0f), t1);
-        V const t4 = negative_multiply_add(t3, constant(0x1.62e8p-1f), t1);
-        V const t5 = negative_multiply_add(t3, constant(-0x1.e8082ep-16f), t4);
-        V const t6 = multiply(t5, t5);
-        V const t7 = multiply_add(constant(0x1.6d437ep-10f), t5, constant(0x1.111306p-7f));
-        V const t8 = multiply_add(constant(0x1.9e0c6cp-13f), t6, t7);
-        V const t9 = multiply_add(constant(0x1.5554fp-5f), t5, constant(0x1.555554p-3f));
-        V const t10 = multiply_add(t8, t6, t9);
-        V const t11 = multiply_add(t10, t5, constant(0x1p-1f));
-        V const t12 = multiply_add(t6, t11, t5);
-        V const t13 = subtract(t2, constant(1.0f));
-        V const t14 = multiply_add(t2, t12, t13);
+        V const t2 = round_product(t1, constant(0x1.715476p+0f));
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e8p-1f), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.e8082ep-16f), t3);
+        V const t5 = power_of_product(t1, constant(0x1.715476p+0f));
+        V const t6 = subtract(t5, constant(1.0f));
+        V const t7 = multiply(t4, t4);
+        V const t8 = multiply_add(constant(0x1.6d437ep-10f), t4, constant(0x1.111306p-7f));
+        V const t9 = multiply_add(constant(0x1.9e0c6cp-13f), t7, t8);
+        V const t10 = multiply_add(constant(0x1.5554fp-5f), t4, constant(0x1.555554p-3f));
+        V const t11 = multiply_add(t9, t7, t10);
+        V const t12 = multiply_add(t11, t4, constant(0x1p-1f));
+        V const t13 = multiply_add(t7, t12, t4);
+        V const t14 = multiply_add(t5, t13, t6);
         V const t15 = copy_sign(t14, x);
         V const t16 = multiply(alpha, t15);
         V const t17 = select(t0, x, t16);
@@ -73,24 +73,24 @@ struct forward_f64 : phase_body<double> {
         V const x = in[0];
         M const t0 = less(constant(0.0), x);
         V const t1 = maximum(constant(-80.0), x);
-        V const t2 = power_of_product(constant(0x1.71547652b82fep+0), t1);
-        V const t3 = round_product(constant(0x1.71547652b82fep+0), t1);
-        V const t4 = negative_multiply_add(t3, constant(0x1.62e42fefa4p-1), t1);
-        V const t5 = negative_multiply_add(t3, constant(-0x1.8432a1b0e2634p-43), t4);
-        V const t6 = multiply(t5, t5);
-        V const t7 = multiply_add(constant(0x1.1f1a49366be15p-29), t5, constant(0x1.af5f4632a12a2p-26));
-        V const t8 = multiply_add(constant(0x1.27e513359544fp-22), t5, constant(0x1.71ddf80374ea1p-19));
-        V const t9 = multiply_add(t7, t6, t8);
-        V const t10 = multiply_add(constant(0x1.a01a018e0e617p-16), t5, constant(0x1.a01a01b006f1p-13));
-        V const t11 = multiply_add(t9, t6, t10);
-        V const t12 = multiply_add(constant(0x1.6c16c16c1ab03p-10), t5, constant(0x1.111111110f65p-7));
-        V const t13 = multiply_add(t11, t6, t12);
-        V const t14 = multiply_add(constant(0x1.555555555554dp-5), t5, constant(0x1.5555555555559p-3));
-        V const t15 = multiply_add(t13, t6, t14);
-        V const t16 = multiply_add(t15, t5, constant(0x1p-1));
-        V const t17 = multiply_add(t6, t16, t5);
-        V const t18 = subtract(t2, constant(1.0));
-        V const t19 = multiply_add(t2, t17, t18);
+        V const t2 = round_product(t1, constant(0x1.71547652b82fep+0));
+        V const t3 = negative_multiply_add(t2, constant(0x1.62e42fefa4p-1), t1);
+        V const t4 = negative_multiply_add(t2, constant(-0x1.8432a1b0e2634p-43), t3);
+        V const t5 = power_of_product(t1, constant(0x1.71547652b82fep+0));
+        V const t6 = subtract(t5, constant(1.0));
+        V const t7 = multiply(t4, t4);
+        V const t8 = multiply_add(constant(0x1.1f1a49366be15p-29), t4, constant(0x1.af5f4632a12a2p-26));
+        V const t9 = multiply_add(constant(0x1.27e513359544fp-22), t4, constant(0x1.71ddf80374ea1p-19));
+        V const t10 = multiply_add(t8, t7, t9);
+        V const t11 = multiply_add(constant(0x1.a01a018e0e617p-16), t4, constant(0x1.a01a01b006f1p-13));
+        V const t12 = multiply_add(t10, t7, t11);
+        V const t13 = multiply_add(constant(0x1.6c16c16c1ab03p-10), t4, constant(0x1.111111110f65p-7));
+        V const t14 = multiply_add(t12, t7, t13);
+        V const t15 = multiply_add(constant(0x1.555555555554dp-5), t4, constant(0x1.5555555555559p-3));
+        V const t16 = multiply_add(t14, t7, t15);
+        V const t17 = multiply_add(t16, t4, constant(0x1p-1));
+        V const t18 = multiply_add(t7, t17, t4);
+        V const t19 = multiply_add(t5, t18, t6);
         V const t20 = copy_sign(t19, x);
         V const t21 = multiply(alpha, t20);
         V const t22 = select(t0, x, t21);
@@ -110,8 +110,8 @@ struct backward_f32 : phase_body<float> {
           alpha(constant(call.parameter_value<float>(1))),
           t0(multiply(scale_value, alpha)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         M const t1 = less(constant(0.0f), x);
         V const t2 = maximum(constant(-300.0f), x);
         V const t3 = round_product(constant(0x1.715476p+0f), t2);
@@ -143,8 +143,8 @@ struct backward_f64 : phase_body<double> {
           alpha(constant(call.parameter_value<double>(1))),
           t0(multiply(scale_value, alpha)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         M const t1 = less(constant(0.0), x);
         V const t2 = maximum(constant(-0x1.77p+10), x);
         V const t3 = round_product(constant(0x1.71547652b82fep+0), t2);
@@ -184,24 +184,24 @@ struct forward_derivative_f32 : phase_body<float> {
         V const x = in[0];
         M const t1 = less(constant(0.0f), x);
         V const t2 = maximum(constant(-300.0f), x);
-        V const t3 = round_product(constant(0x1.715476p+0f), t2);
-        V const t4 = scale_once(constant(1.0f), t3);
-        V const t5 = negative_multiply_add(t3, constant(0x1.62e8p-1f), t2);
-        V const t6 = negative_multiply_add(t3, constant(-0x1.e8082ep-16f), t5);
-        V const t7 = multiply(t6, t6);
-        V const t8 = multiply_add(constant(0x1.6d437ep-10f), t6, constant(0x1.111306p-7f));
-        V const t9 = multiply_add(constant(0x1.9e0c6cp-13f), t7, t8);
-        V const t10 = multiply_add(constant(0x1.5554fp-5f), t6, constant(0x1.555554p-3f));
-        V const t11 = multiply_add(t9, t7, t10);
-        V const t12 = multiply_add(t11, t6, constant(0x1p-1f));
-        V const t13 = multiply_add(t7, t12, t6);
-        V const t14 = subtract(t4, constant(1.0f));
-        V const t15 = multiply_add(t4, t13, t14);
+        V const t3 = round_product(t2, constant(0x1.715476p+0f));
+        V const t4 = negative_multiply_add(t3, constant(0x1.62e8p-1f), t2);
+        V const t5 = negative_multiply_add(t3, constant(-0x1.e8082ep-16f), t4);
+        V const t6 = scale_once(constant(1.0f), t3);
+        V const t7 = subtract(t6, constant(1.0f));
+        V const t8 = multiply(t5, t5);
+        V const t9 = multiply_add(constant(0x1.6d437ep-10f), t5, constant(0x1.111306p-7f));
+        V const t10 = multiply_add(constant(0x1.9e0c6cp-13f), t8, t9);
+        V const t11 = multiply_add(constant(0x1.5554fp-5f), t5, constant(0x1.555554p-3f));
+        V const t12 = multiply_add(t10, t8, t11);
+        V const t13 = multiply_add(t12, t5, constant(0x1p-1f));
+        V const t14 = multiply_add(t8, t13, t5);
+        V const t15 = multiply_add(t6, t14, t7);
         V const t16 = copy_sign(t15, x);
         V const t17 = multiply(alpha, t16);
         V const t18 = select(t1, x, t17);
         V const t19 = multiply(scale_value, t18);
-        V const t20 = add(constant(1.0f), t13);
+        V const t20 = add(constant(1.0f), t14);
         V const t21 = multiply(t0, t20);
         V const t22 = scale(t21, t3);
         V const t23 = select(t1, scale_value, t22);
@@ -224,29 +224,29 @@ struct forward_derivative_f64 : phase_body<double> {
         V const x = in[0];
         M const t1 = less(constant(0.0), x);
         V const t2 = maximum(constant(-0x1.77p+10), x);
-        V const t3 = round_product(constant(0x1.71547652b82fep+0), t2);
-        V const t4 = scale_once(constant(1.0), t3);
-        V const t5 = negative_multiply_add(t3, constant(0x1.62e42fefa4p-1), t2);
-        V const t6 = negative_multiply_add(t3, constant(-0x1.8432a1b0e2634p-43), t5);
-        V const t7 = multiply(t6, t6);
-        V const t8 = multiply_add(constant(0x1.1f1a49366be15p-29), t6, constant(0x1.af5f4632a12a2p-26));
-        V const t9 = multiply_add(constant(0x1.27e513359544fp-22), t6, constant(0x1.71ddf80374ea1p-19));
-        V const t10 = multiply_add(t8, t7, t9);
-        V const t11 = multiply_add(constant(0x1.a01a018e0e617p-16), t6, constant(0x1.a01a01b006f1p-13));
-        V const t12 = multiply_add(t10, t7, t11);
-        V const t13 = multiply_add(constant(0x1.6c16c16c1ab03p-10), t6, constant(0x1.111111110f65p-7));
-        V const t14 = multiply_add(t12, t7, t13);
-        V const t15 = multiply_add(constant(0x1.555555555554dp-5), t6, constant(0x1.5555555555559p-3));
-        V const t16 = multiply_add(t14, t7, t15);
-        V const t17 = multiply_add(t16, t6, constant(0x1p-1));
-        V const t18 = multiply_add(t7, t17, t6);
-        V const t19 = subtract(t4, constant(1.0));
-        V const t20 = multiply_add(t4, t18, t19);
+        V const t3 = round_product(t2, constant(0x1.71547652b82fep+0));
+        V const t4 = negative_multiply_add(t3, constant(0x1.62e42fefa4p-1), t2);
+        V const t5 = negative_multiply_add(t3, constant(-0x1.8432a1b0e2634p-43), t4);
+        V const t6 = scale_once(constant(1.0), t3);
+        V const t7 = subtract(t6, constant(1.0));
+        V const t8 = multiply(t5, t5);
+        V const t9 = multiply_add(constant(0x1.1f1a49366be15p-29), t5, constant(0x1.af5f4632a12a2p-26));
+        V const t10 = multiply_add(constant(0x1.27e513359544fp-22), t5, constant(0x1.71ddf80374ea1p-19));
+        V const t11 = multiply_add(t9, t8, t10);
+        V const t12 = multiply_add(constant(0x1.a01a018e0e617p-16), t5, constant(0x1.a01a01b006f1p-13));
+        V const t13 = multiply_add(t11, t8, t12);
+        V const t14 = multiply_add(constant(0x1.6c16c16c1ab03p-10), t5, constant(0x1.111111110f65p-7));
+        V const t15 = multiply_add(t13, t8, t14);
+        V const t16 = multiply_add(constant(0x1.555555555554dp-5), t5, constant(0x1.5555555555559p-3));
+        V const t17 = multiply_add(t15, t8, t16);
+        V const t18 = multiply_add(t17, t5, constant(0x1p-1));
+        V const t19 = multiply_add(t8, t18, t5);
+        V const t20 = multiply_add(t6, t19, t7);
         V const t21 = copy_sign(t20, x);
         V const t22 = multiply(alpha, t21);
         V const t23 = select(t1, x, t22);
         V const t24 = multiply(scale_value, t23);
-        V const t25 = add(constant(1.0), t18);
+        V const t25 = add(constant(1.0), t19);
         V const t26 = multiply(t0, t25);
         V const t27 = scale(t26, t3);
         V const t28 = select(t1, scale_value, t27);
@@ -266,9 +266,9 @@ struct backward_from_output_f32 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const dy = in[0];
         V const y = in[1];
-        M const t0 = less(constant(0.0f), y);
-        V const t1 = multiply_add_once(scale, alpha, y);
-        V const t2 = select(t0, scale, t1);
+        V const t0 = multiply_add_once(scale, alpha, y);
+        M const t1 = less(constant(0.0f), y);
+        V const t2 = select(t1, scale, t0);
         V const t3 = multiply(dy, t2);
         out[0] = t3;
     }
@@ -285,9 +285,9 @@ struct backward_from_output_f64 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const dy = in[0];
         V const y = in[1];
-        M const t0 = less(constant(0.0), y);
-        V const t1 = multiply_add_once(scale, alpha, y);
-        V const t2 = select(t0, scale, t1);
+        V const t0 = multiply_add_once(scale, alpha, y);
+        M const t1 = less(constant(0.0), y);
+        V const t2 = select(t1, scale, t0);
         V const t3 = multiply(dy, t2);
         out[0] = t3;
     }
@@ -304,9 +304,9 @@ struct double_backward_f32 : phase_body<float> {
           alpha(constant(call.parameter_value<float>(1))),
           t0(multiply(scale_value, alpha)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
         M const t1 = less(constant(0.0f), x);
         V const t2 = maximum(constant(-300.0f), x);
         V const t3 = round_product(constant(0x1.715476p+0f), t2);
@@ -320,17 +320,17 @@ struct double_backward_f32 : phase_body<float> {
         V const t11 = multiply_add(t10, t5, constant(1.0f));
         V const t12 = multiply(t0, t11);
         V const t13 = select(t1, scale_value, t12);
-        V const t14 = multiply(vx, t13);
-        V const t15 = select(t1, constant(0.0f), t3);
-        V const t16 = scale(t14, t15);
-        M const t17 = equal(constant(0.0f), x);
-        V const t18 = multiply(vx, t0);
-        V const t19 = multiply(t18, t11);
-        V const t20 = scale(t19, t3);
-        V const t21 = multiply(dy, t20);
+        V const t14 = select(t1, constant(0.0f), t3);
+        V const t15 = multiply(t13, vx);
+        V const t16 = multiply(t0, vx);
+        V const t17 = multiply(t11, t16);
+        M const t18 = equal(x, constant(0.0f));
+        V const t19 = scale(t17, t3);
+        V const t20 = scale(t15, t14);
+        V const t21 = multiply(dy, t19);
         V const t22 = select(t1, constant(0.0f), t21);
-        V const t23 = select(t17, constant(0.0f), t22);
-        out[0] = t16;
+        V const t23 = select(t18, constant(0.0f), t22);
+        out[0] = t20;
         out[1] = t23;
     }
 };
@@ -346,9 +346,9 @@ struct double_backward_f64 : phase_body<double> {
           alpha(constant(call.parameter_value<double>(1))),
           t0(multiply(scale_value, alpha)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
         M const t1 = less(constant(0.0), x);
         V const t2 = maximum(constant(-0x1.77p+10), x);
         V const t3 = round_product(constant(0x1.71547652b82fep+0), t2);
@@ -367,17 +367,17 @@ struct double_backward_f64 : phase_body<double> {
         V const t16 = multiply_add(t15, t5, constant(1.0));
         V const t17 = multiply(t0, t16);
         V const t18 = select(t1, scale_value, t17);
-        V const t19 = multiply(vx, t18);
-        V const t20 = select(t1, constant(0.0), t3);
-        V const t21 = scale(t19, t20);
-        M const t22 = equal(constant(0.0), x);
-        V const t23 = multiply(vx, t0);
-        V const t24 = multiply(t23, t16);
-        V const t25 = scale(t24, t3);
-        V const t26 = multiply(dy, t25);
+        V const t19 = select(t1, constant(0.0), t3);
+        V const t20 = multiply(t18, vx);
+        V const t21 = multiply(t0, vx);
+        V const t22 = multiply(t16, t21);
+        M const t23 = equal(x, constant(0.0));
+        V const t24 = scale(t22, t3);
+        V const t25 = scale(t20, t19);
+        V const t26 = multiply(dy, t24);
         V const t27 = select(t1, constant(0.0), t26);
-        V const t28 = select(t22, constant(0.0), t27);
-        out[0] = t21;
+        V const t28 = select(t23, constant(0.0), t27);
+        out[0] = t25;
         out[1] = t28;
     }
 };
@@ -434,7 +434,7 @@ constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_PO
     parameter_table, 2, forward_f64_phases, 1, 0};
 constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
-constexpr phase_source backward_f32_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
@@ -444,7 +444,7 @@ constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_
     parameter_table, 2, backward_f32_phases, 1, 0};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
-constexpr phase_source backward_f64_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
@@ -494,7 +494,7 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
     parameter_table, 2, backward_from_output_f64_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
 
-constexpr phase_source double_backward_f32_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
@@ -504,7 +504,7 @@ constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 2, double_backward_f32_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
-constexpr phase_source double_backward_f64_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,

@@ -47,11 +47,11 @@ struct forward_f32 : phase_body<float> {
         V const t11 = scale_twice(t10, t2);
         V const t12 = add(constant(1.0f), t11);
         V const t13 = divide(t11, t12);
-        V const t14 = subtract(constant(1.0f), t13);
-        V const t15 = negative_multiply_add(t11, t13, t11);
-        V const t16 = subtract(t15, t13);
-        V const t17 = multiply(t14, t16);
-        V const t18 = multiply_add(t17, t14, t13);
+        V const t14 = negative_multiply_add(t11, t13, t11);
+        V const t15 = subtract(t14, t13);
+        V const t16 = subtract(constant(1.0f), t13);
+        V const t17 = multiply(t15, t16);
+        V const t18 = multiply_add(t17, t16, t13);
         out[0] = t18;
     }
 };
@@ -81,11 +81,11 @@ struct forward_f64 : phase_body<double> {
         V const t16 = scale_twice(t15, t2);
         V const t17 = add(constant(1.0), t16);
         V const t18 = divide(t16, t17);
-        V const t19 = subtract(constant(1.0), t18);
-        V const t20 = negative_multiply_add(t16, t18, t16);
-        V const t21 = subtract(t20, t18);
-        V const t22 = multiply(t19, t21);
-        V const t23 = multiply_add(t22, t19, t18);
+        V const t19 = negative_multiply_add(t16, t18, t16);
+        V const t20 = subtract(t19, t18);
+        V const t21 = subtract(constant(1.0), t18);
+        V const t22 = multiply(t20, t21);
+        V const t23 = multiply_add(t22, t21, t18);
         out[0] = t23;
     }
 };
@@ -95,11 +95,11 @@ struct backward_f32 : phase_body<float> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         V const t0 = absolute(x);
         V const t1 = minimum(constant(300.0f), t0);
-        V const t2 = round_product(constant(-0x1.715476p+0f), t1);
+        V const t2 = round_product(t1, constant(-0x1.715476p+0f));
         V const t3 = negative_multiply_add(t2, constant(-0x1.62e8p-1f), t1);
         V const t4 = negative_multiply_add(t2, constant(0x1.e8082ep-16f), t3);
         V const t5 = multiply_add(constant(0x1.6a6016p-10f), t4, constant(-0x1.123abep-7f));
@@ -124,11 +124,11 @@ struct backward_f64 : phase_body<double> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         V const t0 = absolute(x);
         V const t1 = minimum(constant(0x1.77p+10), t0);
-        V const t2 = round_product(constant(-0x1.71547652b82fep+0), t1);
+        V const t2 = round_product(t1, constant(-0x1.71547652b82fep+0));
         V const t3 = negative_multiply_add(t2, constant(-0x1.62e42fefa4p-1), t1);
         V const t4 = negative_multiply_add(t2, constant(0x1.8432a1b0e2634p-43), t3);
         V const t5 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t4, constant(0x1.28ae28e0ddb5cp-22));
@@ -146,10 +146,10 @@ struct backward_f64 : phase_body<double> {
         V const t17 = add(constant(1.0), t16);
         V const t18 = divide(constant(1.0), t17);
         V const t19 = multiply(t15, t18);
-        V const t20 = multiply(t18, t19);
-        V const t21 = minimum(constant(0x1.f4p+11), t2);
-        V const t22 = maximum(constant(-0x1.f4p+11), t21);
-        V const t23 = scale_twice(t20, t22);
+        V const t20 = minimum(constant(0x1.f4p+11), t2);
+        V const t21 = maximum(constant(-0x1.f4p+11), t20);
+        V const t22 = multiply(t18, t19);
+        V const t23 = scale_twice(t22, t21);
         V const t24 = multiply(dy, t23);
         out[0] = t24;
     }
@@ -164,7 +164,7 @@ struct forward_derivative_f32 : phase_body<float> {
         M const t0 = less(x, constant(0.0f));
         V const t1 = absolute(x);
         V const t2 = minimum(constant(300.0f), t1);
-        V const t3 = round_product(constant(-0x1.715476p+0f), t2);
+        V const t3 = round_product(t2, constant(-0x1.715476p+0f));
         V const t4 = negative_multiply_add(t3, constant(-0x1.62e8p-1f), t2);
         V const t5 = negative_multiply_add(t3, constant(0x1.e8082ep-16f), t4);
         V const t6 = multiply_add(constant(0x1.6a6016p-10f), t5, constant(-0x1.123abep-7f));
@@ -176,12 +176,12 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t12 = scale_twice(t11, t3);
         V const t13 = add(constant(1.0f), t12);
         V const t14 = divide(constant(1.0f), t13);
-        V const t15 = multiply(t12, t14);
-        V const t16 = select(t0, t15, t14);
-        V const t17 = multiply(t11, t14);
-        V const t18 = multiply(t14, t17);
+        V const t15 = multiply(t11, t14);
+        V const t16 = multiply(t12, t14);
+        V const t17 = select(t0, t16, t14);
+        V const t18 = multiply(t14, t15);
         V const t19 = scale_twice(t18, t3);
-        out[0] = t16;
+        out[0] = t17;
         out[1] = t19;
     }
 };
@@ -195,7 +195,7 @@ struct forward_derivative_f64 : phase_body<double> {
         M const t0 = less(x, constant(0.0));
         V const t1 = absolute(x);
         V const t2 = minimum(constant(0x1.77p+10), t1);
-        V const t3 = round_product(constant(-0x1.71547652b82fep+0), t2);
+        V const t3 = round_product(t2, constant(-0x1.71547652b82fep+0));
         V const t4 = negative_multiply_add(t3, constant(-0x1.62e42fefa4p-1), t2);
         V const t5 = negative_multiply_add(t3, constant(0x1.8432a1b0e2634p-43), t4);
         V const t6 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t5, constant(0x1.28ae28e0ddb5cp-22));
@@ -212,14 +212,14 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t17 = scale_twice(t16, t3);
         V const t18 = add(constant(1.0), t17);
         V const t19 = divide(constant(1.0), t18);
-        V const t20 = multiply(t17, t19);
-        V const t21 = select(t0, t20, t19);
-        V const t22 = multiply(t16, t19);
-        V const t23 = multiply(t19, t22);
-        V const t24 = minimum(constant(0x1.f4p+11), t3);
-        V const t25 = maximum(constant(-0x1.f4p+11), t24);
-        V const t26 = scale_twice(t23, t25);
-        out[0] = t21;
+        V const t20 = multiply(t16, t19);
+        V const t21 = multiply(t17, t19);
+        V const t22 = select(t0, t21, t19);
+        V const t23 = minimum(constant(0x1.f4p+11), t3);
+        V const t24 = maximum(constant(-0x1.f4p+11), t23);
+        V const t25 = multiply(t19, t20);
+        V const t26 = scale_twice(t25, t24);
+        out[0] = t22;
         out[1] = t26;
     }
 };
@@ -257,52 +257,52 @@ struct double_backward_f32 : phase_body<float> {
     static constexpr int results = 2;
     HWY_INLINE explicit double_backward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
-        V const t0 = absolute(x);
-        V const t1 = minimum(constant(300.0f), t0);
-        V const t2 = round_product(constant(-0x1.715476p+0f), t1);
-        V const t3 = negative_multiply_add(t2, constant(-0x1.62e8p-1f), t1);
-        V const t4 = negative_multiply_add(t2, constant(0x1.e8082ep-16f), t3);
-        V const t5 = multiply_add(constant(0x1.6a6016p-10f), t4, constant(-0x1.123abep-7f));
-        V const t6 = multiply_add(t5, t4, constant(0x1.5558ap-5f));
-        V const t7 = multiply_add(t6, t4, constant(-0x1.55549p-3f));
-        V const t8 = multiply_add(t7, t4, constant(0x1.fffffcp-2f));
-        V const t9 = multiply_add(t8, t4, constant(-1.0f));
-        V const t10 = multiply_add(t9, t4, constant(1.0f));
-        V const t11 = scale_twice(t10, t2);
-        V const t12 = add(constant(1.0f), t11);
-        V const t13 = divide(constant(1.0f), t12);
-        V const t14 = multiply(t10, t13);
-        V const t15 = multiply(t13, t14);
-        V const t16 = multiply(vx, t15);
-        V const t17 = scale(t16, t2);
-        M const t18 = less(x, constant(0.0f));
-        V const t19 = select(t18, t13, t14);
-        V const t20 = select(t18, constant(0.0f), t2);
-        M const t21 = less(t20, constant(-300.0f));
-        V const t22 = select(t21, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t23 = negate(t22);
-        V const t24 = select(t18, t14, t13);
-        V const t25 = select(t18, t2, constant(0.0f));
-        M const t26 = less(t25, constant(-300.0f));
-        V const t27 = select(t26, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t28 = negate(t27);
-        V const t29 = multiply(t11, t13);
-        V const t30 = select(t18, t13, t29);
-        V const t31 = select(t18, t29, t13);
-        V const t32 = subtract(t30, t31);
-        V const t33 = multiply(vx, t32);
-        V const t34 = minimum(t27, t33);
-        V const t35 = maximum(t28, t34);
-        V const t36 = multiply(t24, t35);
-        V const t37 = minimum(t22, t36);
-        V const t38 = maximum(t23, t37);
-        V const t39 = multiply(t19, t38);
-        V const t40 = scale(t39, t2);
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        M const t0 = less(x, constant(0.0f));
+        V const t1 = absolute(x);
+        V const t2 = minimum(constant(300.0f), t1);
+        V const t3 = round_product(t2, constant(-0x1.715476p+0f));
+        V const t4 = negative_multiply_add(t3, constant(-0x1.62e8p-1f), t2);
+        V const t5 = negative_multiply_add(t3, constant(0x1.e8082ep-16f), t4);
+        V const t6 = multiply_add(constant(0x1.6a6016p-10f), t5, constant(-0x1.123abep-7f));
+        V const t7 = multiply_add(t6, t5, constant(0x1.5558ap-5f));
+        V const t8 = multiply_add(t7, t5, constant(-0x1.55549p-3f));
+        V const t9 = multiply_add(t8, t5, constant(0x1.fffffcp-2f));
+        V const t10 = multiply_add(t9, t5, constant(-1.0f));
+        V const t11 = multiply_add(t10, t5, constant(1.0f));
+        V const t12 = scale_twice(t11, t3);
+        V const t13 = add(constant(1.0f), t12);
+        V const t14 = divide(constant(1.0f), t13);
+        V const t15 = multiply(t11, t14);
+        V const t16 = select(t0, t15, t14);
+        V const t17 = select(t0, t3, constant(0.0f));
+        V const t18 = multiply(t12, t14);
+        V const t19 = select(t0, t18, t14);
+        V const t20 = select(t0, t14, t15);
+        V const t21 = select(t0, constant(0.0f), t3);
+        V const t22 = select(t0, t14, t18);
+        V const t23 = multiply(t14, t15);
+        V const t24 = multiply(t23, vx);
+        V const t25 = subtract(t22, t19);
+        V const t26 = multiply(vx, t25);
+        M const t27 = less(t17, constant(-300.0f));
+        V const t28 = select(t27, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t29 = minimum(t28, t26);
+        V const t30 = negate(t28);
+        V const t31 = maximum(t30, t29);
+        V const t32 = multiply(t16, t31);
+        M const t33 = less(t21, constant(-300.0f));
+        V const t34 = select(t33, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t35 = minimum(t34, t32);
+        V const t36 = negate(t34);
+        V const t37 = maximum(t36, t35);
+        V const t38 = multiply(t20, t37);
+        V const t39 = scale(t24, t3);
+        V const t40 = scale(t38, t3);
         V const t41 = multiply(dy, t40);
-        out[0] = t17;
+        out[0] = t39;
         out[1] = t41;
     }
 };
@@ -312,59 +312,59 @@ struct double_backward_f64 : phase_body<double> {
     static constexpr int results = 2;
     HWY_INLINE explicit double_backward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
-        V const t0 = absolute(x);
-        V const t1 = minimum(constant(0x1.77p+10), t0);
-        V const t2 = round_product(constant(-0x1.71547652b82fep+0), t1);
-        V const t3 = negative_multiply_add(t2, constant(-0x1.62e42fefa4p-1), t1);
-        V const t4 = negative_multiply_add(t2, constant(0x1.8432a1b0e2634p-43), t3);
-        V const t5 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t4, constant(0x1.28ae28e0ddb5cp-22));
-        V const t6 = multiply_add(t5, t4, constant(-0x1.71df1ae67efc6p-19));
-        V const t7 = multiply_add(t6, t4, constant(0x1.a0199935aeac8p-16));
-        V const t8 = multiply_add(t7, t4, constant(-0x1.a01a012ee2468p-13));
-        V const t9 = multiply_add(t8, t4, constant(0x1.6c16c1848329p-10));
-        V const t10 = multiply_add(t9, t4, constant(-0x1.1111111126ec8p-7));
-        V const t11 = multiply_add(t10, t4, constant(0x1.5555555550699p-5));
-        V const t12 = multiply_add(t11, t4, constant(-0x1.55555555554fdp-3));
-        V const t13 = multiply_add(t12, t4, constant(0x1.000000000000ap-1));
-        V const t14 = multiply_add(t13, t4, constant(-1.0));
-        V const t15 = multiply_add(t14, t4, constant(1.0));
-        V const t16 = scale_twice(t15, t2);
-        V const t17 = add(constant(1.0), t16);
-        V const t18 = divide(constant(1.0), t17);
-        V const t19 = multiply(t15, t18);
-        V const t20 = multiply(t18, t19);
-        V const t21 = multiply(vx, t20);
-        V const t22 = minimum(constant(0x1.f4p+11), t2);
-        V const t23 = maximum(constant(-0x1.f4p+11), t22);
-        V const t24 = scale(t21, t23);
-        M const t25 = less(x, constant(0.0));
-        V const t26 = select(t25, t18, t19);
-        V const t27 = select(t25, constant(0.0), t2);
-        M const t28 = less(t27, constant(-0x1.0a4p+11));
-        V const t29 = select(t28, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t30 = negate(t29);
-        V const t31 = select(t25, t19, t18);
-        V const t32 = select(t25, t2, constant(0.0));
-        M const t33 = less(t32, constant(-0x1.0a4p+11));
-        V const t34 = select(t33, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t35 = negate(t34);
-        V const t36 = multiply(t16, t18);
-        V const t37 = select(t25, t18, t36);
-        V const t38 = select(t25, t36, t18);
-        V const t39 = subtract(t37, t38);
-        V const t40 = multiply(vx, t39);
-        V const t41 = minimum(t34, t40);
-        V const t42 = maximum(t35, t41);
-        V const t43 = multiply(t31, t42);
-        V const t44 = minimum(t29, t43);
-        V const t45 = maximum(t30, t44);
-        V const t46 = multiply(t26, t45);
-        V const t47 = scale(t46, t23);
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
+        M const t0 = less(x, constant(0.0));
+        V const t1 = absolute(x);
+        V const t2 = minimum(constant(0x1.77p+10), t1);
+        V const t3 = round_product(t2, constant(-0x1.71547652b82fep+0));
+        V const t4 = negative_multiply_add(t3, constant(-0x1.62e42fefa4p-1), t2);
+        V const t5 = negative_multiply_add(t3, constant(0x1.8432a1b0e2634p-43), t4);
+        V const t6 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t5, constant(0x1.28ae28e0ddb5cp-22));
+        V const t7 = multiply_add(t6, t5, constant(-0x1.71df1ae67efc6p-19));
+        V const t8 = multiply_add(t7, t5, constant(0x1.a0199935aeac8p-16));
+        V const t9 = multiply_add(t8, t5, constant(-0x1.a01a012ee2468p-13));
+        V const t10 = multiply_add(t9, t5, constant(0x1.6c16c1848329p-10));
+        V const t11 = multiply_add(t10, t5, constant(-0x1.1111111126ec8p-7));
+        V const t12 = multiply_add(t11, t5, constant(0x1.5555555550699p-5));
+        V const t13 = multiply_add(t12, t5, constant(-0x1.55555555554fdp-3));
+        V const t14 = multiply_add(t13, t5, constant(0x1.000000000000ap-1));
+        V const t15 = multiply_add(t14, t5, constant(-1.0));
+        V const t16 = multiply_add(t15, t5, constant(1.0));
+        V const t17 = scale_twice(t16, t3);
+        V const t18 = add(constant(1.0), t17);
+        V const t19 = divide(constant(1.0), t18);
+        V const t20 = multiply(t16, t19);
+        V const t21 = select(t0, t20, t19);
+        V const t22 = select(t0, t3, constant(0.0));
+        V const t23 = multiply(t17, t19);
+        V const t24 = select(t0, t23, t19);
+        V const t25 = select(t0, t19, t20);
+        V const t26 = select(t0, constant(0.0), t3);
+        V const t27 = select(t0, t19, t23);
+        V const t28 = minimum(constant(0x1.f4p+11), t3);
+        V const t29 = maximum(constant(-0x1.f4p+11), t28);
+        V const t30 = multiply(t19, t20);
+        V const t31 = multiply(t30, vx);
+        V const t32 = subtract(t27, t24);
+        V const t33 = multiply(vx, t32);
+        M const t34 = less(t22, constant(-0x1.0a4p+11));
+        V const t35 = select(t34, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t36 = minimum(t35, t33);
+        V const t37 = negate(t35);
+        V const t38 = maximum(t37, t36);
+        V const t39 = multiply(t21, t38);
+        M const t40 = less(t26, constant(-0x1.0a4p+11));
+        V const t41 = select(t40, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t42 = minimum(t41, t39);
+        V const t43 = negate(t41);
+        V const t44 = maximum(t43, t42);
+        V const t45 = multiply(t25, t44);
+        V const t46 = scale(t31, t29);
+        V const t47 = scale(t45, t29);
         V const t48 = multiply(dy, t47);
-        out[0] = t24;
+        out[0] = t46;
         out[1] = t48;
     }
 };
@@ -413,7 +413,7 @@ constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_PO
     nullptr, 0, forward_f64_phases, 1, 0};
 constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
-constexpr phase_source backward_f32_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
@@ -423,7 +423,7 @@ constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_
     nullptr, 0, backward_f32_phases, 1, 0};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
-constexpr phase_source backward_f64_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
@@ -473,7 +473,7 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
     nullptr, 0, backward_from_output_f64_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
 
-constexpr phase_source double_backward_f32_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
@@ -483,7 +483,7 @@ constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f32_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
-constexpr phase_source double_backward_f64_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,

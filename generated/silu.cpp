@@ -87,12 +87,12 @@ struct backward_f32 : phase_body<float> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         M const t0 = less(x, constant(0.0f));
         V const t1 = absolute(x);
         V const t2 = minimum(constant(300.0f), t1);
-        V const t3 = round_product(constant(-0x1.715476p+0f), t2);
+        V const t3 = round_product(t2, constant(-0x1.715476p+0f));
         V const t4 = negative_multiply_add(t3, constant(-0x1.62e8p-1f), t2);
         V const t5 = negative_multiply_add(t3, constant(0x1.e8082ep-16f), t4);
         V const t6 = multiply_add(constant(0x1.6a6016p-10f), t5, constant(-0x1.123abep-7f));
@@ -106,14 +106,14 @@ struct backward_f32 : phase_body<float> {
         V const t14 = divide(constant(1.0f), t13);
         V const t15 = multiply(t11, t14);
         V const t16 = select(t0, t15, t14);
-        V const t17 = maximum(constant(-0x1.388p+13f), x);
-        V const t18 = minimum(constant(0x1.388p+13f), t17);
-        V const t19 = multiply(t12, t14);
-        V const t20 = select(t0, t14, t19);
-        V const t21 = multiply_add(t18, t20, constant(1.0f));
-        V const t22 = multiply(t16, t21);
-        V const t23 = select(t0, t3, constant(0.0f));
-        V const t24 = scale_twice(t22, t23);
+        V const t17 = select(t0, t3, constant(0.0f));
+        V const t18 = multiply(t12, t14);
+        V const t19 = select(t0, t14, t18);
+        V const t20 = maximum(constant(-0x1.388p+13f), x);
+        V const t21 = minimum(constant(0x1.388p+13f), t20);
+        V const t22 = multiply_add(t19, t21, constant(1.0f));
+        V const t23 = multiply(t16, t22);
+        V const t24 = scale_twice(t23, t17);
         V const t25 = multiply(dy, t24);
         out[0] = t25;
     }
@@ -124,12 +124,12 @@ struct backward_f64 : phase_body<double> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         M const t0 = less(x, constant(0.0));
         V const t1 = absolute(x);
         V const t2 = minimum(constant(0x1.77p+10), t1);
-        V const t3 = round_product(constant(-0x1.71547652b82fep+0), t2);
+        V const t3 = round_product(t2, constant(-0x1.71547652b82fep+0));
         V const t4 = negative_multiply_add(t3, constant(-0x1.62e42fefa4p-1), t2);
         V const t5 = negative_multiply_add(t3, constant(0x1.8432a1b0e2634p-43), t4);
         V const t6 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t5, constant(0x1.28ae28e0ddb5cp-22));
@@ -148,14 +148,14 @@ struct backward_f64 : phase_body<double> {
         V const t19 = divide(constant(1.0), t18);
         V const t20 = multiply(t16, t19);
         V const t21 = select(t0, t20, t19);
-        V const t22 = maximum(constant(-0x1.388p+13), x);
-        V const t23 = minimum(constant(0x1.388p+13), t22);
-        V const t24 = multiply(t17, t19);
-        V const t25 = select(t0, t19, t24);
-        V const t26 = multiply_add(t23, t25, constant(1.0));
-        V const t27 = multiply(t21, t26);
-        V const t28 = select(t0, t3, constant(0.0));
-        V const t29 = scale_twice(t27, t28);
+        V const t22 = select(t0, t3, constant(0.0));
+        V const t23 = multiply(t17, t19);
+        V const t24 = select(t0, t19, t23);
+        V const t25 = maximum(constant(-0x1.388p+13), x);
+        V const t26 = minimum(constant(0x1.388p+13), t25);
+        V const t27 = multiply_add(t24, t26, constant(1.0));
+        V const t28 = multiply(t21, t27);
+        V const t29 = scale_twice(t28, t22);
         V const t30 = multiply(dy, t29);
         out[0] = t30;
     }
@@ -167,35 +167,35 @@ struct forward_derivative_f32 : phase_body<float> {
     HWY_INLINE explicit forward_derivative_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = maximum(constant(-300.0f), x);
-        M const t1 = less(x, constant(0.0f));
-        V const t2 = absolute(x);
-        V const t3 = minimum(constant(300.0f), t2);
-        V const t4 = round_product(constant(-0x1.715476p+0f), t3);
-        V const t5 = negative_multiply_add(t4, constant(-0x1.62e8p-1f), t3);
-        V const t6 = negative_multiply_add(t4, constant(0x1.e8082ep-16f), t5);
-        V const t7 = multiply_add(constant(0x1.6a6016p-10f), t6, constant(-0x1.123abep-7f));
-        V const t8 = multiply_add(t7, t6, constant(0x1.5558ap-5f));
-        V const t9 = multiply_add(t8, t6, constant(-0x1.55549p-3f));
-        V const t10 = multiply_add(t9, t6, constant(0x1.fffffcp-2f));
-        V const t11 = multiply_add(t10, t6, constant(-1.0f));
-        V const t12 = multiply_add(t11, t6, constant(1.0f));
-        V const t13 = scale_once(t12, t4);
-        V const t14 = add(constant(1.0f), t13);
-        V const t15 = divide(constant(1.0f), t14);
-        V const t16 = multiply(t12, t15);
-        V const t17 = select(t1, t16, t15);
-        V const t18 = multiply(t0, t17);
-        V const t19 = select(t1, t4, constant(0.0f));
-        V const t20 = scale_twice(t18, t19);
-        V const t21 = maximum(constant(-0x1.388p+13f), x);
-        V const t22 = minimum(constant(0x1.388p+13f), t21);
-        V const t23 = multiply(t13, t15);
-        V const t24 = select(t1, t15, t23);
-        V const t25 = multiply_add(t22, t24, constant(1.0f));
-        V const t26 = multiply(t17, t25);
-        V const t27 = scale_twice(t26, t19);
-        out[0] = t20;
+        M const t0 = less(x, constant(0.0f));
+        V const t1 = absolute(x);
+        V const t2 = minimum(constant(300.0f), t1);
+        V const t3 = round_product(t2, constant(-0x1.715476p+0f));
+        V const t4 = negative_multiply_add(t3, constant(-0x1.62e8p-1f), t2);
+        V const t5 = negative_multiply_add(t3, constant(0x1.e8082ep-16f), t4);
+        V const t6 = multiply_add(constant(0x1.6a6016p-10f), t5, constant(-0x1.123abep-7f));
+        V const t7 = multiply_add(t6, t5, constant(0x1.5558ap-5f));
+        V const t8 = multiply_add(t7, t5, constant(-0x1.55549p-3f));
+        V const t9 = multiply_add(t8, t5, constant(0x1.fffffcp-2f));
+        V const t10 = multiply_add(t9, t5, constant(-1.0f));
+        V const t11 = multiply_add(t10, t5, constant(1.0f));
+        V const t12 = scale_once(t11, t3);
+        V const t13 = add(constant(1.0f), t12);
+        V const t14 = divide(constant(1.0f), t13);
+        V const t15 = multiply(t11, t14);
+        V const t16 = select(t0, t15, t14);
+        V const t17 = select(t0, t3, constant(0.0f));
+        V const t18 = multiply(t12, t14);
+        V const t19 = maximum(constant(-300.0f), x);
+        V const t20 = multiply(t16, t19);
+        V const t21 = select(t0, t14, t18);
+        V const t22 = maximum(constant(-0x1.388p+13f), x);
+        V const t23 = minimum(constant(0x1.388p+13f), t22);
+        V const t24 = multiply_add(t21, t23, constant(1.0f));
+        V const t25 = multiply(t16, t24);
+        V const t26 = scale_twice(t20, t17);
+        V const t27 = scale_twice(t25, t17);
+        out[0] = t26;
         out[1] = t27;
     }
 };
@@ -206,40 +206,40 @@ struct forward_derivative_f64 : phase_body<double> {
     HWY_INLINE explicit forward_derivative_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t0 = maximum(constant(-0x1.77p+10), x);
-        M const t1 = less(x, constant(0.0));
-        V const t2 = absolute(x);
-        V const t3 = minimum(constant(0x1.77p+10), t2);
-        V const t4 = round_product(constant(-0x1.71547652b82fep+0), t3);
-        V const t5 = negative_multiply_add(t4, constant(-0x1.62e42fefa4p-1), t3);
-        V const t6 = negative_multiply_add(t4, constant(0x1.8432a1b0e2634p-43), t5);
-        V const t7 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t6, constant(0x1.28ae28e0ddb5cp-22));
-        V const t8 = multiply_add(t7, t6, constant(-0x1.71df1ae67efc6p-19));
-        V const t9 = multiply_add(t8, t6, constant(0x1.a0199935aeac8p-16));
-        V const t10 = multiply_add(t9, t6, constant(-0x1.a01a012ee2468p-13));
-        V const t11 = multiply_add(t10, t6, constant(0x1.6c16c1848329p-10));
-        V const t12 = multiply_add(t11, t6, constant(-0x1.1111111126ec8p-7));
-        V const t13 = multiply_add(t12, t6, constant(0x1.5555555550699p-5));
-        V const t14 = multiply_add(t13, t6, constant(-0x1.55555555554fdp-3));
-        V const t15 = multiply_add(t14, t6, constant(0x1.000000000000ap-1));
-        V const t16 = multiply_add(t15, t6, constant(-1.0));
-        V const t17 = multiply_add(t16, t6, constant(1.0));
-        V const t18 = scale_once(t17, t4);
-        V const t19 = add(constant(1.0), t18);
-        V const t20 = divide(constant(1.0), t19);
-        V const t21 = multiply(t17, t20);
-        V const t22 = select(t1, t21, t20);
-        V const t23 = multiply(t0, t22);
-        V const t24 = select(t1, t4, constant(0.0));
-        V const t25 = scale_twice(t23, t24);
-        V const t26 = maximum(constant(-0x1.388p+13), x);
-        V const t27 = minimum(constant(0x1.388p+13), t26);
-        V const t28 = multiply(t18, t20);
-        V const t29 = select(t1, t20, t28);
-        V const t30 = multiply_add(t27, t29, constant(1.0));
-        V const t31 = multiply(t22, t30);
-        V const t32 = scale_twice(t31, t24);
-        out[0] = t25;
+        M const t0 = less(x, constant(0.0));
+        V const t1 = absolute(x);
+        V const t2 = minimum(constant(0x1.77p+10), t1);
+        V const t3 = round_product(t2, constant(-0x1.71547652b82fep+0));
+        V const t4 = negative_multiply_add(t3, constant(-0x1.62e42fefa4p-1), t2);
+        V const t5 = negative_multiply_add(t3, constant(0x1.8432a1b0e2634p-43), t4);
+        V const t6 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t5, constant(0x1.28ae28e0ddb5cp-22));
+        V const t7 = multiply_add(t6, t5, constant(-0x1.71df1ae67efc6p-19));
+        V const t8 = multiply_add(t7, t5, constant(0x1.a0199935aeac8p-16));
+        V const t9 = multiply_add(t8, t5, constant(-0x1.a01a012ee2468p-13));
+        V const t10 = multiply_add(t9, t5, constant(0x1.6c16c1848329p-10));
+        V const t11 = multiply_add(t10, t5, constant(-0x1.1111111126ec8p-7));
+        V const t12 = multiply_add(t11, t5, constant(0x1.5555555550699p-5));
+        V const t13 = multiply_add(t12, t5, constant(-0x1.55555555554fdp-3));
+        V const t14 = multiply_add(t13, t5, constant(0x1.000000000000ap-1));
+        V const t15 = multiply_add(t14, t5, constant(-1.0));
+        V const t16 = multiply_add(t15, t5, constant(1.0));
+        V const t17 = scale_once(t16, t3);
+        V const t18 = add(constant(1.0), t17);
+        V const t19 = divide(constant(1.0), t18);
+        V const t20 = multiply(t16, t19);
+        V const t21 = select(t0, t20, t19);
+        V const t22 = select(t0, t3, constant(0.0));
+        V const t23 = multiply(t17, t19);
+        V const t24 = maximum(constant(-0x1.77p+10), x);
+        V const t25 = multiply(t21, t24);
+        V const t26 = select(t0, t19, t23);
+        V const t27 = maximum(constant(-0x1.388p+13), x);
+        V const t28 = minimum(constant(0x1.388p+13), t27);
+        V const t29 = multiply_add(t26, t28, constant(1.0));
+        V const t30 = multiply(t21, t29);
+        V const t31 = scale_twice(t25, t22);
+        V const t32 = scale_twice(t30, t22);
+        out[0] = t31;
         out[1] = t32;
     }
 };
@@ -249,13 +249,13 @@ struct double_backward_f32 : phase_body<float> {
     static constexpr int results = 2;
     HWY_INLINE explicit double_backward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
         M const t0 = less(x, constant(0.0f));
         V const t1 = absolute(x);
         V const t2 = minimum(constant(300.0f), t1);
-        V const t3 = round_product(constant(-0x1.715476p+0f), t2);
+        V const t3 = round_product(t2, constant(-0x1.715476p+0f));
         V const t4 = negative_multiply_add(t3, constant(-0x1.62e8p-1f), t2);
         V const t5 = negative_multiply_add(t3, constant(0x1.e8082ep-16f), t4);
         V const t6 = multiply_add(constant(0x1.6a6016p-10f), t5, constant(-0x1.123abep-7f));
@@ -269,36 +269,36 @@ struct double_backward_f32 : phase_body<float> {
         V const t14 = divide(constant(1.0f), t13);
         V const t15 = multiply(t11, t14);
         V const t16 = select(t0, t15, t14);
-        V const t17 = maximum(constant(-0x1.388p+13f), x);
-        V const t18 = minimum(constant(0x1.388p+13f), t17);
-        V const t19 = multiply(t12, t14);
-        V const t20 = select(t0, t14, t19);
-        V const t21 = multiply_add(t18, t20, constant(1.0f));
-        V const t22 = multiply(t16, t21);
-        V const t23 = multiply(vx, t22);
-        V const t24 = select(t0, t3, constant(0.0f));
-        V const t25 = scale(t23, t24);
-        V const t26 = select(t0, t14, t15);
-        V const t27 = select(t0, constant(0.0f), t3);
-        M const t28 = less(t27, constant(-300.0f));
-        V const t29 = select(t28, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t30 = negate(t29);
-        M const t31 = less(t24, constant(-300.0f));
+        V const t17 = select(t0, t3, constant(0.0f));
+        V const t18 = multiply(t12, t14);
+        V const t19 = select(t0, t18, t14);
+        V const t20 = select(t0, t14, t15);
+        V const t21 = select(t0, constant(0.0f), t3);
+        V const t22 = select(t0, t14, t18);
+        V const t23 = maximum(constant(-0x1.388p+13f), x);
+        V const t24 = minimum(constant(0x1.388p+13f), t23);
+        V const t25 = multiply_add(t22, t24, constant(1.0f));
+        V const t26 = multiply(t16, t25);
+        V const t27 = multiply(t26, vx);
+        V const t28 = subtract(t22, t19);
+        V const t29 = multiply_add(x, t28, constant(2.0f));
+        V const t30 = multiply(vx, t29);
+        M const t31 = less(t17, constant(-300.0f));
         V const t32 = select(t31, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t33 = negate(t32);
-        V const t34 = select(t0, t19, t14);
-        V const t35 = subtract(t20, t34);
-        V const t36 = multiply_add(x, t35, constant(2.0f));
-        V const t37 = multiply(vx, t36);
-        V const t38 = minimum(t32, t37);
-        V const t39 = maximum(t33, t38);
-        V const t40 = multiply(t16, t39);
-        V const t41 = minimum(t29, t40);
-        V const t42 = maximum(t30, t41);
-        V const t43 = multiply(t26, t42);
-        V const t44 = scale(t43, t3);
+        V const t33 = minimum(t32, t30);
+        V const t34 = negate(t32);
+        V const t35 = maximum(t34, t33);
+        V const t36 = multiply(t16, t35);
+        M const t37 = less(t21, constant(-300.0f));
+        V const t38 = select(t37, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t39 = minimum(t38, t36);
+        V const t40 = negate(t38);
+        V const t41 = maximum(t40, t39);
+        V const t42 = multiply(t20, t41);
+        V const t43 = scale(t27, t17);
+        V const t44 = scale(t42, t3);
         V const t45 = multiply(dy, t44);
-        out[0] = t25;
+        out[0] = t43;
         out[1] = t45;
     }
 };
@@ -308,13 +308,13 @@ struct double_backward_f64 : phase_body<double> {
     static constexpr int results = 2;
     HWY_INLINE explicit double_backward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const vx = in[0];
-        V const x = in[1];
-        V const dy = in[2];
+        V const x = in[0];
+        V const dy = in[1];
+        V const vx = in[2];
         M const t0 = less(x, constant(0.0));
         V const t1 = absolute(x);
         V const t2 = minimum(constant(0x1.77p+10), t1);
-        V const t3 = round_product(constant(-0x1.71547652b82fep+0), t2);
+        V const t3 = round_product(t2, constant(-0x1.71547652b82fep+0));
         V const t4 = negative_multiply_add(t3, constant(-0x1.62e42fefa4p-1), t2);
         V const t5 = negative_multiply_add(t3, constant(0x1.8432a1b0e2634p-43), t4);
         V const t6 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t5, constant(0x1.28ae28e0ddb5cp-22));
@@ -333,38 +333,38 @@ struct double_backward_f64 : phase_body<double> {
         V const t19 = divide(constant(1.0), t18);
         V const t20 = multiply(t16, t19);
         V const t21 = select(t0, t20, t19);
-        V const t22 = maximum(constant(-0x1.388p+13), x);
-        V const t23 = minimum(constant(0x1.388p+13), t22);
-        V const t24 = multiply(t17, t19);
-        V const t25 = select(t0, t19, t24);
-        V const t26 = multiply_add(t23, t25, constant(1.0));
-        V const t27 = multiply(t21, t26);
-        V const t28 = multiply(vx, t27);
-        V const t29 = select(t0, t3, constant(0.0));
-        V const t30 = scale(t28, t29);
-        V const t31 = select(t0, t19, t20);
-        V const t32 = select(t0, constant(0.0), t3);
-        M const t33 = less(t32, constant(-0x1.0a4p+11));
-        V const t34 = select(t33, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t35 = negate(t34);
-        M const t36 = less(t29, constant(-0x1.0a4p+11));
+        V const t22 = select(t0, t3, constant(0.0));
+        V const t23 = multiply(t17, t19);
+        V const t24 = select(t0, t23, t19);
+        V const t25 = select(t0, t19, t20);
+        V const t26 = select(t0, constant(0.0), t3);
+        V const t27 = select(t0, t19, t23);
+        V const t28 = maximum(constant(-0x1.388p+13), x);
+        V const t29 = minimum(constant(0x1.388p+13), t28);
+        V const t30 = multiply_add(t27, t29, constant(1.0));
+        V const t31 = multiply(t21, t30);
+        V const t32 = multiply(t31, vx);
+        V const t33 = subtract(t27, t24);
+        V const t34 = multiply_add(x, t33, constant(2.0));
+        V const t35 = multiply(vx, t34);
+        M const t36 = less(t22, constant(-0x1.0a4p+11));
         V const t37 = select(t36, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t38 = negate(t37);
-        V const t39 = select(t0, t24, t19);
-        V const t40 = subtract(t25, t39);
-        V const t41 = multiply_add(x, t40, constant(2.0));
-        V const t42 = multiply(vx, t41);
-        V const t43 = minimum(t37, t42);
-        V const t44 = maximum(t38, t43);
-        V const t45 = multiply(t21, t44);
-        V const t46 = minimum(t34, t45);
-        V const t47 = maximum(t35, t46);
-        V const t48 = multiply(t31, t47);
-        V const t49 = minimum(constant(0x1.f4p+11), t3);
-        V const t50 = maximum(constant(-0x1.f4p+11), t49);
-        V const t51 = scale(t48, t50);
+        V const t38 = minimum(t37, t35);
+        V const t39 = negate(t37);
+        V const t40 = maximum(t39, t38);
+        V const t41 = multiply(t21, t40);
+        M const t42 = less(t26, constant(-0x1.0a4p+11));
+        V const t43 = select(t42, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t44 = minimum(t43, t41);
+        V const t45 = negate(t43);
+        V const t46 = maximum(t45, t44);
+        V const t47 = minimum(constant(0x1.f4p+11), t3);
+        V const t48 = maximum(constant(-0x1.f4p+11), t47);
+        V const t49 = multiply(t25, t46);
+        V const t50 = scale(t32, t22);
+        V const t51 = scale(t49, t48);
         V const t52 = multiply(dy, t51);
-        out[0] = t30;
+        out[0] = t50;
         out[1] = t52;
     }
 };
@@ -411,7 +411,7 @@ constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_PO
     nullptr, 0, forward_f64_phases, 1, 0};
 constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
-constexpr phase_source backward_f32_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
@@ -421,7 +421,7 @@ constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_
     nullptr, 0, backward_f32_phases, 1, 0};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
-constexpr phase_source backward_f64_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
@@ -451,7 +451,7 @@ constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
 
-constexpr phase_source double_backward_f32_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
@@ -461,7 +461,7 @@ constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f32_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
-constexpr phase_source double_backward_f64_inputs[] = {{source::input_direction, 0}, {source::input, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,

@@ -39,25 +39,25 @@ struct forward_f32_1 : phase_body<float> {
         : reduction_0(constant(call.row_value<float>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_0)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_0, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)) {}
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t6 = subtract(x, t4);
-        V const t7 = maximum(t3, t6);
+        V const t6 = subtract(x, t2);
+        V const t7 = maximum(t5, t6);
         V const t8 = round_product(constant(0x1.715476p+0f), t7);
         V const t9 = product_rest(t7, constant(0x1.715476p+0f), t8);
         V const t10 = multiply_add(t7, constant(0x1.4ae0cp-26f), t9);
-        V const t11 = multiply_add(constant(0x1.3fada4p-13f), t10, constant(0x1.5f0cb4p-10f));
-        V const t12 = multiply_add(t11, t10, constant(0x1.3b3096p-7f));
-        V const t13 = multiply_add(t12, t10, constant(0x1.c6af74p-5f));
-        V const t14 = multiply_add(t13, t10, constant(0x1.ebfbd8p-3f));
-        V const t15 = multiply_add(t14, t10, constant(0x1.62e43p-1f));
-        V const t16 = multiply_add(t15, t10, constant(1.0f));
-        V const t17 = subtract(t8, t5);
-        V const t18 = scale_twice(t16, t17);
+        V const t11 = subtract(t8, t4);
+        V const t12 = multiply_add(constant(0x1.3fada4p-13f), t10, constant(0x1.5f0cb4p-10f));
+        V const t13 = multiply_add(t12, t10, constant(0x1.3b3096p-7f));
+        V const t14 = multiply_add(t13, t10, constant(0x1.c6af74p-5f));
+        V const t15 = multiply_add(t14, t10, constant(0x1.ebfbd8p-3f));
+        V const t16 = multiply_add(t15, t10, constant(0x1.62e43p-1f));
+        V const t17 = multiply_add(t16, t10, constant(1.0f));
+        V const t18 = scale_twice(t17, t11);
         out[0] = t18;
     }
 };
@@ -78,27 +78,27 @@ struct forward_f32_2 : phase_body<float> {
         : reduction_0(constant(call.row_value<float>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_0)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_0, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(subtract(t3, constant(300.0f))),
           reduction_1(constant(call.row_value<float>(1))),
           t6(divide(constant(1.0f), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t7 = subtract(x, t4);
-        V const t8 = maximum(t3, t7);
+        V const t7 = subtract(x, t2);
+        V const t8 = maximum(t5, t7);
         V const t9 = round_product(constant(0x1.715476p+0f), t8);
         V const t10 = product_rest(t8, constant(0x1.715476p+0f), t9);
         V const t11 = multiply_add(t8, constant(0x1.4ae0cp-26f), t10);
-        V const t12 = multiply_add(constant(0x1.3fada4p-13f), t11, constant(0x1.5f0cb4p-10f));
-        V const t13 = multiply_add(t12, t11, constant(0x1.3b3096p-7f));
-        V const t14 = multiply_add(t13, t11, constant(0x1.c6af74p-5f));
-        V const t15 = multiply_add(t14, t11, constant(0x1.ebfbd8p-3f));
-        V const t16 = multiply_add(t15, t11, constant(0x1.62e43p-1f));
-        V const t17 = multiply_add(t16, t11, constant(1.0f));
-        V const t18 = subtract(t9, t5);
-        V const t19 = scale_twice(t17, t18);
+        V const t12 = subtract(t9, t4);
+        V const t13 = multiply_add(constant(0x1.3fada4p-13f), t11, constant(0x1.5f0cb4p-10f));
+        V const t14 = multiply_add(t13, t11, constant(0x1.3b3096p-7f));
+        V const t15 = multiply_add(t14, t11, constant(0x1.c6af74p-5f));
+        V const t16 = multiply_add(t15, t11, constant(0x1.ebfbd8p-3f));
+        V const t17 = multiply_add(t16, t11, constant(0x1.62e43p-1f));
+        V const t18 = multiply_add(t17, t11, constant(1.0f));
+        V const t19 = scale_twice(t18, t12);
         V const t20 = multiply(t19, t6);
         out[0] = t20;
     }
@@ -118,25 +118,25 @@ struct forward_f32_saving_1 : phase_body<float> {
         : reduction_0(constant(call.row_value<float>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_0)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_0, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)) {}
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t6 = subtract(x, t4);
-        V const t7 = maximum(t3, t6);
+        V const t6 = subtract(x, t2);
+        V const t7 = maximum(t5, t6);
         V const t8 = round_product(constant(0x1.715476p+0f), t7);
         V const t9 = product_rest(t7, constant(0x1.715476p+0f), t8);
         V const t10 = multiply_add(t7, constant(0x1.4ae0cp-26f), t9);
-        V const t11 = multiply_add(constant(0x1.3fada4p-13f), t10, constant(0x1.5f0cb4p-10f));
-        V const t12 = multiply_add(t11, t10, constant(0x1.3b3096p-7f));
-        V const t13 = multiply_add(t12, t10, constant(0x1.c6af74p-5f));
-        V const t14 = multiply_add(t13, t10, constant(0x1.ebfbd8p-3f));
-        V const t15 = multiply_add(t14, t10, constant(0x1.62e43p-1f));
-        V const t16 = multiply_add(t15, t10, constant(1.0f));
-        V const t17 = subtract(t8, t5);
-        V const t18 = scale_twice(t16, t17);
+        V const t11 = subtract(t8, t4);
+        V const t12 = multiply_add(constant(0x1.3fada4p-13f), t10, constant(0x1.5f0cb4p-10f));
+        V const t13 = multiply_add(t12, t10, constant(0x1.3b3096p-7f));
+        V const t14 = multiply_add(t13, t10, constant(0x1.c6af74p-5f));
+        V const t15 = multiply_add(t14, t10, constant(0x1.ebfbd8p-3f));
+        V const t16 = multiply_add(t15, t10, constant(0x1.62e43p-1f));
+        V const t17 = multiply_add(t16, t10, constant(1.0f));
+        V const t18 = scale_twice(t17, t11);
         out[0] = t18;
         out[1] = t18;
     }
@@ -171,30 +171,30 @@ struct forward_f64_1 : phase_body<double> {
         : reduction_0(constant(call.row_value<double>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_0)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_0, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)) {}
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t6 = subtract(x, t4);
-        V const t7 = maximum(t3, t6);
+        V const t6 = subtract(x, t2);
+        V const t7 = maximum(t5, t6);
         V const t8 = round_product(constant(0x1.71547652b82fep+0), t7);
         V const t9 = product_rest(t7, constant(0x1.71547652b82fep+0), t8);
         V const t10 = multiply_add(t7, constant(0x1.777d0ffda0d24p-56), t9);
-        V const t11 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t10, constant(0x1.e61d754f81d91p-28));
-        V const t12 = multiply_add(t11, t10, constant(0x1.b5252534388a2p-24));
-        V const t13 = multiply_add(t12, t10, constant(0x1.62bfc6411a0f1p-20));
-        V const t14 = multiply_add(t13, t10, constant(0x1.ffcbfc6550eap-17));
-        V const t15 = multiply_add(t14, t10, constant(0x1.4309130f74211p-13));
-        V const t16 = multiply_add(t15, t10, constant(0x1.5d87fe789ed43p-10));
-        V const t17 = multiply_add(t16, t10, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t18 = multiply_add(t17, t10, constant(0x1.c6b08d704a12bp-5));
-        V const t19 = multiply_add(t18, t10, constant(0x1.ebfbdff82c5a6p-3));
-        V const t20 = multiply_add(t19, t10, constant(0x1.62e42fefa39efp-1));
-        V const t21 = multiply_add(t20, t10, constant(1.0));
-        V const t22 = subtract(t8, t5);
-        V const t23 = scale_twice(t21, t22);
+        V const t11 = subtract(t8, t4);
+        V const t12 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t10, constant(0x1.e61d754f81d91p-28));
+        V const t13 = multiply_add(t12, t10, constant(0x1.b5252534388a2p-24));
+        V const t14 = multiply_add(t13, t10, constant(0x1.62bfc6411a0f1p-20));
+        V const t15 = multiply_add(t14, t10, constant(0x1.ffcbfc6550eap-17));
+        V const t16 = multiply_add(t15, t10, constant(0x1.4309130f74211p-13));
+        V const t17 = multiply_add(t16, t10, constant(0x1.5d87fe789ed43p-10));
+        V const t18 = multiply_add(t17, t10, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t19 = multiply_add(t18, t10, constant(0x1.c6b08d704a12bp-5));
+        V const t20 = multiply_add(t19, t10, constant(0x1.ebfbdff82c5a6p-3));
+        V const t21 = multiply_add(t20, t10, constant(0x1.62e42fefa39efp-1));
+        V const t22 = multiply_add(t21, t10, constant(1.0));
+        V const t23 = scale_twice(t22, t11);
         out[0] = t23;
     }
 };
@@ -215,32 +215,32 @@ struct forward_f64_2 : phase_body<double> {
         : reduction_0(constant(call.row_value<double>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_0)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_0, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(subtract(t3, constant(0x1.77p+10))),
           reduction_1(constant(call.row_value<double>(1))),
           t6(divide(constant(1.0), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t7 = subtract(x, t4);
-        V const t8 = maximum(t3, t7);
+        V const t7 = subtract(x, t2);
+        V const t8 = maximum(t5, t7);
         V const t9 = round_product(constant(0x1.71547652b82fep+0), t8);
         V const t10 = product_rest(t8, constant(0x1.71547652b82fep+0), t9);
         V const t11 = multiply_add(t8, constant(0x1.777d0ffda0d24p-56), t10);
-        V const t12 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t11, constant(0x1.e61d754f81d91p-28));
-        V const t13 = multiply_add(t12, t11, constant(0x1.b5252534388a2p-24));
-        V const t14 = multiply_add(t13, t11, constant(0x1.62bfc6411a0f1p-20));
-        V const t15 = multiply_add(t14, t11, constant(0x1.ffcbfc6550eap-17));
-        V const t16 = multiply_add(t15, t11, constant(0x1.4309130f74211p-13));
-        V const t17 = multiply_add(t16, t11, constant(0x1.5d87fe789ed43p-10));
-        V const t18 = multiply_add(t17, t11, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t19 = multiply_add(t18, t11, constant(0x1.c6b08d704a12bp-5));
-        V const t20 = multiply_add(t19, t11, constant(0x1.ebfbdff82c5a6p-3));
-        V const t21 = multiply_add(t20, t11, constant(0x1.62e42fefa39efp-1));
-        V const t22 = multiply_add(t21, t11, constant(1.0));
-        V const t23 = subtract(t9, t5);
-        V const t24 = scale_twice(t22, t23);
+        V const t12 = subtract(t9, t4);
+        V const t13 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t11, constant(0x1.e61d754f81d91p-28));
+        V const t14 = multiply_add(t13, t11, constant(0x1.b5252534388a2p-24));
+        V const t15 = multiply_add(t14, t11, constant(0x1.62bfc6411a0f1p-20));
+        V const t16 = multiply_add(t15, t11, constant(0x1.ffcbfc6550eap-17));
+        V const t17 = multiply_add(t16, t11, constant(0x1.4309130f74211p-13));
+        V const t18 = multiply_add(t17, t11, constant(0x1.5d87fe789ed43p-10));
+        V const t19 = multiply_add(t18, t11, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t20 = multiply_add(t19, t11, constant(0x1.c6b08d704a12bp-5));
+        V const t21 = multiply_add(t20, t11, constant(0x1.ebfbdff82c5a6p-3));
+        V const t22 = multiply_add(t21, t11, constant(0x1.62e42fefa39efp-1));
+        V const t23 = multiply_add(t22, t11, constant(1.0));
+        V const t24 = scale_twice(t23, t12);
         V const t25 = multiply(t24, t6);
         out[0] = t25;
     }
@@ -260,30 +260,30 @@ struct forward_f64_saving_1 : phase_body<double> {
         : reduction_0(constant(call.row_value<double>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_0)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_0, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)) {}
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const t6 = subtract(x, t4);
-        V const t7 = maximum(t3, t6);
+        V const t6 = subtract(x, t2);
+        V const t7 = maximum(t5, t6);
         V const t8 = round_product(constant(0x1.71547652b82fep+0), t7);
         V const t9 = product_rest(t7, constant(0x1.71547652b82fep+0), t8);
         V const t10 = multiply_add(t7, constant(0x1.777d0ffda0d24p-56), t9);
-        V const t11 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t10, constant(0x1.e61d754f81d91p-28));
-        V const t12 = multiply_add(t11, t10, constant(0x1.b5252534388a2p-24));
-        V const t13 = multiply_add(t12, t10, constant(0x1.62bfc6411a0f1p-20));
-        V const t14 = multiply_add(t13, t10, constant(0x1.ffcbfc6550eap-17));
-        V const t15 = multiply_add(t14, t10, constant(0x1.4309130f74211p-13));
-        V const t16 = multiply_add(t15, t10, constant(0x1.5d87fe789ed43p-10));
-        V const t17 = multiply_add(t16, t10, constant(0x1.3b2ab6fb9fd9p-7));
-        V const t18 = multiply_add(t17, t10, constant(0x1.c6b08d704a12bp-5));
-        V const t19 = multiply_add(t18, t10, constant(0x1.ebfbdff82c5a6p-3));
-        V const t20 = multiply_add(t19, t10, constant(0x1.62e42fefa39efp-1));
-        V const t21 = multiply_add(t20, t10, constant(1.0));
-        V const t22 = subtract(t8, t5);
-        V const t23 = scale_twice(t21, t22);
+        V const t11 = subtract(t8, t4);
+        V const t12 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t10, constant(0x1.e61d754f81d91p-28));
+        V const t13 = multiply_add(t12, t10, constant(0x1.b5252534388a2p-24));
+        V const t14 = multiply_add(t13, t10, constant(0x1.62bfc6411a0f1p-20));
+        V const t15 = multiply_add(t14, t10, constant(0x1.ffcbfc6550eap-17));
+        V const t16 = multiply_add(t15, t10, constant(0x1.4309130f74211p-13));
+        V const t17 = multiply_add(t16, t10, constant(0x1.5d87fe789ed43p-10));
+        V const t18 = multiply_add(t17, t10, constant(0x1.3b2ab6fb9fd9p-7));
+        V const t19 = multiply_add(t18, t10, constant(0x1.c6b08d704a12bp-5));
+        V const t20 = multiply_add(t19, t10, constant(0x1.ebfbdff82c5a6p-3));
+        V const t21 = multiply_add(t20, t10, constant(0x1.62e42fefa39efp-1));
+        V const t22 = multiply_add(t21, t10, constant(1.0));
+        V const t23 = scale_twice(t22, t11);
         out[0] = t23;
         out[1] = t23;
     }
@@ -320,23 +320,23 @@ struct backward_f32_1 : phase_body<float> {
         : reduction_0(constant(call.row_value<float>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_0)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_0, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)),
-          t6(product_rest(t2, constant(0x1.715476p+0f), t5)),
-          t7(multiply_add(t2, constant(0x1.4ae0cp-26f), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.715476p+0f), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
         V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
         V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
         V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
@@ -344,7 +344,7 @@ struct backward_f32_1 : phase_body<float> {
         V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
         V const t21 = multiply_add(t20, t15, constant(1.0f));
         V const t22 = scale_twice(t21, t11);
-        V const t23 = multiply(dy, t22);
+        V const t23 = multiply(t22, dy);
         out[0] = t22;
         out[1] = t23;
     }
@@ -363,34 +363,34 @@ struct backward_f32_2 : phase_body<float> {
     V const t6;
     V const t7;
     V const reduction_1;
-    V const t8;
     V const reduction_2;
+    V const t8;
     V const t9;
     HWY_INLINE explicit backward_f32_2(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_0)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_0, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)),
-          t6(product_rest(t2, constant(0x1.715476p+0f), t5)),
-          t7(multiply_add(t2, constant(0x1.4ae0cp-26f), t6)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))),
           reduction_1(constant(call.row_value<float>(1))),
-          t8(divide(constant(1.0f), reduction_1)),
           reduction_2(constant(call.row_value<float>(2))),
-          t9(divide(reduction_2, reduction_1)) {}
+          t8(divide(reduction_2, reduction_1)),
+          t9(divide(constant(1.0f), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t10 = subtract(x, t4);
-        V const t11 = maximum(t3, t10);
-        V const t12 = subtract(t11, t2);
+        V const t10 = subtract(x, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
         V const t13 = round_product(constant(0x1.715476p+0f), t12);
-        V const t14 = add(t5, t13);
+        V const t14 = add(t4, t13);
         V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
         V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
-        V const t17 = subtract(t16, t7);
+        V const t17 = subtract(t16, t6);
         V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
         V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
         V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
@@ -399,13 +399,13 @@ struct backward_f32_2 : phase_body<float> {
         V const t23 = multiply_add(t22, t17, constant(1.0f));
         M const t24 = less(t13, constant(-300.0f));
         V const t25 = select(t24, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t26 = negate(t25);
-        V const t27 = minimum(t25, t9);
-        V const t28 = maximum(t26, t27);
+        V const t26 = minimum(t25, t8);
+        V const t27 = negate(t25);
+        V const t28 = maximum(t27, t26);
         V const t29 = subtract(dy, t28);
         V const t30 = multiply(t23, t29);
         V const t31 = scale(t30, t13);
-        V const t32 = multiply(t8, t31);
+        V const t32 = multiply(t31, t9);
         out[0] = t32;
     }
 };
@@ -426,23 +426,23 @@ struct backward_f32_saving_1 : phase_body<float> {
         : reduction_0(constant(call.row_value<float>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_0)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_0, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)),
-          t6(product_rest(t2, constant(0x1.715476p+0f), t5)),
-          t7(multiply_add(t2, constant(0x1.4ae0cp-26f), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.715476p+0f), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
         V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
         V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
         V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
@@ -450,7 +450,7 @@ struct backward_f32_saving_1 : phase_body<float> {
         V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
         V const t21 = multiply_add(t20, t15, constant(1.0f));
         V const t22 = scale_twice(t21, t11);
-        V const t23 = multiply(dy, t22);
+        V const t23 = multiply(t22, dy);
         out[0] = t11;
         out[1] = t21;
         out[2] = t22;
@@ -462,27 +462,27 @@ struct backward_f32_saving_2 : phase_body<float> {
     static constexpr int inputs  = 3;
     static constexpr int results = 1;
     V const reduction_1;
-    V const t0;
     V const reduction_2;
+    V const t0;
     V const t1;
     HWY_INLINE explicit backward_f32_saving_2(phase_call const& call)
         : reduction_1(constant(call.row_value<float>(1))),
-          t0(divide(constant(1.0f), reduction_1)),
           reduction_2(constant(call.row_value<float>(2))),
-          t1(divide(reduction_2, reduction_1)) {}
+          t0(divide(reduction_2, reduction_1)),
+          t1(divide(constant(1.0f), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_1 = in[0];
         V const saved_0 = in[1];
         V const dy = in[2];
         M const t2 = less(saved_1, constant(-300.0f));
         V const t3 = select(t2, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t4 = negate(t3);
-        V const t5 = minimum(t3, t1);
-        V const t6 = maximum(t4, t5);
+        V const t4 = minimum(t3, t0);
+        V const t5 = negate(t3);
+        V const t6 = maximum(t5, t4);
         V const t7 = subtract(dy, t6);
         V const t8 = multiply(saved_0, t7);
         V const t9 = scale(t8, saved_1);
-        V const t10 = multiply(t0, t9);
+        V const t10 = multiply(t9, t1);
         out[0] = t10;
     }
 };
@@ -503,23 +503,23 @@ struct backward_f64_1 : phase_body<double> {
         : reduction_0(constant(call.row_value<double>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_0)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_0, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)),
-          t6(product_rest(t2, constant(0x1.71547652b82fep+0), t5)),
-          t7(multiply_add(t2, constant(0x1.777d0ffda0d24p-56), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
         V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
         V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
         V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
@@ -532,7 +532,7 @@ struct backward_f64_1 : phase_body<double> {
         V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
         V const t26 = multiply_add(t25, t15, constant(1.0));
         V const t27 = scale_twice(t26, t11);
-        V const t28 = multiply(dy, t27);
+        V const t28 = multiply(t27, dy);
         out[0] = t27;
         out[1] = t28;
     }
@@ -551,34 +551,34 @@ struct backward_f64_2 : phase_body<double> {
     V const t6;
     V const t7;
     V const reduction_1;
-    V const t8;
     V const reduction_2;
+    V const t8;
     V const t9;
     HWY_INLINE explicit backward_f64_2(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_0)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_0, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)),
-          t6(product_rest(t2, constant(0x1.71547652b82fep+0), t5)),
-          t7(multiply_add(t2, constant(0x1.777d0ffda0d24p-56), t6)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))),
           reduction_1(constant(call.row_value<double>(1))),
-          t8(divide(constant(1.0), reduction_1)),
           reduction_2(constant(call.row_value<double>(2))),
-          t9(divide(reduction_2, reduction_1)) {}
+          t8(divide(reduction_2, reduction_1)),
+          t9(divide(constant(1.0), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t10 = subtract(x, t4);
-        V const t11 = maximum(t3, t10);
-        V const t12 = subtract(t11, t2);
+        V const t10 = subtract(x, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
         V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
-        V const t14 = add(t5, t13);
+        V const t14 = add(t4, t13);
         V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
         V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
-        V const t17 = subtract(t16, t7);
+        V const t17 = subtract(t16, t6);
         V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
         V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
         V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
@@ -592,13 +592,13 @@ struct backward_f64_2 : phase_body<double> {
         V const t28 = multiply_add(t27, t17, constant(1.0));
         M const t29 = less(t13, constant(-0x1.0a4p+11));
         V const t30 = select(t29, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t31 = negate(t30);
-        V const t32 = minimum(t30, t9);
-        V const t33 = maximum(t31, t32);
+        V const t31 = minimum(t30, t8);
+        V const t32 = negate(t30);
+        V const t33 = maximum(t32, t31);
         V const t34 = subtract(dy, t33);
         V const t35 = multiply(t28, t34);
         V const t36 = scale(t35, t13);
-        V const t37 = multiply(t8, t36);
+        V const t37 = multiply(t36, t9);
         out[0] = t37;
     }
 };
@@ -619,23 +619,23 @@ struct backward_f64_saving_1 : phase_body<double> {
         : reduction_0(constant(call.row_value<double>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_0)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_0, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)),
-          t6(product_rest(t2, constant(0x1.71547652b82fep+0), t5)),
-          t7(multiply_add(t2, constant(0x1.777d0ffda0d24p-56), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
         V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
         V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
         V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
@@ -648,7 +648,7 @@ struct backward_f64_saving_1 : phase_body<double> {
         V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
         V const t26 = multiply_add(t25, t15, constant(1.0));
         V const t27 = scale_twice(t26, t11);
-        V const t28 = multiply(dy, t27);
+        V const t28 = multiply(t27, dy);
         out[0] = t11;
         out[1] = t26;
         out[2] = t27;
@@ -660,27 +660,27 @@ struct backward_f64_saving_2 : phase_body<double> {
     static constexpr int inputs  = 3;
     static constexpr int results = 1;
     V const reduction_1;
-    V const t0;
     V const reduction_2;
+    V const t0;
     V const t1;
     HWY_INLINE explicit backward_f64_saving_2(phase_call const& call)
         : reduction_1(constant(call.row_value<double>(1))),
-          t0(divide(constant(1.0), reduction_1)),
           reduction_2(constant(call.row_value<double>(2))),
-          t1(divide(reduction_2, reduction_1)) {}
+          t0(divide(reduction_2, reduction_1)),
+          t1(divide(constant(1.0), reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_1 = in[0];
         V const saved_0 = in[1];
         V const dy = in[2];
         M const t2 = less(saved_1, constant(-0x1.0a4p+11));
         V const t3 = select(t2, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t4 = negate(t3);
-        V const t5 = minimum(t3, t1);
-        V const t6 = maximum(t4, t5);
+        V const t4 = minimum(t3, t0);
+        V const t5 = negate(t3);
+        V const t6 = maximum(t5, t4);
         V const t7 = subtract(dy, t6);
         V const t8 = multiply(saved_0, t7);
         V const t9 = scale(t8, saved_1);
-        V const t10 = multiply(t0, t9);
+        V const t10 = multiply(t9, t1);
         out[0] = t10;
     }
 };
@@ -690,8 +690,8 @@ struct backward_from_output_f32_0 : phase_body<float> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_from_output_f32_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
+        V const dy = in[0];
+        V const y = in[1];
         V const t0 = multiply(dy, y);
         out[0] = t0;
     }
@@ -704,8 +704,8 @@ struct backward_from_output_f32_1 : phase_body<float> {
     HWY_INLINE explicit backward_from_output_f32_1(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
+        V const dy = in[0];
+        V const y = in[1];
         V const t0 = subtract(dy, reduction_0);
         V const t1 = multiply(y, t0);
         out[0] = t1;
@@ -717,8 +717,8 @@ struct backward_from_output_f64_0 : phase_body<double> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_from_output_f64_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
+        V const dy = in[0];
+        V const y = in[1];
         V const t0 = multiply(dy, y);
         out[0] = t0;
     }
@@ -731,8 +731,8 @@ struct backward_from_output_f64_1 : phase_body<double> {
     HWY_INLINE explicit backward_from_output_f64_1(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
+        V const dy = in[0];
+        V const y = in[1];
         V const t0 = subtract(dy, reduction_0);
         V const t1 = multiply(y, t0);
         out[0] = t1;
@@ -755,24 +755,24 @@ struct double_backward_f32_1 : phase_body<float> {
         : reduction_0(constant(call.row_value<float>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_0)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_0, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)),
-          t6(product_rest(t2, constant(0x1.715476p+0f), t5)),
-          t7(multiply_add(t2, constant(0x1.4ae0cp-26f), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.715476p+0f), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
         V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
         V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
         V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
@@ -780,11 +780,11 @@ struct double_backward_f32_1 : phase_body<float> {
         V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
         V const t21 = multiply_add(t20, t15, constant(1.0f));
         V const t22 = scale_twice(t21, t11);
-        V const t23 = multiply(vx, t21);
-        V const t24 = scale(t23, t11);
-        V const t25 = multiply(dy, t22);
+        V const t23 = multiply(t22, dy);
+        V const t24 = multiply(t21, vx);
+        V const t25 = scale(t24, t11);
         out[0] = t22;
-        out[1] = t24;
+        out[1] = t23;
         out[2] = t25;
     }
 };
@@ -802,49 +802,49 @@ struct double_backward_f32_2 : phase_body<float> {
     V const t6;
     V const t7;
     V const reduction_1;
-    V const reduction_3;
+    V const reduction_2;
     V const t8;
     V const t9;
     HWY_INLINE explicit double_backward_f32_2(phase_call const& call)
         : reduction_0(constant(call.row_value<float>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_0)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_0, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)),
-          t6(product_rest(t2, constant(0x1.715476p+0f), t5)),
-          t7(multiply_add(t2, constant(0x1.4ae0cp-26f), t6)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))),
           reduction_1(constant(call.row_value<float>(1))),
-          reduction_3(constant(call.row_value<float>(3))),
-          t8(divide(reduction_3, reduction_1)),
-          t9(multiply(constant(2.0f), t8)) {}
+          reduction_2(constant(call.row_value<float>(2))),
+          t8(divide(reduction_2, reduction_1)),
+          t9(multiply(t8, constant(2.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
-        V const t10 = subtract(x, t4);
-        V const t11 = maximum(t3, t10);
-        V const t12 = subtract(t11, t2);
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t10 = subtract(x, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
         V const t13 = round_product(constant(0x1.715476p+0f), t12);
-        V const t14 = add(t5, t13);
+        V const t14 = add(t4, t13);
         V const t15 = product_rest(t11, constant(0x1.715476p+0f), t14);
         V const t16 = multiply_add(t11, constant(0x1.4ae0cp-26f), t15);
-        V const t17 = subtract(t16, t7);
+        V const t17 = subtract(t16, t6);
         V const t18 = multiply_add(constant(0x1.3fada4p-13f), t17, constant(0x1.5f0cb4p-10f));
         V const t19 = multiply_add(t18, t17, constant(0x1.3b3096p-7f));
         V const t20 = multiply_add(t19, t17, constant(0x1.c6af74p-5f));
         V const t21 = multiply_add(t20, t17, constant(0x1.ebfbd8p-3f));
         V const t22 = multiply_add(t21, t17, constant(0x1.62e43p-1f));
         V const t23 = multiply_add(t22, t17, constant(1.0f));
-        M const t24 = less(t13, constant(-300.0f));
-        V const t25 = select(t24, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t26 = negate(t25);
-        V const t27 = multiply(vx, t23);
-        V const t28 = minimum(t25, t9);
-        V const t29 = maximum(t26, t28);
+        V const t24 = multiply(t23, vx);
+        M const t25 = less(t13, constant(-300.0f));
+        V const t26 = select(t25, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t27 = negate(t26);
+        V const t28 = minimum(t26, t9);
+        V const t29 = maximum(t27, t28);
         V const t30 = subtract(t29, dy);
-        V const t31 = multiply(t27, t30);
+        V const t31 = multiply(t24, t30);
         V const t32 = scale(t31, t13);
         out[0] = t32;
     }
@@ -863,10 +863,10 @@ struct double_backward_f32_3 : phase_body<float> {
     V const t6;
     V const t7;
     V const reduction_1;
-    V const t8;
     V const reduction_2;
-    V const t9;
+    V const t8;
     V const reduction_3;
+    V const t9;
     V const t10;
     V const reduction_4;
     V const t11;
@@ -874,64 +874,64 @@ struct double_backward_f32_3 : phase_body<float> {
         : reduction_0(constant(call.row_value<float>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_0)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_0, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)),
-          t6(product_rest(t2, constant(0x1.715476p+0f), t5)),
-          t7(multiply_add(t2, constant(0x1.4ae0cp-26f), t6)),
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))),
           reduction_1(constant(call.row_value<float>(1))),
-          t8(divide(constant(1.0f), reduction_1)),
           reduction_2(constant(call.row_value<float>(2))),
-          t9(divide(reduction_2, reduction_1)),
+          t8(divide(reduction_2, reduction_1)),
           reduction_3(constant(call.row_value<float>(3))),
-          t10(divide(reduction_3, reduction_1)),
+          t9(divide(reduction_3, reduction_1)),
+          t10(divide(constant(1.0f), reduction_1)),
           reduction_4(constant(call.row_value<float>(4))),
           t11(divide(reduction_4, reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
-        V const t12 = subtract(x, t4);
-        V const t13 = maximum(t3, t12);
-        V const t14 = subtract(t13, t2);
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t12 = subtract(x, t2);
+        V const t13 = maximum(t7, t12);
+        V const t14 = subtract(t13, t3);
         V const t15 = round_product(constant(0x1.715476p+0f), t14);
-        V const t16 = add(t5, t15);
+        V const t16 = add(t4, t15);
         V const t17 = product_rest(t13, constant(0x1.715476p+0f), t16);
         V const t18 = multiply_add(t13, constant(0x1.4ae0cp-26f), t17);
-        V const t19 = subtract(t18, t7);
+        V const t19 = subtract(t18, t6);
         V const t20 = multiply_add(constant(0x1.3fada4p-13f), t19, constant(0x1.5f0cb4p-10f));
         V const t21 = multiply_add(t20, t19, constant(0x1.3b3096p-7f));
         V const t22 = multiply_add(t21, t19, constant(0x1.c6af74p-5f));
         V const t23 = multiply_add(t22, t19, constant(0x1.ebfbd8p-3f));
         V const t24 = multiply_add(t23, t19, constant(0x1.62e43p-1f));
         V const t25 = multiply_add(t24, t19, constant(1.0f));
-        M const t26 = less(t15, constant(-300.0f));
-        V const t27 = select(t26, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t28 = negate(t27);
-        V const t29 = minimum(t27, t9);
-        V const t30 = maximum(t28, t29);
-        V const t31 = subtract(vx, t30);
-        V const t32 = multiply(t25, t31);
-        V const t33 = scale(t32, t15);
-        V const t34 = multiply(t8, t33);
-        V const t35 = minimum(t27, t10);
-        V const t36 = maximum(t28, t35);
-        V const t37 = subtract(dy, t36);
-        V const t38 = multiply(vx, t37);
-        V const t39 = minimum(t27, t38);
-        V const t40 = maximum(t28, t39);
-        V const t41 = minimum(t27, t11);
-        V const t42 = maximum(t28, t41);
-        V const t43 = add(t40, t42);
-        V const t44 = multiply(dy, t9);
-        V const t45 = minimum(t27, t44);
-        V const t46 = maximum(t28, t45);
-        V const t47 = subtract(t43, t46);
+        V const t26 = multiply(dy, t9);
+        M const t27 = less(t15, constant(-300.0f));
+        V const t28 = select(t27, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t29 = minimum(t28, t9);
+        V const t30 = negate(t28);
+        V const t31 = maximum(t30, t29);
+        V const t32 = subtract(vx, t31);
+        V const t33 = multiply(t25, t32);
+        V const t34 = scale(t33, t15);
+        V const t35 = multiply(t34, t10);
+        V const t36 = minimum(t28, t8);
+        V const t37 = maximum(t30, t36);
+        V const t38 = subtract(dy, t37);
+        V const t39 = multiply(vx, t38);
+        V const t40 = minimum(t28, t39);
+        V const t41 = maximum(t30, t40);
+        V const t42 = minimum(t28, t26);
+        V const t43 = maximum(t30, t42);
+        V const t44 = subtract(t41, t43);
+        V const t45 = minimum(t28, t11);
+        V const t46 = maximum(t30, t45);
+        V const t47 = add(t44, t46);
         V const t48 = multiply(t25, t47);
         V const t49 = scale(t48, t15);
-        V const t50 = multiply(t8, t49);
-        out[0] = t34;
+        V const t50 = multiply(t10, t49);
+        out[0] = t35;
         out[1] = t50;
     }
 };
@@ -952,24 +952,24 @@ struct double_backward_f32_saving_1 : phase_body<float> {
         : reduction_0(constant(call.row_value<float>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(256.0f), t0)),
-          t2(select(t1, constant(0.0f), reduction_0)),
-          t3(subtract(t2, constant(300.0f))),
-          t4(select(t1, reduction_0, constant(0.0f))),
-          t5(round_product(constant(0x1.715476p+0f), t2)),
-          t6(product_rest(t2, constant(0x1.715476p+0f), t5)),
-          t7(multiply_add(t2, constant(0x1.4ae0cp-26f), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0f))),
+          t3(select(t1, constant(0.0f), reduction_0)),
+          t4(round_product(constant(0x1.715476p+0f), t3)),
+          t5(product_rest(t3, constant(0x1.715476p+0f), t4)),
+          t6(multiply_add(t3, constant(0x1.4ae0cp-26f), t5)),
+          t7(subtract(t3, constant(300.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.715476p+0f), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.715476p+0f), t12);
         V const t14 = multiply_add(t9, constant(0x1.4ae0cp-26f), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.3fada4p-13f), t15, constant(0x1.5f0cb4p-10f));
         V const t17 = multiply_add(t16, t15, constant(0x1.3b3096p-7f));
         V const t18 = multiply_add(t17, t15, constant(0x1.c6af74p-5f));
@@ -977,14 +977,14 @@ struct double_backward_f32_saving_1 : phase_body<float> {
         V const t20 = multiply_add(t19, t15, constant(0x1.62e43p-1f));
         V const t21 = multiply_add(t20, t15, constant(1.0f));
         V const t22 = scale_twice(t21, t11);
-        V const t23 = multiply(vx, t21);
-        V const t24 = scale(t23, t11);
-        V const t25 = multiply(dy, t22);
+        V const t23 = multiply(t22, dy);
+        V const t24 = multiply(t21, vx);
+        V const t25 = scale(t24, t11);
         out[0] = t21;
         out[1] = t11;
-        out[2] = t23;
+        out[2] = t24;
         out[3] = t22;
-        out[4] = t24;
+        out[4] = t23;
         out[5] = t25;
     }
 };
@@ -993,18 +993,18 @@ struct double_backward_f32_saving_2 : phase_body<float> {
     static constexpr int inputs  = 3;
     static constexpr int results = 3;
     V const reduction_1;
-    V const reduction_3;
+    V const reduction_2;
     V const t0;
     V const t1;
     HWY_INLINE explicit double_backward_f32_saving_2(phase_call const& call)
         : reduction_1(constant(call.row_value<float>(1))),
-          reduction_3(constant(call.row_value<float>(3))),
-          t0(divide(reduction_3, reduction_1)),
-          t1(multiply(constant(2.0f), t0)) {}
+          reduction_2(constant(call.row_value<float>(2))),
+          t0(divide(reduction_2, reduction_1)),
+          t1(multiply(t0, constant(2.0f))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_1 = in[0];
-        V const saved_0 = in[1];
-        V const dy = in[2];
+        V const dy = in[1];
+        V const saved_0 = in[2];
         M const t2 = less(saved_1, constant(-300.0f));
         V const t3 = select(t2, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
         V const t4 = negate(t3);
@@ -1023,52 +1023,52 @@ struct double_backward_f32_saving_3 : phase_body<float> {
     static constexpr int inputs  = 6;
     static constexpr int results = 2;
     V const reduction_1;
-    V const t0;
     V const reduction_2;
-    V const t1;
+    V const t0;
     V const reduction_3;
+    V const t1;
     V const t2;
     V const reduction_4;
     V const t3;
     HWY_INLINE explicit double_backward_f32_saving_3(phase_call const& call)
         : reduction_1(constant(call.row_value<float>(1))),
-          t0(divide(constant(1.0f), reduction_1)),
           reduction_2(constant(call.row_value<float>(2))),
-          t1(divide(reduction_2, reduction_1)),
+          t0(divide(reduction_2, reduction_1)),
           reduction_3(constant(call.row_value<float>(3))),
-          t2(divide(reduction_3, reduction_1)),
+          t1(divide(reduction_3, reduction_1)),
+          t2(divide(constant(1.0f), reduction_1)),
           reduction_4(constant(call.row_value<float>(4))),
           t3(divide(reduction_4, reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_1 = in[0];
         V const saved_4 = in[1];
-        V const vx = in[2];
-        V const saved_3 = in[3];
-        V const saved_2 = in[4];
-        V const dy = in[5];
-        V const t4 = minimum(saved_3, t1);
-        V const t5 = maximum(saved_2, t4);
-        V const t6 = subtract(vx, t5);
-        V const t7 = multiply(saved_4, t6);
-        V const t8 = scale(t7, saved_1);
-        V const t9 = multiply(t0, t8);
-        V const t10 = minimum(saved_3, t2);
-        V const t11 = maximum(saved_2, t10);
-        V const t12 = subtract(dy, t11);
-        V const t13 = multiply(vx, t12);
-        V const t14 = minimum(saved_3, t13);
-        V const t15 = maximum(saved_2, t14);
-        V const t16 = minimum(saved_3, t3);
-        V const t17 = maximum(saved_2, t16);
-        V const t18 = add(t15, t17);
-        V const t19 = multiply(dy, t1);
-        V const t20 = minimum(saved_3, t19);
+        V const dy = in[2];
+        V const vx = in[3];
+        V const saved_3 = in[4];
+        V const saved_2 = in[5];
+        V const t4 = multiply(dy, t1);
+        V const t5 = minimum(saved_3, t1);
+        V const t6 = maximum(saved_2, t5);
+        V const t7 = subtract(vx, t6);
+        V const t8 = multiply(saved_4, t7);
+        V const t9 = scale(t8, saved_1);
+        V const t10 = multiply(t9, t2);
+        V const t11 = minimum(saved_3, t0);
+        V const t12 = maximum(saved_2, t11);
+        V const t13 = subtract(dy, t12);
+        V const t14 = multiply(vx, t13);
+        V const t15 = minimum(saved_3, t14);
+        V const t16 = maximum(saved_2, t15);
+        V const t17 = minimum(saved_3, t4);
+        V const t18 = maximum(saved_2, t17);
+        V const t19 = subtract(t16, t18);
+        V const t20 = minimum(saved_3, t3);
         V const t21 = maximum(saved_2, t20);
-        V const t22 = subtract(t18, t21);
+        V const t22 = add(t19, t21);
         V const t23 = multiply(saved_4, t22);
         V const t24 = scale(t23, saved_1);
-        V const t25 = multiply(t0, t24);
-        out[0] = t9;
+        V const t25 = multiply(t2, t24);
+        out[0] = t10;
         out[1] = t25;
     }
 };
@@ -1089,24 +1089,24 @@ struct double_backward_f64_1 : phase_body<double> {
         : reduction_0(constant(call.row_value<double>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_0)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_0, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)),
-          t6(product_rest(t2, constant(0x1.71547652b82fep+0), t5)),
-          t7(multiply_add(t2, constant(0x1.777d0ffda0d24p-56), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
         V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
         V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
         V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
@@ -1119,11 +1119,11 @@ struct double_backward_f64_1 : phase_body<double> {
         V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
         V const t26 = multiply_add(t25, t15, constant(1.0));
         V const t27 = scale_twice(t26, t11);
-        V const t28 = multiply(vx, t26);
-        V const t29 = scale(t28, t11);
-        V const t30 = multiply(dy, t27);
+        V const t28 = multiply(t27, dy);
+        V const t29 = multiply(t26, vx);
+        V const t30 = scale(t29, t11);
         out[0] = t27;
-        out[1] = t29;
+        out[1] = t28;
         out[2] = t30;
     }
 };
@@ -1141,35 +1141,35 @@ struct double_backward_f64_2 : phase_body<double> {
     V const t6;
     V const t7;
     V const reduction_1;
-    V const reduction_3;
+    V const reduction_2;
     V const t8;
     V const t9;
     HWY_INLINE explicit double_backward_f64_2(phase_call const& call)
         : reduction_0(constant(call.row_value<double>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_0)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_0, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)),
-          t6(product_rest(t2, constant(0x1.71547652b82fep+0), t5)),
-          t7(multiply_add(t2, constant(0x1.777d0ffda0d24p-56), t6)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))),
           reduction_1(constant(call.row_value<double>(1))),
-          reduction_3(constant(call.row_value<double>(3))),
-          t8(divide(reduction_3, reduction_1)),
-          t9(multiply(constant(2.0), t8)) {}
+          reduction_2(constant(call.row_value<double>(2))),
+          t8(divide(reduction_2, reduction_1)),
+          t9(multiply(t8, constant(2.0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
-        V const t10 = subtract(x, t4);
-        V const t11 = maximum(t3, t10);
-        V const t12 = subtract(t11, t2);
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t10 = subtract(x, t2);
+        V const t11 = maximum(t7, t10);
+        V const t12 = subtract(t11, t3);
         V const t13 = round_product(constant(0x1.71547652b82fep+0), t12);
-        V const t14 = add(t5, t13);
+        V const t14 = add(t4, t13);
         V const t15 = product_rest(t11, constant(0x1.71547652b82fep+0), t14);
         V const t16 = multiply_add(t11, constant(0x1.777d0ffda0d24p-56), t15);
-        V const t17 = subtract(t16, t7);
+        V const t17 = subtract(t16, t6);
         V const t18 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t17, constant(0x1.e61d754f81d91p-28));
         V const t19 = multiply_add(t18, t17, constant(0x1.b5252534388a2p-24));
         V const t20 = multiply_add(t19, t17, constant(0x1.62bfc6411a0f1p-20));
@@ -1181,14 +1181,14 @@ struct double_backward_f64_2 : phase_body<double> {
         V const t26 = multiply_add(t25, t17, constant(0x1.ebfbdff82c5a6p-3));
         V const t27 = multiply_add(t26, t17, constant(0x1.62e42fefa39efp-1));
         V const t28 = multiply_add(t27, t17, constant(1.0));
-        M const t29 = less(t13, constant(-0x1.0a4p+11));
-        V const t30 = select(t29, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t31 = negate(t30);
-        V const t32 = multiply(vx, t28);
-        V const t33 = minimum(t30, t9);
-        V const t34 = maximum(t31, t33);
+        V const t29 = multiply(t28, vx);
+        M const t30 = less(t13, constant(-0x1.0a4p+11));
+        V const t31 = select(t30, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t32 = negate(t31);
+        V const t33 = minimum(t31, t9);
+        V const t34 = maximum(t32, t33);
         V const t35 = subtract(t34, dy);
-        V const t36 = multiply(t32, t35);
+        V const t36 = multiply(t29, t35);
         V const t37 = scale(t36, t13);
         out[0] = t37;
     }
@@ -1207,10 +1207,10 @@ struct double_backward_f64_3 : phase_body<double> {
     V const t6;
     V const t7;
     V const reduction_1;
-    V const t8;
     V const reduction_2;
-    V const t9;
+    V const t8;
     V const reduction_3;
+    V const t9;
     V const t10;
     V const reduction_4;
     V const t11;
@@ -1218,32 +1218,32 @@ struct double_backward_f64_3 : phase_body<double> {
         : reduction_0(constant(call.row_value<double>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_0)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_0, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)),
-          t6(product_rest(t2, constant(0x1.71547652b82fep+0), t5)),
-          t7(multiply_add(t2, constant(0x1.777d0ffda0d24p-56), t6)),
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))),
           reduction_1(constant(call.row_value<double>(1))),
-          t8(divide(constant(1.0), reduction_1)),
           reduction_2(constant(call.row_value<double>(2))),
-          t9(divide(reduction_2, reduction_1)),
+          t8(divide(reduction_2, reduction_1)),
           reduction_3(constant(call.row_value<double>(3))),
-          t10(divide(reduction_3, reduction_1)),
+          t9(divide(reduction_3, reduction_1)),
+          t10(divide(constant(1.0), reduction_1)),
           reduction_4(constant(call.row_value<double>(4))),
           t11(divide(reduction_4, reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
-        V const t12 = subtract(x, t4);
-        V const t13 = maximum(t3, t12);
-        V const t14 = subtract(t13, t2);
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t12 = subtract(x, t2);
+        V const t13 = maximum(t7, t12);
+        V const t14 = subtract(t13, t3);
         V const t15 = round_product(constant(0x1.71547652b82fep+0), t14);
-        V const t16 = add(t5, t15);
+        V const t16 = add(t4, t15);
         V const t17 = product_rest(t13, constant(0x1.71547652b82fep+0), t16);
         V const t18 = multiply_add(t13, constant(0x1.777d0ffda0d24p-56), t17);
-        V const t19 = subtract(t18, t7);
+        V const t19 = subtract(t18, t6);
         V const t20 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t19, constant(0x1.e61d754f81d91p-28));
         V const t21 = multiply_add(t20, t19, constant(0x1.b5252534388a2p-24));
         V const t22 = multiply_add(t21, t19, constant(0x1.62bfc6411a0f1p-20));
@@ -1255,32 +1255,32 @@ struct double_backward_f64_3 : phase_body<double> {
         V const t28 = multiply_add(t27, t19, constant(0x1.ebfbdff82c5a6p-3));
         V const t29 = multiply_add(t28, t19, constant(0x1.62e42fefa39efp-1));
         V const t30 = multiply_add(t29, t19, constant(1.0));
-        M const t31 = less(t15, constant(-0x1.0a4p+11));
-        V const t32 = select(t31, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t33 = negate(t32);
-        V const t34 = minimum(t32, t9);
-        V const t35 = maximum(t33, t34);
-        V const t36 = subtract(vx, t35);
-        V const t37 = multiply(t30, t36);
-        V const t38 = scale(t37, t15);
-        V const t39 = multiply(t8, t38);
-        V const t40 = minimum(t32, t10);
-        V const t41 = maximum(t33, t40);
-        V const t42 = subtract(dy, t41);
-        V const t43 = multiply(vx, t42);
-        V const t44 = minimum(t32, t43);
-        V const t45 = maximum(t33, t44);
-        V const t46 = minimum(t32, t11);
-        V const t47 = maximum(t33, t46);
-        V const t48 = add(t45, t47);
-        V const t49 = multiply(dy, t9);
-        V const t50 = minimum(t32, t49);
-        V const t51 = maximum(t33, t50);
-        V const t52 = subtract(t48, t51);
+        V const t31 = multiply(dy, t9);
+        M const t32 = less(t15, constant(-0x1.0a4p+11));
+        V const t33 = select(t32, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t34 = minimum(t33, t9);
+        V const t35 = negate(t33);
+        V const t36 = maximum(t35, t34);
+        V const t37 = subtract(vx, t36);
+        V const t38 = multiply(t30, t37);
+        V const t39 = scale(t38, t15);
+        V const t40 = multiply(t39, t10);
+        V const t41 = minimum(t33, t8);
+        V const t42 = maximum(t35, t41);
+        V const t43 = subtract(dy, t42);
+        V const t44 = multiply(vx, t43);
+        V const t45 = minimum(t33, t44);
+        V const t46 = maximum(t35, t45);
+        V const t47 = minimum(t33, t31);
+        V const t48 = maximum(t35, t47);
+        V const t49 = subtract(t46, t48);
+        V const t50 = minimum(t33, t11);
+        V const t51 = maximum(t35, t50);
+        V const t52 = add(t49, t51);
         V const t53 = multiply(t30, t52);
         V const t54 = scale(t53, t15);
-        V const t55 = multiply(t8, t54);
-        out[0] = t39;
+        V const t55 = multiply(t10, t54);
+        out[0] = t40;
         out[1] = t55;
     }
 };
@@ -1301,24 +1301,24 @@ struct double_backward_f64_saving_1 : phase_body<double> {
         : reduction_0(constant(call.row_value<double>(0))),
           t0(absolute(reduction_0)),
           t1(less(constant(0x1p+11), t0)),
-          t2(select(t1, constant(0.0), reduction_0)),
-          t3(subtract(t2, constant(0x1.77p+10))),
-          t4(select(t1, reduction_0, constant(0.0))),
-          t5(round_product(constant(0x1.71547652b82fep+0), t2)),
-          t6(product_rest(t2, constant(0x1.71547652b82fep+0), t5)),
-          t7(multiply_add(t2, constant(0x1.777d0ffda0d24p-56), t6)) {}
+          t2(select(t1, reduction_0, constant(0.0))),
+          t3(select(t1, constant(0.0), reduction_0)),
+          t4(round_product(constant(0x1.71547652b82fep+0), t3)),
+          t5(product_rest(t3, constant(0x1.71547652b82fep+0), t4)),
+          t6(multiply_add(t3, constant(0x1.777d0ffda0d24p-56), t5)),
+          t7(subtract(t3, constant(0x1.77p+10))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
-        V const t8 = subtract(x, t4);
-        V const t9 = maximum(t3, t8);
-        V const t10 = subtract(t9, t2);
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t8 = subtract(x, t2);
+        V const t9 = maximum(t7, t8);
+        V const t10 = subtract(t9, t3);
         V const t11 = round_product(constant(0x1.71547652b82fep+0), t10);
-        V const t12 = add(t5, t11);
+        V const t12 = add(t4, t11);
         V const t13 = product_rest(t9, constant(0x1.71547652b82fep+0), t12);
         V const t14 = multiply_add(t9, constant(0x1.777d0ffda0d24p-56), t13);
-        V const t15 = subtract(t14, t7);
+        V const t15 = subtract(t14, t6);
         V const t16 = multiply_add(constant(0x1.e96f8f46d9f31p-32), t15, constant(0x1.e61d754f81d91p-28));
         V const t17 = multiply_add(t16, t15, constant(0x1.b5252534388a2p-24));
         V const t18 = multiply_add(t17, t15, constant(0x1.62bfc6411a0f1p-20));
@@ -1331,14 +1331,14 @@ struct double_backward_f64_saving_1 : phase_body<double> {
         V const t25 = multiply_add(t24, t15, constant(0x1.62e42fefa39efp-1));
         V const t26 = multiply_add(t25, t15, constant(1.0));
         V const t27 = scale_twice(t26, t11);
-        V const t28 = multiply(vx, t26);
-        V const t29 = scale(t28, t11);
-        V const t30 = multiply(dy, t27);
+        V const t28 = multiply(t27, dy);
+        V const t29 = multiply(t26, vx);
+        V const t30 = scale(t29, t11);
         out[0] = t26;
         out[1] = t11;
-        out[2] = t28;
+        out[2] = t29;
         out[3] = t27;
-        out[4] = t29;
+        out[4] = t28;
         out[5] = t30;
     }
 };
@@ -1347,18 +1347,18 @@ struct double_backward_f64_saving_2 : phase_body<double> {
     static constexpr int inputs  = 3;
     static constexpr int results = 3;
     V const reduction_1;
-    V const reduction_3;
+    V const reduction_2;
     V const t0;
     V const t1;
     HWY_INLINE explicit double_backward_f64_saving_2(phase_call const& call)
         : reduction_1(constant(call.row_value<double>(1))),
-          reduction_3(constant(call.row_value<double>(3))),
-          t0(divide(reduction_3, reduction_1)),
-          t1(multiply(constant(2.0), t0)) {}
+          reduction_2(constant(call.row_value<double>(2))),
+          t0(divide(reduction_2, reduction_1)),
+          t1(multiply(t0, constant(2.0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_1 = in[0];
-        V const saved_0 = in[1];
-        V const dy = in[2];
+        V const dy = in[1];
+        V const saved_0 = in[2];
         M const t2 = less(saved_1, constant(-0x1.0a4p+11));
         V const t3 = select(t2, constant(1.0), constant(std::numeric_limits<double>::infinity()));
         V const t4 = negate(t3);
@@ -1377,52 +1377,52 @@ struct double_backward_f64_saving_3 : phase_body<double> {
     static constexpr int inputs  = 6;
     static constexpr int results = 2;
     V const reduction_1;
-    V const t0;
     V const reduction_2;
-    V const t1;
+    V const t0;
     V const reduction_3;
+    V const t1;
     V const t2;
     V const reduction_4;
     V const t3;
     HWY_INLINE explicit double_backward_f64_saving_3(phase_call const& call)
         : reduction_1(constant(call.row_value<double>(1))),
-          t0(divide(constant(1.0), reduction_1)),
           reduction_2(constant(call.row_value<double>(2))),
-          t1(divide(reduction_2, reduction_1)),
+          t0(divide(reduction_2, reduction_1)),
           reduction_3(constant(call.row_value<double>(3))),
-          t2(divide(reduction_3, reduction_1)),
+          t1(divide(reduction_3, reduction_1)),
+          t2(divide(constant(1.0), reduction_1)),
           reduction_4(constant(call.row_value<double>(4))),
           t3(divide(reduction_4, reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_1 = in[0];
         V const saved_4 = in[1];
-        V const vx = in[2];
-        V const saved_3 = in[3];
-        V const saved_2 = in[4];
-        V const dy = in[5];
-        V const t4 = minimum(saved_3, t1);
-        V const t5 = maximum(saved_2, t4);
-        V const t6 = subtract(vx, t5);
-        V const t7 = multiply(saved_4, t6);
-        V const t8 = scale(t7, saved_1);
-        V const t9 = multiply(t0, t8);
-        V const t10 = minimum(saved_3, t2);
-        V const t11 = maximum(saved_2, t10);
-        V const t12 = subtract(dy, t11);
-        V const t13 = multiply(vx, t12);
-        V const t14 = minimum(saved_3, t13);
-        V const t15 = maximum(saved_2, t14);
-        V const t16 = minimum(saved_3, t3);
-        V const t17 = maximum(saved_2, t16);
-        V const t18 = add(t15, t17);
-        V const t19 = multiply(dy, t1);
-        V const t20 = minimum(saved_3, t19);
+        V const dy = in[2];
+        V const vx = in[3];
+        V const saved_3 = in[4];
+        V const saved_2 = in[5];
+        V const t4 = multiply(dy, t1);
+        V const t5 = minimum(saved_3, t1);
+        V const t6 = maximum(saved_2, t5);
+        V const t7 = subtract(vx, t6);
+        V const t8 = multiply(saved_4, t7);
+        V const t9 = scale(t8, saved_1);
+        V const t10 = multiply(t9, t2);
+        V const t11 = minimum(saved_3, t0);
+        V const t12 = maximum(saved_2, t11);
+        V const t13 = subtract(dy, t12);
+        V const t14 = multiply(vx, t13);
+        V const t15 = minimum(saved_3, t14);
+        V const t16 = maximum(saved_2, t15);
+        V const t17 = minimum(saved_3, t4);
+        V const t18 = maximum(saved_2, t17);
+        V const t19 = subtract(t16, t18);
+        V const t20 = minimum(saved_3, t3);
         V const t21 = maximum(saved_2, t20);
-        V const t22 = subtract(t18, t21);
+        V const t22 = add(t19, t21);
         V const t23 = multiply(saved_4, t22);
         V const t24 = scale(t23, saved_1);
-        V const t25 = multiply(t0, t24);
-        out[0] = t9;
+        V const t25 = multiply(t2, t24);
+        out[0] = t10;
         out[1] = t25;
     }
 };
@@ -1623,9 +1623,9 @@ constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_
     backward_f64_saving_phases, 3, 2};
 constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
 
-constexpr phase_source backward_from_output_f32_0_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f32_0_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_0_results[]  = {{sink::row_sum, 0}};
-constexpr phase_source backward_from_output_f32_1_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f32_1_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_1_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_0_inputs, 2, backward_from_output_f32_0_results, 1,
@@ -1638,9 +1638,9 @@ constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUT
     nullptr, 0, backward_from_output_f32_phases, 2, 1};
 constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
 
-constexpr phase_source backward_from_output_f64_0_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f64_0_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_0_results[]  = {{sink::row_sum, 0}};
-constexpr phase_source backward_from_output_f64_1_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f64_1_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_1_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_0_inputs, 2, backward_from_output_f64_0_results, 1,
@@ -1655,17 +1655,17 @@ constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_max, 0}};
-constexpr phase_source double_backward_f32_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 2}, {sink::row_sum, 3}};
-constexpr phase_source double_backward_f32_2_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_2_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_2_results[]  = {{sink::row_sum, 4}};
-constexpr phase_source double_backward_f32_3_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_3_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_3_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
-constexpr phase_source double_backward_f32_saving_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_saving_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_saving_1_results[]  = {{sink::saved, 4}, {sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}, {sink::row_sum, 2}, {sink::row_sum, 3}};
-constexpr phase_source double_backward_f32_saving_2_inputs[] = {{source::saved, 1}, {source::saved, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_saving_2_inputs[] = {{source::saved, 1}, {source::upstream, 0}, {source::saved, 0}};
 constexpr phase_sink double_backward_f32_saving_2_results[]  = {{sink::saved, 3}, {sink::saved, 2}, {sink::row_sum, 4}};
-constexpr phase_source double_backward_f32_saving_3_inputs[] = {{source::saved, 1}, {source::saved, 4}, {source::input_direction, 0}, {source::saved, 3}, {source::saved, 2}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_saving_3_inputs[] = {{source::saved, 1}, {source::saved, 4}, {source::upstream, 0}, {source::input_direction, 0}, {source::saved, 3}, {source::saved, 2}};
 constexpr phase_sink double_backward_f32_saving_3_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_0_inputs, 1, double_backward_f32_0_results, 1,
@@ -1698,17 +1698,17 @@ constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backwar
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}};
-constexpr phase_source double_backward_f64_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 2}, {sink::row_sum, 3}};
-constexpr phase_source double_backward_f64_2_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_2_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_2_results[]  = {{sink::row_sum, 4}};
-constexpr phase_source double_backward_f64_3_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_3_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_3_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
-constexpr phase_source double_backward_f64_saving_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_saving_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_saving_1_results[]  = {{sink::saved, 4}, {sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}, {sink::row_sum, 2}, {sink::row_sum, 3}};
-constexpr phase_source double_backward_f64_saving_2_inputs[] = {{source::saved, 1}, {source::saved, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_saving_2_inputs[] = {{source::saved, 1}, {source::upstream, 0}, {source::saved, 0}};
 constexpr phase_sink double_backward_f64_saving_2_results[]  = {{sink::saved, 3}, {sink::saved, 2}, {sink::row_sum, 4}};
-constexpr phase_source double_backward_f64_saving_3_inputs[] = {{source::saved, 1}, {source::saved, 4}, {source::input_direction, 0}, {source::saved, 3}, {source::saved, 2}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_saving_3_inputs[] = {{source::saved, 1}, {source::saved, 4}, {source::upstream, 0}, {source::input_direction, 0}, {source::saved, 3}, {source::saved, 2}};
 constexpr phase_sink double_backward_f64_saving_3_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_0_inputs, 1, double_backward_f64_0_results, 1,

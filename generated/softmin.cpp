@@ -3,7 +3,7 @@
  * softmin: exp(-x / temperature) divided by its sum over the row.  PyTorch nn.Softmin; the temperature as in Hinton, Vinyals and Dean, Distilling the Knowledge in a Neural Network, arXiv:1503.02531.
  *
  *     f(x)   = exp((-x) / temperature) / row_sum(exp((-x) / temperature))
- *     dtemperature = x * exp(-x / temperature) * (dy - row_sum(dy * exp(-x / temperature)) / row_sum(exp(-x / temperature))) / (temperature^2 * row_sum(exp(-x / temperature)))
+ *     dtemperature = x * (exp(-x / temperature) * (dy - row_sum(exp(-x / temperature) * dy) / row_sum(exp(-x / temperature)))) / (row_sum(exp(-x / temperature)) * temperature^2)
  *     temperature learnable, in (0, inf), initially 1
  *     torch::softmin
  */
@@ -50,34 +50,34 @@ struct forward_f32_1 : phase_body<float> {
         V const x = in[0];
         V const t1 = divide(x, temperature);
         V const t2 = add(t1, reduction_0);
-        V const t3 = minimum(constant(300.0f), t2);
-        V const t4 = maximum(constant(-300.0f), t3);
-        V const t5 = round_product(constant(-0x1.715476p+0f), t4);
-        V const t6 = negative_multiply_add(t5, constant(-0x1.62e8p-1f), t4);
-        V const t7 = multiply(temperature, t1);
-        V const t8 = subtract(x, t7);
-        V const t9 = product_error(t1, temperature, t7);
-        V const t10 = subtract(t8, t9);
-        V const t11 = multiply(t0, t10);
-        V const t12 = subtract(t2, t1);
-        V const t13 = subtract(reduction_0, t12);
-        V const t14 = subtract(t2, t12);
-        V const t15 = subtract(t1, t14);
-        V const t16 = add(t13, t15);
-        V const t17 = add(t11, t16);
-        V const t18 = negate(t17);
-        V const t19 = minimum(t18, constant(0x1p-8f));
-        V const t20 = maximum(t19, constant(-0x1p-8f));
-        V const t21 = negate(t20);
-        V const t22 = negative_multiply_add(t5, constant(0x1.e8082ep-16f), t21);
-        V const t23 = add(t6, t22);
+        V const t3 = multiply(temperature, t1);
+        V const t4 = product_error(t1, temperature, t3);
+        V const t5 = subtract(x, t3);
+        V const t6 = subtract(t5, t4);
+        V const t7 = multiply(t6, t0);
+        V const t8 = subtract(t2, t1);
+        V const t9 = subtract(reduction_0, t8);
+        V const t10 = subtract(t2, t8);
+        V const t11 = subtract(t1, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = add(t7, t12);
+        V const t14 = negate(t13);
+        V const t15 = minimum(t14, constant(0x1p-8f));
+        V const t16 = maximum(t15, constant(-0x1p-8f));
+        V const t17 = minimum(constant(300.0f), t2);
+        V const t18 = maximum(constant(-300.0f), t17);
+        V const t19 = negate(t16);
+        V const t20 = round_product(t18, constant(-0x1.715476p+0f));
+        V const t21 = negative_multiply_add(t20, constant(-0x1.62e8p-1f), t18);
+        V const t22 = negative_multiply_add(t20, constant(0x1.e8082ep-16f), t19);
+        V const t23 = add(t21, t22);
         V const t24 = multiply_add(constant(0x1.6a6016p-10f), t23, constant(-0x1.123abep-7f));
         V const t25 = multiply_add(t24, t23, constant(0x1.5558ap-5f));
         V const t26 = multiply_add(t25, t23, constant(-0x1.55549p-3f));
         V const t27 = multiply_add(t26, t23, constant(0x1.fffffcp-2f));
         V const t28 = multiply_add(t27, t23, constant(-1.0f));
         V const t29 = multiply_add(t28, t23, constant(1.0f));
-        V const t30 = scale(t29, t5);
+        V const t30 = scale(t29, t20);
         out[0] = t30;
     }
 };
@@ -98,27 +98,27 @@ struct forward_f32_2 : phase_body<float> {
         V const x = in[0];
         V const t1 = divide(x, temperature);
         V const t2 = add(t1, reduction_0);
-        V const t3 = minimum(constant(300.0f), t2);
-        V const t4 = maximum(constant(-300.0f), t3);
-        V const t5 = round_product(constant(-0x1.715476p+0f), t4);
-        V const t6 = negative_multiply_add(t5, constant(-0x1.62e8p-1f), t4);
-        V const t7 = multiply(temperature, t1);
-        V const t8 = subtract(x, t7);
-        V const t9 = product_error(t1, temperature, t7);
-        V const t10 = subtract(t8, t9);
-        V const t11 = multiply(t0, t10);
-        V const t12 = subtract(t2, t1);
-        V const t13 = subtract(reduction_0, t12);
-        V const t14 = subtract(t2, t12);
-        V const t15 = subtract(t1, t14);
-        V const t16 = add(t13, t15);
-        V const t17 = add(t11, t16);
-        V const t18 = negate(t17);
-        V const t19 = minimum(t18, constant(0x1p-8f));
-        V const t20 = maximum(t19, constant(-0x1p-8f));
-        V const t21 = negate(t20);
-        V const t22 = negative_multiply_add(t5, constant(0x1.e8082ep-16f), t21);
-        V const t23 = add(t6, t22);
+        V const t3 = multiply(temperature, t1);
+        V const t4 = product_error(t1, temperature, t3);
+        V const t5 = subtract(x, t3);
+        V const t6 = subtract(t5, t4);
+        V const t7 = multiply(t6, t0);
+        V const t8 = subtract(t2, t1);
+        V const t9 = subtract(reduction_0, t8);
+        V const t10 = subtract(t2, t8);
+        V const t11 = subtract(t1, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = add(t7, t12);
+        V const t14 = negate(t13);
+        V const t15 = minimum(t14, constant(0x1p-8f));
+        V const t16 = maximum(t15, constant(-0x1p-8f));
+        V const t17 = minimum(constant(300.0f), t2);
+        V const t18 = maximum(constant(-300.0f), t17);
+        V const t19 = negate(t16);
+        V const t20 = round_product(t18, constant(-0x1.715476p+0f));
+        V const t21 = negative_multiply_add(t20, constant(-0x1.62e8p-1f), t18);
+        V const t22 = negative_multiply_add(t20, constant(0x1.e8082ep-16f), t19);
+        V const t23 = add(t21, t22);
         V const t24 = multiply_add(constant(0x1.6a6016p-10f), t23, constant(-0x1.123abep-7f));
         V const t25 = multiply_add(t24, t23, constant(0x1.5558ap-5f));
         V const t26 = multiply_add(t25, t23, constant(-0x1.55549p-3f));
@@ -126,7 +126,7 @@ struct forward_f32_2 : phase_body<float> {
         V const t28 = multiply_add(t27, t23, constant(-1.0f));
         V const t29 = multiply_add(t28, t23, constant(1.0f));
         V const t30 = divide(t29, reduction_1);
-        V const t31 = scale(t30, t5);
+        V const t31 = scale(t30, t20);
         out[0] = t31;
     }
 };
@@ -145,35 +145,35 @@ struct forward_f32_saving_1 : phase_body<float> {
         V const x = in[0];
         V const t1 = divide(x, temperature);
         V const t2 = add(t1, reduction_0);
-        V const t3 = minimum(constant(300.0f), t2);
-        V const t4 = maximum(constant(-300.0f), t3);
-        V const t5 = round_product(constant(-0x1.715476p+0f), t4);
-        V const t6 = negative_multiply_add(t5, constant(-0x1.62e8p-1f), t4);
-        V const t7 = multiply(temperature, t1);
-        V const t8 = subtract(x, t7);
-        V const t9 = product_error(t1, temperature, t7);
-        V const t10 = subtract(t8, t9);
-        V const t11 = multiply(t0, t10);
-        V const t12 = subtract(t2, t1);
-        V const t13 = subtract(reduction_0, t12);
-        V const t14 = subtract(t2, t12);
-        V const t15 = subtract(t1, t14);
-        V const t16 = add(t13, t15);
-        V const t17 = add(t11, t16);
-        V const t18 = negate(t17);
-        V const t19 = minimum(t18, constant(0x1p-8f));
-        V const t20 = maximum(t19, constant(-0x1p-8f));
-        V const t21 = negate(t20);
-        V const t22 = negative_multiply_add(t5, constant(0x1.e8082ep-16f), t21);
-        V const t23 = add(t6, t22);
+        V const t3 = multiply(temperature, t1);
+        V const t4 = product_error(t1, temperature, t3);
+        V const t5 = subtract(x, t3);
+        V const t6 = subtract(t5, t4);
+        V const t7 = multiply(t6, t0);
+        V const t8 = subtract(t2, t1);
+        V const t9 = subtract(reduction_0, t8);
+        V const t10 = subtract(t2, t8);
+        V const t11 = subtract(t1, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = add(t7, t12);
+        V const t14 = negate(t13);
+        V const t15 = minimum(t14, constant(0x1p-8f));
+        V const t16 = maximum(t15, constant(-0x1p-8f));
+        V const t17 = minimum(constant(300.0f), t2);
+        V const t18 = maximum(constant(-300.0f), t17);
+        V const t19 = negate(t16);
+        V const t20 = round_product(t18, constant(-0x1.715476p+0f));
+        V const t21 = negative_multiply_add(t20, constant(-0x1.62e8p-1f), t18);
+        V const t22 = negative_multiply_add(t20, constant(0x1.e8082ep-16f), t19);
+        V const t23 = add(t21, t22);
         V const t24 = multiply_add(constant(0x1.6a6016p-10f), t23, constant(-0x1.123abep-7f));
         V const t25 = multiply_add(t24, t23, constant(0x1.5558ap-5f));
         V const t26 = multiply_add(t25, t23, constant(-0x1.55549p-3f));
         V const t27 = multiply_add(t26, t23, constant(0x1.fffffcp-2f));
         V const t28 = multiply_add(t27, t23, constant(-1.0f));
         V const t29 = multiply_add(t28, t23, constant(1.0f));
-        V const t30 = scale(t29, t5);
-        out[0] = t5;
+        V const t30 = scale(t29, t20);
+        out[0] = t20;
         out[1] = t29;
         out[2] = t30;
     }
@@ -222,27 +222,27 @@ struct forward_f64_1 : phase_body<double> {
         V const x = in[0];
         V const t1 = divide(x, temperature);
         V const t2 = add(t1, reduction_0);
-        V const t3 = minimum(constant(0x1.77p+10), t2);
-        V const t4 = maximum(constant(-0x1.77p+10), t3);
-        V const t5 = round_product(constant(-0x1.71547652b82fep+0), t4);
-        V const t6 = negative_multiply_add(t5, constant(-0x1.62e42fefa4p-1), t4);
-        V const t7 = multiply(temperature, t1);
-        V const t8 = subtract(x, t7);
-        V const t9 = product_error(t1, temperature, t7);
-        V const t10 = subtract(t8, t9);
-        V const t11 = multiply(t0, t10);
-        V const t12 = subtract(t2, t1);
-        V const t13 = subtract(reduction_0, t12);
-        V const t14 = subtract(t2, t12);
-        V const t15 = subtract(t1, t14);
-        V const t16 = add(t13, t15);
-        V const t17 = add(t11, t16);
-        V const t18 = negate(t17);
-        V const t19 = minimum(t18, constant(0x1p-8));
-        V const t20 = maximum(t19, constant(-0x1p-8));
-        V const t21 = negate(t20);
-        V const t22 = negative_multiply_add(t5, constant(0x1.8432a1b0e2634p-43), t21);
-        V const t23 = add(t6, t22);
+        V const t3 = multiply(temperature, t1);
+        V const t4 = product_error(t1, temperature, t3);
+        V const t5 = subtract(x, t3);
+        V const t6 = subtract(t5, t4);
+        V const t7 = multiply(t6, t0);
+        V const t8 = subtract(t2, t1);
+        V const t9 = subtract(reduction_0, t8);
+        V const t10 = subtract(t2, t8);
+        V const t11 = subtract(t1, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = add(t7, t12);
+        V const t14 = negate(t13);
+        V const t15 = minimum(t14, constant(0x1p-8));
+        V const t16 = maximum(t15, constant(-0x1p-8));
+        V const t17 = minimum(constant(0x1.77p+10), t2);
+        V const t18 = maximum(constant(-0x1.77p+10), t17);
+        V const t19 = negate(t16);
+        V const t20 = round_product(t18, constant(-0x1.71547652b82fep+0));
+        V const t21 = negative_multiply_add(t20, constant(-0x1.62e42fefa4p-1), t18);
+        V const t22 = negative_multiply_add(t20, constant(0x1.8432a1b0e2634p-43), t19);
+        V const t23 = add(t21, t22);
         V const t24 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t23, constant(0x1.28ae28e0ddb5cp-22));
         V const t25 = multiply_add(t24, t23, constant(-0x1.71df1ae67efc6p-19));
         V const t26 = multiply_add(t25, t23, constant(0x1.a0199935aeac8p-16));
@@ -254,7 +254,7 @@ struct forward_f64_1 : phase_body<double> {
         V const t32 = multiply_add(t31, t23, constant(0x1.000000000000ap-1));
         V const t33 = multiply_add(t32, t23, constant(-1.0));
         V const t34 = multiply_add(t33, t23, constant(1.0));
-        V const t35 = scale(t34, t5);
+        V const t35 = scale(t34, t20);
         out[0] = t35;
     }
 };
@@ -275,27 +275,27 @@ struct forward_f64_2 : phase_body<double> {
         V const x = in[0];
         V const t1 = divide(x, temperature);
         V const t2 = add(t1, reduction_0);
-        V const t3 = minimum(constant(0x1.77p+10), t2);
-        V const t4 = maximum(constant(-0x1.77p+10), t3);
-        V const t5 = round_product(constant(-0x1.71547652b82fep+0), t4);
-        V const t6 = negative_multiply_add(t5, constant(-0x1.62e42fefa4p-1), t4);
-        V const t7 = multiply(temperature, t1);
-        V const t8 = subtract(x, t7);
-        V const t9 = product_error(t1, temperature, t7);
-        V const t10 = subtract(t8, t9);
-        V const t11 = multiply(t0, t10);
-        V const t12 = subtract(t2, t1);
-        V const t13 = subtract(reduction_0, t12);
-        V const t14 = subtract(t2, t12);
-        V const t15 = subtract(t1, t14);
-        V const t16 = add(t13, t15);
-        V const t17 = add(t11, t16);
-        V const t18 = negate(t17);
-        V const t19 = minimum(t18, constant(0x1p-8));
-        V const t20 = maximum(t19, constant(-0x1p-8));
-        V const t21 = negate(t20);
-        V const t22 = negative_multiply_add(t5, constant(0x1.8432a1b0e2634p-43), t21);
-        V const t23 = add(t6, t22);
+        V const t3 = multiply(temperature, t1);
+        V const t4 = product_error(t1, temperature, t3);
+        V const t5 = subtract(x, t3);
+        V const t6 = subtract(t5, t4);
+        V const t7 = multiply(t6, t0);
+        V const t8 = subtract(t2, t1);
+        V const t9 = subtract(reduction_0, t8);
+        V const t10 = subtract(t2, t8);
+        V const t11 = subtract(t1, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = add(t7, t12);
+        V const t14 = negate(t13);
+        V const t15 = minimum(t14, constant(0x1p-8));
+        V const t16 = maximum(t15, constant(-0x1p-8));
+        V const t17 = minimum(constant(0x1.77p+10), t2);
+        V const t18 = maximum(constant(-0x1.77p+10), t17);
+        V const t19 = negate(t16);
+        V const t20 = round_product(t18, constant(-0x1.71547652b82fep+0));
+        V const t21 = negative_multiply_add(t20, constant(-0x1.62e42fefa4p-1), t18);
+        V const t22 = negative_multiply_add(t20, constant(0x1.8432a1b0e2634p-43), t19);
+        V const t23 = add(t21, t22);
         V const t24 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t23, constant(0x1.28ae28e0ddb5cp-22));
         V const t25 = multiply_add(t24, t23, constant(-0x1.71df1ae67efc6p-19));
         V const t26 = multiply_add(t25, t23, constant(0x1.a0199935aeac8p-16));
@@ -308,7 +308,7 @@ struct forward_f64_2 : phase_body<double> {
         V const t33 = multiply_add(t32, t23, constant(-1.0));
         V const t34 = multiply_add(t33, t23, constant(1.0));
         V const t35 = divide(t34, reduction_1);
-        V const t36 = scale(t35, t5);
+        V const t36 = scale(t35, t20);
         out[0] = t36;
     }
 };
@@ -327,27 +327,27 @@ struct forward_f64_saving_1 : phase_body<double> {
         V const x = in[0];
         V const t1 = divide(x, temperature);
         V const t2 = add(t1, reduction_0);
-        V const t3 = minimum(constant(0x1.77p+10), t2);
-        V const t4 = maximum(constant(-0x1.77p+10), t3);
-        V const t5 = round_product(constant(-0x1.71547652b82fep+0), t4);
-        V const t6 = negative_multiply_add(t5, constant(-0x1.62e42fefa4p-1), t4);
-        V const t7 = multiply(temperature, t1);
-        V const t8 = subtract(x, t7);
-        V const t9 = product_error(t1, temperature, t7);
-        V const t10 = subtract(t8, t9);
-        V const t11 = multiply(t0, t10);
-        V const t12 = subtract(t2, t1);
-        V const t13 = subtract(reduction_0, t12);
-        V const t14 = subtract(t2, t12);
-        V const t15 = subtract(t1, t14);
-        V const t16 = add(t13, t15);
-        V const t17 = add(t11, t16);
-        V const t18 = negate(t17);
-        V const t19 = minimum(t18, constant(0x1p-8));
-        V const t20 = maximum(t19, constant(-0x1p-8));
-        V const t21 = negate(t20);
-        V const t22 = negative_multiply_add(t5, constant(0x1.8432a1b0e2634p-43), t21);
-        V const t23 = add(t6, t22);
+        V const t3 = multiply(temperature, t1);
+        V const t4 = product_error(t1, temperature, t3);
+        V const t5 = subtract(x, t3);
+        V const t6 = subtract(t5, t4);
+        V const t7 = multiply(t6, t0);
+        V const t8 = subtract(t2, t1);
+        V const t9 = subtract(reduction_0, t8);
+        V const t10 = subtract(t2, t8);
+        V const t11 = subtract(t1, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = add(t7, t12);
+        V const t14 = negate(t13);
+        V const t15 = minimum(t14, constant(0x1p-8));
+        V const t16 = maximum(t15, constant(-0x1p-8));
+        V const t17 = minimum(constant(0x1.77p+10), t2);
+        V const t18 = maximum(constant(-0x1.77p+10), t17);
+        V const t19 = negate(t16);
+        V const t20 = round_product(t18, constant(-0x1.71547652b82fep+0));
+        V const t21 = negative_multiply_add(t20, constant(-0x1.62e42fefa4p-1), t18);
+        V const t22 = negative_multiply_add(t20, constant(0x1.8432a1b0e2634p-43), t19);
+        V const t23 = add(t21, t22);
         V const t24 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t23, constant(0x1.28ae28e0ddb5cp-22));
         V const t25 = multiply_add(t24, t23, constant(-0x1.71df1ae67efc6p-19));
         V const t26 = multiply_add(t25, t23, constant(0x1.a0199935aeac8p-16));
@@ -359,8 +359,8 @@ struct forward_f64_saving_1 : phase_body<double> {
         V const t32 = multiply_add(t31, t23, constant(0x1.000000000000ap-1));
         V const t33 = multiply_add(t32, t23, constant(-1.0));
         V const t34 = multiply_add(t33, t23, constant(1.0));
-        V const t35 = scale(t34, t5);
-        out[0] = t5;
+        V const t35 = scale(t34, t20);
+        out[0] = t20;
         out[1] = t34;
         out[2] = t35;
     }
@@ -410,37 +410,37 @@ struct backward_f32_1 : phase_body<float> {
         V const dy = in[1];
         V const t1 = divide(x, temperature);
         V const t2 = add(t1, reduction_0);
-        V const t3 = minimum(constant(300.0f), t2);
-        V const t4 = maximum(constant(-300.0f), t3);
-        V const t5 = round_product(constant(-0x1.715476p+0f), t4);
-        V const t6 = negative_multiply_add(t5, constant(-0x1.62e8p-1f), t4);
-        V const t7 = multiply(temperature, t1);
-        V const t8 = subtract(x, t7);
-        V const t9 = product_error(t1, temperature, t7);
-        V const t10 = subtract(t8, t9);
-        V const t11 = multiply(t0, t10);
-        V const t12 = subtract(t2, t1);
-        V const t13 = subtract(reduction_0, t12);
-        V const t14 = subtract(t2, t12);
-        V const t15 = subtract(t1, t14);
-        V const t16 = add(t13, t15);
-        V const t17 = add(t11, t16);
-        V const t18 = negate(t17);
-        V const t19 = minimum(t18, constant(0x1p-8f));
-        V const t20 = maximum(t19, constant(-0x1p-8f));
-        V const t21 = negate(t20);
-        V const t22 = negative_multiply_add(t5, constant(0x1.e8082ep-16f), t21);
-        V const t23 = add(t6, t22);
+        V const t3 = multiply(temperature, t1);
+        V const t4 = product_error(t1, temperature, t3);
+        V const t5 = subtract(x, t3);
+        V const t6 = subtract(t5, t4);
+        V const t7 = multiply(t6, t0);
+        V const t8 = subtract(t2, t1);
+        V const t9 = subtract(reduction_0, t8);
+        V const t10 = subtract(t2, t8);
+        V const t11 = subtract(t1, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = add(t7, t12);
+        V const t14 = negate(t13);
+        V const t15 = minimum(t14, constant(0x1p-8f));
+        V const t16 = maximum(t15, constant(-0x1p-8f));
+        V const t17 = minimum(constant(300.0f), t2);
+        V const t18 = maximum(constant(-300.0f), t17);
+        V const t19 = negate(t16);
+        V const t20 = round_product(t18, constant(-0x1.715476p+0f));
+        V const t21 = negative_multiply_add(t20, constant(-0x1.62e8p-1f), t18);
+        V const t22 = negative_multiply_add(t20, constant(0x1.e8082ep-16f), t19);
+        V const t23 = add(t21, t22);
         V const t24 = multiply_add(constant(0x1.6a6016p-10f), t23, constant(-0x1.123abep-7f));
         V const t25 = multiply_add(t24, t23, constant(0x1.5558ap-5f));
         V const t26 = multiply_add(t25, t23, constant(-0x1.55549p-3f));
         V const t27 = multiply_add(t26, t23, constant(0x1.fffffcp-2f));
         V const t28 = multiply_add(t27, t23, constant(-1.0f));
         V const t29 = multiply_add(t28, t23, constant(1.0f));
-        V const t30 = scale(t29, t5);
-        V const t31 = multiply(dy, t30);
-        out[0] = t31;
-        out[1] = t30;
+        V const t30 = scale(t29, t20);
+        V const t31 = multiply(t30, dy);
+        out[0] = t30;
+        out[1] = t31;
     }
 };
 
@@ -462,59 +462,59 @@ struct backward_f32_2 : phase_body<float> {
           t0(divide(constant(1.0f), temperature)),
           reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))),
-          t1(divide(reduction_1, reduction_2)),
-          t2(multiply(temperature, reduction_2)),
+          t1(divide(reduction_2, reduction_1)),
+          t2(multiply(temperature, reduction_1)),
           t3(multiply(temperature, temperature)),
-          t4(multiply(t3, reduction_2)) {}
+          t4(multiply(reduction_1, t3)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const t5 = divide(x, temperature);
         V const t6 = add(t5, reduction_0);
-        V const t7 = minimum(constant(300.0f), t6);
-        V const t8 = maximum(constant(-300.0f), t7);
-        V const t9 = round_product(constant(-0x1.715476p+0f), t8);
-        V const t10 = negative_multiply_add(t9, constant(-0x1.62e8p-1f), t8);
-        V const t11 = multiply(temperature, t5);
-        V const t12 = subtract(x, t11);
-        V const t13 = product_error(t5, temperature, t11);
-        V const t14 = subtract(t12, t13);
-        V const t15 = multiply(t0, t14);
-        V const t16 = subtract(t6, t5);
-        V const t17 = subtract(reduction_0, t16);
-        V const t18 = subtract(t6, t16);
-        V const t19 = subtract(t5, t18);
-        V const t20 = add(t17, t19);
-        V const t21 = add(t15, t20);
-        V const t22 = negate(t21);
-        V const t23 = minimum(t22, constant(0x1p-8f));
-        V const t24 = maximum(t23, constant(-0x1p-8f));
-        V const t25 = negate(t24);
-        V const t26 = negative_multiply_add(t9, constant(0x1.e8082ep-16f), t25);
-        V const t27 = add(t10, t26);
+        V const t7 = multiply(temperature, t5);
+        V const t8 = product_error(t5, temperature, t7);
+        V const t9 = subtract(x, t7);
+        V const t10 = subtract(t9, t8);
+        V const t11 = multiply(t10, t0);
+        V const t12 = subtract(t6, t5);
+        V const t13 = subtract(reduction_0, t12);
+        V const t14 = subtract(t6, t12);
+        V const t15 = subtract(t5, t14);
+        V const t16 = add(t13, t15);
+        V const t17 = add(t11, t16);
+        V const t18 = negate(t17);
+        V const t19 = minimum(t18, constant(0x1p-8f));
+        V const t20 = maximum(t19, constant(-0x1p-8f));
+        V const t21 = minimum(constant(300.0f), t6);
+        V const t22 = maximum(constant(-300.0f), t21);
+        V const t23 = negate(t20);
+        V const t24 = round_product(t22, constant(-0x1.715476p+0f));
+        V const t25 = negative_multiply_add(t24, constant(-0x1.62e8p-1f), t22);
+        V const t26 = negative_multiply_add(t24, constant(0x1.e8082ep-16f), t23);
+        V const t27 = add(t25, t26);
         V const t28 = multiply_add(constant(0x1.6a6016p-10f), t27, constant(-0x1.123abep-7f));
         V const t29 = multiply_add(t28, t27, constant(0x1.5558ap-5f));
         V const t30 = multiply_add(t29, t27, constant(-0x1.55549p-3f));
         V const t31 = multiply_add(t30, t27, constant(0x1.fffffcp-2f));
         V const t32 = multiply_add(t31, t27, constant(-1.0f));
         V const t33 = multiply_add(t32, t27, constant(1.0f));
-        M const t34 = less(t9, constant(-300.0f));
+        M const t34 = less(t24, constant(-300.0f));
         V const t35 = select(t34, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t36 = negate(t35);
-        V const t37 = minimum(t35, t1);
-        V const t38 = maximum(t36, t37);
+        V const t36 = minimum(t35, t1);
+        V const t37 = negate(t35);
+        V const t38 = maximum(t37, t36);
         V const t39 = subtract(dy, t38);
         V const t40 = multiply(t33, t39);
         V const t41 = divide(t40, t2);
         V const t42 = negate(t41);
-        V const t43 = scale(t42, t9);
-        V const t44 = minimum(t35, x);
-        V const t45 = maximum(t36, t44);
-        V const t46 = multiply(t45, t33);
-        V const t47 = multiply(t46, t39);
-        V const t48 = divide(t47, t4);
-        V const t49 = scale(t48, t9);
-        out[0] = t43;
+        V const t43 = minimum(t35, x);
+        V const t44 = maximum(t37, t43);
+        V const t45 = multiply(t33, t44);
+        V const t46 = multiply(t39, t45);
+        V const t47 = divide(t46, t4);
+        V const t48 = scale(t42, t24);
+        V const t49 = scale(t47, t24);
+        out[0] = t48;
         out[1] = t49;
     }
 };
@@ -534,39 +534,39 @@ struct backward_f32_saving_1 : phase_body<float> {
         V const dy = in[1];
         V const t1 = divide(x, temperature);
         V const t2 = add(t1, reduction_0);
-        V const t3 = minimum(constant(300.0f), t2);
-        V const t4 = maximum(constant(-300.0f), t3);
-        V const t5 = round_product(constant(-0x1.715476p+0f), t4);
-        V const t6 = negative_multiply_add(t5, constant(-0x1.62e8p-1f), t4);
-        V const t7 = multiply(temperature, t1);
-        V const t8 = subtract(x, t7);
-        V const t9 = product_error(t1, temperature, t7);
-        V const t10 = subtract(t8, t9);
-        V const t11 = multiply(t0, t10);
-        V const t12 = subtract(t2, t1);
-        V const t13 = subtract(reduction_0, t12);
-        V const t14 = subtract(t2, t12);
-        V const t15 = subtract(t1, t14);
-        V const t16 = add(t13, t15);
-        V const t17 = add(t11, t16);
-        V const t18 = negate(t17);
-        V const t19 = minimum(t18, constant(0x1p-8f));
-        V const t20 = maximum(t19, constant(-0x1p-8f));
-        V const t21 = negate(t20);
-        V const t22 = negative_multiply_add(t5, constant(0x1.e8082ep-16f), t21);
-        V const t23 = add(t6, t22);
+        V const t3 = multiply(temperature, t1);
+        V const t4 = product_error(t1, temperature, t3);
+        V const t5 = subtract(x, t3);
+        V const t6 = subtract(t5, t4);
+        V const t7 = multiply(t6, t0);
+        V const t8 = subtract(t2, t1);
+        V const t9 = subtract(reduction_0, t8);
+        V const t10 = subtract(t2, t8);
+        V const t11 = subtract(t1, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = add(t7, t12);
+        V const t14 = negate(t13);
+        V const t15 = minimum(t14, constant(0x1p-8f));
+        V const t16 = maximum(t15, constant(-0x1p-8f));
+        V const t17 = minimum(constant(300.0f), t2);
+        V const t18 = maximum(constant(-300.0f), t17);
+        V const t19 = negate(t16);
+        V const t20 = round_product(t18, constant(-0x1.715476p+0f));
+        V const t21 = negative_multiply_add(t20, constant(-0x1.62e8p-1f), t18);
+        V const t22 = negative_multiply_add(t20, constant(0x1.e8082ep-16f), t19);
+        V const t23 = add(t21, t22);
         V const t24 = multiply_add(constant(0x1.6a6016p-10f), t23, constant(-0x1.123abep-7f));
         V const t25 = multiply_add(t24, t23, constant(0x1.5558ap-5f));
         V const t26 = multiply_add(t25, t23, constant(-0x1.55549p-3f));
         V const t27 = multiply_add(t26, t23, constant(0x1.fffffcp-2f));
         V const t28 = multiply_add(t27, t23, constant(-1.0f));
         V const t29 = multiply_add(t28, t23, constant(1.0f));
-        V const t30 = scale(t29, t5);
-        V const t31 = multiply(dy, t30);
-        out[0] = t5;
+        V const t30 = scale(t29, t20);
+        V const t31 = multiply(t30, dy);
+        out[0] = t20;
         out[1] = t29;
-        out[2] = t31;
-        out[3] = t30;
+        out[2] = t30;
+        out[3] = t31;
     }
 };
 
@@ -584,10 +584,10 @@ struct backward_f32_saving_2 : phase_body<float> {
         : temperature(constant(call.parameter_value<float>(0))),
           reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))),
-          t0(divide(reduction_1, reduction_2)),
-          t1(multiply(temperature, reduction_2)),
+          t0(divide(reduction_2, reduction_1)),
+          t1(multiply(temperature, reduction_1)),
           t2(multiply(temperature, temperature)),
-          t3(multiply(t2, reduction_2)) {}
+          t3(multiply(reduction_1, t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const saved_1 = in[1];
@@ -595,21 +595,21 @@ struct backward_f32_saving_2 : phase_body<float> {
         V const dy = in[3];
         M const t4 = less(saved_1, constant(-300.0f));
         V const t5 = select(t4, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t6 = negate(t5);
-        V const t7 = minimum(t5, t0);
-        V const t8 = maximum(t6, t7);
+        V const t6 = minimum(t5, t0);
+        V const t7 = negate(t5);
+        V const t8 = maximum(t7, t6);
         V const t9 = subtract(dy, t8);
         V const t10 = multiply(saved_0, t9);
         V const t11 = divide(t10, t1);
         V const t12 = negate(t11);
-        V const t13 = scale(t12, saved_1);
-        V const t14 = minimum(t5, x);
-        V const t15 = maximum(t6, t14);
-        V const t16 = multiply(t15, saved_0);
-        V const t17 = multiply(t16, t9);
-        V const t18 = divide(t17, t3);
-        V const t19 = scale(t18, saved_1);
-        out[0] = t13;
+        V const t13 = minimum(t5, x);
+        V const t14 = maximum(t7, t13);
+        V const t15 = multiply(saved_0, t14);
+        V const t16 = multiply(t9, t15);
+        V const t17 = divide(t16, t3);
+        V const t18 = scale(t12, saved_1);
+        V const t19 = scale(t17, saved_1);
+        out[0] = t18;
         out[1] = t19;
     }
 };
@@ -643,27 +643,27 @@ struct backward_f64_1 : phase_body<double> {
         V const dy = in[1];
         V const t1 = divide(x, temperature);
         V const t2 = add(t1, reduction_0);
-        V const t3 = minimum(constant(0x1.77p+10), t2);
-        V const t4 = maximum(constant(-0x1.77p+10), t3);
-        V const t5 = round_product(constant(-0x1.71547652b82fep+0), t4);
-        V const t6 = negative_multiply_add(t5, constant(-0x1.62e42fefa4p-1), t4);
-        V const t7 = multiply(temperature, t1);
-        V const t8 = subtract(x, t7);
-        V const t9 = product_error(t1, temperature, t7);
-        V const t10 = subtract(t8, t9);
-        V const t11 = multiply(t0, t10);
-        V const t12 = subtract(t2, t1);
-        V const t13 = subtract(reduction_0, t12);
-        V const t14 = subtract(t2, t12);
-        V const t15 = subtract(t1, t14);
-        V const t16 = add(t13, t15);
-        V const t17 = add(t11, t16);
-        V const t18 = negate(t17);
-        V const t19 = minimum(t18, constant(0x1p-8));
-        V const t20 = maximum(t19, constant(-0x1p-8));
-        V const t21 = negate(t20);
-        V const t22 = negative_multiply_add(t5, constant(0x1.8432a1b0e2634p-43), t21);
-        V const t23 = add(t6, t22);
+        V const t3 = multiply(temperature, t1);
+        V const t4 = product_error(t1, temperature, t3);
+        V const t5 = subtract(x, t3);
+        V const t6 = subtract(t5, t4);
+        V const t7 = multiply(t6, t0);
+        V const t8 = subtract(t2, t1);
+        V const t9 = subtract(reduction_0, t8);
+        V const t10 = subtract(t2, t8);
+        V const t11 = subtract(t1, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = add(t7, t12);
+        V const t14 = negate(t13);
+        V const t15 = minimum(t14, constant(0x1p-8));
+        V const t16 = maximum(t15, constant(-0x1p-8));
+        V const t17 = minimum(constant(0x1.77p+10), t2);
+        V const t18 = maximum(constant(-0x1.77p+10), t17);
+        V const t19 = negate(t16);
+        V const t20 = round_product(t18, constant(-0x1.71547652b82fep+0));
+        V const t21 = negative_multiply_add(t20, constant(-0x1.62e42fefa4p-1), t18);
+        V const t22 = negative_multiply_add(t20, constant(0x1.8432a1b0e2634p-43), t19);
+        V const t23 = add(t21, t22);
         V const t24 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t23, constant(0x1.28ae28e0ddb5cp-22));
         V const t25 = multiply_add(t24, t23, constant(-0x1.71df1ae67efc6p-19));
         V const t26 = multiply_add(t25, t23, constant(0x1.a0199935aeac8p-16));
@@ -675,10 +675,10 @@ struct backward_f64_1 : phase_body<double> {
         V const t32 = multiply_add(t31, t23, constant(0x1.000000000000ap-1));
         V const t33 = multiply_add(t32, t23, constant(-1.0));
         V const t34 = multiply_add(t33, t23, constant(1.0));
-        V const t35 = scale(t34, t5);
-        V const t36 = multiply(dy, t35);
-        out[0] = t36;
-        out[1] = t35;
+        V const t35 = scale(t34, t20);
+        V const t36 = multiply(t35, dy);
+        out[0] = t35;
+        out[1] = t36;
     }
 };
 
@@ -700,36 +700,36 @@ struct backward_f64_2 : phase_body<double> {
           t0(divide(constant(1.0), temperature)),
           reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))),
-          t1(divide(reduction_1, reduction_2)),
-          t2(multiply(temperature, reduction_2)),
+          t1(divide(reduction_2, reduction_1)),
+          t2(multiply(temperature, reduction_1)),
           t3(multiply(temperature, temperature)),
-          t4(multiply(t3, reduction_2)) {}
+          t4(multiply(reduction_1, t3)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const dy = in[1];
         V const t5 = divide(x, temperature);
         V const t6 = add(t5, reduction_0);
-        V const t7 = minimum(constant(0x1.77p+10), t6);
-        V const t8 = maximum(constant(-0x1.77p+10), t7);
-        V const t9 = round_product(constant(-0x1.71547652b82fep+0), t8);
-        V const t10 = negative_multiply_add(t9, constant(-0x1.62e42fefa4p-1), t8);
-        V const t11 = multiply(temperature, t5);
-        V const t12 = subtract(x, t11);
-        V const t13 = product_error(t5, temperature, t11);
-        V const t14 = subtract(t12, t13);
-        V const t15 = multiply(t0, t14);
-        V const t16 = subtract(t6, t5);
-        V const t17 = subtract(reduction_0, t16);
-        V const t18 = subtract(t6, t16);
-        V const t19 = subtract(t5, t18);
-        V const t20 = add(t17, t19);
-        V const t21 = add(t15, t20);
-        V const t22 = negate(t21);
-        V const t23 = minimum(t22, constant(0x1p-8));
-        V const t24 = maximum(t23, constant(-0x1p-8));
-        V const t25 = negate(t24);
-        V const t26 = negative_multiply_add(t9, constant(0x1.8432a1b0e2634p-43), t25);
-        V const t27 = add(t10, t26);
+        V const t7 = multiply(temperature, t5);
+        V const t8 = product_error(t5, temperature, t7);
+        V const t9 = subtract(x, t7);
+        V const t10 = subtract(t9, t8);
+        V const t11 = multiply(t10, t0);
+        V const t12 = subtract(t6, t5);
+        V const t13 = subtract(reduction_0, t12);
+        V const t14 = subtract(t6, t12);
+        V const t15 = subtract(t5, t14);
+        V const t16 = add(t13, t15);
+        V const t17 = add(t11, t16);
+        V const t18 = negate(t17);
+        V const t19 = minimum(t18, constant(0x1p-8));
+        V const t20 = maximum(t19, constant(-0x1p-8));
+        V const t21 = minimum(constant(0x1.77p+10), t6);
+        V const t22 = maximum(constant(-0x1.77p+10), t21);
+        V const t23 = negate(t20);
+        V const t24 = round_product(t22, constant(-0x1.71547652b82fep+0));
+        V const t25 = negative_multiply_add(t24, constant(-0x1.62e42fefa4p-1), t22);
+        V const t26 = negative_multiply_add(t24, constant(0x1.8432a1b0e2634p-43), t23);
+        V const t27 = add(t25, t26);
         V const t28 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t27, constant(0x1.28ae28e0ddb5cp-22));
         V const t29 = multiply_add(t28, t27, constant(-0x1.71df1ae67efc6p-19));
         V const t30 = multiply_add(t29, t27, constant(0x1.a0199935aeac8p-16));
@@ -741,23 +741,23 @@ struct backward_f64_2 : phase_body<double> {
         V const t36 = multiply_add(t35, t27, constant(0x1.000000000000ap-1));
         V const t37 = multiply_add(t36, t27, constant(-1.0));
         V const t38 = multiply_add(t37, t27, constant(1.0));
-        M const t39 = less(t9, constant(-0x1.0a4p+11));
+        M const t39 = less(t24, constant(-0x1.0a4p+11));
         V const t40 = select(t39, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t41 = negate(t40);
-        V const t42 = minimum(t40, t1);
-        V const t43 = maximum(t41, t42);
+        V const t41 = minimum(t40, t1);
+        V const t42 = negate(t40);
+        V const t43 = maximum(t42, t41);
         V const t44 = subtract(dy, t43);
         V const t45 = multiply(t38, t44);
         V const t46 = divide(t45, t2);
         V const t47 = negate(t46);
-        V const t48 = scale(t47, t9);
-        V const t49 = minimum(t40, x);
-        V const t50 = maximum(t41, t49);
-        V const t51 = multiply(t50, t38);
-        V const t52 = multiply(t51, t44);
-        V const t53 = divide(t52, t4);
-        V const t54 = scale(t53, t9);
-        out[0] = t48;
+        V const t48 = minimum(t40, x);
+        V const t49 = maximum(t42, t48);
+        V const t50 = multiply(t38, t49);
+        V const t51 = multiply(t44, t50);
+        V const t52 = divide(t51, t4);
+        V const t53 = scale(t47, t24);
+        V const t54 = scale(t52, t24);
+        out[0] = t53;
         out[1] = t54;
     }
 };
@@ -777,27 +777,27 @@ struct backward_f64_saving_1 : phase_body<double> {
         V const dy = in[1];
         V const t1 = divide(x, temperature);
         V const t2 = add(t1, reduction_0);
-        V const t3 = minimum(constant(0x1.77p+10), t2);
-        V const t4 = maximum(constant(-0x1.77p+10), t3);
-        V const t5 = round_product(constant(-0x1.71547652b82fep+0), t4);
-        V const t6 = negative_multiply_add(t5, constant(-0x1.62e42fefa4p-1), t4);
-        V const t7 = multiply(temperature, t1);
-        V const t8 = subtract(x, t7);
-        V const t9 = product_error(t1, temperature, t7);
-        V const t10 = subtract(t8, t9);
-        V const t11 = multiply(t0, t10);
-        V const t12 = subtract(t2, t1);
-        V const t13 = subtract(reduction_0, t12);
-        V const t14 = subtract(t2, t12);
-        V const t15 = subtract(t1, t14);
-        V const t16 = add(t13, t15);
-        V const t17 = add(t11, t16);
-        V const t18 = negate(t17);
-        V const t19 = minimum(t18, constant(0x1p-8));
-        V const t20 = maximum(t19, constant(-0x1p-8));
-        V const t21 = negate(t20);
-        V const t22 = negative_multiply_add(t5, constant(0x1.8432a1b0e2634p-43), t21);
-        V const t23 = add(t6, t22);
+        V const t3 = multiply(temperature, t1);
+        V const t4 = product_error(t1, temperature, t3);
+        V const t5 = subtract(x, t3);
+        V const t6 = subtract(t5, t4);
+        V const t7 = multiply(t6, t0);
+        V const t8 = subtract(t2, t1);
+        V const t9 = subtract(reduction_0, t8);
+        V const t10 = subtract(t2, t8);
+        V const t11 = subtract(t1, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = add(t7, t12);
+        V const t14 = negate(t13);
+        V const t15 = minimum(t14, constant(0x1p-8));
+        V const t16 = maximum(t15, constant(-0x1p-8));
+        V const t17 = minimum(constant(0x1.77p+10), t2);
+        V const t18 = maximum(constant(-0x1.77p+10), t17);
+        V const t19 = negate(t16);
+        V const t20 = round_product(t18, constant(-0x1.71547652b82fep+0));
+        V const t21 = negative_multiply_add(t20, constant(-0x1.62e42fefa4p-1), t18);
+        V const t22 = negative_multiply_add(t20, constant(0x1.8432a1b0e2634p-43), t19);
+        V const t23 = add(t21, t22);
         V const t24 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t23, constant(0x1.28ae28e0ddb5cp-22));
         V const t25 = multiply_add(t24, t23, constant(-0x1.71df1ae67efc6p-19));
         V const t26 = multiply_add(t25, t23, constant(0x1.a0199935aeac8p-16));
@@ -809,12 +809,12 @@ struct backward_f64_saving_1 : phase_body<double> {
         V const t32 = multiply_add(t31, t23, constant(0x1.000000000000ap-1));
         V const t33 = multiply_add(t32, t23, constant(-1.0));
         V const t34 = multiply_add(t33, t23, constant(1.0));
-        V const t35 = scale(t34, t5);
-        V const t36 = multiply(dy, t35);
-        out[0] = t5;
+        V const t35 = scale(t34, t20);
+        V const t36 = multiply(t35, dy);
+        out[0] = t20;
         out[1] = t34;
-        out[2] = t36;
-        out[3] = t35;
+        out[2] = t35;
+        out[3] = t36;
     }
 };
 
@@ -832,10 +832,10 @@ struct backward_f64_saving_2 : phase_body<double> {
         : temperature(constant(call.parameter_value<double>(0))),
           reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))),
-          t0(divide(reduction_1, reduction_2)),
-          t1(multiply(temperature, reduction_2)),
+          t0(divide(reduction_2, reduction_1)),
+          t1(multiply(temperature, reduction_1)),
           t2(multiply(temperature, temperature)),
-          t3(multiply(t2, reduction_2)) {}
+          t3(multiply(reduction_1, t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const saved_1 = in[1];
@@ -843,21 +843,21 @@ struct backward_f64_saving_2 : phase_body<double> {
         V const dy = in[3];
         M const t4 = less(saved_1, constant(-0x1.0a4p+11));
         V const t5 = select(t4, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t6 = negate(t5);
-        V const t7 = minimum(t5, t0);
-        V const t8 = maximum(t6, t7);
+        V const t6 = minimum(t5, t0);
+        V const t7 = negate(t5);
+        V const t8 = maximum(t7, t6);
         V const t9 = subtract(dy, t8);
         V const t10 = multiply(saved_0, t9);
         V const t11 = divide(t10, t1);
         V const t12 = negate(t11);
-        V const t13 = scale(t12, saved_1);
-        V const t14 = minimum(t5, x);
-        V const t15 = maximum(t6, t14);
-        V const t16 = multiply(t15, saved_0);
-        V const t17 = multiply(t16, t9);
-        V const t18 = divide(t17, t3);
-        V const t19 = scale(t18, saved_1);
-        out[0] = t13;
+        V const t13 = minimum(t5, x);
+        V const t14 = maximum(t7, t13);
+        V const t15 = multiply(saved_0, t14);
+        V const t16 = multiply(t9, t15);
+        V const t17 = divide(t16, t3);
+        V const t18 = scale(t12, saved_1);
+        V const t19 = scale(t17, saved_1);
+        out[0] = t18;
         out[1] = t19;
     }
 };
@@ -867,8 +867,8 @@ struct backward_from_output_f32_0 : phase_body<float> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_from_output_f32_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
+        V const dy = in[0];
+        V const y = in[1];
         V const t0 = multiply(dy, y);
         out[0] = t0;
     }
@@ -877,14 +877,14 @@ struct backward_from_output_f32_0 : phase_body<float> {
 struct backward_from_output_f32_1 : phase_body<float> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
-    V const reduction_0;
     V const temperature;
+    V const reduction_0;
     HWY_INLINE explicit backward_from_output_f32_1(phase_call const& call)
-        : reduction_0(constant(call.row_value<float>(0))),
-          temperature(constant(call.parameter_value<float>(0))) {}
+        : temperature(constant(call.parameter_value<float>(0))),
+          reduction_0(constant(call.row_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
+        V const dy = in[0];
+        V const y = in[1];
         V const t0 = subtract(dy, reduction_0);
         V const t1 = multiply(y, t0);
         V const t2 = divide(t1, temperature);
@@ -898,8 +898,8 @@ struct backward_from_output_f64_0 : phase_body<double> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_from_output_f64_0(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
+        V const dy = in[0];
+        V const y = in[1];
         V const t0 = multiply(dy, y);
         out[0] = t0;
     }
@@ -908,14 +908,14 @@ struct backward_from_output_f64_0 : phase_body<double> {
 struct backward_from_output_f64_1 : phase_body<double> {
     static constexpr int inputs  = 2;
     static constexpr int results = 1;
-    V const reduction_0;
     V const temperature;
+    V const reduction_0;
     HWY_INLINE explicit backward_from_output_f64_1(phase_call const& call)
-        : reduction_0(constant(call.row_value<double>(0))),
-          temperature(constant(call.parameter_value<double>(0))) {}
+        : temperature(constant(call.parameter_value<double>(0))),
+          reduction_0(constant(call.row_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const y = in[0];
-        V const dy = in[1];
+        V const dy = in[0];
+        V const y = in[1];
         V const t0 = subtract(dy, reduction_0);
         V const t1 = multiply(y, t0);
         V const t2 = divide(t1, temperature);
@@ -952,51 +952,51 @@ struct double_backward_f32_1 : phase_body<float> {
           u_temperature(constant(call.direction_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
+        V const dy = in[1];
+        V const vx = in[2];
         V const t1 = divide(x, temperature);
         V const t2 = add(t1, reduction_0);
-        V const t3 = minimum(constant(300.0f), t2);
-        V const t4 = maximum(constant(-300.0f), t3);
-        V const t5 = round_product(constant(-0x1.715476p+0f), t4);
-        V const t6 = negative_multiply_add(t5, constant(-0x1.62e8p-1f), t4);
-        V const t7 = multiply(temperature, t1);
-        V const t8 = subtract(x, t7);
-        V const t9 = product_error(t1, temperature, t7);
-        V const t10 = subtract(t8, t9);
-        V const t11 = multiply(t0, t10);
-        V const t12 = subtract(t2, t1);
-        V const t13 = subtract(reduction_0, t12);
-        V const t14 = subtract(t2, t12);
-        V const t15 = subtract(t1, t14);
-        V const t16 = add(t13, t15);
-        V const t17 = add(t11, t16);
-        V const t18 = negate(t17);
-        V const t19 = minimum(t18, constant(0x1p-8f));
-        V const t20 = maximum(t19, constant(-0x1p-8f));
-        V const t21 = negate(t20);
-        V const t22 = negative_multiply_add(t5, constant(0x1.e8082ep-16f), t21);
-        V const t23 = add(t6, t22);
+        V const t3 = multiply(temperature, t1);
+        V const t4 = product_error(t1, temperature, t3);
+        V const t5 = subtract(x, t3);
+        V const t6 = subtract(t5, t4);
+        V const t7 = multiply(t6, t0);
+        V const t8 = subtract(t2, t1);
+        V const t9 = subtract(reduction_0, t8);
+        V const t10 = subtract(t2, t8);
+        V const t11 = subtract(t1, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = add(t7, t12);
+        V const t14 = negate(t13);
+        V const t15 = minimum(t14, constant(0x1p-8f));
+        V const t16 = maximum(t15, constant(-0x1p-8f));
+        V const t17 = minimum(constant(300.0f), t2);
+        V const t18 = maximum(constant(-300.0f), t17);
+        V const t19 = negate(t16);
+        V const t20 = round_product(t18, constant(-0x1.715476p+0f));
+        V const t21 = negative_multiply_add(t20, constant(-0x1.62e8p-1f), t18);
+        V const t22 = negative_multiply_add(t20, constant(0x1.e8082ep-16f), t19);
+        V const t23 = add(t21, t22);
         V const t24 = multiply_add(constant(0x1.6a6016p-10f), t23, constant(-0x1.123abep-7f));
         V const t25 = multiply_add(t24, t23, constant(0x1.5558ap-5f));
         V const t26 = multiply_add(t25, t23, constant(-0x1.55549p-3f));
         V const t27 = multiply_add(t26, t23, constant(0x1.fffffcp-2f));
         V const t28 = multiply_add(t27, t23, constant(-1.0f));
         V const t29 = multiply_add(t28, t23, constant(1.0f));
-        M const t30 = less(t5, constant(-300.0f));
-        V const t31 = select(t30, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t32 = negate(t31);
-        V const t33 = multiply(x, u_temperature);
-        V const t34 = divide(t33, temperature);
-        V const t35 = minimum(t31, t34);
-        V const t36 = maximum(t32, t35);
-        V const t37 = subtract(t36, vx);
-        V const t38 = multiply(t37, t29);
-        V const t39 = scale(t38, t5);
-        V const t40 = scale(t29, t5);
-        V const t41 = multiply(dy, t40);
-        out[0] = t39;
-        out[1] = t40;
+        V const t30 = scale(t29, t20);
+        V const t31 = multiply(t30, dy);
+        V const t32 = multiply(x, u_temperature);
+        V const t33 = divide(t32, temperature);
+        M const t34 = less(t20, constant(-300.0f));
+        V const t35 = select(t34, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t36 = minimum(t35, t33);
+        V const t37 = negate(t35);
+        V const t38 = maximum(t37, t36);
+        V const t39 = subtract(t38, vx);
+        V const t40 = multiply(t29, t39);
+        V const t41 = scale(t40, t20);
+        out[0] = t30;
+        out[1] = t31;
         out[2] = t41;
     }
 };
@@ -1007,73 +1007,73 @@ struct double_backward_f32_2 : phase_body<float> {
     V const temperature;
     V const reduction_0;
     V const t0;
-    V const u_temperature;
+    V const reduction_1;
     V const reduction_2;
-    V const reduction_3;
     V const t1;
+    V const u_temperature;
     HWY_INLINE explicit double_backward_f32_2(phase_call const& call)
         : temperature(constant(call.parameter_value<float>(0))),
           reduction_0(constant(call.row_value<float>(0))),
           t0(divide(constant(1.0f), temperature)),
-          u_temperature(constant(call.direction_value<float>(0))),
+          reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))),
-          reduction_3(constant(call.row_value<float>(3))),
-          t1(divide(reduction_3, reduction_2)) {}
+          t1(divide(reduction_2, reduction_1)),
+          u_temperature(constant(call.direction_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
+        V const dy = in[1];
+        V const vx = in[2];
         V const t2 = divide(x, temperature);
         V const t3 = add(t2, reduction_0);
-        V const t4 = minimum(constant(300.0f), t3);
-        V const t5 = maximum(constant(-300.0f), t4);
-        V const t6 = round_product(constant(-0x1.715476p+0f), t5);
-        V const t7 = negative_multiply_add(t6, constant(-0x1.62e8p-1f), t5);
-        V const t8 = multiply(temperature, t2);
-        V const t9 = subtract(x, t8);
-        V const t10 = product_error(t2, temperature, t8);
-        V const t11 = subtract(t9, t10);
-        V const t12 = multiply(t0, t11);
-        V const t13 = subtract(t3, t2);
-        V const t14 = subtract(reduction_0, t13);
-        V const t15 = subtract(t3, t13);
-        V const t16 = subtract(t2, t15);
-        V const t17 = add(t14, t16);
-        V const t18 = add(t12, t17);
-        V const t19 = negate(t18);
-        V const t20 = minimum(t19, constant(0x1p-8f));
-        V const t21 = maximum(t20, constant(-0x1p-8f));
-        V const t22 = negate(t21);
-        V const t23 = negative_multiply_add(t6, constant(0x1.e8082ep-16f), t22);
-        V const t24 = add(t7, t23);
+        V const t4 = multiply(temperature, t2);
+        V const t5 = product_error(t2, temperature, t4);
+        V const t6 = subtract(x, t4);
+        V const t7 = subtract(t6, t5);
+        V const t8 = multiply(t7, t0);
+        V const t9 = subtract(t3, t2);
+        V const t10 = subtract(reduction_0, t9);
+        V const t11 = subtract(t3, t9);
+        V const t12 = subtract(t2, t11);
+        V const t13 = add(t10, t12);
+        V const t14 = add(t8, t13);
+        V const t15 = negate(t14);
+        V const t16 = minimum(t15, constant(0x1p-8f));
+        V const t17 = maximum(t16, constant(-0x1p-8f));
+        V const t18 = minimum(constant(300.0f), t3);
+        V const t19 = maximum(constant(-300.0f), t18);
+        V const t20 = negate(t17);
+        V const t21 = round_product(t19, constant(-0x1.715476p+0f));
+        V const t22 = negative_multiply_add(t21, constant(-0x1.62e8p-1f), t19);
+        V const t23 = negative_multiply_add(t21, constant(0x1.e8082ep-16f), t20);
+        V const t24 = add(t22, t23);
         V const t25 = multiply_add(constant(0x1.6a6016p-10f), t24, constant(-0x1.123abep-7f));
         V const t26 = multiply_add(t25, t24, constant(0x1.5558ap-5f));
         V const t27 = multiply_add(t26, t24, constant(-0x1.55549p-3f));
         V const t28 = multiply_add(t27, t24, constant(0x1.fffffcp-2f));
         V const t29 = multiply_add(t28, t24, constant(-1.0f));
         V const t30 = multiply_add(t29, t24, constant(1.0f));
-        M const t31 = less(t6, constant(-300.0f));
-        V const t32 = select(t31, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t33 = negate(t32);
-        V const t34 = multiply(x, u_temperature);
-        V const t35 = divide(t34, temperature);
-        V const t36 = minimum(t32, t35);
-        V const t37 = maximum(t33, t36);
-        V const t38 = minimum(t32, t1);
-        V const t39 = maximum(t33, t38);
-        V const t40 = subtract(dy, t39);
-        V const t41 = subtract(t35, vx);
-        V const t42 = multiply(t41, reduction_3);
-        V const t43 = divide(t42, reduction_2);
-        V const t44 = minimum(t32, t43);
-        V const t45 = maximum(t33, t44);
-        V const t46 = subtract(vx, t37);
-        V const t47 = multiply(t46, t40);
-        V const t48 = minimum(t32, t47);
-        V const t49 = maximum(t33, t48);
-        V const t50 = add(t45, t49);
+        V const t31 = multiply(x, u_temperature);
+        V const t32 = divide(t31, temperature);
+        V const t33 = subtract(t32, vx);
+        V const t34 = multiply(reduction_2, t33);
+        V const t35 = divide(t34, reduction_1);
+        M const t36 = less(t21, constant(-300.0f));
+        V const t37 = select(t36, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t38 = minimum(t37, t32);
+        V const t39 = negate(t37);
+        V const t40 = maximum(t39, t38);
+        V const t41 = minimum(t37, t1);
+        V const t42 = maximum(t39, t41);
+        V const t43 = subtract(dy, t42);
+        V const t44 = subtract(vx, t40);
+        V const t45 = multiply(t43, t44);
+        V const t46 = minimum(t37, t45);
+        V const t47 = maximum(t39, t46);
+        V const t48 = minimum(t37, t35);
+        V const t49 = maximum(t39, t48);
+        V const t50 = add(t47, t49);
         V const t51 = multiply(t30, t50);
-        V const t52 = scale(t51, t6);
+        V const t52 = scale(t51, t21);
         out[0] = t52;
     }
 };
@@ -1084,121 +1084,122 @@ struct double_backward_f32_3 : phase_body<float> {
     V const temperature;
     V const reduction_0;
     V const t0;
-    V const u_temperature;
     V const reduction_1;
     V const reduction_2;
     V const t1;
     V const t2;
+    V const u_temperature;
     V const reduction_3;
     V const t3;
-    V const reduction_4;
     V const t4;
+    V const reduction_4;
     V const t5;
     V const t6;
     HWY_INLINE explicit double_backward_f32_3(phase_call const& call)
         : temperature(constant(call.parameter_value<float>(0))),
           reduction_0(constant(call.row_value<float>(0))),
           t0(divide(constant(1.0f), temperature)),
-          u_temperature(constant(call.direction_value<float>(0))),
           reduction_1(constant(call.row_value<float>(1))),
           reduction_2(constant(call.row_value<float>(2))),
-          t1(divide(reduction_1, reduction_2)),
-          t2(multiply(temperature, reduction_2)),
+          t1(divide(reduction_2, reduction_1)),
+          t2(multiply(temperature, temperature)),
+          u_temperature(constant(call.direction_value<float>(0))),
           reduction_3(constant(call.row_value<float>(3))),
-          t3(divide(reduction_3, reduction_2)),
+          t3(divide(reduction_3, reduction_1)),
+          t4(multiply(temperature, reduction_1)),
           reduction_4(constant(call.row_value<float>(4))),
-          t4(divide(reduction_4, reduction_2)),
-          t5(multiply(temperature, temperature)),
-          t6(multiply(t5, reduction_2)) {}
+          t5(divide(reduction_4, reduction_1)),
+          t6(multiply(reduction_1, t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
+        V const dy = in[1];
+        V const vx = in[2];
         V const t7 = divide(x, temperature);
         V const t8 = add(t7, reduction_0);
-        V const t9 = minimum(constant(300.0f), t8);
-        V const t10 = maximum(constant(-300.0f), t9);
-        V const t11 = round_product(constant(-0x1.715476p+0f), t10);
-        V const t12 = negative_multiply_add(t11, constant(-0x1.62e8p-1f), t10);
-        V const t13 = multiply(temperature, t7);
-        V const t14 = subtract(x, t13);
-        V const t15 = product_error(t7, temperature, t13);
-        V const t16 = subtract(t14, t15);
-        V const t17 = multiply(t0, t16);
-        V const t18 = subtract(t8, t7);
-        V const t19 = subtract(reduction_0, t18);
-        V const t20 = subtract(t8, t18);
-        V const t21 = subtract(t7, t20);
-        V const t22 = add(t19, t21);
-        V const t23 = add(t17, t22);
-        V const t24 = negate(t23);
-        V const t25 = minimum(t24, constant(0x1p-8f));
-        V const t26 = maximum(t25, constant(-0x1p-8f));
-        V const t27 = negate(t26);
-        V const t28 = negative_multiply_add(t11, constant(0x1.e8082ep-16f), t27);
-        V const t29 = add(t12, t28);
+        V const t9 = multiply(temperature, t7);
+        V const t10 = product_error(t7, temperature, t9);
+        V const t11 = subtract(x, t9);
+        V const t12 = subtract(t11, t10);
+        V const t13 = multiply(t12, t0);
+        V const t14 = subtract(t8, t7);
+        V const t15 = subtract(reduction_0, t14);
+        V const t16 = subtract(t8, t14);
+        V const t17 = subtract(t7, t16);
+        V const t18 = add(t15, t17);
+        V const t19 = add(t13, t18);
+        V const t20 = negate(t19);
+        V const t21 = minimum(t20, constant(0x1p-8f));
+        V const t22 = maximum(t21, constant(-0x1p-8f));
+        V const t23 = minimum(constant(300.0f), t8);
+        V const t24 = maximum(constant(-300.0f), t23);
+        V const t25 = negate(t22);
+        V const t26 = round_product(t24, constant(-0x1.715476p+0f));
+        V const t27 = negative_multiply_add(t26, constant(-0x1.62e8p-1f), t24);
+        V const t28 = negative_multiply_add(t26, constant(0x1.e8082ep-16f), t25);
+        V const t29 = add(t27, t28);
         V const t30 = multiply_add(constant(0x1.6a6016p-10f), t29, constant(-0x1.123abep-7f));
         V const t31 = multiply_add(t30, t29, constant(0x1.5558ap-5f));
         V const t32 = multiply_add(t31, t29, constant(-0x1.55549p-3f));
         V const t33 = multiply_add(t32, t29, constant(0x1.fffffcp-2f));
         V const t34 = multiply_add(t33, t29, constant(-1.0f));
         V const t35 = multiply_add(t34, t29, constant(1.0f));
-        M const t36 = less(t11, constant(-300.0f));
-        V const t37 = select(t36, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t38 = negate(t37);
-        V const t39 = multiply(x, u_temperature);
-        V const t40 = divide(t39, temperature);
-        V const t41 = minimum(t37, t40);
-        V const t42 = maximum(t38, t41);
-        V const t43 = subtract(t42, vx);
-        V const t44 = minimum(t37, t1);
-        V const t45 = maximum(t38, t44);
-        V const t46 = subtract(t43, t45);
-        V const t47 = multiply(t35, t46);
-        V const t48 = divide(t47, t2);
-        V const t49 = scale(t48, t11);
-        V const t50 = minimum(t37, t3);
-        V const t51 = maximum(t38, t50);
-        V const t52 = subtract(dy, t51);
-        V const t53 = multiply(u_temperature, t52);
-        V const t54 = minimum(t37, t53);
-        V const t55 = maximum(t38, t54);
-        V const t56 = multiply(t43, t52);
-        V const t57 = minimum(t37, t56);
-        V const t58 = maximum(t38, t57);
-        V const t59 = subtract(t40, vx);
-        V const t60 = minimum(t37, t4);
-        V const t61 = maximum(t38, t60);
-        V const t62 = add(t58, t61);
-        V const t63 = multiply(dy, t1);
-        V const t64 = minimum(t37, t63);
-        V const t65 = maximum(t38, t64);
-        V const t66 = subtract(t62, t65);
-        V const t67 = subtract(t55, t66);
-        V const t68 = multiply(t35, t67);
-        V const t69 = divide(t68, t6);
-        V const t70 = scale(t69, t11);
-        V const t71 = multiply(constant(2.0f), t40);
-        V const t72 = minimum(t37, t71);
-        V const t73 = maximum(t38, t72);
-        V const t74 = subtract(vx, t73);
-        V const t75 = multiply(t74, t52);
-        V const t76 = minimum(t37, t75);
-        V const t77 = maximum(t38, t76);
-        V const t78 = subtract(dy, t3);
-        V const t79 = multiply_add(t59, t78, t4);
-        V const t80 = negative_multiply_add(dy, t1, t79);
-        V const t81 = multiply(x, t80);
-        V const t82 = divide(t81, temperature);
-        V const t83 = minimum(t37, t82);
-        V const t84 = maximum(t38, t83);
-        V const t85 = add(t77, t84);
-        V const t86 = multiply(t35, t85);
-        V const t87 = divide(t86, t6);
-        V const t88 = scale(t87, t11);
-        out[0] = t49;
-        out[1] = t70;
-        out[2] = t88;
+        V const t36 = subtract(dy, t1);
+        V const t37 = multiply(x, u_temperature);
+        V const t38 = divide(t37, temperature);
+        V const t39 = subtract(t38, vx);
+        V const t40 = multiply(constant(2.0f), t38);
+        M const t41 = less(t26, constant(-300.0f));
+        V const t42 = select(t41, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t43 = minimum(t42, t38);
+        V const t44 = negate(t42);
+        V const t45 = maximum(t44, t43);
+        V const t46 = subtract(t45, vx);
+        V const t47 = multiply(t36, t39);
+        V const t48 = multiply(dy, t3);
+        V const t49 = negative_multiply_add(dy, t3, t47);
+        V const t50 = minimum(t42, t3);
+        V const t51 = maximum(t44, t50);
+        V const t52 = subtract(t46, t51);
+        V const t53 = multiply(t35, t52);
+        V const t54 = divide(t53, t4);
+        V const t55 = minimum(t42, t1);
+        V const t56 = maximum(t44, t55);
+        V const t57 = subtract(dy, t56);
+        V const t58 = add(t49, t5);
+        V const t59 = multiply(u_temperature, t57);
+        V const t60 = minimum(t42, t59);
+        V const t61 = maximum(t44, t60);
+        V const t62 = multiply(t46, t57);
+        V const t63 = minimum(t42, t62);
+        V const t64 = maximum(t44, t63);
+        V const t65 = minimum(t42, t48);
+        V const t66 = maximum(t44, t65);
+        V const t67 = subtract(t64, t66);
+        V const t68 = minimum(t42, t5);
+        V const t69 = maximum(t44, t68);
+        V const t70 = add(t67, t69);
+        V const t71 = subtract(t61, t70);
+        V const t72 = multiply(t35, t71);
+        V const t73 = divide(t72, t6);
+        V const t74 = multiply(x, t58);
+        V const t75 = divide(t74, temperature);
+        V const t76 = minimum(t42, t40);
+        V const t77 = maximum(t44, t76);
+        V const t78 = subtract(vx, t77);
+        V const t79 = multiply(t57, t78);
+        V const t80 = minimum(t42, t79);
+        V const t81 = maximum(t44, t80);
+        V const t82 = minimum(t42, t75);
+        V const t83 = maximum(t44, t82);
+        V const t84 = add(t81, t83);
+        V const t85 = multiply(t35, t84);
+        V const t86 = divide(t85, t6);
+        V const t87 = scale(t54, t26);
+        V const t88 = scale(t73, t26);
+        V const t89 = scale(t86, t26);
+        out[0] = t87;
+        out[1] = t88;
+        out[2] = t89;
     }
 };
 
@@ -1216,57 +1217,57 @@ struct double_backward_f32_saving_1 : phase_body<float> {
           u_temperature(constant(call.direction_value<float>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
+        V const dy = in[1];
+        V const vx = in[2];
         V const t1 = divide(x, temperature);
         V const t2 = add(t1, reduction_0);
-        V const t3 = minimum(constant(300.0f), t2);
-        V const t4 = maximum(constant(-300.0f), t3);
-        V const t5 = round_product(constant(-0x1.715476p+0f), t4);
-        V const t6 = negative_multiply_add(t5, constant(-0x1.62e8p-1f), t4);
-        V const t7 = multiply(temperature, t1);
-        V const t8 = subtract(x, t7);
-        V const t9 = product_error(t1, temperature, t7);
-        V const t10 = subtract(t8, t9);
-        V const t11 = multiply(t0, t10);
-        V const t12 = subtract(t2, t1);
-        V const t13 = subtract(reduction_0, t12);
-        V const t14 = subtract(t2, t12);
-        V const t15 = subtract(t1, t14);
-        V const t16 = add(t13, t15);
-        V const t17 = add(t11, t16);
-        V const t18 = negate(t17);
-        V const t19 = minimum(t18, constant(0x1p-8f));
-        V const t20 = maximum(t19, constant(-0x1p-8f));
-        V const t21 = negate(t20);
-        V const t22 = negative_multiply_add(t5, constant(0x1.e8082ep-16f), t21);
-        V const t23 = add(t6, t22);
+        V const t3 = multiply(temperature, t1);
+        V const t4 = product_error(t1, temperature, t3);
+        V const t5 = subtract(x, t3);
+        V const t6 = subtract(t5, t4);
+        V const t7 = multiply(t6, t0);
+        V const t8 = subtract(t2, t1);
+        V const t9 = subtract(reduction_0, t8);
+        V const t10 = subtract(t2, t8);
+        V const t11 = subtract(t1, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = add(t7, t12);
+        V const t14 = negate(t13);
+        V const t15 = minimum(t14, constant(0x1p-8f));
+        V const t16 = maximum(t15, constant(-0x1p-8f));
+        V const t17 = minimum(constant(300.0f), t2);
+        V const t18 = maximum(constant(-300.0f), t17);
+        V const t19 = negate(t16);
+        V const t20 = round_product(t18, constant(-0x1.715476p+0f));
+        V const t21 = negative_multiply_add(t20, constant(-0x1.62e8p-1f), t18);
+        V const t22 = negative_multiply_add(t20, constant(0x1.e8082ep-16f), t19);
+        V const t23 = add(t21, t22);
         V const t24 = multiply_add(constant(0x1.6a6016p-10f), t23, constant(-0x1.123abep-7f));
         V const t25 = multiply_add(t24, t23, constant(0x1.5558ap-5f));
         V const t26 = multiply_add(t25, t23, constant(-0x1.55549p-3f));
         V const t27 = multiply_add(t26, t23, constant(0x1.fffffcp-2f));
         V const t28 = multiply_add(t27, t23, constant(-1.0f));
         V const t29 = multiply_add(t28, t23, constant(1.0f));
-        M const t30 = less(t5, constant(-300.0f));
-        V const t31 = select(t30, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t32 = negate(t31);
-        V const t33 = multiply(x, u_temperature);
-        V const t34 = divide(t33, temperature);
-        V const t35 = minimum(t31, t34);
-        V const t36 = maximum(t32, t35);
-        V const t37 = subtract(t36, vx);
-        V const t38 = multiply(t37, t29);
-        V const t39 = scale(t38, t5);
-        V const t40 = scale(t29, t5);
-        V const t41 = multiply(dy, t40);
-        out[0] = t5;
+        V const t30 = scale(t29, t20);
+        V const t31 = multiply(t30, dy);
+        V const t32 = multiply(x, u_temperature);
+        V const t33 = divide(t32, temperature);
+        M const t34 = less(t20, constant(-300.0f));
+        V const t35 = select(t34, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t36 = minimum(t35, t33);
+        V const t37 = negate(t35);
+        V const t38 = maximum(t37, t36);
+        V const t39 = subtract(t38, vx);
+        V const t40 = multiply(t29, t39);
+        V const t41 = scale(t40, t20);
+        out[0] = t20;
         out[1] = t29;
-        out[2] = t31;
-        out[3] = t32;
-        out[4] = t34;
-        out[5] = t36;
-        out[6] = t39;
-        out[7] = t40;
+        out[2] = t33;
+        out[3] = t35;
+        out[4] = t37;
+        out[5] = t38;
+        out[6] = t30;
+        out[7] = t31;
         out[8] = t41;
     }
 };
@@ -1274,35 +1275,35 @@ struct double_backward_f32_saving_1 : phase_body<float> {
 struct double_backward_f32_saving_2 : phase_body<float> {
     static constexpr int inputs  = 8;
     static constexpr int results = 1;
+    V const reduction_1;
     V const reduction_2;
-    V const reduction_3;
     V const t0;
     HWY_INLINE explicit double_backward_f32_saving_2(phase_call const& call)
-        : reduction_2(constant(call.row_value<float>(2))),
-          reduction_3(constant(call.row_value<float>(3))),
-          t0(divide(reduction_3, reduction_2)) {}
+        : reduction_1(constant(call.row_value<float>(1))),
+          reduction_2(constant(call.row_value<float>(2))),
+          t0(divide(reduction_2, reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_5 = in[0];
         V const saved_4 = in[1];
-        V const saved_3 = in[2];
-        V const saved_2 = in[3];
-        V const saved_1 = in[4];
-        V const saved_0 = in[5];
-        V const vx = in[6];
-        V const dy = in[7];
-        V const t1 = minimum(saved_3, t0);
-        V const t2 = maximum(saved_2, t1);
-        V const t3 = subtract(dy, t2);
-        V const t4 = subtract(saved_1, vx);
-        V const t5 = multiply(t4, reduction_3);
-        V const t6 = divide(t5, reduction_2);
-        V const t7 = minimum(saved_3, t6);
-        V const t8 = maximum(saved_2, t7);
-        V const t9 = subtract(vx, saved_0);
-        V const t10 = multiply(t9, t3);
-        V const t11 = minimum(saved_3, t10);
-        V const t12 = maximum(saved_2, t11);
-        V const t13 = add(t8, t12);
+        V const dy = in[2];
+        V const vx = in[3];
+        V const saved_3 = in[4];
+        V const saved_2 = in[5];
+        V const saved_1 = in[6];
+        V const saved_0 = in[7];
+        V const t1 = subtract(saved_3, vx);
+        V const t2 = multiply(reduction_2, t1);
+        V const t3 = divide(t2, reduction_1);
+        V const t4 = minimum(saved_2, t0);
+        V const t5 = maximum(saved_1, t4);
+        V const t6 = subtract(dy, t5);
+        V const t7 = subtract(vx, saved_0);
+        V const t8 = multiply(t6, t7);
+        V const t9 = minimum(saved_2, t8);
+        V const t10 = maximum(saved_1, t9);
+        V const t11 = minimum(saved_2, t3);
+        V const t12 = maximum(saved_1, t11);
+        V const t13 = add(t10, t12);
         V const t14 = multiply(saved_4, t13);
         V const t15 = scale(t14, saved_5);
         out[0] = t15;
@@ -1337,31 +1338,31 @@ struct double_backward_f64_1 : phase_body<double> {
           u_temperature(constant(call.direction_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
+        V const dy = in[1];
+        V const vx = in[2];
         V const t1 = divide(x, temperature);
         V const t2 = add(t1, reduction_0);
-        V const t3 = minimum(constant(0x1.77p+10), t2);
-        V const t4 = maximum(constant(-0x1.77p+10), t3);
-        V const t5 = round_product(constant(-0x1.71547652b82fep+0), t4);
-        V const t6 = negative_multiply_add(t5, constant(-0x1.62e42fefa4p-1), t4);
-        V const t7 = multiply(temperature, t1);
-        V const t8 = subtract(x, t7);
-        V const t9 = product_error(t1, temperature, t7);
-        V const t10 = subtract(t8, t9);
-        V const t11 = multiply(t0, t10);
-        V const t12 = subtract(t2, t1);
-        V const t13 = subtract(reduction_0, t12);
-        V const t14 = subtract(t2, t12);
-        V const t15 = subtract(t1, t14);
-        V const t16 = add(t13, t15);
-        V const t17 = add(t11, t16);
-        V const t18 = negate(t17);
-        V const t19 = minimum(t18, constant(0x1p-8));
-        V const t20 = maximum(t19, constant(-0x1p-8));
-        V const t21 = negate(t20);
-        V const t22 = negative_multiply_add(t5, constant(0x1.8432a1b0e2634p-43), t21);
-        V const t23 = add(t6, t22);
+        V const t3 = multiply(temperature, t1);
+        V const t4 = product_error(t1, temperature, t3);
+        V const t5 = subtract(x, t3);
+        V const t6 = subtract(t5, t4);
+        V const t7 = multiply(t6, t0);
+        V const t8 = subtract(t2, t1);
+        V const t9 = subtract(reduction_0, t8);
+        V const t10 = subtract(t2, t8);
+        V const t11 = subtract(t1, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = add(t7, t12);
+        V const t14 = negate(t13);
+        V const t15 = minimum(t14, constant(0x1p-8));
+        V const t16 = maximum(t15, constant(-0x1p-8));
+        V const t17 = minimum(constant(0x1.77p+10), t2);
+        V const t18 = maximum(constant(-0x1.77p+10), t17);
+        V const t19 = negate(t16);
+        V const t20 = round_product(t18, constant(-0x1.71547652b82fep+0));
+        V const t21 = negative_multiply_add(t20, constant(-0x1.62e42fefa4p-1), t18);
+        V const t22 = negative_multiply_add(t20, constant(0x1.8432a1b0e2634p-43), t19);
+        V const t23 = add(t21, t22);
         V const t24 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t23, constant(0x1.28ae28e0ddb5cp-22));
         V const t25 = multiply_add(t24, t23, constant(-0x1.71df1ae67efc6p-19));
         V const t26 = multiply_add(t25, t23, constant(0x1.a0199935aeac8p-16));
@@ -1373,20 +1374,20 @@ struct double_backward_f64_1 : phase_body<double> {
         V const t32 = multiply_add(t31, t23, constant(0x1.000000000000ap-1));
         V const t33 = multiply_add(t32, t23, constant(-1.0));
         V const t34 = multiply_add(t33, t23, constant(1.0));
-        M const t35 = less(t5, constant(-0x1.0a4p+11));
-        V const t36 = select(t35, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t37 = negate(t36);
-        V const t38 = multiply(x, u_temperature);
-        V const t39 = divide(t38, temperature);
-        V const t40 = minimum(t36, t39);
-        V const t41 = maximum(t37, t40);
-        V const t42 = subtract(t41, vx);
-        V const t43 = multiply(t42, t34);
-        V const t44 = scale(t43, t5);
-        V const t45 = scale(t34, t5);
-        V const t46 = multiply(dy, t45);
-        out[0] = t44;
-        out[1] = t45;
+        V const t35 = scale(t34, t20);
+        V const t36 = multiply(t35, dy);
+        V const t37 = multiply(x, u_temperature);
+        V const t38 = divide(t37, temperature);
+        M const t39 = less(t20, constant(-0x1.0a4p+11));
+        V const t40 = select(t39, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t41 = minimum(t40, t38);
+        V const t42 = negate(t40);
+        V const t43 = maximum(t42, t41);
+        V const t44 = subtract(t43, vx);
+        V const t45 = multiply(t34, t44);
+        V const t46 = scale(t45, t20);
+        out[0] = t35;
+        out[1] = t36;
         out[2] = t46;
     }
 };
@@ -1397,45 +1398,45 @@ struct double_backward_f64_2 : phase_body<double> {
     V const temperature;
     V const reduction_0;
     V const t0;
-    V const u_temperature;
+    V const reduction_1;
     V const reduction_2;
-    V const reduction_3;
     V const t1;
+    V const u_temperature;
     HWY_INLINE explicit double_backward_f64_2(phase_call const& call)
         : temperature(constant(call.parameter_value<double>(0))),
           reduction_0(constant(call.row_value<double>(0))),
           t0(divide(constant(1.0), temperature)),
-          u_temperature(constant(call.direction_value<double>(0))),
+          reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))),
-          reduction_3(constant(call.row_value<double>(3))),
-          t1(divide(reduction_3, reduction_2)) {}
+          t1(divide(reduction_2, reduction_1)),
+          u_temperature(constant(call.direction_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
+        V const dy = in[1];
+        V const vx = in[2];
         V const t2 = divide(x, temperature);
         V const t3 = add(t2, reduction_0);
-        V const t4 = minimum(constant(0x1.77p+10), t3);
-        V const t5 = maximum(constant(-0x1.77p+10), t4);
-        V const t6 = round_product(constant(-0x1.71547652b82fep+0), t5);
-        V const t7 = negative_multiply_add(t6, constant(-0x1.62e42fefa4p-1), t5);
-        V const t8 = multiply(temperature, t2);
-        V const t9 = subtract(x, t8);
-        V const t10 = product_error(t2, temperature, t8);
-        V const t11 = subtract(t9, t10);
-        V const t12 = multiply(t0, t11);
-        V const t13 = subtract(t3, t2);
-        V const t14 = subtract(reduction_0, t13);
-        V const t15 = subtract(t3, t13);
-        V const t16 = subtract(t2, t15);
-        V const t17 = add(t14, t16);
-        V const t18 = add(t12, t17);
-        V const t19 = negate(t18);
-        V const t20 = minimum(t19, constant(0x1p-8));
-        V const t21 = maximum(t20, constant(-0x1p-8));
-        V const t22 = negate(t21);
-        V const t23 = negative_multiply_add(t6, constant(0x1.8432a1b0e2634p-43), t22);
-        V const t24 = add(t7, t23);
+        V const t4 = multiply(temperature, t2);
+        V const t5 = product_error(t2, temperature, t4);
+        V const t6 = subtract(x, t4);
+        V const t7 = subtract(t6, t5);
+        V const t8 = multiply(t7, t0);
+        V const t9 = subtract(t3, t2);
+        V const t10 = subtract(reduction_0, t9);
+        V const t11 = subtract(t3, t9);
+        V const t12 = subtract(t2, t11);
+        V const t13 = add(t10, t12);
+        V const t14 = add(t8, t13);
+        V const t15 = negate(t14);
+        V const t16 = minimum(t15, constant(0x1p-8));
+        V const t17 = maximum(t16, constant(-0x1p-8));
+        V const t18 = minimum(constant(0x1.77p+10), t3);
+        V const t19 = maximum(constant(-0x1.77p+10), t18);
+        V const t20 = negate(t17);
+        V const t21 = round_product(t19, constant(-0x1.71547652b82fep+0));
+        V const t22 = negative_multiply_add(t21, constant(-0x1.62e42fefa4p-1), t19);
+        V const t23 = negative_multiply_add(t21, constant(0x1.8432a1b0e2634p-43), t20);
+        V const t24 = add(t22, t23);
         V const t25 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t24, constant(0x1.28ae28e0ddb5cp-22));
         V const t26 = multiply_add(t25, t24, constant(-0x1.71df1ae67efc6p-19));
         V const t27 = multiply_add(t26, t24, constant(0x1.a0199935aeac8p-16));
@@ -1447,28 +1448,28 @@ struct double_backward_f64_2 : phase_body<double> {
         V const t33 = multiply_add(t32, t24, constant(0x1.000000000000ap-1));
         V const t34 = multiply_add(t33, t24, constant(-1.0));
         V const t35 = multiply_add(t34, t24, constant(1.0));
-        M const t36 = less(t6, constant(-0x1.0a4p+11));
-        V const t37 = select(t36, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t38 = negate(t37);
-        V const t39 = multiply(x, u_temperature);
-        V const t40 = divide(t39, temperature);
-        V const t41 = minimum(t37, t40);
-        V const t42 = maximum(t38, t41);
-        V const t43 = minimum(t37, t1);
-        V const t44 = maximum(t38, t43);
-        V const t45 = subtract(dy, t44);
-        V const t46 = subtract(t40, vx);
-        V const t47 = multiply(t46, reduction_3);
-        V const t48 = divide(t47, reduction_2);
-        V const t49 = minimum(t37, t48);
-        V const t50 = maximum(t38, t49);
-        V const t51 = subtract(vx, t42);
-        V const t52 = multiply(t51, t45);
-        V const t53 = minimum(t37, t52);
-        V const t54 = maximum(t38, t53);
-        V const t55 = add(t50, t54);
+        V const t36 = multiply(x, u_temperature);
+        V const t37 = divide(t36, temperature);
+        V const t38 = subtract(t37, vx);
+        V const t39 = multiply(reduction_2, t38);
+        V const t40 = divide(t39, reduction_1);
+        M const t41 = less(t21, constant(-0x1.0a4p+11));
+        V const t42 = select(t41, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t43 = minimum(t42, t37);
+        V const t44 = negate(t42);
+        V const t45 = maximum(t44, t43);
+        V const t46 = minimum(t42, t1);
+        V const t47 = maximum(t44, t46);
+        V const t48 = subtract(dy, t47);
+        V const t49 = subtract(vx, t45);
+        V const t50 = multiply(t48, t49);
+        V const t51 = minimum(t42, t50);
+        V const t52 = maximum(t44, t51);
+        V const t53 = minimum(t42, t40);
+        V const t54 = maximum(t44, t53);
+        V const t55 = add(t52, t54);
         V const t56 = multiply(t35, t55);
-        V const t57 = scale(t56, t6);
+        V const t57 = scale(t56, t21);
         out[0] = t57;
     }
 };
@@ -1479,59 +1480,59 @@ struct double_backward_f64_3 : phase_body<double> {
     V const temperature;
     V const reduction_0;
     V const t0;
-    V const u_temperature;
     V const reduction_1;
     V const reduction_2;
     V const t1;
     V const t2;
+    V const u_temperature;
     V const reduction_3;
     V const t3;
-    V const reduction_4;
     V const t4;
+    V const reduction_4;
     V const t5;
     V const t6;
     HWY_INLINE explicit double_backward_f64_3(phase_call const& call)
         : temperature(constant(call.parameter_value<double>(0))),
           reduction_0(constant(call.row_value<double>(0))),
           t0(divide(constant(1.0), temperature)),
-          u_temperature(constant(call.direction_value<double>(0))),
           reduction_1(constant(call.row_value<double>(1))),
           reduction_2(constant(call.row_value<double>(2))),
-          t1(divide(reduction_1, reduction_2)),
-          t2(multiply(temperature, reduction_2)),
+          t1(divide(reduction_2, reduction_1)),
+          t2(multiply(temperature, temperature)),
+          u_temperature(constant(call.direction_value<double>(0))),
           reduction_3(constant(call.row_value<double>(3))),
-          t3(divide(reduction_3, reduction_2)),
+          t3(divide(reduction_3, reduction_1)),
+          t4(multiply(temperature, reduction_1)),
           reduction_4(constant(call.row_value<double>(4))),
-          t4(divide(reduction_4, reduction_2)),
-          t5(multiply(temperature, temperature)),
-          t6(multiply(t5, reduction_2)) {}
+          t5(divide(reduction_4, reduction_1)),
+          t6(multiply(reduction_1, t2)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
+        V const dy = in[1];
+        V const vx = in[2];
         V const t7 = divide(x, temperature);
         V const t8 = add(t7, reduction_0);
-        V const t9 = minimum(constant(0x1.77p+10), t8);
-        V const t10 = maximum(constant(-0x1.77p+10), t9);
-        V const t11 = round_product(constant(-0x1.71547652b82fep+0), t10);
-        V const t12 = negative_multiply_add(t11, constant(-0x1.62e42fefa4p-1), t10);
-        V const t13 = multiply(temperature, t7);
-        V const t14 = subtract(x, t13);
-        V const t15 = product_error(t7, temperature, t13);
-        V const t16 = subtract(t14, t15);
-        V const t17 = multiply(t0, t16);
-        V const t18 = subtract(t8, t7);
-        V const t19 = subtract(reduction_0, t18);
-        V const t20 = subtract(t8, t18);
-        V const t21 = subtract(t7, t20);
-        V const t22 = add(t19, t21);
-        V const t23 = add(t17, t22);
-        V const t24 = negate(t23);
-        V const t25 = minimum(t24, constant(0x1p-8));
-        V const t26 = maximum(t25, constant(-0x1p-8));
-        V const t27 = negate(t26);
-        V const t28 = negative_multiply_add(t11, constant(0x1.8432a1b0e2634p-43), t27);
-        V const t29 = add(t12, t28);
+        V const t9 = multiply(temperature, t7);
+        V const t10 = product_error(t7, temperature, t9);
+        V const t11 = subtract(x, t9);
+        V const t12 = subtract(t11, t10);
+        V const t13 = multiply(t12, t0);
+        V const t14 = subtract(t8, t7);
+        V const t15 = subtract(reduction_0, t14);
+        V const t16 = subtract(t8, t14);
+        V const t17 = subtract(t7, t16);
+        V const t18 = add(t15, t17);
+        V const t19 = add(t13, t18);
+        V const t20 = negate(t19);
+        V const t21 = minimum(t20, constant(0x1p-8));
+        V const t22 = maximum(t21, constant(-0x1p-8));
+        V const t23 = minimum(constant(0x1.77p+10), t8);
+        V const t24 = maximum(constant(-0x1.77p+10), t23);
+        V const t25 = negate(t22);
+        V const t26 = round_product(t24, constant(-0x1.71547652b82fep+0));
+        V const t27 = negative_multiply_add(t26, constant(-0x1.62e42fefa4p-1), t24);
+        V const t28 = negative_multiply_add(t26, constant(0x1.8432a1b0e2634p-43), t25);
+        V const t29 = add(t27, t28);
         V const t30 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t29, constant(0x1.28ae28e0ddb5cp-22));
         V const t31 = multiply_add(t30, t29, constant(-0x1.71df1ae67efc6p-19));
         V const t32 = multiply_add(t31, t29, constant(0x1.a0199935aeac8p-16));
@@ -1543,62 +1544,63 @@ struct double_backward_f64_3 : phase_body<double> {
         V const t38 = multiply_add(t37, t29, constant(0x1.000000000000ap-1));
         V const t39 = multiply_add(t38, t29, constant(-1.0));
         V const t40 = multiply_add(t39, t29, constant(1.0));
-        M const t41 = less(t11, constant(-0x1.0a4p+11));
-        V const t42 = select(t41, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t43 = negate(t42);
-        V const t44 = multiply(x, u_temperature);
-        V const t45 = divide(t44, temperature);
-        V const t46 = minimum(t42, t45);
-        V const t47 = maximum(t43, t46);
-        V const t48 = subtract(t47, vx);
-        V const t49 = minimum(t42, t1);
-        V const t50 = maximum(t43, t49);
-        V const t51 = subtract(t48, t50);
-        V const t52 = multiply(t40, t51);
-        V const t53 = divide(t52, t2);
-        V const t54 = scale(t53, t11);
-        V const t55 = minimum(t42, t3);
-        V const t56 = maximum(t43, t55);
-        V const t57 = subtract(dy, t56);
-        V const t58 = multiply(u_temperature, t57);
-        V const t59 = minimum(t42, t58);
-        V const t60 = maximum(t43, t59);
-        V const t61 = multiply(t48, t57);
-        V const t62 = minimum(t42, t61);
-        V const t63 = maximum(t43, t62);
-        V const t64 = subtract(t45, vx);
-        V const t65 = minimum(t42, t4);
-        V const t66 = maximum(t43, t65);
-        V const t67 = add(t63, t66);
-        V const t68 = multiply(dy, t1);
-        V const t69 = minimum(t42, t68);
-        V const t70 = maximum(t43, t69);
-        V const t71 = subtract(t67, t70);
-        V const t72 = subtract(t60, t71);
-        V const t73 = multiply(t40, t72);
-        V const t74 = divide(t73, t6);
-        V const t75 = scale(t74, t11);
-        V const t76 = multiply(constant(2.0), t45);
-        V const t77 = minimum(t42, t76);
-        V const t78 = maximum(t43, t77);
-        V const t79 = subtract(vx, t78);
-        V const t80 = multiply(t79, t57);
-        V const t81 = minimum(t42, t80);
-        V const t82 = maximum(t43, t81);
-        V const t83 = subtract(dy, t3);
-        V const t84 = multiply_add(t64, t83, t4);
-        V const t85 = negative_multiply_add(dy, t1, t84);
-        V const t86 = multiply(x, t85);
-        V const t87 = divide(t86, temperature);
-        V const t88 = minimum(t42, t87);
-        V const t89 = maximum(t43, t88);
-        V const t90 = add(t82, t89);
-        V const t91 = multiply(t40, t90);
-        V const t92 = divide(t91, t6);
-        V const t93 = scale(t92, t11);
-        out[0] = t54;
-        out[1] = t75;
-        out[2] = t93;
+        V const t41 = subtract(dy, t1);
+        V const t42 = multiply(x, u_temperature);
+        V const t43 = divide(t42, temperature);
+        V const t44 = subtract(t43, vx);
+        V const t45 = multiply(constant(2.0), t43);
+        M const t46 = less(t26, constant(-0x1.0a4p+11));
+        V const t47 = select(t46, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t48 = minimum(t47, t43);
+        V const t49 = negate(t47);
+        V const t50 = maximum(t49, t48);
+        V const t51 = subtract(t50, vx);
+        V const t52 = multiply(t41, t44);
+        V const t53 = multiply(dy, t3);
+        V const t54 = negative_multiply_add(dy, t3, t52);
+        V const t55 = minimum(t47, t3);
+        V const t56 = maximum(t49, t55);
+        V const t57 = subtract(t51, t56);
+        V const t58 = multiply(t40, t57);
+        V const t59 = divide(t58, t4);
+        V const t60 = minimum(t47, t1);
+        V const t61 = maximum(t49, t60);
+        V const t62 = subtract(dy, t61);
+        V const t63 = add(t54, t5);
+        V const t64 = multiply(u_temperature, t62);
+        V const t65 = minimum(t47, t64);
+        V const t66 = maximum(t49, t65);
+        V const t67 = multiply(t51, t62);
+        V const t68 = minimum(t47, t67);
+        V const t69 = maximum(t49, t68);
+        V const t70 = minimum(t47, t53);
+        V const t71 = maximum(t49, t70);
+        V const t72 = subtract(t69, t71);
+        V const t73 = minimum(t47, t5);
+        V const t74 = maximum(t49, t73);
+        V const t75 = add(t72, t74);
+        V const t76 = subtract(t66, t75);
+        V const t77 = multiply(t40, t76);
+        V const t78 = divide(t77, t6);
+        V const t79 = multiply(x, t63);
+        V const t80 = divide(t79, temperature);
+        V const t81 = minimum(t47, t45);
+        V const t82 = maximum(t49, t81);
+        V const t83 = subtract(vx, t82);
+        V const t84 = multiply(t62, t83);
+        V const t85 = minimum(t47, t84);
+        V const t86 = maximum(t49, t85);
+        V const t87 = minimum(t47, t80);
+        V const t88 = maximum(t49, t87);
+        V const t89 = add(t86, t88);
+        V const t90 = multiply(t40, t89);
+        V const t91 = divide(t90, t6);
+        V const t92 = scale(t59, t26);
+        V const t93 = scale(t78, t26);
+        V const t94 = scale(t91, t26);
+        out[0] = t92;
+        out[1] = t93;
+        out[2] = t94;
     }
 };
 
@@ -1616,31 +1618,31 @@ struct double_backward_f64_saving_1 : phase_body<double> {
           u_temperature(constant(call.direction_value<double>(0))) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
+        V const dy = in[1];
+        V const vx = in[2];
         V const t1 = divide(x, temperature);
         V const t2 = add(t1, reduction_0);
-        V const t3 = minimum(constant(0x1.77p+10), t2);
-        V const t4 = maximum(constant(-0x1.77p+10), t3);
-        V const t5 = round_product(constant(-0x1.71547652b82fep+0), t4);
-        V const t6 = negative_multiply_add(t5, constant(-0x1.62e42fefa4p-1), t4);
-        V const t7 = multiply(temperature, t1);
-        V const t8 = subtract(x, t7);
-        V const t9 = product_error(t1, temperature, t7);
-        V const t10 = subtract(t8, t9);
-        V const t11 = multiply(t0, t10);
-        V const t12 = subtract(t2, t1);
-        V const t13 = subtract(reduction_0, t12);
-        V const t14 = subtract(t2, t12);
-        V const t15 = subtract(t1, t14);
-        V const t16 = add(t13, t15);
-        V const t17 = add(t11, t16);
-        V const t18 = negate(t17);
-        V const t19 = minimum(t18, constant(0x1p-8));
-        V const t20 = maximum(t19, constant(-0x1p-8));
-        V const t21 = negate(t20);
-        V const t22 = negative_multiply_add(t5, constant(0x1.8432a1b0e2634p-43), t21);
-        V const t23 = add(t6, t22);
+        V const t3 = multiply(temperature, t1);
+        V const t4 = product_error(t1, temperature, t3);
+        V const t5 = subtract(x, t3);
+        V const t6 = subtract(t5, t4);
+        V const t7 = multiply(t6, t0);
+        V const t8 = subtract(t2, t1);
+        V const t9 = subtract(reduction_0, t8);
+        V const t10 = subtract(t2, t8);
+        V const t11 = subtract(t1, t10);
+        V const t12 = add(t9, t11);
+        V const t13 = add(t7, t12);
+        V const t14 = negate(t13);
+        V const t15 = minimum(t14, constant(0x1p-8));
+        V const t16 = maximum(t15, constant(-0x1p-8));
+        V const t17 = minimum(constant(0x1.77p+10), t2);
+        V const t18 = maximum(constant(-0x1.77p+10), t17);
+        V const t19 = negate(t16);
+        V const t20 = round_product(t18, constant(-0x1.71547652b82fep+0));
+        V const t21 = negative_multiply_add(t20, constant(-0x1.62e42fefa4p-1), t18);
+        V const t22 = negative_multiply_add(t20, constant(0x1.8432a1b0e2634p-43), t19);
+        V const t23 = add(t21, t22);
         V const t24 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t23, constant(0x1.28ae28e0ddb5cp-22));
         V const t25 = multiply_add(t24, t23, constant(-0x1.71df1ae67efc6p-19));
         V const t26 = multiply_add(t25, t23, constant(0x1.a0199935aeac8p-16));
@@ -1652,26 +1654,26 @@ struct double_backward_f64_saving_1 : phase_body<double> {
         V const t32 = multiply_add(t31, t23, constant(0x1.000000000000ap-1));
         V const t33 = multiply_add(t32, t23, constant(-1.0));
         V const t34 = multiply_add(t33, t23, constant(1.0));
-        M const t35 = less(t5, constant(-0x1.0a4p+11));
-        V const t36 = select(t35, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t37 = negate(t36);
-        V const t38 = multiply(x, u_temperature);
-        V const t39 = divide(t38, temperature);
-        V const t40 = minimum(t36, t39);
-        V const t41 = maximum(t37, t40);
-        V const t42 = subtract(t41, vx);
-        V const t43 = multiply(t42, t34);
-        V const t44 = scale(t43, t5);
-        V const t45 = scale(t34, t5);
-        V const t46 = multiply(dy, t45);
-        out[0] = t5;
+        V const t35 = scale(t34, t20);
+        V const t36 = multiply(t35, dy);
+        V const t37 = multiply(x, u_temperature);
+        V const t38 = divide(t37, temperature);
+        M const t39 = less(t20, constant(-0x1.0a4p+11));
+        V const t40 = select(t39, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t41 = minimum(t40, t38);
+        V const t42 = negate(t40);
+        V const t43 = maximum(t42, t41);
+        V const t44 = subtract(t43, vx);
+        V const t45 = multiply(t34, t44);
+        V const t46 = scale(t45, t20);
+        out[0] = t20;
         out[1] = t34;
-        out[2] = t36;
-        out[3] = t37;
-        out[4] = t39;
-        out[5] = t41;
-        out[6] = t44;
-        out[7] = t45;
+        out[2] = t38;
+        out[3] = t40;
+        out[4] = t42;
+        out[5] = t43;
+        out[6] = t35;
+        out[7] = t36;
         out[8] = t46;
     }
 };
@@ -1679,35 +1681,35 @@ struct double_backward_f64_saving_1 : phase_body<double> {
 struct double_backward_f64_saving_2 : phase_body<double> {
     static constexpr int inputs  = 8;
     static constexpr int results = 1;
+    V const reduction_1;
     V const reduction_2;
-    V const reduction_3;
     V const t0;
     HWY_INLINE explicit double_backward_f64_saving_2(phase_call const& call)
-        : reduction_2(constant(call.row_value<double>(2))),
-          reduction_3(constant(call.row_value<double>(3))),
-          t0(divide(reduction_3, reduction_2)) {}
+        : reduction_1(constant(call.row_value<double>(1))),
+          reduction_2(constant(call.row_value<double>(2))),
+          t0(divide(reduction_2, reduction_1)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const saved_5 = in[0];
         V const saved_4 = in[1];
-        V const saved_3 = in[2];
-        V const saved_2 = in[3];
-        V const saved_1 = in[4];
-        V const saved_0 = in[5];
-        V const vx = in[6];
-        V const dy = in[7];
-        V const t1 = minimum(saved_3, t0);
-        V const t2 = maximum(saved_2, t1);
-        V const t3 = subtract(dy, t2);
-        V const t4 = subtract(saved_1, vx);
-        V const t5 = multiply(t4, reduction_3);
-        V const t6 = divide(t5, reduction_2);
-        V const t7 = minimum(saved_3, t6);
-        V const t8 = maximum(saved_2, t7);
-        V const t9 = subtract(vx, saved_0);
-        V const t10 = multiply(t9, t3);
-        V const t11 = minimum(saved_3, t10);
-        V const t12 = maximum(saved_2, t11);
-        V const t13 = add(t8, t12);
+        V const dy = in[2];
+        V const vx = in[3];
+        V const saved_3 = in[4];
+        V const saved_2 = in[5];
+        V const saved_1 = in[6];
+        V const saved_0 = in[7];
+        V const t1 = subtract(saved_3, vx);
+        V const t2 = multiply(reduction_2, t1);
+        V const t3 = divide(t2, reduction_1);
+        V const t4 = minimum(saved_2, t0);
+        V const t5 = maximum(saved_1, t4);
+        V const t6 = subtract(dy, t5);
+        V const t7 = subtract(vx, saved_0);
+        V const t8 = multiply(t6, t7);
+        V const t9 = minimum(saved_2, t8);
+        V const t10 = maximum(saved_1, t9);
+        V const t11 = minimum(saved_2, t3);
+        V const t12 = maximum(saved_1, t11);
+        V const t13 = add(t10, t12);
         V const t14 = multiply(saved_4, t13);
         V const t15 = scale(t14, saved_5);
         out[0] = t15;
@@ -1926,9 +1928,9 @@ constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_
     backward_f64_saving_phases, 3, 2};
 constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
 
-constexpr phase_source backward_from_output_f32_0_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f32_0_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_0_results[]  = {{sink::row_sum, 0}};
-constexpr phase_source backward_from_output_f32_1_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f32_1_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_1_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_0_inputs, 2, backward_from_output_f32_0_results, 1,
@@ -1941,9 +1943,9 @@ constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUT
     parameter_table, 1, backward_from_output_f32_phases, 2, 1};
 constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
 
-constexpr phase_source backward_from_output_f64_0_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f64_0_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_0_results[]  = {{sink::row_sum, 0}};
-constexpr phase_source backward_from_output_f64_1_inputs[] = {{source::output, 0}, {source::upstream, 0}};
+constexpr phase_source backward_from_output_f64_1_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_1_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_0_inputs, 2, backward_from_output_f64_0_results, 1,
@@ -1958,15 +1960,15 @@ constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_max, 0}};
-constexpr phase_source double_backward_f32_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 2}, {sink::row_sum, 3}};
-constexpr phase_source double_backward_f32_2_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_2_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_2_results[]  = {{sink::row_sum, 4}};
-constexpr phase_source double_backward_f32_3_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_3_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_3_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
-constexpr phase_source double_backward_f32_saving_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_saving_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_saving_1_results[]  = {{sink::saved, 5}, {sink::saved, 4}, {sink::saved, 3}, {sink::saved, 2}, {sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}, {sink::row_sum, 2}, {sink::row_sum, 3}};
-constexpr phase_source double_backward_f32_saving_2_inputs[] = {{source::saved, 5}, {source::saved, 4}, {source::saved, 3}, {source::saved, 2}, {source::saved, 1}, {source::saved, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_saving_2_inputs[] = {{source::saved, 5}, {source::saved, 4}, {source::upstream, 0}, {source::input_direction, 0}, {source::saved, 3}, {source::saved, 2}, {source::saved, 1}, {source::saved, 0}};
 constexpr phase_sink double_backward_f32_saving_2_results[]  = {{sink::row_sum, 4}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_0_inputs, 1, double_backward_f32_0_results, 1,
@@ -1999,15 +2001,15 @@ constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backwar
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}};
-constexpr phase_source double_backward_f64_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_1_results[]  = {{sink::row_sum, 1}, {sink::row_sum, 2}, {sink::row_sum, 3}};
-constexpr phase_source double_backward_f64_2_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_2_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_2_results[]  = {{sink::row_sum, 4}};
-constexpr phase_source double_backward_f64_3_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_3_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_3_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
-constexpr phase_source double_backward_f64_saving_1_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_saving_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_saving_1_results[]  = {{sink::saved, 5}, {sink::saved, 4}, {sink::saved, 3}, {sink::saved, 2}, {sink::saved, 1}, {sink::saved, 0}, {sink::row_sum, 1}, {sink::row_sum, 2}, {sink::row_sum, 3}};
-constexpr phase_source double_backward_f64_saving_2_inputs[] = {{source::saved, 5}, {source::saved, 4}, {source::saved, 3}, {source::saved, 2}, {source::saved, 1}, {source::saved, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_saving_2_inputs[] = {{source::saved, 5}, {source::saved, 4}, {source::upstream, 0}, {source::input_direction, 0}, {source::saved, 3}, {source::saved, 2}, {source::saved, 1}, {source::saved, 0}};
 constexpr phase_sink double_backward_f64_saving_2_results[]  = {{sink::row_sum, 4}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_0_inputs, 1, double_backward_f64_0_results, 1,

@@ -60,8 +60,8 @@ struct backward_f32 : phase_body<float> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         V const t0 = absolute(x);
         V const t1 = add(constant(1.0f), t0);
         V const t2 = divide(constant(1.0f), t1);
@@ -76,8 +76,8 @@ struct backward_f64 : phase_body<double> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const dy = in[1];
         V const t0 = absolute(x);
         V const t1 = add(constant(1.0), t0);
         V const t2 = divide(constant(1.0), t1);
@@ -95,14 +95,14 @@ struct forward_derivative_f32 : phase_body<float> {
         V const x = in[0];
         V const t0 = maximum(constant(-0x1.fffffep+127f), x);
         V const t1 = minimum(constant(0x1.fffffep+127f), t0);
-        V const t2 = absolute(t1);
-        V const t3 = add(constant(1.0f), t2);
-        V const t4 = divide(t1, t3);
-        V const t5 = absolute(x);
-        V const t6 = add(constant(1.0f), t5);
-        V const t7 = divide(constant(1.0f), t6);
+        V const t2 = absolute(x);
+        V const t3 = absolute(t1);
+        V const t4 = add(constant(1.0f), t2);
+        V const t5 = add(constant(1.0f), t3);
+        V const t6 = divide(t1, t5);
+        V const t7 = divide(constant(1.0f), t4);
         V const t8 = multiply(t7, t7);
-        out[0] = t4;
+        out[0] = t6;
         out[1] = t8;
     }
 };
@@ -115,14 +115,14 @@ struct forward_derivative_f64 : phase_body<double> {
         V const x = in[0];
         V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
         V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
-        V const t2 = absolute(t1);
-        V const t3 = add(constant(1.0), t2);
-        V const t4 = divide(t1, t3);
-        V const t5 = absolute(x);
-        V const t6 = add(constant(1.0), t5);
-        V const t7 = divide(constant(1.0), t6);
+        V const t2 = absolute(x);
+        V const t3 = absolute(t1);
+        V const t4 = add(constant(1.0), t2);
+        V const t5 = add(constant(1.0), t3);
+        V const t6 = divide(t1, t5);
+        V const t7 = divide(constant(1.0), t4);
         V const t8 = multiply(t7, t7);
-        out[0] = t4;
+        out[0] = t6;
         out[1] = t8;
     }
 };
@@ -163,32 +163,32 @@ struct double_backward_f32 : phase_body<float> {
     HWY_INLINE explicit double_backward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
-        V const t0 = absolute(x);
-        V const t1 = add(constant(1.0f), t0);
-        V const t2 = divide(constant(1.0f), t1);
-        V const t3 = multiply(vx, t2);
-        V const t4 = multiply(t2, t3);
-        M const t5 = equal(constant(0.0f), x);
-        V const t6 = maximum(constant(-0x1.fffffep+127f), x);
-        V const t7 = minimum(constant(0x1.fffffep+127f), t6);
-        V const t8 = absolute(t7);
-        V const t9 = add(constant(1.0f), t8);
-        V const t10 = divide(constant(1.0f), t9);
-        M const t11 = less(constant(0.0f), t7);
-        M const t12 = is_nan(x);
-        V const t13 = select(t12, x, constant(-1.0f));
-        V const t14 = select(t11, constant(1.0f), t13);
-        V const t15 = multiply(vx, t14);
-        V const t16 = multiply(t10, t15);
-        V const t17 = multiply(t10, t16);
-        V const t18 = multiply(t10, t17);
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t0 = maximum(constant(-0x1.fffffep+127f), x);
+        V const t1 = minimum(constant(0x1.fffffep+127f), t0);
+        V const t2 = absolute(x);
+        V const t3 = absolute(t1);
+        V const t4 = add(constant(1.0f), t2);
+        V const t5 = add(constant(1.0f), t3);
+        M const t6 = less(constant(0.0f), t1);
+        M const t7 = is_nan(x);
+        V const t8 = select(t7, x, constant(-1.0f));
+        V const t9 = select(t6, constant(1.0f), t8);
+        M const t10 = equal(x, constant(0.0f));
+        V const t11 = divide(constant(1.0f), t4);
+        V const t12 = multiply(vx, t11);
+        V const t13 = multiply(t11, t12);
+        V const t14 = multiply(t9, vx);
+        V const t15 = divide(constant(1.0f), t5);
+        V const t16 = multiply(t14, t15);
+        V const t17 = multiply(t15, t16);
+        V const t18 = multiply(t15, t17);
         V const t19 = multiply(constant(2.0f), t18);
         V const t20 = multiply(dy, t19);
         V const t21 = negate(t20);
-        V const t22 = select(t5, constant(0.0f), t21);
-        out[0] = t4;
+        V const t22 = select(t10, constant(0.0f), t21);
+        out[0] = t13;
         out[1] = t22;
     }
 };
@@ -199,32 +199,32 @@ struct double_backward_f64 : phase_body<double> {
     HWY_INLINE explicit double_backward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vx = in[1];
-        V const dy = in[2];
-        V const t0 = absolute(x);
-        V const t1 = add(constant(1.0), t0);
-        V const t2 = divide(constant(1.0), t1);
-        V const t3 = multiply(vx, t2);
-        V const t4 = multiply(t2, t3);
-        M const t5 = equal(constant(0.0), x);
-        V const t6 = maximum(constant(-0x1.fffffffffffffp+1023), x);
-        V const t7 = minimum(constant(0x1.fffffffffffffp+1023), t6);
-        V const t8 = absolute(t7);
-        V const t9 = add(constant(1.0), t8);
-        V const t10 = divide(constant(1.0), t9);
-        M const t11 = less(constant(0.0), t7);
-        M const t12 = is_nan(x);
-        V const t13 = select(t12, x, constant(-1.0));
-        V const t14 = select(t11, constant(1.0), t13);
-        V const t15 = multiply(vx, t14);
-        V const t16 = multiply(t10, t15);
-        V const t17 = multiply(t10, t16);
-        V const t18 = multiply(t10, t17);
+        V const dy = in[1];
+        V const vx = in[2];
+        V const t0 = maximum(constant(-0x1.fffffffffffffp+1023), x);
+        V const t1 = minimum(constant(0x1.fffffffffffffp+1023), t0);
+        V const t2 = absolute(x);
+        V const t3 = absolute(t1);
+        V const t4 = add(constant(1.0), t2);
+        V const t5 = add(constant(1.0), t3);
+        M const t6 = less(constant(0.0), t1);
+        M const t7 = is_nan(x);
+        V const t8 = select(t7, x, constant(-1.0));
+        V const t9 = select(t6, constant(1.0), t8);
+        M const t10 = equal(x, constant(0.0));
+        V const t11 = divide(constant(1.0), t4);
+        V const t12 = multiply(vx, t11);
+        V const t13 = multiply(t11, t12);
+        V const t14 = multiply(t9, vx);
+        V const t15 = divide(constant(1.0), t5);
+        V const t16 = multiply(t14, t15);
+        V const t17 = multiply(t15, t16);
+        V const t18 = multiply(t15, t17);
         V const t19 = multiply(constant(2.0), t18);
         V const t20 = multiply(dy, t19);
         V const t21 = negate(t20);
-        V const t22 = select(t5, constant(0.0), t21);
-        out[0] = t4;
+        V const t22 = select(t10, constant(0.0), t21);
+        out[0] = t13;
         out[1] = t22;
     }
 };
@@ -273,7 +273,7 @@ constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_PO
     nullptr, 0, forward_f64_phases, 1, 0};
 constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
-constexpr phase_source backward_f32_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
@@ -283,7 +283,7 @@ constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_
     nullptr, 0, backward_f32_phases, 1, 0};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
-constexpr phase_source backward_f64_inputs[] = {{source::upstream, 0}, {source::input, 0}};
+constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
@@ -333,7 +333,7 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
     nullptr, 0, backward_from_output_f64_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
 
-constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
@@ -343,7 +343,7 @@ constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f32_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
-constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,

@@ -2,19 +2,19 @@
  *
  * srelu: the identity between two thresholds, learned slopes outside.  Jin et al., Deep Learning with S-shaped Rectified Linear Activation Units, arXiv:1512.07030.
  *
- *     f(x)   = where(right_threshold <= x, right_slope * (x - right_threshold) + right_threshold, where(x <= left_threshold, left_slope * (x - left_threshold) + left_threshold, x))
+ *     f(x)   = where(right_threshold <= x, right_threshold + right_slope * (x - right_threshold), where(x <= left_threshold, left_threshold + left_slope * (x - left_threshold), x))
  *     f'(x)  = where(x < right_threshold, where(left_threshold < x, 1, left_slope), right_slope)
  *     dright_threshold = where(x < right_threshold, 0, dy * (1 - right_slope))
- *     dright_slope = where(x < right_threshold, 0, dy * (x - right_threshold))
+ *     dright_slope = where(x < right_threshold, 0, (x - right_threshold) * dy)
  *     dleft_threshold = where(left_threshold < x, 0, where(x < right_threshold, dy * (1 - left_slope), 0))
- *     dleft_slope = where(left_threshold < x, 0, where(x < right_threshold, dy * (x - left_threshold), 0))
+ *     dleft_slope = where(left_threshold < x, 0, where(x < right_threshold, (x - left_threshold) * dy, 0))
  *     kink at x = right_threshold: slope 1 on the left, right_slope on the right, right_slope chosen
  *     kink at x = left_threshold: slope left_slope on the left, 1 on the right, left_slope chosen
  *     right_threshold learnable, one per channel, in (0, inf), initially 1
  *     right_slope learnable, one per channel, in (-inf, inf), initially 1
  *     left_threshold learnable, one per channel, in (-inf, 0], initially 0
  *     left_slope learnable, one per channel, in (-inf, inf), initially 0.2
- *     from the output: only where logical_and(right_slope >= 0, left_slope >= 0)
+ *     from the output: only where logical_and(left_slope >= 0, right_slope >= 0)
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "srelu.cpp"
@@ -38,17 +38,17 @@ struct forward_f32 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const right_threshold = in[1];
-        V const left_threshold = in[2];
-        V const left_slope = in[3];
-        V const right_slope = in[4];
-        M const t0 = less(x, right_threshold);
-        M const t1 = less(left_threshold, x);
+        V const right_slope = in[2];
+        V const left_threshold = in[3];
+        V const left_slope = in[4];
+        V const t0 = subtract(x, right_threshold);
+        V const t1 = multiply_add(right_slope, t0, right_threshold);
         V const t2 = subtract(x, left_threshold);
         V const t3 = multiply_add(left_slope, t2, left_threshold);
-        V const t4 = select(t1, x, t3);
-        V const t5 = subtract(x, right_threshold);
-        V const t6 = multiply_add(right_slope, t5, right_threshold);
-        V const t7 = select(t0, t4, t6);
+        M const t4 = less(left_threshold, x);
+        V const t5 = select(t4, x, t3);
+        M const t6 = less(x, right_threshold);
+        V const t7 = select(t6, t5, t1);
         out[0] = t7;
     }
 };
@@ -60,17 +60,17 @@ struct forward_f64 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const right_threshold = in[1];
-        V const left_threshold = in[2];
-        V const left_slope = in[3];
-        V const right_slope = in[4];
-        M const t0 = less(x, right_threshold);
-        M const t1 = less(left_threshold, x);
+        V const right_slope = in[2];
+        V const left_threshold = in[3];
+        V const left_slope = in[4];
+        V const t0 = subtract(x, right_threshold);
+        V const t1 = multiply_add(right_slope, t0, right_threshold);
         V const t2 = subtract(x, left_threshold);
         V const t3 = multiply_add(left_slope, t2, left_threshold);
-        V const t4 = select(t1, x, t3);
-        V const t5 = subtract(x, right_threshold);
-        V const t6 = multiply_add(right_slope, t5, right_threshold);
-        V const t7 = select(t0, t4, t6);
+        M const t4 = less(left_threshold, x);
+        V const t5 = select(t4, x, t3);
+        M const t6 = less(x, right_threshold);
+        V const t7 = select(t6, t5, t1);
         out[0] = t7;
     }
 };
@@ -80,40 +80,40 @@ struct backward_f32 : phase_body<float> {
     static constexpr int results = 5;
     HWY_INLINE explicit backward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
+        V const x = in[0];
         V const right_threshold = in[1];
-        V const x = in[2];
-        V const right_slope = in[3];
-        V const left_threshold = in[4];
-        V const left_slope = in[5];
-        M const t0 = less_equal(right_threshold, x);
-        M const t1 = less(left_threshold, x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, left_slope);
-        V const t4 = select(t1, constant(1.0f), t3);
-        V const t5 = select(t0, right_slope, t4);
-        V const t6 = multiply(dy, t5);
-        M const t7 = less(x, right_threshold);
-        V const t8 = subtract(constant(1.0f), right_slope);
-        V const t9 = select(t2, x, t8);
-        V const t10 = multiply(dy, t9);
-        V const t11 = select(t7, constant(0.0f), t10);
-        V const t12 = subtract(x, right_threshold);
-        V const t13 = multiply(dy, t12);
-        V const t14 = select(t7, constant(0.0f), t13);
-        V const t15 = subtract(constant(1.0f), left_slope);
-        V const t16 = multiply(dy, t15);
-        V const t17 = select(t2, x, constant(0.0f));
-        V const t18 = select(t7, t16, t17);
-        V const t19 = select(t1, constant(0.0f), t18);
-        V const t20 = subtract(x, left_threshold);
-        V const t21 = multiply(dy, t20);
-        V const t22 = select(t0, constant(0.0f), t21);
-        V const t23 = select(t1, constant(0.0f), t22);
-        out[0] = t6;
-        out[1] = t11;
-        out[2] = t14;
-        out[3] = t19;
+        V const right_slope = in[2];
+        V const left_threshold = in[3];
+        V const left_slope = in[4];
+        V const dy = in[5];
+        V const t0 = subtract(x, right_threshold);
+        V const t1 = subtract(x, left_threshold);
+        M const t2 = less(x, right_threshold);
+        M const t3 = less(left_threshold, x);
+        V const t4 = subtract(constant(1.0f), left_slope);
+        V const t5 = subtract(constant(1.0f), right_slope);
+        M const t6 = is_nan(x);
+        V const t7 = select(t6, x, left_slope);
+        V const t8 = select(t3, constant(1.0f), t7);
+        M const t9 = less_equal(right_threshold, x);
+        V const t10 = select(t9, right_slope, t8);
+        V const t11 = select(t6, x, t5);
+        V const t12 = select(t6, x, constant(0.0f));
+        V const t13 = multiply(dy, t10);
+        V const t14 = multiply(dy, t11);
+        V const t15 = select(t2, constant(0.0f), t14);
+        V const t16 = multiply(t0, dy);
+        V const t17 = select(t2, constant(0.0f), t16);
+        V const t18 = multiply(dy, t4);
+        V const t19 = select(t2, t18, t12);
+        V const t20 = select(t3, constant(0.0f), t19);
+        V const t21 = multiply(t1, dy);
+        V const t22 = select(t9, constant(0.0f), t21);
+        V const t23 = select(t3, constant(0.0f), t22);
+        out[0] = t13;
+        out[1] = t15;
+        out[2] = t17;
+        out[3] = t20;
         out[4] = t23;
     }
 };
@@ -123,40 +123,40 @@ struct backward_f64 : phase_body<double> {
     static constexpr int results = 5;
     HWY_INLINE explicit backward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
+        V const x = in[0];
         V const right_threshold = in[1];
-        V const x = in[2];
-        V const right_slope = in[3];
-        V const left_threshold = in[4];
-        V const left_slope = in[5];
-        M const t0 = less_equal(right_threshold, x);
-        M const t1 = less(left_threshold, x);
-        M const t2 = is_nan(x);
-        V const t3 = select(t2, x, left_slope);
-        V const t4 = select(t1, constant(1.0), t3);
-        V const t5 = select(t0, right_slope, t4);
-        V const t6 = multiply(dy, t5);
-        M const t7 = less(x, right_threshold);
-        V const t8 = subtract(constant(1.0), right_slope);
-        V const t9 = select(t2, x, t8);
-        V const t10 = multiply(dy, t9);
-        V const t11 = select(t7, constant(0.0), t10);
-        V const t12 = subtract(x, right_threshold);
-        V const t13 = multiply(dy, t12);
-        V const t14 = select(t7, constant(0.0), t13);
-        V const t15 = subtract(constant(1.0), left_slope);
-        V const t16 = multiply(dy, t15);
-        V const t17 = select(t2, x, constant(0.0));
-        V const t18 = select(t7, t16, t17);
-        V const t19 = select(t1, constant(0.0), t18);
-        V const t20 = subtract(x, left_threshold);
-        V const t21 = multiply(dy, t20);
-        V const t22 = select(t0, constant(0.0), t21);
-        V const t23 = select(t1, constant(0.0), t22);
-        out[0] = t6;
-        out[1] = t11;
-        out[2] = t14;
-        out[3] = t19;
+        V const right_slope = in[2];
+        V const left_threshold = in[3];
+        V const left_slope = in[4];
+        V const dy = in[5];
+        V const t0 = subtract(x, right_threshold);
+        V const t1 = subtract(x, left_threshold);
+        M const t2 = less(x, right_threshold);
+        M const t3 = less(left_threshold, x);
+        V const t4 = subtract(constant(1.0), left_slope);
+        V const t5 = subtract(constant(1.0), right_slope);
+        M const t6 = is_nan(x);
+        V const t7 = select(t6, x, left_slope);
+        V const t8 = select(t3, constant(1.0), t7);
+        M const t9 = less_equal(right_threshold, x);
+        V const t10 = select(t9, right_slope, t8);
+        V const t11 = select(t6, x, t5);
+        V const t12 = select(t6, x, constant(0.0));
+        V const t13 = multiply(dy, t10);
+        V const t14 = multiply(dy, t11);
+        V const t15 = select(t2, constant(0.0), t14);
+        V const t16 = multiply(t0, dy);
+        V const t17 = select(t2, constant(0.0), t16);
+        V const t18 = multiply(dy, t4);
+        V const t19 = select(t2, t18, t12);
+        V const t20 = select(t3, constant(0.0), t19);
+        V const t21 = multiply(t1, dy);
+        V const t22 = select(t9, constant(0.0), t21);
+        V const t23 = select(t3, constant(0.0), t22);
+        out[0] = t13;
+        out[1] = t15;
+        out[2] = t17;
+        out[3] = t20;
         out[4] = t23;
     }
 };
@@ -168,22 +168,22 @@ struct forward_derivative_f32 : phase_body<float> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const right_threshold = in[1];
-        V const left_threshold = in[2];
-        V const left_slope = in[3];
-        V const right_slope = in[4];
-        M const t0 = less(x, right_threshold);
-        M const t1 = less(left_threshold, x);
+        V const right_slope = in[2];
+        V const left_threshold = in[3];
+        V const left_slope = in[4];
+        V const t0 = subtract(x, right_threshold);
+        V const t1 = multiply_add(right_slope, t0, right_threshold);
         V const t2 = subtract(x, left_threshold);
         V const t3 = multiply_add(left_slope, t2, left_threshold);
-        V const t4 = select(t1, x, t3);
-        V const t5 = subtract(x, right_threshold);
-        V const t6 = multiply_add(right_slope, t5, right_threshold);
-        V const t7 = select(t0, t4, t6);
-        M const t8 = less_equal(right_threshold, x);
-        M const t9 = is_nan(x);
-        V const t10 = select(t9, x, left_slope);
-        V const t11 = select(t1, constant(1.0f), t10);
-        V const t12 = select(t8, right_slope, t11);
+        M const t4 = less(left_threshold, x);
+        V const t5 = select(t4, x, t3);
+        M const t6 = less(x, right_threshold);
+        V const t7 = select(t6, t5, t1);
+        M const t8 = is_nan(x);
+        V const t9 = select(t8, x, left_slope);
+        V const t10 = select(t4, constant(1.0f), t9);
+        M const t11 = less_equal(right_threshold, x);
+        V const t12 = select(t11, right_slope, t10);
         out[0] = t7;
         out[1] = t12;
     }
@@ -196,22 +196,22 @@ struct forward_derivative_f64 : phase_body<double> {
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
         V const right_threshold = in[1];
-        V const left_threshold = in[2];
-        V const left_slope = in[3];
-        V const right_slope = in[4];
-        M const t0 = less(x, right_threshold);
-        M const t1 = less(left_threshold, x);
+        V const right_slope = in[2];
+        V const left_threshold = in[3];
+        V const left_slope = in[4];
+        V const t0 = subtract(x, right_threshold);
+        V const t1 = multiply_add(right_slope, t0, right_threshold);
         V const t2 = subtract(x, left_threshold);
         V const t3 = multiply_add(left_slope, t2, left_threshold);
-        V const t4 = select(t1, x, t3);
-        V const t5 = subtract(x, right_threshold);
-        V const t6 = multiply_add(right_slope, t5, right_threshold);
-        V const t7 = select(t0, t4, t6);
-        M const t8 = less_equal(right_threshold, x);
-        M const t9 = is_nan(x);
-        V const t10 = select(t9, x, left_slope);
-        V const t11 = select(t1, constant(1.0), t10);
-        V const t12 = select(t8, right_slope, t11);
+        M const t4 = less(left_threshold, x);
+        V const t5 = select(t4, x, t3);
+        M const t6 = less(x, right_threshold);
+        V const t7 = select(t6, t5, t1);
+        M const t8 = is_nan(x);
+        V const t9 = select(t8, x, left_slope);
+        V const t10 = select(t4, constant(1.0), t9);
+        M const t11 = less_equal(right_threshold, x);
+        V const t12 = select(t11, right_slope, t10);
         out[0] = t7;
         out[1] = t12;
     }
@@ -222,18 +222,18 @@ struct backward_from_output_f32 : phase_body<float> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_from_output_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const y = in[1];
+        V const right_threshold = in[0];
+        V const right_slope = in[1];
         V const left_threshold = in[2];
         V const left_slope = in[3];
-        V const right_threshold = in[4];
-        V const right_slope = in[5];
-        M const t0 = less_equal(y, left_threshold);
-        M const t1 = less(y, right_threshold);
-        M const t2 = is_nan(y);
-        V const t3 = select(t2, y, right_slope);
-        V const t4 = select(t1, constant(1.0f), t3);
-        V const t5 = select(t0, left_slope, t4);
+        V const dy = in[4];
+        V const y = in[5];
+        M const t0 = less(y, right_threshold);
+        M const t1 = is_nan(y);
+        V const t2 = select(t1, y, right_slope);
+        V const t3 = select(t0, constant(1.0f), t2);
+        M const t4 = less_equal(y, left_threshold);
+        V const t5 = select(t4, left_slope, t3);
         V const t6 = multiply(dy, t5);
         out[0] = t6;
     }
@@ -244,18 +244,18 @@ struct backward_from_output_f64 : phase_body<double> {
     static constexpr int results = 1;
     HWY_INLINE explicit backward_from_output_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
-        V const y = in[1];
+        V const right_threshold = in[0];
+        V const right_slope = in[1];
         V const left_threshold = in[2];
         V const left_slope = in[3];
-        V const right_threshold = in[4];
-        V const right_slope = in[5];
-        M const t0 = less_equal(y, left_threshold);
-        M const t1 = less(y, right_threshold);
-        M const t2 = is_nan(y);
-        V const t3 = select(t2, y, right_slope);
-        V const t4 = select(t1, constant(1.0), t3);
-        V const t5 = select(t0, left_slope, t4);
+        V const dy = in[4];
+        V const y = in[5];
+        M const t0 = less(y, right_threshold);
+        M const t1 = is_nan(y);
+        V const t2 = select(t1, y, right_slope);
+        V const t3 = select(t0, constant(1.0), t2);
+        M const t4 = less_equal(y, left_threshold);
+        V const t5 = select(t4, left_slope, t3);
         V const t6 = multiply(dy, t5);
         out[0] = t6;
     }
@@ -266,77 +266,77 @@ struct double_backward_f32 : phase_body<float> {
     static constexpr int results = 6;
     HWY_INLINE explicit double_backward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const left_threshold = in[0];
-        V const x = in[1];
-        V const right_threshold = in[2];
-        V const u_left_slope = in[3];
+        V const x = in[0];
+        V const right_threshold = in[1];
+        V const right_slope = in[2];
+        V const left_threshold = in[3];
         V const left_slope = in[4];
-        V const u_left_threshold = in[5];
-        V const u_right_slope = in[6];
-        V const vx = in[7];
-        V const right_slope = in[8];
-        V const u_right_threshold = in[9];
-        V const dy = in[10];
-        M const t0 = less(left_threshold, x);
-        M const t1 = less_equal(right_threshold, x);
-        V const t2 = subtract(x, left_threshold);
-        V const t3 = multiply(t2, u_left_slope);
-        V const t4 = select(t1, constant(0.0f), t3);
-        V const t5 = select(t0, constant(0.0f), t4);
-        M const t6 = less(x, right_threshold);
-        V const t7 = subtract(constant(1.0f), left_slope);
-        V const t8 = multiply(t7, u_left_threshold);
-        M const t9 = is_nan(x);
-        V const t10 = select(t9, x, constant(0.0f));
-        V const t11 = select(t6, t8, t10);
-        V const t12 = select(t0, constant(0.0f), t11);
-        V const t13 = subtract(x, right_threshold);
-        V const t14 = multiply(t13, u_right_slope);
-        V const t15 = select(t6, constant(0.0f), t14);
-        V const t16 = select(t9, x, left_slope);
-        V const t17 = select(t0, constant(1.0f), t16);
-        V const t18 = select(t1, right_slope, t17);
-        V const t19 = subtract(constant(1.0f), right_slope);
-        V const t20 = multiply(t19, u_right_threshold);
-        V const t21 = select(t9, x, t20);
-        V const t22 = select(t6, constant(0.0f), t21);
-        V const t23 = multiply_add(vx, t18, t22);
-        V const t24 = add(t15, t23);
-        V const t25 = add(t12, t24);
-        V const t26 = add(t5, t25);
-        M const t27 = equal(x, left_threshold);
-        M const t28 = equal(x, right_threshold);
-        V const t29 = multiply(dy, u_right_slope);
-        V const t30 = select(t9, x, u_left_slope);
-        V const t31 = multiply(dy, t30);
-        V const t32 = select(t0, constant(0.0f), t31);
-        V const t33 = select(t1, t29, t32);
-        V const t34 = select(t28, constant(0.0f), t33);
-        V const t35 = select(t27, constant(0.0f), t34);
-        V const t36 = select(t9, x, u_right_slope);
-        V const t37 = select(t6, constant(0.0f), t36);
-        V const t38 = multiply(dy, t37);
-        V const t39 = negate(t38);
-        V const t40 = subtract(vx, u_right_threshold);
-        V const t41 = select(t9, x, t40);
-        V const t42 = multiply(dy, t41);
-        V const t43 = select(t6, constant(0.0f), t42);
-        V const t44 = select(t0, constant(0.0f), t30);
-        V const t45 = select(t1, constant(0.0f), t44);
-        V const t46 = multiply(dy, t45);
-        V const t47 = negate(t46);
-        V const t48 = select(t6, vx, t10);
-        V const t49 = select(t0, constant(0.0f), t48);
-        V const t50 = select(t9, x, u_left_threshold);
-        V const t51 = select(t0, constant(0.0f), t50);
-        V const t52 = select(t1, constant(0.0f), t51);
-        V const t53 = subtract(t49, t52);
-        V const t54 = multiply(dy, t53);
+        V const dy = in[5];
+        V const vx = in[6];
+        V const u_right_threshold = in[7];
+        V const u_right_slope = in[8];
+        V const u_left_threshold = in[9];
+        V const u_left_slope = in[10];
+        V const t0 = subtract(x, right_threshold);
+        V const t1 = subtract(x, left_threshold);
+        M const t2 = less(x, right_threshold);
+        M const t3 = less(left_threshold, x);
+        V const t4 = subtract(constant(1.0f), left_slope);
+        V const t5 = subtract(constant(1.0f), right_slope);
+        M const t6 = is_nan(x);
+        V const t7 = select(t6, x, left_slope);
+        V const t8 = select(t3, constant(1.0f), t7);
+        M const t9 = less_equal(right_threshold, x);
+        V const t10 = select(t9, right_slope, t8);
+        V const t11 = multiply(t5, u_right_threshold);
+        V const t12 = select(t6, x, t11);
+        V const t13 = select(t2, constant(0.0f), t12);
+        V const t14 = multiply_add(t10, vx, t13);
+        V const t15 = multiply(t0, u_right_slope);
+        V const t16 = select(t2, constant(0.0f), t15);
+        V const t17 = add(t14, t16);
+        V const t18 = multiply(t4, u_left_threshold);
+        V const t19 = select(t6, x, constant(0.0f));
+        V const t20 = select(t2, t18, t19);
+        V const t21 = select(t3, constant(0.0f), t20);
+        V const t22 = add(t17, t21);
+        V const t23 = multiply(t1, u_left_slope);
+        V const t24 = select(t9, constant(0.0f), t23);
+        V const t25 = select(t3, constant(0.0f), t24);
+        V const t26 = add(t22, t25);
+        V const t27 = select(t6, x, u_left_threshold);
+        V const t28 = select(t3, constant(0.0f), t27);
+        V const t29 = select(t9, constant(0.0f), t28);
+        V const t30 = select(t2, vx, t19);
+        V const t31 = select(t3, constant(0.0f), t30);
+        M const t32 = equal(x, right_threshold);
+        M const t33 = equal(x, left_threshold);
+        V const t34 = subtract(vx, u_right_threshold);
+        V const t35 = subtract(t31, t29);
+        V const t36 = select(t6, x, u_left_slope);
+        V const t37 = select(t3, constant(0.0f), t36);
+        V const t38 = select(t6, x, t34);
+        V const t39 = select(t6, x, u_right_slope);
+        V const t40 = select(t2, constant(0.0f), t39);
+        V const t41 = select(t9, constant(0.0f), t37);
+        V const t42 = multiply(dy, t36);
+        V const t43 = select(t3, constant(0.0f), t42);
+        V const t44 = multiply(dy, u_right_slope);
+        V const t45 = select(t9, t44, t43);
+        V const t46 = select(t32, constant(0.0f), t45);
+        V const t47 = select(t33, constant(0.0f), t46);
+        V const t48 = multiply(dy, t40);
+        V const t49 = negate(t48);
+        V const t50 = multiply(dy, t38);
+        V const t51 = select(t2, constant(0.0f), t50);
+        V const t52 = multiply(dy, t41);
+        V const t53 = negate(t52);
+        V const t54 = multiply(dy, t35);
         out[0] = t26;
-        out[1] = t35;
-        out[2] = t39;
-        out[3] = t43;
-        out[4] = t47;
+        out[1] = t47;
+        out[2] = t49;
+        out[3] = t51;
+        out[4] = t53;
         out[5] = t54;
     }
 };
@@ -346,77 +346,77 @@ struct double_backward_f64 : phase_body<double> {
     static constexpr int results = 6;
     HWY_INLINE explicit double_backward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const left_threshold = in[0];
-        V const x = in[1];
-        V const right_threshold = in[2];
-        V const u_left_slope = in[3];
+        V const x = in[0];
+        V const right_threshold = in[1];
+        V const right_slope = in[2];
+        V const left_threshold = in[3];
         V const left_slope = in[4];
-        V const u_left_threshold = in[5];
-        V const u_right_slope = in[6];
-        V const vx = in[7];
-        V const right_slope = in[8];
-        V const u_right_threshold = in[9];
-        V const dy = in[10];
-        M const t0 = less(left_threshold, x);
-        M const t1 = less_equal(right_threshold, x);
-        V const t2 = subtract(x, left_threshold);
-        V const t3 = multiply(t2, u_left_slope);
-        V const t4 = select(t1, constant(0.0), t3);
-        V const t5 = select(t0, constant(0.0), t4);
-        M const t6 = less(x, right_threshold);
-        V const t7 = subtract(constant(1.0), left_slope);
-        V const t8 = multiply(t7, u_left_threshold);
-        M const t9 = is_nan(x);
-        V const t10 = select(t9, x, constant(0.0));
-        V const t11 = select(t6, t8, t10);
-        V const t12 = select(t0, constant(0.0), t11);
-        V const t13 = subtract(x, right_threshold);
-        V const t14 = multiply(t13, u_right_slope);
-        V const t15 = select(t6, constant(0.0), t14);
-        V const t16 = select(t9, x, left_slope);
-        V const t17 = select(t0, constant(1.0), t16);
-        V const t18 = select(t1, right_slope, t17);
-        V const t19 = subtract(constant(1.0), right_slope);
-        V const t20 = multiply(t19, u_right_threshold);
-        V const t21 = select(t9, x, t20);
-        V const t22 = select(t6, constant(0.0), t21);
-        V const t23 = multiply_add(vx, t18, t22);
-        V const t24 = add(t15, t23);
-        V const t25 = add(t12, t24);
-        V const t26 = add(t5, t25);
-        M const t27 = equal(x, left_threshold);
-        M const t28 = equal(x, right_threshold);
-        V const t29 = multiply(dy, u_right_slope);
-        V const t30 = select(t9, x, u_left_slope);
-        V const t31 = multiply(dy, t30);
-        V const t32 = select(t0, constant(0.0), t31);
-        V const t33 = select(t1, t29, t32);
-        V const t34 = select(t28, constant(0.0), t33);
-        V const t35 = select(t27, constant(0.0), t34);
-        V const t36 = select(t9, x, u_right_slope);
-        V const t37 = select(t6, constant(0.0), t36);
-        V const t38 = multiply(dy, t37);
-        V const t39 = negate(t38);
-        V const t40 = subtract(vx, u_right_threshold);
-        V const t41 = select(t9, x, t40);
-        V const t42 = multiply(dy, t41);
-        V const t43 = select(t6, constant(0.0), t42);
-        V const t44 = select(t0, constant(0.0), t30);
-        V const t45 = select(t1, constant(0.0), t44);
-        V const t46 = multiply(dy, t45);
-        V const t47 = negate(t46);
-        V const t48 = select(t6, vx, t10);
-        V const t49 = select(t0, constant(0.0), t48);
-        V const t50 = select(t9, x, u_left_threshold);
-        V const t51 = select(t0, constant(0.0), t50);
-        V const t52 = select(t1, constant(0.0), t51);
-        V const t53 = subtract(t49, t52);
-        V const t54 = multiply(dy, t53);
+        V const dy = in[5];
+        V const vx = in[6];
+        V const u_right_threshold = in[7];
+        V const u_right_slope = in[8];
+        V const u_left_threshold = in[9];
+        V const u_left_slope = in[10];
+        V const t0 = subtract(x, right_threshold);
+        V const t1 = subtract(x, left_threshold);
+        M const t2 = less(x, right_threshold);
+        M const t3 = less(left_threshold, x);
+        V const t4 = subtract(constant(1.0), left_slope);
+        V const t5 = subtract(constant(1.0), right_slope);
+        M const t6 = is_nan(x);
+        V const t7 = select(t6, x, left_slope);
+        V const t8 = select(t3, constant(1.0), t7);
+        M const t9 = less_equal(right_threshold, x);
+        V const t10 = select(t9, right_slope, t8);
+        V const t11 = multiply(t5, u_right_threshold);
+        V const t12 = select(t6, x, t11);
+        V const t13 = select(t2, constant(0.0), t12);
+        V const t14 = multiply_add(t10, vx, t13);
+        V const t15 = multiply(t0, u_right_slope);
+        V const t16 = select(t2, constant(0.0), t15);
+        V const t17 = add(t14, t16);
+        V const t18 = multiply(t4, u_left_threshold);
+        V const t19 = select(t6, x, constant(0.0));
+        V const t20 = select(t2, t18, t19);
+        V const t21 = select(t3, constant(0.0), t20);
+        V const t22 = add(t17, t21);
+        V const t23 = multiply(t1, u_left_slope);
+        V const t24 = select(t9, constant(0.0), t23);
+        V const t25 = select(t3, constant(0.0), t24);
+        V const t26 = add(t22, t25);
+        V const t27 = select(t6, x, u_left_threshold);
+        V const t28 = select(t3, constant(0.0), t27);
+        V const t29 = select(t9, constant(0.0), t28);
+        V const t30 = select(t2, vx, t19);
+        V const t31 = select(t3, constant(0.0), t30);
+        M const t32 = equal(x, right_threshold);
+        M const t33 = equal(x, left_threshold);
+        V const t34 = subtract(vx, u_right_threshold);
+        V const t35 = subtract(t31, t29);
+        V const t36 = select(t6, x, u_left_slope);
+        V const t37 = select(t3, constant(0.0), t36);
+        V const t38 = select(t6, x, t34);
+        V const t39 = select(t6, x, u_right_slope);
+        V const t40 = select(t2, constant(0.0), t39);
+        V const t41 = select(t9, constant(0.0), t37);
+        V const t42 = multiply(dy, t36);
+        V const t43 = select(t3, constant(0.0), t42);
+        V const t44 = multiply(dy, u_right_slope);
+        V const t45 = select(t9, t44, t43);
+        V const t46 = select(t32, constant(0.0), t45);
+        V const t47 = select(t33, constant(0.0), t46);
+        V const t48 = multiply(dy, t40);
+        V const t49 = negate(t48);
+        V const t50 = multiply(dy, t38);
+        V const t51 = select(t2, constant(0.0), t50);
+        V const t52 = multiply(dy, t41);
+        V const t53 = negate(t52);
+        V const t54 = multiply(dy, t35);
         out[0] = t26;
-        out[1] = t35;
-        out[2] = t39;
-        out[3] = t43;
-        out[4] = t47;
+        out[1] = t47;
+        out[2] = t49;
+        out[3] = t51;
+        out[4] = t53;
         out[5] = t54;
     }
 };
@@ -461,7 +461,7 @@ constexpr actgen_parameter parameter_table[] = {
     {"left_slope", 1, 1, 1, 0, initial_left_slope, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
 
-constexpr phase_source forward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 2}, {source::parameter, 3}, {source::parameter, 1}};
+constexpr phase_source forward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 5, forward_f32_results, 1,
@@ -471,7 +471,7 @@ constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_PO
     parameter_table, 4, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
 
-constexpr phase_source forward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 2}, {source::parameter, 3}, {source::parameter, 1}};
+constexpr phase_source forward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 5, forward_f64_results, 1,
@@ -481,7 +481,7 @@ constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_PO
     parameter_table, 4, forward_f64_phases, 1, 0};
 constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
-constexpr phase_source backward_f32_inputs[] = {{source::upstream, 0}, {source::parameter, 0}, {source::input, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
+constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 6, backward_f32_results, 5,
@@ -491,7 +491,7 @@ constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_
     parameter_table, 4, backward_f32_phases, 1, 0};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
-constexpr phase_source backward_f64_inputs[] = {{source::upstream, 0}, {source::parameter, 0}, {source::input, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
+constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 6, backward_f64_results, 5,
@@ -501,7 +501,7 @@ constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_
     parameter_table, 4, backward_f64_phases, 1, 0};
 constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
 
-constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 2}, {source::parameter, 3}, {source::parameter, 1}};
+constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 5, forward_derivative_f32_results, 2,
@@ -511,7 +511,7 @@ constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE,
     parameter_table, 4, forward_derivative_f32_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
 
-constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 2}, {source::parameter, 3}, {source::parameter, 1}};
+constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 5, forward_derivative_f64_results, 2,
@@ -521,7 +521,7 @@ constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE,
     parameter_table, 4, forward_derivative_f64_phases, 1, 0};
 constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
 
-constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}, {source::parameter, 2}, {source::parameter, 3}, {source::parameter, 0}, {source::parameter, 1}};
+constexpr phase_source backward_from_output_f32_inputs[] = {{source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 6, backward_from_output_f32_results, 1,
@@ -537,7 +537,7 @@ constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUT
     backward_from_output_f32_parameters, 4, backward_from_output_f32_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
 
-constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}, {source::parameter, 2}, {source::parameter, 3}, {source::parameter, 0}, {source::parameter, 1}};
+constexpr phase_source backward_from_output_f64_inputs[] = {{source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 6, backward_from_output_f64_results, 1,
@@ -553,7 +553,7 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
     backward_from_output_f64_parameters, 4, backward_from_output_f64_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
 
-constexpr phase_source double_backward_f32_inputs[] = {{source::parameter, 2}, {source::input, 0}, {source::parameter, 0}, {source::parameter_direction, 3}, {source::parameter, 3}, {source::parameter_direction, 2}, {source::parameter_direction, 1}, {source::input_direction, 0}, {source::parameter, 1}, {source::parameter_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 11, double_backward_f32_results, 6,
@@ -563,7 +563,7 @@ constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 4, double_backward_f32_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
-constexpr phase_source double_backward_f64_inputs[] = {{source::parameter, 2}, {source::input, 0}, {source::parameter, 0}, {source::parameter_direction, 3}, {source::parameter, 3}, {source::parameter_direction, 2}, {source::parameter_direction, 1}, {source::input_direction, 0}, {source::parameter, 1}, {source::parameter_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 11, double_backward_f64_results, 6,

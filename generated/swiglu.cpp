@@ -3,7 +3,7 @@
  * swiglu: silu(x) times the gate.  Shazeer, GLU Variants Improve Transformer, arXiv:2002.05202.
  *
  *     f(x)   = x * sigmoid(x) * gate
- *     f'(x)  = gate * (x * sigmoid(-x) + 1) * sigmoid(x)
+ *     f'(x)  = gate * (sigmoid(x) * (x * sigmoid(-x) + 1))
  *     ggml::swiglu
  *     liger::swiglu
  */
@@ -27,8 +27,8 @@ struct forward_f32 : phase_body<float> {
     static constexpr int results = 1;
     HWY_INLINE explicit forward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const gate = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const gate = in[1];
         V const t0 = maximum(constant(-300.0f), x);
         V const t1 = minimum(constant(40.0f), t0);
         V const t2 = round_product(constant(0x1.715476p+0f), t1);
@@ -55,8 +55,8 @@ struct forward_f64 : phase_body<double> {
     static constexpr int results = 1;
     HWY_INLINE explicit forward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const gate = in[0];
-        V const x = in[1];
+        V const x = in[0];
+        V const gate = in[1];
         V const t0 = maximum(constant(-0x1.77p+10), x);
         V const t1 = minimum(constant(80.0), t0);
         V const t2 = round_product(constant(0x1.71547652b82fep+0), t1);
@@ -88,13 +88,13 @@ struct backward_f32 : phase_body<float> {
     static constexpr int results = 2;
     HWY_INLINE explicit backward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
+        V const x = in[0];
         V const gate = in[1];
-        V const x = in[2];
+        V const dy = in[2];
         M const t0 = less(x, constant(0.0f));
         V const t1 = absolute(x);
         V const t2 = minimum(constant(300.0f), t1);
-        V const t3 = round_product(constant(-0x1.715476p+0f), t2);
+        V const t3 = round_product(t2, constant(-0x1.715476p+0f));
         V const t4 = negative_multiply_add(t3, constant(-0x1.62e8p-1f), t2);
         V const t5 = negative_multiply_add(t3, constant(0x1.e8082ep-16f), t4);
         V const t6 = multiply_add(constant(0x1.6a6016p-10f), t5, constant(-0x1.123abep-7f));
@@ -103,26 +103,26 @@ struct backward_f32 : phase_body<float> {
         V const t9 = multiply_add(t8, t5, constant(0x1.fffffcp-2f));
         V const t10 = multiply_add(t9, t5, constant(-1.0f));
         V const t11 = multiply_add(t10, t5, constant(1.0f));
-        V const t12 = scale_twice(t11, t3);
+        V const t12 = scale_once(t11, t3);
         V const t13 = add(constant(1.0f), t12);
         V const t14 = divide(constant(1.0f), t13);
-        V const t15 = multiply(t12, t14);
+        V const t15 = multiply(t11, t14);
         V const t16 = select(t0, t15, t14);
-        V const t17 = multiply(gate, t16);
-        V const t18 = maximum(constant(-0x1.388p+13f), x);
-        V const t19 = minimum(constant(0x1.388p+13f), t18);
-        V const t20 = select(t0, t14, t15);
-        V const t21 = multiply_add(t19, t20, constant(1.0f));
-        V const t22 = multiply(t17, t21);
-        V const t23 = multiply(dy, t22);
-        V const t24 = maximum(constant(-300.0f), x);
-        V const t25 = multiply(t11, t14);
-        V const t26 = select(t0, t25, t14);
-        V const t27 = multiply(t24, t26);
-        V const t28 = select(t0, t3, constant(0.0f));
-        V const t29 = scale_twice(t27, t28);
+        V const t17 = select(t0, t3, constant(0.0f));
+        V const t18 = multiply(t12, t14);
+        V const t19 = maximum(constant(-300.0f), x);
+        V const t20 = multiply(t16, t19);
+        V const t21 = select(t0, t14, t18);
+        V const t22 = maximum(constant(-0x1.388p+13f), x);
+        V const t23 = minimum(constant(0x1.388p+13f), t22);
+        V const t24 = multiply_add(t21, t23, constant(1.0f));
+        V const t25 = multiply(t16, t24);
+        V const t26 = scale_twice(t25, t17);
+        V const t27 = multiply(gate, t26);
+        V const t28 = multiply(dy, t27);
+        V const t29 = scale_twice(t20, t17);
         V const t30 = multiply(dy, t29);
-        out[0] = t23;
+        out[0] = t28;
         out[1] = t30;
     }
 };
@@ -132,13 +132,13 @@ struct backward_f64 : phase_body<double> {
     static constexpr int results = 2;
     HWY_INLINE explicit backward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
-        V const dy = in[0];
+        V const x = in[0];
         V const gate = in[1];
-        V const x = in[2];
+        V const dy = in[2];
         M const t0 = less(x, constant(0.0));
         V const t1 = absolute(x);
         V const t2 = minimum(constant(0x1.77p+10), t1);
-        V const t3 = round_product(constant(-0x1.71547652b82fep+0), t2);
+        V const t3 = round_product(t2, constant(-0x1.71547652b82fep+0));
         V const t4 = negative_multiply_add(t3, constant(-0x1.62e42fefa4p-1), t2);
         V const t5 = negative_multiply_add(t3, constant(0x1.8432a1b0e2634p-43), t4);
         V const t6 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t5, constant(0x1.28ae28e0ddb5cp-22));
@@ -152,26 +152,26 @@ struct backward_f64 : phase_body<double> {
         V const t14 = multiply_add(t13, t5, constant(0x1.000000000000ap-1));
         V const t15 = multiply_add(t14, t5, constant(-1.0));
         V const t16 = multiply_add(t15, t5, constant(1.0));
-        V const t17 = scale_twice(t16, t3);
+        V const t17 = scale_once(t16, t3);
         V const t18 = add(constant(1.0), t17);
         V const t19 = divide(constant(1.0), t18);
-        V const t20 = multiply(t17, t19);
+        V const t20 = multiply(t16, t19);
         V const t21 = select(t0, t20, t19);
-        V const t22 = multiply(gate, t21);
-        V const t23 = maximum(constant(-0x1.388p+13), x);
-        V const t24 = minimum(constant(0x1.388p+13), t23);
-        V const t25 = select(t0, t19, t20);
-        V const t26 = multiply_add(t24, t25, constant(1.0));
-        V const t27 = multiply(t22, t26);
-        V const t28 = multiply(dy, t27);
-        V const t29 = maximum(constant(-0x1.77p+10), x);
-        V const t30 = multiply(t16, t19);
-        V const t31 = select(t0, t30, t19);
-        V const t32 = multiply(t29, t31);
-        V const t33 = select(t0, t3, constant(0.0));
-        V const t34 = scale_twice(t32, t33);
+        V const t22 = select(t0, t3, constant(0.0));
+        V const t23 = multiply(t17, t19);
+        V const t24 = maximum(constant(-0x1.77p+10), x);
+        V const t25 = multiply(t21, t24);
+        V const t26 = select(t0, t19, t23);
+        V const t27 = maximum(constant(-0x1.388p+13), x);
+        V const t28 = minimum(constant(0x1.388p+13), t27);
+        V const t29 = multiply_add(t26, t28, constant(1.0));
+        V const t30 = multiply(t21, t29);
+        V const t31 = scale_twice(t30, t22);
+        V const t32 = multiply(gate, t31);
+        V const t33 = multiply(dy, t32);
+        V const t34 = scale_twice(t25, t22);
         V const t35 = multiply(dy, t34);
-        out[0] = t28;
+        out[0] = t33;
         out[1] = t35;
     }
 };
@@ -182,14 +182,14 @@ struct double_backward_f32 : phase_body<float> {
     HWY_INLINE explicit double_backward_f32(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vgate = in[1];
-        V const gate = in[2];
+        V const gate = in[1];
+        V const dy = in[2];
         V const vx = in[3];
-        V const dy = in[4];
+        V const vgate = in[4];
         M const t0 = less(x, constant(0.0f));
         V const t1 = absolute(x);
         V const t2 = minimum(constant(300.0f), t1);
-        V const t3 = round_product(constant(-0x1.715476p+0f), t2);
+        V const t3 = round_product(t2, constant(-0x1.715476p+0f));
         V const t4 = negative_multiply_add(t3, constant(-0x1.62e8p-1f), t2);
         V const t5 = negative_multiply_add(t3, constant(0x1.e8082ep-16f), t4);
         V const t6 = multiply_add(constant(0x1.6a6016p-10f), t5, constant(-0x1.123abep-7f));
@@ -204,65 +204,65 @@ struct double_backward_f32 : phase_body<float> {
         V const t15 = multiply(t11, t14);
         V const t16 = select(t0, t15, t14);
         V const t17 = select(t0, t3, constant(0.0f));
-        M const t18 = less(t17, constant(-300.0f));
-        V const t19 = select(t18, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t20 = negate(t19);
-        V const t21 = multiply(x, vgate);
-        V const t22 = minimum(t19, t21);
-        V const t23 = maximum(t20, t22);
-        V const t24 = multiply(gate, vx);
-        V const t25 = minimum(constant(300.0f), x);
-        V const t26 = select(t0, t14, t15);
-        V const t27 = multiply(t25, t26);
-        V const t28 = select(t0, constant(0.0f), t3);
-        V const t29 = scale_twice(t27, t28);
-        V const t30 = add(constant(1.0f), t29);
-        V const t31 = multiply(t24, t30);
-        V const t32 = minimum(t19, t31);
-        V const t33 = maximum(t20, t32);
-        V const t34 = add(t23, t33);
-        V const t35 = multiply(t16, t34);
-        V const t36 = scale(t35, t17);
-        V const t37 = negate(x);
-        V const t38 = maximum(constant(-0x1.388p+13f), t37);
-        V const t39 = minimum(constant(0x1.388p+13f), t38);
-        V const t40 = multiply(t12, t14);
-        V const t41 = select(t0, t40, t14);
-        V const t42 = multiply_add(t39, t41, constant(1.0f));
-        V const t43 = select(t0, t14, t40);
-        V const t44 = multiply(gate, t43);
-        V const t45 = multiply(vx, t44);
-        V const t46 = multiply(t42, t45);
-        V const t47 = minimum(t19, t46);
-        V const t48 = maximum(t20, t47);
-        V const t49 = add(vgate, t48);
-        M const t50 = less(t28, constant(-300.0f));
-        V const t51 = select(t50, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
-        V const t52 = negate(t51);
-        V const t53 = multiply(gate, t30);
-        V const t54 = multiply(vx, t53);
-        V const t55 = minimum(t19, t54);
-        V const t56 = maximum(t20, t55);
-        V const t57 = add(t23, t56);
-        V const t58 = minimum(t51, t57);
-        V const t59 = maximum(t52, t58);
-        V const t60 = multiply(t26, t59);
-        V const t61 = scale(t60, t28);
-        V const t62 = minimum(t19, t61);
-        V const t63 = maximum(t20, t62);
-        V const t64 = add(t49, t63);
-        V const t65 = multiply(t16, t64);
-        V const t66 = scale(t65, t17);
-        V const t67 = multiply(dy, t66);
-        V const t68 = multiply(vx, t16);
-        V const t69 = maximum(constant(-0x1.388p+13f), x);
-        V const t70 = minimum(constant(0x1.388p+13f), t69);
-        V const t71 = multiply_add(t70, t43, constant(1.0f));
-        V const t72 = multiply(t68, t71);
-        V const t73 = scale(t72, t17);
+        V const t18 = multiply(t12, t14);
+        V const t19 = select(t0, t18, t14);
+        V const t20 = negate(x);
+        V const t21 = select(t0, t14, t15);
+        V const t22 = select(t0, constant(0.0f), t3);
+        V const t23 = select(t0, t14, t18);
+        V const t24 = minimum(constant(300.0f), x);
+        V const t25 = multiply(t21, t24);
+        V const t26 = scale_twice(t25, t22);
+        V const t27 = add(constant(1.0f), t26);
+        V const t28 = maximum(constant(-0x1.388p+13f), x);
+        V const t29 = minimum(constant(0x1.388p+13f), t28);
+        V const t30 = multiply_add(t23, t29, constant(1.0f));
+        V const t31 = multiply(t16, t30);
+        V const t32 = multiply(t31, vx);
+        V const t33 = multiply(gate, vx);
+        V const t34 = multiply(t27, t33);
+        V const t35 = multiply(x, vgate);
+        V const t36 = multiply(t27, gate);
+        V const t37 = multiply(vx, t36);
+        M const t38 = less(t17, constant(-300.0f));
+        V const t39 = select(t38, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t40 = minimum(t39, t35);
+        V const t41 = negate(t39);
+        V const t42 = maximum(t41, t40);
+        V const t43 = minimum(t39, t37);
+        V const t44 = maximum(t41, t43);
+        V const t45 = add(t42, t44);
+        V const t46 = multiply(t16, t45);
+        V const t47 = maximum(constant(-0x1.388p+13f), t20);
+        V const t48 = minimum(constant(0x1.388p+13f), t47);
+        V const t49 = multiply_add(t19, t48, constant(1.0f));
+        V const t50 = multiply(t23, gate);
+        V const t51 = multiply(vx, t50);
+        V const t52 = multiply(t49, t51);
+        M const t53 = less(t22, constant(-300.0f));
+        V const t54 = select(t53, constant(1.0f), constant(std::numeric_limits<float>::infinity()));
+        V const t55 = negate(t54);
+        V const t56 = minimum(t39, t52);
+        V const t57 = maximum(t41, t56);
+        V const t58 = add(vgate, t57);
+        V const t59 = minimum(t39, t34);
+        V const t60 = maximum(t41, t59);
+        V const t61 = add(t42, t60);
+        V const t62 = minimum(t54, t61);
+        V const t63 = maximum(t55, t62);
+        V const t64 = multiply(t21, t63);
+        V const t65 = scale(t64, t22);
+        V const t66 = minimum(t39, t65);
+        V const t67 = maximum(t41, t66);
+        V const t68 = add(t58, t67);
+        V const t69 = multiply(t16, t68);
+        V const t70 = scale(t46, t17);
+        V const t71 = scale(t69, t17);
+        V const t72 = multiply(dy, t71);
+        V const t73 = scale(t32, t17);
         V const t74 = multiply(dy, t73);
-        out[0] = t36;
-        out[1] = t67;
+        out[0] = t70;
+        out[1] = t72;
         out[2] = t74;
     }
 };
@@ -273,14 +273,14 @@ struct double_backward_f64 : phase_body<double> {
     HWY_INLINE explicit double_backward_f64(phase_call const&) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
-        V const vgate = in[1];
-        V const gate = in[2];
+        V const gate = in[1];
+        V const dy = in[2];
         V const vx = in[3];
-        V const dy = in[4];
+        V const vgate = in[4];
         M const t0 = less(x, constant(0.0));
         V const t1 = absolute(x);
         V const t2 = minimum(constant(0x1.77p+10), t1);
-        V const t3 = round_product(constant(-0x1.71547652b82fep+0), t2);
+        V const t3 = round_product(t2, constant(-0x1.71547652b82fep+0));
         V const t4 = negative_multiply_add(t3, constant(-0x1.62e42fefa4p-1), t2);
         V const t5 = negative_multiply_add(t3, constant(0x1.8432a1b0e2634p-43), t4);
         V const t6 = multiply_add(constant(-0x1.ad9069312dfc7p-26), t5, constant(0x1.28ae28e0ddb5cp-22));
@@ -300,65 +300,65 @@ struct double_backward_f64 : phase_body<double> {
         V const t20 = multiply(t16, t19);
         V const t21 = select(t0, t20, t19);
         V const t22 = select(t0, t3, constant(0.0));
-        M const t23 = less(t22, constant(-0x1.0a4p+11));
-        V const t24 = select(t23, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t25 = negate(t24);
-        V const t26 = multiply(x, vgate);
-        V const t27 = minimum(t24, t26);
-        V const t28 = maximum(t25, t27);
-        V const t29 = multiply(gate, vx);
-        V const t30 = minimum(constant(0x1.77p+10), x);
-        V const t31 = select(t0, t19, t20);
-        V const t32 = multiply(t30, t31);
-        V const t33 = select(t0, constant(0.0), t3);
-        V const t34 = scale_twice(t32, t33);
-        V const t35 = add(constant(1.0), t34);
-        V const t36 = multiply(t29, t35);
-        V const t37 = minimum(t24, t36);
-        V const t38 = maximum(t25, t37);
-        V const t39 = add(t28, t38);
-        V const t40 = multiply(t21, t39);
-        V const t41 = scale(t40, t22);
-        V const t42 = negate(x);
-        V const t43 = maximum(constant(-0x1.388p+13), t42);
-        V const t44 = minimum(constant(0x1.388p+13), t43);
-        V const t45 = multiply(t17, t19);
-        V const t46 = select(t0, t45, t19);
-        V const t47 = multiply_add(t44, t46, constant(1.0));
-        V const t48 = select(t0, t19, t45);
-        V const t49 = multiply(gate, t48);
-        V const t50 = multiply(vx, t49);
-        V const t51 = multiply(t47, t50);
-        V const t52 = minimum(t24, t51);
-        V const t53 = maximum(t25, t52);
-        V const t54 = add(vgate, t53);
-        M const t55 = less(t33, constant(-0x1.0a4p+11));
-        V const t56 = select(t55, constant(1.0), constant(std::numeric_limits<double>::infinity()));
-        V const t57 = negate(t56);
-        V const t58 = multiply(gate, t35);
-        V const t59 = multiply(vx, t58);
-        V const t60 = minimum(t24, t59);
-        V const t61 = maximum(t25, t60);
-        V const t62 = add(t28, t61);
-        V const t63 = minimum(t56, t62);
-        V const t64 = maximum(t57, t63);
-        V const t65 = multiply(t31, t64);
-        V const t66 = scale(t65, t33);
-        V const t67 = minimum(t24, t66);
-        V const t68 = maximum(t25, t67);
-        V const t69 = add(t54, t68);
-        V const t70 = multiply(t21, t69);
-        V const t71 = scale(t70, t22);
-        V const t72 = multiply(dy, t71);
-        V const t73 = multiply(vx, t21);
-        V const t74 = maximum(constant(-0x1.388p+13), x);
-        V const t75 = minimum(constant(0x1.388p+13), t74);
-        V const t76 = multiply_add(t75, t48, constant(1.0));
-        V const t77 = multiply(t73, t76);
-        V const t78 = scale(t77, t22);
+        V const t23 = multiply(t17, t19);
+        V const t24 = select(t0, t23, t19);
+        V const t25 = negate(x);
+        V const t26 = select(t0, t19, t20);
+        V const t27 = select(t0, constant(0.0), t3);
+        V const t28 = select(t0, t19, t23);
+        V const t29 = minimum(constant(0x1.77p+10), x);
+        V const t30 = multiply(t26, t29);
+        V const t31 = scale_twice(t30, t27);
+        V const t32 = add(constant(1.0), t31);
+        V const t33 = maximum(constant(-0x1.388p+13), x);
+        V const t34 = minimum(constant(0x1.388p+13), t33);
+        V const t35 = multiply_add(t28, t34, constant(1.0));
+        V const t36 = multiply(t21, t35);
+        V const t37 = multiply(t36, vx);
+        V const t38 = multiply(gate, vx);
+        V const t39 = multiply(t32, t38);
+        V const t40 = multiply(x, vgate);
+        V const t41 = multiply(t32, gate);
+        V const t42 = multiply(vx, t41);
+        M const t43 = less(t22, constant(-0x1.0a4p+11));
+        V const t44 = select(t43, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t45 = minimum(t44, t40);
+        V const t46 = negate(t44);
+        V const t47 = maximum(t46, t45);
+        V const t48 = minimum(t44, t42);
+        V const t49 = maximum(t46, t48);
+        V const t50 = add(t47, t49);
+        V const t51 = multiply(t21, t50);
+        V const t52 = maximum(constant(-0x1.388p+13), t25);
+        V const t53 = minimum(constant(0x1.388p+13), t52);
+        V const t54 = multiply_add(t24, t53, constant(1.0));
+        V const t55 = multiply(t28, gate);
+        V const t56 = multiply(vx, t55);
+        V const t57 = multiply(t54, t56);
+        M const t58 = less(t27, constant(-0x1.0a4p+11));
+        V const t59 = select(t58, constant(1.0), constant(std::numeric_limits<double>::infinity()));
+        V const t60 = negate(t59);
+        V const t61 = minimum(t44, t57);
+        V const t62 = maximum(t46, t61);
+        V const t63 = add(vgate, t62);
+        V const t64 = minimum(t44, t39);
+        V const t65 = maximum(t46, t64);
+        V const t66 = add(t47, t65);
+        V const t67 = minimum(t59, t66);
+        V const t68 = maximum(t60, t67);
+        V const t69 = multiply(t26, t68);
+        V const t70 = scale(t69, t27);
+        V const t71 = minimum(t44, t70);
+        V const t72 = maximum(t46, t71);
+        V const t73 = add(t63, t72);
+        V const t74 = multiply(t21, t73);
+        V const t75 = scale(t51, t22);
+        V const t76 = scale(t74, t22);
+        V const t77 = multiply(dy, t76);
+        V const t78 = scale(t37, t22);
         V const t79 = multiply(dy, t78);
-        out[0] = t41;
-        out[1] = t72;
+        out[0] = t75;
+        out[1] = t77;
         out[2] = t79;
     }
 };
@@ -383,7 +383,7 @@ HWY_AFTER_NAMESPACE();
 namespace actgen::generated::swiglu_kernels {
 namespace {
 
-constexpr phase_source forward_f32_inputs[] = {{source::input, 1}, {source::input, 0}};
+constexpr phase_source forward_f32_inputs[] = {{source::input, 0}, {source::input, 1}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 2, forward_f32_results, 1,
@@ -393,7 +393,7 @@ constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_PO
     nullptr, 0, forward_f32_phases, 1, 0};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
 
-constexpr phase_source forward_f64_inputs[] = {{source::input, 1}, {source::input, 0}};
+constexpr phase_source forward_f64_inputs[] = {{source::input, 0}, {source::input, 1}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
 constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 2, forward_f64_results, 1,
@@ -403,7 +403,7 @@ constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_PO
     nullptr, 0, forward_f64_phases, 1, 0};
 constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
 
-constexpr phase_source backward_f32_inputs[] = {{source::upstream, 0}, {source::input, 1}, {source::input, 0}};
+constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::input, 1}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}, {sink::input_gradient, 1}};
 constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 3, backward_f32_results, 2,
@@ -413,7 +413,7 @@ constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_
     nullptr, 0, backward_f32_phases, 1, 0};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 
-constexpr phase_source backward_f64_inputs[] = {{source::upstream, 0}, {source::input, 1}, {source::input, 0}};
+constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::input, 1}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}, {sink::input_gradient, 1}};
 constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 3, backward_f64_results, 2,
@@ -423,7 +423,7 @@ constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_
     nullptr, 0, backward_f64_phases, 1, 0};
 constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
 
-constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 1}, {source::input, 1}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input, 1}, {source::upstream, 0}, {source::input_direction, 0}, {source::input_direction, 1}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::input_gradient, 1}};
 constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 5, double_backward_f32_results, 3,
@@ -433,7 +433,7 @@ constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, double_backward_f32_phases, 1, 0};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
 
-constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input_direction, 1}, {source::input, 1}, {source::input_direction, 0}, {source::upstream, 0}};
+constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input, 1}, {source::upstream, 0}, {source::input_direction, 0}, {source::input_direction, 1}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::input_gradient, 1}};
 constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 5, double_backward_f64_results, 3,

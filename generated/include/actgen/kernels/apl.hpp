@@ -2,18 +2,18 @@
  *
  * apl: max(x, 0) plus a learned sum of hinges a max(b - x, 0).  Agostinelli, Hoffman, Sadowski and Baldi, Learning Activation Functions to Improve Deep Neural Networks, arXiv:1412.6830.
  *
- *     f(x)   = a[1] * max(b[1] - x, 0) + a[2] * max(b[2] - x, 0) + a[0] * max(b[0] - x, 0) + max(x, 0)
- *     f'(x)  = where(x > 0, 1, 0) - (where(x < b[1], a[1], 0) + where(x < b[2], a[2], 0) + where(x < b[0], a[0], 0))
- *     da     = dy * max(b[0] - x, 0)
- *     da     = dy * max(b[1] - x, 0)
- *     da     = dy * max(b[2] - x, 0)
- *     db     = where(x < b[0], dy * a[0], 0)
- *     db     = where(x < b[1], dy * a[1], 0)
- *     db     = where(x < b[2], dy * a[2], 0)
- *     kink at x = 0: slope -(where(b[1] < 0, 0, a[1]) + where(b[0] < 0, 0, a[0]) + where(b[2] < 0, 0, a[2])) on the left, 1 - (where(b[1] < 0, 0, a[1]) + where(b[2] < 0, 0, a[2]) + where(b[0] < 0, 0, a[0])) on the right, -(where(b[1] < 0, 0, a[1]) + where(b[0] < 0, 0, a[0]) + where(b[2] < 0, 0, a[2])) chosen
- *     kink at x = b[0]: slope where(b[0] < 0, 0, 1) - (where(b[2] < b[0], 0, a[2]) + where(b[1] < b[0], 0, a[1]) + a[0]) on the left, where(b[0] < 0, 0, 1) - (where(b[2] < b[0], 0, a[2]) + where(b[1] < b[0], 0, a[1])) on the right, where(b[0] < 0, 0, 1) - (where(b[2] < b[0], 0, a[2]) + where(b[1] < b[0], 0, a[1])) chosen
- *     kink at x = b[2]: slope where(b[2] < 0, 0, 1) - (where(b[1] < b[2], 0, a[1]) + a[2] + where(b[0] < b[2], 0, a[0])) on the left, where(b[2] < 0, 0, 1) - (where(b[0] < b[2], 0, a[0]) + where(b[1] < b[2], 0, a[1])) on the right, where(b[2] < 0, 0, 1) - (where(b[0] < b[2], 0, a[0]) + where(b[1] < b[2], 0, a[1])) chosen
- *     kink at x = b[1]: slope where(b[1] < 0, 0, 1) - (where(b[2] < b[1], 0, a[2]) + a[1] + where(b[0] < b[1], 0, a[0])) on the left, where(b[1] < 0, 0, 1) - (where(b[2] < b[1], 0, a[2]) + where(b[0] < b[1], 0, a[0])) on the right, where(b[1] < 0, 0, 1) - (where(b[2] < b[1], 0, a[2]) + where(b[0] < b[1], 0, a[0])) chosen
+ *     f(x)   = max(x, 0) + (a[0] * max(b[0] - x, 0) + (a[1] * max(b[1] - x, 0) + a[2] * max(b[2] - x, 0)))
+ *     f'(x)  = where(x > 0, 1, 0) - (where(x < b[2], a[2], 0) + where(x < b[1], a[1], 0) + where(x < b[0], a[0], 0))
+ *     da     = max(b[0] - x, 0) * dy
+ *     da     = max(b[1] - x, 0) * dy
+ *     da     = max(b[2] - x, 0) * dy
+ *     db     = where(x < b[0], a[0] * dy, 0)
+ *     db     = where(x < b[1], a[1] * dy, 0)
+ *     db     = where(x < b[2], a[2] * dy, 0)
+ *     kink at x = 0: slope -(where(b[2] < 0, 0, a[2]) + where(b[1] < 0, 0, a[1]) + where(b[0] < 0, 0, a[0])) on the left, 1 - (where(b[2] < 0, 0, a[2]) + where(b[1] < 0, 0, a[1]) + where(b[0] < 0, 0, a[0])) on the right, -(where(b[2] < 0, 0, a[2]) + where(b[1] < 0, 0, a[1]) + where(b[0] < 0, 0, a[0])) chosen
+ *     kink at x = b[2]: slope where(b[2] > 0, 1, 0) - (where(b[0] < b[2], 0, a[0]) + (a[2] + where(b[1] < b[2], 0, a[1]))) on the left, where(b[2] > 0, 1, 0) - (where(b[1] < b[2], 0, a[1]) + where(b[0] < b[2], 0, a[0])) on the right, where(b[2] > 0, 1, 0) - (where(b[1] < b[2], 0, a[1]) + where(b[0] < b[2], 0, a[0])) chosen
+ *     kink at x = b[1]: slope where(b[1] > 0, 1, 0) - (where(b[0] < b[1], 0, a[0]) + (a[1] + where(b[2] < b[1], 0, a[2]))) on the left, where(b[1] > 0, 1, 0) - (where(b[2] < b[1], 0, a[2]) + where(b[0] < b[1], 0, a[0])) on the right, where(b[1] > 0, 1, 0) - (where(b[2] < b[1], 0, a[2]) + where(b[0] < b[1], 0, a[0])) chosen
+ *     kink at x = b[0]: slope where(b[0] > 0, 1, 0) - (a[0] + (where(b[2] < b[0], 0, a[2]) + where(b[1] < b[0], 0, a[1]))) on the left, where(b[0] > 0, 1, 0) - (where(b[2] < b[0], 0, a[2]) + where(b[1] < b[0], 0, a[1])) on the right, where(b[0] > 0, 1, 0) - (where(b[2] < b[0], 0, a[2]) + where(b[1] < b[0], 0, a[1])) chosen
  *     a      learnable, one per channel, in (-inf, inf), initially 0.2, -0.1, 0.05
  *     b      learnable, one per channel, in (-inf, inf), initially -2, -1, 1
  */

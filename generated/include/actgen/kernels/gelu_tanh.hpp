@@ -2,8 +2,8 @@
  *
  * gelu_tanh: x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2.  Hendrycks and Gimpel, Gaussian Error Linear Units, arXiv:1606.08415.
  *
- *     f(x)   = 0.5 * x * (tanh(sqrt(2 / pi) * (x + 0.044715 * x * x * x)) + 1)
- *     f'(x)  = 0.5 * (tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1))) + 1) + x * (0.053516112204450184 * x^2 + 1/sqrt(2 pi)) * (1 - tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1)))^2)
+ *     f(x)   = 0.5 * x * (tanh(sqrt(2 / pi) * (x + x * (x * (0.044715 * x)))) + 1)
+ *     f'(x)  = (1 - tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1)))^2) * (x * (0.053516112204450184 * x^2 + 1/sqrt(2 pi))) + 0.5 * (tanh(sqrt(2/pi) * (x * (0.044715 * x^2 + 1))) + 1)
  *     torch::gelu_tanh
  *     jax::gelu
  *     keras_ops::gelu

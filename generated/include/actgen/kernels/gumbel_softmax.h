@@ -3,7 +3,7 @@
  * gumbel_softmax: softmax of (x + Gumbel noise) / temperature.  Jang, Gu and Poole, Categorical Reparameterization with Gumbel-Softmax, arXiv:1611.01144.
  *
  *     f(x)   = exp((x + (-log(-log(max(noise, 5.551115123125783e-17))))) / temperature) / row_sum(exp((x + (-log(-log(max(noise, 5.551115123125783e-17))))) / temperature))
- *     dtemperature = -(x - log(-log(max(noise, 5.551115123125783e-17)))) * exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature) * (dy - row_sum(dy * exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature)) / row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature))) / (temperature^2 * row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature)))
+ *     dtemperature = -(x - log(-log(max(noise, 5.551115123125783e-17)))) * (exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature) * (dy - row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature) * dy) / row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature)))) / (row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature)) * temperature^2)
  *     temperature learnable, in (0, inf), initially 1
  *     torch::gumbel_softmax
  */

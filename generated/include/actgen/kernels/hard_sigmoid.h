@@ -4,8 +4,8 @@
  *
  *     f(x)   = min(max(slope * x + offset, 0), 1)
  *     f'(x)  = where(x < (1 - offset) / slope, where(-offset / slope < x, slope, 0), 0)
- *     kink at x = (1 - offset) / slope: slope where((1 - offset) / slope < -offset / slope, 0, slope) on the left, 0 on the right, 0 chosen
- *     kink at x = -offset / slope: slope 0 on the left, where((1 - offset) / slope < -offset / slope, 0, slope) on the right, 0 chosen
+ *     kink at x = (1 - offset) / slope: slope where(-offset / slope < (1 - offset) / slope, slope, 0) on the left, 0 on the right, 0 chosen
+ *     kink at x = -offset / slope: slope 0 on the left, where(-offset / slope < (1 - offset) / slope, slope, 0) on the right, 0 chosen
  *     slope  fixed, in (0, inf), initially 0.16666666666666666
  *     offset fixed, in (-inf, inf), initially 0.5
  *     torch::hard_sigmoid

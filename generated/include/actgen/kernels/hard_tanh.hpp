@@ -4,8 +4,8 @@
  *
  *     f(x)   = min(max(x, low), high)
  *     f'(x)  = where(x < high, where(low < x, 1, 0), 0)
- *     kink at x = high: slope 1 on the left, 0 on the right, 0 chosen
  *     kink at x = low: slope 0 on the left, 1 on the right, 0 chosen
+ *     kink at x = high: slope 1 on the left, 0 on the right, 0 chosen
  *     low    fixed, in (-inf, 0), initially -1
  *     high   fixed, in (0, inf), initially 1
  *     torch::hard_tanh

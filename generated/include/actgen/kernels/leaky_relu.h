@@ -2,7 +2,7 @@
  *
  * leaky_relu: x where positive, negative_slope x elsewhere.  Maas, Hannun and Ng, Rectifier Nonlinearities Improve Neural Network Acoustic Models, ICML 2013.
  *
- *     f(x)   = where(x > 0, x, negative_slope * x)
+ *     f(x)   = where(x > 0, x, x * negative_slope)
  *     f'(x)  = where(x > 0, 1, negative_slope)
  *     kink at x = 0: slope negative_slope on the left, 1 on the right, negative_slope chosen
  *     negative_slope fixed, in (-inf, inf), initially 0.01

@@ -3,7 +3,7 @@
  * mish: x tanh(softplus(x)).  Misra, Mish: A Self Regularized Non-Monotonic Activation Function, arXiv:1908.08681.
  *
  *     f(x)   = x * tanh(softplus(x))
- *     f'(x)  = tanh(softplus(x)) + x * (1 - tanh(softplus(x))^2) * sigmoid(x)
+ *     f'(x)  = tanh(softplus(x)) + sigmoid(x) * (x * (1 - tanh(softplus(x))^2))
  *     torch::mish
  *     jax::mish
  *     keras::mish

@@ -2,10 +2,10 @@
  *
  * poly_norm: a learned sum of x, x^2 and x^3, each over its root mean square.  Zhuo et al., Polynomial Composition Activations: Unleashing the Dynamics of Large Language Models, arXiv:2411.03884.
  *
- *     f(x)   = weight[1] * (x * x / sqrt(row_mean((x * x)^2) + eps)) + weight[0] * (x * x * x / sqrt(row_mean((x * x * x)^2) + eps)) + weight[2] * (x / sqrt(row_mean(x^2) + eps)) + bias
- *     dweight = dy * (x * x^2) / sqrt(row_mean((x * x^2)^2) + eps)
- *     dweight = dy * x^2 / sqrt(row_mean((x^2)^2) + eps)
- *     dweight = dy * x / sqrt(row_mean(x^2) + eps)
+ *     f(x)   = weight[0] * (x * (x * x) / sqrt(row_mean((x * (x * x))^2) + eps)) + weight[1] * (x * x / sqrt(eps + row_mean((x * x)^2))) + weight[2] * (x / sqrt(eps + row_mean(x^2))) + bias
+ *     dweight = x * x^2 * dy / sqrt(eps + row_mean((x * x^2)^2))
+ *     dweight = x^2 * dy / sqrt(eps + row_mean((x^2)^2))
+ *     dweight = x * dy / sqrt(eps + row_mean(x^2))
  *     dbias  = dy
  *     weight learnable, in (-inf, inf), initially 0.3333333333333333, 0.3333333333333333, 0.3333333333333333
  *     eps    fixed, in (0, inf), initially 1e-06

@@ -4,7 +4,7 @@
  *
  *     f(x)   = max(x, 0) + weight * min(x, 0)
  *     f'(x)  = where(x > 0, 1, weight)
- *     dweight = dy * min(x, 0)
+ *     dweight = min(x, 0) * dy
  *     kink at x = 0: slope weight on the left, 1 on the right, weight chosen
  *     weight learnable, one per channel, in (-inf, inf), initially 0.25
  *     torch::prelu

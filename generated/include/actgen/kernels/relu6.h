@@ -4,8 +4,8 @@
  *
  *     f(x)   = min(max(x, 0), 6)
  *     f'(x)  = where(x < 6, where(x > 0, 1, 0), 0)
- *     kink at x = 6: slope 1 on the left, 0 on the right, 0 chosen
  *     kink at x = 0: slope 0 on the left, 1 on the right, 0 chosen
+ *     kink at x = 6: slope 1 on the left, 0 on the right, 0 chosen
  *     torch::relu6
  *     jax::relu6
  *     keras::relu6

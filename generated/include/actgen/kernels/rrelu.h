@@ -2,9 +2,9 @@
  *
  * rrelu: x where positive, a random multiple of x elsewhere.  Xu, Wang, Chen and Li, Empirical Evaluation of Rectified Activations in Convolutional Network, arXiv:1505.00853.
  *
- *     f(x)   = where(x > 0, x, x * (noise * (upper - lower) + lower))
- *     f'(x)  = where(x > 0, 1, noise * (upper - lower) + lower)
- *     kink at x = 0: slope noise * (upper - lower) + lower on the left, 1 on the right, noise * (upper - lower) + lower chosen
+ *     f(x)   = where(x > 0, x, x * (lower + (upper - lower) * noise))
+ *     f'(x)  = where(x > 0, 1, lower + (upper - lower) * noise)
+ *     kink at x = 0: slope lower + (upper - lower) * noise on the left, 1 on the right, lower + (upper - lower) * noise chosen
  *     lower  fixed, in (-inf, inf), initially 0.125
  *     upper  fixed, in (-inf, inf), initially 0.3333333333333333
  *     torch::rrelu

@@ -3,7 +3,7 @@
  * softmin: exp(-x / temperature) divided by its sum over the row.  PyTorch nn.Softmin; the temperature as in Hinton, Vinyals and Dean, Distilling the Knowledge in a Neural Network, arXiv:1503.02531.
  *
  *     f(x)   = exp((-x) / temperature) / row_sum(exp((-x) / temperature))
- *     dtemperature = x * exp(-x / temperature) * (dy - row_sum(dy * exp(-x / temperature)) / row_sum(exp(-x / temperature))) / (temperature^2 * row_sum(exp(-x / temperature)))
+ *     dtemperature = x * (exp(-x / temperature) * (dy - row_sum(exp(-x / temperature) * dy) / row_sum(exp(-x / temperature)))) / (row_sum(exp(-x / temperature)) * temperature^2)
  *     temperature learnable, in (0, inf), initially 1
  *     torch::softmin
  */

@@ -2,19 +2,19 @@
  *
  * srelu: the identity between two thresholds, learned slopes outside.  Jin et al., Deep Learning with S-shaped Rectified Linear Activation Units, arXiv:1512.07030.
  *
- *     f(x)   = where(right_threshold <= x, right_slope * (x - right_threshold) + right_threshold, where(x <= left_threshold, left_slope * (x - left_threshold) + left_threshold, x))
+ *     f(x)   = where(right_threshold <= x, right_threshold + right_slope * (x - right_threshold), where(x <= left_threshold, left_threshold + left_slope * (x - left_threshold), x))
  *     f'(x)  = where(x < right_threshold, where(left_threshold < x, 1, left_slope), right_slope)
  *     dright_threshold = where(x < right_threshold, 0, dy * (1 - right_slope))
- *     dright_slope = where(x < right_threshold, 0, dy * (x - right_threshold))
+ *     dright_slope = where(x < right_threshold, 0, (x - right_threshold) * dy)
  *     dleft_threshold = where(left_threshold < x, 0, where(x < right_threshold, dy * (1 - left_slope), 0))
- *     dleft_slope = where(left_threshold < x, 0, where(x < right_threshold, dy * (x - left_threshold), 0))
+ *     dleft_slope = where(left_threshold < x, 0, where(x < right_threshold, (x - left_threshold) * dy, 0))
  *     kink at x = right_threshold: slope 1 on the left, right_slope on the right, right_slope chosen
  *     kink at x = left_threshold: slope left_slope on the left, 1 on the right, left_slope chosen
  *     right_threshold learnable, one per channel, in (0, inf), initially 1
  *     right_slope learnable, one per channel, in (-inf, inf), initially 1
  *     left_threshold learnable, one per channel, in (-inf, 0], initially 0
  *     left_slope learnable, one per channel, in (-inf, inf), initially 0.2
- *     from the output: only where logical_and(right_slope >= 0, left_slope >= 0)
+ *     from the output: only where logical_and(left_slope >= 0, right_slope >= 0)
  */
 #pragma once
 #include <actgen/kernels/srelu.h>

@@ -3,7 +3,7 @@
  * swiglu: silu(x) times the gate.  Shazeer, GLU Variants Improve Transformer, arXiv:2002.05202.
  *
  *     f(x)   = x * sigmoid(x) * gate
- *     f'(x)  = gate * (x * sigmoid(-x) + 1) * sigmoid(x)
+ *     f'(x)  = gate * (sigmoid(x) * (x * sigmoid(-x) + 1))
  *     ggml::swiglu
  *     liger::swiglu
  */

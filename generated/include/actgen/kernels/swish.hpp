@@ -2,9 +2,9 @@
  *
  * swish: x sigmoid(beta x), beta learned.  Ramachandran, Zoph and Le, Searching for Activation Functions, arXiv:1710.05941.
  *
- *     f(x)   = x * sigmoid(beta * x)
- *     f'(x)  = sigmoid(beta * x) + beta * (sigmoid(beta * x) * sigmoid(-beta * x) * x)
- *     dbeta  = dy * (sigmoid(beta * x) * sigmoid(-beta * x) * x * x)
+ *     f(x)   = x * sigmoid(x * beta)
+ *     f'(x)  = sigmoid(x * beta) + beta * (x * (sigmoid(x * beta) * sigmoid(-x * beta)))
+ *     dbeta  = dy * (x * (x * (sigmoid(x * beta) * sigmoid(-x * beta))))
  *     beta   learnable, in (-inf, inf), initially 1
  *     huggingface::quick_gelu: beta = 1.702
  *     ggml::gelu_quick: beta = 1.702
