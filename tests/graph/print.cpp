@@ -35,7 +35,7 @@ static_assert(to_decimal(1.0 / 3) == "0.3333333333333333" && to_decimal(1.5e200)
 
 static_assert(shown(x * sigmoid(x)) == "x * sigmoid(x)");
 static_assert(shown(where(x > 0, x, 0.01 * x)) == "where(x > 0, x, 0.01 * x)");
-static_assert(shown((x + 1) * (x - 1)) == "(x - 1) * (x + 1)");
+static_assert(shown((x + 1) * (x - 1)) == "(x + 1) * (x - 1)");
 static_assert(shown(x - (x - 1)) == "x - (x - 1)");
 static_assert(shown(x / (x * 2)) == "x / (2 * x)");
 static_assert(shown(-(x + 1)) == "-(x + 1)");

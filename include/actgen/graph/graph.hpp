@@ -61,24 +61,26 @@ public:
     }
 
 private:
-    static constexpr int hash_bits               = 48;
-    static constexpr std::uint64_t greatest_size = 0xFFFF;
+    static constexpr int hash_bits                = 48;
+    static constexpr std::uint64_t greatest_size  = 0xFFFF;
+    static constexpr std::uint64_t mixed(std::uint64_t h, std::uint64_t more) {
+        h = (h ^ more) * 0xD6E8FEB86659FD93ull;
+        return h ^ (h >> 32);
+    }
     // Leaves of one kind stand in the order of their indices.
     constexpr std::uint64_t key_of(node const& n) const {
         std::uint64_t h = n.op->key * 0x9E3779B97F4A7C15ull;
         if (n.op->level == stage::leaf) {
-            h = (h ^ std::bit_cast<std::uint64_t>(n.value.high)) * 0xD6E8FEB86659FD93ull;
-            h = (h ^ h >> 32 ^ std::bit_cast<std::uint64_t>(n.value.low)) * 0xD6E8FEB86659FD93ull;
+            h = mixed(mixed(h, std::bit_cast<std::uint64_t>(n.value.high)), std::bit_cast<std::uint64_t>(n.value.low));
             return static_cast<std::uint64_t>(n.op->rank) << hash_bits | static_cast<std::uint64_t>(static_cast<std::uint16_t>(n.index)) << 32 | h >> 32;
         }
-        std::uint64_t const* const keys = keys_.data();
-        std::uint64_t size              = 1;
-        for (int k = 0; k < n.op->arity; ++k) {
-            std::uint64_t const operand = keys[n.operand[k]];
-            size += operand >> hash_bits;
-            h = (h ^ operand) * 0xD6E8FEB86659FD93ull;
-            h ^= h >> 32;
-        }
+        std::uint64_t size = 1;
+        for (node_id o : n.operand)
+            if (o != no_node) {
+                std::uint64_t const k = keys_[static_cast<std::size_t>(o)];
+                size += k >> hash_bits;
+                h = mixed(h, k);
+            }
         return (size < greatest_size ? size : greatest_size) << hash_bits | h >> (64 - hash_bits);
     }
     constexpr void grow() {
@@ -113,38 +115,31 @@ constexpr node_flags reachable(graph const& g, std::vector<node_id> const& roots
 }
 
 // What the roots reach, operands before what is made of them, in an order that only the expressions decide: depth first,
-// the roots and the operands of each node from left to right.  `goes_on(i)`, asked once of each: whether to look at its operands;
-// it may add nodes.
+// the roots and the operands of each node from left to right.  `goes_on(i)`, asked once of each: whether to look at its operands.
 template <class GoesOn>
 constexpr std::vector<node_id> depth_first(graph const& g, std::vector<node_id> const& roots, GoesOn const& goes_on) {
-    auto const size = static_cast<std::size_t>(g.size());
-    std::vector<node_id> met(size), on_the_way(size);
-    node_flags states(g.size());  // 0: not met; 1 + the operands that have been seen; done
-    constexpr unsigned char done = 5;
-    node_id* const order         = met.data();
-    node_id* const path          = on_the_way.data();
-    unsigned char* const state   = states.data();
-    int count                    = 0;
+    enum : unsigned char { unseen, open, done };
+    std::vector<node_id> order, ahead;
+    node_flags states(g.size(), unseen);
+    unsigned char* const state = states.data();
     for (node_id r : roots) {
-        if (r == no_node || state[r] != 0) continue;
-        int last   = 0;
-        path[last] = r;
-        while (last >= 0) {
-            node_id const i = path[last];
-            if (state[i] == 0) state[i] = goes_on(i) ? 1 : done;
-            node const& n = g[i];
-            if (state[i] <= n.op->arity) {
-                node_id const o = n.operand[state[i]++ - 1];
-                if (state[o] == 0) path[++last] = o;
+        if (r == no_node) continue;
+        ahead.push_back(r);
+        while (!ahead.empty()) {
+            node_id const i = ahead.back();
+            if (state[i] == unseen) {
+                state[i] = open;
+                if (!goes_on(i)) continue;
+                for (int k = 2; k >= 0; --k)
+                    if (node_id const o = g[i].operand[k]; o != no_node && state[o] == unseen) ahead.push_back(o);
             } else {
-                state[i]       = done;
-                order[count++] = i;
-                --last;
+                if (state[i] == open) order.push_back(i);
+                state[i] = done;
+                ahead.pop_back();
             }
         }
     }
-    met.resize(static_cast<std::size_t>(count));
-    return met;
+    return order;
 }
 constexpr std::vector<node_id> depth_first(graph const& g, std::vector<node_id> const& roots) {
     return depth_first(g, roots, [](node_id) { return true; });
