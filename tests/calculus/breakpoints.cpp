@@ -95,7 +95,7 @@ TEST_CASE("conditions are solved for x") {
     REQUIRE(accepted(max(exp(x), 0)));
     REQUIRE(accepted(where(sigmoid(x) > 2, 1, x)));
     REQUIRE(refusal(max(sin(x), 0)) ==
-            "f: the condition sin(x) < 0 changes without end; write a form without kinks, as sqrt(square(u) + 0.0001) for abs(u), or straight_through(u, v) with the derivative of v");
+            "f: the condition sin(x) > 0 changes without end; write a form without kinks, as sqrt(square(u) + 0.0001) for abs(u), or straight_through(u, v) with the derivative of v");
 }
 
 TEST_CASE("a jump that the gradient does not see need not be declared") {

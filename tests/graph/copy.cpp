@@ -31,7 +31,7 @@ TEST_CASE("copying many roots shares what they share") {
     term const shared = x * 3.0;
     auto const roots  = copy(g, {(shared + 1.0).id, (shared - 1.0).id}, h);
     CHECK(h.size() == 6);
-    CHECK(h[roots[0]].operand[1] == h[roots[1]].operand[0]);  // numbers stand first where operands commute
+    CHECK(h[roots[0]].operand[0] == h[roots[1]].operand[0]);
 }
 
 }  // namespace actgen

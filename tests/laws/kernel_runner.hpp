@@ -162,19 +162,4 @@ void for_each_kernel(Visit const& visit) {
         }
 }
 
-// The same for the kernels that a preset does not share with its activation.
-template <class Visit>
-void for_each_kernel_of_presets(Visit const& visit) {
-    for (std::size_t i = 0; i < actgen_activation_count; ++i)
-        for (std::size_t p = 0; p < actgen_activations[i]->preset_count; ++p) {
-            actgen_activation const& own = *actgen_activations[i]->presets[p];
-            for (int kind = 0; kind < ACTGEN_KERNEL_KINDS; ++kind)
-                for (int type : {ACTGEN_F32, ACTGEN_F64}) {
-                    actgen_kernel const* const kernel = own.kernels[kind][type];
-                    if (kernel == nullptr || kernel == actgen_activations[i]->kernels[kind][type]) continue;
-                    type == ACTGEN_F32 ? visit(own, kind, float{}) : visit(own, kind, double{});
-                }
-        }
-}
-
 }  // namespace actgen::laws

@@ -75,7 +75,7 @@ TEST_CASE("pieces are told apart by their values") {
     CHECK(form_of(activation("f"_s, forward = clamp(x, 0, 6), expect = facts(kink(at = 0, slope = 0), kink(at = 6, slope = 0)))).slope ==
           "where(y > 0, where(y < 6, 1, 0), 0)");
     CHECK(form_of(activation("f"_s, forward = where(x > 0, x, positive * expm1(x)), expect = facts(kink(at = 0, slope = positive)))).slope ==
-          "where(y > 0, 1, y + p0)");
+          "where(y > 0, 1, p0 + y)");
     CHECK(form_of(activation("f"_s, forward = where(x > 0, x, positive * expm1(x / positive)))).slope == "where(y > 0, 1, y / p0 + 1)");
 }
 

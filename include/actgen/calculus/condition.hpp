@@ -54,7 +54,7 @@ private:
     }
 
     // Logic that does not write down what constants decide.  Its operands stand between braces, which evaluate from left
-    // to right: the first condition that cannot be solved is the one that is named.
+    // to right: both may add nodes.
     struct two_conditions {
         node_id a, b;
     };
@@ -333,8 +333,9 @@ private:
 
     // The first maximum, minimum, magnitude or choice inside f, and the comparison with either piece in its place.
     constexpr node_id piecewise_part(node_id f) {
-        for (node_id i : depth_first(g_, {f}))
-            if (i != f && is_piecewise(g_[i]) && lines_.depends(i)) return i;
+        node_flags const live = reachable(g_, {f});
+        for (node_id i = 0; i < f; ++i)
+            if (live[i] && is_piecewise(g_[i]) && lines_.depends(i)) return i;
         return no_node;
     }
     constexpr node_id split(primitive const& op, node_id f, node_id part, node_id r, bool below) {

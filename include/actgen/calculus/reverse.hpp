@@ -3,8 +3,6 @@
 // Adjoints are addends, one per element: the gradient by a value that a whole row shares (a row's sum, a parameter) is
 // the sum of its adjoint over the elements.  Hence a reduction hands the sum of its adjoint over the row to its operand,
 // and a parameter's adjoint is what the kernel's loop adds up.
-//
-// Adjoints meet in the order of a walk from the root, depth first, and not of the numbers of nodes.
 #pragma once
 #include <actgen/calculus/growing.hpp>
 #include <actgen/meaning/reach.hpp>
@@ -33,11 +31,9 @@ public:
     constexpr adjoints run(node_id seed) {
         result_.of        = node_map<node_id>(static_cast<node_id>(root_ + 1), no_node);
         result_.of[root_] = seed;
-        std::vector<node_id> const order = depth_first(g_, {root_});
-        for (std::size_t k = order.size(); k-- > 0;) {
-            node_id const i = order[k];
-            node const n    = g_[i];
-            if (result_.of[i] == no_node || n.op->level == stage::leaf) continue;
+        for (node_id i = root_; i >= 0; --i) {
+            node const n = g_[i];
+            if (!live_[i] || result_.of[i] == no_node || n.op->level == stage::leaf) continue;
             if (!g_.is_constant(result_.of[i], 0)) propagate(i, n, result_.of[i]);
         }
         return result_;

@@ -22,13 +22,13 @@ struct singular_operand {
 constexpr bool is_singular_power(double v) { return v < 2 && v != 0 && v != 1; }
 
 constexpr std::vector<singular_operand> singular_operands(graph const& g, node_id root, node_id axis) {
-    node_flags const flows   = gradient_flow(g, root);
+    node_flags const flows   = gradient_flow(g, root), live = reachable(g, {root});
     node_flags const depends = depends_on(g, *g[axis].op, g[axis].index);
     auto const varies        = [&](node_id i) { return depends[i]; };
     std::vector<singular_operand> all;
-    for (node_id i : depth_first(g, {root})) {
+    for (node_id i = 0; i <= root; ++i) {
         node const& n = g[i];
-        if (!flows[i] || !varies(i)) continue;
+        if (!live[i] || !flows[i] || !varies(i)) continue;
         if (exact::finite(n.op->domain.low)) all.push_back({n.op, n.operand[0], n.op->domain.low});
         if (n.op == &primitives::divide && varies(n.operand[1])) all.push_back({n.op, n.operand[1], 0});
         bool const fixed = n.op == &primitives::power && g.is_constant(n.operand[1]);

@@ -79,9 +79,11 @@ struct switch_places {
 // conditions that belong to another axis.
 constexpr std::vector<node_id> plain_conditions(graph& g, std::vector<node_id> const& roots, condition_expander& expander,
                                                 node_flags const& skipped) {
+    node_flags const live = reachable(g, roots);
     std::vector<replaced_node> replaced;
-    for (node_id c : depth_first(g, roots)) {
-        if (!g[c].op->condition || (c < skipped.size() && skipped[c])) continue;
+    for (node_id i = 0; i < live.size(); ++i) {
+        auto const c = static_cast<node_id>(i);
+        if (!live[i] || !g[c].op->condition || (i < skipped.size() && skipped[i])) continue;
         if (node_id const e = expander.expand(c); e != c) replaced.push_back({c, e});
     }
     if (replaced.empty()) return roots;
@@ -92,13 +94,14 @@ constexpr std::vector<node_id> plain_conditions(graph& g, std::vector<node_id> c
 // belongs to the axis of x.
 constexpr void find_places(graph& g, std::vector<node_id> const& roots, switch_places& places,
                            std::vector<point_bindings> const& samples) {
+    node_flags const live    = reachable(g, roots);
     node_flags const depends = depends_on(g, *g[places.axis].op, g[places.axis].index);
     node_flags const on_x    = depends_on(g, leaves::input, 0);
     bool const gate          = g[places.axis].index != 0;
-    for (node_id c : depth_first(g, roots)) {
-        node const n = g[c];
-        if (gate && on_x[c]) continue;
-        if (!is_order(n) || places.of(c) != nullptr) continue;
+    for (node_id i = 0; i < live.size(); ++i) {
+        node const n = g[i];
+        if (gate && on_x[i]) continue;
+        if (!live[i] || !is_order(n) || places.of(i) != nullptr) continue;
         bool const right = n.operand[1] == places.axis;
         node_id const raw = n.operand[right ? 0 : 1];
         if ((!right && n.operand[0] != places.axis) || depends[raw]) continue;
@@ -113,7 +116,7 @@ constexpr void find_places(graph& g, std::vector<node_id> const& roots, switch_p
             places.at.push_back(at);
             places.side.push_back(-1);
         }
-        places.conditions.push_back({c, place, right ? +1 : -1});
+        places.conditions.push_back({i, place, right ? +1 : -1});
     }
 }
 

@@ -7,18 +7,26 @@
 namespace actgen {
 
 // Copies what the roots reach into `to`.  `replacement(i)` says which node of `to` stands for node i of `from`, or
-// no_node: copy it.  What only replaced nodes reach is not copied.  `to` may be `from` itself; in another graph, which was
-// empty, the copies are numbered depth first.
+// no_node: copy it.  What only replaced nodes reach is not copied.  `to` may be `from` itself.
 template <class Replacement>
 constexpr std::vector<node_id> substitute(graph const& from, std::vector<node_id> const& roots, graph& to,
                                           Replacement const& replacement) {
     node_map<node_id> image(from.size(), no_node);
-    auto const is_copied = [&](node_id i) {
+    node_flags live(from.size());
+    node_id last = no_node;
+    for (node_id r : roots) {
+        if (r != no_node) live[r] = true;
+        if (r > last) last = r;
+    }
+    for (node_id i = last; i >= 0; --i) {
+        if (!live[i]) continue;
         image[i] = replacement(i);
-        return image[i] == no_node;
-    };
-    for (node_id i : depth_first(from, roots, is_copied))
-        if (image[i] == no_node) image[i] = to.add(with_operands(from[i], image));
+        if (image[i] == no_node)
+            for (node_id o : from[i].operand)
+                if (o != no_node) live[o] = true;
+    }
+    for (node_id i = 0; i <= last; ++i)
+        if (live[i] && image[i] == no_node) image[i] = to.add(with_operands(from[i], image));
     return images_of(roots, image);
 }
 

@@ -9,12 +9,13 @@
 
 namespace actgen {
 
-// The value of each node that the roots reach, depth first from them: `of(i, values)` is that of node i.  The graph may grow
-// meanwhile.
+// The value of each node that the roots reach, operands first: `of(i, values)` is that of node i.  The graph may grow meanwhile.
 template <class Value, class Of>
 constexpr node_map<Value> fold(graph const& g, std::vector<node_id> const& roots, Of const& of, Value const& unreached = Value{}) {
-    node_map<Value> values(g.size(), unreached);
-    for (node_id i : depth_first(g, roots)) values[i] = of(i, std::as_const(values));
+    node_flags const live = reachable(g, roots);
+    node_map<Value> values(live.size(), unreached);
+    for (node_id i = 0; i < live.size(); ++i)
+        if (live[i]) values[i] = of(i, std::as_const(values));
     return values;
 }
 

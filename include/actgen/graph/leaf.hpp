@@ -4,23 +4,23 @@
 
 namespace actgen::leaves {
 
-inline constexpr primitive constant{.name = "constant", .level = stage::leaf, .rank = 1, .uniform = true};  // value: the number
-inline constexpr primitive input{.name = "input", .level = stage::leaf, .rank = 2, .letters = {"x", "gate"}, .latex_letters = {"x", "g"}};
-inline constexpr primitive parameter{.name = "parameter", .level = stage::leaf, .rank = 3, .uniform = true};  // index: slot (a list of K takes K)
-inline constexpr primitive noise{.name = "noise", .level = stage::leaf, .rank = 2, .letters = {"noise"}, .latex_letters = {"\\xi"}};  // uniform on [0, 1), one per element
-inline constexpr primitive upstream{.name = "upstream", .level = stage::leaf, .rank = 4, .letters = {"dy"}, .latex_letters = {"\\mathrm{d}y"}};
-inline constexpr primitive output{.name = "output", .level = stage::leaf, .rank = 5, .letters = {"y"}};  // where a kernel is handed it
+inline constexpr primitive constant{.name = "constant", .level = stage::leaf, .uniform = true};  // value: the number
+inline constexpr primitive input{.name = "input", .level = stage::leaf, .letters = {"x", "gate"}, .latex_letters = {"x", "g"}};
+inline constexpr primitive parameter{.name = "parameter", .level = stage::leaf, .uniform = true};  // index: slot (a list of K takes K)
+inline constexpr primitive noise{.name = "noise", .level = stage::leaf, .letters = {"noise"}, .latex_letters = {"\\xi"}};  // uniform on [0, 1), one per element
+inline constexpr primitive upstream{.name = "upstream", .level = stage::leaf, .letters = {"dy"}, .latex_letters = {"\\mathrm{d}y"}};
+inline constexpr primitive output{.name = "output", .level = stage::leaf, .letters = {"y"}};  // where a kernel is handed it
 // Second order: the direction v (index: input) or u (index: parameter slot) that the first gradient is contracted with.
-inline constexpr primitive input_direction{.name = "input_direction", .level = stage::leaf, .rank = 6, .letters = {"v", "v_gate"}};
-inline constexpr primitive parameter_direction{.name = "parameter_direction", .level = stage::leaf, .rank = 8, .uniform = true};
+inline constexpr primitive input_direction{.name = "input_direction", .level = stage::leaf, .letters = {"v", "v_gate"}};
+inline constexpr primitive parameter_direction{.name = "parameter_direction", .level = stage::leaf, .uniform = true};
 
 // Parameters with a value for each channel, and their directions: along a row they differ from element to element.
-inline constexpr primitive channel_parameter{.name = "channel_parameter", .level = stage::leaf, .rank = 3};
-inline constexpr primitive channel_direction{.name = "channel_direction", .level = stage::leaf, .rank = 8};
+inline constexpr primitive channel_parameter{.name = "channel_parameter", .level = stage::leaf};
+inline constexpr primitive channel_direction{.name = "channel_direction", .level = stage::leaf};
 
 // In the formulas of records: operands u, v, w (index 0, 1, 2), and a rule's wildcards (index: which).
-inline constexpr primitive operand{.name = "operand", .level = stage::leaf, .rank = 8, .letters = {"u", "v", "w"}};
-inline constexpr primitive wildcard{.name = "wildcard", .level = stage::leaf, .rank = 8, .letters = {"a", "b", "c", "k", "l", "r"}};
+inline constexpr primitive operand{.name = "operand", .level = stage::leaf, .letters = {"u", "v", "w"}};
+inline constexpr primitive wildcard{.name = "wildcard", .level = stage::leaf, .letters = {"a", "b", "c", "k", "l", "r"}};
 
 }  // namespace actgen::leaves
 

@@ -55,10 +55,8 @@ struct primitive {
     int arity   = 0;
     stage level = stage::real;
 
-    // Of leaves: where they stand among operands that commute, numbers first and what belongs to derivatives last; one value for all
-    // elements; how they are written, by index.
-    std::uint8_t rank = 0;
-    bool uniform      = false;
+    // Of leaves: one value for all elements; how they are written, by index.
+    bool uniform = false;
     std::array<std::string_view, 6> letters{}, latex_letters{};
 
     std::string_view infix = {};  // how it is written between its operands; empty: name(u, v)

@@ -40,7 +40,7 @@ constexpr primitive const& with_shared_scaling(graph const& g, node_flags const&
     return *n.op;
 }
 
-// The nodes that the results reach, numbered from them: how they came about leaves no trace.
+// The nodes that the results reach, in order.
 constexpr kernel pruned(graph const& g, std::vector<kernel_result> const& results, kernel_kind kind, dtype type) {
     std::vector<node_id> roots;
     for (auto const& r : results) roots.push_back(r.root);

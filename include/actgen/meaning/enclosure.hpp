@@ -128,7 +128,7 @@ constexpr value_set product(graph const& g, node_id i, node_map<value_set> const
         open.push_back(g[k].operand[1]);
         if (open.size() + factors.size() > 64) return plain;  // powers of powers double it at each step
     }
-    std::sort(factors.begin(), factors.end(), [&](node_id a, node_id b) { return g.key(a) != g.key(b) ? g.key(a) < g.key(b) : a < b; });
+    std::sort(factors.begin(), factors.end());
     value_set all = value_set::point(1);
     for (std::size_t k = 0; k < factors.size(); ++k) {
         bool const twice = k + 1 < factors.size() && factors[k + 1] == factors[k];

@@ -17,25 +17,6 @@ struct printed {
     binding tightness = binding::atom;
 };
 
-// Operands as people write them, slope * x + offset: of those that commute, numbers, dy and parameters lead products, and
-// parameters and numbers end what else there is; a sum's sum, a product's product stands first, where it needs no parentheses.
-constexpr std::pair<node_id, node_id> as_read(graph const& g, node const& n) {
-    using namespace primitives;
-    node_id const a = n.operand[0], b = n.operand[1];
-    if (!n.op->commutative) return {a, b};
-    bool const product = n.op == &multiply;
-    auto const weight  = [&](node_id i) {
-        return g.is_constant(i) ? 3 : product && g.is(i, leaves::upstream) ? 2 : is_parameter(g[i]) ? 1 : 0;
-    };
-    auto const goes_on = [&](node_id i) {
-        return product ? g.is(i, multiply) || g.is(i, divide) : n.op == &add && (g.is(i, add) || g.is(i, subtract));
-    };
-    bool const parameter_behind = product && weight(b) == 1 && goes_on(a);
-    bool swap                   = goes_on(b) && !goes_on(a);
-    if (weight(a) != weight(b)) swap = product ? weight(b) > weight(a) && !parameter_behind : weight(a) > weight(b);
-    return swap ? std::pair{b, a} : std::pair{a, b};
-}
-
 // `names`: the parameters' names by slot; a slot beyond them prints as p<slot>.
 struct printer {
     graph const& g;
@@ -53,27 +34,27 @@ struct printer {
                         (n.op == &raised_log ? ")" : ")^2"),
                     binding::product};
         if (n.op == &add) {
-            auto const [a, b] = as_read(g, n);
+            auto const [a, b] = constant_first(n, false);
             return {within(a, binding::sum) + " + " + within(b, binding::product), binding::sum};
         }
         if (n.op == &subtract)
             return {within(n.operand[0], binding::sum) + " - " + within(n.operand[1], binding::product), binding::sum};
         if (n.op == &multiply) {
-            auto const [a, b] = as_read(g, n);
+            auto const [a, b] = constant_first(n, true);
             return {within(a, binding::product) + " * " + within(b, binding::power), binding::product};
         }
         if (n.op == &divide)
             return {within(n.operand[0], binding::product) + " / " + within(n.operand[1], binding::power), binding::product};
         if (n.op->condition && !n.op->infix.empty()) {
-            bool const turned = g.is_constant(n.operand[0]);  // x > 0 is 0 < x
-            std::string_view const relation = !turned || n.op->commutative ? n.op->infix : n.op == &less ? ">" : ">=";
+            bool const turned = is_order(n) && g.is_constant(n.operand[0]);
+            std::string_view const relation = !turned ? n.op->infix : n.op == &less ? ">" : ">=";
             return {within(n.operand[turned ? 1 : 0], binding::sum) + " " + relation + " " +
                         within(n.operand[turned ? 0 : 1], binding::sum),
                     binding::comparison};
         }
         text call(n.op->name);
         call += "(";
-        auto const [first, second] = as_read(g, n);
+        auto const [first, second] = n.op->commutative ? constant_first(n, false) : std::pair{n.operand[0], n.operand[1]};
         call += print(first).letters;
         if (second != no_node) (call += ", ") += print(second).letters;
         if (n.operand[2] != no_node) (call += ", ") += print(n.operand[2]).letters;
@@ -85,6 +66,12 @@ private:
         printed const p = print(i);
         if (p.tightness >= at_least) return p.letters;  // g++ 12 cannot evaluate ?: between texts
         return text("(") + p.letters + ")";
+    }
+    // Constants lead products and end sums.
+    constexpr std::pair<node_id, node_id> constant_first(node const& n, bool first) const {
+        auto const [a, b, c] = n.operand;
+        bool const swap      = first ? g.is_constant(b) && !g.is_constant(a) : g.is_constant(a) && !g.is_constant(b);
+        return swap ? std::pair{b, a} : std::pair{a, b};
     }
     constexpr printed leaf(node const& n) const {
         if (is_constant(n)) {

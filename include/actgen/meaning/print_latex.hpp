@@ -12,12 +12,20 @@ struct latex_printer {
     constexpr printed print(node_id i) const {
         using namespace primitives;
         node const& n = g[i];
+        node_id const left = n.operand[0], right = n.operand[1];
         if (n.op->level == stage::leaf) return leaf(i);
-        auto const [left, right] = as_read(g, n);
         if (is_negation(n)) return {text("-") + within(left, binding::product), binding::sum};
-        if (n.op == &add) return {within(left, binding::sum) + " + " + within(right, binding::product), binding::sum};
+        bool const constant_first = n.op->commutative && g.is_constant(left) && !g.is_constant(right);
+        bool const constant_last  = n.op->commutative && g.is_constant(right) && !g.is_constant(left);
+        if (n.op == &add) {
+            node_id const first = constant_first ? right : left, last = constant_first ? left : right;
+            return {within(first, binding::sum) + " + " + within(last, binding::product), binding::sum};
+        }
         if (n.op == &subtract) return {within(left, binding::sum) + " - " + within(right, binding::product), binding::sum};
-        if (n.op == &multiply) return {within(left, binding::product) + "\\, " + within(right, binding::product), binding::product};
+        if (n.op == &multiply) {
+            node_id const first = constant_last ? right : left, last = constant_last ? left : right;
+            return {within(first, binding::product) + "\\, " + within(last, binding::product), binding::product};
+        }
         if (n.op == &divide) return {text("\\frac{") + within(left, binding::comparison) + "}{" + within(right, binding::comparison) + "}", binding::power};
         if (n.op == &square) return {within(left, binding::atom) + "^{2}", binding::power};
         if (n.op == &power || n.op == &raised) return {within(left, binding::atom) + "^{" + within(right, binding::comparison) + "}", binding::power};
@@ -38,8 +46,8 @@ struct latex_printer {
         if (n.op == &logical_or) return {within(left, binding::comparison) + " \\vee " + within(right, binding::comparison), binding::comparison};
         if (n.op == &logical_not) return {text("\\neg\\left(") + within(left, binding::comparison) + "\\right)", binding::atom};
         text call = name_of(*n.op) + "\\left(";
-        call += within(left, binding::comparison);
-        if (right != no_node) (call += ", ") += within(right, binding::comparison);
+        call += within(constant_first ? right : left, binding::comparison);
+        if (right != no_node) (call += ", ") += within(constant_first ? left : right, binding::comparison);
         return {call + "\\right)", binding::atom};
     }
 
@@ -81,7 +89,7 @@ private:
     constexpr text relation(node const& n, bool negated) const {
         using namespace primitives;
         bool const ordered = is_order(n);
-        bool const turned  = g.is_constant(n.operand[0]);
+        bool const turned  = ordered && g.is_constant(n.operand[0]);
         bool const strict  = (n.op == &less) != negated;
         std::string_view relates = n.op == &primitives::equal ? "=" : "\\ne";
         if (ordered && turned != negated) relates = strict ? ">" : "\\ge";

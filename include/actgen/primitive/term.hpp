@@ -1,6 +1,7 @@
 // A term: a node together with its graph, so that passes and records can write mathematics with operators and functions.
 //
-// A value of one type, not an expression of its own: a hundred formulas cost a translation unit milliseconds.
+// A value of one type, not an expression of its own: a hundred formulas cost a translation unit milliseconds.  An operator
+// whose operands both add nodes would leave their order to the compiler: name one of them first.
 //
 //     term const t = term{g, x};
 //     term const y = 1.0 - t * t;       // adds a multiplication, a constant and a subtraction to g

@@ -1,4 +1,7 @@
 // The algebra that needs no table: collecting sums and products, choices between branches, factors out of rows.
+//
+// Two nodes made in one expression stand in braces, which fix their order: the order of nodes decides the order of
+// operands, and every compiler must give the same graph.
 #pragma once
 #include <actgen/rewrite/sum.hpp>
 

@@ -3,7 +3,6 @@
 //     kernel_digests write FILE         one line for each kernel, after the name of the target
 //     kernel_digests compare FILE       fails, naming the kernels, where this target gives other digests
 //     kernel_digests show NAME          the results of one kernel (backward/gelu/f32), one a line, to find what differs
-//     kernel_digests print              the digests with the target before each, for scripts/result_digests
 //
 // ACTGEN_TARGET chooses the target.  Exit status 77: this machine lacks that target, or one of the two does not fuse.
 #include <cmath>
@@ -85,17 +84,10 @@ std::uint64_t digest_of(std::vector<T> const& all) {  // FNV-1a over the words
 
 std::map<std::string, std::uint64_t> digests() {
     std::map<std::string, std::uint64_t> all;
-    auto const enter = [&](actgen_activation const& a, int kind, auto type) {
+    for_each_kernel([&](actgen_activation const& a, int kind, auto type) {
         all[title(a, kind, sizeof(type))] = digest_of(results<decltype(type)>(a, kind));
-    };
-    for_each_kernel(enter);
-    for_each_kernel_of_presets(enter);
+    });
     return all;
-}
-
-int print(char const* target) {
-    for (auto const& [name, digest] : digests()) std::printf("%s %s %016llx\n", target, name.c_str(), static_cast<unsigned long long>(digest));
-    return 0;
 }
 
 int write(char const* path, char const* target) {
@@ -132,14 +124,12 @@ int compare(char const* path, char const* target) {
 }
 
 int show(std::string const& name) {
-    bool found       = false;
-    auto const write = [&](actgen_activation const& a, int kind, auto type) {
+    bool found = false;
+    for_each_kernel([&](actgen_activation const& a, int kind, auto type) {
         if (title(a, kind, sizeof(type)) != name) return;
         found = true;
         for (auto v : results<decltype(type)>(a, kind)) std::printf("%a\n", static_cast<double>(v));
-    };
-    for_each_kernel(write);
-    for_each_kernel_of_presets(write);
+    });
     if (!found) std::fprintf(stderr, "kernel_digests: there is no kernel %s; write one like backward/gelu/f32\n", name.c_str());
     return found ? 0 : 1;
 }
@@ -149,17 +139,16 @@ int show(std::string const& name) {
 
 int main(int argc, char** argv) {
     using namespace actgen::laws;
-    std::string const wish = argc == 3 || (argc == 2 && std::string(argv[1]) == "print") ? argv[1] : "";
+    std::string const wish = argc == 3 ? argv[1] : "";
     char const* target     = nullptr;
     switch (actgen_target_name(&target)) {
         case ACTGEN_OK: break;
         case ACTGEN_UNSUPPORTED_TARGET: std::puts("kernel_digests: this machine lacks the target"); return skipped;
         default: std::fputs("kernel_digests: ACTGEN_TARGET names no target; write AVX3, AVX2 or NEON\n", stderr); return 1;
     }
-    if (wish == "print") return print(target);
     if (wish == "write") return write(argv[2], target);
     if (wish == "compare") return compare(argv[2], target);
     if (wish == "show") return show(argv[2]);
-    std::fputs("kernel_digests: the arguments are not known; write kernel_digests write|compare FILE, show NAME, or print\n", stderr);
+    std::fputs("kernel_digests: the arguments are not known; write kernel_digests write|compare FILE, or show NAME\n", stderr);
     return 1;
 }

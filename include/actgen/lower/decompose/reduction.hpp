@@ -88,9 +88,6 @@ struct scaled_operand {
     tamed_operand tamed;   // where it is bounded
 };
 
-// The operand of a minimum or maximum that is no constant.
-constexpr node_id not_constant_of(graph const& g, node_id i) { return g[i].operand[g.is_constant(g[i].operand[0]) ? 1 : 0]; }
-
 // c x (c0 + c1 x^2) with x bounded on both sides: the sum grows by less than a truncated number's bits.
 constexpr scaled_operand scaled_cubic(lowering& l, odd_cubic const& u) {
     machine_writer& w      = l.write;
@@ -101,7 +98,7 @@ constexpr scaled_operand scaled_cubic(lowering& l, odd_cubic const& u) {
     scaled_operand s{negative ? low_part::negation(w, x) : x, {sum.cut, sum.rounded}, 1, true, {}};
     // x is the minimum of a limit and the maximum of the input and another limit: where the exponential vanishes, only one
     // of them matters.
-    node_id const input  = l.value(not_constant_of(l.source, not_constant_of(l.source, u.x)));
+    node_id const input  = l.value(l.source[l.source[u.x].operand[0]].operand[0]);
     interval const bound = l.bounds_at(u.x);
     node_id const above  = w.constant(bound.high), below = w.constant(bound.low);
     node_id const one    = negative ? w.negate(w.minimum(above, input)) : w.maximum(below, input);
@@ -111,7 +108,7 @@ constexpr scaled_operand scaled_cubic(lowering& l, odd_cubic const& u) {
 
 // Is x so bounded that exponentials bear the cubic, and that its sum keeps its bits?
 constexpr bool is_moderate(lowering const& l, odd_cubic const& u, interval operand) {
-    if (u.x == no_node || !l.source.is(u.x, primitives::minimum) || !l.source.is(not_constant_of(l.source, u.x), primitives::maximum))
+    if (u.x == no_node || !l.source.is(u.x, primitives::minimum) || !l.source.is(l.source[u.x].operand[0], primitives::maximum))
         return false;
     double const most = facts_of(l.type).saturation + 1;
     interval const x  = l.bounds_at(u.x);
