@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include <actgen/graph/fold.hpp>
 #include <actgen/primitive/all.hpp>
 #include <actgen/primitive/term.hpp>
 

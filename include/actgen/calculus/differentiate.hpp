@@ -323,7 +323,7 @@ private:
     // x == place stands where a declared slope does.
     constexpr node_flags declared_or_not_on_axis(int input) const {
         node_flags skipped = not_on_axis(input);
-        skipped.resize(static_cast<std::size_t>(g_.size()), false);
+        skipped.resize(g_.size());
         for (node_id i = 0; i < g_.size(); ++i)
             if (g_.is(i, primitives::equal)) skipped[i] = true;
         return skipped;

@@ -30,7 +30,7 @@ public:
         for (node_id i = 0; i < live.size(); ++i) {
             if (!live[i]) continue;
             node const& n = g[i];
-            auto const at = [&](std::size_t k) -> series const& { return value[static_cast<std::size_t>(n.operand[k == 0 || n.operand[k] != no_node ? k : 0])]; };
+            auto const at = [&](std::size_t k) -> series const& { return value[n.operand[k == 0 || n.operand[k] != no_node ? k : 0]]; };
             value[i] = n.op->level == stage::leaf ? leaf(n) : apply(*n.op, at(0), at(1), at(2));
         }
         std::vector<series> result;
@@ -190,7 +190,7 @@ private:
         node_map<series> value(g.size());
         for (node_id i = 0; i < g.size(); ++i) {
             node const& n = g[i];
-            auto const at = [&](std::size_t k) -> series const& { return value[static_cast<std::size_t>(n.operand[k == 0 || n.operand[k] != no_node ? k : 0])]; };
+            auto const at = [&](std::size_t k) -> series const& { return value[n.operand[k == 0 || n.operand[k] != no_node ? k : 0]]; };
             value[i] = n.op == &leaves::operand    ? u
                                                  : is_constant(n) ? algebra_.number(n.value)
                                                                              : apply(*n.op, at(0), at(1), at(2));

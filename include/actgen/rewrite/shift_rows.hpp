@@ -45,7 +45,7 @@ struct shifting_rewriter : rewriter {
     constexpr bool mentions_a_shift(std::vector<node_id> const& roots) const {
         auto const kept = reachable(out, roots);
         for (shift const& s : shifts)
-            if (kept[static_cast<std::size_t>(s.factor)]) return true;
+            if (kept[s.factor]) return true;
         return false;
     }
 
