@@ -25,7 +25,7 @@ public:
     // `value_there`: f at the place itself.  `shielded`: what the gradient flows through has no jump here, so that nothing
     // need be declared where its slopes agree.
     constexpr choice_at_breakpoint choose_slope(breakpoint& b, node_id value_there, bool shielded) const {
-        agreement const values = finite_agreement(b.left_value, b.right_value), slopes = same(b.left_slope, b.right_slope);
+        agreement const values = finite_agreement(b.at, b.left_value, b.right_value), slopes = same(b.left_slope, b.right_slope);
         bool const gap         = values == agreement::everywhere && isolated(b.left_value, value_there);
         bool const upright     = infinite(b.left_slope) || infinite(b.right_slope);
         bool const varies      = is_not_one(b.left_slope) || is_not_one(b.right_slope);
@@ -102,15 +102,16 @@ private:
         }
         return false;
     }
-    // Limits of f: infinite ones do not meet, and a pole is a jump.
-    constexpr agreement finite_agreement(node_id a, node_id b) const {
+    // Limits of f: infinite ones do not meet, and a pole is a jump; a place that is infinite itself is none.
+    constexpr agreement finite_agreement(node_id place, node_id a, node_id b) const {
         agreement const all = same(a, b);
         if (all == agreement::nowhere) return all;
         bool finite = false, pole = false;
-        evaluator limit(g_, a);
+        evaluator at(g_, place), limit(g_, a);
         for (auto const& s : samples_) {
+            bool const lies_somewhere = exact::finite(at(s));
             static_cast<void>(limit(s));
-            (limit.is_infinite(s) ? pole : finite) = true;
+            (lies_somewhere && limit.is_infinite(s) ? pole : finite) = true;
         }
         return !pole ? all : finite ? agreement::somewhere : agreement::nowhere;
     }
