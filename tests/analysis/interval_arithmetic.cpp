@@ -2,7 +2,7 @@
 #include <cmath>
 #include <random>
 
-#include <actgen/number/interval_arithmetic.hpp>
+#include <actgen/number/value_set.hpp>
 
 #include "catch.hpp"
 
@@ -23,16 +23,16 @@ static_assert(multiply({1, infinity}, {2, 3}) == interval{2, infinity});
 static_assert(multiply({-infinity, -1}, {0, 0.5}) == interval{-infinity, 0});
 static_assert(multiply({1e200, 1e200}, {1e200, 1e200}).high == infinity);
 static_assert(holds(multiply({1e200, 1e200}, {1e-200, 1e-200}), 1));
-static_assert(square({-3, 2}) == interval{0, 9});
+static_assert(value_sets::square(value_set::closed({-3, 2})).ends == interval{0, 9});
 
 static_assert(divide({1, 1}, {2, 4}) == interval{0.25, 0.5});
 static_assert(divide({1, 1}, {0, 2}) == interval{0.5, infinity});
 static_assert(divide({1, 1}, {-1, 1}) == line);
 static_assert(divide({1, 2}, {1, infinity}) == interval{0, 2});
 
-static_assert(absolute({-3, 2}) == interval{0, 3});
+static_assert(value_sets::absolute(value_set::closed({-3, 2})).ends == interval{0, 3});
 static_assert(maximum({-1, 2}, {0, 1}) == interval{0, 2});
-static_assert(minimum({-1, 2}, {0, 1}) == interval{-1, 1});
+static_assert(value_sets::least(value_set::closed({-1, 2}), value_set::closed({0, 1})).ends == interval{-1, 1});
 
 }  // namespace actgen::intervals
 

@@ -31,8 +31,7 @@ constexpr node_id as_gradient_sees(graph& g, node_id root) {
 constexpr bool is_in_pieces(graph const& g, node_id root) {
     node_flags const live = reachable(g, {root});
     for (node_id i = 0; i <= root; ++i)
-        for (primitive const* p : {&primitives::select, &primitives::maximum, &primitives::minimum, &primitives::floor, &primitives::round})
-            if (live[i] && g.is(i, *p)) return true;
+        if (live[i] && (is_choice(g[i]) || is_extreme(g[i]) || g[i].op->flat)) return true;
     return false;
 }
 

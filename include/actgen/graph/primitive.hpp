@@ -1,6 +1,6 @@
 // A primitive: one function that a graph's nodes may apply, as one record of everything the passes need to know about it.
 //
-// Passes read the fields and never ask which primitive they hold.
+// Passes read the fields; where one still asks which primitive it holds, a field is missing.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -99,7 +99,8 @@ struct primitive {
     bool sensitive = false;  // its relative error grows with its operand's rounding (exp, sin, erfc ...): lowering
                              // hands it the operand's low part
 
-    bool steps = false;  // jumps again and again, flat in between
+    bool flat  = false;  // constant between its jumps, so that limits are attained
+    bool steps = false;  // flat, with jumps without end
 
     bool oscillates = false;  // turns for ever: lowering takes multiples of pi / 2 off its operand, up to a limit
 

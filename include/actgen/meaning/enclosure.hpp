@@ -20,10 +20,8 @@ constexpr interval value_near(double t, double v) {
     bool const simple = (t == 0 || t == 1) && (v == 0 || v == 0.5 || v == 1);
     return simple ? intervals::point(v) : intervals::around(v);
 }
-// No value is infinite: what overflows is larger than doubles tell.
-constexpr interval finite_ends(interval a) {
-    return {a.low == intervals::infinity ? intervals::large : a.low, a.high == -intervals::infinity ? -intervals::large : a.high};
-}
+// A bound of all values: whole numbers are meant as they stand (a bell vanishes in doubles, and has no other sign beyond).
+constexpr interval bound_near(double v) { return v == constant_math::floor(v) ? intervals::point(v) : intervals::around(v); }
 constexpr interval clipped(interval a) {
     using namespace intervals;
     return {smaller(greater(a.low, -large), large), greater(smaller(a.high, large), -large)};
@@ -38,9 +36,9 @@ constexpr int beyond(primitive const& p, double t) {
 // An end at which a monotone function has the operand's end, and what the function tends to at the end of its domain.
 constexpr bool is_open_end(primitive const& p, double end, interval at_end, bool open_operand, double limit, double end_of_domain) {
     if (!exact::finite(end)) return true;
+    if (p.flat) return false;
     if (end == limit && !exact::finite(end_of_domain)) return true;  // a limit at infinity is not attained
-    if (p.steps || !intervals::is_point(at_end)) return !p.steps && !intervals::is_point(at_end);
-    return open_operand;
+    return open_operand || !intervals::is_point(at_end);
 }
 
 constexpr value_set monotone(primitive const& p, value_set const& u, interval inside) {
@@ -49,7 +47,7 @@ constexpr value_set monotone(primitive const& p, value_set const& u, interval in
     bool const rising  = p.shape == trend::increasing;
     double const first = rising ? inside.low : inside.high, last = rising ? inside.high : inside.low;
     double const first_of_domain = rising ? p.domain.low : p.domain.high, last_of_domain = rising ? p.domain.high : p.domain.low;
-    interval const whole{at(first_of_domain), at(last_of_domain)};
+    interval const whole{bound_near(at(first_of_domain)).low, bound_near(at(last_of_domain)).high};
     interval const low = value_near(first, at(first)), high = first == last ? low : value_near(last, at(last));
     interval all       = intersection({low.low, high.high}, whole);
     if (beyond(p, first) < 0) all.low = -infinity;
@@ -70,11 +68,9 @@ constexpr value_set function(primitive const& p, value_set const& u) {
     if (p.shape != trend::none) {
         y = monotone(p, u, inside);
     } else if (p.range != nullptr) {
-        // Ends that are simple numbers are meant as they stand: a bell vanishes in doubles, and has no other sign beyond.
-        auto const simple    = [](double end) { return end == 0 || end == 1 || end == -1 ? point(end) : around(end); };
         interval all         = p.range(clipped(inside), point(0), point(0));
         interval const whole = p.range({-large, large}, point(0), point(0));
-        all = intersection({around(all.low).low, around(all.high).high}, {simple(whole.low).low, simple(whole.high).high});
+        all = intersection({around(all.low).low, around(all.high).high}, {bound_near(whole.low).low, bound_near(whole.high).high});
         if (is_point(inside) && exact::finite(inside.low)) all = intersection(all, near(inside.low));
         y.ends      = {all.low < -large ? -infinity : all.low, all.high > large ? infinity : all.high};
         y.open_low  = !exact::finite(y.ends.low);
@@ -149,6 +145,14 @@ constexpr value_set enclosure_of(graph const& g, node_id i, node_map<value_set> 
         return {{1, intervals::infinity}, false, true, known[n.operand[0]].defined};  // the greatest of the exponentials is 1
     auto const operand = [&](std::size_t k) { return n.operand[k] == no_node ? value_set::point(0) : known[n.operand[k]]; };
     return image(*n.op, operand(0), operand(1), operand(2));
+}
+
+// What is known of each node; `roots`: of what they reach.  `leaf(n)` says what a leaf may be.
+template <class Leaf, class... Roots>
+constexpr node_map<value_set> enclosures(graph const& g, Leaf const& leaf, Roots const&... roots) {
+    return fold<value_set>(g, roots..., [&](node_id i, node_map<value_set> const& known) {
+        return g[i].op->level == stage::leaf ? leaf(g[i]) : enclosure_of(g, i, known);
+    });
 }
 
 }  // namespace actgen

@@ -40,6 +40,9 @@ inline constexpr double large = 1e150;
 constexpr bool is_large(double v) { return v > large || v < -large; }
 constexpr int sign(double v) { return v > 0 ? 1 : v < 0 ? -1 : 0; }
 
+// No value is infinite: what overflows is larger than doubles tell.
+constexpr interval finite_ends(interval a) { return {a.low == infinity ? large : a.low, a.high == -infinity ? -large : a.high}; }
+
 constexpr double low_sum(double a, double b) {
     if (a == -infinity || b == -infinity) return -infinity;
     if (is_large(a) || is_large(b)) {
@@ -75,11 +78,6 @@ constexpr interval multiply(interval a, interval b) {
     return result;
 }
 
-constexpr interval square(interval a) {
-    interval const magnitude = a.low >= 0 ? a : a.high <= 0 ? negate(a) : interval{0, greater(-a.low, a.high)};
-    return multiply(magnitude, magnitude);
-}
-
 // 1 / v for v != 0, rounded up or down.
 constexpr double reciprocal_end(double v, bool up) {
     if (v < 0) return -reciprocal_end(-v, !up);
@@ -110,10 +108,6 @@ constexpr interval divide(interval a, interval b) {
     return hull(one, hull(quotient(a.high, b.low), quotient(a.high, b.high)));
 }
 
-constexpr interval absolute(interval a) {
-    return a.low >= 0 ? a : a.high <= 0 ? negate(a) : interval{0, greater(-a.low, a.high)};
-}
 constexpr interval maximum(interval a, interval b) { return {greater(a.low, b.low), greater(a.high, b.high)}; }
-constexpr interval minimum(interval a, interval b) { return {smaller(a.low, b.low), smaller(a.high, b.high)}; }
 
 }  // namespace actgen::intervals

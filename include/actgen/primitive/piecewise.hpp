@@ -29,14 +29,15 @@ inline constexpr primitive sign{
     .partial = {[](term u, term, term) { return constant_like(u, 0); }},
     .value   = [](double a, double, double) { return a > 0 ? 1.0 : a < 0 ? -1.0 : a; },
     .shape   = trend::increasing,
-    .symmetry = parity::odd};
+    .symmetry = parity::odd,
+    .flat = true};
 
 inline constexpr primitive floor{
     .name = "floor", .arity = 1,
     .partial = {[](term u, term, term) { return constant_like(u, 0); }},
     .value   = [](double a, double, double) { return constant_math::floor(a); },
     .shape   = trend::increasing,
-    .steps = true};
+    .flat = true, .steps = true};
 
 inline constexpr primitive ceil{
     .name = "ceil", .arity = 1,
@@ -44,7 +45,7 @@ inline constexpr primitive ceil{
     .value   = [](double a, double, double) { return -constant_math::floor(-a); },
     .shape   = trend::increasing,
     .meaning = [](term u, term, term) { return -floor(-u); },
-    .steps = true};
+    .flat = true, .steps = true};
 
 inline constexpr primitive round{  // half to even
     .name = "round", .arity = 1,
@@ -52,6 +53,6 @@ inline constexpr primitive round{  // half to even
     .value   = [](double a, double, double) { return constant_math::round(a); },
     .shape   = trend::increasing,
     .symmetry = parity::odd,
-    .steps = true};
+    .flat = true, .steps = true};
 
 }  // namespace actgen::primitives
