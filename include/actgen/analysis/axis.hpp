@@ -17,14 +17,6 @@ struct place {
     int breakpoint;   // its number in the derivation
 };
 
-constexpr tape_bindings bind_values(point_bindings const& values) {
-    tape_bindings b;
-    for (double v : values.parameters) b.parameters.push_back(value_set::point(v));
-    b.gate  = intervals::point(values.gate);
-    b.noise = intervals::point(values.noise);
-    return b;
-}
-
 // Every value in the domains at once.
 constexpr tape_bindings bind_domain(activation_record const& a) {
     tape_bindings b;

@@ -25,11 +25,11 @@ public:
 private:
     constexpr node_id in_front_anew(node_id root) {
         node const n = g_[root];
-        if (n.op == &primitives::select) {
+        if (is_choice(n)) {
             node_id const one = in_front(n.operand[1]), other = in_front(n.operand[2]);
             return growing::choice(g_, n.operand[0], one, other);
         }
-        if (n.op == &primitives::negate) return g_.apply(primitives::negate, in_front(n.operand[0]));
+        if (is_negation(n)) return g_.apply(primitives::negate, in_front(n.operand[0]));
         if (n.op == &primitives::multiply && n.operand[0] != n.operand[1]) {
             node_id const one = in_front(n.operand[0]), other = in_front(n.operand[1]);
             return g_.apply(primitives::multiply, one, other);
@@ -43,8 +43,6 @@ private:
         std::vector<node_id> over{}, under{};  // sorted
     };
 
-    static constexpr bool is_sum(node const& n) { return n.op == &primitives::add || n.op == &primitives::subtract; }
-
     // Sums of sums of sums double at each step, and so do powers of powers: beyond `most` they are left alone.
     static constexpr std::size_t most = 64;
 
@@ -54,7 +52,7 @@ private:
         if (is_sum(n)) {
             terms_of(n.operand[0], sign, all);
             terms_of(n.operand[1], n.op == &primitives::add ? sign : -sign, all);
-        } else if (n.op == &primitives::negate && is_sum(g_[n.operand[0]])) {
+        } else if (is_negation(n) && is_sum(g_[n.operand[0]])) {
             terms_of(n.operand[0], -sign, all);
         } else {
             product p{.sign = sign};
@@ -67,7 +65,7 @@ private:
     constexpr void read(node_id i, bool over, product& p) const {
         node const& n = g_[i];
         if (p.over.size() + p.under.size() > most) return;
-        if (n.op == &primitives::negate) {
+        if (is_negation(n)) {
             p.sign = -p.sign;
             read(n.operand[0], over, p);
         } else if (n.op == &primitives::multiply || n.op == &primitives::square) {

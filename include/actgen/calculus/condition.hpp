@@ -83,8 +83,7 @@ private:
     }
 
     static constexpr bool is_piecewise(node const& n) {
-        return is_extreme(n) || n.op == &primitives::absolute ||
-               is_choice(n);
+        return is_extreme(n) || n.op == &primitives::absolute || is_choice(n);
     }
     constexpr node_id minus(node_id a) { return lines_.minus(g_.constant(0), a); }
 

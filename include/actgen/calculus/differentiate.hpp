@@ -257,14 +257,9 @@ private:
     constexpr bool is_surely_defined(node_id f, point_bindings const& s) const {
         if (!exact::finite(s.x) || !exact::finite(s.gate)) return false;
         tape t(g_, {f});
-        t.bind({.parameters = points(s.parameters), .gate = intervals::point(s.gate), .noise = intervals::point(s.noise)});
+        t.bind(bind_values(s));
         t.at(s.x);
         return t[0].defined;
-    }
-    static constexpr std::vector<value_set> points(std::vector<double> const& values) {
-        std::vector<value_set> all;
-        for (double v : values) all.push_back(value_set::point(v));
-        return all;
     }
 
     // Whether an expression has the same limits at a place, and that value there.

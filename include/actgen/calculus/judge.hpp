@@ -148,11 +148,7 @@ private:
     }
     constexpr bool lie_apart(node_id a, node_id b, point_bindings const& s) const {
         tape both(g_, {a, b});
-        tape_bindings at;
-        for (double v : s.parameters) at.parameters.push_back(value_set::point(v));
-        at.gate  = intervals::point(s.gate);
-        at.noise = intervals::point(s.noise);
-        both.bind(at);
+        both.bind(bind_values(s));
         both.at(s.x);
         return both.value(0).high < both.value(1).low || both.value(1).high < both.value(0).low;
     }

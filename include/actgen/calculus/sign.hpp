@@ -14,9 +14,7 @@ constexpr value_set range_of(graph const& g, node_id root, activation_record con
         parameter_record const& p = a.parameter_of_slot(n.index);
         return value_set{p.domain, p.open_low, p.open_high, true};
     };
-    return fold<value_set>(g, {root}, [&](node_id i, node_map<value_set> const& known) {
-        return g[i].op->level == stage::leaf ? leaf(g[i]) : enclosure_of(g, i, known);
-    })[root];
+    return enclosures(g, leaf, std::vector<node_id>{root})[root];
 }
 
 // +1 or -1 where the expression never is zero or of the other sign; 0 where that is not shown.

@@ -15,9 +15,7 @@ constexpr node_map<interval> bounds_of(graph const& g, interval input = everywhe
         if (is_constant(n)) return value_set::point(n.value.high);
         return n.op == &leaves::noise ? value_set::closed({0, 1}) : value_set{};
     };
-    auto const sets = fold<value_set>(g, [&](node_id i, node_map<value_set> const& known) {
-        return g[i].op->level == stage::leaf ? leaf(g[i]) : enclosure_of(g, i, known);
-    });
+    node_map<value_set> const sets = enclosures(g, leaf);
     return fold<interval>(g, [&](node_id i, auto const&) { return sets[i].ends; });
 }
 

@@ -26,14 +26,11 @@ constexpr std::vector<double> evaluate(graph const& g, node_id root, std::vector
         spelled_graph const spelled = spelled_out(g, {root}, has_value);
         return evaluate(spelled.g, spelled.roots[0], row);
     }
-    node_flags const live = reachable(g, {root});
-    node_map<std::vector<double>> value(static_cast<node_id>(root + 1));
-    for (node_id i = 0; i <= root; ++i) {
-        if (!live[i]) continue;
+    using column = std::vector<double>;
+    return fold<column>(g, {root}, [&](node_id i, node_map<column> const& value) {
         node const& n = g[i];
-        auto const of = [&](std::size_t k) -> std::vector<double> const& { return value[n.operand[k]]; };
-        auto& here    = value[i];
-        here.assign(row.size(), 0.0);
+        auto const of = [&](std::size_t k) -> column const& { return value[n.operand[k]]; };
+        column here(row.size(), 0.0);
         if (n.op->level == stage::leaf) {
             for (std::size_t e = 0; e < row.size(); ++e) here[e] = value_of_leaf(n, row[e]);
         } else if (is_row_total(n)) {
@@ -56,8 +53,8 @@ constexpr std::vector<double> evaluate(graph const& g, node_id root, std::vector
                 here[e] = apply_safely(*n.op, operand[0], operand[1], operand[2]);
             }
         }
-    }
-    return value[root];
+        return here;
+    })[root];
 }
 
 }  // namespace actgen

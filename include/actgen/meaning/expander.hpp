@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include <actgen/graph/graph.hpp>
+#include <actgen/graph/fold.hpp>
 #include <actgen/meaning/evaluate.hpp>
 #include <actgen/meaning/expansion.hpp>
 #include <actgen/primitive/all.hpp>
@@ -25,14 +25,7 @@ public:
         : field_(field), algebra_{field}, direction_(direction), axis_(axis), place_(place) {}
 
     constexpr std::vector<series> expand(graph const& g, std::vector<node_id> const& roots) {
-        auto const live = reachable(g, roots);
-        node_map<series> value(live.size());
-        for (node_id i = 0; i < live.size(); ++i) {
-            if (!live[i]) continue;
-            node const& n = g[i];
-            auto const at = [&](std::size_t k) -> series const& { return value[n.operand[k == 0 || n.operand[k] != no_node ? k : 0]]; };
-            value[i] = n.op->level == stage::leaf ? leaf(n) : apply(*n.op, at(0), at(1), at(2));
-        }
+        node_map<series> const value = series_of(g, roots, [&](node const& n) { return leaf(n); });
         std::vector<series> result;
         for (node_id r : roots) result.push_back(value[r]);
         return result;
@@ -41,6 +34,14 @@ public:
     constexpr expansion_algebra<Field, Terms> const& algebra() const { return algebra_; }
 
 private:
+    template <class Leaf>
+    constexpr node_map<series> series_of(graph const& g, std::vector<node_id> const& roots, Leaf const& leaf_of) {
+        return fold<series>(g, roots, [&](node_id i, node_map<series> const& value) {
+            node const& n = g[i];
+            auto const at = [&](std::size_t k) -> series const& { return value[n.operand[n.operand[k] != no_node ? k : 0]]; };
+            return n.op->level == stage::leaf ? leaf_of(n) : apply(*n.op, at(0), at(1), at(2));
+        });
+    }
     constexpr series leaf(node const& n) {
         if (is_input(n) && n.index == axis_) {
             series s = place_ ? algebra_.constant(*place_) : series{};
@@ -187,15 +188,7 @@ private:
         return instance(g, meaning_of(p, g), u);
     }
     constexpr series instance(graph const& g, node_id root, series const& u) {
-        node_map<series> value(g.size());
-        for (node_id i = 0; i < g.size(); ++i) {
-            node const& n = g[i];
-            auto const at = [&](std::size_t k) -> series const& { return value[n.operand[k == 0 || n.operand[k] != no_node ? k : 0]]; };
-            value[i] = n.op == &leaves::operand    ? u
-                                                 : is_constant(n) ? algebra_.number(n.value)
-                                                                             : apply(*n.op, at(0), at(1), at(2));
-        }
-        return value[root];
+        return series_of(g, {root}, [&](node const& n) { return is_constant(n) ? algebra_.number(n.value) : u; })[root];
     }
 
     // A condition, once t is large enough: 1 or 0.

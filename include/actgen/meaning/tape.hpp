@@ -17,6 +17,14 @@ struct tape_bindings {
     interval noise{0, 0};
 };
 
+constexpr tape_bindings bind_values(point_bindings const& values) {
+    tape_bindings b;
+    for (double v : values.parameters) b.parameters.push_back(value_set::point(v));
+    b.gate  = intervals::point(values.gate);
+    b.noise = intervals::point(values.noise);
+    return b;
+}
+
 class tape {
 public:
     constexpr tape(graph const& g, std::vector<node_id> const& roots) {

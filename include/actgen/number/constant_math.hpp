@@ -42,6 +42,12 @@ constexpr double expm1_reduced(double r) {
     return sum;
 }
 
+// e 2^k for e near 1, in two steps, of which each is a double.
+constexpr double scaled(double e, int k) {
+    double const part = e * power_of_two(k / 2), rest = power_of_two(k - k / 2);
+    return rest > 1 && part > std::numeric_limits<double>::max() / rest ? infinity : part * rest;
+}
+
 constexpr double exp(double a) {
     if (is_nan(a)) return a;
     if (a > 709.8) return infinity;
@@ -49,9 +55,15 @@ constexpr double exp(double a) {
     double const k = round(a / log_of_2.high);
     double const r = static_cast<double>(real(a) - log_of_2 * real(k));
     double const e = 1 + expm1_reduced(r);
-    int const half = static_cast<int>(k) / 2;
-    double const part = e * power_of_two(half), rest = power_of_two(static_cast<int>(k) - half);
-    return rest > 1 && part > std::numeric_limits<double>::max() / rest ? infinity : part * rest;
+    return scaled(e, static_cast<int>(k));
+}
+
+constexpr double exp2(double a) {  // whose whole part is exact
+    if (is_nan(a)) return a;
+    if (a > 1025) return infinity;
+    if (a < -1076) return 0;
+    double const k = round(a);
+    return scaled(exp(log_of_2.high * (a - k)), static_cast<int>(k));
 }
 
 constexpr double expm1(double a) {

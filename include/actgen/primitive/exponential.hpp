@@ -10,10 +10,6 @@ inline constexpr primitive square{
     .name = "square", .arity = 1,
     .partial = {[](term u, term, term) { return 2 * u; }},
     .value   = [](double a, double, double) { return a * a; },
-    .range   = [](interval a, interval, interval) {
-        double const low = a.low * a.low, high = a.high * a.high;
-        return interval{a.low <= 0 && a.high >= 0 ? 0.0 : low < high ? low : high, low < high ? high : low};
-    },
     .over = [](value_set const& u, value_set const&, value_set const&) { return value_sets::square(u); },
     .symmetry = parity::even};
 
@@ -46,7 +42,7 @@ constexpr value_set power_over_positive(value_set const& t, double exponent) {
     y.open_low  = open(y.ends.low, first, rising ? t.open_low : t.open_high);
     y.open_high = open(y.ends.high, last, rising ? t.open_high : t.open_low);
     if (exponent == 0) y = {{1, 1}, false, false, t.defined};
-    if (y.ends.low == intervals::infinity) y.ends.low = intervals::large;
+    y.ends = intervals::finite_ends(y.ends);
     return y;
 }
 // u^v for one number v: monotone where u >= 0, by the magnitude where v is a whole number.
@@ -90,19 +86,10 @@ inline constexpr primitive exp{
     .inverse = [](term u) { return log(u); },
     .sensitive = true};
 
-// 2^u, whose whole part is exact.
-constexpr double value_of_exp2(double u) {
-    double const bounded = u > 2000 ? 2000 : u < -2000 ? -2000 : u;
-    double const whole   = constant_math::round(bounded), part = constant_math::exp(constant_math::log_of_2.high * (bounded - whole));
-    if (u != u || whole > 1024) return u != u ? u : constant_math::infinity;
-    double const half = constant_math::power_of_two(static_cast<int>(whole / 2)), rest = constant_math::power_of_two(static_cast<int>(whole) - static_cast<int>(whole / 2));
-    return rest > 1 && part * half > std::numeric_limits<double>::max() / rest ? constant_math::infinity : part * half * rest;
-}
-
 inline constexpr primitive exp2{
     .name = "exp2", .arity = 1,
     .partial = {[](term, term, term y) { return constant_math::log_of_2 * y; }},
-    .value   = [](double a, double, double) { return value_of_exp2(a); },
+    .value   = [](double a, double, double) { return constant_math::exp2(a); },
     .shape   = trend::increasing,
     .meaning = [](term u, term, term) { return exp(constant_math::log_of_2 * u); },
     .precise = [](real u) { double const whole = constant_math::round(u.high); return real_math::scaled(real_math::exp(constant_math::log_of_2 * (u - real(whole))), constant_math::power_of_two(static_cast<int>(whole))); },

@@ -29,7 +29,7 @@ constexpr value_set raised_over(value_set const& u, value_set const& v) {
             interval const corner = near_power(t, intervals::greater(-intervals::large, intervals::smaller(e, intervals::large)));
             hull = {intervals::greater(0, intervals::smaller(hull.low, corner.low)), intervals::greater(hull.high, corner.high)};
         }
-    if (hull.low == intervals::infinity) hull.low = intervals::large;
+    hull = intervals::finite_ends(hull);
     bool const defined = u.defined && v.defined && inside == u.ends && (v.ends.low >= 0 || u.nonzero());
     return {hull, hull.low == 0 && u.nonzero(), !exact::finite(hull.high), defined};
 }
