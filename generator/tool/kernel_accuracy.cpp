@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -16,8 +17,10 @@
 #include "sweep/ceiling.hpp"
 #include "verify/term_magnitude.hpp"
 
+#include "failing_operands.hpp"
 #include "failing_step.hpp"
 #include "formulas.hpp"
+#include "limited_nodes.hpp"
 #include "rendering.hpp"
 
 namespace actgen::tool {
@@ -42,15 +45,6 @@ bool divides_by_input(graph const& g, node_id root) {
     for (node_id i = 0; i < g.size(); ++i)
         if (live[i] && g.is(i, primitives::divide) && is_input(g[g[i].operand[1]])) return true;
     return false;
-}
-
-// Operands of sines and cosines: lowering counts so many turns and no more.
-std::vector<node_id> turning(graph const& g, node_id root) {
-    std::vector<node_id> operands;
-    auto const live = reachable(g, {root});
-    for (node_id i = 0; i < static_cast<node_id>(live.size()); ++i)
-        if (live[i] && g[i].op->oscillates) operands.push_back(g[i].operand[0]);
-    return operands;
 }
 
 bindings with_finite_inputs(bindings b) {
@@ -125,7 +119,7 @@ void kernel_accuracy::compare_rows(trial_operands const& o, trial_results const&
             bool const masked    = std::all_of(s.bound.inputs[0].begin(), s.bound.inputs[0].end(), [](double x) { return std::isinf(x); });
             for (std::size_t e = 0; e < length; ++e) {
                 double const found = results.values[i][row * length + e], x = s.bound.inputs[0][e];
-                if (masked && why[e] == static_cast<int>(unjudged::undefined)) judged.must_be_undefined(found, x);
+                if (masked && why[e] == static_cast<int>(unjudged::undefined)) judged.must_be_undefined(found, x, e);
                 else if (why[e] != no_reason) judged.leave_out(static_cast<unjudged>(why[e]));
                 else judged.compare(found, exact[e], x, allowance[e], e);
             }
@@ -203,8 +197,19 @@ nlohmann::json kernel_accuracy::as_json() const {
     for (std::size_t r = 0; r < unjudged_reasons; ++r)
         if (auto const count = left_out_by(judged_, r); count > 0) not_judged[words_of(static_cast<unjudged>(r), type_)] = count;
     std::uint64_t failing = 0;
-    for (result_judgement const& one : judged_) failing += one.wrong_nan() + one.wrong_number() + one.beyond();
-    return {{"compared", compared_by(judged_)}, {"failing", failing}, {"not_judged", not_judged},
+    nlohmann::json places = nlohmann::json::array();
+    for (result_judgement const& one : judged_) {
+        failing += one.wrong_nan() + one.wrong_number() + one.beyond();
+        auto const enter = [&](measured_error const& e, std::uint64_t count, double found) {
+            if (count > 0)
+                places.push_back({{"result", one.name()}, {"found", json_number(found)}, {"exact", json_number(e.exact)}, {"count", count},
+                                  {"at", operands_as_json(a_, kind_, e)}});
+        };
+        enter(one.first_nan(), one.wrong_nan(), std::numeric_limits<double>::quiet_NaN());
+        enter(one.first_number(), one.wrong_number(), one.first_number().found);
+        enter(one.worst_beyond(), one.beyond(), one.worst_beyond().found);
+    }
+    return {{"compared", compared_by(judged_)}, {"failing", failing}, {"failing_at", places}, {"not_judged", not_judged},
             {"worst", of(worst_of(judged_, &result_judgement::worst_plain), &result_judgement::worst_plain)},
             {"worst_where_terms_cancel", of(worst_of(judged_, &result_judgement::worst_allowed), &result_judgement::worst_allowed)}};
 }
@@ -236,18 +241,19 @@ std::vector<std::string> kernel_accuracy::failures() const {
     std::vector<std::string> all;
     for (std::size_t i = 0; i < judged_.size(); ++i) {
         result_judgement const& judged = judged_[i];
-        std::string const where = fmt::format("{}: {} of {}/{}", a_.name, judged.name(), actgen::name_of(kind_), actgen::name_of(type_));
-        auto const others = [](std::uint64_t count) { return count > 1 ? fmt::format(", and at {} other points", count - 1) : std::string(); };
+        std::string const what = fmt::format("{}: {} of {}/{}", a_.name, judged.name(), actgen::name_of(kind_), actgen::name_of(type_));
+        auto const place = [&](measured_error const& e, std::uint64_t count) {
+            return fmt::format("at x = {}{}{}{}", seventeen_digits(e.x), describe_operands(a_, kind_, e), e.where,
+                               count > 1 ? fmt::format(", and at {} other points", count - 1) : "");
+        };
         if (measured_error const& e = judged.first_nan(); judged.wrong_nan() > 0)
-            all.push_back(fmt::format("{} is NaN where {} is exact, at x = {}{}{}{}", where, seventeen_digits(e.exact), seventeen_digits(e.x), e.where,
-                                      others(judged.wrong_nan()), reason_for(i, e)));
+            all.push_back(fmt::format("{} is NaN where {} is exact, {}{}", what, seventeen_digits(e.exact), place(e, judged.wrong_nan()), reason_for(i, e)));
         if (measured_error const& e = judged.first_number(); judged.wrong_number() > 0)
-            all.push_back(fmt::format("{} is {} in a row in which f is not defined, at x = {}{}{}; look at its lowering", where, seventeen_digits(e.found),
-                                      seventeen_digits(e.x), e.where, others(judged.wrong_number())));
+            all.push_back(fmt::format("{} is {} in a row in which f is not defined, {}; look at its lowering", what, seventeen_digits(e.found),
+                                      place(e, judged.wrong_number())));
         if (measured_error const& e = judged.worst_beyond(); judged.beyond() > 0)
-            all.push_back(fmt::format("{} is {} where {} is exact, {} ULP off where {} are allowed, at x = {}{}{}{}", where, seventeen_digits(e.found),
-                                      seventeen_digits(e.exact), approximately(e.ulp), approximately(e.allowed), seventeen_digits(e.x), e.where,
-                                      others(judged.beyond()), reason_for(i, e)));
+            all.push_back(fmt::format("{} is {} where {} is exact, {} ULP off where {} are allowed, {}{}", what, seventeen_digits(e.found),
+                                      seventeen_digits(e.exact), approximately(e.ulp), approximately(e.allowed), place(e, judged.beyond()), reason_for(i, e)));
     }
     return all;
 }
@@ -373,7 +379,7 @@ std::vector<int> kernel_accuracy::reasons(subject const& s, std::vector<enclosur
     auto const points  = points_of(s.bound);
     double const most  = approximate::circular_limit.of(type_);
     for (auto const& [g, root] : {std::pair{&g_, r.root}, std::pair{&stable_.g, stable_.results[s.which].root}})
-        for (node_id operand : turning(*g, root)) {
+        for (node_id operand : turning_operands(*g, root)) {
             auto const values = evaluate(*g, operand, points);
             for (std::size_t e = 0; e < why.size(); ++e)
                 if (std::abs(values[e]) > most) because(e, unjudged::turns);

@@ -34,17 +34,21 @@ dependence dependence_of(graph const& g) {
 
 }  // namespace
 
+std::vector<node_id> turning_operands(graph const& g, node_id result) {
+    std::vector<node_id> operands;
+    node_flags const live = reachable(g, {result});
+    for (node_id i = 0; i < g.size(); ++i)
+        if (live[i] && g[i].op->oscillates) operands.push_back(g[i].operand[0]);
+    return operands;
+}
+
 std::vector<limited_node> limited_nodes(graph const& g, node_id result, dtype type) {
     std::vector<limited_node> limited;
-    auto const live       = reachable(g, {result});
+    for (node_id operand : turning_operands(g, result)) limited.push_back({operand, approximate::circular_limit.of(type)});
+    node_flags const live = reachable(g, {result});
     dependence const d    = dependence_of(g);
-    for (node_id i = 0; i < g.size(); ++i) {
-        if (!live[i]) continue;
-        node const& n = g[i];
-        if (n.op->oscillates) limited.push_back({n.operand[0], approximate::circular_limit.of(type)});
-        bool const scales = is_product(n);
-        if (scales && d.on_input[i] && d.on_parameter[i]) limited.push_back({i, facts_of(type).largest});
-    }
+    for (node_id i = 0; i < g.size(); ++i)
+        if (live[i] && is_product(g[i]) && d.on_input[i] && d.on_parameter[i]) limited.push_back({i, facts_of(type).largest});
     return limited;
 }
 

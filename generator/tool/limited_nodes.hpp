@@ -17,8 +17,11 @@ struct limited_node {
 // By element: whether none of them is beyond its limit.
 std::vector<bool> within_limits(graph const&, std::vector<limited_node> const&, bindings const&);
 
-// What `result` is made of: operands of sines and cosines, whose reduction counts so many turns and no more, and products
-// and quotients of inputs and parameters, which may leave the type's range before f does.
+// Operands of the sines and cosines that `result` is made of, whose reduction counts so many turns and no more.
+std::vector<node_id> turning_operands(graph const&, node_id result);
+
+// What `result` is made of: operands of sines and cosines, and products and quotients of inputs and parameters, which may
+// leave the type's range before f does.
 std::vector<limited_node> limited_nodes(graph const&, node_id result, dtype);
 
 }  // namespace actgen::tool

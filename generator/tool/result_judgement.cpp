@@ -2,6 +2,7 @@
 #include "result_judgement.hpp"
 
 #include <cmath>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -28,9 +29,10 @@ bool result_judgement::within(double found, enclosure const& exact, double allow
     return ulp_error(found, exact.value, type_) <= ceiling_ + allowance / unit_in_last_place(exact.value.high, type_);
 }
 
-void result_judgement::must_be_undefined(double found, double x) {
+void result_judgement::must_be_undefined(double found, double x, std::size_t element) {
     ++compared_;
-    if (!std::isnan(found) && wrong_number_++ == 0) first_number_ = {.x = x, .found = found, .where = where_};
+    if (!std::isnan(found) && wrong_number_++ == 0)
+        first_number_ = {.x = x, .found = found, .exact = std::numeric_limits<double>::quiet_NaN(), .where = where_, .row = row_, .element = element};
 }
 
 void result_judgement::compare(double found, enclosure const& exact, double x, double allowance, std::size_t element) {

@@ -45,7 +45,7 @@ public:
     void compare(double found, enclosure const& exact, double x, double allowance, std::size_t element = 0);
     void leave_out(unjudged why, std::uint64_t count = 1) { left_out_[static_cast<std::size_t>(why)] += count; }
     // In a row in which f is not defined nothing but NaN is right.
-    void must_be_undefined(double found, double x);
+    void must_be_undefined(double found, double x, std::size_t element);
     // Would it pass?
     bool within(double found, enclosure const& exact, double allowance) const;
 

@@ -62,8 +62,7 @@ def compare(tool, path, before, totals):
     for kernel, faults in findings.faults.items():
         if verdict[kernel]["passed"]:
             lines.append(f"{kernel} passes, yet {max(faults)[1]}; and {len(faults) - 1} others")
-    sentences = sum(len(check["failures"]) for kernel, check in verdict.items() if "/" in kernel)
-    looked_at, unsound = unsound_failures(tool, spec, verdict)
+    looked_at, not_looked_at, unsound = unsound_failures(spec, verdict)
     lines += unsound
     tested = [kernel for kernel in verdict if "/" in kernel]
     failed = [kernel for kernel in tested if not verdict[kernel]["passed"]]
@@ -72,8 +71,9 @@ def compare(tool, path, before, totals):
     totals.wrong += len(lines)
     left_out = "".join(f", {count} {why}" for why, count in findings.left_out.items())
     faults = sum(map(len, findings.faults.values()))
-    print(f"{name}: {findings.compared} compared{left_out}; {faults} faults; verify fails {len(failed)} of {len(tested)} kernels "
-          f"in {sentences} sentences, {looked_at} looked at; {len(lines)} wrong verdicts", flush=True)
+    unseen = "".join(f", {count} {why} not" for why, count in not_looked_at.items())
+    print(f"{name}: {findings.compared} compared{left_out}; {faults} faults; verify fails {len(failed)} of {len(tested)} kernels, "
+          f"{looked_at} worst results looked at{unseen}; {len(lines)} wrong verdicts", flush=True)
     for line in lines:
         print(f"  wrong: {line}", flush=True)
 

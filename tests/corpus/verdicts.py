@@ -1,6 +1,5 @@
 """What `verify` says of kernels that fail: are its worst results as wrong as it says?"""
 import math
-import re
 
 from mpmath import mp, mpf
 
@@ -8,57 +7,64 @@ from comparison import CEILING
 from differences import error, unit_in_last_place
 from exact_results import Place
 
-SENTENCE = re.compile(r"^\w+: (?P<result>.+?) of (?P<kernel>\w+)/(?P<kind>f32|f64) is (?P<found>\S+) where (?P<exact>\S+) is exact,"
-                      r"(?: .+? ULP off where .+? are allowed,)? at x = (?P<x>[^\s,;]+)(?P<rest>[^;]*);")
-KEYS = {"y": None, "f'": "x", "dx": "x"}
+KEYS = {"y": None, "f'": "x", "dx": "x", "dgate": "gate"}
 
 
-def place_of(spec, m):
-    """The place of a sentence, if it says all of it."""
-    if spec.rows or spec.gated or m["result"] not in KEYS or m["kernel"] not in CEILING or math.isinf(float(m["x"])):
-        return None
-    stated = {name: float(v) for name, v in re.findall(r"([A-Za-z_]\w*(?:\[\d+\])?) = ([^\s,]+)", m["rest"])}
-    values = {"x": [float(m["x"])]}
+def place_of(spec, kind, failing):
+    """The place of a failure, or why mpmath has nothing to say of it."""
+    at = failing["at"]
+    if at is None or failing["result"] not in KEYS:
+        return None, "of sums"
+    if spec.rows and at["length"] > len(at["x"]):
+        return None, "in long rows"
+    values = {name: at[name] for name in ("x", "gate") if name in at}
     for p in spec.parameters:
         for k in range(len(p.initial)):
-            name = f"{p.name}[{k}]" if p.is_list else p.name
-            if name not in stated:
-                return None
-            values[p.variable, k] = [stated[name]]
-    return Place(spec, m["kind"], values, [1.0])
+            values[p.variable, k] = at["parameters"][f"{p.name}[{k}]" if p.is_list else p.name]
+    if any(math.isinf(float(v)) for numbers in values.values() for v in numbers):
+        return None, "at infinity"
+    numbers = {key: [float(v) for v in listed] for key, listed in values.items()}
+    return Place(spec, kind, numbers, [float(v) for v in at.get("dy", [1.0])]), None
 
 
-def rerun(tool, spec, m, place):
-    """dx as the kernel gives it for dy = 1, since the sentence leaves dy out."""
-    parameters = {key: numbers for key, numbers in place.values.items() if key not in ("x", "gate")}
-    return tool.apply(spec, m["kind"], "backward", (1, 1), {"input": place.values["x"], "dy": [1.0]}, parameters, [])["output"][0]
+def exact_of(place, result, element):
+    if result == "y":
+        return place.outputs(3)[0][element]
+    return place.gradient(KEYS[result], element, 3)
 
 
-def unsound_failures(tool, spec, verdict):
-    """How many sentences were looked at, and what is wrong with them."""
-    looked_at, wrong = 0, []
-    for kernel, check in verdict.items():
-        for sentence in check["failures"] if "/" in kernel else []:
-            m = SENTENCE.match(sentence)
-            place = place_of(spec, m) if m else None
-            if place is None:
+def unsound_failures(spec, verdict):
+    """How many failures were looked at, how many not and why, and what is wrong with them."""
+    looked_at, not_looked_at, wrong = 0, {}, []
+
+    def leave_out(why):
+        not_looked_at[why] = not_looked_at.get(why, 0) + 1
+    for check, said in verdict.items():
+        if "/" not in check or said["passed"]:
+            continue
+        kernel, kind = check.split("/")
+        for failing in said["measured"]["failing_at"]:
+            if kernel not in CEILING:
+                leave_out("of other kernels")
                 continue
-            exact = place.outputs(3)[0][0] if m["result"] == "y" else place.gradient("x", 0, 3)
+            place, why = place_of(spec, kind, failing)
+            if place is None:
+                leave_out(why)
+                continue
+            found, stated = float(failing["found"]), float(failing["exact"])
+            exact = exact_of(place, failing["result"], failing["at"]["element"])
             if exact is None:  # a kink's own slope is declared, not derived
+                leave_out("at a kink")
                 continue
             looked_at += 1
-            said, kind, ceiling = float(m["exact"]), m["kind"], CEILING[m["kernel"]]
-            if m["result"] == "dx":
-                found = rerun(tool, spec, m, place)
-                if error(found, exact, kind) > ceiling:
-                    continue  # wrong for this dy, too
-                if math.isfinite(said) and said != 0 and (exact == 0 or not 1e-3 < abs(mpf(said) / exact) < 1e3):
-                    wrong.append(f"{kernel} fails, yet for dy = 1 mpmath agrees with the kernel on {mp.nstr(exact, 17)}: {sentence}")
-                continue
-            found = float(m["found"])
+            sentence = f"{failing['result']} is {found!r} where {stated!r} is exact, at {failing['at']}"
             with mp.workdps(60):
-                if mp.isnan(exact) or (math.isfinite(said) and abs(mpf(said) - exact) > mpf("1e-14") * abs(exact) + unit_in_last_place(mpf(0), "f64")):
-                    wrong.append(f"{kernel} fails, yet mpmath has {mp.nstr(exact, 17)}: {sentence}")
-                elif error(found, exact, kind) <= ceiling:
-                    wrong.append(f"{kernel} fails, yet mpmath agrees with the kernel: {sentence}")
-    return looked_at, wrong
+                if mp.isnan(exact) != math.isnan(stated):
+                    wrong.append(f"{check} fails, yet mpmath has {mp.nstr(exact, 17)}: {sentence}")
+                elif mp.isnan(exact):
+                    continue
+                elif math.isfinite(stated) and abs(mpf(stated) - exact) > mpf("1e-14") * abs(exact) + unit_in_last_place(mpf(0), "f64"):
+                    wrong.append(f"{check} fails, yet mpmath has {mp.nstr(exact, 17)}: {sentence}")
+                elif error(found, exact, kind) <= CEILING[kernel]:
+                    wrong.append(f"{check} fails, yet mpmath agrees with the kernel: {sentence}")
+    return looked_at, not_looked_at, wrong

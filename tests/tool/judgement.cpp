@@ -61,8 +61,8 @@ TEST_CASE("NaN where f is defined, a number where it is not, and what is not kno
     result_judgement judged("y", dtype::f32);
     judged.begin(4, ", with beta = 2");
     judged.compare(NAN, {real(1), 0}, 7, 1e30);
-    judged.must_be_undefined(0, 3);
-    judged.must_be_undefined(NAN, 3);
+    judged.must_be_undefined(0, 3, 0);
+    judged.must_be_undefined(NAN, 3, 0);
     judged.compare(1, {real(1), 1}, 2, 0);
     CHECK(judged.wrong_nan() == 1);
     CHECK(judged.first_nan().x == 7);
