@@ -68,8 +68,10 @@ if(NOT CMAKE_CROSSCOMPILING)
         PROPERTIES COMPILE_OPTIONS "-O3;-march=native;-fno-math-errno;-fno-trapping-math")
 endif()
 actgen_compile_by_folder(actgen_reference ${actgen_reference_sources})
-# What FLINT's headers define stays in the one file that includes them.
-set_source_files_properties("${PROJECT_SOURCE_DIR}/generator/reference/wide_interval.cpp" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+# What FLINT's headers define stays in the files of wide intervals, which alone include them.
+set(actgen_flint_sources ${actgen_reference_sources})
+list(FILTER actgen_flint_sources INCLUDE REGEX "/generator/reference/wide_[a-z_]+\\.cpp$")
+set_source_files_properties(${actgen_flint_sources} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 actgen_set_strict(actgen_reference)
 
 set(ACTGEN_INCLUDE_FOLDER "${PROJECT_SOURCE_DIR}/include")  # for `actgen try` in the build tree

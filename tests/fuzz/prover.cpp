@@ -16,7 +16,7 @@ std::string kind_of(std::string const& sentence) { return sentence.substr(0, sen
 // Whether the formula still gives a false statement of that kind.
 bool fails_by(activation_record const& a, std::string const& kind) {
     check_counts ignored;
-    for (std::string const& s : prover_checks(a, ignored).run())
+    for (std::string const& s : false_statements(a, ignored))
         if (kind_of(s) == kind) return true;
     return false;
 }
@@ -62,17 +62,15 @@ void prove_random_formulas(std::uint64_t seed, int formulas) {
         std::mt19937_64 random(own);
         activation_record a = random_formula(random).make();
         random_claims(random).add(a);
-        prover_checks checks(a, counts);
         std::set<std::string> seen;
-        for (std::string const& sentence : checks.run()) {
+        for (std::string const& sentence : false_statements(a, counts)) {
             if (!seen.insert(kind_of(sentence)).second) continue;
             ++wrong;
             activation_record const small = shrunk(a, kind_of(sentence));
-            prover_checks again(small, counts);
             std::string words;
-            for (std::string const& s : again.run())
+            for (std::string const& s : false_statements(small, counts))
                 if (kind_of(s) == kind_of(sentence)) words = s;
-            UNSCOPED_INFO("seed " << own << ": " << checks.print() << "\n  " << sentence << "\n  smaller: " << again.print() << "\n  " << words);
+            UNSCOPED_INFO("seed " << own << ": " << printed(a) << "\n  " << sentence << "\n  smaller: " << printed(small) << "\n  " << words);
             CHECK(sentence.empty());
         }
     }

@@ -110,7 +110,7 @@ public:
     exact_function(graph const& g, node_id root, std::vector<double> parameters) : g_(g), root_(root), parameters_(std::move(parameters)) {
         node_flags const live = reachable(g, {root}), depends = depends_on(g, leaves::input, 0);
         for (node_id i = 0; i <= root; ++i)
-            if (live[static_cast<std::size_t>(i)] && depends[static_cast<std::size_t>(i)] && g[i].op->oscillates) turning_.push_back(g[i].operand[0]);
+            if (live[i] && depends[i] && g[i].op->oscillates) turning_.push_back(g[i].operand[0]);
     }
 
     exact_value operator()(exact_number const& x) const {
@@ -153,7 +153,7 @@ public:
             rows.push_back(rows_at(between.x(k == 0 ? reach : 1), turning_));
         }
         return std::all_of(turning_.begin(), turning_.end(), [&](node_id i) {
-            auto const operand = [&](exact_rows const& r) { return r[static_cast<std::size_t>(i)][0]; };
+            auto const operand = [&](exact_rows const& r) { return r[i][0]; };
             return std::all_of(rows.begin(), rows.end(), [&](exact_rows const& r) {
                 anchored_value const gap = operand(r) - operand(rows[0]);
                 return !gap.is_undefined() && gap.total().is_finite() && certainly_less(wide::magnitude(gap.total()), 0x1p-10);
@@ -224,6 +224,10 @@ inline answer grows_without_bound(std::array<known_number, 3> const& v, int sign
     exact_number const first = sign * (v[1].middle() - v[0].middle()), second = sign * (v[2].middle() - v[1].middle());
     return first > 0 && second > 0 && second > exact_number(0.9) * first && sign * v[2].middle() > 0 ? answer::yes : answer::no;
 }
+
+// What rounding in doubles leaves of a limit.
+inline double dust_of(double v) { return 1e-12 * (1 + std::fabs(v)); }
+inline exact_number dust_of(exact_number const& v) { return exact_number(1e-12) * (1 + abs(v)); }
 
 inline known_number difference(known_number const& a, known_number const& b) { return {a.low - b.high, a.high - b.low, a.known && b.known}; }
 inline known_number difference(known_number const& a, exact_number const& b) { return {a.low - b, a.high - b, a.known}; }
