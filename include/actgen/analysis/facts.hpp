@@ -61,11 +61,17 @@ private:
         std::size_t good = here ? 1 : 0;
         if (here)
             for (std::size_t k = 1; k < samples_.size(); ++k)
-                if (proven_at_values(j.fact, i, analyse_at(a_, d_, samples_[k], effort_), k)) ++good;
+                if (proven_at_values(j.fact, i, shape_at(k), k)) ++good;
         j.sentence = claim + " is sampled: nothing speaks against it" + looked_at(j.fact);
         if (a_.parameters.empty() && !a_.uses_noise) return;
         j.sentence += text(" for each of ") + to_text(static_cast<int>(samples_.size())) + " values of the parameters, for " +
                       to_text(static_cast<int>(good)) + " of them it is proven";
+    }
+    // Of other sampled values than the first, whose shape is known: analysed once for all facts.
+    constexpr analysis const& shape_at(std::size_t sample) {
+        if (other_shapes_.empty())
+            for (std::size_t k = 1; k < samples_.size(); ++k) other_shapes_.push_back(analyse_at(a_, d_, samples_[k], effort_));
+        return other_shapes_[sample - 1];
     }
     constexpr text looked_at(fact_record const& f) const {
         if (f.what == claim::limit) return ", but the end is not known";
@@ -227,6 +233,7 @@ private:
     analysis const& shape_;
     effort effort_;
     std::vector<point_bindings> samples_;
+    std::vector<analysis> other_shapes_;  // where samples_[1] and later hold
     slopes slopes_;
     tape t_, ends_;  // over the whole domain: f and f'; the numbers in facts
     refuter refuter_;
