@@ -128,6 +128,8 @@ struct difference_quotients {
     wide_interval left, right, central;
     wide_interval error;       // of the central one: a third of what twice the step changes
     wide_interval up_to_here;  // from the left, to the place itself
+    // Whether f has a value of its own at the place, which no slope beside it leads to.
+    bool is_isolated() const { return certainly_less(wide::power_of_two(size_of(left), 40), wide::magnitude(up_to_here).low()); }
 };
 difference_quotients quotients(contraction const& loss, moved_leaf moved, wide_interval const& h) {
     wide_interval const twice          = wide::power_of_two(h, 1);
@@ -167,13 +169,17 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, wide
     wide_interval const h        = step_for(place);
     difference_quotients const q = quotients(loss, moved, h);
     wide_interval const &left = q.left, &right = q.right, &central = q.central;
-    bool const jumps    = apart(central, left) && apart(central, right);
+    bool const jumps = (apart(central, left) && apart(central, right)) || q.is_isolated();
 
     comparison c;
     c.element  = moved.begin;
     c.found    = middle(found);
     c.expected = middle(central);
     c.gap      = middle(found - central);
+    if (q.up_to_here.is_undefined() || !q.up_to_here.is_finite()) {  // f is not defined at the place itself
+        c.result = outcome::undecided;
+        return c;
+    }
     if (!apart(left, right) && !jumps && !apart(q.up_to_here, left)) {
         c.result = judge(found, wide_interval::hull(central.low() - q.error, central.high() + q.error));
         if (c.result == outcome::differs) {

@@ -43,6 +43,16 @@ double of_element(std::vector<double> const& numbers, std::size_t e) { return nu
 
 bool is_pointwise(activation_record const& a) { return extent_of(a) == extent::pointwise; }
 
+// ", direction of beta = -1.5", of learnable parameters; along a row of the element's channel.
+std::string describe_directions(activation_record const& a, bindings const& b, std::size_t element) {
+    std::string text;
+    auto const names = parameter_names(a);
+    for (std::size_t slot = 0; slot < b.parameter_directions.size(); ++slot)
+        if (a.parameter_of_slot(static_cast<int>(slot)).learnable)
+            text += fmt::format(", direction of {} = {}", names[slot], seventeen_digits(b.parameter_directions[slot].at(element).high));
+    return text;
+}
+
 }  // namespace
 
 std::string describe_operands(activation_record const& a, kernel_kind kind, measured_error const& e) {
@@ -50,6 +60,7 @@ std::string describe_operands(activation_record const& a, kernel_kind kind, meas
     std::string text;
     for (operand const& o : operands_of(a, kind, *e.row))
         if (o.name != "x") text += fmt::format(", {} = {}", o.name, seventeen_digits(of_element(o.numbers, e.element)));
+    if (kind == kernel_kind::double_backward) text += describe_directions(a, *e.row, e.element);
     if (is_pointwise(a)) return text;
     std::size_t const length = e.row->elements();
     if (length > longest_row_in_words) return text + fmt::format(", element {} of a row of {}", e.element, length);

@@ -61,6 +61,13 @@ bool mentions_x(graph const& g, node_id root) {
     return false;
 }
 
+// dx: what f' by x makes of dy.
+node_id gradient_of(derivation const& d) {
+    for (kernel_result const& r : d.gradient)
+        if (r.role == result_role::input_gradient && r.index == 0) return r.root;
+    return no_node;
+}
+
 double at(std::vector<double> const& list, std::size_t e) { return list.size() == 1 ? list[0] : list[e]; }
 
 // Some elements of a row whose elements have nothing to do with each other.
@@ -82,8 +89,9 @@ bindings only(bindings const& all, std::vector<std::size_t> const& chosen) {
 
 kernel_accuracy::kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, derivation const& d,
                                  std::vector<kernel_result> const& wanted, kernel_mathematics const& stable)
-    : a_(a), kind_(kind), type_(type), g_(d.g), forward_(d.forward), wanted_(wanted), stable_(stable) {
+    : a_(a), kind_(kind), type_(type), g_(d.g), forward_(d.forward), gradient_(gradient_of(d)), wanted_(wanted), stable_(stable) {
     for (kernel_result const& r : wanted) judged_.emplace_back(name_of(r, a), type);
+    if (kind == kernel_kind::backward_from_output) judged_.emplace_back("the formula in y", dtype::f64);
 }
 
 double kernel_accuracy::ceiling_of(std::size_t which, delicate_places const& places) const {
@@ -124,6 +132,29 @@ void kernel_accuracy::compare_rows(trial_operands const& o, trial_results const&
                 else judged.compare(found, exact[e], x, allowance[e], e);
             }
         }
+    }
+}
+
+void kernel_accuracy::compare_formula_from_output(trial_operands const& o) {
+    constexpr std::size_t few = 256;     // of a pointwise trial's elements, and the last ones, special places
+    constexpr double held_to  = 0x1p20;  // units in the last place of doubles: formulas that differ do so by more
+    bool const pointwise = extent_of(a_) == extent::pointwise;
+    for (std::size_t row = 0; row < o.rows; ++row) {
+        bindings b = bind_row(a_, o, row);
+        if (pointwise) {
+            std::vector<std::size_t> chosen;
+            std::size_t const n = b.elements(), stride = n / few + 1;
+            for (std::size_t e = 0; e < n; ++e)
+                if ((e % stride == 0 || e + few / 2 > n) && std::isfinite(b.inputs[0][e])) chosen.push_back(e);
+            b = only(b, chosen);
+        }
+        b.output.clear();
+        for (enclosure const& y : evaluate_exactly(g_, forward_, b)) b.output.push_back(y.value);
+        auto const shared = std::make_shared<bindings const>(b);
+        judged_.back().begin(held_to, parameters_of(o, row), shared);
+        auto const by_x = evaluate_exactly(g_, gradient_, b), by_y = evaluate_exactly(g_, wanted_.front().root, b);
+        for (std::size_t e = 0; e < by_x.size(); ++e)
+            judged_.back().compare(static_cast<double>(by_y[by_y.size() == 1 ? 0 : e].value), by_x[e], b.inputs[0][e], 0, e);
     }
 }
 
@@ -228,6 +259,7 @@ std::string kernel_accuracy::parameters_of(trial_operands const& o, std::size_t 
 
 // What to write instead, where a step of the formula is to blame; else the kernel is.
 std::string kernel_accuracy::reason_for(std::size_t which, measured_error const& e) const {
+    if (which == wanted_.size()) return "; leave this kernel out for these parameters";
     std::string const unknown = "; look at its lowering";
     bool const pointwise      = extent_of(a_) == extent::pointwise;
     if (e.row == nullptr || (pointwise && !std::isfinite(e.x))) return unknown;  // of limits there are no steps

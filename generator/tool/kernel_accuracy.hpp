@@ -29,6 +29,9 @@ public:
     void compare(trial_operands const& o, trial_results const& results, std::vector<delicate_places const*> const& places);
     // The same for rows and groups.
     void compare_rows(trial_operands const& o, trial_results const& results);
+    // Judges, for a kernel that is handed y, whether its formula in y is the gradient by x: at exact values of y, whatever
+    // rounding does.
+    void compare_formula_from_output(trial_operands const& o);
     // Judges the sums over a trial's elements, channel by channel: a small trial will do.
     void compare_sums(trial_operands const& o, trial_results const& results);
 
@@ -66,10 +69,10 @@ private:
     kernel_kind kind_;
     dtype type_;
     graph const& g_;
-    node_id forward_;
+    node_id forward_, gradient_;
     std::vector<kernel_result> const& wanted_;
     kernel_mathematics const& stable_;
-    std::vector<result_judgement> judged_;  // of each wanted result
+    std::vector<result_judgement> judged_;  // of each wanted result, and of the formula from the output
 };
 
 }  // namespace actgen::tool

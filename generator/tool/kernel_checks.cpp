@@ -67,6 +67,7 @@ public:
         operand_source source(a_, type);
         bool sums = false;
         for (kernel_result const& r : results) sums = sums || r.role == result_role::parameter_gradient;
+        bool const from_output = kind == kernel_kind::backward_from_output;
         auto const compare = [&](trial_operands operands, auto const& judge) {
             trial_results const found = call(kind, type, results, operands);
             // A kernel from the output may have a narrower domain.
@@ -78,7 +79,10 @@ public:
         auto const compare_elements = [&](std::vector<double> const& slots, bool thorough) {
             if (!pointwise_) {
                 for (trial_operands& rows : source.rows(slots, thorough))
-                    compare(std::move(rows), [&](auto const& o, auto const& found) { measured.compare_rows(o, found); });
+                    compare(std::move(rows), [&](auto const& o, auto const& found) {
+                        measured.compare_rows(o, found);
+                        if (from_output) measured.compare_formula_from_output(o);
+                    });
                 return;
             }
             channel_values const channels = source.with_channels(slots, 3);
@@ -87,6 +91,7 @@ public:
                 std::vector<delicate_places const*> places;
                 for (std::size_t row = 0; row < o.rows; ++row) places.push_back(&places_(slots_of_channel(o.slots, row)).delicate);
                 measured.compare(o, found, places);
+                if (from_output) measured.compare_formula_from_output(o);
             });
         };
         auto assignments = parameter_assignments(a_);

@@ -11,13 +11,17 @@ namespace {
 
 constexpr std::size_t elements = 600;
 
+bool is_inside(actgen_parameter const& p, double v) {
+    return (p.open_low != 0 ? v > p.low : v >= p.low) && (p.open_high != 0 ? v < p.high : v <= p.high);
+}
+
 // The same values for each parameter, where its domain has them.
 template <class T>
 std::vector<std::vector<T>> choices(actgen_activation const& a) {
     std::vector<std::vector<T>> all{{}};
     for (std::size_t p = 0; p < a.parameter_count; ++p)
-        for (T value : {T(-1.75), T(-0.5), T(0.25), T(2)})
-            if (static_cast<double>(value) > a.parameters[p].low && static_cast<double>(value) < a.parameters[p].high) {
+        for (T value : {T(-1.75), T(-1), T(-0.5), T(0), T(0.25), T(1), T(2)})
+            if (is_inside(a.parameters[p], static_cast<double>(value))) {
                 std::vector<T> one(a.parameter_count, T(NAN));  // NaN: the initial value
                 one[p] = value;
                 all.push_back(one);

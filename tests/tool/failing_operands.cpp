@@ -48,6 +48,18 @@ TEST_CASE("a sentence names what the kernel reads beside x, and a short row") {
     CHECK(describe_operands(gated_product(), kernel_kind::forward, gated) == ", gate = 5");
     CHECK(describe_operands(gated_product(), kernel_kind::backward, gated) == ", gate = 5, dy = 20");
     CHECK(describe_operands(gated_product(), kernel_kind::double_backward, gated) == ", gate = 5, dy = 20, vx = 0.25, vgate = 8");
+    activation_record weighted = gated_product();
+    weighted.parameters.resize(2);
+    weighted.parameters[0].name      = "weight";
+    weighted.parameters[0].initial   = {2};
+    weighted.parameters[0].learnable = true;
+    weighted.parameters[1].name      = "fixed";
+    weighted.parameters[1].initial   = {2};
+    weighted.parameters[1].slot      = 1;
+    b.parameter_directions = {-1.5, 0.0};
+    CHECK(describe_operands(weighted, kernel_kind::double_backward, found_in(b, 1)) == ", gate = 5, dy = 20, vx = 0.25, vgate = 8, direction of weight = -1.5");
+    CHECK(describe_operands(weighted, kernel_kind::backward, found_in(b, 1)) == ", gate = 5, dy = 20");
+    b.parameter_directions.clear();
     b.inputs.pop_back();
     CHECK(describe_operands(share_of_sum(), kernel_kind::backward, found_in(b, 2)) == ", dy = 30, in the row 1, 2, 3");
     b.output = {real(0.5), real(0.25), real(0.125)};

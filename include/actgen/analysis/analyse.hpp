@@ -264,6 +264,7 @@ private:
         }
         slope_signs const second = signs_of(2);
         extreme_values const e   = extremes(1, second);
+        result_.curvature_roots  = second.roots;
         result_.lipschitz_proven = second.proven && result_.defined && e.complete();
         interval const all       = result_.lipschitz_proven ? e.range() : seen(1, e.range());
         result_.lipschitz        = intervals::greater(-all.low, all.high);

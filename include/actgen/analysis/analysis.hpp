@@ -39,7 +39,7 @@ struct analysis {
     double lipschitz       = 0;  // sup |f'|; infinite where f jumps
     bool lipschitz_proven  = false;
     std::vector<monotone_piece> pieces;  // all, or those about 0 where sines turn for ever
-    std::vector<double> slope_roots;
+    std::vector<double> slope_roots, curvature_roots;  // of f' and f''
     bool pieces_proven = false;
 };
 

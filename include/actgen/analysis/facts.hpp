@@ -11,6 +11,7 @@ public:
     constexpr fact_judge(activation_record const& a, derivation const& d, analysis const& shape, effort e)
         : a_(a), d_(d), shape_(shape), effort_(e), samples_(parameter_samples(a)), slopes_(make_slopes(d, 1)),
           t_(slopes_.g, slopes_.roots), ends_(a.expressions, ends_of(a)), refuter_(a, d, e) {
+        add_ends_of_domains();
         auto const most = static_cast<std::size_t>(e.parameter_values) + 1;
         if (samples_.size() > most) samples_.resize(most);
         t_.bind(bind_domain(a));
@@ -31,6 +32,7 @@ public:
         for (std::size_t i = 0; i < judged.size(); ++i) judged[i].fact = a_.facts[i];
         for (point_bindings const& values : samples_) {
             refuter_.use(values);
+            if (&values == &samples_.front()) refuter_.look_at(telling_places());
             for (std::size_t i = 0; i < judged.size(); ++i) {
                 if (judged[i].how == verdict::refuted) continue;
                 text why = refuter_.counterexample(i);
@@ -44,6 +46,33 @@ public:
     }
 
 private:
+    // Closed ends of the parameters' domains, where claims fail first.
+    constexpr void add_ends_of_domains() {
+        for (parameter_record const& p : a_.parameters) {
+            if (p.is_list) continue;
+            auto const slot = static_cast<std::size_t>(p.slot);
+            auto const add  = [&](double end, bool open) {
+                if (open || !exact::finite(end)) return;
+                for (point_bindings const& known : samples_)
+                    if (known.parameters[slot] == end) return;
+                point_bindings one   = samples_[0];
+                one.parameters[slot] = end;
+                samples_.push_back(one);
+            };
+            add(p.domain.low, p.open_low);
+            add(p.domain.high, p.open_high);
+        }
+    }
+
+    // Where the shape says that f turns, and between: samples may miss a short piece.
+    constexpr std::vector<double> telling_places() const {
+        std::vector<double> all = shape_.slope_roots;
+        all.insert(all.end(), shape_.curvature_roots.begin(), shape_.curvature_roots.end());
+        for (monotone_piece const& p : shape_.pieces)
+            if (exact::finite(p.from) && exact::finite(p.to)) all.push_back(p.from + (p.to - p.from) * 0.5);
+        return all;
+    }
+
     constexpr void judge(judged_fact& j, std::size_t i) {
         text const claim = print_fact(a_, j.fact);
         if (proven_on_domain(j.fact, i)) {
@@ -135,7 +164,8 @@ private:
             case claim::odd: return proven_parity(a_) == parity::odd;
             case claim::even: return proven_parity(a_) == parity::even;
             case claim::bounded_slope: {
-                double const bound = ends_.value(2 * i).low * (1 + 1e-12);  // enclosures are that much wider than the truth
+                double const claimed = ends_.value(2 * i).low, bound = claimed * (1 + 1e-12);  // enclosures are that much wider than the truth
+                if (a_.parameters.empty() && shape_.lipschitz > claimed * (1 + as_typed)) return false;
                 return joined() && on_domain([bound](tape const& t) {
                            return is_defined(t) && t.value(1).low >= -bound && t.value(1).high <= bound;
                        });
@@ -199,6 +229,9 @@ private:
         return !says_whether_attained(end) || found == (closed ? attainment::attained : attainment::approached);
     }
 
+    // A number of 16 digits, as people type them, is that near to what it stands for.
+    static constexpr double as_typed = 1e-15;
+
     // What one shape shows; `sample`: whose values it is for.
     constexpr bool proven_at_values(fact_record const& f, std::size_t i, analysis const& shape, std::size_t sample = 0) {
         auto const runs = [&](trend direction, bool strictly) {
@@ -212,7 +245,7 @@ private:
         auto const number = [&](std::size_t which) { return centre(ends.value(2 * i + which)); };
         auto const equal  = [](double u, double v) {
             double const gap = u < v ? v - u : u - v;
-            return u == v || gap <= 1e-12 * intervals::greater(u < 0 ? -u : u, v < 0 ? -v : v);
+            return u == v || gap <= as_typed * intervals::greater(u < 0 ? -u : u, v < 0 ? -v : v);
         };
         switch (f.what) {
             case claim::smooth: return shape.smoothness == smooth_everywhere && shape.smoothness_proven;

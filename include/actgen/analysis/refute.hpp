@@ -27,6 +27,9 @@ public:
                   [&](double a, double b) { return oddity(a) < oddity(b) || (oddity(a) == oddity(b) && a > b); });
     }
 
+    // Looks at these places, too, of the values in use.
+    constexpr void look_at(std::vector<double> const& xs) { points_.insert(points_.end(), xs.begin(), xs.end()); }
+
     // How fact number `i` fails, as a clause; empty where nothing speaks against it.
     constexpr text counterexample(std::size_t i) {
         fact_record const& f = a_.facts[i];

@@ -111,10 +111,26 @@ private:
                               positive ? coefficient : zero));
     }
 
+    // Which piece's slope f has where y is the value of a breakpoint; neither: the breakpoint's own.
+    struct tie {
+        bool left = false, right = false;
+        bool left_holds = false, right_holds = false;  // it is that piece's slope, under whatever name
+    };
+    constexpr tie tie_at(breakpoint const& b, output_piece const& right) {
+        node_id const at_point = imported(b.slope);
+        bool const as_left = at_point == imported(b.left_slope), as_right = at_point == imported(b.right_slope);
+        return {as_left && !right.flat, as_right, as_left, as_right};
+    }
+
     constexpr void assemble(output_form& form, std::vector<output_piece> const& pieces) {
         node_id const y = w_.make({.op = &leaves::output});
-        for (output_piece const& p : pieces)
-            for (node_id c : p.coefficients) demand_sign(form, c, p.affine);
+        std::vector<tie> ties;
+        for (std::size_t i = 0; i < places_.size(); ++i) ties.push_back(tie_at(*places_[i].at, pieces[i + 1]));
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            // A coefficient of 0 makes a piece flat: all of it has the value of its ends, and must have their slopes.
+            bool const holds_ends = (i == 0 || ties[i - 1].right_holds) && (i == places_.size() || ties[i].left_holds);
+            for (node_id c : pieces[i].coefficients) demand_sign(form, c, pieces[i].affine && holds_ends);
+        }
         for (std::size_t i = 0; i + 1 < places_.size(); ++i) {
             node_id const here = imported(places_[i].at->at), next = imported(places_[i + 1].at->at);
             node_id const gap  = w_.apply(primitives::subtract, next, here);
@@ -125,19 +141,18 @@ private:
             breakpoint const& b      = *places_[i].at;
             output_piece const& left = pieces[i];
             output_piece const& right = pieces[i + 1];
-            node_id const at_point = imported(b.slope), from_left = imported(b.left_slope), from_right = imported(b.right_slope);
-            if (b.what == breakpoint::jump && (left.affine != right.affine || left.slope != right.slope))
-                return refuse(form, "f jumps");
-            bool tie_left  = at_point == from_left;
-            bool tie_right = at_point == from_right;
-            if (left.flat && !tie_left) return refuse(form, "the output cannot tell the kink from the flat piece beside it");
-            if (right.flat && !tie_right) return refuse(form, "the output cannot tell the kink from the flat piece beside it");
-            if (right.flat) tie_left = false;
+            tie const& at = ties[i];
+            node_id const at_point = imported(b.slope);
+            // Beside a jump, or at a value of its own, y says nothing: one slope must do for all of them.
+            bool const one_slope = left.affine && right.affine && left.slope == right.slope && at.left_holds && at.right_holds;
+            if (b.what == breakpoint::jump && !one_slope) return refuse(form, "f jumps");
+            if ((left.flat && !at.left_holds) || (right.flat && !at.right_holds))
+                return refuse(form, "the output cannot tell the kink from the flat piece beside it");
             node_id const value = imported(b.left_value);
             // x < at is y < value where f rises, y > value where it falls.
-            node_id const before = w_.apply(tie_left ? primitives::less_equal : primitives::less, runs_ > 0 ? y : value, runs_ > 0 ? value : y);
+            node_id const before = w_.apply(at.left ? primitives::less_equal : primitives::less, runs_ > 0 ? y : value, runs_ > 0 ? value : y);
             result = w_.apply(primitives::select, before, left.slope, result);
-            if (!tie_left && !tie_right)
+            if (!at.left && !at.right)
                 result = w_.apply(primitives::select, w_.apply(primitives::equal, y, value), at_point, result);
         }
         form.slope = result;
