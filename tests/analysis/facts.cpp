@@ -40,6 +40,14 @@ inline constexpr auto rounded = activation("rounded"_s, forward = straight_throu
 inline constexpr auto cubed = activation("cubed"_s, forward = pow(x * x, 1.5), expect = facts(smooth, even));
 inline constexpr auto rooted_end = activation("rooted_end"_s, forward = log(x), expect = facts(nonincreasing, increasing));
 
+inline constexpr auto dip = activation("dip"_s, forward = x - exp(-1000000 * square(x - 0.33)) * 0.01, expect = facts(increasing, lipschitz(1.5)));
+inline constexpr auto at_least = parameter("a"_s, initial = 1, domain(-0.4, inf));
+inline constexpr auto at_most  = parameter("b"_s, initial = 0, learnable, domain(-inf, 2));
+inline constexpr auto low_end  = activation("low_end"_s, forward = sigmoid(x) + at_least * tanh(x), expect = facts(increasing));
+inline constexpr auto high_end = activation("high_end"_s, forward = x + at_most * sin(x), expect = facts(increasing));
+inline constexpr auto nearly   = activation("nearly"_s, forward = tanh(x),
+    expect = facts(lipschitz(0.9999999999995), range(above(-0.9999999999995), below(1)), lipschitz(1), range(above(-1), below(1))));
+
 }  // namespace actgen::specs::facts_cases
 
 using namespace actgen;
@@ -156,4 +164,24 @@ TEST_CASE("a slope beyond the domain of f refutes nothing") {
     auto const j = judged(fact_cases::rooted_end);
     CHECK(j[0].how == verdict::refuted);
     CHECK(j[1].how != verdict::refuted);
+}
+
+TEST_CASE("claims are tried where the shape turns, however short a piece is") {
+    for (auto const& j : judged(fact_cases::dip)) {
+        INFO(words(j));
+        CHECK(j.how == verdict::refuted);
+    }
+}
+
+TEST_CASE("claims are tried at closed ends of domains") {
+    CHECK(words(judged(fact_cases::low_end)[0]).find("for a = -0.4") != std::string::npos);
+    CHECK(words(judged(fact_cases::high_end)[0]).find("for b = 2") != std::string::npos);
+}
+
+TEST_CASE("a claim that misses the truth in the thirteenth digit is not proven") {
+    auto const j = judged(fact_cases::nearly);
+    CHECK(j[0].how != verdict::proven);
+    CHECK(j[1].how != verdict::proven);
+    CHECK(j[2].how == verdict::proven);
+    CHECK(j[3].how == verdict::proven);
 }

@@ -85,6 +85,22 @@ TEST_CASE("a slope of either sign makes a condition") {
     CHECK(prelu.valid == "p0 >= 0");
 }
 
+TEST_CASE("a piece that is flat for a value of its slope must have the kink's slope there") {
+    auto const zero_included = [](auto const& chosen) {
+        return form_of(activation("f"_s, forward = where(x > 0, x, any_sign * x), expect = facts(kink(at = 0, slope = chosen)))).valid;
+    };
+    CHECK(zero_included(any_sign) == "p0 >= 0");
+    CHECK(zero_included(1) == "p0 > 0");
+    CHECK(form_of(activation("f"_s, forward = where(x > 0, x, any_sign * x), expect = facts(kink(at = 0, slope = midpoint)))).valid == "p0 > 0");
+}
+
+TEST_CASE("what y has at a place of its own is no value of the pieces beside it") {
+    CHECK(form_of(activation("f"_s, forward = where(x == 0, 5, tanh(x)), expect = facts(jump(at = 0, slope = 1)))).why_not == "f jumps");
+    CHECK(form_of(activation("f"_s, forward = where(x == 0, -1, exp(x)), expect = facts(jump(at = 0, slope = 4)))).why_not == "f jumps");
+    CHECK(form_of(activation("f"_s, forward = where(x == 0, 3, x), expect = facts(jump(at = 0, slope = 2)))).why_not == "f jumps");
+    CHECK(form_of(activation("f"_s, forward = where(x == 0, 3, x), expect = facts(jump(at = 0, slope = 1)))).slope == "1");
+}
+
 TEST_CASE("softmax and its logarithm from their output") {
     CHECK(form_of(activation("f"_s, forward = exp(x) / row_sum(exp(x)))).slope == "y * (dy - row_sum(dy * y))");
     CHECK(form_of(activation("f"_s, forward = x - log(row_sum(exp(x))))).slope == "dy - row_sum(dy) * exp(y)");

@@ -184,3 +184,28 @@ TEST_CASE("a violation names the parameters") {
     v.where.parameters = {real(1.5)};
     CHECK(describe(swish.record, v).find(", beta = 1.5;") != std::string::npos);
 }
+
+TEST_CASE("a place where f has a value of its own may have any slope") {
+    written f;
+    term const zero = constant_like(f.x, 0), three = constant_like(f.x, 3), two = constant_like(f.x, 2), at_zero = apply(primitives::equal, f.x, zero);
+    activation_record a;
+    a.name    = "isolated";
+    a.forward = apply(primitives::select, at_zero, three, f.x).id;
+    a.facts   = {{.what = claim::jump, .first = zero.id, .slope = two.id}};
+    auto const right = apply(primitives::select, at_zero, f.dy * two, f.dy).id, wrong = apply(primitives::select, at_zero, f.dy * three, f.dy).id;
+    a.expressions = f.g;
+    CHECK(verify_derivatives(a, {f.g, {{result_role::input_gradient, 0, right}}}, {}).violations.empty());
+    CHECK_FALSE(verify_derivatives(a, {f.g, {{result_role::input_gradient, 0, wrong}}}, {}).violations.empty());
+}
+
+TEST_CASE("where f is not defined its derivative is not judged") {
+    written f;
+    activation_record a;
+    a.name    = "reciprocal";
+    a.forward = (constant_like(f.x, 1) / f.x).id;
+    auto const slope = (-f.dy / (f.x * f.x)).id;
+    a.expressions = f.g;
+    derivative_report const report = verify_derivatives(a, {f.g, {{result_role::input_gradient, 0, slope}}}, {});
+    CHECK(report.violations.empty());
+    CHECK(report.undecided > 0);
+}
