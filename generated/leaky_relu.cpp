@@ -550,7 +550,7 @@ constexpr phase_record backward_from_output_f32_jax_leaky_relu_phases[] = {
      ACTGEN_PHASE(run_backward_from_output_f32_jax_leaky_relu), {}},
 };
 constexpr actgen_parameter backward_from_output_f32_jax_leaky_relu_parameters[] = {
-    {"negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 0, 1},
+    {"negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 1, 1},
 };
 constexpr kernel_record backward_from_output_f32_jax_leaky_relu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     backward_from_output_f32_jax_leaky_relu_parameters, 1, backward_from_output_f32_jax_leaky_relu_phases, 1, 0};
@@ -563,7 +563,7 @@ constexpr phase_record backward_from_output_f64_jax_leaky_relu_phases[] = {
      ACTGEN_PHASE(run_backward_from_output_f64_jax_leaky_relu), {}},
 };
 constexpr actgen_parameter backward_from_output_f64_jax_leaky_relu_parameters[] = {
-    {"negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 0, 1},
+    {"negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 1, 1},
 };
 constexpr kernel_record backward_from_output_f64_jax_leaky_relu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     backward_from_output_f64_jax_leaky_relu_parameters, 1, backward_from_output_f64_jax_leaky_relu_phases, 1, 0};
