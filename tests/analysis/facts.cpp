@@ -41,6 +41,7 @@ inline constexpr auto cubed = activation("cubed"_s, forward = pow(x * x, 1.5), e
 inline constexpr auto rooted_end = activation("rooted_end"_s, forward = log(x), expect = facts(nonincreasing, increasing));
 
 inline constexpr auto dip = activation("dip"_s, forward = x - exp(-1000000 * square(x - 0.33)) * 0.01, expect = facts(increasing, lipschitz(1.5)));
+inline constexpr auto third = activation("third"_s, forward = x * x * abs(x), expect = facts(smooth));
 inline constexpr auto at_least = parameter("a"_s, initial = 1, domain(-0.4, inf));
 inline constexpr auto at_most  = parameter("b"_s, initial = 0, learnable, domain(-inf, 2));
 inline constexpr auto low_end  = activation("low_end"_s, forward = sigmoid(x) + at_least * tanh(x), expect = facts(increasing));
@@ -171,6 +172,11 @@ TEST_CASE("claims are tried where the shape turns, however short a piece is") {
         INFO(words(j));
         CHECK(j.how == verdict::refuted);
     }
+}
+
+TEST_CASE("a third derivative that jumps is not smooth") {
+    CHECK(words(judged(fact_cases::third)[0]) ==
+          "third: the fact smooth is refuted, f is continuously differentiable only 2 times; remove smooth or change forward");
 }
 
 TEST_CASE("claims are tried at closed ends of domains") {

@@ -36,7 +36,7 @@ public:
             for (std::size_t i = 0; i < judged.size(); ++i) {
                 if (judged[i].how == verdict::refuted) continue;
                 text why = refuter_.counterexample(i);
-                if (why.empty() && &values == &samples_.front()) why = wrong_end(a_.facts[i]);
+                if (why.empty() && &values == &samples_.front()) why = refuted_by_shape(a_.facts[i]);
                 if (!why.empty()) judged[i] = {a_.facts[i], verdict::refuted, refutation(a_, a_.facts[i], why)};
             }
         }
@@ -119,6 +119,11 @@ private:
         return all;
     }
 
+    constexpr text refuted_by_shape(fact_record const& f) const {
+        if (f.what == claim::smooth && shape_.smoothness_proven && shape_.smoothness < smooth_everywhere)
+            return text("f is continuously differentiable only ") + to_text(shape_.smoothness) + " times";
+        return wrong_end(f);
+    }
     // The range as claimed is closed where f only approaches its end, or open where f attains it.  A number only: an
     // end that is a formula does not say.
     constexpr text wrong_end(fact_record const& f) const {
