@@ -50,9 +50,12 @@ std::vector<compiler_error> errors_of(std::string const& said, std::string const
             in_context = false;
         } else if (line.find("In file included from") == 0 || line.find("In instantiation of") != std::string::npos ||
                    line.find("required from") != std::string::npos ||
-                   line.find("In substitution of") != std::string::npos) {
+                   line.find("In substitution of") != std::string::npos ||
+                   line.find("expansion of") != std::string::npos) {
             if (!std::exchange(in_context, true)) from = 0;
-            if (place != 0 && line.find("required from") != std::string::npos) from = place;
+            if (place != 0 &&
+                (line.find("required from") != std::string::npos || line.find("expansion of") != std::string::npos))
+                from = place;
         } else if (place != 0 && !all.empty() && all.back().line == 0) {
             all.back().line = place;
         }
@@ -60,12 +63,17 @@ std::vector<compiler_error> errors_of(std::string const& said, std::string const
     return all;
 }
 
-// "actgen: ..." of a static_assert, up to the quote that clang puts behind it; empty: the message holds none.
+// "actgen: ..." of a static_assert, which clang puts in quotes and writes quotes in it as \"; empty: the message holds
+// none.
 std::string own_sentence(std::string const& message) {
     std::size_t const begin = message.find("actgen: ");
     if (begin == std::string::npos) return {};
-    std::size_t const end = message.find('"', begin);
-    return message.substr(begin + 8, end == std::string::npos ? end : end - begin - 8);
+    bool const quoted    = begin != 0 && message[begin - 1] == '"';
+    std::string sentence = message.substr(begin + 8);
+    if (!quoted) return sentence;
+    sentence.resize(std::min(sentence.rfind('"'), sentence.size()));
+    for (std::size_t at = 0; (at = sentence.find("\\\"", at)) != std::string::npos; ++at) sentence.erase(at, 1);
+    return sentence;
 }
 
 // A compiler's sentence without what it appends: "; did you mean 'tanh'?" is kept.

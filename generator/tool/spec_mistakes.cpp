@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include <actgen/build/reserved_words.hpp>
-#include <actgen/primitive/all.hpp>
 
+#include "language_words.hpp"
 #include "near_miss.hpp"
 
 namespace actgen::tool {
@@ -97,20 +97,43 @@ std::optional<spec_mistake> missing_suffix(spec_text const& text) {
     return std::nullopt;
 }
 
-// Of the language, beside the names of primitives.
-constexpr std::string_view words[] = {
-    "abs",       "above",   "activation", "aliases", "at",     "below",   "cite",  "clamp",     "constant",
-    "domain",    "expect",  "facts",      "forward", "gate",   "initial", "kink",  "jump",      "known",
-    "learnable", "limit",   "list",       "max",     "min",    "names",   "noise", "parameter", "per_channel",
-    "pi",        "pow",     "preset",     "presets", "range",  "repeat",  "slope", "sqrt2",     "sum_over",
-    "summary",   "systems", "tried",      "value",   "values", "where"};
+bool declares(spec_text const& text, std::string_view name) {
+    auto const& tokens = text.tokens();
+    for (std::size_t i = 0; i + 2 < tokens.size(); ++i)
+        if (text.reads(i, {"auto", name, "="})) return true;
+    return false;
+}
 
-bool is_function(std::string_view name) {
-    auto const is = [&](auto const& known) {
-        return std::find(std::begin(known), std::end(known), name) != std::end(known);
-    };
-    return is(words) || std::any_of(primitives::all.begin(), primitives::all.end(),
-                                    [&](primitive const* p) { return p->name == name; });
+// A word of the language that is written as such words are not: `learnable = true`, `domain = 1`, `facts(kink)`.
+std::optional<spec_mistake> misused_word(spec_text const& text, std::size_t at) {
+    auto const& tokens          = text.tokens();
+    std::string_view const word = tokens[at].is;
+    if (tokens[at].what != spec_token::kind::word || !is_language_word(word) || declares(text, word))
+        return std::nullopt;
+    std::string_view const before = at == 0 ? std::string_view() : tokens[at - 1].is;
+    bool const is_assigned        = text.reads(at + 1, {"="}) && !text.reads(at + 1, {"=", "="});
+    if (is_assigned && !is_assigned_word(word))
+        return spec_mistake{
+            tokens[at].line,
+            is_called_word(word)
+                ? fmt::format("{0} is given something by =; write {0}(...) as docs/language.md shows it", word)
+                : fmt::format("{0} is given something by =; write {0} alone", word)};
+    bool const ends = text.reads(at + 1, {","}) || text.reads(at + 1, {")"});
+    if (ends && is_called_word(word) && (before == "(" || before == "," || before == "="))
+        return spec_mistake{
+            tokens[at].line,
+            fmt::format("{0} stands without its parentheses; write {0}(...) as docs/language.md shows it", word)};
+    return std::nullopt;
+}
+
+// The word in "no matching function for call to 'kink(int)'", of clang 'kink'; empty: the message is another.
+std::string called_in_vain(std::string const& message) {
+    std::string_view const begin = "no matching function for call to '";
+    std::size_t const at         = message.find(begin);
+    if (at == std::string::npos) return {};
+    std::size_t const from = at + begin.size(), end = std::min(message.find_first_of("(<'", from), message.size());
+    std::string const name = message.substr(from, end - from);
+    return name.substr(name.rfind(':') == std::string::npos ? 0 : name.rfind(':') + 1);
 }
 
 }  // namespace
@@ -146,21 +169,22 @@ std::optional<spec_mistake> mistake_in_line(spec_text const& text, int line, std
         if (tokens[i].line != line) continue;
         if (text.reads(i, {"*", "*"}))
             return spec_mistake{line, "** is no operator of C++; write pow(a, 2) or square(a)"};
-        if (text.reads(i, {"std", "::"}) && i + 2 < tokens.size() && is_function(tokens[i + 2].is))
+        if (text.reads(i, {"std", "::"}) && i + 2 < tokens.size() && is_language_word(tokens[i + 2].is))
             return spec_mistake{
                 line, fmt::format("std::{0} takes numbers, not formulas; write {0} without std::", tokens[i + 2].is)};
         if (tokens[i].is == "auto" && is_reserved(tokens[i + 1].is))
             return spec_mistake{
                 line, fmt::format("{0} is a word of C++; call the variable otherwise, such as {0}_", tokens[i + 1].is)};
+        if (auto const misused = misused_word(text, i)) return misused;
+        if (tokens[i].what == spec_token::kind::number && tokens[i + 1].is == "(")
+            return spec_mistake{line, fmt::format("{0} is called like a function; write {0} * (...)", tokens[i].is)};
     }
     // A misspelt word: the compiler quotes it.
     bool const unknown = message.find("was not declared") != std::string::npos ||
                          message.find("undeclared identifier") != std::string::npos;
     if (std::size_t const open = message.find('\''); unknown && open != std::string::npos) {
-        std::string const word = message.substr(open + 1, message.find('\'', open + 1) - open - 1);
-        std::vector<std::string> known;
-        for (primitive const* p : primitives::all) known.emplace_back(p->name);
-        for (std::string_view own : words) known.emplace_back(own);
+        std::string const word         = message.substr(open + 1, message.find('\'', open + 1) - open - 1);
+        std::vector<std::string> known = language_words();
         for (spec_token const& t : tokens)
             if (t.what == spec_token::kind::word && t.is != word) known.emplace_back(t.is);
         std::sort(known.begin(), known.end());
@@ -169,6 +193,11 @@ std::optional<spec_mistake> mistake_in_line(spec_text const& text, int line, std
             line, fmt::format("{} is not known{}; write a word of docs/language.md, or declare it above", word,
                               did_you_mean(word, known))};
     }
+    if (std::string const word = called_in_vain(message); is_language_word(word))
+        return spec_mistake{
+            line,
+            fmt::format("{0} is called with something that it does not take; write {0} as docs/language.md shows it",
+                        word)};
     return std::nullopt;
 }
 

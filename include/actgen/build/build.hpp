@@ -69,6 +69,9 @@ struct builder {
 private:
     // Every mention of a name must mean one declaration: the same values, whatever the element.
     constexpr node_id mention(parameter_record one, int element) const {
+        if (element < 0 || element >= one.count())
+            return refuse(text(one.name) + "[" + to_text(element) + "] is no element of a list of " + to_text(one.count()) +
+                          "; write an index from 0 to " + to_text(one.count() - 1) + ", or a longer list");
         int next = 0;
         for (parameter_record const& p : known) {
             next = p.slot + p.count();

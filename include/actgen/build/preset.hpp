@@ -5,6 +5,7 @@
 #include <actgen/build/build.hpp>
 #include <actgen/build/printed_tolerance.hpp>
 #include <actgen/spec/preset.hpp>
+#include <actgen/text/decimal.hpp>
 
 namespace actgen {
 
@@ -21,6 +22,15 @@ constexpr fact_record make_fact(fact<First, Second, Slope> const& f, activation_
     one.first  = build_part(f.first, a, error);
     one.second = build_part(f.second, a, error);
     one.slope  = build_part(f.slope, a, error);
+    if (f.what == claim::limit && f.direction == 0 && error.fine())
+        error.sentence = "limit(...) is of a finite place, where f has its value; write limit(-inf, ...) or limit(inf, ...)";
+    auto const number = [&](node_id i) { return i != no_node && a.expressions.is_constant(i); };
+    if (f.what == claim::range && number(one.first) && number(one.second) && error.fine()) {
+        double const low = a.expressions[one.first].value.high, high = a.expressions[one.second].value.high;
+        if (low > high)
+            error.sentence = text("range begins at ") + to_decimal(low) + ", above its end " + to_decimal(high) +
+                             "; write the lesser end first, range(" + to_decimal(high) + ", " + to_decimal(low) + ")";
+    }
     if (f.rounded) one.tolerance = printed_tolerance(a.expressions[one.first].value.high);
     return one;
 }

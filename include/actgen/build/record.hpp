@@ -31,7 +31,11 @@ constexpr void check_names(activation_record const& a, diagnosis& error) {
         if (error.fine() && !fault.empty()) error.sentence = fault;
     };
     refuse(fault_in_name("activation", a.name));
-    for (parameter_record const& p : a.parameters) refuse(fault_in_name("parameter", p.name));
+    for (parameter_record const& p : a.parameters) {
+        refuse(fault_in_name("parameter", p.name));
+        if (is_operand(p.name))
+            refuse(text("parameter ") + p.name + " is called like a word that formulas have for something else; write another name, such as \"" + p.name + "_\"_s");
+    }
     for (std::string_view alias : a.aliases) refuse(fault_in_name("alias", alias));
 }
 
@@ -42,6 +46,9 @@ constexpr void check_values(activation_record const& a, diagnosis& error) {
             if (error.fine())
                 error.sentence = text("parameter ") + p.name + " " + does + " " + to_decimal(v) + ", outside its domain; write a value inside or widen the domain";
         };
+        if (error.fine() && p.domain.low > p.domain.high)
+            error.sentence = text("parameter ") + p.name + " has a domain that begins at " + to_decimal(p.domain.low) + ", above its end " +
+                             to_decimal(p.domain.high) + "; write the lesser end first, domain(" + to_decimal(p.domain.high) + ", " + to_decimal(p.domain.low) + ")";
         for (double v : p.initial)
             if (!in_domain(p, v)) refuse("starts at", v);
         for (double v : p.tried)
@@ -70,7 +77,7 @@ constexpr recorded make_record(Spec const& spec) {
     r.summary  = field_or<field::summary>(spec.fields, "");
     r.citation = field_or<field::cite>(spec.fields, "");
     for (std::string_view alias : field_or<field::aliases>(spec.fields, std::array<std::string_view, 0>{})) r.aliases.push_back(alias);
-    for (auto const& known : field_or<field::values>(spec.fields, std::array<language::printed_value, 0>{}))
+    for (auto const& known : field_or<field::values>(spec.fields, std::array<printed_value, 0>{}))
         r.values.push_back({known.x, known.y, printed_tolerance(known.y), {}});
     check_names(r, result.error);
 

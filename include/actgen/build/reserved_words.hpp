@@ -27,6 +27,15 @@ constexpr bool is_reserved(std::string_view name) {
     return false;
 }
 
+// Words that stand for a value in a formula: a parameter of the same name could not be told from it where it is printed.
+inline constexpr std::string_view operand_words[] = {"gate", "inf", "nan", "noise", "pi", "sqrt2", "sqrt_2_over_pi", "x"};
+
+constexpr bool is_operand(std::string_view name) {
+    for (std::string_view word : operand_words)
+        if (word == name) return true;
+    return false;
+}
+
 // What is wrong with a name, and what to write; empty: nothing.
 constexpr text fault_in_name(std::string_view what, std::string_view name) {
     if (is_reserved(name))

@@ -16,7 +16,7 @@ namespace actgen {
 namespace yap  = boost::yap;
 namespace hana = boost::hana;
 
-template <class>
+template <class...>
 inline constexpr bool never = false;
 
 template <yap::expr_kind Kind, class Elements>
@@ -30,6 +30,18 @@ struct expression {
     constexpr explicit operator T() const {
         static_assert(never<Self>, "actgen: `?:`, `if` and `!` cannot be captured in a formula; write where(condition, a, b)");
         return false;
+    }
+    // Reached by `noise(0.5)` and `x(1 + x)`.
+    template <class... Given>
+    constexpr auto operator()(Given...) const {
+        static_assert(never<Given...>, "actgen: x, noise, a parameter or another part of a formula is called like a function; write it alone, or * before the parenthesis");
+        return *this;
+    }
+    // Reached by `beta[0]` where beta has one value.
+    template <class Index>
+    constexpr auto operator[](Index) const {
+        static_assert(never<Index>, "actgen: an element is taken of something that is no list; write it alone, or declare the parameter with initial = list(...)");
+        return *this;
     }
 };
 

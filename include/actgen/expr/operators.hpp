@@ -6,13 +6,19 @@ namespace actgen {
 
 template <class A, class B>
 concept formula_operands = (formula_part<A> && formula_operand<B>) || (number_literal<A> && formula_part<B>);
+// A list of parameters, which has no value of its own: expr/terminal.hpp says which types are.
+template <class>
+inline constexpr bool is_parameter_list = false;
 template <class A, class B>
-concept stray_operand = (formula_part<A> && !formula_operand<B>) || (!formula_operand<A> && formula_part<B>);
+concept stray_operand = (formula_part<A> && !formula_operand<B>) || (!formula_operand<A> && formula_part<B>) ||
+                        is_parameter_list<A> || is_parameter_list<B>;
 
 // The refusals stand outside the macros below: inside, g++ would add six lines about the macros to each sentence.
-template <class A>
+template <class A, class B>
 constexpr auto refuse_operand() {
-    static_assert(never<A>, "actgen: an operand of an operator is neither an expression nor a number; write it in terms of x, parameters and numbers");
+    constexpr bool list = is_parameter_list<A> || is_parameter_list<B>;
+    static_assert(!list, "actgen: a list of parameters is used as a number; write an element of it, such as a[0], or sum_over(...)");
+    static_assert(list, "actgen: an operand of an operator is neither an expression nor a number; write it in terms of x, parameters and numbers");
     return make_terminal(real(0));
 }
 
@@ -41,7 +47,7 @@ constexpr auto refuse_operator() {
     template <class A, class B>                                         \
         requires stray_operand<A, B>                                    \
     constexpr auto operator symbol(A, B) {                              \
-        return refuse_operand<A>();                                     \
+        return refuse_operand<A, B>();                                     \
     }
 
 #define ACTGEN_REFUSED_OPERATOR(symbol, which)    \
@@ -81,6 +87,11 @@ constexpr auto operator-(A a) {
 template <formula_part A>
 constexpr auto operator+(A a) {
     return a;
+}
+template <class A>
+    requires is_parameter_list<A>
+constexpr auto operator-(A) {
+    return refuse_operand<A, A>();
 }
 template <formula_part A>
 constexpr auto operator*(A) {  // a ** b is a * (*b)

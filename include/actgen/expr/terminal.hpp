@@ -43,13 +43,21 @@ struct parameter_list {
     Terminal terminal;
 
     static constexpr int size() { return static_cast<int>(Terminal::count); }
-    constexpr auto operator[](int i) const {
-        if (i < 0 || i >= size()) throw "actgen: a parameter list is indexed outside its elements; write an index from 0 to K - 1";
+    constexpr auto operator[](std::integral auto i) const {  // which elements there are, the record's maker knows
         Terminal one = terminal;
-        one.element  = i;
+        one.element  = static_cast<int>(i);
         return make_terminal(one);
     }
+    template <class Index>
+        requires(!std::integral<Index>)
+    constexpr auto operator[](Index) const {
+        static_assert(std::integral<Index>, "actgen: the index of a list is no whole number; write a[0], a[1], ...");
+        return make_terminal(terminal);
+    }
 };
+
+template <class Terminal>
+inline constexpr bool is_parameter_list<parameter_list<Terminal>> = true;
 
 namespace language {
 
@@ -58,7 +66,12 @@ inline constexpr auto gate  = make_leaf(leaves::input, 1);
 inline constexpr auto noise = make_leaf(leaves::noise);  // uniform on [0, 1), drawn anew for each element
 
 // A named number: `inline constexpr auto lambda = constant(1.0507);`  A plain double will do, too, beside an expression.
-constexpr auto constant(double number) { return make_terminal(literal(number)); }
+constexpr auto constant(number_literal auto number) { return make_terminal(literal(static_cast<double>(number))); }
+template <class... Given>
+constexpr auto constant(Given...) {
+    static_assert(never<Given...>, "actgen: constant takes one number; write constant(2), or the formula without it");
+    return make_terminal(real(0));
+}
 
 inline constexpr double inf = std::numeric_limits<double>::infinity();
 

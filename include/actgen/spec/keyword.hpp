@@ -6,10 +6,15 @@
 
 namespace actgen {
 
+// Which values a field takes, and the refusal of others: each field's is where its values are declared.
+template <class Field>
+struct field_rule;
+
 template <class Field>
 struct keyword {
     template <class Value>
     constexpr auto operator=(Value value) const {
+        field_rule<Field>::template check<Value>();
         return hana::make_pair(hana::type_c<Field>, value);
     }
 };
@@ -31,8 +36,22 @@ struct at;
 struct slope;
 }  // namespace field
 
+template <class>
+inline constexpr bool is_field = false;
+template <class Key, class Value>
+inline constexpr bool is_field<hana::pair<Key, Value>> = true;
+
 template <class Pair>
 using field_of = typename std::remove_cvref_t<decltype(hana::first(std::declval<Pair>()))>::type;
+
+// Whether what a word is given are fields, and among those that it takes.
+template <class Pair, class... Allowed>
+constexpr bool is_field_among() {
+    if constexpr (is_field<Pair>)
+        return (std::is_same_v<field_of<Pair>, Allowed> || ...);
+    else
+        return false;
+}
 
 template <class... Fields>
 constexpr bool each_once() {

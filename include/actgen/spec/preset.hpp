@@ -23,6 +23,29 @@ struct parameter_setting {
     std::array<double, Count> numbers;
 };
 
+template <class Part>
+inline constexpr bool is_preset_part = is_fact<Part>;
+template <std::size_t Count>
+inline constexpr bool is_preset_part<parameter_setting<Count>> = true;
+
+template <class>
+inline constexpr bool is_preset = false;
+template <class Parts>
+inline constexpr bool is_preset<preset_spec<Parts>> = true;
+
+template <class>
+inline constexpr bool are_presets = false;
+template <class... Parts>
+inline constexpr bool are_presets<hana::tuple<Parts...>> = (is_preset<Parts> && ...);
+
+template <>
+struct field_rule<field::presets> {
+    template <class Value>
+    static constexpr void check() {
+        static_assert(are_presets<Value>, "actgen: presets stand in a list; write presets = systems(preset(\"system::name\"_s, ...))");
+    }
+};
+
 namespace language {
 
 // Another initial value of a parameter; of a list, set(a, list(0.2, 0.1)).
@@ -35,14 +58,22 @@ constexpr auto set(parameter_list<parameter_terminal<Name, Count>>, std::array<d
     return parameter_setting<Count>{Name::text(), numbers};
 }
 
+template <class... Given>
+constexpr auto set(Given...) {
+    static_assert(never<Given...>, "actgen: set takes a parameter and its value; write set(beta, 2), of a list set(a, list(0.2, 0.1)) with as many numbers");
+    return parameter_setting<0>{};
+}
+
 template <class Name, class... Parts>
 constexpr auto preset(Name name, Parts... parts) {
     required_name(name);
+    static_assert((is_preset_part<Parts> && ...), "actgen: a preset holds something that is no part of one; write set(beta, 2), kink(at = 0, slope = 1) or jump(...) behind its name");
     return preset_spec<hana::tuple<Parts...>>{Name::text(), hana::tuple<Parts...>{parts...}};
 }
 
 template <class... Presets>
 constexpr auto systems(Presets... all) {
+    static_assert((is_preset<Presets> && ...), "actgen: systems(...) holds something that is no preset; write systems(preset(\"system::name\"_s, ...))");
     return hana::make_tuple(all...);
 }
 
