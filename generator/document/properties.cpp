@@ -41,7 +41,10 @@ bool monotone(analysis const& r) {
     auto const never = [&](trend what) {
         return std::none_of(r.pieces.begin(), r.pieces.end(), [&](monotone_piece const& p) { return p.direction == what; });
     };
-    return r.continuous && !r.pieces.empty() && (never(trend::increasing) || never(trend::decreasing));
+    bool const whole = r.gaps.cuts.empty() && std::none_of(r.pieces.begin(), r.pieces.end(), [](monotone_piece const& p) {
+        return !p.defined && std::isfinite(p.from) && std::isfinite(p.to);
+    });
+    return whole && r.continuous && !r.pieces.empty() && (never(trend::increasing) || never(trend::decreasing));
 }
 
 void add_shape(std::vector<property>& all, activation_record const& a, derivation const& d) {
@@ -57,10 +60,10 @@ void add_shape(std::vector<property>& all, activation_record const& a, derivatio
     add("kink", has(breakpoint::kink), true);
     add("jump", has(breakpoint::jump), true);
     add("monotone", monotone(r), r.pieces_proven);
-    add("bounded", std::isfinite(r.range.low) && std::isfinite(r.range.high), r.range_proven);
+    add("bounded", r.range_known && std::isfinite(r.range.low) && std::isfinite(r.range.high), r.range_proven);
     add("odd", r.parity < 0, r.parity_proven);
     add("even", r.parity > 0, r.parity_proven);
-    add("zero-centred", r.range.low < 0 && r.range.low == -r.range.high, r.range_proven);
+    add("zero-centred", r.range_known && r.range.low < 0 && r.range.low == -r.range.high, r.range_proven);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Gathers what the passes say of an activation.
 #include "explanation.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -40,16 +41,45 @@ std::string shown_smoothness(analysis const& r) {
 
 std::string evidence(bool proven, int points) { return proven ? "" : fmt::format("  (sampled at {} points)", points); }
 
-// Of a range that is proven.
+// Of a range that is not proven: what sampling found may be missed by a little, and by far where a limit is not known.
+std::string sampled_range(analysis const& r) {
+    auto const end = [](double v) { return std::isfinite(v) ? "about " + shortest(v) : shortest(v); };
+    if (!r.range_known) return fmt::format("not known; values from {} to {} were seen", shortest(r.range.low), shortest(r.range.high));
+    auto const attained = [&](double v) {
+        auto const has = [&](end_behaviour const& far) { return far.what == end_behaviour::finite && far.eventual && far.sign == 0 && far.offset == v; };
+        return has(r.left_end) || has(r.right_end);
+    };
+    auto const open = [&](double v) { return std::isfinite(v) && !attained(v); };
+    bool const low = open(r.range.low), high = open(r.range.high);
+    std::string_view const words = low && high ? ", whether they are attained is not known" : low || high ? ", whether it is attained is not known" : "";
+    return fmt::format("from {} to {}{}", end(r.range.low), end(r.range.high), words);
+}
+
 std::string shown_range(analysis const& r) {
+    if (!r.range_proven) return sampled_range(r);
     auto const attained = [](attainment end) { return end != attainment::approached; };
-    std::string words   = bracketed(r.range, r.range_proven && attained(r.low_end), r.range_proven && attained(r.high_end));
+    std::string words   = bracketed(r.range, attained(r.low_end), attained(r.high_end));
     auto const open     = [&](attainment end, double v) {
-        if (r.range_proven && std::isfinite(v) && end == attainment::unknown) words += fmt::format(", whether {} is attained is not known", shortest(v));
+        if (std::isfinite(v) && end == attainment::unknown) words += fmt::format(", whether {} is attained is not known", shortest(v));
     };
     open(r.low_end, r.range.low);
     open(r.high_end, r.range.high);
     return words;
+}
+
+std::string shown_lipschitz(analysis const& r) {
+    if (r.lipschitz_known) return (r.lipschitz_proven ? "" : "about ") + shortest(r.lipschitz);
+    return fmt::format("not known; slopes up to {} were seen", shortest(r.lipschitz));
+}
+
+std::string_view shown_parity(analysis const& r) {
+    if (r.parity != 0) return r.parity < 0 ? "odd" : "even";
+    return r.parity_proven ? "neither odd nor even" : "not known";
+}
+
+// Whether f has no value, or a pole, somewhere.
+bool has_gaps(analysis const& r) {
+    return !r.gaps.cuts.empty() || std::any_of(r.pieces.begin(), r.pieces.end(), [](monotone_piece const& p) { return !p.defined; });
 }
 
 // A mixture of sines has pieces without end.
@@ -61,13 +91,13 @@ void describe_behaviour(explanation& e, analysis const& r, derivation const& d) 
     e.behaviour = {{"range", shown_range(r) + sampled(r.range_proven)},
                    {"left end", shown_end(r.left_end, "-inf")},
                    {"right end", shown_end(r.right_end, "+inf")},
-                   {"parity", r.parity < 0 ? "odd" : r.parity > 0 ? "even" : "neither odd nor even"}};
+                   {"parity", std::string(shown_parity(r))}};
     if (r.stepped) {
-        e.behaviour.emplace_back("smoothness", "jumps at steps without end; its pieces and slopes are not judged");
+        e.behaviour.emplace_back("smoothness", "not known: steps of floor, ceil and round are not looked for, nor are pieces and slopes");
         return;
     }
-    e.behaviour.emplace_back("smoothness", shown_smoothness(r) + sampled(r.smoothness_proven));
-    e.behaviour.emplace_back("greatest |f'|", shortest(r.lipschitz) + sampled(r.lipschitz_proven));
+    e.behaviour.emplace_back("smoothness", shown_smoothness(r) + (has_gaps(r) ? ", except where it has no value" : "") + sampled(r.smoothness_proven));
+    e.behaviour.emplace_back("greatest |f'|", shown_lipschitz(r) + sampled(r.lipschitz_proven));
     auto const end = [&](double v, node_id place) {
         return place == no_node || d.g.is_constant(place) ? shortest(v) : plain(d.g, place, *e.activation) + " = " + shortest(v);
     };
@@ -75,6 +105,11 @@ void describe_behaviour(explanation& e, analysis const& r, derivation const& d) 
         if (e.monotone_pieces.size() == most_pieces && r.pieces.size() > most_pieces + 1) {
             e.monotone_pieces.push_back(fmt::format("{} more, from {} to {}", r.pieces.size() - most_pieces, shortest(p.from), shortest(r.pieces.back().to)));
             break;
+        }
+        if (!p.defined) {
+            e.monotone_pieces.push_back(p.from == p.to ? "not defined at " + end(p.from, p.from_place)
+                                                       : fmt::format("not defined from {} to {}", end(p.from, p.from_place), end(p.to, p.to_place)));
+            continue;
         }
         std::string_view const how = p.direction == trend::increasing   ? "increasing"
                                      : p.direction == trend::decreasing ? "decreasing"
@@ -96,10 +131,24 @@ void describe_kinks(explanation& e, formulas const& f) {
     }
 }
 
-void describe_output_form(explanation& e, derivation d) {
+// Whether f rises and falls, as far as its pieces are known.
+bool turns(analysis const& r) {
+    auto const runs = [&](trend direction) {
+        return std::any_of(r.pieces.begin(), r.pieces.end(), [&](monotone_piece const& p) { return p.defined && p.direction == direction; });
+    };
+    return runs(trend::increasing) && runs(trend::decreasing);
+}
+
+// The pass looks at slopes at points, which a formula may have where f is not defined.
+std::string reason_for_none(std::string_view said, analysis const& r) {
+    if (said != "f is not monotone" || turns(r)) return std::string(said);
+    return has_gaps(r) ? "f is not defined for all x" : "f is not shown to be monotone";
+}
+
+void describe_output_form(explanation& e, derivation d, analysis const& r) {
     output_form const form = passes::from_output(d.g, d, *e.activation);
     if (form.gradient == no_node) {
-        e.no_output_form_because = form.why_not;
+        e.no_output_form_because = reason_for_none(form.why_not, r);
         return;
     }
     bool const pointwise = form.slope != no_node;
@@ -123,7 +172,7 @@ explanation explain(activation_record const& activation) {
     analysis const found = passes::analyse(activation, f.derived);
     describe_behaviour(e, found, f.derived);
     describe_kinks(e, f);
-    describe_output_form(e, f.derived);
+    describe_output_form(e, f.derived, found);
     e.rules.assign(f.fired.begin(), f.fired.end());
     for (judged_fact const& one : passes::judge(activation, f.derived, found))
         e.facts.push_back({std::string(shown_verdict(one.how)), std::string(one.sentence.view())});

@@ -120,7 +120,7 @@ private:
         return g.apply(primitives::select, condition, right, left);
     }
     node_id with_surrogate(graph& g) {
-        node_id const value = one_in(2) ? g.apply(one_in(2) ? primitives::round : primitives::floor, tree(g, 1)) : choice(g, 2);
+        node_id const value = one_in(2) ? g.apply(*one_of(std::array{&primitives::round, &primitives::floor, &primitives::ceil}), tree(g, 1)) : choice(g, 2);
         return g.apply(primitives::with_derivative, value, tree(g, 2));
     }
 

@@ -5,9 +5,11 @@
 #pragma once
 #include <actgen/analysis/analytic.hpp>
 #include <actgen/analysis/common_factor.hpp>
+#include <actgen/analysis/domain.hpp>
 #include <actgen/analysis/extremes.hpp>
 #include <actgen/analysis/parity.hpp>
 #include <actgen/analysis/surrogate.hpp>
+#include <actgen/calculus/limit.hpp>
 #include <actgen/calculus/parameter_samples.hpp>
 #include <actgen/rewrite/stabilise.hpp>
 
@@ -60,10 +62,11 @@ public:
         t_.bind(bind_values(values_));
         places_ = sorted_places(d_, places_tape_, bind_values(values_));
         pieces_ = pieces_between(places_);
-        points_ = points_of(pieces_, effort_.points);
-        result_.points_tried = static_cast<int>(points_.size());
         result_.defined = holds_over(t_, pieces_, [](tape const& t) { return t[0].defined && t[1].defined; }, effort_.boxes);
         for (place const& p : places_) result_.defined = result_.defined && places_tape_[node_of(p, 4)].defined;
+        if (!result_.defined && effort_.for_readers) find_gaps();
+        points_              = points_of(pieces_, effort_.points);
+        result_.points_tried = static_cast<int>(points_.size());
         far_out();
         monotony();
         range();
@@ -94,7 +97,121 @@ private:
     constexpr interval at_place(place const& p, std::size_t what) {
         interval const v = places_tape_.value(node_of(p, what));
         if (double const c = centre(v); c == c) return v;
-        return one_sided_limit(t_, what / 2, p.at, what % 2 == 0 ? -1 : +1);
+        int const side          = what % 2 == 0 ? -1 : +1;
+        interval const enclosed = one_sided_limit(t_, what / 2, p.at, side);
+        if (double const c = centre(enclosed); c == c) return enclosed;
+        return limit_beside(centre(p.at), what / 2, side);
+    }
+
+    constexpr void find_gaps() {
+        missing_values none(d_.g, d_.forward);
+        none.bind(bind_values(values_));
+        bool const turning = oscillates(slopes_.g, slopes_.roots);
+        result_.gaps       = domain_finder(t_, none, effort_.boxes).find(turning ? parts_within(pieces_, in_sight) : pieces_);
+        for (place const& p : places_)  // at ends of pieces the search leaves f out
+            if (double const x = centre(p.at); none.at(x) && !is_missing_at(x)) result_.gaps.points.push_back(x);
+        std::sort(result_.gaps.points.begin(), result_.gaps.points.end());
+        for (double x : result_.gaps.points) {
+            if (none.at(x)) missing_points_.push_back(x);
+            if (none.at(x) || !is_continuous_at(x)) result_.gaps.cuts.push_back(x);
+        }
+        result_.gaps.complete = result_.gaps.complete && !turning;
+        for (interval const& s : result_.gaps.stretches) leave_out(s);
+        for (double x : result_.gaps.cuts) leave_out(intervals::point(x));
+    }
+    // From the pieces: where f has no value, or is cut.
+    constexpr void leave_out(interval gap) {
+        std::vector<interval> left;
+        for (interval const& p : pieces_) {
+            if (gap.high <= p.low || gap.low >= p.high) {
+                left.push_back(p);
+                continue;
+            }
+            if (p.low < gap.low) left.push_back({p.low, gap.low});
+            if (gap.high < p.high) left.push_back({gap.high, p.high});
+        }
+        pieces_ = left;
+    }
+    constexpr bool is_continuous_at(double x) {
+        t_.at(x);
+        if (!t_[0].defined) return false;
+        interval const left = limit_beside(x, 0, -1), right = limit_beside(x, 0, +1);
+        double const gap = left.low - right.low;
+        return exact::finite(left.low) && exact::finite(right.low) && gap <= 1e-9 && gap >= -1e-9;
+    }
+    // The limit of a root of the tape, by its expansion beside the place; all numbers where it is not known.
+    constexpr interval limit_beside(double x, std::size_t order, int side) const {
+        number_field field(values_);
+        expander<number_field, terms_beside_a_place> e(field, x, side, 0);
+        auto const found = limit_of(field, e.algebra(), e.expand(written_.g, {written_.roots[order]})[0]);
+        if (!found.known) return intervals::line;
+        return intervals::point(found.infinite != 0 ? found.infinite * intervals::infinity : found.value);
+    }
+    constexpr bool is_missing_at(double x) const {
+        for (interval const& s : result_.gaps.stretches)
+            if (s.low < x && x < s.high) return true;
+        return false;
+    }
+    constexpr bool is_missing_beyond(std::size_t side) const {
+        return !result_.gaps.stretches.empty() && (side == 0 ? result_.gaps.stretches.front().low == -intervals::infinity
+                                                              : result_.gaps.stretches.back().high == intervals::infinity);
+    }
+    // What a root of the tape tends to beside gaps and singular points.
+    constexpr void meet_beside_gaps(extreme_values& e, std::size_t order) const {
+        for (interval const& s : result_.gaps.stretches) {
+            if (exact::finite(s.low)) e.meet_limit(limit_beside(s.low, order, -1), false);
+            if (exact::finite(s.high)) e.meet_limit(limit_beside(s.high, order, +1), false);
+        }
+        for (double x : result_.gaps.points)
+            for (int side : {-1, +1}) e.meet_limit(limit_beside(x, order, side), false);
+    }
+    // Whether values far out leave what has been seen.
+    constexpr bool leaves_far_out(std::size_t order, interval all) {
+        double const slack = 1e-9 + 0.01 * (all.high - all.low);
+        for (double x : {1e3, 1.1e4, 1.3e6, 1.7e9})
+            for (double sign : {-1.0, 1.0}) {
+                t_.at(sign * x);
+                double const v = centre(t_.value(order));
+                if (t_[0].defined && v == v && (v > all.high + slack || v < all.low - slack)) return true;
+            }
+        return false;
+    }
+
+    static constexpr bool is_beside(double x, double place) {
+        double const gap = x < place ? place - x : x - place;
+        return gap <= 1e-8 * (1 + (place < 0 ? -place : place));
+    }
+    constexpr bool is_cut(double x) const { return std::find(result_.gaps.cuts.begin(), result_.gaps.cuts.end(), x) != result_.gaps.cuts.end(); }
+    constexpr bool is_missing_point(double x) const { return std::find(missing_points_.begin(), missing_points_.end(), x) != missing_points_.end(); }
+
+    // What the search came to beside a singular point or a place is at that point.
+    constexpr slope_signs settled(slope_signs s) const {
+        if (s.proven || !effort_.for_readers) return s;
+        auto const snapped = [&](double x) {
+            for (double p : result_.gaps.points)
+                if (is_beside(x, p)) return p;
+            for (place const& p : places_)
+                if (double const at = centre(p.at); is_beside(x, at)) return at;
+            return x;
+        };
+        std::vector<run> runs;
+        for (run r : s.runs) {
+            if (!r.proven) r.from = snapped(r.from), r.to = snapped(r.to);
+            if (!runs.empty() && runs.back().to > r.from) r.from = runs.back().to;
+            if (r.from < r.to) runs.push_back(r);
+        }
+        s.runs = runs;
+        std::vector<double> roots;
+        std::vector<interval> brackets;
+        for (std::size_t k = 0; k < s.roots.size(); ++k) {
+            double const x = snapped(s.roots[k]);
+            if (is_cut(x) || is_missing_at(x)) continue;
+            roots.push_back(x);
+            brackets.push_back(x == s.roots[k] ? s.brackets[k] : intervals::point(x));
+        }
+        s.roots    = roots;
+        s.brackets = brackets;
+        return s;
     }
 
     constexpr void far_out() {
@@ -135,7 +252,7 @@ private:
     }
 
     constexpr void monotony() {
-        first_               = signs_of(1);
+        first_               = settled(signs_of(1));
         result_.slope_roots  = first_.roots;
         result_.pieces_proven = first_.proven;
         for (run const& r : first_.runs) {
@@ -148,10 +265,18 @@ private:
             }
             result_.pieces.push_back({r.from, r.to, direction, place_at(r.from), place_at(r.to), r.proven});
         }
+        for (interval const& s : result_.gaps.stretches) result_.pieces.push_back({s.low, s.high, trend::none, place_at(s.low), place_at(s.high), true, false});
+        for (double x : missing_points_) result_.pieces.push_back({x, x, trend::none, place_at(x), place_at(x), true, false});
+        std::sort(result_.pieces.begin(), result_.pieces.end(), [](monotone_piece const& a, monotone_piece const& b) {
+            return a.from < b.from || (a.from == b.from && a.to < b.to);
+        });
     }
     // Whether a run continues the piece before it: the same direction and no jump between.
     constexpr bool joins(monotone_piece const& before, run const& r, trend direction) const {
         if (before.direction != direction) return false;
+        if (is_cut(r.from)) return false;
+        for (interval const& s : result_.gaps.stretches)
+            if (before.to <= s.low && s.high <= r.from) return false;
         for (place const& p : places_)
             if (p.at.low == before.to || p.at.high == r.from)
                 return d_.breakpoints[static_cast<std::size_t>(p.breakpoint)].what != breakpoint::jump;
@@ -166,15 +291,18 @@ private:
             e.meet(turn_in(signs.brackets[k], order), true, shown);
         }
         for (place const& p : places_) {
-            for (std::size_t side = 0; side < 2; ++side) e.meet(at_place(p, 2 * order + side), order == 1);
-            if (order == 0) e.meet(places_tape_.value(node_of(p, 4)), true);
+            bool const joined = d_.breakpoints[static_cast<std::size_t>(p.breakpoint)].what != breakpoint::jump;
+            for (std::size_t side = 0; side < 2; ++side) e.meet_limit(at_place(p, 2 * order + side), order == 1 || joined);
+            if (order == 0 && !is_missing_point(centre(p.at))) e.meet_limit(places_tape_.value(node_of(p, 4)), true);
         }
+        meet_beside_gaps(e, order);
         for (run const& r : signs.runs)
             if (double const x = inner_point(r); r.sign == 0 && x == x) {  // what is constant has its limits as values
                 t_.at(x);
                 e.meet(t_.value(order), true);
             }
         for (std::size_t side = 0; side < 2; ++side) {
+            if (is_missing_beyond(side)) continue;
             end_behaviour const& end = behaviours_[order][side];
             run const* last          = first_.runs.empty() ? nullptr : side == 0 ? &first_.runs.front() : &first_.runs.back();
             e.meet(end, side == 0 ? -1 : +1, end.eventual ? end.sign == 0 : last != nullptr && last->sign == 0);
@@ -198,8 +326,9 @@ private:
     // What a function has been seen to be.
     constexpr interval seen(std::size_t order, interval all) {
         for (double x : points_) {
+            if (is_missing_at(x)) continue;
             t_.at(x);
-            if (double const v = centre(t_.value(order)); v == v) all = intervals::hull(all, intervals::point(v));
+            if (double const v = centre(t_.value(order)); v == v && exact::finite(v)) all = intervals::hull(all, intervals::point(v));
         }
         return all;
     }
@@ -210,6 +339,7 @@ private:
         result_.range_proven   = first_.proven && result_.defined && e.complete();
         result_.range          = result_.range_proven ? e.range() : seen(0, e.range());
         if (result_.range == intervals::line && !result_.range_proven) result_.range_proven = goes_to(-1) && goes_to(+1);
+        result_.range_known = result_.range_proven || (e.limits_known() && result_.gaps.complete && !leaves_far_out(0, result_.range));
         if (!result_.range_proven) return;
         result_.low_end  = exact::finite(result_.range.low) ? e.low_end() : attainment::approached;
         result_.high_end = exact::finite(result_.range.high) ? e.high_end() : attainment::approached;
@@ -262,13 +392,14 @@ private:
             result_.lipschitz_proven = true;
             return;
         }
-        slope_signs const second = signs_of(2);
+        slope_signs const second = settled(signs_of(2));
         extreme_values const e   = extremes(1, second);
         result_.curvature_roots  = second.roots;
         result_.lipschitz_proven = second.proven && result_.defined && e.complete();
         interval const all       = result_.lipschitz_proven ? e.range() : seen(1, e.range());
-        result_.lipschitz        = intervals::greater(-all.low, all.high);
+        result_.lipschitz        = intervals::greater(-all.low, all.high) + 0.0;  // no -0
         if (result_.lipschitz == intervals::infinity) result_.lipschitz_proven = true;  // a limit of f' is infinite
+        result_.lipschitz_known = result_.lipschitz_proven || (e.limits_known() && result_.gaps.complete && !leaves_far_out(1, all));
     }
 
     derivation const& d_;
@@ -282,6 +413,7 @@ private:
     std::vector<place> places_;
     std::vector<interval> pieces_;
     std::vector<double> points_;
+    std::vector<double> missing_points_;  // where f has no value, beside the stretches
     std::array<ends, 4> behaviours_{};
     std::array<std::array<std::optional<int>, 2>, 4> signs_{};
     slope_signs first_;
@@ -316,12 +448,13 @@ constexpr analysis analyse_steps(activation_record const& a, point_bindings cons
     auto const points = points_of(intervals::line, e.points);
     for (double x : points) {
         t.at(x);
-        all.meet(t.value(0), true);
+        if (t[0].defined) all.meet(t.value(0), true);
     }
     all.meet(r.left_end, -1, false);
     all.meet(r.right_end, +1, false);
     r.range        = all.range();
     r.range_proven = r.range == intervals::line;
+    r.range_known  = r.left_end.what != end_behaviour::unknown && r.right_end.what != end_behaviour::unknown;
     r.points_tried = static_cast<int>(points.size());
     return r;
 }
@@ -339,7 +472,8 @@ constexpr analysis analyse(activation_record const& a, derivation const& d, effo
         result = stepped ? analyse_steps(plain, parameter_samples(a)[0], e) : analyse_at(plain, own, parameter_samples(a)[0], e);
         for (monotone_piece& p : result.pieces) p.from_place = p.to_place = no_node;  // of another derivation's graph
     }
-    result.parity = static_cast<int>(proven_parity(a));
+    result.parity        = static_cast<int>(proven_parity(a));
+    result.parity_proven = result.parity != 0 || (e.for_readers && is_neither(a, parameter_samples(a)[0], points_of(intervals::line, e.points)));
     return result;
 }
 

@@ -26,9 +26,13 @@ public:
     // A value that is not known well is not known.
     constexpr void meet(interval v, bool attained) { meet(v, attained, centre(v)); }
     constexpr void meet(interval v, bool attained, double shown) {
-        double const c = centre(v);
-        if (c != c || v.high - v.low > 1e-11 * (1 + (c < 0 ? -c : c))) complete_ = false;
+        if (!is_sharp(v)) complete_ = false;
         else candidates_.push_back({v, attained, shown});
+    }
+    // A limit at a place: where it is not known, f may go anywhere.
+    constexpr void meet_limit(interval v, bool attained) {
+        bounded_ = bounded_ && is_sharp(v);
+        meet(v, attained);
     }
     // `constant`: f has its limit's value from somewhere on.
     constexpr void meet(end_behaviour const& end, int direction, bool constant) {
@@ -41,6 +45,8 @@ public:
 
     // Whether all that was met is known.
     constexpr bool complete() const { return complete_ && !candidates_.empty(); }
+    // Whether all limits at places were known.
+    constexpr bool limits_known() const { return bounded_; }
     constexpr interval range() const {
         interval all{intervals::infinity, -intervals::infinity};
         for (extreme_candidate const& c : candidates_) all = intervals::hull(all, intervals::point(c.shown));
@@ -62,6 +68,10 @@ public:
     }
 
 private:
+    static constexpr bool is_sharp(interval v) {
+        double const c = centre(v);
+        return c == c && !(v.high - v.low > 1e-11 * (1 + (c < 0 ? -c : c)));
+    }
     // Coefficients of expansions are computed in doubles; a whole number is meant as it stands.
     static constexpr interval around_limit(double v) {
         double const slack = (v < 0 ? -v : v) * 1e-13;
@@ -69,7 +79,7 @@ private:
     }
 
     std::vector<extreme_candidate> candidates_;
-    bool complete_ = true;
+    bool complete_ = true, bounded_ = true;
 };
 
 // The limit of a root of the tape at a place, from the left (-1) or the right (+1).

@@ -40,11 +40,19 @@ constexpr text print_slope(activation_record const& a, fact_record const& f) {
     return text(name_of(f.rule));
 }
 
-// As the author wrote it: range(0, inf), limit(-inf, x).
+// The end of a range, as above(0) where it does not belong to it; of infinite ones that goes without saying.
+constexpr text print_range_end(activation_record const& a, node_id end, bool closed, std::string_view open_word) {
+    text const value    = print(a.expressions, end, a);
+    bool const infinite = a.expressions.is_constant(end) && !exact::finite(a.expressions[end].value.high);
+    return closed || infinite ? value : text(open_word) + "(" + value + ")";
+}
+
+// As the author wrote it: range(above(0), inf), limit(-inf, x).
 constexpr text print_fact(activation_record const& a, fact_record const& f) {
     auto const part = [&](node_id i) { return print(a.expressions, i, a); };
     text t(name_of(f.what));
-    if (f.what == claim::range) return t + "(" + part(f.first) + ", " + part(f.second) + ")";
+    if (f.what == claim::range)
+        return t + "(" + print_range_end(a, f.first, f.closed_low, "above") + ", " + print_range_end(a, f.second, f.closed_high, "below") + ")";
     if (f.what == claim::bounded_slope) return t + "(" + part(f.first) + ")";
     if (f.what == claim::limit) return t + (f.direction < 0 ? "(-inf, " : "(inf, ") + part(f.first) + ")";
     if (f.what == claim::kink || f.what == claim::jump) {

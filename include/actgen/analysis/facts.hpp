@@ -128,16 +128,18 @@ private:
     // end that is a formula does not say.
     constexpr text wrong_end(fact_record const& f) const {
         if (f.what != claim::range || !shape_.range_proven) return {};
-        auto const check = [&](node_id end, bool closed, attainment found, std::string_view open_word) -> text {
+        auto const check = [&](node_id end, bool closed, attainment found, double reached, std::string_view open_word) -> text {
             if (!a_.expressions.is_constant(end) || found == attainment::unknown || closed == (found == attainment::attained)) return {};
             double const v = static_cast<double>(a_.expressions[end].value);
-            if (!exact::finite(v)) return {};
+            if (!exact::finite(v) || !exact::finite(reached)) return {};
             text const number = short_decimal(v);
+            double const gap  = reached < v ? v - reached : reached - v;
+            if (gap > 1e-6 * (1 + (v < 0 ? -v : v))) return text("f comes to ") + short_decimal(reached);
             return closed ? text("f approaches ") + number + " without attaining it, write " + open_word + "(" + number + ")"
                           : text("f attains ") + number + ", write the plain number";
         };
-        text const low = check(f.first, f.closed_low, shape_.low_end, "above");
-        return !low.empty() ? low : check(f.second, f.closed_high, shape_.high_end, "below");
+        text const low = check(f.first, f.closed_low, shape_.low_end, shape_.range.low, "above");
+        return !low.empty() ? low : check(f.second, f.closed_high, shape_.high_end, shape_.range.high, "below");
     }
 
     template <class Holds>

@@ -30,7 +30,7 @@ class sign_finder {
 public:
     // `t` has the slope as root `slope` and the slope's derivative as root `slope` + 1.
     constexpr sign_finder(tape& t, std::size_t slope, far_slope left, far_slope right, int boxes)
-        : t_(t), slope_(slope), left_(left), right_(right), boxes_(boxes) {}
+        : t_(t), slope_(slope), left_(left), right_(right), boxes_(boxes), scanned_(boxes / 64) {}
 
     constexpr slope_signs find(std::vector<interval> const& pieces) {
         for (interval const& piece : pieces) {
@@ -120,10 +120,22 @@ private:
         search({m, x.high});
     }
 
-    // No proof: what the ends show.
+    // No proof: what the ends show, and where the search ran out of boxes, points between them.
     constexpr void give_up(interval x) {
         found_.proven = false;
-        std::optional<int> const left = sign_at_end(x, false), right = sign_at_end(x, true);
+        std::optional<int> left = sign_at_end(x, false);
+        double const width      = x.high - x.low;
+        if (boxes_ <= 0 && exact::finite(width) && width > 1e-6)
+            for (int k = 1; k < scanned_; ++k) {
+                double const to               = x.low + width * k / scanned_;
+                std::optional<int> const here = sign_at(to);
+                show({x.low + width * (k - 1) / scanned_, to}, left, here);
+                if (k + 1 == scanned_) x.low = to;
+                left = here;
+            }
+        show(x, left, sign_at_end(x, true));
+    }
+    constexpr void show(interval x, std::optional<int> left, std::optional<int> right) {
         if (left && right && *left != *right && *left != 0 && *right != 0) return cross(x, *left, *right, false);
         append(x, left && *left != 0 ? *left : right ? *right : found_.runs.empty() ? 0 : found_.runs.back().sign, false);
     }
@@ -190,7 +202,7 @@ private:
     tape& t_;
     std::size_t slope_;
     far_slope left_, right_;
-    int boxes_;
+    int boxes_, scanned_;
     bool first_of_piece_ = true;
     slope_signs found_;
 };

@@ -2,6 +2,7 @@
 // enclosures.
 #pragma once
 #include <actgen/analysis/axis.hpp>
+#include <actgen/analysis/domain.hpp>
 #include <actgen/analysis/fact_words.hpp>
 #include <actgen/analysis/surrogate.hpp>
 #include <actgen/calculus/far_out.hpp>
@@ -198,12 +199,21 @@ private:
             if (x < 0) continue;
             if (!is_defined_at(x)) continue;
             interval const right = t_.value(0);
-            if (!is_defined_at(-x)) continue;
+            if (!is_defined_at(-x)) {
+                if (has_no_value_at(-x)) return with_values(equation("f", x, right) + " but f(" + short_decimal(-x) + ") is not defined");
+                continue;
+            }
             interval const left = sign > 0 ? t_.value(0) : intervals::negate(t_.value(0));
             if (left.high < right.low || right.high < left.low)
                 return with_values(equation("f", x, right) + " but " + equation(sign > 0 ? "f" : "-f", -x, left));
         }
         return {};
+    }
+
+    constexpr bool has_no_value_at(double x) const {
+        missing_values none(a_.expressions, a_.forward);
+        none.bind(bind_values(values_));
+        return none.at(x);
     }
 
     // The author's number may be rounded in its last digit.

@@ -47,7 +47,10 @@ public:
     }
     constexpr double exponential(double a) const { return constant_math::exp(a); }
     constexpr double logarithm(double a) const { return constant_math::log(a); }
-    constexpr double apply(primitive const& p, double a) const { return apply_safely(p, a, 0, 0); }
+    constexpr double apply(primitive const& p, double a) const {
+        double const y = apply_safely(p, a, 0, 0);
+        return is_rounded_to_asymptote(p, a, y) ? constant_math::nan : y;
+    }
     constexpr double derivative(primitive const& p, double a, int order) const {
         if (p.partial[0] == nullptr) return constant_math::nan;
         graph g;
@@ -68,6 +71,13 @@ public:
     constexpr bool overflows(double a) const { return !exact::finite(a); }
 
 private:
+    // tanh(50) is 1 in doubles, and no 1: a step beside it would be taken from the wrong side.
+    static constexpr bool is_rounded_to_asymptote(primitive const& p, double a, double y) {
+        bool const far = (a > 8 || a < -8) && exact::finite(a);
+        if (!far || p.shape == trend::none || p.flat || p.steps) return false;
+        return y == apply_safely(p, a > 0 ? intervals::infinity : -intervals::infinity, 0, 0);
+    }
+
     point_bindings values_;
 };
 

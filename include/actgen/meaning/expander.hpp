@@ -108,8 +108,10 @@ private:
         return s;
     }
 
-    // floor or round: beside a number that is no step its value there, at a step by the side; far out within 1 of u.
+    // floor, ceil or round: beside a number that is no step its value there, at a step by the side from which u comes; far out within
+    // 1 of u.
     constexpr series step(primitive const& p, series const& u) {
+        if (&p == &primitives::ceil) return algebra_.negate(step(primitives::floor, algebra_.negate(u)));
         std::optional<int> const grows = u.count > 0 ? growth(field_, u.terms[0]) : std::optional<int>(-1);
         if (!grows) return algebra_.unknown();
         if (*grows > 0) return algebra_.add(u, bounded());
@@ -147,7 +149,7 @@ private:
         if (vanishing.count == 0 && !vanishing.inexact) return field_.usable(value) ? algebra_.constant(value) : algebra_.unknown();
         int const given = place_ ? algebra_.coefficients : 2;
         typename expansion_algebra<Field, Terms>::coefficient_list c{value};
-        if (!field_.usable(value)) return algebra_.unknown();
+        if (!field_.usable(value)) return p.meaning != nullptr ? meaning_of_function(p, u) : algebra_.unknown();  // atanh at 1
         double factorial = 1;
         for (int k = 1; k < given; ++k) {
             factorial *= k;
