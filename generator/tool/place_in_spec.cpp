@@ -69,6 +69,9 @@ int line_of_beginning(spec_text const& text, tokens_type const& said) {
 }  // namespace
 
 int line_of_subject(spec_text const& text, std::string_view sentence) {
+    if (std::size_t const end = sentence.find_first_of(" :");
+        sentence.substr(std::min(end, sentence.size())).starts_with(": "))
+        sentence.remove_prefix(end + 2);
     constexpr std::string_view article = "the fact ";
     if (sentence.starts_with(article)) sentence.remove_prefix(article.size());
     spec_text const subject{std::string(sentence)};

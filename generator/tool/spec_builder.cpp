@@ -162,11 +162,8 @@ struct workshop {
         std::string sentence = last_line(said.error);
         for (std::string_view who : {"actgen: ", "actgen generate: ", "actgen list: "})
             if (sentence.starts_with(who)) sentence.erase(0, who.size());
-        std::string const who = name + ": ";
-        if (sentence.starts_with(who)) {
-            int const line = line_of_subject(spec_text::of(spec), std::string_view(sentence).substr(who.size()));
-            if (line != 0) sentence = fmt::format("{}:{}: {}", wish.spec.string(), line, sentence);
-        }
+        if (int const line = line_of_subject(spec_text::of(spec), sentence); line != 0)
+            sentence = fmt::format("{}:{}: {}", wish.spec.string(), line, sentence);
         throw failure(sentence.empty() ? fmt::format("{} cannot be recorded (status {}); report the spec",
                                                      wish.spec.string(), said.status)
                                        : sentence);

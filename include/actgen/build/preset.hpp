@@ -15,6 +15,17 @@ constexpr node_id build_part(Part const& part, activation_record& a, diagnosis& 
     return build(part, a.expressions, a.parameters, error);
 }
 
+// What is wrong with the ends that a fact names, and what to write; empty: nothing.
+constexpr text fault_in_ends(fact_record const& f, activation_record const& a) {
+    if (f.what == claim::limit && f.direction == 0)
+        return "limit(...) is of a finite place, where f has its value; write limit(-inf, ...) or limit(inf, ...)";
+    if (f.what != claim::range || !a.expressions.is_constant(f.first) || !a.expressions.is_constant(f.second)) return {};
+    double const low = a.expressions[f.first].value.high, high = a.expressions[f.second].value.high;
+    if (low <= high) return {};
+    return text("range begins at ") + to_decimal(low) + ", above its end " + to_decimal(high) +
+           "; write the lesser end first, range(" + to_decimal(high) + ", " + to_decimal(low) + ")";
+}
+
 // `a`: the record so far, with forward and parameters.
 template <class First, class Second, class Slope>
 constexpr fact_record make_fact(fact<First, Second, Slope> const& f, activation_record& a, diagnosis& error) {
@@ -22,15 +33,7 @@ constexpr fact_record make_fact(fact<First, Second, Slope> const& f, activation_
     one.first  = build_part(f.first, a, error);
     one.second = build_part(f.second, a, error);
     one.slope  = build_part(f.slope, a, error);
-    if (f.what == claim::limit && f.direction == 0 && error.fine())
-        error.sentence = "limit(...) is of a finite place, where f has its value; write limit(-inf, ...) or limit(inf, ...)";
-    auto const number = [&](node_id i) { return i != no_node && a.expressions.is_constant(i); };
-    if (f.what == claim::range && number(one.first) && number(one.second) && error.fine()) {
-        double const low = a.expressions[one.first].value.high, high = a.expressions[one.second].value.high;
-        if (low > high)
-            error.sentence = text("range begins at ") + to_decimal(low) + ", above its end " + to_decimal(high) +
-                             "; write the lesser end first, range(" + to_decimal(high) + ", " + to_decimal(low) + ")";
-    }
+    if (error.fine()) error.sentence = fault_in_ends(one, a);
     if (f.rounded) one.tolerance = printed_tolerance(a.expressions[one.first].value.high);
     return one;
 }
