@@ -48,6 +48,14 @@ inline constexpr auto low_end  = activation("low_end"_s, forward = sigmoid(x) + 
 inline constexpr auto high_end = activation("high_end"_s, forward = x + at_most * sin(x), expect = facts(increasing));
 inline constexpr auto nearly   = activation("nearly"_s, forward = tanh(x),
     expect = facts(lipschitz(0.9999999999995), range(above(-0.9999999999995), below(1)), lipschitz(1), range(above(-1), below(1))));
+inline constexpr auto ceil_above     = activation("ceil_above"_s, forward = straight_through(ceil(exp2(x)) * tanh(x), x), expect = facts(limit(-inf, -1)));
+inline constexpr auto ceil_inside    = activation("ceil_inside"_s, forward = stop_gradient(ceil(sigmoid(x))) * x, expect = facts(limit(-inf, x)));
+inline constexpr auto ceil_and_floor = activation("ceil_and_floor"_s,
+    forward = straight_through(ceil(sigmoid(x)) * tanh(x) + floor(tanh(x)), x), expect = facts(limit(-inf, -2)));
+inline constexpr auto rounded_to_one = activation("rounded_to_one"_s, forward = straight_through(floor(tanh(50 + exp(x))), x),
+    expect = facts(limit(-inf, 0)));
+inline constexpr auto one_sided      = activation("one_sided"_s, forward = log(x), expect = facts(even));
+inline constexpr auto far_below      = activation("far_below"_s, forward = x * sigmoid(x), expect = facts(range(above(-0.5), inf)));
 
 }  // namespace actgen::specs::facts_cases
 
@@ -83,7 +91,7 @@ TEST_CASE("true claims without parameters are proven") {
         CHECK(j.how == verdict::proven);
     }
     for (auto const& j : judged(fact_cases::magnitude)) CHECK(j.how == verdict::proven);
-    CHECK(words(judged(fact_cases::sound)[4]) == "range(0, 1) is proven");
+    CHECK(words(judged(fact_cases::sound)[4]) == "range(above(0), below(1)) is proven");
 }
 
 TEST_CASE("true claims are proven for every value of the parameters") {
@@ -190,4 +198,18 @@ TEST_CASE("a claim that misses the truth in the thirteenth digit is not proven")
     CHECK(j[1].how != verdict::proven);
     CHECK(j[2].how == verdict::proven);
     CHECK(j[3].how == verdict::proven);
+TEST_CASE("steps are taken from the side from which their operand comes") {
+    CHECK(judged(fact_cases::ceil_above)[0].how == verdict::proven);
+    CHECK(judged(fact_cases::ceil_inside)[0].how == verdict::proven);
+    CHECK(judged(fact_cases::ceil_and_floor)[0].how == verdict::proven);
+    CHECK(judged(fact_cases::rounded_to_one)[0].how == verdict::sampled);  // tanh(50) is 1 in doubles only
+}
+
+TEST_CASE("f(-x) without a value refutes that f is even") {
+    CHECK(words(judged(fact_cases::one_sided)[0]) == "one_sided: the fact even is refuted, f(1) = 0 but f(-1) is not defined; remove even or change forward");
+}
+
+TEST_CASE("an open end that f stays away from is not said to be attained") {
+    CHECK(words(judged(fact_cases::far_below)[0]) ==
+          "far_below: the fact range(above(-0.5), inf) is refuted, f comes to -0.278465; remove or correct range or change forward");
 }

@@ -37,6 +37,8 @@ public:
         if (shape_.smoothness_proven && shape_.smoothness > 0 && shape_.defined)
             check_smoothness(std::min(shape_.smoothness, 3));
         if (shape_.parity != 0) check_parity();
+        else if (shape_.parity_proven) check_neither();
+        check_gaps();
     }
 
 private:
@@ -126,6 +128,22 @@ private:
     void check_parity() {
         if (auto const x = against_parity(f_, samples_, shape_.parity, false))
             found_.wrong("parity", "f(-x) at " + number(*x));
+    }
+    void check_neither() {
+        for (int parity : {-1, 1})
+            if (!against_parity(f_, samples_, parity, true)) found_.wrong("neither", std::string("f is ") + (parity < 0 ? "odd" : "even") + " at all samples");
+    }
+    // Where f is said to have no value; ends of stretches are rounded.
+    void check_gaps() {
+        for (monotone_piece const& piece : shape_.pieces) {
+            if (piece.defined) continue;
+            for (sample const& s : samples_) {
+                double const dust = piece.from == piece.to ? 0 : std::fabs(piece.from) * 1e-9 + 1e-9;
+                bool const inside = piece.from == piece.to ? s.x == piece.from : s.x - piece.from > dust && piece.to - s.x > dust;
+                if (inside && s.known && finite(s.y))
+                    found_.wrong("gap", "from " + number(piece.from) + " to " + number(piece.to) + ", but f(" + number(s.x) + ") = " + number(s.y.low));
+            }
+        }
     }
 
     subject const& of_;

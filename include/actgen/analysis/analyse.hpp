@@ -195,8 +195,12 @@ private:
             return x;
         };
         std::vector<run> runs;
-        for (run r : s.runs) {
-            if (!r.proven) r.from = snapped(r.from), r.to = snapped(r.to);
+        for (std::size_t k = 0; k < s.runs.size(); ++k) {
+            run r                   = s.runs[k];
+            bool const after_found  = k > 0 && s.runs[k - 1].to == r.from && !s.runs[k - 1].proven;
+            bool const before_found = k + 1 < s.runs.size() && s.runs[k + 1].from == r.to && !s.runs[k + 1].proven;
+            double const from = !r.proven || after_found ? snapped(r.from) : r.from, to = !r.proven || before_found ? snapped(r.to) : r.to;
+            r = {from, to, r.sign, r.proven && from == r.from && to == r.to};
             if (!runs.empty() && runs.back().to > r.from) r.from = runs.back().to;
             if (r.from < r.to) runs.push_back(r);
         }
@@ -254,7 +258,7 @@ private:
     constexpr void monotony() {
         first_               = settled(signs_of(1));
         result_.slope_roots  = first_.roots;
-        result_.pieces_proven = first_.proven;
+        result_.pieces_proven = first_.proven && (result_.defined || effort_.for_readers);  // what is not defined has slopes, too
         for (run const& r : first_.runs) {
             trend const direction = r.sign > 0 ? trend::increasing : r.sign < 0 ? trend::decreasing : trend::none;
             if (!result_.pieces.empty() && joins(result_.pieces.back(), r, direction)) {

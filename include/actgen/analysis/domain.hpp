@@ -12,7 +12,7 @@
 namespace actgen {
 
 // Whether a formula certainly has no value: some function that the value goes through certainly has none.  What a choice does
-// not take does not count, and of comparisons nothing is said.
+// not take does not count, of comparisons nothing is said, and infinities are values, which log(0) and pow(0, -1) have.
 class missing_values {
 public:
     constexpr missing_values(graph const& g, node_id f) : root_(copy(g, f, g_)), t_(g_, all_nodes(g_)) {}
@@ -59,16 +59,12 @@ private:
         if (&p == &primitives::power) {
             value_set const& v = (*this)[n.operand[1]];
             bool const whole   = v.ends.low == constant_math::floor(v.ends.low);
-            return v.is_point() && ((v.ends.low < 0 && is_zero(u)) || (!whole && u.sign() < 0));
+            return v.is_point() && !whole && u.sign() < 0;
         }
-        return u.ends.high < p.domain.low || u.ends.low > p.domain.high || (u.ends.high == p.domain.low && leaves_out(u.open_high, p, p.domain.low)) ||
-               (u.ends.low == p.domain.high && leaves_out(u.open_low, p, p.domain.high));
+        return u.ends.high < p.domain.low || u.ends.low > p.domain.high || (u.ends.high == p.domain.low && u.open_high && exact::finite(p.domain.low)) ||
+               (u.ends.low == p.domain.high && u.open_low && exact::finite(p.domain.high));
     }
     static constexpr bool is_zero(value_set const& u) { return u.is_point() && u.ends.low == 0; }
-    // The end of the domain is not met, or has no value itself, as that of log.
-    static constexpr bool leaves_out(bool open, primitive const& p, double end) {
-        return exact::finite(end) && (open || (p.arity == 1 && !exact::finite(apply_safely(p, end, 0, 0))));
-    }
 
     graph g_;
     node_id root_;
@@ -82,7 +78,8 @@ public:
 
     constexpr domain_gaps find(std::vector<interval> const& pieces) {
         for (interval const& piece : pieces) {
-            piece_ = piece;
+            piece_          = piece;
+            first_of_piece_ = true;
             if (exact::finite(piece.low) || exact::finite(piece.high)) {
                 search(piece);
             } else {
@@ -119,7 +116,9 @@ private:
         search({m, x.high});
     }
     constexpr void append(interval x, finding what) {
-        if (!boxes_found_.empty() && boxes_found_.back().what == what && boxes_found_.back().x.high == x.low) boxes_found_.back().x.high = x.high;
+        bool const first = first_of_piece_;  // where pieces meet f may have a value of its own
+        first_of_piece_  = false;
+        if (!first && boxes_found_.back().what == what && boxes_found_.back().x.high == x.low) boxes_found_.back().x.high = x.high;
         else boxes_found_.push_back({x, what});
     }
 
@@ -184,7 +183,7 @@ private:
     missing_values& none_;
     interval piece_{};
     int boxes_;
-    bool complete_ = true;
+    bool complete_ = true, first_of_piece_ = true;
     std::vector<box> boxes_found_;
 };
 

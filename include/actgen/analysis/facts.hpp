@@ -102,8 +102,15 @@ private:
             for (std::size_t k = 1; k < samples_.size(); ++k) other_shapes_.push_back(analyse_at(a_, d_, samples_[k], effort_));
         return other_shapes_[sample - 1];
     }
-    constexpr text looked_at(fact_record const& f) const {
-        if (f.what == claim::limit) return ", but the end is not known";
+    constexpr bool limit_is_known(fact_record const& f) {
+        for (point_bindings const& values : samples_) {
+            refuter_.use(values);
+            if (!refuter_.has_claimed_limit(f)) return false;
+        }
+        return true;
+    }
+    constexpr text looked_at(fact_record const& f) {
+        if (f.what == claim::limit) return limit_is_known(f) ? ", and the end is that to rounding" : ", but the end is not known";
         bool const at_places = f.what == claim::smooth || f.what == claim::continuous || is_switch(f);
         auto const count     = at_places ? d_.breakpoints.size() : refuter_.points().size();
         return text(" at ") + to_text(static_cast<int>(count)) + (at_places ? " places where pieces meet" : " points");

@@ -33,7 +33,7 @@ constexpr bool is_neither(activation_record const& a, point_bindings const& valu
     bool odd = true, even = true;
     for (double x : points) {
         t.at(x);
-        if (x == 0 || !t[0].defined) continue;
+        if (!t[0].defined) continue;
         interval const right = t.value(0), turned = intervals::negate(right);
         if (none.at(-x)) return true;
         t.at(-x);

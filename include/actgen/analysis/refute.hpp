@@ -71,6 +71,19 @@ public:
         return {};
     }
 
+    // Whether f has the limit that is claimed, as far as the coefficients of its expansion are known, which are rounded.
+    constexpr bool has_claimed_limit(fact_record const& f) const {
+        number_field field(values_);
+        expander<number_field> e(field, f.direction);
+        auto const both = e.expand(a_.expressions, {a_.forward, f.first});
+        if (double const end = claimed_number(f); !exact::finite(end)) {
+            end_behaviour const found = behaviour(e, field, both[0], f.direction);
+            return (found.what == end_behaviour::infinite || found.what == end_behaviour::straight) && found.sign == intervals::sign(end);
+        }
+        end_behaviour const rest = behaviour(e, field, e.algebra().subtract(both[0], both[1]), f.direction);
+        return rest.what == end_behaviour::finite && rest.offset == 0;
+    }
+
     constexpr point_bindings const& values() const { return values_; }
     constexpr std::vector<double> const& points() const { return points_; }
 

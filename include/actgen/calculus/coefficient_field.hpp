@@ -101,7 +101,13 @@ public:
         return s == 0.5 ? w_.apply(primitives::sqrt, a) : w_.apply(primitives::power, a, constant(s));
     }
     constexpr node_id exponential(node_id a) { return w_.apply(primitives::exp, a); }
-    constexpr node_id logarithm(node_id a) { return w_.out.is_constant(a, 1) ? constant(0) : w_.apply(primitives::log, a); }
+    constexpr node_id logarithm(node_id a) {
+        if (w_.out.is_constant(a, 1)) return constant(0);
+        if (w_.out.is_constant(a))  // log(1/2) is -log(2), so that they cancel
+            if (real const c = w_.out[a].value, above = real(1) / c; c.high > 0 && c.high < 1 && above.low == 0)
+                return negate(w_.apply(primitives::log, constant(above)));
+        return w_.apply(primitives::log, a);
+    }
     constexpr node_id apply(primitive const& p, node_id a) {
         if (w_.out.is_constant(a, 0) && p.value != nullptr)
             if (double const v = apply_safely(p, 0, 0, 0); v == 0 || v == 1 || v == 0.5) return constant(v);

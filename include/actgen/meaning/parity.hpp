@@ -36,6 +36,7 @@ constexpr parity structural_parity(graph const& g, node_id root) {
         node const& n = g[i];
         auto const at = [&](std::size_t k) { return n.operand[k] == no_node ? parity::even : of[n.operand[k]]; };
         if (n.op->level == stage::leaf) return is_x(n) ? parity::odd : parity::even;
+        if (n.op->gradient_only) return at(0);
         if (is_whole_power(g, n) && at(0) == parity::odd) {
             double const half = g[n.operand[1]].value.high / 2;
             return constant_math::round(half) == half ? parity::even : parity::odd;
