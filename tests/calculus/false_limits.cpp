@@ -44,6 +44,13 @@ TEST_CASE("a factor that overflows beside a pole does not hide the limit") {
     CHECK(evaluate(d.g, d.breakpoints[0].right_value, point_bindings{}) == 0);
 }
 
+TEST_CASE("ceil steps where a piece ends") {
+    derivation const d = found(straight_through(ceil(x), where(x >= 1, x, 2 * x - 1)));
+    REQUIRE(d.breakpoints.size() == 1);
+    CHECK(evaluate(d.g, d.breakpoints[0].left_value, point_bindings{}) == 1);
+    CHECK(evaluate(d.g, d.breakpoints[0].right_value, point_bindings{}) == 2);
+}
+
 TEST_CASE("a slope that overflows is not infinite") {
     derivation const d = found(where(x > 0, exp(3 / x), max(x, erfc(2))));
     for (breakpoint const& b : d.breakpoints)

@@ -61,7 +61,7 @@ public:
         node_flags const live = reachable(g, {root});
         for (node_id i = 0; i <= root; ++i)
             if (live[i])
-                steps_ = steps_ || g.is(i, primitives::floor) || g.is(i, primitives::round) || g.is(i, primitives::sign);
+                steps_ = steps_ || g[i].op->steps || g.is(i, primitives::sign);
     }
     constexpr bool is_plain(std::vector<point_bindings> const& samples) { return !steps_ && is_finite(samples); }
     constexpr bool is_finite(std::vector<point_bindings> const& samples) {

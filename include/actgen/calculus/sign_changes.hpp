@@ -64,8 +64,8 @@ private:
         for (node_id i = 0; i <= root; ++i) {
             primitive const& p = *g[i].op;
             if (!live[i] || i == axis || &p == &leaves::constant) continue;
-            if (p.level == stage::leaf || p.condition || p.value == nullptr) return false;
-            for (primitive const* edged : {&maximum, &minimum, &primitives::absolute, &select, &sign, &primitives::floor, &primitives::round})
+            if (p.level == stage::leaf || p.condition || p.steps || p.value == nullptr) return false;
+            for (primitive const* edged : {&maximum, &minimum, &primitives::absolute, &select, &sign})
                 if (&p == edged) return false;
         }
         return true;
