@@ -198,6 +198,8 @@ TEST_CASE("a claim that misses the truth in the thirteenth digit is not proven")
     CHECK(j[1].how != verdict::proven);
     CHECK(j[2].how == verdict::proven);
     CHECK(j[3].how == verdict::proven);
+}
+
 TEST_CASE("steps are taken from the side from which their operand comes") {
     CHECK(judged(fact_cases::ceil_above)[0].how == verdict::proven);
     CHECK(judged(fact_cases::ceil_inside)[0].how == verdict::proven);
