@@ -42,6 +42,9 @@ inline constexpr auto rooted_end = activation("rooted_end"_s, forward = log(x), 
 
 inline constexpr auto dip = activation("dip"_s, forward = x - exp(-1000000 * square(x - 0.33)) * 0.01, expect = facts(increasing, lipschitz(1.5)));
 inline constexpr auto third = activation("third"_s, forward = x * x * abs(x), expect = facts(smooth));
+inline constexpr auto flat_beyond = activation("flat_beyond"_s, forward = min(x - softplus(2), 0.25),
+    expect = facts(increasing, nondecreasing, kink(at = 0.25 + softplus(2), slope = 0)));
+inline constexpr auto whole = activation("whole"_s, forward = x * x * where(x > -0.3, x, x), expect = facts(smooth));
 inline constexpr auto at_least = parameter("a"_s, initial = 1, domain(-0.4, inf));
 inline constexpr auto at_most  = parameter("b"_s, initial = 0, learnable, domain(-inf, 2));
 inline constexpr auto low_end  = activation("low_end"_s, forward = sigmoid(x) + at_least * tanh(x), expect = facts(increasing));
@@ -185,6 +188,13 @@ TEST_CASE("claims are tried where the shape turns, however short a piece is") {
 TEST_CASE("a third derivative that jumps is not smooth") {
     CHECK(words(judged(fact_cases::third)[0]) ==
           "third: the fact smooth is refuted, f is continuously differentiable only 2 times; remove smooth or change forward");
+}
+
+TEST_CASE("a place that is no double hides neither a flat piece nor makes a jump") {
+    auto const j = judged(fact_cases::flat_beyond);
+    CHECK(j[0].how != verdict::proven);
+    CHECK(j[1].how == verdict::proven);
+    CHECK(judged(fact_cases::whole)[0].how != verdict::refuted);
 }
 
 TEST_CASE("claims are tried at closed ends of domains") {

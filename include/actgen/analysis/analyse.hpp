@@ -242,8 +242,8 @@ private:
     }
     // Sines turn for ever, and no search comes to an end: their turns are looked for about 0.
     constexpr slope_signs signs_of(std::size_t order) {
-        slope_signs everywhere = signs_over(pieces_, order);
-        if (everywhere.proven || !oscillates(slopes_.g, slopes_.roots)) return everywhere;
+        slope_signs whole_line = signs_over(pieces_, order);
+        if (whole_line.proven || !oscillates(slopes_.g, slopes_.roots)) return whole_line;
         slope_signs about_zero = signs_over(parts_within(pieces_, in_sight), order);
         about_zero.proven      = false;
         return about_zero;
@@ -386,8 +386,7 @@ private:
             t_.over(side < 0 ? interval{end - step, end} : interval{end, end + step});
             return t_.value(order);
         };
-        interval const left = near(-1), right = near(+1);
-        return left.high < right.low || right.high < left.low;
+        return jumps_between(p, near(-1), near(+1));
     }
 
     constexpr void lipschitz() {

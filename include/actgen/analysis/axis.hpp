@@ -17,6 +17,13 @@ struct place {
     int breakpoint;   // its number in the derivation
 };
 
+// Whether a function certainly jumps at a place: `left` and `right` enclose it over steps beside the place.  Where the place is
+// no double, the function may go on between both by as much as it does over a step.
+constexpr bool jumps_between(place const& p, interval left, interval right) {
+    double const between = intervals::is_point(p.at) ? 0 : left.high - left.low + right.high - right.low;
+    return left.high + between < right.low || right.high + between < left.low;
+}
+
 // Every value in the domains at once.
 constexpr tape_bindings bind_domain(activation_record const& a) {
     tape_bindings b;

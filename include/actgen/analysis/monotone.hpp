@@ -87,12 +87,20 @@ private:
         return exact::finite(x.low) ? (end < 0 && end > -0.5 ? 0.5 : end < 0 ? end * 0.5 : far) : (end > 0 && end < 0.5 ? -0.5 : end > 0 ? end * 0.5 : -far);
     }
 
+    // Whether a slope that does not change its sign is 0: between places f is analytic, and two points tell, where the enclosure
+    // takes in what lies beyond a place that is no double.
+    constexpr bool is_flat(interval x, interval slope) {
+        if (strict_sign(slope)) return slope.low == slope.high;
+        double const m = middle(x);
+        return sign_at(m) == 0 && sign_at(middle({m, x.high})) == 0;
+    }
+
     constexpr void search(interval x) {
         --boxes_;
         t_.over(x);
         interval const s = t_.value(slope_), bend = t_.value(slope_ + 1);
         bool const bend_defined = t_[slope_ + 1].defined || strict_sign(bend).has_value();
-        if (s.low >= 0 || s.high <= 0) return append(x, s.low == 0 && s.high == 0 ? 0 : s.low >= 0 ? 1 : -1, true);
+        if (s.low >= 0 || s.high <= 0) return append(x, is_flat(x, s) ? 0 : s.low >= 0 ? 1 : -1, true);
         bool const straight = (bend.low >= 0 || bend.high <= 0) && bend_defined;
         if (straight) {
             std::optional<int> const left = sign_near_end(x, false), right = sign_near_end(x, true);

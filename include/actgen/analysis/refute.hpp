@@ -146,7 +146,7 @@ private:
             bool const has_left   = t_[0].defined;
             t_.over({p.at.high, p.at.high + step});
             interval const right = t_.value(2);
-            if (has_left && t_[0].defined && (left.high < right.low || right.high < left.low))
+            if (has_left && t_[0].defined && jumps_between(p, left, right))
                 return with_values(text("f'' jumps at x = ") + place_text(p) + " from " + short_decimal(middle(left)) + " to " + short_decimal(middle(right)));
         }
         return {};
