@@ -90,7 +90,7 @@ private:
     // Whether a slope that does not change its sign is 0: between places f is analytic, and two points tell, where the enclosure
     // takes in what lies beyond a place that is no double.
     constexpr bool is_flat(interval x, interval slope) {
-        if (strict_sign(slope)) return slope.low == slope.high;
+        if (std::optional<int> const known = strict_sign(slope)) return *known == 0;
         double const m = middle(x);
         return sign_at(m) == 0 && sign_at(middle({m, x.high})) == 0;
     }
