@@ -44,7 +44,8 @@ constexpr text print_slope(activation_record const& a, fact_record const& f) {
 constexpr text print_range_end(activation_record const& a, node_id end, bool closed, std::string_view open_word) {
     text const value    = print(a.expressions, end, a);
     bool const infinite = a.expressions.is_constant(end) && !exact::finite(a.expressions[end].value.high);
-    return closed || infinite ? value : text(open_word) + "(" + value + ")";
+    if (closed || infinite) return value;
+    return text(open_word) + "(" + value + ")";
 }
 
 // As the author wrote it: range(above(0), inf), limit(-inf, x).

@@ -1,5 +1,5 @@
 // A range that is larger than what f reaches.
-// says: logistic: the fact range(0, 2) is refuted, f stays below 1; remove or correct range or change forward
+// says: logistic: the fact range(above(0), below(2)) is refuted, f stays below 1; remove or correct range or change forward
 #include <actgen/spec.hpp>
 
 #include <actgen/build/register.hpp>
