@@ -91,7 +91,6 @@ kernel_accuracy::kernel_accuracy(activation_record const& a, kernel_kind kind, d
                                  std::vector<kernel_result> const& wanted, kernel_mathematics const& stable)
     : a_(a), kind_(kind), type_(type), g_(d.g), forward_(d.forward), gradient_(gradient_of(d)), wanted_(wanted), stable_(stable) {
     for (kernel_result const& r : wanted) judged_.emplace_back(name_of(r, a), type);
-    if (kind == kernel_kind::backward_from_output) judged_.emplace_back("the formula in y", dtype::f64);
 }
 
 double kernel_accuracy::ceiling_of(std::size_t which, delicate_places const& places) const {
@@ -149,15 +148,18 @@ void kernel_accuracy::compare_formula_from_output(trial_operands const& o) {
             b = only(b, chosen);
         }
         b.output.clear();
-        for (enclosure const& y : evaluate_exactly(g_, forward_, b)) b.output.push_back(y.value);
-        auto const shared = std::make_shared<bindings const>(b);
-        judged_.back().begin(held_to, parameters_of(o, row), shared);
+        auto const exact_y = evaluate_exactly(g_, forward_, b);
+        for (enclosure const& y : exact_y) b.output.push_back(y.value);
+        formula_.begin(held_to, parameters_of(o, row), std::make_shared<bindings const>(b));
         auto const by_x = evaluate_exactly(g_, gradient_, b), by_y = evaluate_exactly(g_, wanted_.front().root, b);
         double greatest = 0;
         for (double dy : b.upstream) greatest = std::max(greatest, std::abs(dy));
         // y is a pair of doubles: 1 - y^2 knows no more of a tail.
-        for (std::size_t e = 0; e < by_x.size(); ++e)
-            judged_.back().compare(static_cast<double>(by_y[by_y.size() == 1 ? 0 : e].value), by_x[e], b.inputs[0][e], 0x1p-80 * greatest, e);
+        for (std::size_t e = 0; e < by_x.size(); ++e) {
+            enclosure const& y = exact_y[exact_y.size() == 1 ? 0 : e];
+            if (pointwise && !(y.bound <= 0x1p-90 * std::abs(y.value.high))) formula_.leave_out(unjudged::unknown);  // beyond all doubles
+            else formula_.compare(static_cast<double>(by_y[by_y.size() == 1 ? 0 : e].value), by_x[e], b.inputs[0][e], 0x1p-80 * greatest, e);
+        }
     }
 }
 
@@ -232,7 +234,8 @@ nlohmann::json kernel_accuracy::as_json() const {
         if (auto const count = left_out_by(judged_, r); count > 0) not_judged[words_of(static_cast<unjudged>(r), type_)] = count;
     std::uint64_t failing = 0;
     nlohmann::json places = nlohmann::json::array();
-    for (result_judgement const& one : judged_) {
+    for (result_judgement const* judged : all_judged()) {
+        result_judgement const& one = *judged;
         failing += one.wrong_nan() + one.wrong_number() + one.beyond();
         auto const enter = [&](measured_error const& e, std::uint64_t count, double found) {
             if (count > 0)
@@ -272,10 +275,19 @@ std::string kernel_accuracy::reason_for(std::size_t which, measured_error const&
     return step ? ": " + describe(*step, stable_.g, root, a_) : unknown;
 }
 
+// The results, and the formula.
+std::vector<result_judgement const*> kernel_accuracy::all_judged() const {
+    std::vector<result_judgement const*> all;
+    for (result_judgement const& one : judged_) all.push_back(&one);
+    all.push_back(&formula_);
+    return all;
+}
+
 std::vector<std::string> kernel_accuracy::failures() const {
     std::vector<std::string> all;
-    for (std::size_t i = 0; i < judged_.size(); ++i) {
-        result_judgement const& judged = judged_[i];
+    auto const all_of_them = all_judged();
+    for (std::size_t i = 0; i < all_of_them.size(); ++i) {
+        result_judgement const& judged = *all_of_them[i];
         std::string const what = fmt::format("{}: {} of {}/{}", a_.name, judged.name(), actgen::name_of(kind_), actgen::name_of(type_));
         auto const place = [&](measured_error const& e, std::uint64_t count) {
             return fmt::format("at x = {}{}{}{}", seventeen_digits(e.x), describe_operands(a_, kind_, e), e.where,

@@ -64,6 +64,7 @@ private:
     double unit_of_direction(subject const&, std::size_t element) const;
     std::string parameters_of(trial_operands const&, std::size_t row) const;
     std::string reason_for(std::size_t which, measured_error const&) const;
+    std::vector<result_judgement const*> all_judged() const;
 
     activation_record const& a_;
     kernel_kind kind_;
@@ -72,7 +73,8 @@ private:
     node_id forward_, gradient_;
     std::vector<kernel_result> const& wanted_;
     kernel_mathematics const& stable_;
-    std::vector<result_judgement> judged_;  // of each wanted result, and of the formula from the output
+    std::vector<result_judgement> judged_;  // of each wanted result
+    result_judgement formula_{"the formula in y", dtype::f64};
 };
 
 }  // namespace actgen::tool
