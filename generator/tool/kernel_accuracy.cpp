@@ -154,11 +154,14 @@ void kernel_accuracy::compare_formula_from_output(trial_operands const& o) {
         auto const by_x = evaluate_exactly(g_, gradient_, b), by_y = evaluate_exactly(g_, wanted_.front().root, b);
         double greatest = 0;
         for (double dy : b.upstream) greatest = std::max(greatest, std::abs(dy));
-        // y is a pair of doubles: 1 - y^2 knows no more of a tail.
+        // y is a pair of doubles: alpha + y and 1 - y^2 know no more of a tail.
         for (std::size_t e = 0; e < by_x.size(); ++e) {
             enclosure const& y = exact_y[exact_y.size() == 1 ? 0 : e];
             if (pointwise && !(y.bound <= 0x1p-90 * std::abs(y.value.high))) formula_.leave_out(unjudged::unknown);  // beyond all doubles
-            else formula_.compare(static_cast<double>(by_y[by_y.size() == 1 ? 0 : e].value), by_x[e], b.inputs[0][e], 0x1p-80 * greatest, e);
+            else {
+                double const size = std::max(1.0, std::abs(y.value.high));
+                formula_.compare(static_cast<double>(by_y[by_y.size() == 1 ? 0 : e].value), by_x[e], b.inputs[0][e], 0x1p-80 * greatest * size * size, e);
+            }
         }
     }
 }
