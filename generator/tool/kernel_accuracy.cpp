@@ -152,16 +152,20 @@ void kernel_accuracy::compare_formula_from_output(trial_operands const& o) {
         for (enclosure const& y : exact_y) b.output.push_back(y.value);
         formula_.begin(held_to, parameters_of(o, row), std::make_shared<bindings const>(b));
         auto const by_x = evaluate_exactly(g_, gradient_, b), by_y = evaluate_exactly(g_, wanted_.front().root, b);
-        double greatest = 0;
-        for (double dy : b.upstream) greatest = std::max(greatest, std::abs(dy));
-        // y is a pair of doubles: alpha + y and 1 - y^2 know no more of a tail.
+        // y is a pair of doubles: alpha + y and 1 - y^2 know no more of a tail than what is left where y is a little off.
+        bindings moved = b;
+        for (std::size_t e = 0; e < moved.output.size(); ++e) moved.output[e] = moved.output[e] * (real(1) + real(e % 2 == 0 ? 0x1p-80 : -0x1p-80));
+        auto const by_moved = evaluate_exactly(g_, wanted_.front().root, moved);
         for (std::size_t e = 0; e < by_x.size(); ++e) {
-            enclosure const& y = exact_y[exact_y.size() == 1 ? 0 : e];
-            if (pointwise && !(y.bound <= 0x1p-90 * std::abs(y.value.high))) formula_.leave_out(unjudged::unknown);  // beyond all doubles
-            else {
-                double const size = std::max(1.0, std::abs(y.value.high));
-                formula_.compare(static_cast<double>(by_y[by_y.size() == 1 ? 0 : e].value), by_x[e], b.inputs[0][e], 0x1p-80 * greatest * size * size, e);
+            auto const at_e  = [&](std::vector<enclosure> const& all) { return all[all.size() == 1 ? 0 : e]; };
+            enclosure const y = at_e(exact_y);
+            double const lost = std::abs(static_cast<double>(at_e(by_moved).value - at_e(by_y).value));
+            bool const is_held = !pointwise || y.bound <= 0x1p-90 * std::abs(y.value.high);  // y is no number beyond all doubles
+            if (!is_held || !std::isfinite(lost)) {
+                formula_.leave_out(unjudged::unknown);
+                continue;
             }
+            formula_.compare(static_cast<double>(at_e(by_y).value), by_x[e], b.inputs[0][e], 2 * lost, e);
         }
     }
 }
