@@ -160,7 +160,7 @@ void kernel_accuracy::compare_formula_from_output(trial_operands const& o) {
             auto const at_e  = [&](std::vector<enclosure> const& all) { return all[all.size() == 1 ? 0 : e]; };
             enclosure const y = at_e(exact_y);
             double const lost = std::abs(static_cast<double>(at_e(by_moved).value - at_e(by_y).value));
-            bool const is_held = !pointwise || y.bound <= 0x1p-90 * std::abs(y.value.high);  // y is no number beyond all doubles
+            bool const is_held = !pointwise || (std::isfinite(y.value.high) && y.bound <= 0x1p-90 * std::abs(y.value.high));  // by doubles
             if (!is_held || !std::isfinite(lost)) {
                 formula_.leave_out(unjudged::unknown);
                 continue;
