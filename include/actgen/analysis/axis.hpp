@@ -64,6 +64,12 @@ constexpr std::vector<interval> pieces_between(std::vector<place> const& places)
     return pieces;
 }
 
+// A piece as it is searched: the whole line on either side of 0.
+constexpr std::vector<interval> halves(interval piece) {
+    if (exact::finite(piece.low) || exact::finite(piece.high)) return {piece};
+    return {{piece.low, 0}, {0, piece.high}};
+}
+
 constexpr std::vector<interval> parts_within(std::vector<interval> const& pieces, interval window) {
     std::vector<interval> parts;
     for (interval const& p : pieces) {

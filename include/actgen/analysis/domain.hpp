@@ -80,12 +80,7 @@ public:
         for (interval const& piece : pieces) {
             piece_          = piece;
             first_of_piece_ = true;
-            if (exact::finite(piece.low) || exact::finite(piece.high)) {
-                search(piece);
-            } else {
-                search({piece.low, 0});
-                search({0, piece.high});
-            }
+            for (interval const& part : halves(piece)) search(part);
         }
         return gathered();
     }

@@ -35,12 +35,7 @@ public:
     constexpr slope_signs find(std::vector<interval> const& pieces) {
         for (interval const& piece : pieces) {
             first_of_piece_ = true;
-            if (exact::finite(piece.low) || exact::finite(piece.high)) {
-                search(piece);
-            } else {
-                search({piece.low, 0});
-                search({0, piece.high});
-            }
+            for (interval const& part : halves(piece)) search(part);
         }
         return found_;
     }

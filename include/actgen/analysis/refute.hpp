@@ -296,10 +296,6 @@ private:
         if (all.high < high.low - slack(high)) return with_values(text("f stays below ") + short_decimal(all.high));
         return {};
     }
-    static constexpr std::vector<interval> halves(interval piece) {
-        if (exact::finite(piece.low) || exact::finite(piece.high)) return {piece};
-        return {{piece.low, 0}, {0, piece.high}};
-    }
 
     constexpr text other_limit(fact_record const& f) const {
         number_field field(values_);

@@ -73,7 +73,7 @@ private:
         std::optional<int> const sign_of_u = algebra_.sign(u);
         if (&p == &primitives::absolute) return !sign_of_u ? algebra_.unknown() : *sign_of_u < 0 ? algebra_.negate(u) : u;
         if (&p == &primitives::sign) return sign_of_u ? algebra_.number(*sign_of_u) : algebra_.unknown();
-        if (p.steps) return step(p, u);
+        if (p.steps) return p.meaning != nullptr ? meaning_of_function(p, u) : step(p, u);
         if (&p == &primitives::power) return power(u, v);
         if (int const logarithms = primitives::logarithms_beside_power(p); logarithms >= 0) {
             std::optional<int> const s = algebra_.sign(u);
@@ -108,10 +108,8 @@ private:
         return s;
     }
 
-    // floor, ceil or round: beside a number that is no step its value there, at a step by the side from which u comes; far out within
-    // 1 of u.
+    // floor or round: beside a number that is no step its value there, at a step by the side from which u comes; far out within 1 of u.
     constexpr series step(primitive const& p, series const& u) {
-        if (&p == &primitives::ceil) return algebra_.negate(step(primitives::floor, algebra_.negate(u)));
         std::optional<int> const grows = u.count > 0 ? growth(field_, u.terms[0]) : std::optional<int>(-1);
         if (!grows) return algebra_.unknown();
         if (*grows > 0) return algebra_.add(u, bounded());

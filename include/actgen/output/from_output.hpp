@@ -113,13 +113,13 @@ private:
 
     // Which piece's slope f has where y is the value of a breakpoint; neither: the breakpoint's own.
     struct tie {
-        bool left = false, right = false;
         bool left_holds = false, right_holds = false;  // it is that piece's slope, under whatever name
+        bool left       = false;                       // and is told by y at that end of the piece
     };
     constexpr tie tie_at(breakpoint const& b, output_piece const& right) {
         node_id const at_point = imported(b.slope);
         bool const as_left = at_point == imported(b.left_slope), as_right = at_point == imported(b.right_slope);
-        return {as_left && !right.flat, as_right, as_left, as_right};
+        return {as_left, as_right, as_left && !right.flat};
     }
 
     constexpr void assemble(output_form& form, std::vector<output_piece> const& pieces) {
@@ -152,7 +152,7 @@ private:
             // x < at is y < value where f rises, y > value where it falls.
             node_id const before = w_.apply(at.left ? primitives::less_equal : primitives::less, runs_ > 0 ? y : value, runs_ > 0 ? value : y);
             result = w_.apply(primitives::select, before, left.slope, result);
-            if (!at.left && !at.right)
+            if (!at.left && !at.right_holds)
                 result = w_.apply(primitives::select, w_.apply(primitives::equal, y, value), at_point, result);
         }
         form.slope = result;
