@@ -58,6 +58,7 @@ inline constexpr auto ceil_and_floor = activation("ceil_and_floor"_s,
 inline constexpr auto rounded_to_one = activation("rounded_to_one"_s, forward = straight_through(floor(tanh(50 + exp(x))), x),
     expect = facts(limit(-inf, 0)));
 inline constexpr auto one_sided      = activation("one_sided"_s, forward = log(x), expect = facts(even));
+inline constexpr auto begun          = activation("begun"_s, forward = where(x > 6, 3, sign(sqrt(x - 7))), expect = facts(jump(at = 6, slope = 0), nonincreasing));
 inline constexpr auto far_below      = activation("far_below"_s, forward = x * sigmoid(x), expect = facts(range(above(-0.5), inf)));
 
 }  // namespace actgen::specs::facts_cases

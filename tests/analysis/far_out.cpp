@@ -19,6 +19,7 @@ inline constexpr auto squares  = activation("squares"_s, forward = x * x - 3 * x
 inline constexpr auto cancels  = activation("cancels"_s, forward = x * x * x * (1 - x * x / (x * x + atan(x))));
 inline constexpr auto wave     = activation("wave"_s, forward = sin(x));
 inline constexpr auto logs     = activation("logs"_s, forward = log1p(x * x));
+inline constexpr auto wound    = activation("wound"_s, forward = cos(exp(8 * alpha)) * sigmoid(x));
 inline constexpr auto celu     = activation("celu"_s, forward = max(x, 0) + min(alpha * expm1(x / alpha), 0),
                                             expect = facts(limit(-inf, -alpha)));
 inline constexpr auto swish    = activation("swish"_s, forward = x * sigmoid(beta * x), expect = facts(limit(inf, x)));
@@ -76,6 +77,11 @@ TEST_CASE("asymptotes have slope and offset") {
     CHECK(third.what == end_behaviour::straight);
     CHECK(third.slope == Approx(1.5707963267948966));
     CHECK(third.offset == Approx(-1));
+}
+
+// mpmath: cos(exp(mpf(12)))
+TEST_CASE("numbers are not rounded to doubles before a function turns them") {
+    CHECK(end_of_axis(far_cases::wound, +1).offset == Approx(0.12803676297067138).epsilon(1e-14));
 }
 
 TEST_CASE("other growth is infinite, oscillation unknown") {

@@ -80,6 +80,8 @@ TEST_CASE("where pieces meet smoothly at a root, nothing is declared") {
     REQUIRE(refused(max(x, tanh(x))) == "");
     REQUIRE(refused(min(x, sin(x))) == "");
     REQUIRE(derived(min(x, sin(x))).breakpoints[0].what == breakpoint::smooth);
+    REQUIRE(refused(pow(abs(tanh(x) + 0.5), 1.5)) == "");  // its slope is a root of what rounding leaves at the place
+    REQUIRE(refused(sqrt(abs(sigmoid(x) - x)) * (sigmoid(x) - x)) == "");
 }
 
 }  // namespace actgen::specs::calculus_test

@@ -138,7 +138,8 @@ inline void check_breakpoints(subject const& of, findings& found) {
     graph const& g       = of.derived.g;
     bool const surrogate = of.shape.stepped || of.gradient_is_surrogate();
     for (breakpoint const& b : of.derived.breakpoints) {
-        std::vector<double> const values = of.shape.stepped && !g.is_constant(b.at) ? of.general_values() : of.values;
+        bool const numbers = g.is_constant(b.at) && g.is_constant(b.left_value) && g.is_constant(b.right_value);
+        std::vector<double> const values = of.shape.stepped && !numbers ? of.general_values() : of.values;
         exact_function const f           = of.function(values), place(g, b.at, values);
         exact_place const p              = [&] { return place.enclosure(); };
         known_number const there         = place.at(0);

@@ -29,6 +29,9 @@ inline void check_end(exact_function const& f, end_behaviour const& end, int dir
         ++found.counts.undecided;
         return;
     }
+    if (end.what == end_behaviour::infinite)  // a slow one may show only farther out
+        if (known_number const beyond = f.at(direction * power_of_two(60000)); beyond.known && y1.high >= y2.low && y1.low <= y2.high)
+            y2 = beyond;
     ++found.counts.ends;
     std::string const where = direction < 0 ? " as x -> -inf" : " as x -> inf";
     auto const gap          = [&](exact_number const& x, known_number const& y) {

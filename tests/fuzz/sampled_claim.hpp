@@ -19,15 +19,15 @@ public:
     // `refuted`: the claim is said to fail, by however little; what is proven may be a rounded number.
     sampled_claim(subject const& of, std::vector<double> const& values, std::vector<sample> const& samples,
                   bool refuted, check_counts& counts)
-        : of_(of), values_(values), samples_(samples), f_(of.function(values)), refuted_(refuted), counts_(counts) {}
+        : of_(of), values_(values), samples_(samples), f_(of.function(values)), places_(of.places_at(values)), refuted_(refuted), counts_(counts) {}
 
     bool fails(fact_record const& fact) const {
         switch (fact.what) {
             case claim::smooth:
-                return is_smooth(f_, 3, of_.places, counts_) == answer::no ||
-                       (refuted_ && ends_at_a_place(f_, of_.places, counts_));
+                return is_smooth(f_, 3, places_, counts_) == answer::no ||
+                       (refuted_ && ends_at_a_place(f_, places_, counts_));
             case claim::continuous:
-                return is_smooth(f_, 0, of_.places, counts_) == answer::no;
+                return is_smooth(f_, 0, places_, counts_) == answer::no;
             case claim::nondecreasing:
                 return neighbours([&](sample const& a, sample const& b) { return falls_between(a, b); }) ||
                        (refuted_ && goes(-1));
@@ -77,7 +77,7 @@ private:
         return one || (refuted_ && abs(b.y.high - a.y.low) <= power_of_two(-300) * abs(a.y.low));
     }
     exact_number unseen(sample const& a, sample const& b) const {
-        return refuted_ ? exact_number(0) : unseen_between(a, b, of_.places);
+        return refuted_ ? exact_number(0) : unseen_between(a, b, places_);
     }
 
     // Whether f goes that way somewhere, by however little.
@@ -142,8 +142,12 @@ private:
         known_number const y1 = f_.at(x1), y2 = f_.at(x2);
         double const end = constant(limit.first);
         if (!y1.known || !y2.known) return refuted_;  // beyond what 333 bits tell
-        bool const rises = y2.low > y1.high && y2.low > 0, falls = y2.high < y1.low && y2.high < 0;
-        if (!std::isfinite(end)) return end > 0 ? !rises : !falls;
+        if (!std::isfinite(end)) {
+            known_number const y3 = f_.at(limit.direction * power_of_two(60000));  // a slow one may show only farther out
+            auto const rises = [&](known_number const& y) { return y.known && y.low > y1.high && y.low > 0; };
+            auto const falls = [&](known_number const& y) { return y.known && y.high < y1.low && y.high < 0; };
+            return end > 0 ? !rises(y2) && !rises(y3) : !falls(y2) && !falls(y3);
+        }
         exact_function const value(of_.record.expressions, limit.first, values_);
         return vanishes(difference(y1, value.at(x1)), difference(y2, value.at(x2)), dust_of(end)) == answer::no;
     }
@@ -152,6 +156,7 @@ private:
     std::vector<double> const& values_;
     std::vector<sample> const& samples_;
     exact_function f_;
+    std::vector<observed_place> places_;
     bool refuted_;
     check_counts& counts_;
 };

@@ -11,7 +11,7 @@
 
 namespace actgen::fuzz {
 
-// A breakpoint's place for the parameters' initial values.
+// A breakpoint's place for some values of the parameters.
 struct observed_place {
     exact_number middle;
     exact_place exactly;
@@ -25,17 +25,14 @@ public:
     derivation derived;
     analysis shape;
     std::vector<double> values;  // the parameters' initial ones
-    std::vector<observed_place> places;
+    std::vector<observed_place> places;  // at these
 
     subject(activation_record a, derivation d, analysis of_both)
         : record(std::move(a)), derived(std::move(d)), shape(std::move(of_both)) {
         for (parameter_record const& p : record.parameters)
             values.insert(values.end(), p.initial.begin(), p.initial.end());
-        enter_places(derived, true);
-        if (has_surrogate(record)) {  // samples lie beside what the values do, too
-            as_values_ = passes::differentiate(as_values_are(record), breakpoints::found);
-            if (as_values_.error.fine()) enter_places(as_values_, false);
-        }
+        if (has_surrogate(record)) as_values_ = passes::differentiate(as_values_are(record), breakpoints::found);
+        places = places_at(values);
     }
     subject(subject const&)            = delete;  // its places know where it is
     subject& operator=(subject const&) = delete;
@@ -44,8 +41,16 @@ public:
         return {record.expressions, record.forward, parameters};
     }
 
-    // Where f takes steps, a place that depends on a parameter meets one of them for some values, for which no
-    // expression is the limit; what is said of such a place is said of all other values, and judged at some.
+    // Of what the values do, too, where the gradient is a surrogate.
+    std::vector<observed_place> places_at(std::vector<double> const& parameters) const {
+        std::vector<observed_place> all;
+        enter_places(derived, true, parameters, all);
+        if (as_values_.error.fine()) enter_places(as_values_, false, parameters, all);
+        return all;
+    }
+
+    // Where f takes steps and what is said of a place depends on a parameter, it meets a step for some values, for which
+    // no expression is the limit; it is said of all other values, and judged at some.
     std::vector<double> general_values() const {
         std::vector<double> all = values;
         for (parameter_record const& p : record.parameters)
@@ -63,17 +68,17 @@ public:
     }
 
 private:
-    void enter_places(derivation const& d, bool own) {
+    static void enter_places(derivation const& d, bool own, std::vector<double> const& parameters, std::vector<observed_place>& all) {
         for (breakpoint const& b : d.breakpoints)
-            if (exact_function const place(d.g, b.at, values); place.at(0).known) {
+            if (exact_function const place(d.g, b.at, parameters); place.at(0).known) {
                 exact_number const middle = place.at(0).middle();
                 // A place that was rounded to a pair of doubles is one number all the same.
-                exact_place const exactly = [&d, at = b.at, this, middle] {
-                    wide_interval const enclosed = exact_function(d.g, at, values).enclosure();
+                exact_place const exactly = [&d, at = b.at, parameters, middle] {
+                    wide_interval const enclosed = exact_function(d.g, at, parameters).enclosure();
                     long const bits              = working_precision::bits() - 64;
                     return enclosed.is_known_to(bits, -bits) ? enclosed : interval_of(middle);
                 };
-                places.push_back({middle, exactly, own, needs_rounding(d.g, b.at)});
+                all.push_back({middle, exactly, own, needs_rounding(d.g, b.at)});
             }
     }
 

@@ -60,6 +60,8 @@ public:
         result_         = {};
         result_.applies = true;
         t_.bind(bind_values(values_));
+        at_values_       = {};
+        at_values_.roots = worked_out(written_.g, written_.roots, values_, at_values_.g);
         places_ = sorted_places(d_, places_tape_, bind_values(values_));
         pieces_ = pieces_between(places_);
         result_.defined = holds_over(t_, pieces_, [](tape const& t) { return t[0].defined && t[1].defined; }, effort_.boxes);
@@ -143,7 +145,7 @@ private:
     constexpr interval limit_beside(double x, std::size_t order, int side) const {
         number_field field(values_);
         expander<number_field, terms_beside_a_place> e(field, x, side, 0);
-        auto const found = limit_of(field, e.algebra(), e.expand(written_.g, {written_.roots[order]})[0]);
+        auto const found = limit_of(field, e.algebra(), e.expand(at_values_.g, {at_values_.roots[order]})[0]);
         if (!found.known) return intervals::line;
         return intervals::point(found.infinite != 0 ? found.infinite * intervals::infinity : found.value);
     }
@@ -223,7 +225,7 @@ private:
             int const direction = side == 0 ? -1 : +1;
             number_field field(values_);
             expander<number_field> e(field, direction);
-            auto const all = e.expand(written_.g, written_.roots);
+            auto const all = e.expand(at_values_.g, at_values_.roots);
             for (std::size_t order = 0; order < all.size(); ++order) {
                 behaviours_[order][side] = behaviour(e, field, all[order], direction);
                 signs_[order][side]      = e.algebra().sign(all[order]);
@@ -408,6 +410,7 @@ private:
     derivation const& d_;
     effort effort_;
     slopes const& written_;
+    slopes at_values_;  // the same at the parameters' values
     slopes const& slopes_;
     point_bindings values_;
     tape t_;

@@ -187,6 +187,7 @@ private:
         }
         for (place const& p : places_) {
             auto const k = d_.breakpoints.size() + 2 * static_cast<std::size_t>(p.breakpoint);
+            if (!places_tape_[k].defined || !places_tape_[k + 1].defined) continue;
             interval const left = places_tape_.value(k), right = places_tape_.value(k + 1);
             if (direction > 0 ? right.high < left.low - 1e-12 : left.high < right.low - 1e-12)
                 return with_values(text("f jumps from ") + short_decimal(middle(left)) + " to " + short_decimal(middle(right)) + " at x = " + place_text(p));

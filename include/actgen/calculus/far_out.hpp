@@ -2,6 +2,7 @@
 #pragma once
 #include <actgen/calculus/coefficient_field.hpp>
 #include <actgen/calculus/end_behaviour.hpp>
+#include <actgen/calculus/precise_value.hpp>
 #include <actgen/meaning/expander.hpp>
 
 namespace actgen {
@@ -38,7 +39,9 @@ constexpr end_behaviour behaviour(expander<number_field> const& e, number_field&
 constexpr end_behaviour behaviour_at(graph const& g, node_id f, point_bindings const& values, int direction) {
     number_field field(values);
     expander<number_field> e(field, direction);
-    return behaviour(e, field, e.expand(g, {f})[0], direction);
+    graph at_values;
+    auto const root = worked_out(g, {f}, values, at_values);
+    return behaviour(e, field, e.expand(at_values, root)[0], direction);
 }
 
 }  // namespace actgen

@@ -47,6 +47,23 @@ constexpr std::vector<node_id> decide_exponents(graph& g, std::vector<node_id> c
         [](node_id) { return no_node; });
 }
 
+// At a place that is rounded where it is evaluated: a sum that cancels to its last digits is 0 there, the place is a root of it.
+constexpr std::vector<node_id> without_dust(graph& g, std::vector<node_id> const& roots, node_id place) {
+    if (g.is_constant(place) && !needs_rounding(g, place)) return roots;
+    auto const value = fold<double>(g, roots, [&](node_id i, node_map<double> const& known) {
+        node const& n = g[i];
+        if (n.op->level == stage::leaf) return is_constant(n) ? n.value.high : constant_math::nan;
+        auto const at = [&](std::size_t k) { return n.operand[k] == no_node ? 0.0 : known[n.operand[k]]; };
+        return apply_safely(*n.op, at(0), at(1), at(2));
+    });
+    auto const size = [&](node_id i) { return value[i] < 0 ? -value[i] : value[i]; };
+    node_id const zero = g.constant(0);
+    return substitute(g, roots, g, [&](node_id i) {
+        node const& n = g[i];
+        return is_sum(n) && size(i) <= 1e-13 * intervals::greater(size(n.operand[0]), size(n.operand[1])) ? zero : no_node;
+    });
+}
+
 struct limits {
     std::vector<node_id> of;  // by root; no_node: none, or not found
     bool missing = false;     // some root, evaluated at the place itself, is not its limit
@@ -98,7 +115,7 @@ constexpr limits one_sided(graph& g, std::vector<node_id> const& roots, switch_p
         },
         [](node_id) { return no_node; });
     auto const moved   = substitute(g, beside, g, std::vector<replaced_node>{{places.axis, at}});
-    auto const decided = decide_between_parameters(g, moved, a);
+    auto const decided = decide_between_parameters(g, without_dust(g, moved, at), a);
     simplified const plain = simplify(g, decided);
     std::vector<point_bindings> there;  // the samples for which there is such a place
     evaluator place_of(g, at);
