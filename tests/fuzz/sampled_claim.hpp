@@ -25,7 +25,7 @@ public:
         switch (fact.what) {
             case claim::smooth:
                 return is_smooth(f_, 3, places_, counts_) == answer::no ||
-                       (refuted_ && ends_at_a_place(f_, places_, counts_));
+                       (refuted_ && (ends_at_a_place(f_, places_, counts_) || is_lost_at_a_place(f_, places_, counts_)));
             case claim::continuous:
                 return is_smooth(f_, 0, places_, counts_) == answer::no;
             case claim::nondecreasing:
@@ -149,7 +149,13 @@ private:
             return end > 0 ? !rises(y2) && !rises(y3) : !falls(y2) && !falls(y3);
         }
         exact_function const value(of_.record.expressions, limit.first, values_);
-        return vanishes(difference(y1, value.at(x1)), difference(y2, value.at(x2)), dust_of(end)) == answer::no;
+        auto const gap = [&](double exponent) {
+            exact_number const x = limit.direction * power_of_two(exponent);
+            return difference(f_.at(x), value.at(x));
+        };
+        known_number const near = gap(40), far = gap(50), farther = gap(60);  // two of them may meet what goes through 0 between
+        return vanishes(near, far, dust_of(end)) == answer::no || vanishes(far, farther, dust_of(end)) == answer::no ||
+               vanishes(near, farther, dust_of(end)) == answer::no;
     }
 
     subject const& of_;

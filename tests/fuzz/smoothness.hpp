@@ -39,6 +39,19 @@ inline bool ends_at_a_place(exact_function const& f, std::vector<observed_place>
     return false;
 }
 
+// Where f is one number to all bits that are looked at, differences tell nothing: tanh(1000) may jump by less.
+inline bool is_lost_at_a_place(exact_function const& f, std::vector<observed_place> const& places, check_counts& counts) {
+    for (observed_place const& p : places) {
+        exact_value const left = f(p.middle - power_of_two(-90)), right = f(p.middle + power_of_two(-90));
+        if (left.is_nan() || right.is_nan() || left.is_point() || right.is_point()) continue;
+        if (abs(left.low - right.low) <= power_of_two(-300) * abs(left.low)) {
+            ++counts.undecided;
+            return true;
+        }
+    }
+    return false;
+}
+
 // Derivatives up to `orders` from both sides of breakpoints and of simple numbers.
 inline answer is_smooth(exact_function const& f, int orders, std::vector<observed_place> places, check_counts& counts) {
     answer all = answer::yes;

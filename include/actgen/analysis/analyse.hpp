@@ -66,7 +66,7 @@ public:
         pieces_ = pieces_between(places_);
         result_.defined = holds_over(t_, pieces_, [](tape const& t) { return t[0].defined && t[1].defined; }, effort_.boxes);
         for (place const& p : places_) result_.defined = result_.defined && places_tape_[node_of(p, 4)].defined;
-        if (!result_.defined && effort_.for_readers) find_gaps();
+        if (effort_.for_readers) find_gaps();
         points_              = points_of(pieces_, effort_.points);
         result_.points_tried = static_cast<int>(points_.size());
         far_out();
@@ -110,6 +110,11 @@ private:
         none.bind(bind_values(values_));
         bool const turning = oscillates(slopes_.g, slopes_.roots);
         result_.gaps       = domain_finder(t_, none, effort_.boxes).find(turning ? parts_within(pieces_, in_sight) : pieces_);
+        if (result_.defined && result_.gaps.stretches.empty()) {
+            result_.gaps = {};
+            return;
+        }
+        result_.defined = false;  // simpler forms of f may go on where it has no value
         for (place const& p : places_)  // at ends of pieces the search leaves f out
             if (double const x = centre(p.at); none.at(x) && !is_missing_at(x)) result_.gaps.points.push_back(x);
         std::sort(result_.gaps.points.begin(), result_.gaps.points.end());
@@ -152,6 +157,11 @@ private:
     constexpr bool is_missing_at(double x) const {
         for (interval const& s : result_.gaps.stretches)
             if (s.low < x && x < s.high) return true;
+        return false;
+    }
+    constexpr bool is_missing_beside(double x, std::size_t side) const {
+        for (interval const& s : result_.gaps.stretches)
+            if (side == 0 ? s.low < x && x <= s.high : s.low <= x && x < s.high) return true;
         return false;
     }
     constexpr bool is_missing_beyond(std::size_t side) const {
@@ -298,7 +308,8 @@ private:
         }
         for (place const& p : places_) {
             bool const joined = d_.breakpoints[static_cast<std::size_t>(p.breakpoint)].what != breakpoint::jump;
-            for (std::size_t side = 0; side < 2; ++side) e.meet_limit(at_place(p, 2 * order + side), order == 1 || joined);
+            for (std::size_t side = 0; side < 2; ++side)
+                if (!is_missing_beside(centre(p.at), side)) e.meet_limit(at_place(p, 2 * order + side), order == 1 || joined);
             if (order == 0 && !is_missing_point(centre(p.at))) e.meet_limit(places_tape_.value(node_of(p, 4)), true);
         }
         meet_beside_gaps(e, order);

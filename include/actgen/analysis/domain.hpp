@@ -98,8 +98,8 @@ private:
             return;
         }
         t_.over(x, piece_);
-        if (t_[0].defined && t_[1].defined) return;
         if (none_.over(x, piece_)) return append(x, finding::missing);
+        if (t_[0].defined && t_[1].defined) return;
         bool const left = exact::finite(x.low), right = exact::finite(x.high);
         using namespace intervals;
         double const reach = greater(left ? (x.low < 0 ? -x.low : x.low) : 0, right ? (x.high < 0 ? -x.high : x.high) : 0);

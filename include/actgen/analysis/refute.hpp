@@ -75,7 +75,8 @@ public:
     constexpr bool has_claimed_limit(fact_record const& f) const {
         number_field field(values_);
         expander<number_field> e(field, f.direction);
-        auto const both = e.expand(a_.expressions, {a_.forward, f.first});
+        graph at_values;
+        auto const both = e.expand(at_values, worked_out(a_.expressions, {a_.forward, f.first}, values_, at_values));
         if (double const end = claimed_number(f); !exact::finite(end)) {
             end_behaviour const found = behaviour(e, field, both[0], f.direction);
             return (found.what == end_behaviour::infinite || found.what == end_behaviour::straight) && found.sign == intervals::sign(end);
@@ -301,7 +302,8 @@ private:
     constexpr text other_limit(fact_record const& f) const {
         number_field field(values_);
         expander<number_field> e(field, f.direction);
-        auto const both = e.expand(a_.expressions, {a_.forward, f.first});
+        graph at_values;
+        auto const both = e.expand(at_values, worked_out(a_.expressions, {a_.forward, f.first}, values_, at_values));
         end_behaviour const found = behaviour(e, field, both[0], f.direction);
         if (double const end = claimed_number(f); !exact::finite(end)) {
             if (found.what == end_behaviour::unknown || (found.what != end_behaviour::finite && found.sign == intervals::sign(end))) return {};

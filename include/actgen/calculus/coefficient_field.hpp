@@ -49,7 +49,7 @@ public:
     constexpr double logarithm(double a) const { return constant_math::log(a); }
     constexpr double apply(primitive const& p, double a) const {
         double const y = apply_safely(p, a, 0, 0);
-        return is_rounded_to_asymptote(p, a, y) ? constant_math::nan : y;
+        return is_rounded_to_asymptote(p, a, y) ? constant_math::nan : is_dust(p, a, y) ? 0 : y;
     }
     constexpr double derivative(primitive const& p, double a, int order) const {
         if (p.partial[0] == nullptr) return constant_math::nan;
@@ -76,6 +76,13 @@ private:
         bool const far = (a > 8 || a < -8) && exact::finite(a);
         if (!far || p.shape == trend::none || p.flat || p.steps) return false;
         return y == apply_safely(p, a > 0 ? intervals::infinity : -intervals::infinity, 0, 0);
+    }
+
+    // cos(pi / 2) is 0, and 6e-17 where pi / 2 was rounded before it.
+    constexpr bool is_dust(primitive const& p, double a, double y) const {
+        if (y == 0 || y > 1e-12 || y < -1e-12) return false;
+        double const lost = 0x1p-50 * a * derivative(p, a, 1);
+        return exact::finite(lost) && (y < 0 ? -y : y) <= (lost < 0 ? -lost : lost);
     }
 
     point_bindings values_;

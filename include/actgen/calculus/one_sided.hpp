@@ -53,6 +53,8 @@ constexpr std::vector<node_id> without_dust(graph& g, std::vector<node_id> const
     auto const value = fold<double>(g, roots, [&](node_id i, node_map<double> const& known) {
         node const& n = g[i];
         if (n.op->level == stage::leaf) return is_constant(n) ? n.value.high : constant_math::nan;
+        for (node_id o : n.operand)  // conditions on what is not known are not known either
+            if (o != no_node && constant_math::is_nan(known[o])) return constant_math::nan;
         auto const at = [&](std::size_t k) { return n.operand[k] == no_node ? 0.0 : known[n.operand[k]]; };
         return apply_safely(*n.op, at(0), at(1), at(2));
     });

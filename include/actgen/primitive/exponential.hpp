@@ -20,17 +20,17 @@ inline constexpr primitive sqrt{
     .domain  = {0, constant_math::infinity}, .shape = trend::increasing,
     .inverse = [](term u) { return square(u); }};
 
-// |t|^exponent as far as doubles tell.
-constexpr double size_of_power(double t, double exponent) {
-    if (t == 0) return exponent > 0 ? 0.0 : exponent < 0 ? constant_math::infinity : 1.0;
-    if (t == 1) return 1;
-    if (!exact::finite(t)) return exponent > 0 ? constant_math::infinity : exponent < 0 ? 0.0 : 1.0;
-    double const magnitude = exponent * constant_math::log(t);
-    return magnitude > 340 ? constant_math::infinity : magnitude < -340 ? 0.0 : constant_math::pow(t, exponent);
-}
+// t^exponent for t >= 0 as far as doubles tell.
 constexpr interval near_power(double t, double exponent) {
-    double const y = size_of_power(t, exponent);
-    return t == 0 || t == 1 || !exact::finite(y) ? intervals::point(y) : intervals::around(y);
+    auto const exactly = [](double y) { return intervals::point(y); };
+    if (t == 0) return exactly(exponent > 0 ? 0.0 : exponent < 0 ? constant_math::infinity : 1.0);
+    if (t == 1) return exactly(1);
+    if (!exact::finite(t)) return exactly(exponent > 0 ? constant_math::infinity : exponent < 0 ? 0.0 : 1.0);
+    constexpr double far = 340, least_beyond = 4.58e147;  // e^340
+    double const magnitude = exponent * constant_math::log(t);
+    if (magnitude > far) return {least_beyond, constant_math::infinity};
+    if (magnitude < -far) return {0, 1 / least_beyond};
+    return intervals::around(constant_math::pow(t, exponent));
 }
 // t^exponent for t >= 0, which runs one way.
 constexpr value_set power_over_positive(value_set const& t, double exponent) {
