@@ -224,5 +224,5 @@ TEST_CASE("f(-x) without a value refutes that f is even") {
 
 TEST_CASE("an open end that f stays away from is not said to be attained") {
     CHECK(words(judged(fact_cases::far_below)[0]) ==
-          "far_below: the fact range(above(-0.5), inf) is refuted, f comes to -0.278465; remove or correct range or change forward");
+          "far_below: the fact range(above(-0.5), inf) is refuted, f comes to -0.2784645427610738 and no farther; remove or correct range or change forward");
 }

@@ -24,10 +24,10 @@ public:
     bool fails(fact_record const& fact) const {
         switch (fact.what) {
             case claim::smooth:
-                return is_smooth(f_, 3, places_, counts_) == answer::no ||
+                return is_smooth(f_, 3, places_, dust(), counts_) == answer::no ||
                        (refuted_ && (ends_at_a_place(f_, places_, counts_) || is_lost_at_a_place(f_, places_, counts_)));
             case claim::continuous:
-                return is_smooth(f_, 0, places_, counts_) == answer::no;
+                return is_smooth(f_, 0, places_, dust(), counts_) == answer::no;
             case claim::nondecreasing:
                 return neighbours([&](sample const& a, sample const& b) { return falls_between(a, b); }) ||
                        (refuted_ && goes(-1));
@@ -58,6 +58,9 @@ public:
     }
 
 private:
+    // What is refuted fails by however little, as far as 333 bits show it.
+    exact_number dust() const { return refuted_ ? power_of_two(-250) : exact_number(1e-25); }
+
     // Whether some sample and the next do so.
     bool neighbours(auto const& fail) const {
         sample const *before = nullptr, *known = nullptr;

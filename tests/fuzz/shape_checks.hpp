@@ -122,7 +122,7 @@ private:
     }
     void check_smoothness(int orders) {
         ++found_.counts.smoothness;
-        if (is_smooth(f_, orders, of_.places, found_.counts) == answer::no)
+        if (is_smooth(f_, orders, of_.places, 1e-25, found_.counts) == answer::no)
             found_.wrong("smooth", "f is not " + std::to_string(orders) + " times continuously differentiable");
     }
     void check_parity() {

@@ -11,7 +11,7 @@
 namespace actgen::fuzz {
 
 // At the end of a domain, too.
-inline bool jumps(exact_function const& f, std::vector<observed_place> const& places, check_counts& counts) {
+inline bool jumps(exact_function const& f, std::vector<observed_place> const& places, exact_number const& dust, check_counts& counts) {
     for (observed_place const& place : places)
         for (int side : {-1, +1}) {
             exact_place const& p = place.exactly;
@@ -24,7 +24,7 @@ inline bool jumps(exact_function const& f, std::vector<observed_place> const& pl
             known_number const there = exact_function::to_known(at_place), far = f.at(step_beside{p, side, steps->far}),
                                near = f.at(step_beside{p, side, steps->near});
             if (!there.known) ++counts.undecided;  // a condition at a decimal place
-            if (vanishes(difference(far, there), difference(near, there)) == answer::no) return true;
+            if (vanishes(difference(far, there), difference(near, there), dust) == answer::no) return true;
         }
     return false;
 }
@@ -52,10 +52,10 @@ inline bool is_lost_at_a_place(exact_function const& f, std::vector<observed_pla
     return false;
 }
 
-// Derivatives up to `orders` from both sides of breakpoints and of simple numbers.
-inline answer is_smooth(exact_function const& f, int orders, std::vector<observed_place> places, check_counts& counts) {
+// Derivatives up to `orders` from both sides of breakpoints and of simple numbers; what is smaller than `dust` does not count.
+inline answer is_smooth(exact_function const& f, int orders, std::vector<observed_place> places, exact_number const& dust, check_counts& counts) {
     answer all = answer::yes;
-    if (jumps(f, places, counts)) return answer::no;
+    if (jumps(f, places, dust, counts)) return answer::no;
     for (double at : {0.0, 1.0, -1.0, 2.0, -2.0, 3.0, 0.5, -0.5, 1.5, 6.0})
         places.push_back({at, [at] { return wide_interval(at); }, false, false});
     for (observed_place const& place : places)
@@ -76,7 +76,7 @@ inline answer is_smooth(exact_function const& f, int orders, std::vector<observe
                 return difference(f.quotient(step_beside{p, +1, exponent}, order),
                                   f.quotient(step_beside{p, -1, exponent}, order));
             };
-            answer const same = vanishes(gap(steps.far), gap(steps.near));
+            answer const same = vanishes(gap(steps.far), gap(steps.near), dust);
             if (same == answer::no) return answer::no;
             if (same == answer::unknown) all = answer::unknown;
         }

@@ -60,8 +60,6 @@ public:
         result_         = {};
         result_.applies = true;
         t_.bind(bind_values(values_));
-        at_values_       = {};
-        at_values_.roots = worked_out(written_.g, written_.roots, values_, at_values_.g);
         places_ = sorted_places(d_, places_tape_, bind_values(values_));
         pieces_ = pieces_between(places_);
         result_.defined = holds_over(t_, pieces_, [](tape const& t) { return t[0].defined && t[1].defined; }, effort_.boxes);
@@ -149,10 +147,10 @@ private:
     // The limit of a root of the tape, by its expansion beside the place; all numbers where it is not known.
     constexpr interval limit_beside(double x, std::size_t order, int side) const {
         number_field field(values_);
-        expander<number_field, terms_beside_a_place> e(field, x, side, 0);
-        auto const found = limit_of(field, e.algebra(), e.expand(at_values_.g, {at_values_.roots[order]})[0]);
+        expander<number_field, terms_beside_a_place> e(field, rounded::computed(x), side, 0);
+        auto const found = limit_of(field, e.algebra(), e.expand(written_.g, {written_.roots[order]})[0]);
         if (!found.known) return intervals::line;
-        return intervals::point(found.infinite != 0 ? found.infinite * intervals::infinity : found.value);
+        return intervals::point(found.infinite != 0 ? found.infinite * intervals::infinity : *field.number(found.value));
     }
     constexpr bool is_missing_at(double x) const {
         for (interval const& s : result_.gaps.stretches)
@@ -183,8 +181,8 @@ private:
         for (double x : {1e3, 1.1e4, 1.3e6, 1.7e9})
             for (double sign : {-1.0, 1.0}) {
                 t_.at(sign * x);
-                double const v = centre(t_.value(order));
-                if (t_[0].defined && v == v && (v > all.high + slack || v < all.low - slack)) return true;
+                auto const v = known_value(order);
+                if (t_[0].defined && v && (*v > all.high + slack || *v < all.low - slack)) return true;
             }
         return false;
     }
@@ -235,7 +233,7 @@ private:
             int const direction = side == 0 ? -1 : +1;
             number_field field(values_);
             expander<number_field> e(field, direction);
-            auto const all = e.expand(at_values_.g, at_values_.roots);
+            auto const all = e.expand(written_.g, written_.roots);
             for (std::size_t order = 0; order < all.size(); ++order) {
                 behaviours_[order][side] = behaviour(e, field, all[order], direction);
                 signs_[order][side]      = e.algebra().sign(all[order]);
@@ -341,11 +339,18 @@ private:
         return left && right ? r.from + (r.to - r.from) * 0.5 : left ? r.from + 1 : right ? r.to - 1 : 0;
     }
     // What a function has been seen to be.
+    // Of a root of the tape where x is, as far as its enclosure tells one.
+    constexpr std::optional<double> known_value(std::size_t order) const {
+        interval const all = t_.value(order);
+        double const v     = centre(all);
+        if (v != v || all.high - all.low > 1e-6 * (1 + (v < 0 ? -v : v))) return std::nullopt;
+        return v;
+    }
     constexpr interval seen(std::size_t order, interval all) {
         for (double x : points_) {
             if (is_missing_at(x)) continue;
             t_.at(x);
-            if (double const v = centre(t_.value(order)); v == v && exact::finite(v)) all = intervals::hull(all, intervals::point(v));
+            if (auto const v = known_value(order)) all = intervals::hull(all, intervals::point(*v));
         }
         return all;
     }
@@ -402,6 +407,16 @@ private:
         return jumps_between(p, near(-1), near(+1));
     }
 
+    // Limits that are one number to 10^-11 may be two all the same.
+    constexpr bool joined() const {
+        for (place const& p : places_) {
+            interval const left = places_tape_.value(node_of(p, 0)), right = places_tape_.value(node_of(p, 1));
+            breakpoint const& b = d_.breakpoints[static_cast<std::size_t>(p.breakpoint)];
+            if (b.left_value != b.right_value && !(intervals::is_point(left) && left == right)) return false;
+        }
+        return true;
+    }
+
     constexpr void lipschitz() {
         if (!result_.continuous) {
             result_.lipschitz        = intervals::infinity;
@@ -411,7 +426,7 @@ private:
         slope_signs const second = settled(signs_of(2));
         extreme_values const e   = extremes(1, second);
         result_.curvature_roots  = second.roots;
-        result_.lipschitz_proven = second.proven && result_.defined && e.complete();
+        result_.lipschitz_proven = second.proven && result_.defined && e.complete() && joined();
         interval const all       = result_.lipschitz_proven ? e.range() : seen(1, e.range());
         result_.lipschitz        = intervals::greater(-all.low, all.high) + 0.0;  // no -0
         if (result_.lipschitz == intervals::infinity) result_.lipschitz_proven = true;  // a limit of f' is infinite
@@ -421,7 +436,6 @@ private:
     derivation const& d_;
     effort effort_;
     slopes const& written_;
-    slopes at_values_;  // the same at the parameters' values
     slopes const& slopes_;
     point_bindings values_;
     tape t_;

@@ -36,6 +36,9 @@ constexpr diagnosis diagnose(activation_record const& a, derivation const& d, ef
                         " cannot be judged, because f has no graph over x alone; remove it"};
         return {};
     }
+    missing_values none(a.expressions, a.forward);
+    none.bind(bind_values(parameter_samples(a)[0]));
+    if (none.over(intervals::line, intervals::line)) return {text(a.name) + ": f has no value at any x; write a formula that has"};
     if (has_surrogate(a)) {  // facts are claimed of f, not of what its gradient sees
         activation_record const plain = as_values_are(a);
         bool smooth                   = false;

@@ -63,17 +63,4 @@ constexpr text print_fact(activation_record const& a, fact_record const& f) {
     return t;
 }
 
-// " for alpha = 0.25"; empty without parameters.
-constexpr text print_values(activation_record const& a, point_bindings const& values) {
-    text t;
-    for (auto const& p : a.parameters)
-        for (int i = 0; i < p.count(); ++i) {
-            t += t.empty() ? " for " : ", ";
-            t += p.name;
-            if (p.is_list) t += text("[") + to_text(i) + "]";
-            t += text(" = ") + short_decimal(values.parameters[static_cast<std::size_t>(p.slot + i)]);
-        }
-    return t;
-}
-
 }  // namespace actgen

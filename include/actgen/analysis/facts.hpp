@@ -75,15 +75,17 @@ private:
 
     constexpr void judge(judged_fact& j, std::size_t i) {
         text const claim = print_fact(a_, j.fact);
+        to_12_digits_    = false;
         if (proven_on_domain(j.fact, i)) {
             j.how      = verdict::proven;
-            j.sentence = claim + (a_.parameters.empty() ? " is proven" : " is proven for every value of the parameters");
+            bool const sharper = to_12_digits_ && a_.parameters.empty() && !a_.uses_noise && proven_at_values(j.fact, i, shape_) && has_same_numbers(j.fact, i);
+            j.sentence = claim + (to_12_digits_ && !sharper ? " is proven to 12 digits" : " is proven") + (a_.parameters.empty() ? "" : " for every value of the parameters");
             return;
         }
         bool const here = proven_at_values(j.fact, i, shape_);
         if (here && a_.parameters.empty() && !a_.uses_noise) {
             j.how      = verdict::proven;
-            j.sentence = claim + " is proven";
+            j.sentence = claim + " is proven" + (has_same_numbers(j.fact, i) ? "" : " to 15 digits");
             return;
         }
         j.how            = verdict::sampled;
@@ -136,12 +138,13 @@ private:
     constexpr text wrong_end(fact_record const& f) const {
         if (f.what != claim::range || !shape_.range_proven) return {};
         auto const check = [&](node_id end, bool closed, attainment found, double reached, std::string_view open_word) -> text {
-            if (!a_.expressions.is_constant(end) || found == attainment::unknown || closed == (found == attainment::attained)) return {};
+            if (!a_.expressions.is_constant(end) || found == attainment::unknown) return {};
             double const v = static_cast<double>(a_.expressions[end].value);
             if (!exact::finite(v) || !exact::finite(reached)) return {};
             text const number = short_decimal(v);
             double const gap  = reached < v ? v - reached : reached - v;
-            if (gap > 1e-6 * (1 + (v < 0 ? -v : v))) return text("f comes to ") + short_decimal(reached);
+            if (gap > 1e-12 * (1 + (v < 0 ? -v : v))) return text("f comes to ") + to_decimal(reached) + " and no farther";
+            if (closed == (found == attainment::attained)) return {};
             return closed ? text("f approaches ") + number + " without attaining it, write " + open_word + "(" + number + ")"
                           : text("f attains ") + number + ", write the plain number";
         };
@@ -178,11 +181,14 @@ private:
             case claim::odd: return proven_parity(a_) == parity::odd;
             case claim::even: return proven_parity(a_) == parity::even;
             case claim::bounded_slope: {
-                double const claimed = ends_.value(2 * i).low, bound = claimed * (1 + 1e-12);  // enclosures are that much wider than the truth
+                double const claimed = ends_.value(2 * i).low;
                 if (a_.parameters.empty() && shape_.lipschitz > claimed * (1 + as_typed)) return false;
-                return joined() && on_domain([bound](tape const& t) {
-                           return is_defined(t) && t.value(1).low >= -bound && t.value(1).high <= bound;
-                       });
+                auto const holds = [&](double bound) {
+                    return joined() && on_domain([bound](tape const& t) { return is_defined(t) && t.value(1).low >= -bound && t.value(1).high <= bound; });
+                };
+                if (holds(claimed)) return true;
+                to_12_digits_ = holds(claimed * (1 + 1e-12));  // enclosures may be that much wider than the truth
+                return to_12_digits_;
             }
             case claim::range: {
                 bool const rising = joined() && on_domain([](tape const& t) { return is_defined(t) && t.value(1).low >= 0; });
@@ -245,6 +251,10 @@ private:
 
     // A number of 16 digits, as people type them, is that near to what it stands for.
     static constexpr double as_typed = 1e-15;
+    constexpr bool has_same_numbers(fact_record const& f, std::size_t i) {
+        if (f.what == claim::bounded_slope) return shape_.lipschitz <= ends_.value(2 * i).low;
+        return f.what != claim::range || (shape_.range.low == centre(ends_.value(2 * i)) && shape_.range.high == centre(ends_.value(2 * i + 1)));
+    }
 
     // What one shape shows; `sample`: whose values it is for.
     constexpr bool proven_at_values(fact_record const& f, std::size_t i, analysis const& shape, std::size_t sample = 0) {
@@ -285,6 +295,7 @@ private:
     tape t_, ends_;  // over the whole domain: f and f'; the numbers in facts
     refuter refuter_;
     std::vector<interval> pieces_;
+    bool to_12_digits_   = false;  // what was proven last holds with a bound that is wider by less than that
     bool places_defined_ = true;  // f has a value where its pieces meet
 };
 

@@ -75,8 +75,7 @@ public:
     constexpr bool has_claimed_limit(fact_record const& f) const {
         number_field field(values_);
         expander<number_field> e(field, f.direction);
-        graph at_values;
-        auto const both = e.expand(at_values, worked_out(a_.expressions, {a_.forward, f.first}, values_, at_values));
+        auto const both = with_claim(e, f);
         if (double const end = claimed_number(f); !exact::finite(end)) {
             end_behaviour const found = behaviour(e, field, both[0], f.direction);
             return (found.what == end_behaviour::infinite || found.what == end_behaviour::straight) && found.sign == intervals::sign(end);
@@ -161,7 +160,7 @@ private:
         std::optional<double> last;
         interval before{};
         for (double x : xs) {
-            if (!is_defined_at(x)) continue;
+            if (x == last || !is_defined_at(x)) continue;
             interval const here = t_.value(0);
             if (last && wrong(*last, before, x, here)) return with_values(equation("f", *last, before) + " and " + equation("f", x, here));
             last   = x;
@@ -173,6 +172,11 @@ private:
     constexpr bool is_defined_at(double x, bool slope = false) {
         t_.at(x);
         return t_[0].defined && (!slope || t_[1].defined);
+    }
+
+    constexpr bool is_defined_beside(double x, int side) {
+        double const step = 0x1p-30 * (1 + (x < 0 ? -x : x));
+        return is_defined_at(x + side * step);
     }
 
     constexpr text turns(int direction, bool strictly) {
@@ -190,10 +194,16 @@ private:
             auto const k = d_.breakpoints.size() + 2 * static_cast<std::size_t>(p.breakpoint);
             if (!places_tape_[k].defined || !places_tape_[k + 1].defined) continue;
             interval const left = places_tape_.value(k), right = places_tape_.value(k + 1);
-            if (direction > 0 ? right.high < left.low - 1e-12 : left.high < right.low - 1e-12)
+            auto const wrong = [direction](interval a, interval b) { return direction > 0 ? b.high < a.low - 1e-12 : a.high < b.low - 1e-12; };
+            if (wrong(left, right))
                 return with_values(text("f jumps from ") + short_decimal(middle(left)) + " to " + short_decimal(middle(right)) + " at x = " + place_text(p));
+            if (!intervals::is_point(p.at) || !is_defined_at(p.at.low)) continue;
+            interval const there = t_.value(0);
+            if ((wrong(left, there) && is_defined_beside(p.at.low, -1)) || (wrong(there, right) && is_defined_beside(p.at.low, +1)))
+                return with_values(equation("f", p.at.low, there) + ", between " + short_decimal(middle(left)) + " and " + short_decimal(middle(right)));
         }
         if (!strictly) return {};
+        if (text t = neighbours([](double, interval a, double, interval b) { return intervals::is_point(a) && a == b; }); !t.empty()) return t;
         for (interval const& piece : pieces_) {
             interval const inside = finite_part(piece);
             t_.over(inside);
@@ -210,7 +220,7 @@ private:
     }
 
     constexpr text asymmetric(int sign) {
-        for (double x : points_) {
+        for (double x : points_and_places()) {
             if (x < 0) continue;
             if (!is_defined_at(x)) continue;
             interval const right = t_.value(0);
@@ -223,6 +233,14 @@ private:
                 return with_values(equation("f", x, right) + " but " + equation(sign > 0 ? "f" : "-f", -x, left));
         }
         return {};
+    }
+
+    // Where pieces meet f may have a value of its own.
+    constexpr std::vector<double> points_and_places() const {
+        std::vector<double> all = points_;
+        for (place const& p : places_)
+            if (intervals::is_point(p.at)) all.push_back(p.at.low);
+        return all;
     }
 
     constexpr bool has_no_value_at(double x) const {
@@ -277,10 +295,13 @@ private:
     constexpr text outside(std::size_t fact) {
         if (varies(a_.facts[fact].first) || varies(a_.facts[fact].second)) return "its end depends on x";
         interval const low = fact_end(fact, facts_first), high = fact_end(fact, facts_second);
-        for (double x : points_) {
+        bool const open_low = !a_.facts[fact].closed_low, open_high = !a_.facts[fact].closed_high;
+        for (double x : points_and_places()) {
             if (!is_defined_at(x)) continue;
             interval const y = t_.value(0);
             if (y.high < low.low - slack(low) || y.low > high.high + slack(high)) return with_values(equation("f", x, y));
+            bool const at_open_end = intervals::is_point(y) && ((open_low && y == low) || (open_high && y == high));
+            if (at_open_end) return with_values(text("f attains ") + short_decimal(y.low) + " at x = " + short_decimal(x) + ", write the plain number");
         }
         if (text t = beyond_ends(a_.expressions, a_.forward, "f", {low.low - slack(low), high.high + slack(high)}); !t.empty()) return t;
         // A bound that f never comes near.
@@ -299,17 +320,30 @@ private:
         return {};
     }
 
+    // f and what it is claimed to tend to.
+    constexpr std::vector<expansion<number_field::element>> with_claim(expander<number_field>& e, fact_record const& f) const {
+        auto both = e.expand(a_.expressions, {a_.forward});
+        number_field typed(values_, number_field::written::by_hand);
+        both.push_back(expander<number_field>(typed, f.direction).expand(a_.expressions, {f.first})[0]);
+        return both;
+    }
+
     constexpr text other_limit(fact_record const& f) const {
+        interval const far = f.direction < 0 ? interval{-intervals::infinity, -1e100} : interval{1e100, intervals::infinity};
+        missing_values none(a_.expressions, a_.forward);
+        none.bind(bind_values(values_));
+        if (none.over(far, far)) return with_values("f is not defined there");
         number_field field(values_);
         expander<number_field> e(field, f.direction);
-        graph at_values;
-        auto const both = e.expand(at_values, worked_out(a_.expressions, {a_.forward, f.first}, values_, at_values));
+        auto const both = with_claim(e, f);
         end_behaviour const found = behaviour(e, field, both[0], f.direction);
         if (double const end = claimed_number(f); !exact::finite(end)) {
             if (found.what == end_behaviour::unknown || (found.what != end_behaviour::finite && found.sign == intervals::sign(end))) return {};
         } else {
             end_behaviour const rest = behaviour(e, field, e.algebra().subtract(both[0], both[1]), f.direction);
             if (rest.what == end_behaviour::unknown || (rest.what == end_behaviour::finite && rest.offset == 0)) return {};
+            if (rest.what == end_behaviour::finite && short_decimal(found.offset) == short_decimal(end))
+                return with_values(text("f(x) less that tends to ") + short_decimal(rest.offset));
         }
         return with_values(text("f(x)") + describe(found));
     }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include <actgen/calculus/reverse.hpp>
+#include <actgen/calculus/rounded_number.hpp>
 #include <actgen/calculus/sign.hpp>
 #include <actgen/number/interval_arithmetic.hpp>
 #include <actgen/rewrite/simplify.hpp>
@@ -23,35 +24,62 @@ constexpr node_id function_derivative(graph& g, primitive const& p, node_id oper
     return f;
 }
 
+// tanh(50) is 1 in doubles, and no 1, exp(-1000) no 0: a step beside it would be taken from the wrong side.
+constexpr bool is_rounded_to_asymptote(primitive const& p, double a, double y) {
+    bool const far = (a > 8 || a < -8) && exact::finite(a);
+    if (!far || p.flat || p.steps) return false;
+    return y == apply_safely(p, a > 0 ? intervals::infinity : -intervals::infinity, 0, 0);
+}
+
 class number_field {
 public:
-    using element = double;
+    using element = rounded_number;
 
-    constexpr explicit number_field(point_bindings values) : values_(std::move(values)) {}
+    // A number of 16 digits, as people type them, is that near to what it stands for; a whole one stands for itself.
+    enum class written : std::uint8_t { exactly, by_hand };
 
-    constexpr double constant(real v) const { return static_cast<double>(v); }
-    constexpr double leaf(node const& n) const { return value_of_leaf(n, values_); }
-    constexpr double negate(double a) const { return -a; }
-    // A sum that cancels to its last digits is zero: the terms are the same numbers, reached along two ways.
-    constexpr double add(double a, double b) const {
-        double const s = apply_safely(primitives::add, a, b, 0);
-        double const m = intervals::greater(a < 0 ? -a : a, b < 0 ? -b : b);
-        return s <= 1e-13 * m && s >= -1e-13 * m ? 0 : s;
+    constexpr explicit number_field(point_bindings values, written how = written::exactly) : values_(std::move(values)), how_(how) {}
+
+    constexpr element constant(real v) const {
+        bool const whole = v.low == 0 && v.high == constant_math::floor(v.high);
+        return how_ == written::by_hand && !whole ? rounded_number{v, 1e-15 * rounded::size(v.high)} : rounded::number(v);
     }
-    constexpr double add_exponents(double a, double b) const { return add(a, b); }
-    constexpr double multiply(double a, double b) const { return apply_safely(primitives::multiply, a, b, 0); }
-    constexpr double divide(double a, double b) const { return apply_safely(primitives::divide, a, b, 0); }
-    constexpr double power(double a, double s) const {
-        if (s == -1) return divide(1, a);
-        return s == 0.5 ? apply_safely(primitives::sqrt, a, 0, 0) : constant_math::pow(a, s);
+    constexpr element leaf(node const& n) const { return {real(value_of_leaf(n, values_))}; }
+    constexpr element negate(element a) const { return rounded::negate(a); }
+    constexpr element add(element a, element b) const { return rounded::add(a, b); }
+    constexpr element add_exponents(element a, element b) const { return add(a, b); }
+    constexpr element multiply(element a, element b) const { return rounded::multiply(a, b); }
+    constexpr element divide(element a, element b) const { return rounded::divide(a, b); }
+    constexpr element power(element a, double s) const { return rounded::power(a, s); }
+    constexpr element exponential(element a) const { return rounded::exponential(a); }
+    constexpr element logarithm(element a) const { return rounded::logarithm(a); }
+    constexpr element apply(primitive const& p, element a) const {
+        double const plain = apply_safely(p, a.value.high, 0, 0);
+        bool const exactly = a.value.low == 0 && a.rounding == 0;
+        if (exactly && (plain == 0 || plain == 0.5 || plain == 1) && (a.value.high == 0 || a.value.high == 1)) return {real(plain)};
+        if (!exact::finite(plain) || is_rounded_to_asymptote(p, a.value.high, plain)) return rounded::none;
+        double const slope = exactly ? 0 : double_derivative(p, a.value.high, 1), moved = rounded::size(slope) * a.rounding;
+        std::optional<real> precise = folded_constant(p, a.value, a.value);
+        if (!precise) precise = precise_value_of(p, a.value);
+        if (precise) return rounded::settled(*precise, moved + rounded::of_pairs * rounded::size(precise->high));
+        return rounded::settled(real(plain) + real(slope * a.value.low), moved + rounded::of_doubles * rounded::size(plain));
     }
-    constexpr double exponential(double a) const { return constant_math::exp(a); }
-    constexpr double logarithm(double a) const { return constant_math::log(a); }
-    constexpr double apply(primitive const& p, double a) const {
-        double const y = apply_safely(p, a, 0, 0);
-        return is_rounded_to_asymptote(p, a, y) ? constant_math::nan : is_dust(p, a, y) ? 0 : y;
+    constexpr element derivative(primitive const& p, element a, int order) const {
+        double const d = double_derivative(p, a.value.high, order);
+        return exact::finite(d) ? rounded::computed(d) : rounded::none;
     }
-    constexpr double derivative(primitive const& p, double a, int order) const {
+    constexpr bool is_zero(element a) const { return a.value.high == 0; }
+    constexpr std::optional<int> sign(element a) const {
+        if (!exact::finite(a.value.high)) return std::nullopt;
+        return intervals::sign(a.value.high);
+    }
+    constexpr std::optional<double> number(element a) const { return static_cast<double>(a.value); }
+    constexpr bool usable(element a) const { return exact::finite(a.value.high); }
+    // Too large for the field, which is no infinite limit.
+    constexpr bool overflows(element a) const { return !exact::finite(a.value.high); }
+
+private:
+    constexpr double double_derivative(primitive const& p, double a, int order) const {
         if (p.partial[0] == nullptr) return constant_math::nan;
         graph g;
         node_id const f = function_derivative(g, p, g.leaf(leaves::input), order);
@@ -60,32 +88,8 @@ public:
         at.x = a;
         return evaluate(g, f, at);
     }
-    constexpr bool is_zero(double a) const { return a == 0; }
-    constexpr std::optional<int> sign(double a) const {
-        if (!exact::finite(a)) return std::nullopt;
-        return intervals::sign(a);
-    }
-    constexpr std::optional<double> number(double a) const { return a; }
-    constexpr bool usable(double a) const { return exact::finite(a); }
-    // Too large for the field, which is no infinite limit.
-    constexpr bool overflows(double a) const { return !exact::finite(a); }
-
-private:
-    // tanh(50) is 1 in doubles, and no 1: a step beside it would be taken from the wrong side.
-    static constexpr bool is_rounded_to_asymptote(primitive const& p, double a, double y) {
-        bool const far = (a > 8 || a < -8) && exact::finite(a);
-        if (!far || p.shape == trend::none || p.flat || p.steps) return false;
-        return y == apply_safely(p, a > 0 ? intervals::infinity : -intervals::infinity, 0, 0);
-    }
-
-    // cos(pi / 2) is 0, and 6e-17 where pi / 2 was rounded before it.
-    constexpr bool is_dust(primitive const& p, double a, double y) const {
-        if (y == 0 || y > 1e-12 || y < -1e-12) return false;
-        double const lost = 0x1p-50 * a * derivative(p, a, 1);
-        return exact::finite(lost) && (y < 0 ? -y : y) <= (lost < 0 ? -lost : lost);
-    }
-
     point_bindings values_;
+    written how_;
 };
 
 class expression_field {

@@ -111,7 +111,7 @@ private:
         if (!first.error.fine()) return fail(first.error.sentence);
         partials_ = derivatives(first, results);
         if (pointwise()) {
-            resolve_breakpoints();
+            resolve_breakpoints(results);
             if (!d_.error.fine()) return;
             d_.slope = partials_[0];
         } else {
@@ -143,7 +143,7 @@ private:
         return depends_on(g_, leaves::input, 0);
     }
 
-    constexpr void resolve_breakpoints() {
+    constexpr void resolve_breakpoints(std::vector<kernel_result> const& results) {
         std::vector<node_id> all = partials_;
         all.push_back(f_);
         for (int input = 0; input < a_.inputs; ++input) {
@@ -157,6 +157,7 @@ private:
             find_places(g_, switching, places, samples_);
             singularity_finder finder(g_, places.axis, a_, samples_);
             if (diagnosis const d = finder.find(all.back(), all[static_cast<std::size_t>(input)], places); !d.fine()) return fail(d.sentence);
+            std::size_t const judged_before     = d_.breakpoints.size();
             std::vector<node_id> const declared = judge_places(all, places, input);
             if (!d_.error.fine()) return;
             all = compare_axis_itself(g_, all, places);
@@ -166,6 +167,8 @@ private:
             std::vector<node_id> const unwritten = all;
             all = piece_writer(g_, places, expander, a_, samples_).write(all);
             settle_gradients(all, unwritten, places, input);
+            for (std::size_t k = judged_before; k < d_.breakpoints.size(); ++k)
+                if (d_.breakpoints[k].what == breakpoint::jump) settle_at_jump(all, places.axis, d_.breakpoints[k], results);
             all.push_back(f);
             auto& own = all[static_cast<std::size_t>(input)];
             for (std::size_t k = 0; k < declared.size(); ++k)
@@ -238,6 +241,20 @@ private:
                 gradients[r] = with_limit_at(g_, gradients[r], unwritten[r], places, k, input, a_, samples_);
             for (domain_end const& end : places.ends)
                 gradients[r] = with_limit_at(g_, gradients[r], places.axis, end, input, a_, samples_, {{g_.constant(1), unwritten[r]}});
+        }
+    }
+
+    // Where f jumps it has one side's value or its own, and gradients by other leaves are that value's: of a * sign(x), by a, 0 at 0.
+    constexpr void settle_at_jump(std::vector<node_id>& gradients, node_id axis, breakpoint const& b, std::vector<kernel_result> const& results) {
+        if (!g_.is_constant(b.at)) return;
+        node_id const value  = tidy({substitute(g_, d_.forward, g_, std::vector<replaced_node>{{axis, b.at}})})[0];
+        adjoints const there = sweep(value, g_.constant(1));
+        if (!there.error.fine()) return;
+        std::vector<node_id> const own = derivatives(there, results);
+        for (std::size_t r = 0; r < gradients.size(); ++r) {
+            if (r == static_cast<std::size_t>(b.input) || own[r] == no_node) continue;
+            node_id const meant = substitute(g_, gradients[r], g_, std::vector<replaced_node>{{axis, b.at}});
+            if (!agree_everywhere(g_, meant, own[r], samples_)) gradients[r] = chosen_at(g_, axis, b.at, own[r], gradients[r]);
         }
     }
 

@@ -2,12 +2,11 @@
 #pragma once
 #include <actgen/calculus/coefficient_field.hpp>
 #include <actgen/calculus/end_behaviour.hpp>
-#include <actgen/calculus/precise_value.hpp>
 #include <actgen/meaning/expander.hpp>
 
 namespace actgen {
 
-constexpr end_behaviour behaviour(expander<number_field> const& e, number_field& field, expansion<double> const& s, int direction) {
+constexpr end_behaviour behaviour(expander<number_field> const& e, number_field& field, expansion<number_field::element> const& s, int direction) {
     end_behaviour b;
     if (!s.known) return b;
     std::optional<int> const rest = s.inexact ? growth(field, s.rest) : -1;
@@ -22,26 +21,24 @@ constexpr end_behaviour behaviour(expander<number_field> const& e, number_field&
         for (int i = 1; i < s.count && line; ++i) {
             std::optional<int> const grows = growth(field, s.terms[static_cast<std::size_t>(i)]);
             if (!grows || *grows > 0) line = false;
-            else if (*grows == 0) offset = s.terms[static_cast<std::size_t>(i)].coefficient;
+            else if (*grows == 0) offset = *field.number(s.terms[static_cast<std::size_t>(i)].coefficient);
         }
-        if (line) b = {end_behaviour::straight, direction * s.terms[0].coefficient, offset, b.sign, false};
+        if (line) b = {end_behaviour::straight, direction * *field.number(s.terms[0].coefficient), offset, b.sign, false};
         return b;
     }
     if (vague) return b;
     b.what      = end_behaviour::finite;
     int const i = *lead == 0 ? 1 : 0;
-    if (i == 1) b.offset = s.terms[0].coefficient;
+    if (i == 1) b.offset = *field.number(s.terms[0].coefficient);
     b.eventual = s.count > i || !s.inexact;
-    if (s.count > i) b.sign = intervals::sign(s.terms[static_cast<std::size_t>(i)].coefficient);
+    if (s.count > i) b.sign = *field.sign(s.terms[static_cast<std::size_t>(i)].coefficient);
     return b;
 }
 
 constexpr end_behaviour behaviour_at(graph const& g, node_id f, point_bindings const& values, int direction) {
     number_field field(values);
     expander<number_field> e(field, direction);
-    graph at_values;
-    auto const root = worked_out(g, {f}, values, at_values);
-    return behaviour(e, field, e.expand(at_values, root)[0], direction);
+    return behaviour(e, field, e.expand(g, {f})[0], direction);
 }
 
 }  // namespace actgen

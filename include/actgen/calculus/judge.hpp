@@ -141,8 +141,8 @@ private:
     constexpr bool isolated(node_id limit, node_id value_there) const {
         evaluator there(g_, value_there), beside(g_, limit);
         for (auto const& s : samples_) {
-            double const v = there(s);
-            if (v == v && !close(v, beside(s)) && lie_apart(limit, value_there, s)) return true;
+            double const v = there(s), limit_there = beside(s);
+            if (v == v && limit_there == limit_there && !close(v, limit_there) && lie_apart(limit, value_there, s)) return true;
         }
         return false;
     }

@@ -53,10 +53,11 @@ constexpr node_id limit_at(graph& g, node_id root, node_id place, int side, int 
     evaluator place_of(g, place);
     for (point_bindings const& s : samples) {
         number_field field(s);
-        expander<number_field, terms_beside_a_place> e(field, place_of(s), side, input);
+        rounded_number const at = g.is_constant(place) ? field.constant(g[place].value) : rounded::computed(place_of(s));
+        expander<number_field, terms_beside_a_place> e(field, at, side, input);
         auto const found = limit_of(field, e.algebra(), e.expand(g, {root})[0]);
-        if (!found.known || (found.infinite == 0 && !exact::finite(found.value))) return no_node;
-        double const value = found.infinite != 0 ? found.infinite * constant_math::infinity : found.value;
+        if (!found.known || (found.infinite == 0 && !field.usable(found.value))) return no_node;
+        double const value = found.infinite != 0 ? found.infinite * constant_math::infinity : *field.number(found.value);
         if (common && !close(*common, value)) return no_node;
         common = value;
     }

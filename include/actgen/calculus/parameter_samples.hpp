@@ -2,6 +2,7 @@
 #pragma once
 #include <actgen/meaning/evaluate.hpp>
 #include <actgen/spec/activation_record.hpp>
+#include <actgen/spec/print.hpp>
 
 namespace actgen {
 
@@ -38,6 +39,19 @@ constexpr std::vector<point_bindings> parameter_samples(activation_record const&
     }
     if (!a.parameters.empty()) samples.push_back(moved);
     return samples;
+}
+
+// " for alpha = 0.25"; empty without parameters.
+constexpr text print_values(activation_record const& a, point_bindings const& values) {
+    text t;
+    for (auto const& p : a.parameters)
+        for (int i = 0; i < p.count(); ++i) {
+            t += t.empty() ? " for " : ", ";
+            t += p.name;
+            if (p.is_list) t += text("[") + to_text(i) + "]";
+            t += text(" = ") + short_decimal(values.parameters[static_cast<std::size_t>(p.slot + i)]);
+        }
+    return t;
 }
 
 }  // namespace actgen

@@ -102,15 +102,20 @@ private:
                 if (!exact::finite(away) || !exact::finite(near) || pole) return false;
             }
             if (there != there) {
-                text const here = axis_name() + " = " + print(g_, place, activation_);
-                if (error_.fine())
-                    error_.sentence = text("f has no value at ") + here + ", but on both sides of it; write where(" + axis_name() +
-                                      " == " + print(g_, place, activation_) + ", <the limit there>, ...)";
+                if (error_.fine()) error_.sentence = missing(place, f, s);
                 return false;
             }
             if (!exact::finite(there)) return false;
         }
         return true;
+    }
+
+    constexpr text missing(node_id place, node_id f, point_bindings const& values) const {
+        text const here = text("f has no value at ") + axis_name() + " = " + print(g_, place, activation_);
+        for (point_bindings const& other : samples_)
+            if (exact::finite(at(f, other, evaluate(g_, place, other))))
+                return here + print_values(activation_, values) + ", but on both sides of it; write a domain that leaves that out, as domain(above(0), inf)";
+        return here + ", but on both sides of it; write where(" + axis_name() + " == " + print(g_, place, activation_) + ", <the limit there>, ...)";
     }
 
     // Where the place cannot be found, f must not bend visibly.
