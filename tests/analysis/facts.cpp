@@ -61,6 +61,22 @@ inline constexpr auto one_sided      = activation("one_sided"_s, forward = log(x
 inline constexpr auto begun          = activation("begun"_s, forward = where(x > 6, 3, sign(sqrt(x - 7))), expect = facts(jump(at = 6, slope = 0), nonincreasing));
 inline constexpr auto far_below      = activation("far_below"_s, forward = x * sigmoid(x), expect = facts(range(above(-0.5), inf)));
 
+// What doubles round away, or cannot hold.
+inline constexpr auto sloped   = activation("sloped"_s, forward = tanh(x) - 1e-20 * x, expect = facts(increasing));
+inline constexpr auto sunk     = activation("sunk"_s, forward = tanh(x) - exp(-1000) * x, expect = facts(increasing, range(above(-1), below(1)), limit(inf, 1)));
+inline constexpr auto lifted   = activation("lifted"_s, forward = sigmoid(x) + exp(-1000), expect = facts(range(above(0), below(1)), limit(-inf, 0)));
+inline constexpr auto raised   = activation("raised"_s, forward = sigmoid(x) + 1e-20 * sigmoid(x), expect = facts(limit(inf, 1)));
+inline constexpr auto typed    = activation("typed"_s, forward = tanh(x), expect = facts(range(above(-1.000000000000001), below(1)), range(above(-1), below(1))));
+inline constexpr auto powers   = activation("powers"_s, forward = sqrt(pow(softplus(x), 1.5)), expect = facts(lipschitz(0.8)));
+inline constexpr auto stepped  = activation("stepped"_s, forward = tanh(exp(where(x > 0, 4, 3))), expect = facts(lipschitz(0)));
+// Values of their own, and ends.
+inline constexpr auto lone     = activation("lone"_s, forward = where(x > 0, 1, where(x == 0, 7, -1)), expect = facts(jump(at = 0, slope = 0), range(-1, 1), nondecreasing, odd));
+inline constexpr auto away     = activation("away"_s, forward = x * sigmoid(x), expect = facts(range(-0.28, inf)));
+inline constexpr auto attained = activation("attained"_s, forward = max(x, 0), expect = facts(kink(at = 0, slope = 0), range(above(0), inf)));
+inline constexpr auto nowhere  = activation("nowhere"_s, forward = log(x), expect = facts(limit(-inf, 0)));
+inline constexpr auto empty    = activation("empty"_s, forward = log(-1) + x);
+inline constexpr auto ratio    = activation("ratio"_s, forward = exp(x) / (exp(x) + 3));
+
 }  // namespace actgen::specs::facts_cases
 
 using namespace actgen;
@@ -225,4 +241,40 @@ TEST_CASE("f(-x) without a value refutes that f is even") {
 TEST_CASE("an open end that f stays away from is not said to be attained") {
     CHECK(words(judged(fact_cases::far_below)[0]) ==
           "far_below: the fact range(above(-0.5), inf) is refuted, f comes to -0.2784645427610738 and no farther; remove or correct range or change forward");
+}
+
+TEST_CASE("what rounding hides is not proven") {
+    CHECK(judged(fact_cases::sloped)[0].how != verdict::proven);
+    for (auto const& j : judged(fact_cases::sunk)) CHECK(j.how != verdict::proven);
+    for (auto const& j : judged(fact_cases::lifted)) CHECK(j.how != verdict::proven);
+    CHECK(words(judged(fact_cases::raised)[0]) ==
+          "raised: the fact limit(inf, 1) is refuted, f(x) less that tends to 1.0000000000000001e-20; remove or correct limit or change forward");
+    auto const typed = judged(fact_cases::typed);
+    CHECK(words(typed[0]) == "range(above(-1.000000000000001), below(1)) is proven to 15 digits");
+    CHECK(words(typed[1]) == "range(above(-1), below(1)) is proven");
+    CHECK(judged(fact_cases::powers)[0].how != verdict::refuted);  // powers below 10^-148 are not 0
+    CHECK(judged(fact_cases::stepped)[0].how != verdict::proven);  // the limits are one double, and two numbers
+}
+
+TEST_CASE("claims are tried where pieces meet, and at open ends") {
+    auto const lone = judged(fact_cases::lone);
+    for (std::size_t k = 1; k < lone.size(); ++k) CHECK(lone[k].how == verdict::refuted);
+    CHECK(words(lone[2]) == "lone: the fact nondecreasing is refuted, f(0) = 7, between -1 and 1; remove nondecreasing or change forward");
+    CHECK(judged(fact_cases::away)[0].how == verdict::refuted);
+    CHECK(words(judged(fact_cases::attained)[1]).find("f attains 0 at x = ") != std::string::npos);
+    CHECK(judged(fact_cases::begun)[1].how == verdict::sampled);
+    CHECK(words(judged(fact_cases::nowhere)[0]) ==
+          "nowhere: the fact limit(-inf, 0) is refuted, f is not defined there; remove or correct limit or change forward");
+}
+
+TEST_CASE("f that has no value anywhere is refused") {
+    CHECK(diagnose(make_record(fact_cases::empty).record).sentence == "empty: f has no value at any x; write a formula that has");
+}
+
+TEST_CASE("points whose enclosure tells nothing are no samples") {
+    activation_record const a = make_record(fact_cases::ratio).record;
+    derivation const d        = passes::differentiate(a);
+    analysis const shape      = passes::analyse(a, d);
+    CHECK(shape.range.high == Approx(1));
+    CHECK(shape.lipschitz == Approx(0.25));
 }

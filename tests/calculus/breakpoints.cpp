@@ -51,6 +51,26 @@ TEST_CASE("the slope at a kink is the declared one") {
     REQUIRE(slope_at(0.5, derived(where(x > offset, 1, 0), facts(jump(at = offset, slope = 3))), {0.5}) == 3);
 }
 
+TEST_CASE("at a jump gradients by parameters are those of the value there") {
+    auto const by_weight = [](derivation const& d, double where, double w) {
+        point_bindings at;
+        at.x          = where;
+        at.upstream   = 1;
+        at.parameters = {w};
+        return d.error.fine() ? evaluate(d.g, d.gradient[1].root, at) : constant_math::nan;
+    };
+    for (double w : {0.3, 2.0}) {
+        derivation const step = derived(weight * sign(x), facts(jump(at = 0, slope = 0)));
+        REQUIRE(by_weight(step, 0, w) == 0);
+        REQUIRE(by_weight(step, 1e-300, w) == 1);
+        REQUIRE(by_weight(step, -1e-300, w) == -1);
+        derivation const right = derived(where(x >= 1, weight * x, 0), facts(jump(at = 1, slope = from_left)));
+        REQUIRE(by_weight(right, 1, w) == 1);
+        derivation const left = derived(where(x > 1, weight * x, -weight), facts(jump(at = 1, slope = from_right)));
+        REQUIRE(by_weight(left, 1, w) == -1);
+    }
+}
+
 TEST_CASE("where both sides agree, no declaration is needed") {
     REQUIRE(slope_at(0, derived(x / (1 + abs(x)))) == Approx(1));
     REQUIRE(slope_at(0, derived(max(x, 0) + min(alpha * expm1(x / alpha), 0)), {1.7}) == Approx(1));

@@ -195,11 +195,12 @@ private:
             if (!places_tape_[k].defined || !places_tape_[k + 1].defined) continue;
             interval const left = places_tape_.value(k), right = places_tape_.value(k + 1);
             auto const wrong = [direction](interval a, interval b) { return direction > 0 ? b.high < a.low - 1e-12 : a.high < b.low - 1e-12; };
-            if (wrong(left, right))
+            bool const has_left = is_defined_beside(p.at.low, -1), has_right = is_defined_beside(p.at.high, +1);
+            if (wrong(left, right) && has_left && has_right)
                 return with_values(text("f jumps from ") + short_decimal(middle(left)) + " to " + short_decimal(middle(right)) + " at x = " + place_text(p));
             if (!intervals::is_point(p.at) || !is_defined_at(p.at.low)) continue;
             interval const there = t_.value(0);
-            if ((wrong(left, there) && is_defined_beside(p.at.low, -1)) || (wrong(there, right) && is_defined_beside(p.at.low, +1)))
+            if ((wrong(left, there) && has_left) || (wrong(there, right) && has_right))
                 return with_values(equation("f", p.at.low, there) + ", between " + short_decimal(middle(left)) + " and " + short_decimal(middle(right)));
         }
         if (!strictly) return {};

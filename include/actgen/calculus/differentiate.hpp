@@ -218,6 +218,11 @@ private:
                     return declared;
                 }
             breakpoint b{.at = at, .left_value = left.of[1], .right_value = right.of[1], .left_slope = left.of[0], .right_slope = right.of[0], .input = input};
+            if (has_left != has_right && is_nowhere_defined(there)) {  // f ends there, and is not continued
+                d_.breakpoints.push_back(b);
+                declared.push_back(no_node);
+                continue;
+            }
             bool const shielded = seen != all.back() && runs_through(seen, left.of[2], right.of[2], {places.axis, at});
             choice_at_breakpoint const c = breakpoint_judge(g_, a_, samples_, which_ == breakpoints::declared).choose_slope(b, there, shielded);
             if (!c.error.fine()) {
@@ -256,6 +261,11 @@ private:
             node_id const meant = substitute(g_, gradients[r], g_, std::vector<replaced_node>{{axis, b.at}});
             if (!agree_everywhere(g_, meant, own[r], samples_)) gradients[r] = chosen_at(g_, axis, b.at, own[r], gradients[r]);
         }
+    }
+
+    constexpr bool is_nowhere_defined(node_id root) const {
+        evaluator value_of(g_, root);
+        return std::all_of(samples_.begin(), samples_.end(), [&](point_bindings const& s) { return constant_math::is_nan(value_of(s)); });
     }
 
     // What overflows beside a pole has no value in doubles either, exp(1 / x) * 0 for one: enclosures know better.
