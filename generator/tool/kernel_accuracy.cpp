@@ -207,6 +207,11 @@ result_judgement const* worst_of(std::vector<result_judgement> const& all, measu
     return worst;
 }
 
+std::string how_far(measured_error const& e) {
+    if (std::isfinite(e.allowed)) return fmt::format("{} ULP off where {} are allowed", approximately(e.ulp), approximately(e.allowed));
+    return fmt::format("off by {} where {} is allowed", approximately(e.off), approximately(e.most));
+}
+
 std::uint64_t compared_by(std::vector<result_judgement> const& all) {
     std::uint64_t sum = 0;
     for (result_judgement const& one : all) sum += one.compared();
@@ -310,8 +315,8 @@ std::vector<std::string> kernel_accuracy::failures() const {
             all.push_back(fmt::format("{} is {} in a row in which f is not defined, {}; look at its lowering", what, seventeen_digits(e.found),
                                       place(e, judged.wrong_number())));
         if (measured_error const& e = judged.worst_beyond(); judged.beyond() > 0)
-            all.push_back(fmt::format("{} is {} where {} is exact, {} ULP off where {} are allowed, {}{}", what, seventeen_digits(e.found),
-                                      seventeen_digits(e.exact), approximately(e.ulp), approximately(e.allowed), place(e, judged.beyond()), reason_for(i, e)));
+            all.push_back(fmt::format("{} is {} where {} is exact, {}, {}{}", what, seventeen_digits(e.found), seventeen_digits(e.exact), how_far(e),
+                                      place(e, judged.beyond()), reason_for(i, e)));
     }
     return all;
 }
