@@ -390,11 +390,10 @@ std::vector<double> kernel_accuracy::rounding_of_terms(subject const& s, leaf_co
     bool const second = kind_ == kernel_kind::double_backward, delicate = is_delicate(s.which);
     std::vector<double> all(exact.size(), 0);
     if (terms.empty()) return all;
-    double factor = 1;  // f'' has parameters as factors and divisors, of the second degree
-    for (along_row const& p : s.bound.parameters)
-        if (double const v = p.value().high; v != 0) factor = std::max({factor, v * v, 1 / (v * v)});
-    factor             = std::max(factor, underflow_of(places, type_));
-    double const least = second ? 16 * factor * unit_in_last_place(0, type_) : 0;
+    double const unit = unit_in_last_place(0, type_);
+    double least      = second ? 16 * std::max(1.0, underflow_of(places, type_)) * unit : 0;
+    for (along_row const& p : s.bound.parameters)  // f'' has parameters as factors and divisors, of the second degree
+        if (double const v = std::abs(p.value().high); second && v != 0) least = std::max({least, 16 * unit * v * v, 16 * unit / v / v});
     bool const divided = divides_by_input(stable_.g, stable_.results[s.which].root);
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (!(terms[i] <= facts_of(type_).largest)) continue;  // what leaves the range on the way has no excuse
