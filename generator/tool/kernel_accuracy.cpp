@@ -419,7 +419,7 @@ std::vector<double> kernel_accuracy::allowances(subject const& s, leaf_columns c
         for (cancelling_root const& root : places.slope_roots) intervals.push_back(around_root(root, epsilon()));
         for (kink_place const& k : places.kinks) {
             if (k.exact) continue;
-            intervals.push_back(around_rounded_kink(k, epsilon()));
+            intervals.push_back(around_rounded_kink(k, epsilon(), unit_in_last_place(0, type_)));
             intervals.back().allowance = HUGE_VAL;  // whatever the upstream gradient
         }
     }

@@ -10,6 +10,7 @@
 
 #include "passes/passes.hpp"
 #include "reference/multiprecision.hpp"
+#include "sweep/ceiling.hpp"
 #include "tool/kernel_accuracy.hpp"
 
 using namespace actgen;
@@ -128,4 +129,18 @@ TEST_CASE("where terms cancel their rounding is allowed at every scale of a row"
         CHECK(judged.passes_with(scaled, of_scaled, 1));
         CHECK_FALSE(judged.passes_with(scaled, of_scaled, 1000));
     }
+}
+
+TEST_CASE("a kink between 0 and the least number may be at either of them") {
+    kink_place between{.at = 1e-200, .value = 0, .left = -1, .right = 1, .exact = false};
+    auto const holds = [&](double x) {
+        absolute_allowance const a = around_rounded_kink(between, 0x1p-23, 0x1p-149);
+        return a.low <= x && x <= a.high && a.allowance >= 2;
+    };
+    CHECK(holds(0));
+    CHECK(holds(0x1p-149));
+    CHECK_FALSE(holds(-0x1p-148));
+    CHECK_FALSE(holds(0x1p-147));
+    between.at = 0;  // which is a number of every type
+    CHECK_FALSE(holds(0x1p-149));
 }
