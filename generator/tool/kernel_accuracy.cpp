@@ -124,7 +124,7 @@ void kernel_accuracy::compare_rows(trial_operands const& o, trial_results const&
             auto const why       = reasons(s, exact);
             auto const result    = [&](std::size_t e) { return results.values[i][row * length + e]; };
             bool doubtful        = false;
-            for (std::size_t e = 0; e < length; ++e) doubtful = doubtful || (why[e] == no_reason && !judged.within(result(e), exact[e], allowance[e]));
+            for (std::size_t e = 0; e < length; ++e) doubtful = doubtful || (why[e] == no_reason && std::isfinite(result(e)) && !judged.within(result(e), exact[e], allowance[e]));
             // Doubles do not tell the terms of rows with infinite elements, and of elements beyond the roots of their range.
             if (doubtful) allowance = row_allowances(i, exact_terms(i, s.bound, operand_rounding::carried), exact);
             bool const masked    = std::all_of(s.bound.inputs[0].begin(), s.bound.inputs[0].end(), [](double x) { return std::isinf(x); });
@@ -487,13 +487,15 @@ void kernel_accuracy::judge_points(result_judgement& judged, subject const& s, s
     for (std::size_t i = 0; i < found.size(); ++i)
         if (!(limits && std::isinf(s.bound.inputs[0][i])) && !judged.within(found[i], exact[i], allowed[i])) doubtful.push_back(i);
     if (!doubtful.empty()) {
-        bindings const these = only(with_finite_inputs(s.bound), doubtful);
-        auto const values    = evaluate_exactly(g_, wanted_[s.which].root, these);
+        auto const values = evaluate_exactly(g_, wanted_[s.which].root, only(with_finite_inputs(s.bound), doubtful));
         for (std::size_t k = 0; k < doubtful.size(); ++k) exact[doubtful[k]] = values[values.size() == 1 ? 0 : k];
-        if (!terms.empty()) {  // those of elements beyond the roots of their range doubles do not tell
-            auto const sizes = exact_terms(s.which, these, operand_rounding::magnified);
-            for (std::size_t k = 0; k < doubtful.size(); ++k) terms[doubtful[k]] = sizes[k];
-        }
+        allowed = allowances(s, columns, places, exact, terms, ceiling);
+    }
+    // Doubles do not tell the terms of elements beyond the roots of their range; of what is no number no terms are an excuse.
+    std::erase_if(doubtful, [&](std::size_t i) { return !std::isfinite(found[i]) || judged.within(found[i], exact[i], allowed[i]); });
+    if (!terms.empty() && !doubtful.empty()) {
+        auto const sizes = exact_terms(s.which, only(with_finite_inputs(s.bound), doubtful), operand_rounding::magnified);
+        for (std::size_t k = 0; k < doubtful.size(); ++k) terms[doubtful[k]] = sizes[k];
         allowed = allowances(s, columns, places, exact, terms, ceiling);
     }
     std::vector<int> const why = reasons({s.which, s.o, s.row, with_finite_inputs(s.bound)}, exact);

@@ -1,5 +1,6 @@
 // What a value's terms come to when their signs are left out, by numbers of any size.
 #include <limits>
+#include <numeric>
 
 #include <actgen/primitive/spelled_out.hpp>
 
@@ -46,9 +47,17 @@ column reduced(node const& n, column const& value, column const& of, column cons
     return all;
 }
 
-column magnitudes(graph const& g, node_id root, bindings const& b, operand_rounding rounding) {
-    exact_leaf const leaf      = [&](node const& n, std::size_t e) { return bound_leaf(b, n, e); };
-    exact_rows const rows      = evaluate_rows(g, {root}, b.elements(), b.group_size, leaf);
+bool is_pointwise(graph const& g, node_id root) {
+    node_flags const live = reachable(g, {root});
+    for (node_id i = 0; i <= root; ++i)
+        if (live[i] && looks_along_row(g[i])) return false;
+    return true;
+}
+
+// Of these elements of the bindings.
+column magnitudes(graph const& g, node_id root, bindings const& b, std::vector<std::size_t> const& elements, operand_rounding rounding) {
+    exact_leaf const leaf      = [&](node const& n, std::size_t e) { return bound_leaf(b, n, elements[e]); };
+    exact_rows const rows      = evaluate_rows(g, {root}, elements.size(), b.group_size, leaf);
     node_flags const live      = reachable(g, {root});
     node_map<column> value(g.size()), magnitude(g.size());
     for (node_id i = 0; i <= root; ++i) {
@@ -81,17 +90,20 @@ column magnitudes(graph const& g, node_id root, bindings const& b, operand_round
 std::vector<double> exact_term_magnitudes(graph const& formula, node_id of, bindings const& b, operand_rounding rounding, long most_bits) {
     constexpr long first_bits = 128, growth = 3, digits = 10;
     spelled_graph const spelled = spelled_out(formula, {of}, [](primitive const& p) { return p.value != nullptr; });
+    bool const pointwise        = exact_terms::is_pointwise(spelled.g, spelled.roots[0]);
     std::vector<double> all(b.elements());
-    bool known = false;
-    for (long bits = first_bits; bits <= most_bits && !known; bits *= growth) {
+    std::vector<std::size_t> open(b.elements());
+    std::iota(open.begin(), open.end(), std::size_t(0));
+    for (long bits = first_bits; bits <= most_bits && !open.empty(); bits *= growth) {
         working_precision const precision(bits);
-        known             = true;
-        auto const size   = exact_terms::magnitudes(spelled.g, spelled.roots[0], b, rounding);
-        for (std::size_t e = 0; e < all.size(); ++e) {
-            bool const is_known = size[e].is_undefined() || size[e].is_known_to(digits, -1100);
-            all[e]              = is_known && !size[e].is_undefined() ? size[e].above() : std::numeric_limits<double>::quiet_NaN();
-            known               = known && is_known;
+        auto const size = exact_terms::magnitudes(spelled.g, spelled.roots[0], b, open, rounding);
+        std::vector<std::size_t> unknown;
+        for (std::size_t k = 0; k < open.size(); ++k) {
+            bool const is_known = size[k].is_undefined() || size[k].is_known_to(digits, -1100);
+            all[open[k]]        = is_known && !size[k].is_undefined() ? size[k].above() : std::numeric_limits<double>::quiet_NaN();
+            if (!is_known) unknown.push_back(open[k]);
         }
+        if (pointwise || unknown.empty()) open = std::move(unknown);  // else elements look at each other
     }
     return all;
 }

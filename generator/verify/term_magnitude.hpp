@@ -4,8 +4,6 @@
 
 #include <actgen/meaning/evaluate.hpp>
 
-#include "reference/multiprecision.hpp"
-
 #include "accuracy.hpp"
 
 namespace actgen {
@@ -19,7 +17,7 @@ std::vector<double> term_magnitudes(graph const&, node_id root, std::vector<poin
 
 // By element of the bindings (one row, or points of their own), by numbers of any size: where doubles leave their range on the
 // way, or an element is infinite and has no part in the result.  NaN where `most_bits` do not tell it.
-std::vector<double> exact_term_magnitudes(graph const&, node_id root, bindings const&, operand_rounding, long most_bits = bits_of_oracle);
+std::vector<double> exact_term_magnitudes(graph const&, node_id root, bindings const&, operand_rounding, long most_bits = 1152);
 
 // By point of the columns, for pointwise graphs; `fixed` holds the parameters and their directions.
 std::vector<double> term_magnitudes(graph const&, node_id root, bindings const& fixed, leaf_columns const&);
