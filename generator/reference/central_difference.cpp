@@ -53,7 +53,16 @@ struct contraction {
     anchored_value operator()(moved_leaf moved, wide_interval const& by, real const* off = nullptr) const { return sum(evaluate(moved, by, &base, off)); }
 };
 
-wide_interval step_for(double x) { return wide::power_of_two(x == 0 ? 0x1p-20 : std::fabs(x), -100); }
+// Shorter where a breakpoint is near: twice the step must not reach it.  The breakpoint that x is, or is the rounding of, is no
+// matter of steps but of sides.
+wide_interval step_for(double x, std::vector<real> const& breakpoints) {
+    wide_interval h = wide::power_of_two(x == 0 ? 0x1p-20 : std::fabs(x), -100);
+    for (real const& place : breakpoints) {
+        wide_interval const quarter = wide::power_of_two(wide::magnitude(wide_interval(place) - wide_interval(x)), -2);
+        if (static_cast<double>(place) != x && certainly_less(quarter, h)) h = quarter;
+    }
+    return h.high();
+}
 
 wide_interval size_of(wide_interval const& a) { return wide::magnitude(a).high(); }
 
@@ -81,7 +90,8 @@ wide_interval larger(wide_interval const& a, wide_interval const& b) { return ce
 // 2^-60 relative agreement is asked for, 2^-50 relative width is what counts as resolved.  Where f' is 0 the quotient is
 // nothing but what h leaves of higher derivatives.
 outcome judge(wide_interval const& found, wide_interval const& expected) {
-    if (expected.is_undefined() || !expected.is_finite()) return outcome::undecided;  // f is not defined on both sides
+    if (expected.is_undefined()) return outcome::undefined;  // f is not defined on both sides
+    if (!expected.is_finite()) return outcome::undecided;
     if (found.is_undefined()) return outcome::differs;
     // Constants that no formula names are pairs of doubles: where terms cancel to 0, they leave less than 2^-90.
     wide_interval const least = 0x1p-90;
@@ -129,6 +139,8 @@ struct difference_quotients {
     wide_interval error;       // of the central one: a third of what twice the step changes
     wide_interval up_to_here;  // from the left, to the place itself
     // Whether f has a value of its own at the place, which no slope beside it leads to.
+    // Whether f has no value at the place, or none on one side of it: there is no slope that a central quotient could near.
+    bool is_at_end() const { return up_to_here.is_undefined() || left.is_undefined() || right.is_undefined(); }
     bool is_isolated() const { return certainly_less(wide::power_of_two(size_of(left), 40), wide::magnitude(up_to_here).low()); }
 };
 difference_quotients quotients(contraction const& loss, moved_leaf moved, wide_interval const& h) {
@@ -165,8 +177,8 @@ bool tends_to(wide_interval const& found, contraction const& loss, moved_leaf mo
 
 // The comparison of one gradient with difference quotients, one-sided where the sides differ.
 comparison compare(contraction const& loss, moved_leaf moved, double place, wide_interval const& found,
-                   declared_slopes const* declared, double upstream) {
-    wide_interval const h        = step_for(place);
+                   declared_slopes const* declared, double upstream, std::vector<real> const& breakpoints) {
+    wide_interval const h        = step_for(place, breakpoints);
     difference_quotients const q = quotients(loss, moved, h);
     wide_interval const &left = q.left, &right = q.right, &central = q.central;
     bool const jumps = (apart(central, left) && apart(central, right)) || q.is_isolated();
@@ -176,8 +188,8 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, wide
     c.found    = middle(found);
     c.expected = middle(central);
     c.gap      = middle(found - central);
-    if (q.up_to_here.is_undefined() || !q.up_to_here.is_finite()) {  // f is not defined at the place itself
-        c.result = outcome::undecided;
+    if (q.is_at_end() || !q.up_to_here.is_finite()) {
+        c.result = q.is_at_end() ? outcome::undefined : outcome::undecided;
         return c;
     }
     if (!apart(left, right) && !jumps && !apart(q.up_to_here, left)) {
@@ -235,7 +247,8 @@ std::size_t elements_per_result(bindings const& b) { return b.group_size == 0 ? 
 
 // Every result of `gradient` against differences of `loss`.
 std::vector<comparison> compare_all(contraction const& loss, gradient_graph const& gradient, bindings const& b,
-                                    declared_slopes const* declared, std::vector<real> const& written) {
+                                    declared_slopes const* declared, std::vector<real> const& written,
+                                    std::vector<real> const& breakpoints) {
     exact_rows const found = evaluate_rows(gradient.body, roots_of(gradient), b.elements(), b.group_size,
                                            [&](node const& n, std::size_t e) {
                                                anchored_value const leaf = bound_leaf(b, n, e);
@@ -252,11 +265,11 @@ std::vector<comparison> compare_all(contraction const& loss, gradient_graph cons
         if (r.role == result_role::parameter_gradient) {
             along_row const& parameter = b.parameters.at(index);
             if (!parameter.varies())
-                add(r, compare(loss, {&leaves::parameter, r.index, 0, b.elements()}, parameter.value().high, total(found, r.root).total(), nullptr, 1));
+                add(r, compare(loss, {&leaves::parameter, r.index, 0, b.elements()}, parameter.value().high, total(found, r.root).total(), nullptr, 1, {}));
             else  // each channel has a gradient of its own
                 for (std::size_t e = 0; e < b.elements(); ++e)
                     add(r, compare(loss, {&leaves::parameter, r.index, e, e + 1}, parameter.at(e).high,
-                                   found[r.root][e].total(), nullptr, 1));
+                                   found[r.root][e].total(), nullptr, 1, {}));
             continue;
         }
         bool const by_input = r.role == result_role::input_gradient;
@@ -267,7 +280,7 @@ std::vector<comparison> compare_all(contraction const& loss, gradient_graph cons
             add(r,
                 compare(loss, {leaf, r.index, e, e + share}, per_element(by_input ? b.inputs.at(index) : b.upstream, e),
                         found[r.root][e].total(), by_input ? declared : nullptr,
-                        per_element(b.upstream, e)));
+                        per_element(b.upstream, e), by_input ? breakpoints : std::vector<real>{}));
     }
     return all;
 }
@@ -275,7 +288,7 @@ std::vector<comparison> compare_all(contraction const& loss, gradient_graph cons
 }  // namespace
 
 std::vector<comparison> compare_first_order(graph const& forward, node_id root, gradient_graph const& first,
-                                            bindings const& b, declared_slopes const& declared) {
+                                            bindings const& b, declared_slopes const& declared, std::vector<real> const& breakpoints) {
     working_precision const bits(difference_bits);
     contraction const loss(forward, {root}, b, [&](exact_rows const& all) {
         anchored_value sum;
@@ -283,11 +296,12 @@ std::vector<comparison> compare_first_order(graph const& forward, node_id root, 
             sum = sum + anchored_value(per_element(b.upstream, e)) * all[root][e];
         return sum;
     });
-    return compare_all(loss, first, b, declared ? &declared : nullptr, written_constants(forward, {root}));
+    return compare_all(loss, first, b, declared ? &declared : nullptr, written_constants(forward, {root}), breakpoints);
 }
 
 std::vector<comparison> compare_second_order(gradient_graph const& first, gradient_graph const& second,
-                                             bindings const& b, graph const* forward, node_id root) {
+                                             bindings const& b, graph const* forward, node_id root,
+                                             std::vector<real> const& breakpoints) {
     working_precision const bits(difference_bits);
     contraction loss(first.body, roots_of(first), b, [&](exact_rows const& all) {
         anchored_value sum;
@@ -307,7 +321,7 @@ std::vector<comparison> compare_second_order(gradient_graph const& first, gradie
     node_flags const live           = reachable(first.body, roots_of(first));
     for (node_id i = 0; i < first.body.size(); ++i)
         if (live[i] && is_worked_out(first.body[i], written)) loss.worked_out.push_back(first.body[i].value);
-    std::vector<comparison> all = compare_all(loss, second, b, nullptr, written);
+    std::vector<comparison> all = compare_all(loss, second, b, nullptr, written, breakpoints);
     std::erase_if(all, [](comparison const& c) { return c.result == outcome::breakpoint; });
     return all;
 }

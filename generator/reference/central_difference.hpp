@@ -29,6 +29,7 @@ using declared_slopes = std::function<std::optional<declared_slope>(double x)>;
 enum class outcome : std::uint8_t {
     agrees,
     undecided,   // 333 bits do not resolve the difference
+    undefined,   // f has no value there, or none on one side of it
     breakpoint,  // on a breakpoint, and consistent with what is declared or with both sides
     differs,
 };
@@ -44,15 +45,16 @@ struct comparison {
 };
 
 // First order: the loss sum over e of dy[e] f(x)[e] is perturbed by every element of every input and by every parameter
-// slot for which `first` has a result.
+// slot for which `first` has a result.  Steps of an input stay on one side of each of `breakpoints`.
 std::vector<comparison> compare_first_order(graph const& forward, node_id root, gradient_graph const& first,
-                                            bindings const&, declared_slopes const&);
+                                            bindings const&, declared_slopes const&, std::vector<real> const& breakpoints = {});
 
 // Second order: the contraction of the first gradient with the bindings' directions is perturbed by dy, the inputs and
 // the slots for which `second` has a result.  Breakpoints are skipped: there the first gradient jumps.
 // `forward`: what the author wrote.  Constants beside its own were worked out to a pair of doubles each; where the terms of
 // the first gradient cancel to less than those show, nothing is decided.
 std::vector<comparison> compare_second_order(gradient_graph const& first, gradient_graph const& second, bindings const&,
-                                             graph const* forward = nullptr, node_id root = no_node);
+                                             graph const* forward = nullptr, node_id root = no_node,
+                                             std::vector<real> const& breakpoints = {});
 
 }  // namespace actgen

@@ -61,7 +61,7 @@ ceiling overlapping_ceiling_of(kernel_kind kind, result_role role, dtype type, d
         if (kind == kernel_kind::backward_from_output)
             c.allowances.push_back(around_saved_kink(k, epsilon, unit_in_last_place(0, type)));
         else if (!k.exact)
-            c.allowances.push_back(around_rounded_kink(k, epsilon));
+            c.allowances.push_back(around_rounded_kink(k, epsilon, unit_in_last_place(0, type)));
     }
     if (kind == kernel_kind::backward_from_output) {  // y's own rounding moves f', by as much as f'' allows
         c.allowances.push_back({-HUGE_VAL, HUGE_VAL, std::max(16.0, 2 * places.slope_lost_to_output) * epsilon});
@@ -100,8 +100,8 @@ std::vector<absolute_allowance> of_subnormals(delicate_places const& places, dty
     return all;
 }
 
-absolute_allowance around_rounded_kink(kink_place const& k, double epsilon) {
-    double const reach = 8 * epsilon * std::fabs(k.at);
+absolute_allowance around_rounded_kink(kink_place const& k, double epsilon, double least) {
+    double const reach = k.at == 0 ? 0 : std::max(8 * epsilon * std::fabs(k.at), least);
     return {k.at - reach, k.at + reach, jump(k)};
 }
 

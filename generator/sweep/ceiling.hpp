@@ -23,8 +23,9 @@ double greatest_error(kernel_kind, result_role, dtype, delicate_places const&);
 double underflow_of(delicate_places const&, dtype);
 // What f loses to operands below the least normal number, as absolute errors.
 std::vector<absolute_allowance> of_subnormals(delicate_places const&, dtype);
-// A kink whose place is computed from parameters: within the rounding of the place either side's slope may be taken.
-absolute_allowance around_rounded_kink(kink_place const&, double epsilon);
+// A kink whose place is no number of the type: within the rounding of the place, also that to the `least` number, either side's
+// slope may be taken.
+absolute_allowance around_rounded_kink(kink_place const&, double epsilon, double least);
 
 // For dy = 1 and a gate of 1.
 ceiling ceiling_of(kernel_kind, result_role, dtype, delicate_places const&);

@@ -15,7 +15,6 @@
 #include "passes/passes.hpp"
 #include "reference/multiprecision.hpp"
 #include "sweep/ceiling.hpp"
-#include "verify/term_magnitude.hpp"
 
 #include "failing_operands.hpp"
 #include "failing_step.hpp"
@@ -121,11 +120,16 @@ void kernel_accuracy::compare_rows(trial_operands const& o, trial_results const&
             judged.begin(ceiling, where, bound);
             subject const s{i, o, row, *bound};
             auto const exact     = evaluate_exactly(g_, wanted_[i].root, s.bound);
-            auto const allowance = row_allowances(i, s.bound, exact);
+            auto allowance       = row_allowances(i, terms_of_row(i, s.bound), exact);
             auto const why       = reasons(s, exact);
+            auto const result    = [&](std::size_t e) { return results.values[i][row * length + e]; };
+            bool doubtful        = false;
+            for (std::size_t e = 0; e < length; ++e) doubtful = doubtful || (why[e] == no_reason && std::isfinite(result(e)) && !judged.within(result(e), exact[e], allowance[e]));
+            // Doubles do not tell the terms of rows with infinite elements, and of elements beyond the roots of their range.
+            if (doubtful) allowance = row_allowances(i, exact_terms(i, s.bound, operand_rounding::carried), exact);
             bool const masked    = std::all_of(s.bound.inputs[0].begin(), s.bound.inputs[0].end(), [](double x) { return std::isinf(x); });
             for (std::size_t e = 0; e < length; ++e) {
-                double const found = results.values[i][row * length + e], x = s.bound.inputs[0][e];
+                double const found = result(e), x = s.bound.inputs[0][e];
                 if (masked && why[e] == static_cast<int>(unjudged::undefined)) judged.must_be_undefined(found, x, e);
                 else if (why[e] != no_reason) judged.leave_out(static_cast<unjudged>(why[e]));
                 else judged.compare(found, exact[e], x, allowance[e], e);
@@ -182,7 +186,7 @@ void kernel_accuracy::compare_sums(trial_operands const& o, trial_results const&
         std::vector<double> size(channels, 0);
         for (std::size_t row = 0; row < o.rows; ++row) {
             auto const exact = evaluate_exactly(g_, wanted_[i].root, rows[row]);
-            auto const terms = pointwise ? std::vector<double>{} : row_allowances(i, rows[row], exact);
+            auto const terms = pointwise ? std::vector<double>{} : row_allowances(i, terms_of_row(i, rows[row]), exact);
             for (std::size_t e = 0; e < exact.size(); ++e) {
                 std::size_t const channel = channels == 1 ? 0 : pointwise ? row : e;
                 sum[channel] = sum[channel] + exact[e].value;
@@ -201,6 +205,11 @@ result_judgement const* worst_of(std::vector<result_judgement> const& all, measu
     for (result_judgement const& one : all)
         if ((one.*kind)().ulp > (worst != nullptr ? (worst->*kind)().ulp : 0)) worst = &one;
     return worst;
+}
+
+std::string how_far(measured_error const& e) {
+    if (std::isfinite(e.allowed)) return fmt::format("{} ULP off where {} are allowed", approximately(e.ulp), approximately(e.allowed));
+    return fmt::format("off by {} where {} is allowed", approximately(e.off), approximately(e.most));
 }
 
 std::uint64_t compared_by(std::vector<result_judgement> const& all) {
@@ -306,8 +315,8 @@ std::vector<std::string> kernel_accuracy::failures() const {
             all.push_back(fmt::format("{} is {} in a row in which f is not defined, {}; look at its lowering", what, seventeen_digits(e.found),
                                       place(e, judged.wrong_number())));
         if (measured_error const& e = judged.worst_beyond(); judged.beyond() > 0)
-            all.push_back(fmt::format("{} is {} where {} is exact, {} ULP off where {} are allowed, {}{}", what, seventeen_digits(e.found),
-                                      seventeen_digits(e.exact), approximately(e.ulp), approximately(e.allowed), place(e, judged.beyond()), reason_for(i, e)));
+            all.push_back(fmt::format("{} is {} where {} is exact, {}, {}{}", what, seventeen_digits(e.found), seventeen_digits(e.exact), how_far(e),
+                                      place(e, judged.beyond()), reason_for(i, e)));
     }
     return all;
 }
@@ -362,20 +371,30 @@ enclosure kernel_accuracy::limit_of(subject const& s, std::size_t element) const
     return {real(value), 0};
 }
 
-std::vector<double> kernel_accuracy::rounding_of_terms(subject const& s, leaf_columns const& columns, delicate_places const& places,
-                                                       std::vector<enclosure> const& exact, double ceiling) const {
-    kernel_result const& r = wanted_[s.which];
+bool kernel_accuracy::is_delicate(std::size_t which) const {
     bool const second = kind_ == kernel_kind::double_backward, saved = kind_ == kernel_kind::backward_from_output;
-    bool const delicate = second || saved || a_.inputs != 1 || oscillates(stable_.g, {stable_.results[s.which].root});
+    return second || saved || a_.inputs != 1 || oscillates(stable_.g, {stable_.results[which].root});
+}
+
+bool kernel_accuracy::excuses_terms(std::size_t which) const {
+    return !a_.parameters.empty() || (wanted_[which].role != result_role::output && is_delicate(which));
+}
+
+std::vector<double> kernel_accuracy::exact_terms(std::size_t which, bindings const& row, operand_rounding rounding) const {
+    return exact_term_magnitudes(stable_.g, stable_.results[which].root, row, rounding);
+}
+
+std::vector<double> kernel_accuracy::rounding_of_terms(subject const& s, leaf_columns const& columns, delicate_places const& places,
+                                                       std::vector<enclosure> const& exact, std::vector<double> const& terms, double ceiling) const {
+    kernel_result const& r = wanted_[s.which];
+    bool const second = kind_ == kernel_kind::double_backward, delicate = is_delicate(s.which);
     std::vector<double> all(exact.size(), 0);
-    if (r.role == result_role::output ? a_.parameters.empty() : !delicate && a_.parameters.empty()) return all;
-    double factor = 1;  // f'' has parameters as factors and divisors, of the second degree
-    for (along_row const& p : s.bound.parameters)
-        if (double const v = p.value().high; v != 0) factor = std::max({factor, v * v, 1 / (v * v)});
-    factor             = std::max(factor, underflow_of(places, type_));
-    double const least = second ? 16 * factor * unit_in_last_place(0, type_) : 0;
+    if (terms.empty()) return all;
+    double const unit = unit_in_last_place(0, type_);
+    double least      = second ? 16 * std::max(1.0, underflow_of(places, type_)) * unit : 0;
+    for (along_row const& p : s.bound.parameters)  // f'' has parameters as factors and divisors, of the second degree
+        if (double const v = std::abs(p.value().high); second && v != 0) least = std::max({least, 16 * unit * v * v, 16 * unit / v / v});
     bool const divided = divides_by_input(stable_.g, stable_.results[s.which].root);
-    auto const terms   = term_magnitudes(stable_.g, stable_.results[s.which].root, s.bound, columns);
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (!(terms[i] <= facts_of(type_).largest)) continue;  // what leaves the range on the way has no excuse
         double const x = std::abs(columns.inputs[0][i]);
@@ -390,7 +409,7 @@ std::vector<double> kernel_accuracy::rounding_of_terms(subject const& s, leaf_co
 }
 
 std::vector<double> kernel_accuracy::allowances(subject const& s, leaf_columns const& columns, delicate_places const& places,
-                                                std::vector<enclosure> const& exact, double ceiling) const {
+                                                std::vector<enclosure> const& exact, std::vector<double> const& terms, double ceiling) const {
     kernel_result const& r = wanted_[s.which];
     bool const output      = r.role == result_role::output;
     std::vector<absolute_allowance> intervals;
@@ -400,11 +419,11 @@ std::vector<double> kernel_accuracy::allowances(subject const& s, leaf_columns c
         for (cancelling_root const& root : places.slope_roots) intervals.push_back(around_root(root, epsilon()));
         for (kink_place const& k : places.kinks) {
             if (k.exact) continue;
-            intervals.push_back(around_rounded_kink(k, epsilon()));
+            intervals.push_back(around_rounded_kink(k, epsilon(), unit_in_last_place(0, type_)));
             intervals.back().allowance = HUGE_VAL;  // whatever the upstream gradient
         }
     }
-    std::vector<double> all = rounding_of_terms(s, columns, places, exact, ceiling);
+    std::vector<double> all = rounding_of_terms(s, columns, places, exact, terms, ceiling);
     for (std::size_t i = 0; i < all.size(); ++i) {
         double const x = columns.inputs[0][i], size = output || r.role == result_role::derivative ? 1 : std::max(1.0, std::abs(columns.upstream[i]));
         double allowed = 0;
@@ -460,7 +479,9 @@ void kernel_accuracy::judge_points(result_judgement& judged, subject const& s, s
     leaf_columns const columns = columns_of(s);
     std::vector<enclosure> exact = exact_values(s, columns);
     double const ceiling         = ceiling_of(s.which, places);
-    std::vector<double> allowed  = allowances(s, columns, places, exact, ceiling);
+    std::vector<double> terms;
+    if (excuses_terms(s.which)) terms = term_magnitudes(stable_.g, stable_.results[s.which].root, s.bound, columns);
+    std::vector<double> allowed = allowances(s, columns, places, exact, terms, ceiling);
     // What the fast oracle objects to is looked at again before anyone hears of it.
     std::vector<std::size_t> doubtful;
     for (std::size_t i = 0; i < found.size(); ++i)
@@ -468,7 +489,14 @@ void kernel_accuracy::judge_points(result_judgement& judged, subject const& s, s
     if (!doubtful.empty()) {
         auto const values = evaluate_exactly(g_, wanted_[s.which].root, only(with_finite_inputs(s.bound), doubtful));
         for (std::size_t k = 0; k < doubtful.size(); ++k) exact[doubtful[k]] = values[values.size() == 1 ? 0 : k];
-        allowed = allowances(s, columns, places, exact, ceiling);
+        allowed = allowances(s, columns, places, exact, terms, ceiling);
+    }
+    // Doubles do not tell the terms of elements beyond the roots of their range; of what is no number no terms are an excuse.
+    std::erase_if(doubtful, [&](std::size_t i) { return !std::isfinite(found[i]) || judged.within(found[i], exact[i], allowed[i]); });
+    if (!terms.empty() && !doubtful.empty()) {
+        auto const sizes = exact_terms(s.which, only(with_finite_inputs(s.bound), doubtful), operand_rounding::magnified);
+        for (std::size_t k = 0; k < doubtful.size(); ++k) terms[doubtful[k]] = sizes[k];
+        allowed = allowances(s, columns, places, exact, terms, ceiling);
     }
     std::vector<int> const why = reasons({s.which, s.o, s.row, with_finite_inputs(s.bound)}, exact);
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -485,14 +513,17 @@ void kernel_accuracy::judge_points(result_judgement& judged, subject const& s, s
     }
 }
 
-std::vector<double> kernel_accuracy::row_allowances(std::size_t which, bindings const& row, std::vector<enclosure> const& exact) const {
+std::vector<double> kernel_accuracy::terms_of_row(std::size_t which, bindings const& row) const {
+    return term_magnitudes(stable_.g, stable_.results[which].root, points_of(row), operand_rounding::carried);
+}
+
+std::vector<double> kernel_accuracy::row_allowances(std::size_t which, std::vector<double> terms, std::vector<enclosure> const& exact) const {
     double const share = std::max(4.0, ceiling_of(which, {}) / 2) * epsilon();
-    auto all           = term_magnitudes(stable_.g, stable_.results[which].root, points_of(row), operand_rounding::carried);
-    for (std::size_t e = 0; e < all.size(); ++e) {
-        bool const cancels = all[e] >= 2 * std::abs(exact[e].value.high) && all[e] <= facts_of(type_).largest;
-        all[e]             = cancels ? share * all[e] : 0;
+    for (std::size_t e = 0; e < terms.size(); ++e) {
+        bool const cancels = terms[e] >= 2 * std::abs(exact[e].value.high) && terms[e] <= facts_of(type_).largest;
+        terms[e]           = cancels ? share * terms[e] : 0;
     }
-    return all;
+    return terms;
 }
 
 }  // namespace actgen::tool

@@ -13,6 +13,7 @@
 
 #include "sweep/delicate_places.hpp"
 #include "verify/accuracy.hpp"
+#include "verify/term_magnitude.hpp"
 
 #include "kernel_trial.hpp"
 #include "result_judgement.hpp"
@@ -54,11 +55,18 @@ private:
     leaf_columns columns_of(subject const&) const;
     std::vector<enclosure> exact_values(subject const&, leaf_columns const&) const;
     enclosure limit_of(subject const&, std::size_t element) const;
-    std::vector<double> allowances(subject const&, leaf_columns const&, delicate_places const&, std::vector<enclosure> const& exact, double ceiling) const;
-    std::vector<double> rounding_of_terms(subject const&, leaf_columns const&, delicate_places const&, std::vector<enclosure> const& exact, double ceiling) const;
+    // `terms`: by element, what the result's terms come to without their signs; empty where their rounding is no excuse.
+    std::vector<double> allowances(subject const&, leaf_columns const&, delicate_places const&, std::vector<enclosure> const& exact,
+                                   std::vector<double> const& terms, double ceiling) const;
+    std::vector<double> rounding_of_terms(subject const&, leaf_columns const&, delicate_places const&, std::vector<enclosure> const& exact,
+                                          std::vector<double> const& terms, double ceiling) const;
+    bool is_delicate(std::size_t which) const;
+    bool excuses_terms(std::size_t which) const;
     void judge_points(result_judgement&, subject const&, std::vector<double> const& found, delicate_places const&) const;
-    // By element, the rounding that stays where terms cancel along a row.
-    std::vector<double> row_allowances(std::size_t which, bindings const& row, std::vector<enclosure> const& exact) const;
+    // By element, the rounding that stays where terms of these sizes cancel along a row.
+    std::vector<double> row_allowances(std::size_t which, std::vector<double> terms, std::vector<enclosure> const& exact) const;
+    std::vector<double> terms_of_row(std::size_t which, bindings const& row) const;
+    std::vector<double> exact_terms(std::size_t which, bindings const& row, operand_rounding) const;
     // By element, why it says nothing; none where it does.
     std::vector<int> reasons(subject const&, std::vector<enclosure> const& exact) const;
     double unit_of_direction(subject const&, std::size_t element) const;

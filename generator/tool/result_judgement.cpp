@@ -26,7 +26,7 @@ std::string words_of(unjudged why, dtype type) {
 bool result_judgement::within(double found, enclosure const& exact, double allowance) const {
     if (std::isnan(found)) return false;
     if (!(exact.bound <= unit_in_last_place(exact.value.high, type_))) return false;
-    return ulp_error(found, exact.value, type_) <= ceiling_ + allowance / unit_in_last_place(exact.value.high, type_);
+    return absolute_error(found, exact.value, type_) <= ceiling_ * unit_in_last_place(exact.value.high, type_) + allowance;
 }
 
 void result_judgement::must_be_undefined(double found, double x, std::size_t element) {
@@ -43,10 +43,11 @@ void result_judgement::compare(double found, enclosure const& exact, double x, d
         if (wrong_nan_++ == 0) first_nan_ = {.x = x, .found = found, .exact = value, .where = where_, .row = row_, .element = element};
         return;
     }
-    measured_error const one{ulp_error(found, exact.value, type_), ceiling_ + allowance / unit, x, found, value, where_, row_, element};
+    measured_error const one{ulp_error(found, exact.value, type_), ceiling_ + allowance / unit, x, found, value,
+                             absolute_error(found, exact.value, type_), ceiling_ * unit + allowance, where_, row_, element};
     measured_error& worst = allowance > 0 && one.ulp > ceiling_ ? worst_allowed_ : worst_plain_;
     if (one.ulp > worst.ulp) worst = one;
-    if (one.ulp <= one.allowed) return;
+    if (one.off <= one.most) return;
     ++beyond_;
     if (one.ulp > worst_beyond_.ulp) worst_beyond_ = one;
 }

@@ -25,6 +25,7 @@ struct measured_error {
     double x       = 0;
     double found   = 0;
     double exact   = 0;
+    double off = 0, most = 0;  // the error and what is allowed as absolute numbers, where units are too many to count
     std::string where{};  // with which parameters
     std::shared_ptr<bindings const> row{};  // what it was found in, where that is known
     std::size_t element = 0;                // of the row

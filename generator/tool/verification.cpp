@@ -53,6 +53,7 @@ check check_derivatives(activation_record const& a, derivation const& d, effort 
     c.detail = fmt::format("{} agree with differences", report.agreed);
     if (report.breakpoints > 0) c.detail += fmt::format(", {} at kinks", report.breakpoints);
     if (report.undecided > 0) c.detail += fmt::format(", {} undecided", report.undecided);
+    if (report.undefined > 0) c.detail += fmt::format(", {} not judged: where f is not defined, or on one side only", report.undefined);
     for (derivative_violation const& v : report.violations) c.failures.push_back(describe(a, v));
     if (report.agreed == 0)
         c.failures.push_back(fmt::format("{}: no derivative could be compared; write a formula that is defined on its domain", a.name));

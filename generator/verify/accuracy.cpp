@@ -17,10 +17,14 @@ double finite_stand_in(double y, dtype type) {
 
 }  // namespace
 
-double ulp_error(double y, real exact, dtype type) {
+double absolute_error(double y, real exact, dtype type) {
     double const high = finite_stand_in(exact.high, type);
     double const low  = high == exact.high ? exact.low : 0;
-    return std::fabs((finite_stand_in(y, type) - high) - low) / unit_in_last_place(high, type);
+    return std::fabs((finite_stand_in(y, type) - high) - low);
+}
+
+double ulp_error(double y, real exact, dtype type) {
+    return absolute_error(y, exact, type) / unit_in_last_place(finite_stand_in(exact.high, type), type);
 }
 
 accuracy_report& accuracy_report::operator+=(accuracy_report const& other) {

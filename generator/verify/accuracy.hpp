@@ -9,6 +9,8 @@ namespace actgen {
 
 // |y - exact| in units in the last place of `exact`; an infinite y counts as the power of two after the largest number.
 double ulp_error(double y, real exact, dtype);
+// The same as an absolute error: units of the least number are too many to count in doubles where the exact value is 0.
+double absolute_error(double y, real exact, dtype);
 
 struct accuracy_report {
     std::uint64_t points      = 0;

@@ -13,16 +13,17 @@ namespace actgen {
 
 namespace {
 
-double value_of(activation_record const& a, node_id expression, std::vector<double> const& parameters, double x,
-                double noise = 0) {
+real exact_value_of(activation_record const& a, node_id expression, std::vector<double> const& parameters, double x,
+                    double noise = 0) {
     bindings b;
     b.noise  = {noise};
     b.inputs = std::vector<std::vector<double>>(static_cast<std::size_t>(a.inputs), std::vector<double>{x});
     b.parameters.assign(parameters.begin(), parameters.end());
-    enclosure const e = evaluate_exactly(a.expressions, expression, b).at(0);
-    return static_cast<double>(e.value);
+    return evaluate_exactly(a.expressions, expression, b).at(0).value;
 }
-
+double value_of(activation_record const& a, node_id expression, std::vector<double> const& parameters, double x, double noise = 0) {
+    return static_cast<double>(exact_value_of(a, expression, parameters, x, noise));
+}
 
 // Points of a pointwise activation: both signs of every scale, tails, declared breakpoints and their neighbours.
 std::vector<double> places_to_look(activation_record const& a, std::vector<double> const& parameters, int random_points,
@@ -88,6 +89,7 @@ derivative_report verify_derivatives(activation_record const& a, gradient_graph 
             report.agreed += c.result == outcome::agrees;
             report.breakpoints += c.result == outcome::breakpoint;
             report.undecided += c.result == outcome::undecided;
+            report.undefined += c.result == outcome::undefined;
             if (c.result == outcome::differs) report.violations.push_back({c, b, order});
         }
     };
@@ -104,6 +106,9 @@ derivative_report verify_derivatives(activation_record const& a, gradient_graph 
             return std::nullopt;
         };
         bool const one_input = n == 1 && a.inputs == 1;
+        std::vector<real> breakpoints;
+        for (fact_record const& f : a.facts)
+            if (one_input && is_switch(f)) breakpoints.push_back(exact_value_of(a, f.first, parameters, 0));
         std::vector<double> const places =
             n == 1 ? places_to_look(a, parameters, options.random_points, random)
                    : scales_of_rows(std::max(5, options.random_points / 4));
@@ -143,10 +148,10 @@ derivative_report verify_derivatives(activation_record const& a, gradient_graph 
             }
             noise = b.noise[0];
             b.group_size = group;
-            record(compare_first_order(a.expressions, a.forward, first, b, one_input ? declared : declared_slopes{}), b,
+            record(compare_first_order(a.expressions, a.forward, first, b, one_input ? declared : declared_slopes{}, breakpoints), b,
                    1);
             if (stop()) return report;
-            if (!second.results.empty()) record(compare_second_order(first, second, b, &a.expressions, a.forward), b, 2, one_input && declared(b.inputs[0][0]).has_value());
+            if (!second.results.empty()) record(compare_second_order(first, second, b, &a.expressions, a.forward, breakpoints), b, 2, one_input && declared(b.inputs[0][0]).has_value());
             if (stop()) return report;
         }
     }

@@ -19,6 +19,7 @@ struct derivative_report {
     long agreed      = 0;
     long breakpoints = 0;
     long undecided   = 0;
+    long undefined   = 0;  // f has no value there, or none on one side of it
     std::vector<derivative_violation> violations;
 
     bool proven() const { return violations.empty() && agreed > 0; }

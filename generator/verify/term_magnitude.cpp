@@ -6,33 +6,18 @@
 #include <actgen/primitive/spelled_out.hpp>
 #include <actgen/meaning/evaluate_row.hpp>
 
+#include "term_rules.hpp"
+
 namespace actgen {
 
 namespace {
 
-struct measured {
-    double value;
-    double magnitude;
-};
+using measured = term_rules::measured<double>;
 
 // Whether the operand's rounding moves the function no more: sigmoid(1e20).
 bool settled(node const& n, double value, measured const& u) {
     double const reach = 0x1p-10 * u.magnitude;
     return apply_safely(*n.op, u.value - reach, 0, 0) == value && apply_safely(*n.op, u.value + reach, 0, 0) == value;
-}
-
-double magnitude_of(node const& n, double value, bool of_leaf, operand_rounding rounding, measured const& u, measured const& v, measured const& w) {
-    namespace p = primitives;
-    if (is_sum(n)) return u.magnitude + v.magnitude;
-    if (n.op == &p::multiply) return u.magnitude * v.magnitude;
-    if (n.op == &p::square) return u.magnitude * u.magnitude;
-    if (n.op == &p::divide) return u.magnitude / std::fabs(v.value);
-    if (is_negation(n) || n.op == &p::absolute || n.op->gradient_only) return u.magnitude;
-    if (is_choice(n)) return u.value != 0 ? v.magnitude : w.magnitude;
-    if (is_extreme(n)) return value == u.value ? u.magnitude : v.magnitude;
-    // What rounding its operand does to a sensitive function grows with the operand.
-    if (rounding == operand_rounding::magnified && n.op->sensitive && !of_leaf && !settled(n, value, u)) return std::fabs(value) * (1 + u.magnitude);
-    return std::fabs(value);
 }
 
 // A reduction over all elements of a row or group: one value for all of them, or a condition of each.
@@ -81,7 +66,7 @@ std::vector<double> term_magnitudes(graph const& formula, node_id of, std::vecto
             }
             measured const u = operand(0, e), v = operand(1, e), w = operand(2, e);
             double const value = apply_safely(*n.op, u.value, v.value, w.value);
-            here.push_back({value, magnitude_of(n, value, of_leaf, rounding, u, v, w)});
+            here.push_back({value, term_rules::magnitude_of(n, value, of_leaf, rounding, u, v, w, [&] { return settled(n, value, u); })});
         }
         return here;
     });

@@ -72,6 +72,19 @@ TEST_CASE("NaN where f is defined, a number where it is not, and what is not kno
     CHECK(judged.left_out()[static_cast<std::size_t>(unjudged::unknown)] == 1);
 }
 
+TEST_CASE("an allowance holds where its units in the last place are too many to count") {
+    result_judgement judged("dx", dtype::f64);
+    judged.begin(8, "");
+    judged.compare(1e-15, {real(0), 0}, 1, 2e-15);
+    CHECK(judged.beyond() == 0);
+    CHECK(judged.within(2e-15, {real(0), 0}, 2e-15));
+    CHECK_FALSE(judged.within(3e-15, {real(0), 0}, 2e-15));
+    judged.compare(3e-15, {real(0), 0}, 2, 2e-15);
+    CHECK(judged.beyond() == 1);
+    CHECK(judged.worst_beyond().x == 2);
+    CHECK(judged.worst_beyond().off == 3e-15);
+}
+
 TEST_CASE("an overflow to infinity is right where the exact value overflows, and only there") {
     result_judgement judged("y", dtype::f32);
     judged.begin(4, "");

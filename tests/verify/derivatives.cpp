@@ -207,5 +207,52 @@ TEST_CASE("where f is not defined its derivative is not judged") {
     a.expressions = f.g;
     derivative_report const report = verify_derivatives(a, {f.g, {{result_role::input_gradient, 0, slope}}}, {});
     CHECK(report.violations.empty());
-    CHECK(report.undecided > 0);
+    CHECK(report.undefined > 0);
+}
+
+TEST_CASE("at an end of f's domain no derivative is judged, on whichever side it is and however steep") {
+    using namespace primitives;
+    auto const root = [](term u) { return apply(primitives::sqrt, u); };
+    for (double side : {1.0, -1.0}) {
+        auto const steep  = verified([&](term x, term) { return root(real(side) * x); });
+        auto const gentle = verified([&](term x, term) { return real(side) * x * root(real(side) * x); });
+        auto const both   = verified([&](term x, term) { return root(apply(square, x) + real(side) * x); });
+        for (derivative_report const& report : {steep, gentle, both}) {
+            for (auto const& v : report.violations) UNSCOPED_INFO(describe({}, v));
+            CHECK(report.violations.empty());
+            CHECK(report.undefined > 0);
+            CHECK(report.agreed > 0);
+        }
+    }
+}
+
+TEST_CASE("beside an end of f's domain a wrong derivative is caught") {
+    written f;
+    activation_record a;
+    a.name    = "root";
+    a.forward = apply(primitives::sqrt, -f.x).id;
+    auto const wrong = (f.dy / apply(primitives::sqrt, -f.x)).id;
+    a.expressions    = f.g;
+    CHECK_FALSE(verify_derivatives(a, {f.g, {{result_role::input_gradient, 0, wrong}}}, {}).violations.empty());
+}
+
+TEST_CASE("no step leaps over a declared breakpoint, however near to a place it is") {
+    for (double at : {0x1p-66, 0x1p-130, -0x1p-400, 0x1p-660, -0x1p-1000, 1e-200}) {
+        written f;
+        term const place = constant_like(f.x, at);
+        activation_record a;
+        a.name           = "far_kink";
+        a.forward        = apply(primitives::absolute, f.x - place).id;
+        auto const right = apply(primitives::select, f.x < place, -f.dy, apply(primitives::select, place < f.x, f.dy, constant_like(f.x, 0))).id;
+        auto const wrong = apply(primitives::select, apply(primitives::equal, f.x, constant_like(f.x, 0)), -term{f.g, right}, term{f.g, right}).id;
+        a.facts          = {{.what = claim::kink, .first = place.id, .slope = constant_like(f.x, 0).id}};
+        a.expressions    = f.g;
+        INFO(at);
+        auto const report = verify_derivatives(a, {f.g, {{result_role::input_gradient, 0, right}}}, {});
+        for (auto const& v : report.violations) UNSCOPED_INFO(describe(a, v));
+        CHECK(report.violations.empty());
+        CHECK(report.agreed > 0);
+        if (std::abs(at) != 1e-200) CHECK(report.breakpoints > 0);  // no double is that place
+        CHECK_FALSE(verify_derivatives(a, {f.g, {{result_role::input_gradient, 0, wrong}}}, {}).violations.empty());
+    }
 }
