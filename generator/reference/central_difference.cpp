@@ -138,9 +138,9 @@ struct difference_quotients {
     wide_interval left, right, central;
     wide_interval error;       // of the central one: a third of what twice the step changes
     wide_interval up_to_here;  // from the left, to the place itself
-    // Whether f has a value of its own at the place, which no slope beside it leads to.
     // Whether f has no value at the place, or none on one side of it: there is no slope that a central quotient could near.
     bool is_at_end() const { return up_to_here.is_undefined() || left.is_undefined() || right.is_undefined(); }
+    // Whether f has a value of its own at the place, which no slope beside it leads to.
     bool is_isolated() const { return certainly_less(wide::power_of_two(size_of(left), 40), wide::magnitude(up_to_here).low()); }
 };
 difference_quotients quotients(contraction const& loss, moved_leaf moved, wide_interval const& h) {
