@@ -56,7 +56,7 @@ TEST_CASE("a rectifier that leaves out 0 has no value there") {
 TEST_CASE("misprinted ranges are refuted") {
     using namespace misprints;
     refuted("range(0, 0.25) is refuted, f approaches 0 without attaining it, write above(0)", s * (1 - s), range(0, 0.25));
-    refuted("range(above(0), below(1)) is refuted, f attains 1, write the plain number", 1 - t * t, range(above(0), below(1)));
+    refuted("range(above(0), below(1)) is refuted, f attains 1 at x = 0, write the plain number", 1 - t * t, range(above(0), below(1)));
     refuted("range(0, x) is refuted, its end depends on x", max(x, 0), range(0, x), kink(at = 0, slope = 0));
     refuted("range(1, 1) is refuted, f(-1) = 0", step, range(1, 1), jump(at = 0, slope = 0));
 }

@@ -58,8 +58,8 @@ TEST_CASE("of a sampled end nothing is said that only a proof shows") {
 
 TEST_CASE("an end that f attains far out is attained") {
     explained const e(explained_cases::squashed);
-    CHECK(e.said("range") == "[-0.5493061443340548, 0.5493061443340548]");
-    CHECK(e.said("left end") == "-0.5493061443340548 as x -> -inf, attained");
+    CHECK(e.said("range") == "[-0.5493061443340549, 0.5493061443340549]");
+    CHECK(e.said("left end") == "-0.5493061443340549 as x -> -inf, attained");
 }
 
 TEST_CASE("parity that is not known is said to be") {

@@ -204,14 +204,13 @@ private:
                 return with_values(equation("f", p.at.low, there) + ", between " + short_decimal(middle(left)) + " and " + short_decimal(middle(right)));
         }
         if (!strictly) return {};
-        if (text t = neighbours([](double, interval a, double, interval b) { return intervals::is_point(a) && a == b; }); !t.empty()) return t;
         for (interval const& piece : pieces_) {
             interval const inside = finite_part(piece);
             t_.over(inside);
             if (t_[0].defined && t_[1].defined && t_.value(1) == interval{0, 0})
                 return with_values(text("f is constant from ") + short_decimal(inside.low) + " to " + short_decimal(inside.high));
         }
-        return {};
+        return neighbours([](double, interval a, double, interval b) { return intervals::is_point(a) && a == b; });
     }
     static constexpr interval finite_part(interval piece) {
         if (!exact::finite(piece.low) && !exact::finite(piece.high)) return {-1, 1};
