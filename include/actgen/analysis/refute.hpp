@@ -342,7 +342,7 @@ private:
         } else {
             end_behaviour const rest = behaviour(e, field, e.algebra().subtract(both[0], both[1]), f.direction);
             if (rest.what == end_behaviour::unknown || (rest.what == end_behaviour::finite && rest.offset == 0)) return {};
-            if (rest.what == end_behaviour::finite && short_decimal(found.offset) == short_decimal(end))
+            if (rest.what == end_behaviour::finite && short_decimal(found.offset).view() == short_decimal(end).view())
                 return with_values(text("f(x) less that tends to ") + short_decimal(rest.offset));
         }
         return with_values(text("f(x)") + describe(found));
