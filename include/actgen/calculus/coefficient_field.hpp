@@ -58,7 +58,9 @@ public:
         bool const exactly = a.value.low == 0 && a.rounding == 0;
         if (exactly && (plain == 0 || plain == 0.5 || plain == 1) && (a.value.high == 0 || a.value.high == 1)) return {real(plain)};
         if (!exact::finite(plain) || is_rounded_to_asymptote(p, a.value.high, plain)) return rounded::none;
-        double const slope = exactly ? 0 : double_derivative(p, a.value.high, 1), moved = rounded::size(slope) * a.rounding;
+        double const slope = exactly ? 0 : double_derivative(p, a.value.high, 1);
+        if (!exact::finite(slope)) return rounded::none;
+        double const moved          = rounded::size(slope) * a.rounding;
         std::optional<real> precise = folded_constant(p, a.value, a.value);
         if (!precise) precise = precise_value_of(p, a.value);
         if (precise) return rounded::settled(*precise, moved + rounded::of_pairs * rounded::size(precise->high));
@@ -73,7 +75,7 @@ public:
         if (!exact::finite(a.value.high)) return std::nullopt;
         return intervals::sign(a.value.high);
     }
-    constexpr std::optional<double> number(element a) const { return static_cast<double>(a.value); }
+    constexpr std::optional<double> number(element a) const { return usable(a) ? static_cast<double>(a.value) : a.value.high; }
     constexpr bool usable(element a) const { return exact::finite(a.value.high); }
     // Too large for the field, which is no infinite limit.
     constexpr bool overflows(element a) const { return !exact::finite(a.value.high); }

@@ -62,7 +62,8 @@ constexpr std::vector<node_id> without_dust(graph& g, std::vector<node_id> const
     node_id const zero = g.constant(0);
     return substitute(g, roots, g, [&](node_id i) {
         node const& n = g[i];
-        return is_sum(n) && size(i) <= 1e-13 * intervals::greater(size(n.operand[0]), size(n.operand[1])) ? zero : no_node;
+        if (!is_sum(n) || !exact::finite(value[i]) || !exact::finite(value[n.operand[0]]) || !exact::finite(value[n.operand[1]])) return no_node;
+        return size(i) <= 1e-13 * intervals::greater(size(n.operand[0]), size(n.operand[1])) ? zero : no_node;
     });
 }
 
