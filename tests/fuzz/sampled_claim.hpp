@@ -77,7 +77,7 @@ private:
     bool stays_between(sample const& a, sample const& b) const {
         bool const one = a.y.is_point() && b.y.is_point() && a.y.low == b.y.low;
         // Or a tail, lost in 333 bits.
-        return one || (refuted_ && abs(b.y.high - a.y.low) <= power_of_two(-300) * abs(a.y.low));
+        return one || (refuted_ && abs(b.y.high - a.y.low) <= power_of_two(-300) * (1 + abs(a.y.low)));
     }
     exact_number unseen(sample const& a, sample const& b) const {
         return refuted_ ? exact_number(0) : unseen_between(a, b, places_);
@@ -156,9 +156,12 @@ private:
             exact_number const x = limit.direction * power_of_two(exponent);
             return difference(f_.at(x), value.at(x));
         };
+        exact_number const least = refuted_ ? exact_number(power_of_two(-250) * abs(y2.high)) : exact_number(dust_of(end));
         known_number const near = gap(40), far = gap(50), farther = gap(60);  // two of them may meet what goes through 0 between
-        return vanishes(near, far, dust_of(end)) == answer::no || vanishes(far, farther, dust_of(end)) == answer::no ||
-               vanishes(near, farther, dust_of(end)) == answer::no;
+        bool const apart = farther.known && (farther.low > least || farther.high < -least);
+        if (refuted_ && apart && vanishes(near, farther, least) != answer::yes) return true;
+        return vanishes(near, far, least) == answer::no || vanishes(far, farther, least) == answer::no ||
+               vanishes(near, farther, least) == answer::no;
     }
 
     subject const& of_;
