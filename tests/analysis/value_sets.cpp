@@ -100,3 +100,21 @@ TEST_CASE("ends that are left out stay so, and others do not") {
     CHECK(image(primitives::atan, value_set{}, {}, {}).ends.high > 0x1.921fb54442d18p+0);  // pi / 2 lies above the double
     CHECK(image(primitives::power, value_set{{0, 3}, true, false, true}, value_set::point(0.5), {}).sign() == 1);
 }
+
+TEST_CASE("powers lie in their images up to the ends of what doubles hold") {
+    std::size_t compared = 0;
+    std::vector<double> sizes;  // of the power's logarithm; at e^340 bounds take over from values
+    for (double size = -700; size <= 700; size += 0.37) sizes.push_back(size);
+    for (double size = 339.99; size <= 340.01; size += 0.0003)
+        for (double sign : {-1.0, 1.0}) sizes.push_back(sign * size);
+    for (double exponent : {1.5, 2.5, -1.5, 2.0, -3.0, 0.75, 1.0 / 3})
+        for (double size : sizes) {
+            double const base = constant_math::exp(size / exponent), value = constant_math::pow(base, exponent);
+            if (!(base > 1e-300 && base < 1e300 && value > 1e-300 && value < 1e300)) continue;
+            ++compared;
+            value_set const y = image(primitives::power, value_set::point(base), value_set::point(exponent), {});
+            CAPTURE(base, exponent, value, y.ends.low, y.ends.high);
+            REQUIRE((y.ends.low <= value && value <= y.ends.high));
+        }
+    CHECK(compared > 15000);
+}

@@ -69,6 +69,12 @@ TEST_CASE("at a jump gradients by parameters are those of the value there") {
         derivation const left = derived(where(x > 1, weight * x, -weight), facts(jump(at = 1, slope = from_right)));
         REQUIRE(by_weight(left, 1, w) == -1);
     }
+    derivation const moved = derived(where(x >= offset, weight * x, 0), facts(jump(at = offset, slope = from_left)));
+    point_bindings at{.x = 0.5, .parameters = {0.5, 0.3}};
+    REQUIRE(moved.error.fine());
+    REQUIRE(evaluate(moved.g, moved.gradient[1].root, at) == 0.5);
+    at.x = 0.25;
+    REQUIRE(evaluate(moved.g, moved.gradient[1].root, at) == 0);
 }
 
 TEST_CASE("where both sides agree, no declaration is needed") {

@@ -75,26 +75,21 @@ private:
 
     constexpr void judge(judged_fact& j, std::size_t i) {
         text const claim = print_fact(a_, j.fact);
-        to_12_digits_    = false;
-        if (proven_on_domain(j.fact, i)) {
+        auto const prove = [&](std::string_view digits) {
             j.how      = verdict::proven;
-            bool const sharper = to_12_digits_ && a_.parameters.empty() && !a_.uses_noise && proven_at_values(j.fact, i, shape_) && has_same_numbers(j.fact, i);
-            j.sentence = claim + (to_12_digits_ && !sharper ? " is proven to 12 digits" : " is proven") + (a_.parameters.empty() ? "" : " for every value of the parameters");
-            return;
-        }
-        bool const here = proven_at_values(j.fact, i, shape_);
-        if (here && a_.parameters.empty() && !a_.uses_noise) {
-            j.how      = verdict::proven;
-            j.sentence = claim + " is proven" + (has_same_numbers(j.fact, i) ? "" : " to 15 digits");
-            return;
-        }
+            j.sentence = claim + " is proven" + digits + (a_.parameters.empty() ? "" : " for every value of the parameters");
+        };
+        if (proven_on_domain(j.fact, i)) return prove("");
+        bool const here = proven_at_values(j.fact, i, shape_), of_one_function = a_.parameters.empty() && !a_.uses_noise;
+        if (here && of_one_function) return prove(has_same_numbers(j.fact, i) ? "" : " to 15 digits");
+        if (j.fact.what == claim::bounded_slope && is_steeper_nowhere(i, 1e-12)) return prove(" to 12 digits");
         j.how            = verdict::sampled;
         std::size_t good = here ? 1 : 0;
         if (here)
             for (std::size_t k = 1; k < samples_.size(); ++k)
                 if (proven_at_values(j.fact, i, shape_at(k), k)) ++good;
         j.sentence = claim + " is sampled: nothing speaks against it" + looked_at(j.fact);
-        if (a_.parameters.empty() && !a_.uses_noise) return;
+        if (of_one_function) return;
         j.sentence += text(" for each of ") + to_text(static_cast<int>(samples_.size())) + " values of the parameters, for " +
                       to_text(static_cast<int>(good)) + " of them it is proven";
     }
@@ -180,16 +175,7 @@ private:
                 return joined() && on_domain([](tape const& t) { return is_defined(t) && t.value(1).low >= 0 && t[1].nonzero(); });
             case claim::odd: return proven_parity(a_) == parity::odd;
             case claim::even: return proven_parity(a_) == parity::even;
-            case claim::bounded_slope: {
-                double const claimed = ends_.value(2 * i).low;
-                if (a_.parameters.empty() && shape_.lipschitz > claimed * (1 + as_typed)) return false;
-                auto const holds = [&](double bound) {
-                    return joined() && on_domain([bound](tape const& t) { return is_defined(t) && t.value(1).low >= -bound && t.value(1).high <= bound; });
-                };
-                if (holds(claimed)) return true;
-                to_12_digits_ = holds(claimed * (1 + 1e-12));  // enclosures may be that much wider than the truth
-                return to_12_digits_;
-            }
+            case claim::bounded_slope: return is_steeper_nowhere(i, 0);
             case claim::range: {
                 bool const rising = joined() && on_domain([](tape const& t) { return is_defined(t) && t.value(1).low >= 0; });
                 return rising && ends_at(f.first, -1, f.closed_low) && ends_at(f.second, +1, f.closed_high);
@@ -199,6 +185,13 @@ private:
             case claim::jump: return structural(f);
         }
         return false;
+    }
+
+    // Than the bound that fact number `i` claims; enclosures may be wider than the truth by `slack`.
+    constexpr bool is_steeper_nowhere(std::size_t i, double slack) {
+        double const claimed = ends_.value(2 * i).low, bound = claimed * (1 + slack);
+        if (a_.parameters.empty() && shape_.lipschitz > claimed * (1 + as_typed)) return false;
+        return joined() && on_domain([bound](tape const& t) { return is_defined(t) && t.value(1).low >= -bound && t.value(1).high <= bound; });
     }
 
     // The end of a range of a rising f: its limit, which it attains only where it has that value from somewhere on, and certainly
@@ -295,7 +288,6 @@ private:
     tape t_, ends_;  // over the whole domain: f and f'; the numbers in facts
     refuter refuter_;
     std::vector<interval> pieces_;
-    bool to_12_digits_   = false;  // what was proven last holds with a bound that is wider by less than that
     bool places_defined_ = true;  // f has a value where its pieces meet
 };
 

@@ -225,7 +225,7 @@ private:
             if (!is_defined_at(x)) continue;
             interval const right = t_.value(0);
             if (!is_defined_at(-x)) {
-                if (has_no_value_at(-x)) return with_values(equation("f", x, right) + " but f(" + short_decimal(-x) + ") is not defined");
+                if (missing().at(-x)) return with_values(equation("f", x, right) + " but f(" + short_decimal(-x) + ") is not defined");
                 continue;
             }
             interval const left = sign > 0 ? t_.value(0) : intervals::negate(t_.value(0));
@@ -243,10 +243,11 @@ private:
         return all;
     }
 
-    constexpr bool has_no_value_at(double x) const {
-        missing_values none(a_.expressions, a_.forward);
-        none.bind(bind_values(values_));
-        return none.at(x);
+    // Made where it is asked for; facts of most specs are judged without it.
+    constexpr missing_values& missing() {
+        if (!missing_) missing_.emplace(a_.expressions, a_.forward);
+        missing_->bind(bind_values(values_));
+        return *missing_;
     }
 
     // The author's number may be rounded in its last digit.
@@ -328,11 +329,9 @@ private:
         return both;
     }
 
-    constexpr text other_limit(fact_record const& f) const {
+    constexpr text other_limit(fact_record const& f) {
         interval const far = f.direction < 0 ? interval{-intervals::infinity, -1e100} : interval{1e100, intervals::infinity};
-        missing_values none(a_.expressions, a_.forward);
-        none.bind(bind_values(values_));
-        if (none.over(far, far)) return with_values("f is not defined there");
+        if (missing().over(far, far)) return with_values("f is not defined there");
         number_field field(values_);
         expander<number_field> e(field, f.direction);
         auto const both = with_claim(e, f);
@@ -369,6 +368,7 @@ private:
     std::vector<place> places_;
     std::vector<interval> pieces_;
     std::vector<double> points_;
+    std::optional<missing_values> missing_;
 };
 
 }  // namespace actgen

@@ -75,7 +75,7 @@ public:
         if (!exact::finite(a.value.high)) return std::nullopt;
         return intervals::sign(a.value.high);
     }
-    constexpr std::optional<double> number(element a) const { return usable(a) ? static_cast<double>(a.value) : a.value.high; }
+    constexpr std::optional<double> number(element a) const { return usable(a) ? std::optional<double>(static_cast<double>(a.value)) : std::nullopt; }
     constexpr bool usable(element a) const { return exact::finite(a.value.high); }
     // Too large for the field, which is no infinite limit.
     constexpr bool overflows(element a) const { return !exact::finite(a.value.high); }

@@ -251,13 +251,14 @@ private:
 
     // Where f jumps it has one side's value or its own, and gradients by other leaves are that value's: of a * sign(x), by a, 0 at 0.
     constexpr void settle_at_jump(std::vector<node_id>& gradients, node_id axis, breakpoint const& b, std::vector<kernel_result> const& results) {
-        if (!g_.is_constant(b.at)) return;
         node_id const value  = tidy({substitute(g_, d_.forward, g_, std::vector<replaced_node>{{axis, b.at}})})[0];
         adjoints const there = sweep(value, g_.constant(1));
         if (!there.error.fine()) return;
         std::vector<node_id> const own = derivatives(there, results);
+        node_flags const in_place      = reachable(g_, {b.at});
+        auto const moves_place         = [&](node_id leaf) { return leaf <= b.at && in_place[leaf]; };  // f jumps along such a leaf, too
         for (std::size_t r = 0; r < gradients.size(); ++r) {
-            if (r == static_cast<std::size_t>(b.input) || own[r] == no_node) continue;
+            if (r == static_cast<std::size_t>(b.input) || own[r] == no_node || moves_place(leaf_of(results[r]))) continue;
             node_id const meant = substitute(g_, gradients[r], g_, std::vector<replaced_node>{{axis, b.at}});
             if (!agree_everywhere(g_, meant, own[r], samples_)) gradients[r] = chosen_at(g_, axis, b.at, own[r], gradients[r]);
         }

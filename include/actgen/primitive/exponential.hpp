@@ -26,7 +26,7 @@ constexpr interval near_power(double t, double exponent) {
     if (t == 0) return exactly(exponent > 0 ? 0.0 : exponent < 0 ? constant_math::infinity : 1.0);
     if (t == 1) return exactly(1);
     if (!exact::finite(t)) return exactly(exponent > 0 ? constant_math::infinity : exponent < 0 ? 0.0 : 1.0);
-    constexpr double far = 340, least_beyond = 4.58e147;  // e^340
+    constexpr double far = 340, least_beyond = 4.5e147;  // e^340 is 4.572e147
     double const magnitude = exponent * constant_math::log(t);
     if (magnitude > far) return {least_beyond, constant_math::infinity};
     if (magnitude < -far) return {0, 1 / least_beyond};
