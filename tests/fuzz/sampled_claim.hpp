@@ -133,11 +133,11 @@ private:
                 if (known_number const k = f_.at(sign * power_of_two(exponent)); k.known) meet(k.low, k.high);
         if (most > high + 1e-9 * (1 + std::fabs(high)) || least < low - 1e-9 * (1 + std::fabs(low))) return true;
         // Samples may miss what is least: far off is a fault of what is proven, any gap speaks for what is refuted.
-        double const far = refuted_ ? 1e-9 : 0.2;
+        auto const far = [this](double end) { return refuted_ ? 1e-9 * (end == 0 ? 1 : std::fabs(end)) : 0.2 * (1 + std::fabs(end)); };
         if (refuted_ && ((!std::isfinite(low) && least_at_all > -1e6) || (!std::isfinite(high) && most_at_all < 1e6)))
             return true;
-        return (std::isfinite(low) && least_at_all > low + far * (1 + std::fabs(low))) ||
-               (std::isfinite(high) && most_at_all < high - far * (1 + std::fabs(high)));
+        return (std::isfinite(low) && least_at_all > low + far(low)) ||
+               (std::isfinite(high) && most_at_all < high - far(high));
     }
 
     bool goes_elsewhere(fact_record const& limit) const {

@@ -135,11 +135,15 @@ public:
     }
     // The same beside a place: on the right from one step off, on the left up to one step off.
     known_number quotient(step_beside const& step, int order) const {
-        working_precision const bits(step.bits());
-        wide_interval scale = 1.0;
-        for (int k = 0; k < order; ++k) scale = wide::power_of_two(scale, step.exponent);
         int const first = step.side > 0 ? 1 : order + 1;
-        return quotient_of(order, [&](int k) { return step.x(first + step.side * k); }, scale);
+        known_number q;
+        for (long more = 1; more <= 4 && !q.known; more *= 2) {  // a great value leaves fewer bits to what differs
+            working_precision const bits(more * step.bits());
+            wide_interval scale = 1.0;
+            for (int k = 0; k < order; ++k) scale = wide::power_of_two(scale, step.exponent);
+            q = quotient_of(order, [&](int k) { return step.x(first + step.side * k); }, scale);
+        }
+        return q;
     }
 
     // Whether a few samples between two steps show how f goes from one to the other: what sines are taken of hardly changes.
@@ -158,6 +162,20 @@ public:
                 anchored_value const gap = operand(r) - operand(rows[0]);
                 return !gap.is_undefined() && gap.total().is_finite() && certainly_less(wide::magnitude(gap.total()), 0x1p-10);
             });
+        });
+    }
+
+    // Whether something in f is infinite at x: 1 / 0 has its sign from that of 0, which exact numbers do not have.
+    bool meets_pole(exact_number const& x) const {
+        working_precision const bits(exact_bits);
+        node_flags const live = reachable(g_, {root_});
+        std::vector<node_id> nodes;
+        for (node_id i = 0; i <= root_; ++i)
+            if (live[i]) nodes.push_back(i);
+        exact_rows const values = rows_at(interval_of(x), nodes);
+        return std::any_of(nodes.begin(), nodes.end(), [&](node_id i) {
+            anchored_value const& v = values[i][0];
+            return !v.is_undefined() && !v.total().is_finite();
         });
     }
 

@@ -200,8 +200,8 @@ private:
             node_id const at    = places.at[static_cast<std::size_t>(k)];
             limits left         = one_sided(g_, what, places, k, -1, input, a_, samples_);
             limits right        = one_sided(g_, what, places, k, +1, input, a_, samples_);
-            // Where f ends, there is one side.
-            bool const has_left = is_defined_beside(all.back(), at, -1, input), has_right = is_defined_beside(all.back(), at, +1, input);
+            // Where f as it is written ends (signs that became pieces have values everywhere), there is one side.
+            bool const has_left = is_defined_beside(d_.forward, at, -1, input), has_right = is_defined_beside(d_.forward, at, +1, input);
             if (has_left && !has_right) right = left;
             if (has_right && !has_left) left = right;
             node_id const there = substitute(g_, a_.forward, g_, std::vector<replaced_node>{{places.axis, at}});

@@ -6,8 +6,8 @@
 
 namespace actgen {
 
-// The initial values first; then each further one that the spec tries, and 0 and +-1, where kinks like to vanish, one
-// parameter at a time; at last all moved at once.  With them a value for x, the gate and the noise.
+// The initial values first; then each further one that the spec tries, the ends of its domain, and 0 and +-1, where kinks
+// like to vanish, one parameter at a time; at last all moved at once.  With them a value for x, the gate and the noise.
 constexpr std::vector<point_bindings> parameter_samples(activation_record const& a) {
     point_bindings base;
     base.x     = 0.83;
@@ -24,8 +24,8 @@ constexpr std::vector<point_bindings> parameter_samples(activation_record const&
                 for (double offset : {0.0, 0.375})
                     if (double const v = p.initial[0] * factor + offset; in_domain(p, v)) values.push_back(v);
         if (!p.is_list)
-            for (double v : {0.0, 1.0, -1.0})
-                if (in_domain(p, v)) values.push_back(v);
+            for (double v : {0.0, 1.0, -1.0, p.domain.low, p.domain.high})
+                if (exact::finite(v) && in_domain(p, v)) values.push_back(v);
         for (double v : values)
             for (int i = 0; i < p.count(); ++i) {
                 auto const slot    = static_cast<std::size_t>(p.slot + i);
