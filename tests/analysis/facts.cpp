@@ -59,6 +59,7 @@ inline constexpr auto rounded_to_one = activation("rounded_to_one"_s, forward = 
     expect = facts(limit(-inf, 0)));
 inline constexpr auto one_sided      = activation("one_sided"_s, forward = log(x), expect = facts(even));
 inline constexpr auto begun          = activation("begun"_s, forward = where(x > 6, 3, sign(sqrt(x - 7))), expect = facts(nonincreasing));
+inline constexpr auto ended          = activation("ended"_s, forward = pow(where(x > 0.0625, -2, x), 1.5) + sinh(x), expect = facts(lipschitz(1.4)));
 inline constexpr auto far_below      = activation("far_below"_s, forward = x * sigmoid(x), expect = facts(range(above(-0.5), inf)));
 
 // What doubles round away, or cannot hold.
@@ -263,6 +264,7 @@ TEST_CASE("claims are tried where pieces meet, and at open ends") {
     CHECK(judged(fact_cases::away)[0].how == verdict::refuted);
     CHECK(words(judged(fact_cases::attained)[1]).find("f attains 0 at x = ") != std::string::npos);
     CHECK(judged(fact_cases::begun)[0].how == verdict::sampled);
+    CHECK(judged(fact_cases::ended)[0].how != verdict::refuted);  // its slope goes on beyond f, and grows
     CHECK(words(judged(fact_cases::nowhere)[0]) ==
           "nowhere: the fact limit(-inf, 0) is refuted, f is not defined there; remove or correct limit or change forward");
 }

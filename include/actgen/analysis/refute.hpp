@@ -276,15 +276,19 @@ private:
                     return text("f' is infinite at x = ") + print(d_.g, b.at, a_);
         return beyond_ends(d_.g, d_.slope, "f'", {-bound.high - slack(bound), bound.high + slack(bound)});
     }
-    // Far out, a function tends to something outside.
-    constexpr text beyond_ends(graph const& g, node_id f, std::string_view name, interval allowed) const {
+    constexpr bool is_missing_far_out(int direction) {
+        interval const far = direction < 0 ? interval{-intervals::infinity, -1e100} : interval{1e100, intervals::infinity};
+        return missing().over(far, far);
+    }
+    // Far out, a function tends to something outside; a slope may go on where f does not.
+    constexpr text beyond_ends(graph const& g, node_id f, std::string_view name, interval allowed) {
         for (int direction : {-1, +1}) {
             end_behaviour const b = behaviour_at(g, f, values_, direction);
             double const far      = b.what == end_behaviour::straight ? direction * b.slope * intervals::infinity
                                     : b.what == end_behaviour::infinite ? b.sign * intervals::infinity
                                                                         : b.offset;
             double const slack    = exact::finite(far) ? 1e-12 * (far < 0 ? -far : far) : 0;
-            if (b.what != end_behaviour::unknown && (far > allowed.high + slack || far < allowed.low - slack))
+            if (b.what != end_behaviour::unknown && (far > allowed.high + slack || far < allowed.low - slack) && !is_missing_far_out(direction))
                 return with_values(text(name) + "(x)" + describe(b) + " as x -> " + (direction < 0 ? "-inf" : "inf"));
         }
         return {};
@@ -330,8 +334,7 @@ private:
     }
 
     constexpr text other_limit(fact_record const& f) {
-        interval const far = f.direction < 0 ? interval{-intervals::infinity, -1e100} : interval{1e100, intervals::infinity};
-        if (missing().over(far, far)) return with_values("f is not defined there");
+        if (is_missing_far_out(f.direction)) return with_values("f is not defined there");
         number_field field(values_);
         expander<number_field> e(field, f.direction);
         auto const both = with_claim(e, f);
