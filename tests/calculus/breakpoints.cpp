@@ -6,6 +6,8 @@ namespace actgen::specs::calculus_test {
 
 namespace {
 
+constexpr auto bounded_weight = parameter("bounded_weight"_s, initial = 2, domain(0.5, 8), tried(2, 3));
+
 constexpr double slope_at(double where, derivation const& d, std::vector<double> parameters = {}) {
     point_bindings at;
     at.x          = where;
@@ -75,6 +77,11 @@ TEST_CASE("at a jump gradients by parameters are those of the value there") {
     REQUIRE(evaluate(moved.g, moved.gradient[1].root, at) == 0.5);
     at.x = 0.25;
     REQUIRE(evaluate(moved.g, moved.gradient[1].root, at) == 0);
+}
+
+TEST_CASE("ends of domains are values of parameters, too") {
+    CHECK(refusal(where(x > 0, min(bounded_weight, 7.5) * x, bounded_weight * x)) == "f: f has a kink at x = 0 that the spec does not declare; add kink(at = 0, slope = ...)");
+    CHECK(accepted(where(x > 0, min(bounded_weight, 8) * x, bounded_weight * x)));
 }
 
 TEST_CASE("where both sides agree, no declaration is needed") {
