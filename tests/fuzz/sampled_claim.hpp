@@ -104,9 +104,22 @@ private:
         if (steepest(samples_, counts_) > bound) return true;
         if (!refuted_) return false;
         for (double x : points_in_pieces())
-            if (known_number const q = f_.quotient(x, power_of_two(-80), 1); q.known && abs(q.middle()) > bound)
-                return true;
+            if (is_steeper_at(x, bound)) return true;
+        return std::any_of(of_.shape.pieces.begin(), of_.shape.pieces.end(), [&](monotone_piece const& p) {
+            return is_steeper_beside(p.from, bound) || is_steeper_beside(p.to, bound);
+        });
+    }
+    // A pole is steep where it is.
+    bool is_steeper_beside(double place, exact_number const& bound) const {
+        if (!std::isfinite(place)) return false;
+        for (double side : {-1.0, 1.0})
+            for (double exponent : {-10.0, -17.0, -24.0, -40.0})
+                if (is_steeper_at(place + side * power_of_two(exponent), bound)) return true;
         return false;
+    }
+    bool is_steeper_at(exact_number const& x, exact_number const& bound) const {
+        known_number const q = f_.quotient(x, power_of_two(-80), 1);
+        return q.known && abs(q.middle()) > bound;
     }
 
     bool has_other_range(double low, double high) const {

@@ -384,7 +384,7 @@ private:
         }
         result_.continuous = result_.smoothness >= 0;
         if (result_.smoothness <= 0) {
-            result_.smoothness_proven = true;
+            result_.smoothness_proven = result_.smoothness < 0 || joined();
             return;
         }
         for (place const& p : places_)
@@ -394,7 +394,7 @@ private:
                 if (differ(p, order)) result_.smoothness = k;
                 else result_.smoothness_proven = false;  // higher derivatives might differ
             }
-        if (result_.smoothness != smooth_everywhere) result_.smoothness_proven = true;
+        if (result_.smoothness != smooth_everywhere) result_.smoothness_proven = joined() && joined(slope_limits);
     }
     // The one-sided limits of a derivative are certainly not the same.
     constexpr bool differ(place const& p, std::size_t order) {
@@ -408,14 +408,16 @@ private:
     }
 
     // Limits that are one number to 10^-11 may be two all the same.
-    constexpr bool joined() const {
+    constexpr bool joined(std::size_t limits = value_limits) const {
         for (place const& p : places_) {
-            interval const left = places_tape_.value(node_of(p, 0)), right = places_tape_.value(node_of(p, 1));
+            interval const left = places_tape_.value(node_of(p, limits)), right = places_tape_.value(node_of(p, limits + 1));
             breakpoint const& b = d_.breakpoints[static_cast<std::size_t>(p.breakpoint)];
-            if (b.left_value != b.right_value && !(intervals::is_point(left) && left == right)) return false;
+            bool const same     = limits == value_limits ? b.left_value == b.right_value : b.left_slope == b.right_slope;
+            if (!same && !(intervals::is_point(left) && left == right)) return false;
         }
         return true;
     }
+    static constexpr std::size_t value_limits = 0, slope_limits = 2;
 
     constexpr void lipschitz() {
         if (!result_.continuous) {

@@ -11,7 +11,6 @@ public:
     constexpr fact_judge(activation_record const& a, derivation const& d, analysis const& shape, effort e)
         : a_(a), d_(d), shape_(shape), effort_(e), samples_(parameter_samples(a)), slopes_(make_slopes(d, 1)),
           t_(slopes_.g, slopes_.roots), ends_(a.expressions, ends_of(a)), refuter_(a, d, e) {
-        add_ends_of_domains();
         auto const most = static_cast<std::size_t>(e.parameter_values) + 1;
         if (samples_.size() > most) samples_.resize(most);
         t_.bind(bind_domain(a));
@@ -46,24 +45,6 @@ public:
     }
 
 private:
-    // Closed ends of the parameters' domains, where claims fail first.
-    constexpr void add_ends_of_domains() {
-        for (parameter_record const& p : a_.parameters) {
-            if (p.is_list) continue;
-            auto const slot = static_cast<std::size_t>(p.slot);
-            auto const add  = [&](double end, bool open) {
-                if (open || !exact::finite(end)) return;
-                for (point_bindings const& known : samples_)
-                    if (known.parameters[slot] == end) return;
-                point_bindings one   = samples_[0];
-                one.parameters[slot] = end;
-                samples_.push_back(one);
-            };
-            add(p.domain.low, p.open_low);
-            add(p.domain.high, p.open_high);
-        }
-    }
-
     // Where the shape says that f turns, and between: samples may miss a short piece.
     constexpr std::vector<double> telling_places() const {
         std::vector<double> all = shape_.slope_roots;
