@@ -79,6 +79,15 @@ TEST_CASE("at a jump gradients by parameters are those of the value there") {
     REQUIRE(evaluate(moved.g, moved.gradient[1].root, at) == 0);
 }
 
+TEST_CASE("a sign's operand may be 0 on a whole piece") {
+    auto const kinked = facts(kink(at = 0, slope = 0));
+    for (derivation const& d : {derived(x * sign(x - abs(x)), kinked), derived(x * sign(x - sqrt(x * x)), kinked), derived(x * sign(x - pow(pow(abs(x), 0.5), 2)), kinked),
+                                derived(x * sign(min(x, 0)), kinked)}) {
+        CHECK(slope_at(1, d) == 0);
+        CHECK(slope_at(-1, d) == -1);
+    }
+}
+
 TEST_CASE("ends of domains are values of parameters, too") {
     CHECK(refusal(where(x > 0, min(bounded_weight, 7.5) * x, bounded_weight * x)) == "f: f has a kink at x = 0 that the spec does not declare; add kink(at = 0, slope = ...)");
     CHECK(accepted(where(x > 0, min(bounded_weight, 8) * x, bounded_weight * x)));

@@ -10,6 +10,12 @@
 
 namespace actgen::fuzz {
 
+// A pole, not a great number: nearer to the place f is greater again.
+inline bool goes_on_growing(exact_function const& f, step_beside const& nearer, exact_value const& far) {
+    exact_value const near = f.value_at(nearer);
+    return near.is_nan() || near.low > 2 * far.high || near.high < 2 * far.low;
+}
+
 // At the end of a domain, too.
 inline bool jumps(exact_function const& f, std::vector<observed_place> const& places, exact_number const& dust, check_counts& counts) {
     for (observed_place const& place : places)
@@ -18,7 +24,7 @@ inline bool jumps(exact_function const& f, std::vector<observed_place> const& pl
             auto const steps     = steps_beside(f, p, side, 1, {{-90, -200}, {-400, -800}, {-1600, -3200}}, counts);
             if (!steps) continue;
             exact_value const beside = f.value_at({p, side, steps->far});
-            if (!beside.is_nan() && (beside.low > 1e200 || beside.high < -1e200)) return true;
+            if (!beside.is_nan() && (beside.low > 1e200 || beside.high < -1e200) && goes_on_growing(f, {p, side, steps->near}, beside)) return true;
             exact_value const at_place = f(place.middle);
             if (at_place.is_nan() || (!isfinite(at_place.low) && at_place.low == at_place.high)) return true;
             known_number const there = exact_function::to_known(at_place), far = f.at(step_beside{p, side, steps->far}),

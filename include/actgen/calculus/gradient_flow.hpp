@@ -1,6 +1,7 @@
 // What the gradient reaches in f, and signs as the choices that they are.
 #pragma once
 #include <actgen/graph/copy.hpp>
+#include <actgen/meaning/parity.hpp>
 #include <actgen/primitive/all.hpp>
 #include <actgen/rewrite/simplify.hpp>
 
@@ -27,11 +28,16 @@ constexpr node_id as_gradient_sees(graph& g, node_id root) {
     })[root];
 }
 
-// Whether an expression may be one number on a whole piece of the axis.
+// Whether an expression may be one number on a whole piece of the axis: x - abs(x), or x - sqrt(square(x)).
 constexpr bool is_in_pieces(graph const& g, node_id root) {
     node_flags const live = reachable(g, {root});
-    for (node_id i = 0; i <= root; ++i)
-        if (live[i] && (is_choice(g[i]) || is_extreme(g[i]) || g[i].op->flat)) return true;
+    for (node_id i = 0; i <= root; ++i) {
+        node const& n = g[i];
+        if (!live[i]) continue;
+        if (is_choice(n) || is_extreme(n) || n.op == &primitives::absolute || n.op->flat) return true;
+        bool const is_power = n.op == &primitives::raised || n.op == &primitives::power;
+        if (exact::finite(n.op->domain.low) || (is_power && !is_whole_power(g, n))) return true;
+    }
     return false;
 }
 
