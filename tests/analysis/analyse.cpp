@@ -22,6 +22,7 @@ inline constexpr auto swishes  = activation("swishes"_s, forward = x * clamp(x /
                                             expect = facts(kink(at = -3, slope = 0), kink(at = 3, slope = 1)));
 inline constexpr auto celu     = activation("celu"_s, forward = max(x, 0) + min(alpha * expm1(x / alpha), 0));
 inline constexpr auto naive    = activation("naive"_s, forward = max(x, 0) + log1p(exp(-abs(x))));
+inline constexpr auto stepping = activation("stepping"_s, forward = tanh(x * where(x > 6, x, 3)));
 inline constexpr auto pole     = activation("pole"_s, forward = 1 / (x - 1));
 inline constexpr auto gated    = activation("gated"_s, forward = x * gate);
 inline constexpr auto cubic    = activation("cubic"_s, forward = x * x * x - 3 * x);
@@ -114,6 +115,10 @@ TEST_CASE("smoothness counts continuous derivatives") {
     analysis const hidden = of(analysed::naive);
     CHECK(hidden.smoothness == smooth_everywhere);
     CHECK_FALSE(hidden.smoothness_proven);
+    CHECK(s.smoothness_proven);
+    analysis const apart = of(analysed::stepping);  // tanh(18) and tanh(36) are one number to 15 digits
+    CHECK(apart.smoothness == 1);
+    CHECK_FALSE(apart.smoothness_proven);
 }
 
 TEST_CASE("several pieces") {
