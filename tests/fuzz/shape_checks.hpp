@@ -91,7 +91,8 @@ private:
     bool may_be_met_at_a_place(double end) const {
         return std::any_of(of_.places.begin(), of_.places.end(), [&](observed_place const& p) {
             exact_value const there = f_.value_at({p.exactly, 0, 0});
-            return !there.is_point() && there.low <= end && end <= there.high && !exact_function::to_known(there).known;
+            bool const inside = there.low <= end + dust_of(end) && there.high >= end - dust_of(end);
+            return inside && !there.is_point() && !exact_function::to_known(there).known;
         });
     }
     void check_pieces() {
