@@ -1,6 +1,7 @@
 // Whether a formula is as many times continuously differentiable as it is said to be.
 #pragma once
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <vector>
 
@@ -25,6 +26,9 @@ inline bool jumps(exact_function const& f, std::vector<observed_place> const& pl
             if (!steps) continue;
             exact_value const beside = f.value_at({p, side, steps->far});
             if (!beside.is_nan() && (beside.low > 1e200 || beside.high < -1e200) && goes_on_growing(f, {p, side, steps->near}, beside)) return true;
+            std::array<known_number, 3> const nearer{f.at(step_beside{p, side, -50}), f.at(step_beside{p, side, -100}), f.at(step_beside{p, side, -200})};
+            for (int sign : {-1, +1})
+                if (grows_without_bound(nearer, sign) == answer::yes) return true;
             exact_value const at_place = f(place.middle);
             if (at_place.is_nan() || (!isfinite(at_place.low) && at_place.low == at_place.high)) return true;
             known_number const there = exact_function::to_known(at_place), far = f.at(step_beside{p, side, steps->far}),
