@@ -54,7 +54,7 @@ private:
         node_id const u = n.operand[0], v = n.operand[1];
         if (n.op->level == stage::leaf || is_choice(n) || n.op->logical) return;
         if (n.op->steps || n.op->value == nullptr) possible_ = false;
-        else if (n.op == &primitives::absolute || n.op == &primitives::sign) need(u, {});
+        else if (is_magnitude(n) || n.op == &primitives::sign) need(u, {});
         else if (n.op == &divide) need(v, {});
         else if (is_extreme(n) || n.op->condition) need(g_.apply(subtract, u, v), {});
         else if (n.op == &primitives::power) enter_power(u, v);

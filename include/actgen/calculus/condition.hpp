@@ -82,9 +82,6 @@ private:
         return g_.apply(primitives::logical_not, c);
     }
 
-    static constexpr bool is_piecewise(node const& n) {
-        return is_extreme(n) || n.op == &primitives::absolute || is_choice(n);
-    }
     constexpr node_id minus(node_id a) { return lines_.minus(g_.constant(0), a); }
 
     // u < v or u <= v
@@ -96,8 +93,8 @@ private:
         if (small.op == &primitives::minimum) return either({is(small.operand[0], v), is(small.operand[1], v)});
         if (great.op == &primitives::maximum) return either({is(u, great.operand[0]), is(u, great.operand[1])});
         if (great.op == &primitives::minimum) return both({is(u, great.operand[0]), is(u, great.operand[1])});
-        if (small.op == &primitives::absolute) return both({is(small.operand[0], v), is(minus(v), small.operand[0])});
-        if (great.op == &primitives::absolute) return either({is(u, great.operand[0]), is(great.operand[0], minus(u))});
+        if (is_magnitude(small)) return both({is(small.operand[0], v), is(minus(v), small.operand[0])});
+        if (is_magnitude(great)) return either({is(u, great.operand[0]), is(great.operand[0], minus(u))});
         if (is_choice(small)) return chosen(small.operand[0], {is(small.operand[1], v), is(small.operand[2], v)});
         if (is_choice(great)) return chosen(great.operand[0], {is(u, great.operand[1]), is(u, great.operand[2])});
         if (lines_.depends(u) && lines_.depends(v)) {
@@ -343,7 +340,7 @@ private:
         node_id condition  = no_node, one = u, other = v;
         if (n.op == &primitives::maximum) condition = compare(primitives::less, v, u);
         if (n.op == &primitives::minimum) condition = compare(primitives::less, u, v);
-        if (n.op == &primitives::absolute) condition = compare(primitives::less, g_.constant(0), u), other = minus(u);
+        if (is_magnitude(n)) condition = compare(primitives::less, g_.constant(0), u), other = minus(u);
         if (is_choice(n)) condition = expand(u), one = v, other = n.operand[2];
         auto const with = [&](node_id piece) {
             node_id const whole = substitute(g_, f, g_, std::vector<replaced_node>{{part, piece}});

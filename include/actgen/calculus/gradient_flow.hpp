@@ -34,8 +34,8 @@ constexpr bool is_in_pieces(graph const& g, node_id root) {
     for (node_id i = 0; i <= root; ++i) {
         node const& n = g[i];
         if (!live[i]) continue;
-        if (is_choice(n) || is_extreme(n) || n.op == &primitives::absolute || n.op->flat) return true;
-        bool const is_power = n.op == &primitives::raised || n.op == &primitives::power;
+        if (is_piecewise(n) || n.op->flat) return true;
+        bool const is_power = primitives::logarithms_beside_power(*n.op) >= 0;
         if (exact::finite(n.op->domain.low) || (is_power && !is_whole_power(g, n))) return true;
     }
     return false;

@@ -38,7 +38,7 @@ constexpr std::vector<node_id> with_choices(graph& g, std::vector<node_id> const
         if (n.op->condition) return i;
         if (n.op == &primitives::maximum) return choose(v, u, n.operand[0], n.operand[1]);
         if (n.op == &primitives::minimum) return choose(u, v, n.operand[0], n.operand[1]);
-        if (n.op != &primitives::absolute) return g.add(n);
+        if (!is_magnitude(n)) return g.add(n);
         node_id const opposite = (-term{g, n.operand[0]}).id, zero = g.constant(0);
         return choose(zero, u, n.operand[0], opposite);
     }));

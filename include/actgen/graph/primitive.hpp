@@ -26,7 +26,7 @@ enum class reduction : std::uint8_t { none, total, mean, greatest, first_greates
 enum class trend : std::uint8_t { none, increasing, decreasing };
 
 // What algebra takes a function for.
-enum class algebra : std::uint8_t { none, negation, sum, product, extreme, order, choice };
+enum class algebra : std::uint8_t { none, negation, magnitude, sum, product, extreme, order, choice };
 
 // How f(-u) relates to f(u).
 enum class parity : std::int8_t { odd = -1, none = 0, even = 1 };
@@ -114,10 +114,12 @@ struct primitive {
 };
 
 constexpr bool is_negation(node const& n) { return n.op->kind == algebra::negation; }
+constexpr bool is_magnitude(node const& n) { return n.op->kind == algebra::magnitude; }  // |u|
 constexpr bool is_sum(node const& n) { return n.op->kind == algebra::sum; }          // u + v, u - v
 constexpr bool is_product(node const& n) { return n.op->kind == algebra::product; }  // u v, u / v
 constexpr bool is_extreme(node const& n) { return n.op->kind == algebra::extreme; }  // the greater, the lesser
 constexpr bool is_choice(node const& n) { return n.op->kind == algebra::choice; }    // c ? u : v
+constexpr bool is_piecewise(node const& n) { return is_extreme(n) || is_magnitude(n) || is_choice(n); }
 constexpr bool is_row_total(node const& n) { return n.op->along == reduction::total || n.op->along == reduction::mean; }
 constexpr bool is_first_maximum(node const& n) { return n.op->along == reduction::first_greatest; }
 constexpr bool looks_along_row(node const& n) { return n.op->reduces != extent::pointwise || n.op->within != extent::pointwise; }

@@ -71,7 +71,7 @@ private:
             return !s ? algebra_.unknown() : (*s >= 0) == (&p == &maximum) ? u : v;
         }
         std::optional<int> const sign_of_u = algebra_.sign(u);
-        if (&p == &primitives::absolute) return !sign_of_u ? algebra_.unknown() : *sign_of_u < 0 ? algebra_.negate(u) : u;
+        if (p.kind == algebra::magnitude) return !sign_of_u ? algebra_.unknown() : *sign_of_u < 0 ? algebra_.negate(u) : u;
         if (&p == &primitives::sign) return sign_of_u ? algebra_.number(*sign_of_u) : algebra_.unknown();
         if (p.steps) return p.meaning != nullptr ? meaning_of_function(p, u) : step(p, u);
         if (&p == &primitives::power) return power(u, v);

@@ -38,7 +38,7 @@ struct latex_printer {
         if (n.op == &exp) return {text("e^{") + within(left, binding::comparison) + "}", binding::power};
         if (n.op == &expm1) return {text("e^{") + within(left, binding::comparison) + "} - 1", binding::sum};
         if (n.op == &primitives::sqrt) return {text("\\sqrt{") + within(left, binding::comparison) + "}", binding::atom};
-        if (n.op == &primitives::absolute) return {text("\\left|") + within(left, binding::comparison) + "\\right|", binding::atom};
+        if (is_magnitude(n)) return {text("\\left|") + within(left, binding::comparison) + "\\right|", binding::atom};
         if (n.op == &primitives::floor) return {text("\\left\\lfloor ") + within(left, binding::comparison) + "\\right\\rfloor", binding::atom};
         if (is_choice(n)) return {text("\\begin{cases} ") + cases(i) + " \\end{cases}", binding::product};
         if (n.op->condition && !n.op->infix.empty()) return {relation(n, false), binding::comparison};

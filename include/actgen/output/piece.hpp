@@ -23,7 +23,7 @@ constexpr std::vector<node_id> piece_at(rewriter& w, graph const& g, std::vector
         if (!depends[i]) return w.make(n);
         if (n.op->condition) return w.constant(value[i] != 0 ? 1 : 0);
         if (is_extreme(n)) return n.operand[(n.op == &maximum) == (operand[0] > operand[1]) ? 0 : 1];
-        if (n.op == &primitives::absolute) return operand[0] < 0 ? w.negated(n.operand[0]) : n.operand[0];
+        if (is_magnitude(n)) return operand[0] < 0 ? w.negated(n.operand[0]) : n.operand[0];
         return n.op == &sign ? w.constant(operand[0] < 0 ? -1 : 1) : w.make(n);
     }));
 }

@@ -18,7 +18,7 @@ inline constexpr primitive minimum{
     .over = [](value_set const& u, value_set const& v, value_set const&) { return value_sets::least(u, v); }};
 
 inline constexpr primitive absolute{
-    .name = "abs", .arity = 1,
+    .name = "abs", .arity = 1, .kind = algebra::magnitude,
     .partial = {[](term u, term, term) { return select(u > 0, 1, -1); }},
     .value   = [](double a, double, double) { return a < 0 ? -a : a; },
     .over = [](value_set const& u, value_set const&, value_set const&) { return value_sets::absolute(u); },

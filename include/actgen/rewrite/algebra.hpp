@@ -279,7 +279,7 @@ constexpr node_id simplify_by_domain(rewriter& w, node_id raw) {
     for (std::size_t side = 0; side < 2; ++side) {
         node_id const p = n.operand[side];
         if (p == no_node || !w.is_never_negative(p)) continue;
-        bool const covers = n.op == &primitives::absolute || (n.op == &maximum && w.out.is_constant(n.operand[1 - side], 0));
+        bool const covers = is_magnitude(n) || (n.op == &maximum && w.out.is_constant(n.operand[1 - side], 0));
         if (covers) {
             w.note("a parameter that is never negative");
             return p;

@@ -21,7 +21,7 @@ constexpr std::optional<real> folded_constant(primitive const& op, real u, real 
     else if (&op == &divide) result = v.high == 0 ? real(std::numeric_limits<double>::infinity()) : u / v;
     else if (&op == &square) result = u * u;
     else if (&op == &primitives::sqrt) result = square_root(u);
-    else if (&op == &primitives::absolute) result = actgen::absolute(u);
+    else if (op.kind == algebra::magnitude) result = actgen::absolute(u);
     else if (&op == &maximum) result = u > v ? u : v;
     else if (&op == &minimum) result = u < v ? u : v;
     else if (&op == &sign) result = u.high > 0 ? 1.0 : u.high < 0 ? -1.0 : u.high;

@@ -84,7 +84,7 @@ constexpr node_id rewriter::normalise(node_id raw) {
     else if (is_choice(n)) result = simplify_choice(*this, raw);
     else if (n.op->condition) result = simplify_condition(*this, raw);
     else if (n.op->reduces == extent::row) result = simplify_row(*this, raw);
-    else if (is_extreme(n) || n.op == &primitives::absolute) result = simplify_by_domain(*this, raw);
+    else if (is_extreme(n) || is_magnitude(n)) result = simplify_by_domain(*this, raw);
     if (result == raw) result = apply_rules(*this, raw);
     if (result == raw && is_sum(n)) result = factor_out(*this, raw);
     return result;

@@ -190,7 +190,7 @@ constexpr bool has_twin(lowering const& l, node_id u) {
         node_id const v = g[i].operand[0];
         if (g[i].op == &primitives::sigmoid && v != u && is_same_but_sign(v)) return true;
         if (g[i].op == &primitives::softplus && is_same_but_sign(v)) return true;
-        if (g[i].op == &primitives::exp && is_negation(g[v]) && g.is(g[v].operand[0], primitives::absolute) &&
+        if (g[i].op == &primitives::exp && is_negation(g[v]) && is_magnitude(g[g[v].operand[0]]) &&
             is_same_but_sign(g[g[v].operand[0]].operand[0]))
             return true;
     }
