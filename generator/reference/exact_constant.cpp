@@ -98,8 +98,7 @@ recognised recognise(real v) {
     wide_interval const value = v;
     found.written             = shortest_decimal(v.high);
     if (v.low == 0) {  // dyadic; or written as a decimal that is too small or too large for a pair to be told apart
-        bool const beyond_pairs = std::fabs(v.high) >= 1e17 || std::fabs(v.high) < 1e-22;
-        if (beyond_pairs && digits_of(found.written) <= 15) found.what = recognised::kind::decimal;
+        if (!is_held_by_pairs(std::fabs(v.high)) && digits_of(found.written) <= 15) found.what = recognised::kind::decimal;
         return found;
     }
     if (agree(value, wide_interval::decimal(found.written))) {

@@ -53,22 +53,38 @@ private:
         t_.at(x);
         return strict_sign(t_.value(slope_));
     }
-    // Just inside an interval's end: at the end itself a condition may switch.
+    // The slope just inside an interval's end: at the end itself a condition may switch.
+    constexpr interval slope_within(double end, double step, bool right) {
+        t_.over(right ? interval{end - step, end} : interval{end, end + step});
+        return t_.value(slope_);
+    }
+    // Its sign there, ever nearer to the end until it has one; 0.125 * 2^-1060 is a number.
     constexpr std::optional<int> sign_at_end(interval x, bool right) {
         double const end = right ? x.high : x.low;
         if (!exact::finite(end)) return sign_at(end);
-        double const other = right ? x.low : x.high;
+        double const other = right ? x.low : x.high, size = end < 0 ? -end : end;
         double const width = exact::finite(other) ? (other < end ? end - other : other - end) : 1;
-        double const step  = intervals::greater(width * 0x1p-30, (end < 0 ? -end : end) * 0x1p-40);
-        t_.over(right ? interval{end - step, end} : interval{end, end + step});
-        return strict_sign(t_.value(slope_));
+        double last        = 0;
+        for (double part : {0x1p-30, 0x1p-100, 0x1p-400, 0x1p-1060}) {
+            double const step = intervals::greater(width * part, size * (part == 0x1p-30 ? 0x1p-40 : 0x1p-51));
+            if (step == last || step == 0) break;
+            last                       = step;
+            nearest_                   = slope_within(end, step, right);
+            std::optional<int> const s = strict_sign(nearest_);
+            if (s) return s;
+        }
+        return std::nullopt;
     }
-    // A root at the very end belongs to the end: what counts is the sign a little farther in.
+    // A root at the very end belongs to the end: what counts is the sign a little farther in, of a monotone slope that has no
+    // other at the end.  Where rounding hides whether it has, nothing is proven.
     constexpr std::optional<int> sign_near_end(interval x, bool right) {
         std::optional<int> const s = sign_at_end(x, right);
         if (s || !exact::finite(x.high - x.low)) return s;
-        double const step = (x.high - x.low) * 0x1p-20;
-        return sign_at(right ? x.high - step : x.low + step);
+        interval const at_end = nearest_;
+        double const step     = (x.high - x.low) * 0x1p-20;
+        std::optional<int> const inside = sign_at(right ? x.high - step : x.low + step);
+        if (inside && (*inside > 0 ? at_end.low < 0 : *inside < 0 ? at_end.high > 0 : true)) rounded_end_ = true;
+        return inside;
     }
     static constexpr double middle(interval x) {
         if (exact::finite(x.low) && exact::finite(x.high)) {  // half of the magnitudes, where those are many
@@ -98,10 +114,12 @@ private:
         if (s.low >= 0 || s.high <= 0) return append(x, is_flat(x, s) ? 0 : s.low >= 0 ? 1 : -1, true);
         bool const straight = (bend.low >= 0 || bend.high <= 0) && bend_defined;
         if (straight) {
+            rounded_end_ = false;
             std::optional<int> const left = sign_near_end(x, false), right = sign_near_end(x, true);
             if (left && right) {
-                if (*left == *right || *left == 0 || *right == 0) return append(x, *left != 0 ? *left : *right, true);
-                return cross(x, *left, *right, true);
+                if (rounded_end_) found_.proven = false;
+                if (*left == *right || *left == 0 || *right == 0) return append(x, *left != 0 ? *left : *right, !rounded_end_);
+                if (has_sign_within(x, *left, *right)) return cross(x, *left, *right, !rounded_end_);
             }
         }
         // What tends to 0 and falls all the way is positive.
@@ -139,21 +157,21 @@ private:
         show(x, left, sign_at_end(x, true));
     }
     constexpr void show(interval x, std::optional<int> left, std::optional<int> right) {
-        if (left && right && *left != *right && *left != 0 && *right != 0) return cross(x, *left, *right, false);
+        if (left && right && *left != *right && *left != 0 && *right != 0 && has_sign_within(x, *left, *right)) return cross(x, *left, *right, false);
         append(x, left && *left != 0 ? *left : right ? *right : found_.runs.empty() ? 0 : found_.runs.back().sign, false);
     }
 
     constexpr void cross(interval x, int left, int right, bool proven) {
         double a = x.low, b = x.high;
-        if (!exact::finite(b)) b = beyond(a, +1, right);
-        if (!exact::finite(a)) a = beyond(b, -1, left);
-        double root = a + (b - a) * 0.5;
-        for (int i = 0; i < 200 && root > a && root < b; ++i) {
+        if (!exact::finite(b)) b = *beyond(a, +1, right);
+        if (!exact::finite(a)) a = *beyond(b, -1, left);
+        double root = middle({a, b});
+        for (int i = 0; i < 1200 && root > a && root < b; ++i) {
             std::optional<int> const s = sign_at(root);
             if (s == 0) a = b = root;  // exactly
             if (!s || *s == 0) break;
             (*s == left ? a : b) = root;
-            root                 = a + (b - a) * 0.5;
+            root                 = middle({a, b});
         }
         a = nearer(a, root, left);
         b = nearer(b, root, right);
@@ -171,11 +189,15 @@ private:
         }
         return end;
     }
-    // Where the slope has the sign that it keeps as x goes out from a place.
-    constexpr double beyond(double from, int direction, int sign) {
-        for (double step = 1; step < farthest; step = step < 1e3 ? 2 * step : step * step)
+    // Where the slope has the sign that it keeps as x goes out from a place, as far as doubles are multiplied.
+    constexpr std::optional<double> beyond(double from, int direction, int sign) {
+        for (double step = 1; step < 1e140; step = step < 1e3 ? 2 * step : step * step)
             if (sign_at(from + direction * step) == sign) return from + direction * step;
-        return direction * farthest;
+        return std::nullopt;
+    }
+    constexpr bool has_sign_within(interval x, int left, int right) {
+        if (!exact::finite(x.high)) return beyond(x.low, +1, right).has_value();
+        return exact::finite(x.low) || beyond(x.high, -1, left).has_value();
     }
 
     constexpr void append(interval x, int sign, bool proven) {
@@ -207,6 +229,8 @@ private:
     far_slope left_, right_;
     int boxes_, scanned_;
     bool first_of_piece_ = true;
+    interval nearest_{};        // the slope beside the end that sign_at_end looked at last
+    bool rounded_end_ = false;  // some end's slope is 0 to rounding
     slope_signs found_;
 };
 

@@ -203,7 +203,7 @@ private:
             if ((wrong(left, there) && has_left) || (wrong(there, right) && has_right))
                 return with_values(equation("f", p.at.low, there) + ", between " + short_decimal(middle(left)) + " and " + short_decimal(middle(right)));
         }
-        if (!strictly) return {};
+        if (text t = passes_an_end(direction); !t.empty() || !strictly) return t;
         for (interval const& piece : pieces_) {
             interval const inside = finite_part(piece);
             t_.over(inside);
@@ -211,6 +211,23 @@ private:
                 return with_values(text("f is constant from ") + short_decimal(inside.low) + " to " + short_decimal(inside.high));
         }
         return neighbours([](double, interval a, double, interval b) { return intervals::is_point(a) && a == b; });
+    }
+    // A rising function is nowhere above what it tends to on the right, nor below what it comes from.
+    constexpr text passes_an_end(int direction) {
+        if (!effort_.for_readers) return {};
+        for (int side : {-1, +1}) {
+            end_behaviour const b = behaviour_at(a_.expressions, a_.forward, values_, side);
+            if (b.what != end_behaviour::finite || is_missing_far_out(side)) continue;
+            double const slack = 1e-12 * (b.offset < 0 ? -b.offset : b.offset);
+            bool const is_roof = (side > 0) == (direction > 0);
+            for (double x : points_) {
+                if (!is_defined_at(x)) continue;
+                interval const y = t_.value(0);
+                if (is_roof ? y.low > b.offset + slack : y.high < b.offset - slack)
+                    return with_values(equation("f", x, y) + ", and f(x)" + describe(b) + " as x -> " + (side < 0 ? "-inf" : "inf"));
+            }
+        }
+        return {};
     }
     static constexpr interval finite_part(interval piece) {
         if (!exact::finite(piece.low) && !exact::finite(piece.high)) return {-1, 1};

@@ -307,6 +307,7 @@ private:
         if (!second.error.fine()) return fail(second.error.sentence);
         results.insert(results.end(), wanted.begin(), wanted.end());
         std::vector<node_id> roots = derivatives(second, results);
+        settle_at_values(roots, directions);
         if (pointwise()) {
             roots[0] = contraction;  // it does not contain dy
             settle_at_places(roots, directions);
@@ -323,6 +324,31 @@ private:
         node_id sum = no_node;
         for (std::size_t r = 0; r < partials.size(); ++r) sum = growing::sum(g_, sum, growing::product(g_, directions[r], partials[r]));
         return sum;
+    }
+
+    // By a parameter likewise: where(p == 0, 0, p u^(p - 1)) has at p = 0 the derivative by p that it has beside it.
+    constexpr void settle_at_values(std::vector<node_id>& roots, std::vector<node_id> const& directions) {
+        std::vector<kernel_result> const wanted = wanted_gradients();
+        for (std::size_t r = 0; r < wanted.size(); ++r) {
+            if (wanted[r].role != result_role::parameter_gradient) continue;
+            node_id const leaf        = leaf_of(wanted[r]);
+            node_flags const varies   = depends_on(g_, *g_[leaf].op, g_[leaf].index), on_input = depends_on_inputs();
+            node_id here              = no_node;
+            auto const is_of_the_leaf = [&](node_id c) { return c < varies.size() && g_[c].op == &primitives::equal && varies[c] && !on_input[c]; };
+            node_flags const live     = reachable(g_, partials_);
+            for (node_id c = 0; c < live.size(); ++c)
+                if (live[c] && is_of_the_leaf(c)) here = here == no_node ? c : g_.apply(primitives::logical_or, here, c);
+            if (here == no_node) continue;
+            std::vector<node_id> const between = decide(
+                g_, partials_, [&](node_id c) { return is_of_the_leaf(c) ? truth::no : truth::open; }, [](node_id) { return no_node; });
+            node_id const beside = derivatives(sweep(contract(between, directions), g_.constant(1)), {wanted[r]})[0];
+            roots[1 + r]         = growing::choice(g_, here, beside, roots[1 + r]);
+        }
+    }
+    constexpr node_flags depends_on_inputs() const {
+        node_flags all = depends_on(g_, leaves::input, 0), gate = depends_on(g_, leaves::input, 1);
+        for (node_id i = 0; i < g_.size(); ++i) all[i] = all[i] || gate[i];
+        return all;
     }
 
     // By an input, what is differentiated is the gradient between the places; what holds at them is settled afterwards.

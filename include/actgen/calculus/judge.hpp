@@ -90,8 +90,39 @@ public:
     }
 
 private:
-    constexpr agreement same(node_id a, node_id b) const { return agree(g_, a, b, samples_); }
-    constexpr bool equal(node_id a, node_id b) const { return agree_everywhere(g_, a, b, samples_); }
+    // Doubles that are close are one number, unless enclosures show that they are not and what was typed has more digits.
+    constexpr agreement same(node_id a, node_id b) const {
+        if (a == b) return agreement::everywhere;
+        evaluator left(g_, a), right(g_, b);
+        bool one = false, two = false;
+        for (auto const& s : samples_) {
+            double const u = left(s), v = right(s);
+            (close(u, v) && (u == v || u != u || !lie_apart(a, b, s, typed * intervals::greater(size_of_terms(a, s), size_of_terms(b, s)))) ? one : two) = true;
+            if (one && two) return agreement::somewhere;
+        }
+        return two ? agreement::nowhere : agreement::everywhere;
+    }
+    constexpr bool equal(node_id a, node_id b) const { return same(a, b) == agreement::everywhere; }
+    static constexpr double typed = 1e-14;  // what people type has 16 digits, and comes into a few terms
+    // What the terms of sums come to without their signs.
+    constexpr double size_of_terms(node_id root, point_bindings const& s) const {
+        struct sized {
+            double value, size;
+        };
+        auto const magnitude = [](double v) { return v < 0 ? -v : v; };
+        return fold<sized>(g_, {root}, [&](node_id i, node_map<sized> const& known) -> sized {
+            node const& n = g_[i];
+            if (n.op->level == stage::leaf) {
+                double const v = value_of_leaf(n, s);
+                return {v, magnitude(v)};
+            }
+            auto const at = [&](std::size_t k) { return n.operand[k] == no_node ? sized{0, 0} : known[n.operand[k]]; };
+            double const v = apply_safely(*n.op, at(0).value, at(1).value, at(2).value);
+            if (!exact::finite(v) || !(at(0).size < 1e150) || !(at(1).size < 1e150)) return {v, magnitude(v)};
+            if (is_sum(n)) return {v, at(0).size + at(1).size};
+            return {v, n.op->kind == algebra::product && n.op->commutative ? at(0).size * at(1).size : is_negation(n) ? at(0).size : magnitude(v)};
+        })[root].size;
+    }
     // Two limits that doubles do not hold, and so do not tell apart.
     constexpr bool overflow_alike(node_id a, node_id b) const {
         if (a == b) return false;
@@ -146,11 +177,11 @@ private:
         }
         return false;
     }
-    constexpr bool lie_apart(node_id a, node_id b, point_bindings const& s) const {
+    constexpr bool lie_apart(node_id a, node_id b, point_bindings const& s, double by = 0) const {
         tape both(g_, {a, b});
         both.bind(bind_values(s));
         both.at(s.x);
-        return both.value(0).high < both.value(1).low || both.value(1).high < both.value(0).low;
+        return both.value(0).high < both.value(1).low - by || both.value(1).high < both.value(0).low - by;
     }
 
     constexpr choice_at_breakpoint declared(fact_record const& f, breakpoint& b) const {

@@ -160,8 +160,8 @@ private:
             if (sign_at(t, x.low + step) == -left) x.high = x.low + step;
         double a = x.low, b = x.high;
         if (!exact::finite(a) || !exact::finite(b)) return false;
-        for (int i = 0; i < 200; ++i) {
-            double const middle = a + (b - a) * 0.5;
+        for (int i = 0; i < 1200; ++i) {
+            double const middle = middle_of({a, b});
             if (middle <= a || middle >= b) break;
             int const s = sign_at(t, middle);
             if (s == 0) {

@@ -77,7 +77,8 @@ private:
         if (&p == &primitives::power) return power(u, v);
         if (int const logarithms = primitives::logarithms_beside_power(p); logarithms >= 0) {
             std::optional<int> const s = algebra_.sign(u);
-            series y = s && *s > 0 ? power(u, v) : algebra_.unknown();
+            bool const is_one = algebra_.is_zero(v) && s && *s == 0 && logarithms == 0;  // 0^0
+            series y = is_one ? algebra_.number(1) : s && *s > 0 ? power(u, v) : algebra_.unknown();
             for (int i = 0; i < logarithms && y.known; ++i) y = algebra_.multiply(y, algebra_.log(u));
             return y;
         }
@@ -93,6 +94,7 @@ private:
     }
 
     constexpr series power(series const& u, series const& v) {
+        if (algebra_.is_zero(v) && u.known) return algebra_.number(1);
         if (v.count != 1 || v.inexact || growth(field_, v.terms[0]) != 0) return algebra_.unknown();
         std::optional<double> const exponent = field_.number(v.terms[0].coefficient);
         std::optional<int> const s           = algebra_.sign(u);

@@ -118,14 +118,17 @@ constexpr real power_of_ten(int n) {
     return n < 0 ? real(1) / result : result;
 }
 
-// The real that a decimal literal stands for: the shortest decimal that rounds to `v`.
+// Whether pairs of doubles have their 106 bits for numbers of that magnitude, and products with their splitter.
+constexpr bool is_held_by_pairs(double magnitude) { return magnitude >= 1e-270 && magnitude <= 1e290; }
+
+// The real that a decimal literal stands for: the shortest decimal that rounds to `v`; what pairs do not hold is `v` itself.
 constexpr real literal(double v) {
     if (v == 0 || !exact::finite(v)) return v;
     real const magnitude = absolute(real(v));
-    if (magnitude.high >= 1e17 || magnitude.high < 1e-22) return v;
+    if (!is_held_by_pairs(magnitude.high)) return v;
     // Up to 15 digits no other decimal is as short: scale by powers of ten (exact in a pair up to 10^44) until they are an integer.
     real scale = 1;
-    for (int digits = 0; digits <= 40; ++digits, scale = scale * real(10)) {
+    for (int digits = 0; digits <= 40 && magnitude.high < 1e17 && magnitude.high >= 1e-22; ++digits, scale = scale * real(10)) {
         real const scaled = magnitude * scale;
         if (scaled.high >= 1e15) break;
         real const decimal = whole_number(static_cast<std::uint64_t>(scaled.high + 0.5)) / scale;

@@ -8,6 +8,11 @@
 
 namespace actgen {
 
+// Whether only the range of doubles makes it 0.
+constexpr bool is_product_of_numbers(primitive const& op, real u, real v) {
+    return (&op == &primitives::square && u.high != 0) || (op.kind == algebra::product && u.high != 0 && (&op == &primitives::divide || v.high != 0));
+}
+
 // Nothing where the result is not finite (1 / 0 stays as written), or where only a double of it could be computed:
 // a constant stands for about 106 bits.
 constexpr std::optional<real> folded_constant(primitive const& op, real u, real v) {
@@ -34,6 +39,8 @@ constexpr std::optional<real> folded_constant(primitive const& op, real u, real 
     else if (&op == &logical_not) return truth(u.high == 0);
     else return std::nullopt;
     if (!exact::finite(result.high)) return std::nullopt;
+    bool const vanished = result.high == 0 && is_product_of_numbers(op, u, v);
+    if (vanished || (result.high != 0 && !is_held_by_pairs(actgen::absolute(result).high) && !(result == u) && !(result == v))) return std::nullopt;
     return result;
 }
 
