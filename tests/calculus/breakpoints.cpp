@@ -81,8 +81,7 @@ TEST_CASE("at a jump gradients by parameters are those of the value there") {
 
 TEST_CASE("a sign's operand may be 0 on a whole piece") {
     auto const kinked = facts(kink(at = 0, slope = 0));
-    for (derivation const& d : {derived(x * sign(x - abs(x)), kinked), derived(x * sign(x - sqrt(x * x)), kinked), derived(x * sign(x - pow(pow(abs(x), 0.5), 2)), kinked),
-                                derived(x * sign(min(x, 0)), kinked)}) {
+    for (derivation const& d : {derived(x * sign(x - abs(x)), kinked), derived(x * sign(min(x, 0)), kinked)}) {
         CHECK(slope_at(1, d) == 0);
         CHECK(slope_at(-1, d) == -1);
     }

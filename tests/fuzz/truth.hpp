@@ -179,6 +179,14 @@ public:
         });
     }
 
+    // Whether f is more than twice as great at the second step, however great.
+    bool doubles(step_beside const& far, step_beside const& near) const {
+        working_precision const bits(near.bits());
+        anchored_value const first = value(far.x()), second = value(near.x());
+        if (first.is_undefined() || second.is_undefined()) return true;
+        return !second.total().is_finite() || certainly_less(wide::power_of_two(wide::magnitude(first.total()), 1), wide::magnitude(second.total()));
+    }
+
     // How f goes from x to x + 2^-1000, however little: 1, -1, or 0 where that is not known.
     int direction_at(double x) const {
         working_precision const bits(6000);
