@@ -175,6 +175,13 @@ bool tends_to(wide_interval const& found, contraction const& loss, moved_leaf mo
     return nears(at_h.left, nearer.left) && nears(at_h.right, nearer.right) && nears(at_h.central, nearer.central);
 }
 
+// Whether the sides' quotients are as far apart at steps that are far smaller, however little that is: a kink of small slopes.
+bool stays_apart(contraction const& loss, moved_leaf moved, difference_quotients const& at_h, wide_interval const& h) {
+    difference_quotients const nearer = quotients(loss, moved, wide::power_of_two(h, -60));
+    if (nearer.left.is_undefined() || nearer.right.is_undefined()) return false;
+    return certainly_less(wide::power_of_two(size_of(at_h.right - at_h.left), -1), wide::magnitude(nearer.right - nearer.left).low());
+}
+
 // The comparison of one gradient with difference quotients, one-sided where the sides differ.
 comparison compare(contraction const& loss, moved_leaf moved, double place, wide_interval const& found,
                    declared_slopes const* declared, double upstream, std::vector<real> const& breakpoints) {
@@ -198,7 +205,7 @@ comparison compare(contraction const& loss, moved_leaf moved, double place, wide
             wide_interval const error = q.error + rounding_of(loss, moved, h, central);
             c.result                  = judge(found, wide_interval::hull(central.low() - error, central.high() + error));
         }
-        return c;
+        if (c.result != outcome::differs || !stays_apart(loss, moved, q, h)) return c;
     }
     if (tends_to(found, loss, moved, q, h)) {
         c.result = outcome::breakpoint;

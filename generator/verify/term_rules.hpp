@@ -20,6 +20,9 @@ struct measured {
 inline double size_of(double v) { return std::fabs(v); }
 inline wide_interval size_of(wide_interval const& v) { return wide::magnitude(v); }
 
+inline double logarithm(double v) { return std::log(v); }
+inline wide_interval logarithm(wide_interval const& v) { return wide::log(v); }
+
 inline double either(double condition, double yes, double no) { return condition != 0 ? yes : no; }
 inline wide_interval either(wide_interval const& condition, wide_interval const& yes, wide_interval const& no) {
     if (condition.certainly_true()) return yes;
@@ -45,9 +48,11 @@ number magnitude_of(node const& n, number const& value, bool of_leaf, operand_ro
     if (is_negation(n) || n.op == &p::absolute || n.op->gradient_only) return u.magnitude;
     if (is_choice(n)) return either(u.value, v.magnitude, w.magnitude);
     if (is_extreme(n)) return either(are_same(value, u.value), u.magnitude, v.magnitude);
-    // What rounding its operand does to a sensitive function grows with the operand.
-    if (rounding == operand_rounding::magnified && n.op->sensitive && !of_leaf && !settled()) return size_of(value) * (number(1.0) + u.magnitude);
-    return size_of(value);
+    if (rounding != operand_rounding::magnified || !n.op->sensitive || of_leaf || settled()) return size_of(value);
+    // What rounding its operand does to a sensitive function grows with the operand; a power u^v feels u's relative rounding v times.
+    if (n.op->arity == 1) return size_of(value) * (number(1.0) + u.magnitude);
+    number const of_base = size_of(v.value) * u.magnitude / size_of(u.value), of_exponent = v.magnitude * size_of(logarithm(size_of(u.value)));
+    return size_of(value) * (number(1.0) + of_base + of_exponent);
 }
 
 }  // namespace actgen::term_rules

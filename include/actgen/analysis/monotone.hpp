@@ -222,7 +222,7 @@ private:
     }
 
     // From here on hardly a constant that is written in a formula holds up the leading term.
-    static constexpr double farthest = 1e12;
+    static constexpr double farthest = 1e40;
 
     tape& t_;
     std::size_t slope_;

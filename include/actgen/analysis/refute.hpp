@@ -237,8 +237,8 @@ private:
     }
 
     constexpr text asymmetric(int sign) {
-        for (double x : points_and_places()) {
-            if (x < 0) continue;
+        for (double point : points_and_places()) {
+            double const x = point < 0 ? -point : point;
             if (!is_defined_at(x)) continue;
             interval const right = t_.value(0);
             if (!is_defined_at(-x)) {

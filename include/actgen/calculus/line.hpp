@@ -79,6 +79,8 @@ public:
             if (node_id const q = cofactor(n.operand[0]); q != no_node) return times(q, n.operand[1]);
             if (node_id const q = cofactor(n.operand[1]); q != no_node) return times(n.operand[0], q);
         }
+        if (n.op == &primitives::square)
+            if (node_id const q = cofactor(n.operand[0]); q != no_node) return times(q, n.operand[0]);
         if (n.op == &primitives::divide)
             if (node_id const q = cofactor(n.operand[0]); q != no_node) return over(q, n.operand[1]);
         return no_node;
