@@ -24,6 +24,17 @@ inline constexpr auto large   = activation("large"_s, forward = cosh(expm1(where
 inline constexpr auto narrow  = activation("narrow"_s, forward = x * x);
 inline constexpr auto gelu    = activation("gelu"_s, forward = x * normal_cdf(x));
 
+// Turns that are nearer to 0, or farther out, than a search about 0 goes.
+inline constexpr auto dip    = activation("dip"_s, forward = square(x) - 1e-9 * x, expect = facts(range(0, inf)));
+inline constexpr auto tiny   = activation("tiny"_s, forward = square(x) * square(x) - 1e-40 * x, expect = facts(range(0, inf)));
+inline constexpr auto below  = activation("below"_s, forward = square(tanh(x)) - 1e-20 * tanh(x), expect = facts(range(0, below(1))));
+inline constexpr auto distant = activation("distant"_s, forward = x + 1e-13 * square(x), expect = facts(range(-900000000000, inf), range(-2.5e12, inf)));
+inline constexpr auto moved  = activation("moved"_s, forward = square(x - 1e13), expect = facts(range(0, inf)));
+inline constexpr auto lasting = activation("lasting"_s, forward = x * exp(-abs(x) / 1e20), expect = facts(increasing, odd));
+inline constexpr auto lopsided = activation("lopsided"_s, forward = x + 1e-30 * x * x, expect = facts(odd));
+inline constexpr auto exponent_reaches_0 = parameter("a"_s, initial = 1, domain(0, 4));
+inline constexpr auto levelled = activation("levelled"_s, forward = pow(sigmoid(x), exponent_reaches_0), expect = facts(limit(-inf, 0), limit(inf, 1)));
+
 }  // namespace actgen::specs::false_proof_cases
 
 using namespace actgen;
@@ -56,6 +67,22 @@ interval value_over(graph const& g, term f, interval x) {
 }
 
 }  // namespace
+
+TEST_CASE("turns are found at any scale") {
+    for (found_shape const& refuted : {shape_and_facts(false_proofs::dip), shape_and_facts(false_proofs::tiny), shape_and_facts(false_proofs::below)})
+        CHECK(refuted.facts[0].how == verdict::refuted);
+    found_shape const distant = shape_and_facts(false_proofs::distant);
+    CHECK(distant.facts[0].how == verdict::refuted);
+    CHECK(distant.facts[1].how == verdict::proven);
+    CHECK(shape_and_facts(false_proofs::moved).facts[0].how == verdict::proven);
+    found_shape const lasting = shape_and_facts(false_proofs::lasting);
+    CHECK(lasting.facts[0].how == verdict::refuted);
+    CHECK(lasting.facts[1].how == verdict::proven);
+    CHECK(shape_and_facts(false_proofs::lopsided).facts[0].how == verdict::refuted);
+    found_shape const levelled = shape_and_facts(false_proofs::levelled);  // it is 1 where the exponent is 0
+    CHECK(levelled.facts[0].how == verdict::refuted);
+    CHECK(levelled.facts[1].how == verdict::proven);
+}
 
 TEST_CASE("a range ends at values, and not between them") {
     analysis const steps = shape_and_facts(false_proofs::stairs).shape;

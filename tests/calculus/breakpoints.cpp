@@ -87,6 +87,17 @@ TEST_CASE("a sign's operand may be 0 on a whole piece") {
     }
 }
 
+TEST_CASE("kinks and jumps are such however small, beyond the digits that people type") {
+    CHECK(accepted(where(x > 0, x, (1 - 1e-12) * x), facts(kink(at = 0, slope = 1))));
+    CHECK(slope_at(0, derived(where(x > 0, x, (1 - 1e-12) * x), facts(kink(at = 0, slope = 1)))) == 1);
+    CHECK(accepted(max(1e-15 * x, 0), facts(kink(at = 0, slope = 0))));
+    CHECK(refusal(max(1e-15 * x, 0)) == "f: f has a kink at x = 0 that the spec does not declare; add kink(at = 0, slope = ...)");
+    CHECK(refusal(where(x > 0, 1e-20, 0)) == "f: f has a jump at x = 0 that the spec does not declare; add jump(at = 0, slope = ...)");
+    CHECK(accepted(where(x > 0, 0.1 * 3 * x, 0.3 * x)));
+    CHECK(accepted(where(x > 1, 2.718281828459045, exp(x)), facts(kink(at = 1, slope = 0))));  // typed, not another number
+    CHECK(accepted(max(square(x) - 1e-9 * x, 0), facts(kink(at = 0, slope = 0), kink(at = 1e-9, slope = 0))));
+}
+
 TEST_CASE("ends of domains are values of parameters, too") {
     CHECK(refusal(where(x > 0, min(bounded_weight, 7.5) * x, bounded_weight * x)) == "f: f has a kink at x = 0 that the spec does not declare; add kink(at = 0, slope = ...)");
     CHECK(accepted(where(x > 0, min(bounded_weight, 8) * x, bounded_weight * x)));

@@ -70,6 +70,14 @@ TEST_CASE("a power ends where its base does, with its limits") {
     CHECK(values_at(any, 2, -1).dp == Approx(-0.0 + std::log(2.0) / 2));
 }
 
+TEST_CASE("where the exponent is 0 the second order goes on") {
+    derivation const d = derived(pow(1.5 + 0.5 * tanh(x), beta));
+    values const at_0 = values_at(d, 0.5, 0), beside = values_at(d, 0.5, 1e-9);
+    CHECK(at_0.second_dp == Approx(beside.second_dp).epsilon(1e-6));
+    CHECK(at_0.ddy == Approx(beside.ddy).epsilon(1e-6));
+    CHECK(at_0.second_dx == Approx(beside.second_dx).epsilon(1e-6));
+}
+
 TEST_CASE("where a power is no smooth function of its base, that is a kink") {
     CHECK(refused(derived(pow(abs(x), share))) == "f: f has an infinite slope at x = 0 that the spec does not declare; add kink(at = 0, slope = ...)");
     CHECK(refused(derived(pow(abs(x), share), facts(kink(at = 0, slope = 0)))) == "");

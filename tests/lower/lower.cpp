@@ -60,6 +60,9 @@ TEST_CASE("a constant is rounded once to its dtype") {
     CHECK(rounded_to(dtype::f32, real(1 + 0x1p-24, -0x1p-80)) == 1);
     CHECK(rounded_to(dtype::f32, real(1 + 0x1p-24)) == 1);
     CHECK(rounded_to(dtype::f32, literal(0.1)) == static_cast<double>(0.1f));
+    CHECK(literal(1e-30).low == -8.333642060758599e-47);  // by exact fractions
+    CHECK(literal(1e200).low == Approx(3.0266877787489637e183).epsilon(1e-14));
+    CHECK((literal(1e-30) * literal(100)).high == 1e-28);
 }
 
 TEST_CASE("softmax's tail keeps the low part of x minus the row's maximum") {

@@ -63,6 +63,7 @@ std::vector<known_digits> const all_known{
      {{0.1, "5.5511151231257827e-18"}, {0.2, "0.10000000000000001"}}},
     {"sigmoid(x) - sigmoid(x - 1)", [](term x) { return apply(p::sigmoid, x) - apply(p::sigmoid, x - real(1)); },
      {{-1e30, "0"}, {-700, "6.2325042467102485e-305"}, {750, "0"}, {30, "1.607903350492346e-13"}, {700, "1.6941703039626299e-304"}}},
+    {"a product of small decimals", [](term x) { return literal(1e-30) * literal(100) * exp(real(100) * x); }, {{1, "2688117141816135.4"}}},
     {"tanh with two exponentials", [](term x) { return (exp(x) - exp(-x)) / (exp(x) + exp(-x)); }, {{1e30, "1"}, {-1e4, "-1"}}},
     {"a choice between exact numbers", [](term x) { return apply(p::select, apply(p::less, x - x, constant_like(x, 0)), x, -x); }, {{3, "-3"}}},
     {"floor of what is just below 1", [](term x) { return apply(p::floor, apply(p::sigmoid, x)); }, {{1e5, "0"}, {-1e5, "0"}}},

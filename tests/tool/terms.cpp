@@ -94,6 +94,8 @@ term difference(term x, term p) {
 }
 term share(term x, term p) { return p * x / apply(primitives::row_sum, apply(primitives::absolute, x)); }
 
+term reciprocal_root(term x, term p) { return apply(primitives::raised, 1 + square(x), p * -0.5); }
+
 }  // namespace
 
 TEST_CASE("masked elements take no allowance from the others of their row") {
@@ -118,6 +120,12 @@ TEST_CASE("where terms cancel their rounding is allowed at every scale of an ele
         CHECK(judged.passes_with({x}, {2 * x}, 1));
         CHECK_FALSE(judged.passes_with({x}, {2 * x}, 1000));
     }
+}
+
+TEST_CASE("a power is allowed what its base is rounded by, not what its base is") {
+    activation_record const a = record_of_formula(reciprocal_root, true);
+    trial const judged(a, kernel_kind::forward, dtype::f64);
+    for (double x : {2.0, 0x1p100, 0x1p300}) CHECK_FALSE(judged.passes_with({x}, {1 / x}, 1e6));
 }
 
 TEST_CASE("where terms cancel their rounding is allowed at every scale of a row") {
