@@ -27,7 +27,7 @@ inline constexpr auto gelu    = activation("gelu"_s, forward = x * normal_cdf(x)
 // Turns that are nearer to 0, or farther out, than a search about 0 goes.
 inline constexpr auto dip    = activation("dip"_s, forward = square(x) - 1e-9 * x, expect = facts(range(0, inf)));
 inline constexpr auto tiny   = activation("tiny"_s, forward = square(x) * square(x) - 1e-40 * x, expect = facts(range(0, inf)));
-inline constexpr auto below  = activation("below"_s, forward = square(tanh(x)) - 1e-20 * tanh(x), expect = facts(range(0, below(1))));
+inline constexpr auto beneath = activation("beneath"_s, forward = square(tanh(x)) - 1e-20 * tanh(x), expect = facts(range(0, below(1))));
 inline constexpr auto distant = activation("distant"_s, forward = x + 1e-13 * square(x), expect = facts(range(-900000000000, inf), range(-2.5e12, inf)));
 inline constexpr auto moved  = activation("moved"_s, forward = square(x - 1e13), expect = facts(range(0, inf)));
 inline constexpr auto lasting = activation("lasting"_s, forward = x * exp(-abs(x) / 1e20), expect = facts(increasing, odd));
@@ -69,7 +69,7 @@ interval value_over(graph const& g, term f, interval x) {
 }  // namespace
 
 TEST_CASE("turns are found at any scale") {
-    for (found_shape const& refuted : {shape_and_facts(false_proofs::dip), shape_and_facts(false_proofs::tiny), shape_and_facts(false_proofs::below)})
+    for (found_shape const& refuted : {shape_and_facts(false_proofs::dip), shape_and_facts(false_proofs::tiny), shape_and_facts(false_proofs::beneath)})
         CHECK(refuted.facts[0].how == verdict::refuted);
     found_shape const distant = shape_and_facts(false_proofs::distant);
     CHECK(distant.facts[0].how == verdict::refuted);
