@@ -94,7 +94,7 @@ term difference(term x, term p) {
 }
 term share(term x, term p) { return p * x / apply(primitives::row_sum, apply(primitives::absolute, x)); }
 
-term reciprocal_root(term x, term p) { return apply(primitives::raised, 1 + square(x), p * -0.5); }
+term reciprocal_root(term x, term p) { return apply(primitives::raised, x * x + real(1), p * real(-0.5)); }
 
 }  // namespace
 
