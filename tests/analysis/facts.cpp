@@ -60,6 +60,7 @@ inline constexpr auto rounded_to_one = activation("rounded_to_one"_s, forward = 
 inline constexpr auto one_sided      = activation("one_sided"_s, forward = log(x), expect = facts(even));
 inline constexpr auto begun          = activation("begun"_s, forward = where(x > 6, 3, sign(sqrt(x - 7))), expect = facts(nonincreasing));
 inline constexpr auto ended          = activation("ended"_s, forward = pow(where(x > 0.0625, -2, x), 1.5) + sinh(x), expect = facts(lipschitz(1.4)));
+inline constexpr auto met            = activation("met"_s, forward = where(x > 1, 2.718281828459045, exp(x)), expect = facts(kink(at = 1, slope = 0)));
 inline constexpr auto far_below      = activation("far_below"_s, forward = x * sigmoid(x), expect = facts(range(above(-0.5), inf)));
 
 // What doubles round away, or cannot hold.
@@ -263,6 +264,7 @@ TEST_CASE("claims are tried where pieces meet, and at open ends") {
     CHECK(words(lone[2]) == "lone: the fact nondecreasing is refuted, f(0) = 7, between -1 and 1; remove nondecreasing or change forward");
     CHECK(judged(fact_cases::away)[0].how == verdict::refuted);
     CHECK(words(judged(fact_cases::attained)[1]).find("f attains 0 at x = ") != std::string::npos);
+    CHECK(std::string(judged(fact_cases::met)[0].sentence.view()) == "kink(at = 1, slope = 0) is proven to 14 digits");
     CHECK(judged(fact_cases::begun)[0].how == verdict::sampled);
     CHECK(judged(fact_cases::ended)[0].how != verdict::refuted);  // its slope goes on beyond f, and grows
     CHECK(words(judged(fact_cases::nowhere)[0]) ==

@@ -60,7 +60,7 @@ private:
             j.how      = verdict::proven;
             j.sentence = claim + " is proven" + digits + (a_.parameters.empty() ? "" : " for every value of the parameters");
         };
-        if (proven_on_domain(j.fact, i)) return prove("");
+        if (proven_on_domain(j.fact, i)) return prove(j.fact.what == claim::kink && lies_apart(j.fact) ? " to 14 digits" : "");
         bool const here = proven_at_values(j.fact, i, shape_), of_one_function = a_.parameters.empty() && !a_.uses_noise;
         if (here && of_one_function) return prove(has_same_numbers(j.fact, i) ? "" : " to 15 digits");
         if (j.fact.what == claim::bounded_slope && is_steeper_nowhere(i, 1e-12)) return prove(" to 12 digits");
@@ -209,6 +209,20 @@ private:
             if ((f.what == claim::jump) == (b.what == breakpoint::jump) && is_place(f, b.at) &&
                 (f.slope == no_node || same(a_.expressions, f.slope, d_.g, b.slope)))
                 return true;
+        return false;
+    }
+
+    // Whether f's values beside the kink's place are certainly two: one is a number of as many digits as people type.
+    constexpr bool lies_apart(fact_record const& f) const {
+        for (breakpoint const& b : d_.breakpoints) {
+            if (!is_place(f, b.at) || needs_rounding(d_.g, b.at) || b.left_value == b.right_value) continue;
+            tape sides(d_.g, {b.left_value, b.right_value});
+            for (point_bindings const& values : samples_) {
+                sides.bind(bind_values(values));
+                interval const left = sides.value(0), right = sides.value(1);
+                if (left.high < right.low || right.high < left.low) return true;
+            }
+        }
         return false;
     }
 
