@@ -247,9 +247,13 @@ private:
             }
             interval const left = sign > 0 ? t_.value(0) : intervals::negate(t_.value(0));
             if (left.high < right.low || right.high < left.low)
-                return with_values(equation("f", x, right) + " but " + equation(sign > 0 ? "f" : "-f", -x, left));
+                return with_values(equation("f", x, right) + " but " + equation(sign > 0 ? "f" : "-f", -x, left) + gap_that_digits_hide(left, right));
         }
         return {};
+    }
+    static constexpr text gap_that_digits_hide(interval a, interval b) {
+        if (short_decimal(middle(a)).view() != short_decimal(middle(b)).view()) return {};
+        return text(", apart by ") + short_decimal(intervals::greater(a.low - b.high, b.low - a.high));
     }
 
     // Where pieces meet f may have a value of its own.
