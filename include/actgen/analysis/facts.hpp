@@ -3,6 +3,7 @@
 #include <actgen/analysis/analyse.hpp>
 #include <actgen/analysis/diagnose.hpp>
 #include <actgen/analysis/judged_fact.hpp>
+#include <actgen/calculus/precise_value.hpp>
 
 namespace actgen {
 
@@ -216,6 +217,11 @@ private:
     constexpr bool lies_apart(fact_record const& f) const {
         for (breakpoint const& b : d_.breakpoints) {
             if (!is_place(f, b.at) || needs_rounding(d_.g, b.at) || b.left_value == b.right_value) continue;
+            std::optional<real> const left_number = precise_value(d_.g, b.left_value, 0), right_number = precise_value(d_.g, b.right_value, 0);
+            if (left_number && right_number) {  // to 100 bits
+                if (absolute(*left_number - *right_number).high > 0x1p-90 * absolute(*left_number).high) return true;
+                continue;
+            }
             tape sides(d_.g, {b.left_value, b.right_value});
             for (point_bindings const& values : samples_) {
                 sides.bind(bind_values(values));
