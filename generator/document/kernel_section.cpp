@@ -21,9 +21,11 @@ std::string_view saves(kernel_kind kind) {
 
 html kernel_section(subject const& s, mathematics const& drawn) {
     html_table t("Kernels", {"kernel", "saves", "functions in C"});
-    for (described_kernel const& k : s.kernels)
-        t.add({element("code", name_of(k.kind)), escaped(saves(k.kind)),
-               element("code", k.f32.function) + html{"<br>"} + element("code", k.f64.function)});
+    for (described_kernel const& k : s.kernels) {
+        html functions;
+        for (c_interface const& one : k.of) functions += (functions.empty() ? html{} : html{"<br>"}) + element("code", one.function);
+        t.add({element("code", name_of(k.kind)), escaped(saves(k.kind)), functions});
+    }
     html from_output;
     if (s.output_form.formula.empty()) {
         from_output = element("p", fmt::format("There is no derivative from the output: {}.", s.explanation.no_output_form_because));

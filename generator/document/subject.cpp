@@ -34,8 +34,8 @@ std::vector<described_kernel> kernels_of(activation_record const& a) {
     std::vector<described_kernel> all;
     for (emitted_kernel const& k : make_kernel_set(a).kernels) {
         if (k.name != kernel_name(k.lowered.kind, k.lowered.type)) continue;  // of a preset with slopes of its own
-        if (all.empty() || all.back().kind != k.lowered.kind) all.push_back({.kind = k.lowered.kind, .f32 = {}, .f64 = {}});
-        (k.lowered.type == dtype::f32 ? all.back().f32 : all.back().f64) = interface_of(k, a);
+        if (all.empty() || all.back().kind != k.lowered.kind) all.push_back({.kind = k.lowered.kind, .of = {}});
+        all.back().of[static_cast<std::size_t>(k.lowered.type)] = interface_of(k, a);
     }
     return all;
 }

@@ -1,5 +1,7 @@
 // Everything that a page says of one activation, gathered before anything is written.
 #pragma once
+#include <array>
+#include <iterator>
 #include <filesystem>
 #include <optional>
 #include <set>
@@ -27,10 +29,11 @@ struct latex_output_form {
     std::string condition;  // empty: always
 };
 
-// A kernel of both dtypes; the signatures differ in the dtype alone.
+// A kernel of all dtypes; the signatures differ in the dtype alone, and examples show one.
 struct described_kernel {
     kernel_kind kind{};
-    c_interface f32, f64;
+    std::array<c_interface, std::size(all_dtypes)> of{};  // by dtype
+    c_interface const& shown() const { return of[0]; }
 };
 
 struct subject {

@@ -26,14 +26,14 @@ std::vector<std::string> arguments_of(subject const& s, described_kernel const& 
         if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
     };
     for (std::string const& extent : usage_shape_of(*s.activation).extents) add("size_t " + extent);
-    for (c_argument const& one : forward.f32.arguments)
+    for (c_argument const& one : forward.shown().arguments)
         if (is_given_by_caller(one)) add(one.type + " " + one.name);
     if (backward != nullptr)
-        for (c_argument const& one : backward->f32.arguments)
+        for (c_argument const& one : backward->shown().arguments)
             if (is_given_by_caller(one)) add(one.type + " " + one.name);
     for (parameter_record const& p : s.activation->parameters)
         if (p.per == granularity::per_channel) add(fmt::format("float const* {}", p.name));
-    if (backward != nullptr && backward->f32.has_gradients)
+    if (backward != nullptr && backward->shown().has_gradients)
         for (parameter_record const& p : s.activation->parameters)
             if (p.learnable) add(fmt::format("float* d{}", p.name));
     return all;
@@ -111,22 +111,22 @@ std::string usage_in_c(subject const& s) {
     described_kernel const* forward  = find(s, kernel_kind::forward);
     described_kernel const* backward = find(s, kernel_kind::backward);
     if (forward == nullptr) return {};
-    bool const workspace = backward != nullptr && backward->f32.has_gradients;
+    bool const workspace = backward != nullptr && backward->shown().has_gradients;
     std::string text     = workspace ? "#include <stdlib.h>\n\n" : "";
     text += fmt::format("#include <actgen/kernels/{}.h>\n\n", a.name);
     text += wrapped(fmt::format("actgen_status run_{}(", a.name), arguments_of(s, *forward, backward), ") {\n");
     text += fmt::format("    actgen_shape const shape = {};\n", usage_shape_of(a).expression);
-    if (forward->f32.has_parameters) text += parameters(a);
+    if (forward->shown().has_parameters) text += parameters(a);
     if (a.uses_noise) text += "    actgen_random const noise = {.seed = 1};\n";
-    text += call("    actgen_status status = ", forward->f32);
+    text += call("    actgen_status status = ", forward->shown());
     if (backward == nullptr) return text + "    return status;\n}\n";
     text += "    if (status != ACTGEN_OK) return status;\n\n";
-    if (!workspace) return text + call("    return ", backward->f32) + "}\n";
+    if (!workspace) return text + call("    return ", backward->shown()) + "}\n";
     text += gradients(a);
     text += "    size_t bytes = 0, blocks = 0;\n";
-    text += fmt::format("    status = {}_workspace_size(&shape, &bytes, &blocks);\n", backward->f32.function);
+    text += fmt::format("    status = {}_workspace_size(&shape, &bytes, &blocks);\n", backward->shown().function);
     text += "    if (status != ACTGEN_OK) return status;\n    void* const workspace = malloc(bytes);\n";
-    text += call("    status = ", backward->f32);
+    text += call("    status = ", backward->shown());
     return text + "    free(workspace);\n    return status;\n}\n";
 }
 

@@ -8,7 +8,7 @@ namespace {
 
 bool writes_gradients(subject const& s) {
     for (described_kernel const& k : s.kernels)
-        if (k.kind == kernel_kind::backward) return k.f32.has_gradients;
+        if (k.kind == kernel_kind::backward) return k.shown().has_gradients;
     return false;
 }
 

@@ -49,7 +49,7 @@ public:
     }
 
 private:
-    std::string suffix() const { return type_ == dtype::f32 ? "f" : ""; }
+    std::string suffix() const { return std::string(format_of(type_).c_suffix); }
     bool is_condition(node_id i) const { return graph_[i].op->condition; }
     static std::string line(std::string const& kind, std::string const& name, std::string const& value) {
         return fmt::format("        {} const {} = {};\n", kind, name, value);

@@ -88,9 +88,11 @@ std::string descriptor(kernel_set const& set, emitted_preset const* preset) {
     auto const& base = *set.activation;
     auto const& a    = preset == nullptr ? base : preset->activation;
     std::string rows;
-    for (kernel_kind kind : all_kernel_kinds)
-        rows += fmt::format("        {{{},\n         {}}},\n", kernel_pointer(set, preset, kind, dtype::f32),
-                            kernel_pointer(set, preset, kind, dtype::f64));
+    for (kernel_kind kind : all_kernel_kinds) {
+        std::string pointers;
+        for (dtype type : all_dtypes) pointers += (pointers.empty() ? "" : ",\n         ") + kernel_pointer(set, preset, kind, type);
+        rows += fmt::format("        {{{}}},\n", pointers);
+    }
     std::string const own = preset != nullptr && has_own_initial_values(a, base) ? "_" + replaced_colons(a.name) : "";
     std::string const last =
         preset == nullptr ? fmt::format("{}, {}, nullptr", alias_table(a).reference, preset_table(set).reference)

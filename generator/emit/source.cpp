@@ -166,7 +166,7 @@ std::string emit_header(kernel_set const& set) {
     std::string const guard = "ACTGEN_KERNELS_" + upper(a.name) + "_H";
     std::string text        = emit_banner(set);
     text += fmt::format("#ifndef {0}\n#define {0}\n\n#include <actgen/runtime/abi.h>\n\n#ifdef __cplusplus\nextern \"C\" {{\n#endif\n\n", guard);
-    for (dtype type : {dtype::f32, dtype::f64}) {
+    for (dtype type : all_dtypes) {
         text += parameter_structs(a, type);
         for (auto const& k : set.kernels) {
             if (k.lowered.type != type) continue;

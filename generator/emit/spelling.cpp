@@ -8,11 +8,11 @@
 namespace actgen {
 
 std::string spell_constant(double value, dtype type) {
-    std::string const limits = type == dtype::f32 ? "std::numeric_limits<float>" : "std::numeric_limits<double>";
+    std::string const limits = fmt::format("std::numeric_limits<{}>", format_of(type).c_type);
     if (std::isnan(value)) return limits + "::quiet_NaN()";
     if (std::isinf(value)) return (value < 0 ? "-" : "") + limits + "::infinity()";
     bool const whole = value == std::floor(value) && std::fabs(value) < 1000;
-    return (whole ? fmt::format("{:.1f}", value) : fmt::format("{:a}", value)) + (type == dtype::f32 ? "f" : "");
+    return (whole ? fmt::format("{:.1f}", value) : fmt::format("{:a}", value)).append(format_of(type).c_suffix);
 }
 
 std::string spell_double(double value) {
@@ -22,7 +22,7 @@ std::string spell_double(double value) {
     return text;
 }
 
-std::string type_of(dtype type) { return type == dtype::f32 ? "float" : "double"; }
+std::string type_of(dtype type) { return std::string(format_of(type).c_type); }
 
 std::string replaced_colons(std::string_view name) {
     std::string text(name);

@@ -11,15 +11,6 @@ namespace actgen {
 
 namespace {
 
-struct format {
-    int least_exponent;  // of a normal number
-    int digits;
-    double overflow;  // where results stop being numbers
-};
-format format_of(dtype t) {
-    return t == dtype::f32 ? format{-126, 24, 0x1p128} : format{-1022, 53, std::numeric_limits<double>::max()};
-}
-
 // Without branches: the exponent field of |value|, at least that of the smallest normal number, less the digits.
 [[gnu::always_inline]] inline double unit_of(double value, int least_exponent, int digits) {
     auto const magnitude = std::bit_cast<std::uint64_t>(value) & 0x7FFFFFFFFFFFFFFFull;
@@ -56,8 +47,8 @@ tier_counts& tier_counts::operator+=(tier_counts const& other) {
 }
 
 double unit_in_last_place(double value, dtype type) {
-    format const f = format_of(type);
-    return unit_of(value, f.least_exponent, f.digits);
+    format const& f = format_of(type);
+    return unit_of(value, f.least_exponent, f.significand);
 }
 
 oracle::oracle(graph const& g, node_id root, bindings const& fixed, dtype type, double tolerance)
@@ -80,7 +71,7 @@ bool oracle::decided(enclosure const& e) const {
 }
 
 enclosure oracle::clamped(enclosure const& e) const {
-    double const most = format_of(type_).overflow;
+    double const most = format_of(type_).overflow();
     if (std::fabs(e.value.high) - e.bound >= most) return {real(std::copysign(most, e.value.high)), 0};
     return e;
 }
@@ -104,23 +95,24 @@ bool oracle::confirmed(block_leaves const& leaves, std::size_t i, enclosure_bloc
 }
 
 void oracle::enclose(block_leaves const& leaves, std::size_t count, enclosure_block& out) {
-    format const f = format_of(type_);
+    format const& f      = format_of(type_);
+    double const overflow = f.overflow();
     std::array<std::uint16_t, block_size> open;
     std::size_t open_count = 0;
 
-    if (type_ == dtype::f32) {
+    if (!f.is_double()) {
         block<double_interval> const& y = intervals_(leaves);
         for (std::size_t i = 0; i < block_size; ++i) {
             double low = y.part[0][i], high = y.part[1][i];
-            low          = low > f.overflow ? f.overflow : low < -f.overflow ? -f.overflow : low;
-            high         = high > f.overflow ? f.overflow : high < -f.overflow ? -f.overflow : high;
+            low          = low > overflow ? overflow : low < -overflow ? -overflow : low;
+            high         = high > overflow ? overflow : high < -overflow ? -overflow : high;
             out.high[i]  = 0.5 * low + 0.5 * high;
             out.low[i]   = 0;
             out.bound[i] = (0.5 * high - 0.5 * low) * (1 + 0x1p-40) + std::fabs(out.high[i]) * 0x1p-52;
         }
         for (std::size_t i = 0; i < count; ++i) {
             open[open_count] = static_cast<std::uint16_t>(i);
-            open_count += !(out.bound[i] <= tolerance_ * unit_of(out.high[i], f.least_exponent, f.digits));
+            open_count += !(out.bound[i] <= tolerance_ * unit_of(out.high[i], f.least_exponent, f.significand));
         }
     } else {  // doubles cannot judge doubles
         for (std::size_t i = 0; i < count; ++i) open[i] = static_cast<std::uint16_t>(i);

@@ -12,7 +12,7 @@ constexpr double output_ulp = 4, gradient_ulp = 8;
 constexpr double output_beside_slope_ulp = 5;  // f made of what f' is made of
 // exp(-exp(x)) multiplies the error of exp(x) by exp(x), up to 104 in float32 and 745 in float64; sigmoid(p sin(x)) that of
 // the sine by p, where it vanishes.
-constexpr double nested_ulp_f32 = 128, nested_ulp_f64 = 1024;
+constexpr double nested_ulp[] = {128, 1024};  // by dtype
 
 double jump(kink_place const& k) { return std::fabs(k.right - k.left) * (1 + 0x1p-10); }
 
@@ -49,7 +49,7 @@ std::vector<absolute_allowance> side_by_side(std::vector<absolute_allowance> con
 }
 
 ceiling overlapping_ceiling_of(kernel_kind kind, result_role role, dtype type, delicate_places const& places) {
-    double const epsilon = type == dtype::f32 ? 0x1p-23 : 0x1p-52;
+    double const epsilon = format_of(type).epsilon();
     ceiling c{greatest_error(kind, role, type, places), {}};
     if (role == result_role::output) {
         c.allowances = of_subnormals(places, type);
@@ -75,13 +75,13 @@ ceiling overlapping_ceiling_of(kernel_kind kind, result_role role, dtype type, d
 }  // namespace
 
 double greatest_error(kernel_kind kind, result_role role, dtype type, delicate_places const& places) {
-    if (role == result_role::output ? places.nested_in_f : places.nested_in_slope) return type == dtype::f32 ? nested_ulp_f32 : nested_ulp_f64;
+    if (role == result_role::output ? places.nested_in_f : places.nested_in_slope) return nested_ulp[static_cast<std::size_t>(type)];
     if (role != result_role::output) return gradient_ulp;
     return kind == kernel_kind::forward ? output_ulp : output_beside_slope_ulp;
 }
 
 double underflow_of(delicate_places const& places, dtype type) {
-    return type == dtype::f32 ? places.underflow_f32 : places.underflow_f64;
+    return places.underflow[static_cast<std::size_t>(type)];
 }
 
 absolute_allowance around_root(cancelling_root const& root, double epsilon) {
@@ -90,7 +90,7 @@ absolute_allowance around_root(cancelling_root const& root, double epsilon) {
 }
 
 std::vector<absolute_allowance> of_subnormals(delicate_places const& places, dtype type) {
-    double const least = unit_in_last_place(0, type), normal = type == dtype::f32 ? 0x1p126 : 0x1p1022;
+    double const least = unit_in_last_place(0, type), normal = 1 / format_of(type).least_normal();
     std::vector<absolute_allowance> all;
     if (double const lost = underflow_of(places, type); lost > 0) all.push_back({-HUGE_VAL, HUGE_VAL, lost * least});
     if (places.takes_reciprocal) {  // 1/x has lost up to half of the least number, and so may its product with a constant

@@ -154,8 +154,8 @@ delicate_places find_delicate_places(activation_record const& activation, deriva
         places.nested_in_f     = nests_exponentials(*stable, result_role::output);
         places.nested_in_slope = nests_exponentials(*stable, result_role::derivative);
         if (a.inputs == 1 && has_rounded_factor(stable->g, stable->results[0].root)) {
-            places.underflow_f32 = lost_where_it_vanishes(d, b, 0x1p-150);
-            places.underflow_f64 = lost_where_it_vanishes(d, b, 0x1p-1074);
+            for (dtype type : all_dtypes)  // half of the least number rounds to 0, and doubles have no half of theirs
+                places.underflow[static_cast<std::size_t>(type)] = lost_where_it_vanishes(d, b, std::max(format_of(type).least() / 2, 0x1p-1074));
         }
     }
     if (a.inputs == 1) places.slope_lost_to_output = slope_lost_to_output(d.g, d.forward, slope, b);

@@ -1,8 +1,11 @@
 // Where a unary activation's gradients are delicate for some choice of parameters: roots of f' and kinks.
 #pragma once
+#include <array>
+#include <iterator>
 #include <vector>
 
 #include <actgen/calculus/derivation.hpp>
+#include <actgen/kernel/dtype.hpp>
 #include <actgen/spec/activation_record.hpp>
 
 #include "reference/bindings.hpp"
@@ -30,7 +33,7 @@ struct delicate_places {
     std::vector<kink_place> kinks;
     // Where f is made of a function that is its operand near 0, as x tanh(u), the operand may have been rounded below the
     // least normal number before it is multiplied: by up to this many of the least numbers there are.  Else 0.
-    double underflow_f32 = 0, underflow_f64 = 0;
+    std::array<double, std::size(all_dtypes)> underflow{};  // by dtype
     // f takes 1/x, which is rounded below the least normal number where |x| is nearly infinite, and multiplies it by x.
     bool takes_reciprocal = false;
     // In f, and in f': exp is taken of another exponential, or a sigmoid of a sine, whose rounding it magnifies.

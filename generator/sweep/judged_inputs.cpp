@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include <actgen/lower/number.hpp>
+#include <actgen/kernel/dtype.hpp>
 
 #include "passes/passes.hpp"
 #include "reference/multiprecision.hpp"
@@ -63,7 +63,7 @@ public:
         for (limited_formula const& f : limited_)
             for (tool::limited_node const& one : f.nodes)
                 if (!tool::within_limits(f.body, {one}, b)[0])
-                    return one.most < facts_of(type_).largest ? fmt::format("sines of more than 2^{:g}", std::log2(one.most))
+                    return one.most < format_of(type_).largest() ? fmt::format("sines of more than 2^{:g}", std::log2(one.most))
                                                               : "a product of x and parameters leaves the range";
         return "not within the greatest interval that is judged";
     }
@@ -72,7 +72,7 @@ private:
     // Beyond the range of double, which holds that of float32 twice, float64 kernels give infinities too.
     bool is_known(enclosure const& one) const {
         if (std::isnan(one.value.high)) return false;
-        return std::isfinite(one.bound) || (type_ == dtype::f64 && std::isinf(one.value.high));
+        return std::isfinite(one.bound) || (format_of(type_).is_double() && std::isinf(one.value.high));
     }
     std::vector<tool::limited_node> limits_of(graph const& g, std::vector<node_id> const& roots) const {
         std::vector<tool::limited_node> all;
@@ -101,10 +101,11 @@ double last_judged(judge const& is_judged, double inside, double outside, dtype 
 interval judged_interval(activation_record const& a, derivation const& d, bindings const& b, dtype type) {
     judge const is_judged(a, d, b, type);
     std::vector<double> candidates{0};
-    int const least = type == dtype::f32 ? -149 : -1074, most = type == dtype::f32 ? 128 : 1024;
+    format const& f = format_of(type);
+    int const least = f.least_exponent + 1 - f.significand, most = f.greatest_exponent + 1;
     for (double sign : {-1.0, 1.0}) {
         for (int k = least; k < most; ++k) candidates.push_back(std::ldexp(sign, k));
-        candidates.push_back(sign * facts_of(type).largest);
+        candidates.push_back(sign * f.largest());
     }
     std::sort(candidates.begin(), candidates.end());
     std::vector<bool> const judged = is_judged(candidates);

@@ -5,7 +5,7 @@
 #include <map>
 #include <random>
 
-#include <actgen/lower/number.hpp>
+#include <actgen/kernel/dtype.hpp>
 
 #include "passes/passes.hpp"
 #include "sweep/activation_sweep.hpp"
@@ -31,13 +31,11 @@ std::vector<double> thinned(std::vector<double> const& all) {
 }
 
 std::vector<double> points_of(dtype type, std::size_t count, std::vector<double> const& places, interval judged) {
-    std::vector<double> all;
-    if (type == dtype::f64) {
-        all = thinned(stratified_points<double>(count, places));
-    } else {
-        auto const narrow = stratified_points<float>(count, places);
-        all.assign(narrow.begin(), narrow.end());
-    }
+    std::vector<double> all = with_type(type, [&](auto zero) {
+        auto const points = stratified_points<decltype(zero)>(count, places);
+        return std::vector<double>(points.begin(), points.end());
+    });
+    if (format_of(type).is_double()) all = thinned(all);
     std::erase_if(all, [&](double x) { return x < judged.low || x > judged.high; });
     return all;
 }
@@ -79,7 +77,7 @@ std::vector<stratified_row> stratified_accuracy(activation_record const& a, actg
     fixed.noise  = {0.5};
     for (double v : slots) fixed.parameters.emplace_back(v);
     delicate_places const places = find_delicate_places(a, d, fixed);
-    double const largest     = facts_of(type).largest;
+    double const largest     = format_of(type).largest();
     interval const everything{-largest, largest}, judged = a.inputs == 1 ? judged_interval(a, d, fixed, type) : everything;
     tool::trial_operands o = operands_of(a, type, points_of(type, count, places.gathering(), judged), slots);
 

@@ -181,7 +181,6 @@ std::map<std::string, numpy_array> apply(application const& wish) {
     check_wanted(wish);
     f.shape.axis = channels_of(wish, f);
     activation_record const& a = *wish.activation;
-    bool const double_type     = wish.input.type == dtype::f64;
     auto const parameters      = fitted_parameters(wish, f.shape.axis);
 
     std::map<std::string, numpy_array> results;
@@ -228,10 +227,12 @@ std::map<std::string, numpy_array> apply(application const& wish) {
     call.dgate               = result("dgate");
     call.parameter_gradients = any_sum ? sums.data() : nullptr;
 
-    actgen_kernel const* const kernel = wish.kernels->kernels[wish.kind][double_type ? ACTGEN_F64 : ACTGEN_F32];
-    if (kernel == nullptr)
-        fail("{} has no kernel {} for {}; convert the input by array.astype('{}')", a.name, name_of(wish.kind),
-             numpy_name(wish.input.type), numpy_name(double_type ? dtype::f32 : dtype::f64));
+    auto const kernel_for = [&](dtype t) { return wish.kernels->kernels[wish.kind][static_cast<std::size_t>(t)]; };
+    actgen_kernel const* const kernel = kernel_for(wish.input.type);
+    for (dtype other : all_dtypes)
+        if (kernel == nullptr && kernel_for(other) != nullptr)
+            fail("{} has no kernel {} for {}; convert the input by array.astype('{}')", a.name, name_of(wish.kind),
+                 numpy_name(wish.input.type), numpy_name(other));
     std::size_t workspace_bytes = 0;
     actgen_status status = any_sum ? kernel->workspace(kernel, &f.shape, &workspace_bytes, nullptr) : ACTGEN_OK;
     std::vector<double> workspace(workspace_bytes / sizeof(double) + 1);

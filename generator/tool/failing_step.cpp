@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include <actgen/lower/number.hpp>
+#include <actgen/kernel/dtype.hpp>
 #include <actgen/primitive/all.hpp>
 
 #include "reference/multiprecision.hpp"
@@ -14,9 +14,6 @@ namespace {
 
 constexpr double tolerable       = 64;  // units of the type's precision, of a step
 constexpr std::size_t most_tried = 8;   // steps whose cure is tried
-
-double epsilon_of(dtype type) { return type == dtype::f32 ? 0x1p-23 : 0x1p-52; }
-double least_normal_of(dtype type) { return type == dtype::f32 ? 0x1p-126 : 0x1p-1022; }
 
 template <class Row>
 auto const& of(node_map<Row> const& rows, node_id i, std::size_t e) { return rows[i].size() == 1 ? rows[i][0] : rows[i][e]; }
@@ -65,7 +62,7 @@ public:
         if (one == value) return 0;
         if (!std::isfinite(one) || std::isinf(value)) return HUGE_VAL;
         if (value == 0) return right.bound > 0 ? 0 : HUGE_VAL;
-        double const size = std::abs(value) * epsilon_of(type_);
+        double const size = std::abs(value) * format_of(type_).epsilon();
         return right.bound <= size ? std::abs((real(one) - right.value).high) / size : 0;
     }
 
@@ -148,7 +145,7 @@ failing_step step_at(stepwise_evaluation const& all, graph const& g, node_id i, 
     failing_step s{.step = i, .what = mishap::loss, .found = all.found(i, e), .exact = all.exact(i, e), .terms = 0, .ulp = all.error(i, e)};
     if (std::isinf(s.found)) s.what = mishap::overflow;
     else if (std::isnan(s.found)) s.what = mishap::undefined;
-    else if (s.exact != 0 && std::abs(s.exact) < least_normal_of(type)) s.what = mishap::underflow;
+    else if (s.exact != 0 && std::abs(s.exact) < format_of(type).least_normal()) s.what = mishap::underflow;
     else if (is_sum(*g[i].op)) s.what = mishap::cancellation;
     if (s.what == mishap::cancellation) s.terms = ratio_of_terms(all, g, i, e);
     return s;

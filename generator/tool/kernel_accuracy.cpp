@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include <actgen/lower/approximate/circular.hpp>
-#include <actgen/lower/number.hpp>
+#include <actgen/kernel/dtype.hpp>
 #include <actgen/meaning/evaluate_row.hpp>
 
 #include "passes/passes.hpp"
@@ -396,7 +396,7 @@ std::vector<double> kernel_accuracy::rounding_of_terms(subject const& s, leaf_co
         if (double const v = std::abs(p.value().high); second && v != 0) least = std::max({least, 16 * unit * v * v, 16 * unit / v / v});
     bool const divided = divides_by_input(stable_.g, stable_.results[s.which].root);
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (!(terms[i] <= facts_of(type_).largest)) continue;  // what leaves the range on the way has no excuse
+        if (!(terms[i] <= format_of(type_).largest())) continue;  // what leaves the range on the way has no excuse
         double const x = std::abs(columns.inputs[0][i]);
         if (delicate && r.role != result_role::output) {
             all[i] = 4 * epsilon() * terms[i] + (divided && x < 1 && x > 0 ? least / x : least);
@@ -458,7 +458,7 @@ std::vector<int> kernel_accuracy::reasons(subject const& s, std::vector<enclosur
                 if (std::abs(values[e]) > most) because(e, unjudged::turns);
         }
     if (r.role != result_role::output) {
-        double const steep = facts_of(type_).largest / 64;  // f' is made of a few factors
+        double const steep = format_of(type_).largest() / 64;  // f' is made of a few factors
         for (std::size_t e = 0; e < why.size(); ++e)
             if (double const size = std::abs(exact[e].value.high); size > steep || size > steep * unit_of_direction(s, e)) because(e, unjudged::steep);
     }
@@ -520,7 +520,7 @@ std::vector<double> kernel_accuracy::terms_of_row(std::size_t which, bindings co
 std::vector<double> kernel_accuracy::row_allowances(std::size_t which, std::vector<double> terms, std::vector<enclosure> const& exact) const {
     double const share = std::max(4.0, ceiling_of(which, {}) / 2) * epsilon();
     for (std::size_t e = 0; e < terms.size(); ++e) {
-        bool const cancels = terms[e] >= 2 * std::abs(exact[e].value.high) && terms[e] <= facts_of(type_).largest;
+        bool const cancels = terms[e] >= 2 * std::abs(exact[e].value.high) && terms[e] <= format_of(type_).largest();
         terms[e]           = cancels ? share * terms[e] : 0;
     }
     return terms;

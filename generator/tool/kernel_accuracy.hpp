@@ -50,7 +50,7 @@ private:
         bindings bound;   // what the row means
     };
 
-    double epsilon() const { return type_ == dtype::f32 ? 0x1p-23 : 0x1p-52; }
+    double epsilon() const { return format_of(type_).epsilon(); }
     double ceiling_of(std::size_t which, delicate_places const& places) const;
     leaf_columns columns_of(subject const&) const;
     std::vector<enclosure> exact_values(subject const&, leaf_columns const&) const;

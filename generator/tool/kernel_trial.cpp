@@ -98,8 +98,7 @@ std::size_t channels_of(activation_record const& a, parameter_record const& p, t
 
 trial_results run_kernel(activation_record const& a, actgen_kernel const& kernel, actgen_kernel_kind kind, dtype type,
                          std::vector<kernel_result> const& results, trial_operands const& operands) {
-    return type == dtype::f32 ? run_typed<float>(a, kernel, kind, results, operands)
-                              : run_typed<double>(a, kernel, kind, results, operands);
+    return with_type(type, [&](auto zero) { return run_typed<decltype(zero)>(a, kernel, kind, results, operands); });
 }
 
 bindings bind_row(activation_record const& a, trial_operands const& o, std::size_t row) {

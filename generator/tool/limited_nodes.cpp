@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include <actgen/lower/approximate/circular.hpp>
-#include <actgen/lower/number.hpp>
+#include <actgen/kernel/dtype.hpp>
 #include <actgen/primitive/all.hpp>
 
 #include "reference/multiprecision.hpp"
@@ -48,7 +48,7 @@ std::vector<limited_node> limited_nodes(graph const& g, node_id result, dtype ty
     node_flags const live = reachable(g, {result});
     dependence const d    = dependence_of(g);
     for (node_id i = 0; i < g.size(); ++i)
-        if (live[i] && is_product(g[i]) && d.on_input[i] && d.on_parameter[i]) limited.push_back({i, facts_of(type).largest});
+        if (live[i] && is_product(g[i]) && d.on_input[i] && d.on_parameter[i]) limited.push_back({i, format_of(type).largest()});
     return limited;
 }
 

@@ -29,29 +29,23 @@ std::size_t product(std::vector<std::size_t> const& shape, std::string const& na
 }  // namespace
 
 numpy_array::numpy_array(dtype t, std::vector<std::size_t> extents) : type(t), shape(std::move(extents)) {
-    bytes.resize(elements() * size_of(type));
+    bytes.resize(elements() * format_of(type).bytes());
 }
 
 std::size_t numpy_array::elements() const { return product(shape, "the array"); }
 
 double numpy_array::at(std::size_t i) const {
-    if (type == dtype::f32) {
-        float v;
+    return with_type(type, [&](auto v) {
         std::memcpy(&v, bytes.data() + i * sizeof v, sizeof v);
         return static_cast<double>(v);
-    }
-    double v;
-    std::memcpy(&v, bytes.data() + i * sizeof v, sizeof v);
-    return v;
+    });
 }
 
 void numpy_array::set(std::size_t i, double v) {
-    if (type == dtype::f32) {
-        auto const narrow = static_cast<float>(v);
-        std::memcpy(bytes.data() + i * sizeof narrow, &narrow, sizeof narrow);
-    } else {
-        std::memcpy(bytes.data() + i * sizeof v, &v, sizeof v);
-    }
+    with_type(type, [&](auto zero) {
+        auto const rounded = static_cast<decltype(zero)>(v);
+        std::memcpy(bytes.data() + i * sizeof rounded, &rounded, sizeof rounded);
+    });
 }
 
 std::string written_shape(std::vector<std::size_t> const& shape) {
@@ -60,7 +54,7 @@ std::string written_shape(std::vector<std::size_t> const& shape) {
     return all + (shape.size() == 1 ? ",)" : ")");
 }
 
-std::string_view numpy_name(dtype t) { return t == dtype::f32 ? "float32" : "float64"; }
+std::string numpy_name(dtype t) { return fmt::format("float{}", format_of(t).bits()); }
 
 numpy_array load_numpy(std::filesystem::path const& file) {
     std::string const name = file.string();
@@ -93,7 +87,7 @@ numpy_array load_numpy(std::filesystem::path const& file) {
 
     numpy_array array;
     describe(header, name, array.type, array.shape);
-    std::size_t const expected = product(array.shape, name) * size_of(array.type), found = file_size - data_begin;
+    std::size_t const expected = product(array.shape, name) * format_of(array.type).bytes(), found = file_size - data_begin;
     if (found != expected)
         fail("{} holds {} bytes of data where shape {} of {} needs {}; write the file anew by numpy.save", name, found,
              written_shape(array.shape), numpy_name(array.type), expected);
@@ -103,7 +97,7 @@ numpy_array load_numpy(std::filesystem::path const& file) {
 }
 
 std::string numpy_header(numpy_array const& array) {
-    std::string dictionary = fmt::format("{{'descr': '<f{}', 'fortran_order': False, 'shape': {}, }}", size_of(array.type),
+    std::string dictionary = fmt::format("{{'descr': '<f{}', 'fortran_order': False, 'shape': {}, }}", format_of(array.type).bytes(),
                                          written_shape(array.shape));
     // Padded so that the data begin at a multiple of 64 bytes.
     std::size_t const unpadded = magic.size() + 4 + dictionary.size() + 1;

@@ -27,9 +27,8 @@ struct numpy_array {
     void set(std::size_t i, double v);
 };
 
-constexpr std::size_t size_of(dtype t) { return t == dtype::f32 ? sizeof(float) : sizeof(double); }
 std::string written_shape(std::vector<std::size_t> const& shape);  // (3, 4), as NumPy writes it
-std::string_view numpy_name(dtype t);                              // float32
+std::string numpy_name(dtype t);                              // float32
 
 numpy_array load_numpy(std::filesystem::path const& file);
 std::string numpy_header(numpy_array const& array);

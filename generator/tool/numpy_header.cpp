@@ -67,8 +67,8 @@ private:
 };
 
 dtype type_of(std::string_view described, std::string const& file) {
-    if (described == "<f4") return dtype::f32;
-    if (described == "<f8") return dtype::f64;
+    for (dtype t : all_dtypes)
+        if (described == fmt::format("<f{}", format_of(t).bytes())) return t;
     bool const swapped = described == ">f4" || described == ">f8";
     fail("{} holds '{}'{}, not little-endian float32 or float64; convert it by array.astype('<f4')", file, excerpt(described),
          swapped ? " (big-endian)" : "");

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include <actgen/lower/number.hpp>
+#include <actgen/kernel/dtype.hpp>
 
 #include "verify/sample_points.hpp"
 
@@ -43,9 +43,9 @@ void add_with_neighbours(std::vector<double>& all, double place) {
 
 // Logits, norms whose squares vanish or overflow, and the greatest and least numbers.
 std::vector<double> scales_of(dtype type) {
-    std::vector<double> scales{1e-3, 1, 30, 1e2, 1e3, 1e4, 1e6, 1e10, 1e20, 1e30, 1e-10, 1e-20, 1e-30, 1e-37, 1e-41};
-    if (type == dtype::f64)
-        for (double far : {1e60, 1e155, 1e200, 1e300, 1e-60, 1e-155, 1e-200, 1e-300, 1e-310}) scales.push_back(far);
+    std::vector<double> scales{1e-3,  1,     30,    1e2,  1e3,   1e4,   1e6,   1e10,  1e20,   1e30,   1e-10,  1e-20,
+                               1e-30, 1e-37, 1e-41, 1e60, 1e155, 1e200, 1e300, 1e-60, 1e-155, 1e-200, 1e-300, 1e-310};
+    std::erase_if(scales, [&f = format_of(type)](double s) { return s < f.least() || s > f.largest(); });
     return scales;
 }
 
@@ -70,9 +70,9 @@ std::vector<std::vector<double>> telling_rows() {
 }  // namespace
 
 double operand_source::rounded(double v) const {
-    double const most = facts_of(type_).largest;
+    double const most = format_of(type_).largest();
     if (std::isfinite(v)) v = std::clamp(v, -most, most);
-    return type_ == dtype::f32 ? static_cast<double>(static_cast<float>(v)) : v;
+    return rounded_to(type_, v);
 }
 
 std::vector<double> operand_source::normal(std::size_t count, double spread) {
@@ -118,8 +118,11 @@ trial_operands operand_source::filled(std::vector<double> x, std::size_t rows, c
 
 trial_operands operand_source::stratified(channel_values const& slots, std::size_t count, std::vector<double> const& places,
                                           std::vector<double> const& special, bool infinities) {
-    std::vector<double> x = type_ == dtype::f32 ? points<float>(count, places, random_) : points<double>(count, places, random_);
-    for (double place : special) type_ == dtype::f32 ? add_with_neighbours<float>(x, place) : add_with_neighbours<double>(x, place);
+    std::vector<double> x = with_type(type_, [&](auto zero) {
+        std::vector<double> all = points<decltype(zero)>(count, places, random_);
+        for (double place : special) add_with_neighbours<decltype(zero)>(all, place);
+        return all;
+    });
     if (infinities && a_.inputs == 1 && !a_.uses_noise) x.insert(x.end(), {-HUGE_VAL, HUGE_VAL});
     std::size_t channels = 1;
     for (std::vector<double> const& values : slots) channels = std::max(channels, values.size());

@@ -4,19 +4,19 @@
 #include <algorithm>
 #include <cmath>
 
-#include <actgen/lower/number.hpp>
+#include <actgen/kernel/dtype.hpp>
 
 namespace actgen::tool {
 namespace {
 
 // The next number of the type from `v` towards `to`.
 double next(dtype type, double v, double to) {
-    return type == dtype::f32 ? static_cast<double>(std::nextafter(static_cast<float>(v), static_cast<float>(to))) : std::nextafter(v, to);
+    return with_type(type, [&](auto zero) { return static_cast<double>(std::nextafter(static_cast<decltype(zero)>(v), static_cast<decltype(zero)>(to))); });
 }
 
 std::vector<double> extremes(parameter_record const& p, dtype type) {
-    double const largest = facts_of(type).largest, least = type == dtype::f32 ? 0x1p-126 : 0x1p-1022;
-    double const far = type == dtype::f32 ? 1e30 : 1e300;
+    double const largest = format_of(type).largest(), least = format_of(type).least_normal();
+    double const far = std::pow(10, std::floor(std::log10(largest)) - 8);
     std::vector<double> values;
     auto const add = [&](double v) {
         bool const inside = (p.open_low ? v > p.domain.low : v >= rounded_to(type, p.domain.low)) && (p.open_high ? v < p.domain.high : v <= rounded_to(type, p.domain.high));

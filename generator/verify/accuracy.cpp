@@ -11,7 +11,7 @@ namespace {
 
 // Where an infinite result stands: 2^128, or the largest double (2^1024 is none).
 double finite_stand_in(double y, dtype type) {
-    double const most = type == dtype::f32 ? 0x1p128 : std::numeric_limits<double>::max();
+    double const most = format_of(type).overflow();
     return std::fabs(y) > most ? std::copysign(most, y) : y;
 }
 

@@ -7,7 +7,7 @@
 #include <iterator>
 
 #include <actgen/lower/bounds.hpp>
-#include <actgen/lower/number.hpp>
+#include <actgen/kernel/dtype.hpp>
 #include <actgen/lower/odd_cubic.hpp>
 #include <actgen/lower/prepared_graph.hpp>
 #include <actgen/lower/size.hpp>
@@ -74,7 +74,7 @@ struct input_reach {
 // Exponentials vanish where they bear no greater operand.  A sigmoid is 1 long before that; so it may be bounded there, if
 // what it lacks of 1 is swallowed, too.
 constexpr input_reach reach_of(graph const& g, std::vector<node_id> const& roots, dtype type) {
-    number_facts const facts = facts_of(type);
+    exponential_limits const& limits = format_of(type).exponentials;
     auto const live          = reachable(g, roots);
     input_reach reach;
     bool saturates = true;
@@ -83,7 +83,7 @@ constexpr input_reach reach_of(graph const& g, std::vector<node_id> const& roots
     for (node_id i = 0; i < g.size(); ++i) {
         odd_cubic const u = cubic_operand(g, i);
         if (u.x == no_node || !live[i]) continue;
-        double const place = place_of(u, facts.saturation);
+        double const place = place_of(u, limits.saturation);
         if (reach.below != 0 && reach.below != place) return {};
         if (bounds.size() == 0) bounds = bounds_of(g, {-place, place});
         reach.below        = place;
@@ -92,7 +92,7 @@ constexpr input_reach reach_of(graph const& g, std::vector<node_id> const& roots
         saturates = saturates && g.is(i, primitives::sigmoid) && (!falling || is_swallowed(g, live, roots, bounds, i));
     }
     if (reach.below == 0) return {};
-    reach.above = saturates ? place_of(any, facts.sigmoid_saturation) + 1.0 / 64 : reach.below;
+    reach.above = saturates ? place_of(any, limits.sigmoid_saturation) + 1.0 / 64 : reach.below;
     return reach;
 }
 

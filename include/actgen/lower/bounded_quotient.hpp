@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include <actgen/lower/bounds.hpp>
-#include <actgen/lower/number.hpp>
+#include <actgen/kernel/dtype.hpp>
 #include <actgen/lower/prepared_graph.hpp>
 #include <actgen/meaning/nan_flow.hpp>
 
@@ -25,7 +25,7 @@ constexpr prepared_graph bound_quotients(graph const& source, dtype type) {
     auto const bounds  = bounds_of(source);
     auto const inputs  = inputs_of(source);
     auto const reduced = made_of_reductions(source);
-    double const limit = facts_of(type).largest;
+    double const limit = format_of(type).largest();
     prepared_graph result{.g = {}, .moved = node_map<node_id>(source.size())};
     node_map<node_id> bounded(source.size());  // the same nodes over bounded inputs
     for (node_id i = 0; i < source.size(); ++i) {

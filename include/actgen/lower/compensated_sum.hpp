@@ -61,7 +61,7 @@ private:
     constexpr void scale() {
         namespace p = primitives;
         int const shift      = 16;
-        double const less_by = 0x1p-16, large = type_ == dtype::f32 ? 0x1p112 : 0x1p1008;
+        double const less_by = 0x1p-16, large = exact_power_of_two(format_of(type_).greatest_exponent + 1 - shift);
         node_id const size    = g_.apply(p::absolute, input_);
         node_id const is_large = g_.apply(p::less, constant(large), size);
         node_id const one      = constant(1);
@@ -70,7 +70,7 @@ private:
         node_id const is_infinite = g_.apply(p::equal, size, constant(everywhere.high));
         node_id const back        = g_.apply(p::select, is_large, constant(1 << shift), one);
         growth_                   = g_.apply(p::select, is_infinite, constant(0x1p100), back);
-        double const largest      = facts_of(type_).largest;
+        double const largest      = format_of(type_).largest();
         node_id const above       = g_.apply(p::maximum, input_, constant(-largest));
         bounded_                  = g_.apply(p::minimum, above, constant(largest));
         root_                     = scaled(root_);

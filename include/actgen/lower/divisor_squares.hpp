@@ -3,7 +3,7 @@
 // Below what does not grow with the input only a root vanishes that late.
 #pragma once
 #include <actgen/lower/bounds.hpp>
-#include <actgen/lower/number.hpp>
+#include <actgen/kernel/dtype.hpp>
 #include <actgen/lower/odd_cubic.hpp>
 #include <actgen/lower/size.hpp>
 #include <actgen/meaning/nan_flow.hpp>
@@ -34,7 +34,7 @@ constexpr bool hands_on(graph const& g, node_map<input_set> const& inputs, node 
 }
 
 constexpr bool overflows(interval bound, dtype type) {
-    double const largest = facts_of(type).largest;
+    double const largest = format_of(type).largest();
     return bound.low < -largest || bound.high > largest;
 }
 
@@ -46,7 +46,7 @@ constexpr node_flags squares_in_divisors(graph const& g, node_flags const& live,
     using namespace divisor_squares;
     auto const vanishes_late = [&](node const& n) {
         node_id const above = n.operand[0], below = n.operand[1];
-        bool const grows = (inputs[above] & inputs[below]) != 0 && size_of(bounds[above]) > facts_of(type).greatest_exponent;
+        bool const grows = (inputs[above] & inputs[below]) != 0 && size_of(bounds[above]) > format_of(type).greatest_exponent;
         return grows || g.is(n.operand[1], primitives::sqrt);
     };
     node_flags divides(g.size()), squares(g.size()), contains(g.size());

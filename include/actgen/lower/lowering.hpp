@@ -61,8 +61,8 @@ public:
     constexpr node_id magnitude(lowered const& f) {
         if (f.whole != no_node) return f.whole;
         if (f.power == no_node) return f.high;
-        number_facts const facts = facts_of(type);
-        bool const twice = f.highest <= facts.greatest_exponent && f.last_size <= facts.size_that_vanishes;
+        exponential_limits const& limits = format_of(type).exponentials;
+        bool const twice = f.highest <= format_of(type).greatest_exponent && f.last_size <= limits.size_that_vanishes;
         return twice ? write.scale_twice(f.high, f.power) : write.scale(f.high, f.power);
     }
 
@@ -73,7 +73,7 @@ public:
         bool const away_from_zero = other_bound.low >= 0x1p-10 || other_bound.high <= -0x1p-10;
         node_id const size = write.is_negation(other) ? write.operand(other, 0) : other;
         if (f.power == no_node || f.upstream != no_node || !away_from_zero || write.is(size, machine::multiply) ||
-            f.size > unnoticed || f.highest > facts_of(type).greatest_exponent)
+            f.size > unnoticed || f.highest > format_of(type).greatest_exponent)
             return collapse(f);
         return f.nearly != no_node ? f.nearly : write.scale_once(f.high, f.power);
     }
@@ -115,10 +115,10 @@ public:
     // even where b has grown to infinity.
     constexpr node_id tame(node_id b, interval bound, lowered const& a) {
         if (finite(bound) || write.is_constant(b)) return b;
-        if (a.unit != no_node || a.reach <= -facts_of(type).vanishing_power) return b;  // it never vanishes
+        if (a.unit != no_node || a.reach <= -format_of(type).exponentials.vanishing_power) return b;  // it never vanishes
         if (node_id const tamed = tamed_argument(b, a); tamed != no_node) return tamed;
-        number_facts const facts = facts_of(type);
-        node_id const gone  = write.less(a.power, write.constant(facts.vanishing_power));
+        exponential_limits const& limits = format_of(type).exponentials;
+        node_id const gone  = write.less(a.power, write.constant(limits.vanishing_power));
         node_id const infinity = write.constant(everywhere.high);
         node_id const limit    = write.select(gone, write.constant(1), infinity);
         node_id const capped   = write.minimum(limit, b);

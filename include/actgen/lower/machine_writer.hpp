@@ -7,7 +7,7 @@
 #include <actgen/graph/graph.hpp>
 #include <actgen/kernel/kernel.hpp>
 #include <actgen/lower/machine.hpp>
-#include <actgen/lower/number.hpp>
+#include <actgen/kernel/dtype.hpp>
 
 namespace actgen {
 

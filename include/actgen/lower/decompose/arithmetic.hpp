@@ -146,10 +146,10 @@ constexpr tamed_operand operand_of_both(machine_writer& w, tamed_operand const& 
 // The power of one exponential beside another: where that has vanished, so has the product, and operands that were cut
 // off do not say how far this one has grown, as of exp(x) exp(-exp(x)).
 constexpr node_id power_beside(lowering& l, lowered const& one, lowered const& other) {
-    number_facts const facts = facts_of(l.type);
-    if (one.highest <= facts.greatest_exponent || other.reach <= -facts.vanishing_power || other.unit != no_node) return one.power;
+    exponential_limits const& limits = format_of(l.type).exponentials;
+    if (one.highest <= format_of(l.type).greatest_exponent || other.reach <= -limits.vanishing_power || other.unit != no_node) return one.power;
     machine_writer& w   = l.write;
-    node_id const gone  = w.less(other.power, w.constant(facts.vanishing_power));
+    node_id const gone  = w.less(other.power, w.constant(limits.vanishing_power));
     node_id const infinity = w.constant(everywhere.high);
     node_id const limit    = w.select(gone, w.constant(1), infinity);
     return w.minimum(limit, one.power);
@@ -248,7 +248,7 @@ constexpr double lowest_beside_vanishing(lowering const& l, node_id a, node_id b
     for (node_id i = 0; i < g.size(); ++i)
         if (auto const slots = static_cast<std::size_t>(g[i].index) + 1; is_parameter(g[i]) && far_left.parameters.size() < slots)
             far_left.parameters.resize(slots, 1);
-    return evaluate(g, b, far_left) == 0 ? -facts_of(l.type).largest : 0;
+    return evaluate(g, b, far_left) == 0 ? -format_of(l.type).largest() : 0;
 }
 
 // `a` as a factor of a product with `b`.
@@ -287,7 +287,7 @@ constexpr node_id root_that_overflows(lowering const& l, node_id i) {
     node const& n      = l.source[i];
     bool const squares = n.op == &primitives::square || (n.op == &primitives::multiply && n.operand[0] == n.operand[1]);
     bool const plain   = l.form(i).power == no_node && l.form(i).upstream == no_node;
-    return squares && plain && l.bounds_at(i).high > facts_of(l.type).largest ? n.operand[0] : no_node;
+    return squares && plain && l.bounds_at(i).high > format_of(l.type).largest() ? n.operand[0] : no_node;
 }
 
 // Is `i` made of parameters, and neither of inputs nor of the upstream gradient, which is multiplied last?
@@ -392,14 +392,14 @@ constexpr power_below power_of(lowering const& l, node_id i) {
     interval const bound = l.bounds_at(p.root);
     double const most    = std::max(-bound.low, bound.high);
     double size          = most;
-    for (int k = 1; k < p.exponent && size <= facts_of(l.type).largest; ++k) size *= most > 1 ? most : 1;
-    return size > facts_of(l.type).largest ? p : power_below{};
+    for (int k = 1; k < p.exponent && size <= format_of(l.type).largest(); ++k) size *= most > 1 ? most : 1;
+    return size > format_of(l.type).largest() ? p : power_below{};
 }
 
 // b where `i` is 1 + b^2, which overflows before its reciprocal vanishes; no node if it is not.
 constexpr node_id square_beyond_one(lowering const& l, node_id i) {
     node const& n = l.source[i];
-    if (n.op != &primitives::add || l.bounds_at(i).high <= facts_of(l.type).largest) return no_node;
+    if (n.op != &primitives::add || l.bounds_at(i).high <= format_of(l.type).largest()) return no_node;
     for (std::size_t one : {std::size_t{0}, std::size_t{1}})
         if (l.source.is_constant(n.operand[one], 1))
             if (power_below const p = power_of(l, n.operand[1 - one]); p.exponent == 2) return p.root;
@@ -431,12 +431,12 @@ constexpr lowered divide(lowering& l, node const& n);
 
 // Is `i`, to be divided by what is apart, a product that could overflow before it is divided?
 constexpr bool divides_factor(lowering const& l, node_id i) {
-    return l.source.is(i, primitives::multiply) && l.form(i).power == no_node && size_of(l.bounds_at(i)) > facts_of(l.type).greatest_exponent;
+    return l.source.is(i, primitives::multiply) && l.form(i).power == no_node && size_of(l.bounds_at(i)) > format_of(l.type).greatest_exponent;
 }
 
 // Does `i` grow with the divisor `j`, which holds a square?
 constexpr bool grows_with(lowering const& l, node_id i, node_id j) {
-    return (l.inputs_at(i) & l.inputs_at(j)) != 0 && size_of(l.bounds_at(i)) > facts_of(l.type).greatest_exponent;
+    return (l.inputs_at(i) & l.inputs_at(j)) != 0 && size_of(l.bounds_at(i)) > format_of(l.type).greatest_exponent;
 }
 
 // a b / c as (a / c) b, a the factor that grows with c.

@@ -51,11 +51,11 @@ constexpr bool is_only_a_share(lowering const& l, node const& n) {
 // `up_to_a_factor`: j for m log2(e) is enough.
 constexpr exponent_and_rest split_difference(lowering& l, uniform_difference const& d, interval bound, bool up_to_a_factor) {
     machine_writer& w          = l.write;
-    double const saturation    = facts_of(l.type).saturation;
+    double const saturation    = format_of(l.type).exponentials.saturation;
     base_2_factor const factor = constant_factor(l, 1);
     node_id const zero  = w.constant(0);
     node_id const size  = w.absolute(d.m);
-    node_id const large = w.less(w.constant(l.type == dtype::f32 ? 0x1p8 : 0x1p11), size);
+    node_id const large = w.less(w.constant(2 * (format_of(l.type).greatest_exponent + 1)), size);
     node_id const shift = w.select(large, d.m, zero);
     node_id const m     = w.select(large, zero, d.m);
     exponent_and_rest const of_m = split_in_base_2(l, {m, no_node}, factor);

@@ -11,7 +11,7 @@ constexpr bool is_apart(lowered const& f) { return f.unit != no_node; }
 
 constexpr lowered square_apart(lowering& l, node_id root) {
     machine_writer& w   = l.write;
-    int const most      = facts_of(l.type).greatest_exponent - 1;  // 2^-most is a normal number
+    int const most      = format_of(l.type).greatest_exponent - 1;  // 2^-most is a normal number
     node_id const a     = l.value(root), none = w.constant(0);
     node_id const above = w.maximum(none, w.apply(machine::exponent, w.absolute(a)));
     node_id const e     = w.minimum(w.constant(most), above);

@@ -26,8 +26,8 @@ constexpr node_id excess_of_exponential(lowering& l, exponent_and_rest const& e)
 // What is known of an exponential of at most `greatest`: its significand is less than 2.
 constexpr void set_extent(lowering const& l, lowered& f, node_id power, double greatest) {
     f.power     = power;
-    f.reach     = facts_of(l.type).power_reach;
-    f.highest   = greatest > facts_of(l.type).saturation ? f.reach : greatest > 0 ? static_cast<int>(greatest * 1.4427) + 1 : 0;
+    f.reach     = format_of(l.type).exponentials.power_reach;
+    f.highest   = greatest > format_of(l.type).exponentials.saturation ? f.reach : greatest > 0 ? static_cast<int>(greatest * 1.4427) + 1 : 0;
     f.size      = 1;
     f.last_size = 1;
 }
@@ -62,7 +62,7 @@ constexpr bool also_needs(lowering const& l, primitive const& op, node const& n)
 // exp(u) beside expm1(u), whose reduction serves both.
 constexpr lowered exp_beside_expm1(lowering& l, node const& n) {
     machine_writer& w       = l.write;
-    double const saturation = facts_of(l.type).saturation;
+    double const saturation = format_of(l.type).exponentials.saturation;
     pair_of_nodes const u   = l.pair(n.operand[0]);
     interval const bound    = l.bounds_at(n.operand[0]);
     node_id const tamed     = bound.low >= -saturation ? u.high : w.maximum(w.constant(-saturation), u.high);
@@ -77,7 +77,7 @@ constexpr lowered exp_beside_expm1(lowering& l, node const& n) {
 
 constexpr lowered exp(lowering& l, node const& n) {
     if (also_needs(l, primitives::expm1, n)) return exp_beside_expm1(l, n);
-    double const saturation = facts_of(l.type).saturation;
+    double const saturation = format_of(l.type).exponentials.saturation;
     interval const bound    = l.bounds_at(n.operand[0]);
     if (uniform_difference const d = difference_from_uniform(l, n.operand[0]); d.u != no_node)
         return exponential_of(l, split_difference(l, d, bound, is_only_a_share(l, n)), bound.high);
@@ -94,7 +94,7 @@ constexpr lowered exp2(lowering& l, node const& n) {
     machine_writer& w    = l.write;
     pair_of_nodes u      = l.pair(n.operand[0]);
     interval const bound = l.bounds_at(n.operand[0]);
-    double const most    = constant_math::floor(facts_of(l.type).saturation * approximate::log_2_of_e.high);
+    double const most    = constant_math::floor(format_of(l.type).exponentials.saturation * approximate::log_2_of_e.high);
     node_id const below  = bound.low < -most ? w.maximum(w.constant(-most), u.high) : u.high;
     node_id const both   = bound.high > most ? w.minimum(w.constant(most), below) : below;
     node_id const k      = w.round(both);
@@ -110,25 +110,25 @@ constexpr lowered exp2(lowering& l, node const& n) {
 constexpr lowered sigmoid_alone(lowering& l, node const& n) {
     machine_writer& w         = l.write;
     node_id const operand     = n.operand[0];
-    number_facts const facts  = facts_of(l.type);
+    exponential_limits const& limits  = format_of(l.type).exponentials;
     scaled_operand const s    = operand_of_exponential(l, operand);
-    pair_of_nodes const below = bounded(l, s, everywhere, -facts.saturation, everywhere.high);
-    pair_of_nodes const both  = bounded(l, s, everywhere, -facts.saturation, facts.sigmoid_saturation);
+    pair_of_nodes const below = bounded(l, s, everywhere, -limits.saturation, everywhere.high);
+    pair_of_nodes const both  = bounded(l, s, everywhere, -limits.saturation, limits.sigmoid_saturation);
     exponent_and_rest e       = split_product(l, both, s.factor);
-    double const most         = static_cast<int>((facts.sigmoid_saturation + 2) * 1.4427);  // the quotient is 1 there
-    if (s.bounded && l.bounds_at(operand).high > facts.sigmoid_saturation + 2) e.power = w.minimum(w.constant(most), e.power);
-    lowered f           = exponential_of(l, e, facts.sigmoid_saturation + 2);
+    double const most         = static_cast<int>((limits.sigmoid_saturation + 2) * 1.4427);  // the quotient is 1 there
+    if (s.bounded && l.bounds_at(operand).high > limits.sigmoid_saturation + 2) e.power = w.minimum(w.constant(most), e.power);
+    lowered f           = exponential_of(l, e, limits.sigmoid_saturation + 2);
     node_id const whole = l.magnitude(f), nearly = w.scale_once(f.high, f.power), one = w.constant(1);
     f.whole             = l.ends_there(n) ? low_part::share(w, whole) : w.divide(whole, w.plain_add(one, whole));
     f.high              = w.divide(f.high, w.plain_add(one, nearly));
-    f.operand           = s.bounded ? s.tamed : tamed_operand{s.u.high, below.high, size_of(facts.saturation / s.scale)};
+    f.operand           = s.bounded ? s.tamed : tamed_operand{s.u.high, below.high, size_of(limits.saturation / s.scale)};
     return f;
 }
 
 // sigmoid(u) or sigmoid(-u) where both are wanted: t = exp(-|u|) and r = 1 / (1 + t) serve both.
 constexpr lowered sigmoid_of_twins(lowering& l, node_id operand, bool negated) {
     machine_writer& w        = l.write;
-    double const saturation  = facts_of(l.type).saturation;
+    double const saturation  = format_of(l.type).exponentials.saturation;
     scaled_operand const s   = operand_of_exponential(l, operand);
     node_id const negative   = w.less(s.u.high, w.constant(0));
     pair_of_nodes const size = bounded(l, negative_magnitude(w, s), {everywhere.low, 0}, -saturation, 0);
@@ -155,7 +155,7 @@ constexpr lowered sigmoid_of_twins(lowering& l, node_id operand, bool negated) {
 constexpr lowered sigmoid_or_rest(lowering& l, node_id operand, bool rest) {
     machine_writer& w        = l.write;
     scaled_operand const s   = operand_of_exponential(l, operand);
-    double const greatest    = facts_of(l.type).sigmoid_saturation + 2;
+    double const greatest    = format_of(l.type).exponentials.sigmoid_saturation + 2;
     lowered f                = exponential_of(l, split_product(l, s.u, s.factor), greatest);
     node_id const nearly     = w.scale_once(f.high, f.power), whole = l.magnitude(f);
     node_id const one        = w.constant(1);

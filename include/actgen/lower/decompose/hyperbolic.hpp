@@ -26,20 +26,20 @@ constexpr lowered expm1(lowering& l, node const& n) {
     pair_of_nodes u          = leading_pair(l, n.operand[0]);
     node_id const operand    = u.high;
     interval const bound     = l.bounds_at(n.operand[0]);
-    number_facts const facts = facts_of(l.type);
+    exponential_limits const& limits = format_of(l.type).exponentials;
     u.low                    = harmless_low(w, u.low);
-    bool const small         = bound.high <= facts.sigmoid_saturation;  // 2^k does not overflow
+    bool const small         = bound.high <= limits.sigmoid_saturation;  // 2^k does not overflow
     bool const with_exp      = also_needs(l, primitives::exp, n);
     // expm1 is -1 to the last place below -sigmoid_saturation; beside exp it shares exp's reduction.
-    double const least = with_exp ? -facts.saturation : -facts.sigmoid_saturation;
+    double const least = with_exp ? -limits.saturation : -limits.sigmoid_saturation;
     if (bound.low < least) u.high = w.maximum(w.constant(least), u.high);
-    bool const is_normal = std::max(bound.low, least) >= -facts.sigmoid_saturation;
+    bool const is_normal = std::max(bound.low, least) >= -limits.sigmoid_saturation;
     if (small) return w.apply(machine::copy_sign, expm1_of(l, u, is_normal), operand);
-    if (bound.high > facts.saturation) u.high = w.minimum(w.constant(facts.saturation), u.high);
+    if (bound.high > limits.saturation) u.high = w.minimum(w.constant(limits.saturation), u.high);
     exponent_and_rest const e = split_by_log_2(l, u);
     node_id const rest = expm1_of_rest(l, e.rest), one = w.constant(1);
-    if (with_exp) {  // 2^j (expm1(r) + 1) - 1 with j = min(k, 127), then times 2^(k - j), which is 1 but at the very top
-        node_id const j     = w.minimum(w.constant(l.type == dtype::f32 ? 127 : 1023), e.power);
+    if (with_exp) {  // 2^j (expm1(r) + 1) - 1 with j = min(k, the greatest exponent), then times 2^(k - j), which is 1 but at the very top
+        node_id const j     = w.minimum(w.constant(format_of(l.type).greatest_exponent), e.power);
         node_id const power = w.scale_once(one, j);
         node_id const value = w.multiply_add(power, rest, w.plain_subtract(power, one));
         return w.apply(machine::copy_sign, w.scale(value, w.plain_subtract(e.power, j)), operand);
@@ -51,7 +51,7 @@ constexpr lowered expm1(lowering& l, node const& n) {
 constexpr lowered tanh(lowering& l, node const& n) {
     machine_writer& w    = l.write;
     node_id const u      = leading_value(l, n.operand[0]);
-    double const enough  = facts_of(l.type).sigmoid_saturation / 4;
+    double const enough  = format_of(l.type).exponentials.sigmoid_saturation / 4;
     node_id const size   = w.absolute(u);
     node_id const a      = w.minimum(w.constant(enough), size);
     auto const [k, r, c] = split_by_log_2(l, {a, no_node}, 2, reduction::damped);
@@ -68,7 +68,7 @@ constexpr lowered tanh(lowering& l, node const& n) {
 // exp(|u|) / 2, which overflows only where sinh and cosh do.
 constexpr node_id half_exponential(lowering& l, node_id operand) {
     machine_writer& w        = l.write;
-    double const saturation  = facts_of(l.type).saturation;
+    double const saturation  = format_of(l.type).exponentials.saturation;
     scaled_operand s         = operand_of_exponential(l, operand);
     s                        = negative_magnitude(w, s);
     s.u                      = low_part::negation(w, s.u);

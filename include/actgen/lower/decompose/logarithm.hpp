@@ -18,7 +18,7 @@ constexpr reduced_logarithm reduce_logarithm(lowering& l, pair_of_nodes u, inter
     bool const moderate = within.low >= 0x1p-100 && within.high <= 0x1p100;
     auto const scaled   = [&](node_id v, node_id power) { return moderate ? w.scale_once(v, power) : w.scale(v, power); };
     node_id e = no_node, m = no_node;
-    if (within.high < facts_of(l.type).largest / 2) {
+    if (within.high < format_of(l.type).largest() / 2) {
         e = w.apply(machine::exponent, w.multiply(u.high, w.constant(sqrt_2)));
         m = scaled(u.high, w.negate(e));
     } else {  // the product could overflow
@@ -40,7 +40,7 @@ constexpr node_id logarithm_of(lowering& l, pair_of_nodes u, interval within) {
     node_id const low_part    = w.multiply(r.exponent, w.constant(approximate::log_2_low.of(l.type)));
     node_id const leading     = w.multiply_add(r.exponent, w.constant(approximate::log_2_high.of(l.type)), f);
     node_id rest              = no_node;
-    if (l.type == dtype::f32) {
+    if (approximate::is_short(l.type)) {
         node_id const half  = w.constant(-0.5);
         node_id const inner = w.multiply_add(w.polynomial(approximate::log1p_f32, f), f, half);
         rest                = w.multiply_add(w.multiply(f, f), inner, low_part);
@@ -86,7 +86,7 @@ constexpr lowered log1p(lowering& l, node const& n) {
     node_id const u      = leading_value(l, n.operand[0]);
     interval const bound = l.bounds_at(n.operand[0]);
     node_id y            = no_node;
-    if (l.type == dtype::f32 && bound.low >= 0 && bound.high <= 1)
+    if (approximate::is_short(l.type) && bound.low >= 0 && bound.high <= 1)
         y = w.multiply(u, w.polynomial(approximate::log1p_over_x_f32, u));
     else
         y = on_the_domain(l, w.apply(machine::copy_sign, log1p_of(l, {u, no_node}, bound.high), u), u, -1, bound);
@@ -116,13 +116,13 @@ constexpr lowered softplus(lowering& l, node const& n) {
     machine_writer& w     = l.write;
     scaled_operand s      = operand_of_exponential(l, n.operand[0]);
     if (l.bounds_at(n.operand[0]).high > 0) s = negative_magnitude(w, s);
-    pair_of_nodes const a = bounded(l, s, everywhere, -facts_of(l.type).saturation, everywhere.high);
+    pair_of_nodes const a = bounded(l, s, everywhere, -format_of(l.type).exponentials.saturation, everywhere.high);
     lowered const e       = exponential_of(l, split_product(l, a, s.factor), 0);
     node_id const t       = l.magnitude(e);
     bool const has_ramp   = l.bounds_at(n.operand[0]).high > 0;
     node_id const u       = l.pair(n.operand[0]).high;
     node_id const ramp    = w.maximum(w.constant(0), u);
-    if (l.type == dtype::f32) {
+    if (approximate::is_short(l.type)) {
         node_id const quotient = w.polynomial(approximate::log1p_over_x_f32, t);
         return softplus_with_power(l, n, e, has_ramp ? w.multiply_add(t, quotient, ramp) : w.multiply(t, quotient));
     }
@@ -135,7 +135,7 @@ constexpr lowered softplus(lowering& l, node const& n) {
 constexpr lowered asinh(lowering& l, node const& n) {
     machine_writer& w  = l.write;
     node_id const u = leading_value(l, n.operand[0]), a = w.absolute(u), one = w.constant(1);
-    double const many   = l.type == dtype::f32 ? 0x1p30 : 0x1p60;  // log1p(2 a) - log1p(a) is log(2) to the last place
+    double const many   = exact_power_of_two(format_of(l.type).significand + 6);  // log1p(2 a) - log1p(a) is log(2) to the last place
     node_id const large = w.less(w.constant(many), a);
     node_id const square = w.multiply(a, a);
     node_id const root   = w.apply(machine::square_root, w.plain_add(one, square));

@@ -121,12 +121,12 @@ constexpr lowered operand_times_cdf(lowering& l, node const& n) {
     node_id const size = w.absolute(u.high);
     u.high             = w.minimum(w.constant(approximate::vanished_normal_tail.of(l.type)), size);
 
-    bool const is_float = l.type == dtype::f32;
+    bool const is_short = approximate::is_short(l.type);
     std::vector<double> numerator;
-    for (double c : approximate::normal_numerator.of(l.type)) numerator.push_back(c * (is_float ? 0x1p-32 : 0x1p-128));
+    for (double c : approximate::normal_numerator.of(l.type)) numerator.push_back(c * (is_short ? 0x1p-32 : 0x1p-128));
     pair_of_nodes const above = polynomial_and_rest(l, u.high, numerator);
     pair_of_nodes const below = polynomial_and_rest(l, u.high, approximate::normal_denominator.of(l.type));
-    gaussian const bell       = gaussian_of(l, u, 0.5, is_float ? 32 : 128);
+    gaussian const bell       = gaussian_of(l, u, 0.5, is_short ? 32 : 128);
     auto const ratio          = low_part::quotient_parts(w, above, below);
     node_id const rest        = w.multiply_add(above.high, bell.excess, ratio.remainder);
     node_id const share       = w.apply(machine::multiply_add_once, rest, ratio.reciprocal, ratio.quotient);

@@ -68,7 +68,7 @@ constexpr pair_of_nodes logarithm_pair(lowering& l, pair_of_nodes u) {
     pair_of_nodes const sum   = low_part::two_sum(w, leading, w.plain_add(s.high, s.high));
     node_id low               = w.plain_add(sum.low, w.plain_add(s.low, s.low));
     low = w.multiply_add(r.exponent, w.constant(approximate::log_2_low.of(l.type)), low);
-    if (l.type == dtype::f64) {
+    if (!approximate::is_short(l.type)) {
         cubic_and_rest const terms = atanh_terms(w, s);
         pair_of_nodes const all    = low_part::two_sum(w, sum.high, terms.cubic.high);
         low = w.plain_add(low, w.plain_add(terms.cubic.low, terms.rest));
@@ -92,7 +92,7 @@ constexpr lowered power(lowering& l, node const& n) {
         int const whole = static_cast<int>(size);
         return half_integer_power(l, u, whole, whole != size, c < 0);
     }
-    double const saturation = facts_of(l.type).saturation, infinity = everywhere.high;
+    double const saturation = format_of(l.type).exponentials.saturation, infinity = everywhere.high;
     double const high       = rounded_to(l.type, exponent);
     pair_of_nodes const factor{w.constant(high), w.constant(rounded_to(l.type, exponent - real(high)))};
     pair_of_nodes v = low_part::product(w, logarithm_pair(l, {u, no_node}), factor);
@@ -128,7 +128,7 @@ struct power_operand {
 
 constexpr power_operand operand_of_power(lowering& l, node const& n) {
     machine_writer& w       = l.write;
-    double const saturation = facts_of(l.type).saturation;
+    double const saturation = format_of(l.type).exponentials.saturation;
     power_operand p{leading_pair(l, n.operand[0]), l.pair(n.operand[1]), {}, {}};
     p.logarithm    = logarithm_pair(l, p.base);
     p.product      = low_part::product(w, p.logarithm, p.exponent);
@@ -158,7 +158,7 @@ constexpr power_ends ends_of_power(lowering& l, power_operand const& p, int loga
 constexpr lowered raised_beside_logarithms(lowering& l, node const& n, int logarithms) {
     machine_writer& w       = l.write;
     power_operand const p   = operand_of_power(l, n);
-    lowered f               = exponential_of(l, split_product(l, p.product, constant_factor(l, 1)), facts_of(l.type).saturation);
+    lowered f               = exponential_of(l, split_product(l, p.product, constant_factor(l, 1)), format_of(l.type).exponentials.saturation);
     for (int i = 0; i < logarithms; ++i) f.high = w.multiply(f.high, p.logarithm.high);
     power_ends const ends = ends_of_power(l, p, logarithms);
     f.high      = w.select(ends.ordinary, f.high, ends.otherwise);
@@ -180,7 +180,7 @@ constexpr lowered power_less_one(lowering& l, node const& n) {
     machine_writer& w         = l.write;
     power_operand const p     = operand_of_power(l, l.source[n.operand[0]]);
     pair_of_nodes product     = p.product;
-    product.high              = w.maximum(w.constant(-facts_of(l.type).sigmoid_saturation), product.high);  // below, it is -1
+    product.high              = w.maximum(w.constant(-format_of(l.type).exponentials.sigmoid_saturation), product.high);  // below, it is -1
     exponent_and_rest const e = split_by_log_2(l, product);
     node_id const rest        = expm1_of_rest(l, e.rest), one = w.constant(1);
     node_id const y           = expm1_of_parts(l, e.power, rest, one, p.product.high);

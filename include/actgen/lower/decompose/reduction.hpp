@@ -28,7 +28,7 @@ enum class reduction { accurate, damped };
 constexpr double log_2_as_one_number(dtype type) {
     real const log_2     = real(approximate::log_2_high.of(type)) + real(approximate::log_2_low.of(type));
     double const rounded = rounded_to(type, log_2);
-    return absolute(log_2 - real(rounded)).high < (type == dtype::f32 ? 0x1p-28 : 0x1p-57) ? rounded : 0;
+    return absolute(log_2 - real(rounded)).high < exact_power_of_two(-4 - format_of(type).significand) ? rounded : 0;
 }
 
 // c u = k log 2 + c r with |c r| <= log(2)/2 for a power of two c, and an operand bounded to +-saturation.
@@ -110,7 +110,7 @@ constexpr scaled_operand scaled_cubic(lowering& l, odd_cubic const& u) {
 constexpr bool is_moderate(lowering const& l, odd_cubic const& u, interval operand) {
     if (u.x == no_node || !l.source.is(u.x, primitives::minimum) || !l.source.is(l.source[u.x].operand[0], primitives::maximum))
         return false;
-    double const most = facts_of(l.type).saturation + 1;
+    double const most = format_of(l.type).exponentials.saturation + 1;
     interval const x  = l.bounds_at(u.x);
     double const size = std::max(x.high, -x.low);
     return finite(x) && operand.low >= -most && operand.high <= most && u.coefficient.high * size * size < 0x1p10 * u.constant.high;

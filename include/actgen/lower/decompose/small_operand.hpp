@@ -6,8 +6,8 @@
 namespace actgen::decompose {
 
 // How small |u| has to be for f(u) = c u to the last place if the next term is of the second or of the third order.
-constexpr double border_of_second_order(dtype type) { return type == dtype::f32 ? 0x1p-27 : 0x1p-56; }
-constexpr double border_of_third_order(dtype type) { return type == dtype::f32 ? 0x1p-13 : 0x1p-28; }
+constexpr double border_of_second_order(dtype type) { return exact_power_of_two(-3 - format_of(type).significand); }
+constexpr double border_of_third_order(dtype type) { return exact_power_of_two(-(3 + format_of(type).significand) / 2); }
 
 // `value` = f(u), of size 2^`size`, where `small` does not hold; slope times u with u's power where it does.
 constexpr lowered keeping_power(lowering& l, lowered const& u, node_id small, node_id value, int size, double slope = 1) {
