@@ -5,15 +5,16 @@
 #include <string>
 #include <vector>
 
+#include <actgen/kernel/dtype.hpp>
+#include <actgen/kernel/kind.hpp>
 #include <actgen/kernels.h>
 
 namespace actgen::bench {
 
 inline char const* kernel_name(int kind) {
-    constexpr char const* names[] = {"forward", "backward", "forward_derivative", "backward_from_output", "double_backward"};
-    return names[kind];
+    return kind_records[kind].name.data();
 }
-inline char const* dtype_name(int type) { return type == ACTGEN_F32 ? "f32" : "f64"; }
+inline char const* dtype_name(int type) { return name_of(static_cast<dtype>(type)).data(); }
 
 inline constexpr std::size_t row_length = 1024, channel_count = 64, group_size = 2;
 
@@ -73,7 +74,7 @@ public:
         call_.dgate = a.inputs == 2 ? dgate_.data() : nullptr;
         call_.ddy = ddy_.data();
         call_.parameter_gradients = results_.data();
-        if (kind == ACTGEN_BACKWARD_FROM_OUTPUT) {  // a true output
+        if (kind_records[kind].reads_output) {  // a true output
             actgen_kernel const* forward = a.kernels[ACTGEN_FORWARD][sizeof(T) == 4 ? ACTGEN_F32 : ACTGEN_F64];
             saved_.resize(n);
             call_.y = saved_.data();

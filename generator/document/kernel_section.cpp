@@ -4,27 +4,12 @@
 #include <fmt/format.h>
 
 namespace actgen::document {
-namespace {
-
-std::string_view saves(kernel_kind kind) {
-    switch (kind) {
-        case kernel_kind::forward: return "nothing";
-        case kernel_kind::backward: return "the input";
-        case kernel_kind::forward_derivative: return "the derivative; backward is then one product";
-        case kernel_kind::backward_from_output: return "the output, which the next layer saves anyway";
-        case kernel_kind::double_backward: return "the input and the upstream gradient";
-    }
-    return {};
-}
-
-}  // namespace
-
 html kernel_section(subject const& s, mathematics const& drawn) {
     html_table t("Kernels", {"kernel", "saves", "functions in C"});
     for (described_kernel const& k : s.kernels) {
         html functions;
         for (c_interface const& one : k.of) functions += (functions.empty() ? html{} : html{"<br>"}) + element("code", one.function);
-        t.add({element("code", name_of(k.kind)), escaped(saves(k.kind)), functions});
+        t.add({element("code", name_of(k.kind)), escaped(record_of(k.kind).saves), functions});
     }
     html from_output;
     if (s.output_form.formula.empty()) {

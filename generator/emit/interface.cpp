@@ -44,10 +44,9 @@ std::string struct_name(activation_record const& a, std::string_view what, dtype
 
 c_interface interface_of(emitted_kernel const& k, activation_record const& a) {
     dtype const type     = k.lowered.type;
-    kernel_kind const what = k.lowered.kind;
     std::string const in = type_of(type) + " const*", out = type_of(type) + "*";
-    bool const from_output = what == kernel_kind::backward_from_output, second = what == kernel_kind::double_backward;
-    bool const writes_gradients = what == kernel_kind::backward || from_output || second;
+    kind_record const& kind = record_of(k.lowered.kind);
+    bool const second = kind.reads_directions, writes_gradients = kind.writes_gradients();
 
     c_interface f;
     f.function       = fmt::format("actgen_{}_{}", a.name, k.name);
@@ -61,21 +60,21 @@ c_interface interface_of(emitted_kernel const& k, activation_record const& a) {
         f.arguments.push_back({t, name, member});
     };
     add("actgen_shape const*", "shape", "shape");
-    if (from_output) {
+    if (kind.reads_output) {
         add(in, "y", "y_saved");
     } else {
         add(in, "x", "x");
         if (gated) add(in, "gate", "gate");
     }
-    if (writes_gradients) add(in, "dy", "dy");
+    if (kind.reads_upstream) add(in, "dy", "dy");
     if (second) {
         add(in, "vx", "vx");
         if (gated) add(in, "vgate", "vgate");
     }
     if (f.has_directions) add(struct_name(a, "directions", type) + " const*", "parameter_directions", "");
     if (second) add(out, "ddy", "ddy");
-    if (!writes_gradients) add(out, "y", "y");
-    if (what == kernel_kind::forward_derivative) add(out, "derivative", "derivative");
+    if (kind.writes_output()) add(out, "y", "y");
+    if (kind.writes_derivative) add(out, "derivative", "derivative");
     if (writes_gradients) {
         add(out, "dx", "dx");
         if (gated) add(out, "dgate", "dgate");

@@ -60,9 +60,8 @@ json as_json(sweep_row const& r) {
     return row;
 }
 
-template <class Enumeration, std::size_t n>
-Enumeration named(Enumeration const (&all)[n], std::string const& name) {
-    for (Enumeration e : all)
+auto named(auto const& all, std::string const& name) {
+    for (auto e : all)
         if (name_of(e) == name) return e;
     throw std::runtime_error(fmt::format("there is no '{}'", name));
 }
@@ -71,7 +70,7 @@ float float_of(json const& text) { return static_cast<float>(from_hexadecimal(te
 
 sweep_row row_of(json const& j) {
     static constexpr result_role roles[] = {result_role::output, result_role::derivative, result_role::input_gradient};
-    sweep_row r{.kind = named(swept_kinds, j.at("kernel")), .role = named(roles, j.at("result"))};
+    sweep_row r{.kind = named(all_kernel_kinds, j.at("kernel")), .role = named(roles, j.at("result"))};
     if (j.contains("dy")) r.dy = float_of(j.at("dy"));
     if (j.contains("parameters"))
         for (auto const& [name, values] : j.at("parameters").items()) r.parameters.push_back({name, values.get<std::vector<double>>()});

@@ -21,11 +21,8 @@ constexpr std::size_t function_formula = 0, slope_formula = 1;  // then f' times
 constexpr double known_to = 1e-3;  // units in the last place
 
 std::vector<result_role> roles_of(kernel_kind kind) {
-    switch (kind) {
-        case kernel_kind::forward: return {result_role::output};
-        case kernel_kind::forward_derivative: return {result_role::output, result_role::derivative};
-        default: return {result_role::input_gradient};
-    }
+    if (!record_of(kind).writes_output()) return {result_role::input_gradient};
+    return record_of(kind).writes_derivative ? std::vector{result_role::output, result_role::derivative} : std::vector{result_role::output};
 }
 
 // f, f' and its multiples at these parameters, where gradients are delicate, and what is not judged.
@@ -63,8 +60,6 @@ std::size_t formula_of(result_role role, float dy) {
     auto const position = std::find(std::begin(swept_upstream), std::end(swept_upstream), dy) - std::begin(swept_upstream);
     return slope_formula + static_cast<std::size_t>(position);
 }
-
-bool reads_upstream(kernel_kind kind) { return kind == kernel_kind::backward || kind == kernel_kind::backward_from_output; }
 
 // A kernel may have a narrower domain of parameters than the activation.
 bool accepts(actgen_kernel const& kernel, std::vector<double> const& slots) {
@@ -118,11 +113,12 @@ private:
     void add(instruction_set const& set) {
         bool const repeats   = set.fused && &set != sets_.data();
         std::size_t position = 0;
-        for (kernel_kind kind : swept_kinds) {
+        for (kernel_kind kind : all_kernel_kinds) {
+            if (!is_swept(kind)) continue;
             actgen_kernel const* const kernel = find(kind);
             if (kernel == nullptr) continue;
             for (float dy : swept_upstream) {
-                if (dy != 1 && !reads_upstream(kind)) continue;
+                if (dy != 1 && !record_of(kind).reads_upstream) continue;
                 if (accepts(*kernel, case_->slots))
                     add(set, kind, dy, repeats ? static_cast<int>(position++) : -1);
                 else if (!repeats)
@@ -164,7 +160,7 @@ private:
                                                                          instruction_set const& set, float dy) const {
         static_assert(sweep_block <= target_kernel::most);
         target_kernel const wanted(kernel, set.index, case_->slots, dy);
-        if (kind != kernel_kind::backward_from_output)
+        if (!record_of(kind).reads_output)
             return [wanted](float const* x, float* const* results, std::size_t n) { wanted.run(x, nullptr, results, n); };
         target_kernel const forward(*find(kernel_kind::forward), set.index, case_->slots);
         return [wanted, forward](float const* x, float* const* results, std::size_t n) {

@@ -11,8 +11,8 @@
 
 namespace actgen {
 
-inline constexpr kernel_kind swept_kinds[] = {kernel_kind::forward, kernel_kind::backward, kernel_kind::forward_derivative,
-                                              kernel_kind::backward_from_output};
+// One number in, one formula out: the second order has directions as well.
+inline bool is_swept(kernel_kind kind) { return !record_of(kind).reads_directions; }
 
 bool can_sweep(activation_record const& a);  // pointwise in one input
 

@@ -58,12 +58,12 @@ ceiling overlapping_ceiling_of(kernel_kind kind, result_role role, dtype type, d
     }
     for (kink_place const& k : places.kinks) {
         if (jump(k) == 0) continue;
-        if (kind == kernel_kind::backward_from_output)
+        if (record_of(kind).reads_output)
             c.allowances.push_back(around_saved_kink(k, epsilon, unit_in_last_place(0, type)));
         else if (!k.exact)
             c.allowances.push_back(around_rounded_kink(k, epsilon, unit_in_last_place(0, type)));
     }
-    if (kind == kernel_kind::backward_from_output) {  // y's own rounding moves f', by as much as f'' allows
+    if (record_of(kind).reads_output) {  // y's own rounding moves f', by as much as f'' allows
         c.allowances.push_back({-HUGE_VAL, HUGE_VAL, std::max(16.0, 2 * places.slope_lost_to_output) * epsilon});
         return c;
     }
@@ -77,7 +77,7 @@ ceiling overlapping_ceiling_of(kernel_kind kind, result_role role, dtype type, d
 double greatest_error(kernel_kind kind, result_role role, dtype type, delicate_places const& places) {
     if (role == result_role::output ? places.nested_in_f : places.nested_in_slope) return nested_ulp[static_cast<std::size_t>(type)];
     if (role != result_role::output) return gradient_ulp;
-    return kind == kernel_kind::forward ? output_ulp : output_beside_slope_ulp;
+    return record_of(kind).writes_derivative ? output_beside_slope_ulp : output_ulp;
 }
 
 double underflow_of(delicate_places const& places, dtype type) {

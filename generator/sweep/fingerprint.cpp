@@ -15,7 +15,8 @@ namespace actgen {
 std::map<std::string, std::string> kernel_fingerprints(activation_record const& a) {
     std::map<std::string, std::string> all;
     derivation const d = passes::differentiate(a);
-    for (kernel_kind kind : swept_kinds) {
+    for (kernel_kind kind : all_kernel_kinds) {
+        if (!is_swept(kind)) continue;
         auto lowered = passes::make_kernel(kind, dtype::f32, a, d);
         if (!lowered) continue;
         scheduled_kernel scheduled = passes::make_schedule(*lowered, a);

@@ -60,7 +60,7 @@ tool::trial_operands operands_of(activation_record const& a, dtype type, std::ve
 
 // The formula that a result is held to: derivatives and from-output gradients are f' by x.
 node_id formula_of(kernel_kind kind, kernel_result const& r, derivation const& d) {
-    if (kind == kernel_kind::backward_from_output) return d.slope;
+    if (record_of(kind).reads_output) return d.slope;
     return r.root;
 }
 
@@ -83,7 +83,8 @@ std::vector<stratified_row> stratified_accuracy(activation_record const& a, actg
 
     std::vector<stratified_row> rows;
     std::map<node_id, std::vector<std::pair<std::size_t, std::vector<double>>>> found;  // by formula: rows and results
-    for (kernel_kind kind : swept_kinds) {
+    for (kernel_kind kind : all_kernel_kinds) {
+        if (!is_swept(kind)) continue;
         auto const results                = passes::results_of(kind, a, d);
         actgen_kernel const* const kernel = kernels.kernels[static_cast<int>(kind)][static_cast<int>(type)];
         if (kernel == nullptr) continue;

@@ -11,12 +11,7 @@
 namespace actgen::tool {
 namespace {
 
-constexpr std::string_view kernel_names[ACTGEN_KERNEL_KINDS] = {"forward", "backward", "forward_derivative",
-                                                                "backward_from_output", "double_backward"};
-
-bool takes_upstream(actgen_kernel_kind kind) {
-    return kind == ACTGEN_BACKWARD || kind == ACTGEN_BACKWARD_FROM_OUTPUT || kind == ACTGEN_DOUBLE_BACKWARD;
-}
+bool takes_upstream(actgen_kernel_kind kind) { return kind_records[kind].reads_upstream; }
 
 bool has_channels(activation_record const& a) {
     for (parameter_record const& p : a.parameters)
@@ -79,7 +74,7 @@ void check_operands(application const& wish, fitted_shape const& f) {
     if (wish.dy && !takes_upstream(wish.kind))
         fail("{} reads no upstream gradient; leave out --dy or write --kernel backward", kernel);
     if (!wish.dy && takes_upstream(wish.kind)) fail("{} needs the upstream gradient; write --dy dy.npy", kernel);
-    bool const second = wish.kind == ACTGEN_DOUBLE_BACKWARD;
+    bool const second = kind_records[wish.kind].reads_directions;
     if (second && !wish.vx && !wish.vgate) fail("{} needs a direction; write --vx vx.npy", kernel);
     if (!second && (wish.vx || wish.vgate))
         fail("{} reads no direction; leave out --vx and --vgate or write --kernel double_backward", kernel);
@@ -128,8 +123,8 @@ std::vector<numpy_array> fitted_parameters(application const& wish, std::size_t 
 // What the kernel can write beside its main result.
 std::vector<std::string> further_results(application const& wish) {
     std::vector<std::string> names;
-    if (wish.kind == ACTGEN_FORWARD_DERIVATIVE) names.emplace_back("derivative");
-    if (wish.kind == ACTGEN_DOUBLE_BACKWARD) names.emplace_back("ddy");
+    if (kind_records[wish.kind].writes_derivative) names.emplace_back("derivative");
+    if (kind_records[wish.kind].reads_directions) names.emplace_back("ddy");
     if (!takes_upstream(wish.kind)) return names;
     if (wish.gate) names.emplace_back("dgate");
     for (parameter_record const& p : wish.activation->parameters)
@@ -161,15 +156,15 @@ std::string without_speaker(std::string sentence) {
 
 }  // namespace
 
-std::string_view name_of(actgen_kernel_kind kind) { return kernel_names[kind]; }
+std::string_view name_of(actgen_kernel_kind kind) { return kind_records[kind].name; }
 
 actgen_kernel_kind find_kernel_kind(actgen_activation const& kernels, std::string const& name) {
     std::vector<std::string> offered;
     std::string all;
     for (int kind = 0; kind < ACTGEN_KERNEL_KINDS; ++kind) {
         if (kernels.kernels[kind][ACTGEN_F32] == nullptr) continue;
-        if (name == kernel_names[kind]) return static_cast<actgen_kernel_kind>(kind);
-        offered.emplace_back(kernel_names[kind]);
+        if (name == kind_records[kind].name) return static_cast<actgen_kernel_kind>(kind);
+        offered.emplace_back(kind_records[kind].name);
         all += (all.empty() ? "" : ", ") + offered.back();
     }
     fail("{} has no kernel '{}'{}; write one of: {}", kernels.name, name, did_you_mean(name, offered), all);
@@ -209,7 +204,7 @@ std::map<std::string, numpy_array> apply(application const& wish) {
     auto const operand = [](std::optional<numpy_array> const& o) -> void const* { return o ? o->data() : nullptr; };
 
     actgen_random const noise{wish.seed.value_or(0), 0, wish.seed ? 0 : 1};
-    bool const from_output = wish.kind == ACTGEN_BACKWARD_FROM_OUTPUT;
+    bool const from_output = kind_records[wish.kind].reads_output;
     actgen_call call{};
     call.shape               = &f.shape;
     call.x                   = from_output ? nullptr : wish.input.data();

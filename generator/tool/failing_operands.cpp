@@ -24,16 +24,16 @@ struct operand {
 
 // The operands that a kernel of this kind reads, x first.
 std::vector<operand> operands_of(activation_record const& a, kernel_kind kind, bindings const& b) {
-    bool const gated = a.inputs == 2, second = kind == kernel_kind::double_backward, saved = kind == kernel_kind::backward_from_output;
+    bool const gated = a.inputs == 2, second = record_of(kind).reads_directions;
     std::vector<operand> all;
     all.push_back({"x", b.inputs[0]});
     if (gated) all.push_back({"gate", b.inputs[1]});
-    if (saved) {
+    if (record_of(kind).reads_output) {
         operand y{"y", {}};
         for (real const& v : b.output) y.numbers.push_back(v.high);
         all.push_back(std::move(y));
     }
-    if (saved || second || kind == kernel_kind::backward) all.push_back({"dy", b.upstream});
+    if (record_of(kind).reads_upstream) all.push_back({"dy", b.upstream});
     if (second) all.push_back({"vx", b.input_directions[0]});
     if (second && gated) all.push_back({"vgate", b.input_directions[1]});
     return all;
@@ -60,7 +60,7 @@ std::string describe_operands(activation_record const& a, kernel_kind kind, meas
     std::string text;
     for (operand const& o : operands_of(a, kind, *e.row))
         if (o.name != "x") text += fmt::format(", {} = {}", o.name, seventeen_digits(of_element(o.numbers, e.element)));
-    if (kind == kernel_kind::double_backward) text += describe_directions(a, *e.row, e.element);
+    if (record_of(kind).reads_directions) text += describe_directions(a, *e.row, e.element);
     if (is_pointwise(a)) return text;
     std::size_t const length = e.row->elements();
     if (length > longest_row_in_words) return text + fmt::format(", element {} of a row of {}", e.element, length);
@@ -92,7 +92,7 @@ nlohmann::json operands_as_json(activation_record const& a, kernel_kind kind, me
         return all;
     };
     place["parameters"] = of_slots(e.row->parameters);
-    if (kind == kernel_kind::double_backward) place["parameter_directions"] = of_slots(e.row->parameter_directions);
+    if (record_of(kind).reads_directions) place["parameter_directions"] = of_slots(e.row->parameter_directions);
     return place;
 }
 

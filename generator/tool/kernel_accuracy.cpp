@@ -372,8 +372,7 @@ enclosure kernel_accuracy::limit_of(subject const& s, std::size_t element) const
 }
 
 bool kernel_accuracy::is_delicate(std::size_t which) const {
-    bool const second = kind_ == kernel_kind::double_backward, saved = kind_ == kernel_kind::backward_from_output;
-    return second || saved || a_.inputs != 1 || oscillates(stable_.g, {stable_.results[which].root});
+    return record_of(kind_).reads_directions || record_of(kind_).reads_output || a_.inputs != 1 || oscillates(stable_.g, {stable_.results[which].root});
 }
 
 bool kernel_accuracy::excuses_terms(std::size_t which) const {
@@ -387,7 +386,7 @@ std::vector<double> kernel_accuracy::exact_terms(std::size_t which, bindings con
 std::vector<double> kernel_accuracy::rounding_of_terms(subject const& s, leaf_columns const& columns, delicate_places const& places,
                                                        std::vector<enclosure> const& exact, std::vector<double> const& terms, double ceiling) const {
     kernel_result const& r = wanted_[s.which];
-    bool const second = kind_ == kernel_kind::double_backward, delicate = is_delicate(s.which);
+    bool const second = record_of(kind_).reads_directions, delicate = is_delicate(s.which);
     std::vector<double> all(exact.size(), 0);
     if (terms.empty()) return all;
     double const unit = unit_in_last_place(0, type_);
@@ -440,7 +439,7 @@ double kernel_accuracy::unit_of_direction(subject const& s, std::size_t e) const
     result_role const role = wanted_[s.which].role;
     double unit            = 1;
     if (role == result_role::input_gradient || role == result_role::parameter_gradient) unit *= std::abs(at(s.bound.upstream, e));
-    if (kind_ == kernel_kind::double_backward)
+    if (record_of(kind_).reads_directions)
         for (auto const& direction : s.bound.input_directions) unit *= std::abs(at(direction, e));
     return unit;
 }

@@ -67,11 +67,11 @@ public:
         operand_source source(a_, type);
         bool sums = false;
         for (kernel_result const& r : results) sums = sums || r.role == result_role::parameter_gradient;
-        bool const from_output = kind == kernel_kind::backward_from_output;
+        bool const from_output = record_of(kind).reads_output;
         auto const compare = [&](trial_operands operands, auto const& judge) {
             trial_results const found = call(kind, type, results, operands);
             // A kernel from the output may have a narrower domain.
-            if (found.status == ACTGEN_PARAMETER_DOMAIN && kind == kernel_kind::backward_from_output) return;
+            if (found.status == ACTGEN_PARAMETER_DOMAIN && record_of(kind).reads_output) return;
             if (found.status != ACTGEN_OK) c.failures.push_back(fmt::format("{}: {}/{}: {}", a_.name, name_of(kind), name_of(type), actgen_status_message(found.status)));
             else judge(operands, found);
         };
@@ -111,7 +111,7 @@ public:
 
 private:
     trial_results call(kernel_kind kind, dtype type, std::vector<kernel_result> const& results, trial_operands& operands) const {
-        if (kind == kernel_kind::backward_from_output)  // y is what forward made of x
+        if (record_of(kind).reads_output)  // y is what forward made of x
             operands.y = run_kernel(a_, *find(kernel_kind::forward, type), ACTGEN_FORWARD, type, {{result_role::output, 0, d_.forward}}, operands).values[0];
         return run_kernel(a_, *find(kind, type), static_cast<actgen_kernel_kind>(kind), type, results, operands);
     }

@@ -70,7 +70,7 @@ trial_results run_typed(activation_record const& a, actgen_kernel const& kernel,
     call.dx                   = result(result_role::input_gradient, 0);
     call.dgate                = result(result_role::input_gradient, 1);
     call.ddy                  = result(result_role::upstream_gradient, 0);
-    bool const sums_wanted    = kind != ACTGEN_FORWARD && kind != ACTGEN_FORWARD_DERIVATIVE;
+    bool const sums_wanted    = kind_records[kind].writes_gradients();
     call.parameter_gradients  = sums_wanted ? gradients.data() : nullptr;
 
     trial_results all;

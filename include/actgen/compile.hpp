@@ -45,7 +45,7 @@ constexpr std::vector<kernel_result> results_of(kernel_kind kind, activation_rec
 // The parameters as a kernel takes them: from the output, f' may be known for fewer values.
 constexpr std::vector<parameter_record> parameters_of(kernel_kind kind, activation_record const& a, derivation d) {
     std::vector<parameter_record> parameters = a.parameters;
-    if (kind != kernel_kind::backward_from_output) return parameters;
+    if (!record_of(kind).reads_output) return parameters;
     output_form const form = from_output(d.g, d, a);
     if (form.valid != no_node) narrow_domains(d.g, form.valid, parameters);
     return parameters;

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 
+#include <actgen/kernel/kind.hpp>
 #include <actgen/runtime/kernel.h>
 
 namespace actgen {
@@ -25,16 +26,16 @@ struct slots {
     bool any_per_channel  = false;
 };
 
+static_assert(std::size(kind_records) == ACTGEN_KERNEL_KINDS && ACTGEN_DOUBLE_BACKWARD == static_cast<int>(kernel_kind::double_backward));
+
 // Forward kernels have no flags: they write values, to which nothing is added.
-inline bool writes_gradients(kernel_record const& kernel) {
-    return kernel.kind != ACTGEN_FORWARD && kernel.kind != ACTGEN_FORWARD_DERIVATIVE;
-}
+inline bool writes_gradients(kernel_record const& kernel) { return kind_records[kernel.kind].writes_gradients(); }
 inline bool accumulates(kernel_record const& kernel, actgen_call const& call) {
     return writes_gradients(kernel) && (call.flags & ACTGEN_ACCUMULATE) != 0;
 }
 // The directions of the parameters, which only double backward reads; null: all zero.
 inline actgen_values const* directions_of(kernel_record const& kernel, actgen_call const& call) {
-    return kernel.kind == ACTGEN_DOUBLE_BACKWARD ? call.parameter_directions : nullptr;
+    return kind_records[kernel.kind].reads_directions ? call.parameter_directions : nullptr;
 }
 inline bool has_initial_values(actgen_values const& values) { return values.data == nullptr && values.count == 0; }
 
