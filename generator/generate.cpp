@@ -12,7 +12,7 @@
 #include "emit/registry.hpp"
 #include "emit/source.hpp"
 #include "emit/spelling.hpp"
-#include "passes/passes.hpp"
+#include "passes/kernel_compiler.hpp"
 #include "tool/file_content.hpp"
 #include "tool/pending_file.hpp"
 
@@ -30,22 +30,13 @@ void write_if_changed(std::filesystem::path const& file, std::string const& text
 
 namespace {
 
-derivation derived(activation_record const& a) {
-    derivation d = passes::differentiate(a);
-    if (!d.error.fine()) throw std::runtime_error(std::string(d.error.sentence.view()));
-    return d;
-}
-
-std::vector<emitted_kernel> kernels_of(activation_record const& a, derivation const& d) {
+std::vector<emitted_kernel> kernels_of(kernel_compiler& compiler) {
+    if (diagnosis const& refused = compiler.derived().error; !refused.fine()) throw std::runtime_error(std::string(refused.sentence.view()));
     std::vector<emitted_kernel> all;
-    for (kernel_kind kind : all_kernel_kinds) {
-        auto const parameters = passes::parameters_of(kind, a, d);
+    for (kernel_kind kind : all_kernel_kinds)
         for (dtype type : all_dtypes)
-            if (auto k = passes::make_kernel(kind, type, a, d)) {
-                scheduled_kernel s = passes::make_schedule(*k, a);
-                all.push_back({kernel_name(kind, type), std::move(*k), std::move(s), parameters});
-            }
-    }
+            if (kernel const* const k = compiler.lowered({kind, type}); k != nullptr)
+                all.push_back({kernel_name(kind, type), *k, *compiler.scheduled({kind, type}), compiler.parameters(kind)});
     return all;
 }
 
@@ -55,7 +46,8 @@ void add_preset(kernel_set& set, preset_record const& p) {
     emitted_preset preset{.activation = with_preset(a, p), .kernels = {}};
     if (!p.slopes.empty()) {
         std::string const text = replaced_colons(p.name);
-        std::vector<emitted_kernel> all = kernels_of(preset.activation, derived(preset.activation));
+        kernel_compiler own_compiler(preset.activation);
+        std::vector<emitted_kernel> all = kernels_of(own_compiler);
         for (emitted_kernel const& k : set.kernels)
             if (std::none_of(all.begin(), all.end(), [&](emitted_kernel const& own) { return own.name == k.name; }))
                 preset.kernels.emplace_back(k.name, "");  // with these slopes there is no such kernel
@@ -79,8 +71,9 @@ void add_preset(kernel_set& set, preset_record const& p) {
 }  // namespace
 
 kernel_set make_kernel_set(activation_record const& a) {
-    derivation const d = derived(a);
-    kernel_set set{.activation = &a, .kernels = kernels_of(a, d), .presets = {}, .mathematics = describe_mathematics(a, d)};
+    kernel_compiler compiler(a);
+    kernel_set set{.activation = &a, .kernels = kernels_of(compiler), .presets = {}, .mathematics = {}};
+    set.mathematics = describe_mathematics(a, compiler.derived());
     for (preset_record const& p : a.presets) add_preset(set, p);
     return set;
 }

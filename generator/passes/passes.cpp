@@ -35,24 +35,18 @@ simplified stabilise(graph const& g, std::vector<node_id> const& roots, std::vec
 
 output_form from_output(graph& g, derivation const& d, activation_record const& a) { return actgen::from_output(g, d, a); }
 
-std::vector<kernel_result> results_of(kernel_kind kind, activation_record const& a, derivation& d) {
-    return actgen::results_of(kind, a, d);
+saved_output from_saved_output(activation_record const& a, derivation& d) { return actgen::from_saved_output(a, d); }
+
+std::vector<kernel_result> results_of(kernel_kind kind, activation_record const& a, derivation const& d, saved_output const& saved) {
+    return actgen::results_of(kind, a, d, saved);
 }
 
-std::vector<parameter_record> parameters_of(kernel_kind kind, activation_record const& a, derivation const& d) {
-    return actgen::parameters_of(kind, a, d);
-}
-
-std::optional<kernel_mathematics> mathematics_of(kernel_kind kind, activation_record const& a, derivation const& d) {
-    return actgen::mathematics_of(kind, a, d);
+std::optional<kernel_mathematics> stable_mathematics(activation_record const& a, derivation const& d, std::vector<kernel_result> const& results) {
+    return actgen::stable_mathematics(a, d, results);
 }
 
 kernel lower(graph const& g, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type) {
     return actgen::lower(g, roots, kind, type);
-}
-
-std::optional<kernel> make_kernel(kernel_kind kind, dtype type, activation_record const& a, derivation const& d) {
-    return actgen::make_kernel(kind, type, a, d);
 }
 
 scheduled_kernel make_schedule(kernel const& k, activation_record const& a) { return actgen::make_schedule(k, a); }

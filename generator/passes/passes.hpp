@@ -13,6 +13,7 @@
 #include <actgen/kernel/kernel_mathematics.hpp>
 #include <actgen/meaning/evaluate.hpp>
 #include <actgen/output/output_form.hpp>
+#include <actgen/output/saved_output.hpp>
 #include <actgen/rewrite/exactness.hpp>
 #include <actgen/rewrite/simplified.hpp>
 #include <actgen/schedule/schedule.hpp>
@@ -32,11 +33,11 @@ std::vector<judged_fact> judge(activation_record const&, derivation const&, anal
 simplified simplify(graph const&, std::vector<node_id> const& roots, exactness allowed = exactness::real_only);
 simplified stabilise(graph const&, std::vector<node_id> const& roots, std::vector<interval> const& slot_domains = {});
 output_form from_output(graph&, derivation const&, activation_record const&);
-std::vector<kernel_result> results_of(kernel_kind, activation_record const&, derivation&);
-std::vector<parameter_record> parameters_of(kernel_kind, activation_record const&, derivation const&);
-std::optional<kernel_mathematics> mathematics_of(kernel_kind, activation_record const&, derivation const&);
+// For kernels: kernel_compiler.hpp has them all.
+saved_output from_saved_output(activation_record const&, derivation&);
+std::vector<kernel_result> results_of(kernel_kind, activation_record const&, derivation const&, saved_output const&);
+std::optional<kernel_mathematics> stable_mathematics(activation_record const&, derivation const&, std::vector<kernel_result> const&);
 kernel lower(graph const&, std::vector<kernel_result> const& roots, kernel_kind, dtype);
-std::optional<kernel> make_kernel(kernel_kind, dtype, activation_record const&, derivation const&);
 scheduled_kernel make_schedule(kernel const&, activation_record const&);
 
 }  // namespace actgen::passes

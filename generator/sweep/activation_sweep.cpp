@@ -7,7 +7,7 @@
 
 #include <actgen/primitive/term.hpp>
 
-#include "passes/passes.hpp"
+#include "passes/kernel_compiler.hpp"
 #include "verify/sample_points.hpp"
 
 #include "judged_inputs.hpp"
@@ -34,18 +34,20 @@ struct parameter_case {
     std::vector<unjudged_inputs> left_out;
 };
 
-parameter_case make_case(activation_record const& a, derivation const& d, std::vector<double> const& slots) {
+parameter_case make_case(kernel_compiler& compiler, std::vector<double> const& slots) {
+    activation_record const& a = compiler.activation();
+    derivation const& d        = compiler.derived();
     bindings b;
     b.noise = {0.5};
     for (double v : slots) b.parameters.emplace_back(v);
-    input_range const inputs = judged_inputs(a, d, b);
+    input_range const inputs = judged_inputs(compiler, b);
     std::vector<named_values> named;
     for (parameter_record const& p : a.parameters) {
         auto const first = slots.begin() + p.slot;
         named.push_back({std::string(p.name), {first, first + p.count()}});
     }
     parameter_case one{slots, std::move(named), {{d.g, d.forward, b, known_to, inputs}, {d.g, d.slope, b, known_to, inputs}},
-                       find_delicate_places(a, d, b), unjudged_beside(inputs, a, d, b)};
+                       find_delicate_places(compiler, b), unjudged_beside(inputs, compiler, b)};
     for (float dy : swept_upstream) {
         if (dy == 1) continue;
         graph g           = d.g;
@@ -207,13 +209,13 @@ bool can_sweep(activation_record const& a) { return a.inputs == 1 && extent_of(a
 
 std::vector<sweep_row> sweep_activation(activation_record const& a, actgen_activation const& kernels,
                                         activation_sweep_options const& options) {
-    derivation const d = passes::differentiate(a);
+    kernel_compiler compiler(a);
     activation_sweep all(kernels, options);
     auto const assignments = parameter_assignments(a);
     for (std::size_t i = 0; i < assignments.size(); ++i) {
         std::vector<double> slots = assignments[i];
         for (double& v : slots) v = static_cast<double>(static_cast<float>(v));
-        all.run(make_case(a, d, slots), i, assignments.size());
+        all.run(make_case(compiler, slots), i, assignments.size());
     }
     return all.rows;
 }

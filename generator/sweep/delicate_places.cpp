@@ -129,8 +129,9 @@ std::vector<double> delicate_places::gathering() const {
     return all;
 }
 
-delicate_places find_delicate_places(activation_record const& activation, derivation const& d, bindings const& given) {
-    activation_record a = activation;
+delicate_places find_delicate_places(kernel_compiler& compiler, bindings const& given) {
+    derivation const& d = compiler.derived();
+    activation_record a = compiler.activation();
     for (parameter_record& p : a.parameters)  // analysis looks at initial values
         for (std::size_t i = 0; i < p.initial.size(); ++i)
             p.initial[i] = static_cast<double>(given.parameters.at(static_cast<std::size_t>(p.slot) + i).value());
@@ -139,8 +140,8 @@ delicate_places find_delicate_places(activation_record const& activation, deriva
     node_id const slope = gradient_by_x(d);
     delicate_places places;
     auto const slopes = a.inputs == 1 ? passes::analyse(a, d).slope_roots : roots_on_a_grid(d, slope, b);
-    auto const stable  = passes::mathematics_of(kernel_kind::forward_derivative, a, d);
-    places.slope_roots = slope_roots_of(slopes, stable ? &*stable : nullptr, b);
+    kernel_mathematics const* const stable = compiler.mathematics(kernel_kind::forward_derivative);
+    places.slope_roots = slope_roots_of(slopes, stable, b);
     if (stable) {
         if (a.inputs == 1) {
             for (kernel_result const& r : stable->results) {

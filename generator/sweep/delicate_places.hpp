@@ -4,10 +4,9 @@
 #include <iterator>
 #include <vector>
 
-#include <actgen/calculus/derivation.hpp>
 #include <actgen/kernel/dtype.hpp>
-#include <actgen/spec/activation_record.hpp>
 
+#include "passes/kernel_compiler.hpp"
 #include "reference/bindings.hpp"
 
 #include "cancelling_stretches.hpp"
@@ -45,6 +44,6 @@ struct delicate_places {
 };
 
 // Of f' by x at a gate of 1, where there is a gate.  `b` holds the parameters.
-delicate_places find_delicate_places(activation_record const&, derivation const&, bindings const& b);
+delicate_places find_delicate_places(kernel_compiler&, bindings const& b);
 
 }  // namespace actgen

@@ -24,10 +24,10 @@ struct limited_formula {
 
 class judge {
 public:
-    judge(activation_record const& a, derivation const& d, bindings const& b, dtype type) : d_(d), bindings_(b), type_(type) {
-        limited_.push_back({d.g, limits_of(d.g, {d.forward, d.slope})});
+    judge(kernel_compiler& compiler, bindings const& b, dtype type) : d_(compiler.derived()), bindings_(b), type_(type) {
+        limited_.push_back({d_.g, limits_of(d_.g, {d_.forward, d_.slope})});
         for (kernel_kind kind : {kernel_kind::forward_derivative, kernel_kind::backward})
-            if (auto const stable = passes::mathematics_of(kind, a, d)) {
+            if (kernel_mathematics const* const stable = compiler.mathematics(kind); stable != nullptr) {
                 std::vector<node_id> roots;
                 for (kernel_result const& r : stable->results)
                     if (r.role != result_role::parameter_gradient) roots.push_back(r.root);
@@ -98,8 +98,8 @@ double last_judged(judge const& is_judged, double inside, double outside, dtype 
 
 }  // namespace
 
-interval judged_interval(activation_record const& a, derivation const& d, bindings const& b, dtype type) {
-    judge const is_judged(a, d, b, type);
+interval judged_interval(kernel_compiler& compiler, bindings const& b, dtype type) {
+    judge const is_judged(compiler, b, type);
     std::vector<double> candidates{0};
     format const& f = format_of(type);
     int const least = f.least_exponent + 1 - f.significand, most = f.greatest_exponent + 1;
@@ -120,13 +120,13 @@ interval judged_interval(activation_record const& a, derivation const& d, bindin
     return range;
 }
 
-input_range judged_inputs(activation_record const& a, derivation const& d, bindings const& b) {
-    interval const range = judged_interval(a, d, b, dtype::f32);
+input_range judged_inputs(kernel_compiler& compiler, bindings const& b) {
+    interval const range = judged_interval(compiler, b, dtype::f32);
     return {static_cast<float>(range.low), static_cast<float>(range.high)};
 }
 
-std::vector<unjudged_inputs> unjudged_beside(input_range judged, activation_record const& a, derivation const& d, bindings const& b) {
-    judge const all(a, d, b, dtype::f32);
+std::vector<unjudged_inputs> unjudged_beside(input_range judged, kernel_compiler& compiler, bindings const& b) {
+    judge const all(compiler, b, dtype::f32);
     input_range const every;
     std::vector<unjudged_inputs> beside;
     if (judged.low > every.low) {

@@ -7,7 +7,7 @@
 
 #include <actgen/kernel/dtype.hpp>
 
-#include "passes/passes.hpp"
+#include "passes/kernel_compiler.hpp"
 #include "sweep/activation_sweep.hpp"
 #include "sweep/judged_inputs.hpp"
 #include "tool/kernel_trial.hpp"
@@ -68,7 +68,8 @@ node_id formula_of(kernel_kind kind, kernel_result const& r, derivation const& d
 
 std::vector<stratified_row> stratified_accuracy(activation_record const& a, actgen_activation const& kernels, dtype type,
                                                 std::size_t count) {
-    derivation d = passes::differentiate(a);
+    kernel_compiler compiler(a);
+    derivation const& d = compiler.derived();
     std::vector<double> slots;
     for (parameter_record const& p : a.parameters) slots.insert(slots.end(), p.initial.begin(), p.initial.end());
     for (double& v : slots) v = rounded_to(type, v);
@@ -76,16 +77,16 @@ std::vector<stratified_row> stratified_accuracy(activation_record const& a, actg
     fixed.inputs = {{0.0}, {1.0}};
     fixed.noise  = {0.5};
     for (double v : slots) fixed.parameters.emplace_back(v);
-    delicate_places const places = find_delicate_places(a, d, fixed);
+    delicate_places const places = find_delicate_places(compiler, fixed);
     double const largest     = format_of(type).largest();
-    interval const everything{-largest, largest}, judged = a.inputs == 1 ? judged_interval(a, d, fixed, type) : everything;
+    interval const everything{-largest, largest}, judged = a.inputs == 1 ? judged_interval(compiler, fixed, type) : everything;
     tool::trial_operands o = operands_of(a, type, points_of(type, count, places.gathering(), judged), slots);
 
     std::vector<stratified_row> rows;
     std::map<node_id, std::vector<std::pair<std::size_t, std::vector<double>>>> found;  // by formula: rows and results
     for (kernel_kind kind : all_kernel_kinds) {
         if (!is_swept(kind)) continue;
-        auto const results                = passes::results_of(kind, a, d);
+        auto const& results               = compiler.results(kind);
         actgen_kernel const* const kernel = kernels.kernels[static_cast<int>(kind)][static_cast<int>(type)];
         if (kernel == nullptr) continue;
         auto const values = tool::run_kernel(a, *kernel, static_cast<actgen_kernel_kind>(kind), type, results, o).values;

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "passes/passes.hpp"
+#include "passes/kernel_compiler.hpp"
 #include "verify/sample_points.hpp"
 
 #include "kernel_accuracy.hpp"
@@ -22,7 +22,7 @@ constexpr std::size_t many_points = 8000, few_points = 1000;
 // What matters about a pointwise activation for one value of each parameter; found once for each.
 class places_of_slots {
 public:
-    places_of_slots(activation_record const& a, derivation const& d) : a_(a), d_(d) {}
+    explicit places_of_slots(kernel_compiler& compiler) : compiler_(compiler) {}
 
     struct found {
         delicate_places delicate;
@@ -34,16 +34,16 @@ public:
             bindings b;
             for (double v : slots) b.parameters.emplace_back(v);
             b.noise = {0.5};
-            std::vector<node_id> roots{d_.forward};
-            if (d_.slope != no_node) roots.push_back(d_.slope);
-            at->second = {find_delicate_places(a_, d_, b), special_inputs(d_.g, roots, slots)};
+            derivation const& d = compiler_.derived();
+            std::vector<node_id> roots{d.forward};
+            if (d.slope != no_node) roots.push_back(d.slope);
+            at->second = {find_delicate_places(compiler_, b), special_inputs(d.g, roots, slots)};
         }
         return at->second;
     }
 
 private:
-    activation_record const& a_;
-    derivation const& d_;
+    kernel_compiler& compiler_;
     std::map<std::vector<double>, found> known_;
 };
 
@@ -56,8 +56,8 @@ std::vector<double> slots_of_channel(channel_values const& all, std::size_t chan
 
 class kernel_trials {
 public:
-    kernel_trials(activation_record const& a, derivation const& d, actgen_activation const& kernels, effort how)
-        : a_(a), d_(d), kernels_(kernels), how_(how), places_(a, d), pointwise_(extent_of(a) == extent::pointwise) {}
+    kernel_trials(kernel_compiler& compiler, actgen_activation const& kernels, effort how)
+        : a_(compiler.activation()), d_(compiler.derived()), kernels_(kernels), how_(how), places_(compiler), pointwise_(extent_of(a_) == extent::pointwise) {}
 
     actgen_kernel const* find(kernel_kind kind, dtype type) const { return kernels_.kernels[static_cast<int>(kind)][static_cast<int>(type)]; }
 
@@ -129,16 +129,15 @@ private:
 std::vector<check> verify_kernels(activation_record const& a, actgen_activation const& kernels,
                                   std::function<void(std::string_view)> const& progress, effort how) {
     std::vector<check> checks;
-    derivation d = passes::differentiate(a);
-    kernel_trials trials(a, d, kernels, how);
+    kernel_compiler compiler(a);
+    kernel_trials trials(compiler, kernels, how);
     for (kernel_kind kind : all_kernel_kinds) {
-        auto const results = passes::results_of(kind, a, d);
-        auto const stable  = passes::mathematics_of(kind, a, d);
-        if (!stable) continue;
+        kernel_mathematics const* const stable = compiler.mathematics(kind);
+        if (stable == nullptr) continue;
         for (dtype type : all_dtypes) {
             if (trials.find(kind, type) == nullptr) continue;
             progress(fmt::format("{}/{}", name_of(kind), name_of(type)));
-            checks.push_back(trials.run(kind, type, results, *stable));
+            checks.push_back(trials.run(kind, type, compiler.results(kind), *stable));
         }
     }
     return checks;

@@ -11,9 +11,9 @@
 
 #include <actgen/calculus/differentiate.hpp>
 #include <actgen/kernel/kernel_mathematics.hpp>
+#include <actgen/kernel/key.hpp>
 #include <actgen/lower/lower.hpp>
-#include <actgen/output/from_output.hpp>
-#include <actgen/output/narrowed_domain.hpp>
+#include <actgen/output/saved_output.hpp>
 #include <actgen/rewrite/stabilise.hpp>
 
 namespace actgen {
@@ -22,37 +22,24 @@ constexpr bool is_unary_pointwise(activation_record const& a) {
     return a.inputs == 1 && !a.uses_noise && extent_of(a) == extent::pointwise;
 }
 
-// What a kernel computes, as results in `d.g` (from-output kernels may add nodes to it); empty: there is no such kernel.
-constexpr std::vector<kernel_result> results_of(kernel_kind kind, activation_record const& a, derivation& d) {
+// What a kernel computes, as results in `d.g`; empty: there is no such kernel.  `saved`: for kernels that are handed the output.
+constexpr std::vector<kernel_result> results_of(kernel_kind kind, activation_record const& a, derivation const& d, saved_output const& saved) {
     switch (kind) {
         case kernel_kind::forward: return {{result_role::output, 0, d.forward}};
         case kernel_kind::backward: return d.gradient;
         case kernel_kind::forward_derivative:
             if (!is_unary_pointwise(a)) return {};
             return {{result_role::output, 0, d.forward}, {result_role::derivative, 0, d.slope}};
-        case kernel_kind::backward_from_output: {
-            output_form const form = from_output(d.g, d, a);
-            std::vector<parameter_record> domains = a.parameters;
-            bool const checkable = form.valid == no_node || narrow_domains(d.g, form.valid, domains);
-            if (form.gradient == no_node || !checkable) return {};
-            return {{result_role::input_gradient, 0, form.gradient}};
-        }
+        case kernel_kind::backward_from_output:
+            if (saved.gradient == no_node) return {};
+            return {{result_role::input_gradient, 0, saved.gradient}};
         case kernel_kind::double_backward: return d.second;
     }
     return {};
 }
 
-// The parameters as a kernel takes them: from the output, f' may be known for fewer values.
-constexpr std::vector<parameter_record> parameters_of(kernel_kind kind, activation_record const& a, derivation d) {
-    std::vector<parameter_record> parameters = a.parameters;
-    if (!record_of(kind).reads_output) return parameters;
-    output_form const form = from_output(d.g, d, a);
-    if (form.valid != no_node) narrow_domains(d.g, form.valid, parameters);
-    return parameters;
-}
-
-constexpr std::optional<kernel_mathematics> mathematics_of(kernel_kind kind, activation_record const& a, derivation d) {
-    std::vector<kernel_result> results = results_of(kind, a, d);
+// The same values, safe in floating point.
+constexpr std::optional<kernel_mathematics> stable_mathematics(activation_record const& a, derivation const& d, std::vector<kernel_result> results) {
     if (results.empty()) return std::nullopt;
     std::vector<node_id> roots;
     for (auto const& r : results) roots.push_back(r.root);
@@ -61,10 +48,13 @@ constexpr std::optional<kernel_mathematics> mathematics_of(kernel_kind kind, act
     return kernel_mathematics{stable.g, results, stable.fired};
 }
 
-constexpr std::optional<kernel> make_kernel(kernel_kind kind, dtype type, activation_record const& a, derivation const& d) {
-    std::optional<kernel_mathematics> const m = mathematics_of(kind, a, d);
+// One kernel, all steps; where several are made, kernel_compiler (generator/passes/) makes what they share once.
+constexpr std::optional<kernel> make_kernel(kernel_key key, activation_record const& a, derivation d) {
+    saved_output saved;
+    if (record_of(key.kind).reads_output) saved = from_saved_output(a, d);
+    std::optional<kernel_mathematics> const m = stable_mathematics(a, d, results_of(key.kind, a, d, saved));
     if (!m) return std::nullopt;
-    return lower(m->g, m->results, kind, type);
+    return lower(m->g, m->results, key.kind, key.type);
 }
 
 }  // namespace actgen

@@ -10,7 +10,7 @@
 #include <actgen/primitive/term.hpp>
 #include <actgen/runtime/registry.h>
 
-#include "passes/passes.hpp"
+#include "passes/kernel_compiler.hpp"
 #include "reference/multiprecision.hpp"
 #include "sweep/accuracy_table.hpp"
 #include "sweep/fingerprint.hpp"
@@ -90,7 +90,8 @@ TEST_CASE("worst inputs of the accuracy tables are no worse than they say, and a
     std::size_t compared = 0, allowed = 0, older = 0, tables = 0;
     for_each_table([&](tabled const& t) {
         ++tables;
-        derivation const d = passes::differentiate(t.activation);
+        kernel_compiler compiler(t.activation);
+        derivation const& d = compiler.derived();
         auto const stale   = stale_kernels(t.table, kernel_fingerprints(t.activation));
         std::map<std::vector<double>, delicate_places> places;
         for (sweep_row const& row : t.table.rows) {
@@ -98,7 +99,7 @@ TEST_CASE("worst inputs of the accuracy tables are no worse than they say, and a
             if (std::find(stale.begin(), stale.end(), name_of(row.kind)) != stale.end()) continue;
             INFO(t.table.activation << " " << result_of(row) << " on " << row.target << " at x = " << row.report.worst_input);
             real const exact = exact_at_worst(row, d);
-            if (!places.count(slots_of(row))) places.emplace(slots_of(row), find_delicate_places(t.activation, d, bindings_of(row)));
+            if (!places.count(slots_of(row))) places.emplace(slots_of(row), find_delicate_places(compiler, bindings_of(row)));
             ceiling const held = ceiling_of(row.kind, row.role, row.dy, places.at(slots_of(row)));
             if (t.table.is_incomplete()) {  // it has the ceilings of its day, and says that it is to be swept again
                 ++older;

@@ -8,7 +8,7 @@
 #include <actgen/spec.hpp>
 #include <actgen/spec/print.hpp>
 
-#include "passes/passes.hpp"
+#include "passes/kernel_compiler.hpp"
 
 namespace actgen {
 
@@ -36,11 +36,11 @@ std::vector<point_bindings> row_around(double centre) {
 
 TEST_CASE("forward, backward and double backward hold for any logits") {
     for (activation_record const& a : exponential_rows()) {
-        derivation const d = passes::differentiate(a);
-        REQUIRE(d.error.fine());
+        kernel_compiler compiler(a);
+        REQUIRE(compiler.derived().error.fine());
         for (kernel_kind kind : {kernel_kind::forward, kernel_kind::backward, kernel_kind::double_backward}) {
-            auto const m = passes::mathematics_of(kind, a, d);
-            REQUIRE(m.has_value());
+            kernel_mathematics const* const m = compiler.mathematics(kind);
+            REQUIRE(m != nullptr);
             for (auto const& r : m->results) {
                 INFO(std::string(print(a.expressions, a.forward, a).view()) << ": " << std::string(print(m->g, r.root, a).view()));
                 auto const near = evaluate(m->g, r.root, row_around(0));

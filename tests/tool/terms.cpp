@@ -8,6 +8,7 @@
 #include <actgen/primitive/all.hpp>
 #include <actgen/primitive/term.hpp>
 
+#include "passes/kernel_compiler.hpp"
 #include "passes/passes.hpp"
 #include "reference/multiprecision.hpp"
 #include "sweep/ceiling.hpp"
@@ -31,7 +32,7 @@ activation_record record_of_formula(term (*formula)(term x, term p), bool has_pa
 class trial {
 public:
     trial(activation_record const& a, kernel_kind kind, dtype type)
-        : a_(a), kind_(kind), type_(type), d_(passes::differentiate(a)), wanted_(passes::results_of(kind, a, d_)), stable_(*passes::mathematics_of(kind, a, d_)) {}
+        : a_(a), kind_(kind), type_(type), compiler_(a), wanted_(compiler_.results(kind)), stable_(*compiler_.mathematics(kind)) {}
 
     static trial_operands operands(std::vector<double> const& x, dtype type, bool has_parameter) {
         std::mt19937_64 random(7);
@@ -51,12 +52,12 @@ public:
         bool const pointwise     = extent_of(a_) == extent::pointwise;
         trial_operands const o   = operands(x, type_, !a_.parameters.empty());
         double const epsilon     = type_ == dtype::f32 ? 0x1p-23 : 0x1p-52;
-        kernel_accuracy judged(a_, kind_, type_, d_, wanted_, stable_);
+        kernel_accuracy judged(a_, kind_, type_, compiler_.derived(), wanted_, stable_);
         trial_results found;
         for (kernel_result const& r : wanted_) {
             auto& values = found.values.emplace_back();
             if (r.role == result_role::parameter_gradient) continue;
-            auto const exact = evaluate_exactly(d_.g, r.root, bind_row(a_, o, 0));
+            auto const exact = evaluate_exactly(compiler_.derived().g, r.root, bind_row(a_, o, 0));
             for (std::size_t e = 0; e < x.size(); ++e) {
                 double const off = is_moved(r) && std::isfinite(x[e]) ? units * epsilon * terms[e] : 0, value = static_cast<double>(exact[e].value) + off;
                 values.push_back(type_ == dtype::f32 ? static_cast<double>(static_cast<float>(value)) : value);
@@ -82,9 +83,9 @@ private:
     activation_record const& a_;
     kernel_kind kind_;
     dtype type_;
-    derivation d_;
-    std::vector<kernel_result> wanted_;
-    kernel_mathematics stable_;
+    kernel_compiler compiler_;
+    std::vector<kernel_result> const& wanted_;
+    kernel_mathematics const& stable_;
 };
 
 term mean_by_exponential(term x, term) { return apply(primitives::row_sum, apply(primitives::exp, x) * x) / apply(primitives::row_sum, apply(primitives::exp, x)); }

@@ -31,7 +31,7 @@ template <auto const& Spec, kernel_kind Kind, dtype Type>
 constexpr measured_kernel measure_kernel() {
     activation_record const a        = make_record(Spec).record;
     derivation const d               = differentiate(a);
-    std::optional<kernel> const made = make_kernel(Kind, Type, a, d);
+    std::optional<kernel> const made = make_kernel({Kind, Type}, a, d);
     measured_kernel m;
     if (!made) return m;
     m.exists  = true;
