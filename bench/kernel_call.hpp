@@ -6,8 +6,8 @@
 #include <vector>
 
 #include <actgen/kernel/dtype.hpp>
-#include <actgen/kernel/kind.hpp>
 #include <actgen/kernels.h>
+#include <actgen/runtime/kind.h>
 
 namespace actgen::bench {
 

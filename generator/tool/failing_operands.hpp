@@ -4,7 +4,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include <actgen/kernel/kind.hpp>
+#include <actgen/runtime/kind.h>
 #include <actgen/spec/activation_record.hpp>
 
 #include "result_judgement.hpp"

@@ -4,8 +4,8 @@
 
 #include <actgen/graph/graph.hpp>
 #include <actgen/kernel/dtype.hpp>
-#include <actgen/kernel/kind.hpp>
 #include <actgen/kernel/result.hpp>
+#include <actgen/runtime/kind.h>
 
 namespace actgen {
 

@@ -3,7 +3,7 @@
 #include <compare>
 
 #include <actgen/kernel/dtype.hpp>
-#include <actgen/kernel/kind.hpp>
+#include <actgen/runtime/kind.h>
 #include <actgen/text/text.hpp>
 
 namespace actgen {

@@ -2,8 +2,8 @@
 #pragma once
 #include <cstddef>
 
-#include <actgen/kernel/kind.hpp>
 #include <actgen/runtime/kernel.h>
+#include <actgen/runtime/kind.h>
 
 namespace actgen {
 
