@@ -34,14 +34,6 @@ T product_error(T u, T v, T w) {
         return std::fma(u, v, -w);
 }
 
-template <class T>
-T truncated(T u) {
-    if constexpr (sizeof(T) == 4)
-        return std::bit_cast<float>(std::bit_cast<std::uint32_t>(u) & 0xFFFFF000u);
-    else
-        return std::bit_cast<double>(std::bit_cast<std::uint64_t>(u) & 0xFFFFFFFFFC000000ull);
-}
-
 // What the leaves stand for.  Parameters and directions are the same for all elements.
 template <class T>
 struct leaf_values {
@@ -139,7 +131,7 @@ private:
         else if (n.op == &m::scale_twice) each([](T s, T t, T) { return scaled(s, t < 2 * least_exponent ? 2 * least_exponent : t); });
         else if (n.op == &m::exponent)
             each([](T s, T, T) { return s > 0 && std::isfinite(s) ? static_cast<T>(std::ilogb(s)) : T(0); });
-        else if (n.op == &m::truncate_mantissa) each([](T s, T, T) { return truncated(s); });
+        else if (n.op == &m::truncate_mantissa) each([](T s, T, T) { return static_cast<T>(upper_half(sizeof(T) == 4 ? single_format : double_format, static_cast<double>(s))); });
         else if (n.op == &primitives::row_max) reduce(a, out, [](T s, T t) { return t > s || t != t ? t : s; });
         else if (n.op == &primitives::row_sum) reduce(a, out, [](T s, T t) { return s + t; });
         else throw std::logic_error("the interpreter does not know " + std::string(n.op->name));
