@@ -89,8 +89,9 @@ public:
             return f_.at(step_beside{p_, side, near ? steps.near : steps.far});
         };
         known_number const here = f_.at(step_beside{p_, 0, right->far});
+        exact_number const size = std::max(abs(on(+1, true).middle()), abs(on(-1, true).middle()));  // small jumps are jumps
         answer const joined =
-            vanishes(difference(on(+1, false), on(-1, false)), difference(on(+1, true), on(-1, true)));
+            vanishes(difference(on(+1, false), on(-1, false)), difference(on(+1, true), on(-1, true)), exact_number(1e-25) * size);
         if (joined == answer::yes && b.what == breakpoint::jump &&
             vanishes(difference(on(+1, false), here), difference(on(+1, true), here)) == answer::yes)
             found_.wrong("jump", "f is continuous at " + number(at_));
@@ -113,7 +114,9 @@ private:
             return difference(f_.quotient(step_beside{p_, +1, near ? right->near : right->far}, 1),
                               f_.quotient(step_beside{p_, -1, near ? left->near : left->far}, 1));
         };
-        answer const bends = vanishes(bend(false), bend(true));
+        exact_number const size = std::max(abs(f_.quotient(step_beside{p_, +1, right->near}, 1).middle()),
+                                           abs(f_.quotient(step_beside{p_, -1, left->near}, 1).middle()));
+        answer const bends = vanishes(bend(false), bend(true), exact_number(1e-25) * size);
         bool const shows   = abs(bend(true).middle()) > 1e-9;  // slopes are compared as limits are
         if (bends == answer::yes && b.what == breakpoint::kink && finite_slopes)
             found_.wrong("kink", "f has one slope at " + number(at_));
