@@ -16,10 +16,12 @@ using irrational_number = wide_interval (*)();
 wide_interval root_of_two() { return wide::sqrt(2.0); }
 wide_interval root_of_pi() { return wide::sqrt(wide_interval::pi()); }
 wide_interval log_of_two() { return wide::log(2.0); }
-constexpr std::array<irrational_number, 12> irrational_numbers{
+constexpr std::array<irrational_number, 14> irrational_numbers{
     [] { return wide_interval(1.0); },
     [] { return wide_interval::pi(); },
     [] { return wide_interval(1.0) / wide_interval::pi(); },
+    [] { return wide_interval::pi() * wide_interval::pi(); },
+    [] { return wide_interval(1.0) / (wide_interval::pi() * wide_interval::pi()); },
     root_of_two,
     root_of_pi,
     [] { return wide_interval(1.0) / root_of_pi(); },

@@ -112,7 +112,7 @@ FUNCTIONS = {
 }
 
 
-IRRATIONAL = ["1/sqrt(pi)", "sqrt(pi)", "sqrt(2)", "sqrt(2/pi)", "sqrt(2*pi)", "pi", "1/pi", "log(mpf(2))", "mpf(1)"]
+IRRATIONAL = ["1/sqrt(pi)", "sqrt(pi)", "sqrt(2)", "sqrt(2/pi)", "sqrt(2*pi)", "pi", "1/pi", "pi*pi", "1/(pi*pi)", "log(mpf(2))", "mpf(1)"]
 
 
 def meant_by(written):
@@ -122,9 +122,11 @@ def meant_by(written):
         return f"mpf({written!r})"
     for one in IRRATIONAL:
         ratio = float(mpf(written) / eval(one, {"sqrt": mp.sqrt, "pi": mp.pi, "log": mp.log, "mpf": mpf}))
-        for under in range(1, 64):
+        small    = [(under, 512) for under in range(1, 64)]
+        decimals = [(10**digits, 10**7) for digits in range(1, 9)]
+        for under, most in small + decimals:
             over = round(ratio * under)
-            if 0 < over < 512 and abs(ratio * under - over) < 4e-16 * over:
+            if 0 < over < most and abs(ratio * under - over) < 4e-16 * over:
                 return f"({over}*({one})/{under})"
     return f"mpf({written!r})"
 
