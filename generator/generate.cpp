@@ -36,7 +36,7 @@ std::vector<emitted_kernel> kernels_of(kernel_compiler& compiler) {
     for (kernel_kind kind : all_kernel_kinds)
         for (dtype type : all_dtypes)
             if (kernel const* const k = compiler.lowered({kind, type}); k != nullptr)
-                all.push_back({kernel_name(kind, type), *k, *compiler.scheduled({kind, type}), compiler.parameters(kind)});
+                all.push_back({kernel_name({kind, type}), *k, *compiler.scheduled({kind, type}), compiler.parameters(kind)});
     return all;
 }
 

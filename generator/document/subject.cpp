@@ -33,7 +33,7 @@ latex_output_form output_form_of(derivation d, activation_record const& a) {
 std::vector<described_kernel> kernels_of(activation_record const& a) {
     std::vector<described_kernel> all;
     for (emitted_kernel const& k : make_kernel_set(a).kernels) {
-        if (k.name != kernel_name(k.lowered.kind, k.lowered.type)) continue;  // of a preset with slopes of its own
+        if (k.name != kernel_name({k.lowered.kind, k.lowered.type})) continue;  // of a preset with slopes of its own
         if (all.empty() || all.back().kind != k.lowered.kind) all.push_back({.kind = k.lowered.kind, .of = {}});
         all.back().of[static_cast<std::size_t>(k.lowered.type)] = interface_of(k, a);
     }

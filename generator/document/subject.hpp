@@ -1,8 +1,8 @@
 // Everything that a page says of one activation, gathered before anything is written.
 #pragma once
 #include <array>
-#include <iterator>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 #include <set>
 #include <string>

@@ -51,7 +51,7 @@ bool has_own_initial_values(activation_record const& preset, activation_record c
 
 // The activation's kernel of that kind and dtype, or the preset's own.
 std::string kernel_pointer(kernel_set const& set, emitted_preset const* preset, kernel_kind kind, dtype type) {
-    std::string name = kernel_name(kind, type);
+    std::string name = kernel_name({kind, type});
     for (auto const& k : set.kernels)
         if (k.name == name) {
             if (preset != nullptr)

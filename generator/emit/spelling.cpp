@@ -30,7 +30,7 @@ std::string replaced_colons(std::string_view name) {
     return text;
 }
 
-std::string kernel_name(kernel_kind kind, dtype type) { return fmt::format("{}_{}", name_of(kind), name_of(type)); }
+std::string kernel_name(kernel_key key) { return std::string(name_of(key).view()); }
 
 std::string sentence_for_comment(std::string_view text) {
     std::string safe(text);

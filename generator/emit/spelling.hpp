@@ -3,6 +3,7 @@
 #include <string>
 
 #include <actgen/kernel/kernel.hpp>
+#include <actgen/kernel/key.hpp>
 #include <actgen/spec/activation_record.hpp>
 
 namespace actgen {
@@ -10,7 +11,7 @@ namespace actgen {
 std::string spell_constant(double value, dtype type);      // an exact literal of the dtype: 0x1.8p+1f
 std::string spell_double(double value);                     // of a table: 0.25, HUGE_VAL
 std::string type_of(dtype type);                            // float, double
-std::string kernel_name(kernel_kind kind, dtype type);      // backward_f32
+std::string kernel_name(kernel_key);                        // backward_f32
 std::string replaced_colons(std::string_view name);         // jax::leaky_relu as a C name: jax_leaky_relu
 std::string sentence_for_comment(std::string_view text);    // safe inside a comment
 

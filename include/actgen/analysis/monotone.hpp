@@ -58,7 +58,7 @@ private:
         t_.over(right ? interval{end - step, end} : interval{end, end + step});
         return t_.value(slope_);
     }
-    // Its sign there, ever nearer to the end until it has one; 0.125 * 2^-1060 is a number.
+    // Its sign there, ever nearer to the end until it has one.
     constexpr std::optional<int> sign_at_end(interval x, bool right) {
         double const end = right ? x.high : x.low;
         if (!exact::finite(end)) return sign_at(end);
@@ -119,7 +119,7 @@ private:
             if (left && right) {
                 if (rounded_end_) found_.proven = false;
                 if (*left == *right || *left == 0 || *right == 0) return append(x, *left != 0 ? *left : *right, !rounded_end_);
-                if (has_sign_within(x, *left, *right)) return cross(x, *left, *right, !rounded_end_);
+                if (auto const within = bracket(x, *left, *right)) return cross(x, *within, *left, *right, !rounded_end_);
             }
         }
         // What tends to 0 and falls all the way is positive.
@@ -157,15 +157,15 @@ private:
         show(x, left, sign_at_end(x, true));
     }
     constexpr void show(interval x, std::optional<int> left, std::optional<int> right) {
-        if (left && right && *left != *right && *left != 0 && *right != 0 && has_sign_within(x, *left, *right)) return cross(x, *left, *right, false);
+        if (left && right && *left != *right && *left != 0 && *right != 0)
+            if (auto const within = bracket(x, *left, *right)) return cross(x, *within, *left, *right, false);
         append(x, left && *left != 0 ? *left : right ? *right : found_.runs.empty() ? 0 : found_.runs.back().sign, false);
     }
 
-    constexpr void cross(interval x, int left, int right, bool proven) {
-        double a = x.low, b = x.high;
-        if (!exact::finite(b)) b = *beyond(a, +1, right);
-        if (!exact::finite(a)) a = *beyond(b, -1, left);
-        double root = middle({a, b});
+    // `within`: a finite part of x with both signs.
+    constexpr void cross(interval x, interval within, int left, int right, bool proven) {
+        double a = within.low, b = within.high;
+        double root = middle(within);
         for (int i = 0; i < 1200 && root > a && root < b; ++i) {
             std::optional<int> const s = sign_at(root);
             if (s == 0) a = b = root;  // exactly
@@ -195,9 +195,13 @@ private:
             if (sign_at(from + direction * step) == sign) return from + direction * step;
         return std::nullopt;
     }
-    constexpr bool has_sign_within(interval x, int left, int right) {
-        if (!exact::finite(x.high)) return beyond(x.low, +1, right).has_value();
-        return exact::finite(x.low) || beyond(x.high, -1, left).has_value();
+    // Of a slope with these signs at both ends, one of which may be infinite.
+    constexpr std::optional<interval> bracket(interval x, int left, int right) {
+        if (exact::finite(x.low) && exact::finite(x.high)) return x;
+        bool const to_the_right         = exact::finite(x.low);
+        std::optional<double> const end = to_the_right ? beyond(x.low, +1, right) : beyond(x.high, -1, left);
+        if (!end) return std::nullopt;
+        return to_the_right ? interval{x.low, *end} : interval{*end, x.high};
     }
 
     constexpr void append(interval x, int sign, bool proven) {

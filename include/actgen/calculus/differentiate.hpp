@@ -326,28 +326,33 @@ private:
         return sum;
     }
 
-    // By a parameter likewise: where(p == 0, 0, p u^(p - 1)) has at p = 0 the derivative by p that it has beside it.
+    // By a parameter, where(p == 0, 0, p u^(p - 1)) has at p = 0 the derivative that it has beside it.
     constexpr void settle_at_values(std::vector<node_id>& roots, std::vector<node_id> const& directions) {
+        std::vector<node_id> const equalities = equalities_of_parameters();
+        if (equalities.empty()) return;
         std::vector<kernel_result> const wanted = wanted_gradients();
         for (std::size_t r = 0; r < wanted.size(); ++r) {
             if (wanted[r].role != result_role::parameter_gradient) continue;
-            node_id const leaf        = leaf_of(wanted[r]);
-            node_flags const varies   = depends_on(g_, *g_[leaf].op, g_[leaf].index), on_input = depends_on_inputs();
-            node_id here              = no_node;
-            auto const is_of_the_leaf = [&](node_id c) { return c < varies.size() && g_[c].op == &primitives::equal && varies[c] && !on_input[c]; };
-            node_flags const live     = reachable(g_, partials_);
-            for (node_id c = 0; c < live.size(); ++c)
-                if (live[c] && is_of_the_leaf(c)) here = here == no_node ? c : g_.apply(primitives::logical_or, here, c);
-            if (here == no_node) continue;
+            node_id const leaf      = leaf_of(wanted[r]);
+            node_flags const varies = depends_on(g_, *g_[leaf].op, g_[leaf].index);
+            std::vector<node_id> own;
+            for (node_id c : equalities)
+                if (varies[c]) own.push_back(c);
+            if (own.empty()) continue;
             std::vector<node_id> const between = decide(
-                g_, partials_, [&](node_id c) { return is_of_the_leaf(c) ? truth::no : truth::open; }, [](node_id) { return no_node; });
+                g_, partials_, [&](node_id c) { return std::find(own.begin(), own.end(), c) != own.end() ? truth::no : truth::open; }, [](node_id) { return no_node; });
             node_id const beside = derivatives(sweep(contract(between, directions), g_.constant(1)), {wanted[r]})[0];
-            roots[1 + r]         = growing::choice(g_, here, beside, roots[1 + r]);
+            node_id here         = own[0];
+            for (std::size_t k = 1; k < own.size(); ++k) here = g_.apply(primitives::logical_or, here, own[k]);
+            roots[1 + r] = growing::choice(g_, here, beside, roots[1 + r]);
         }
     }
-    constexpr node_flags depends_on_inputs() const {
-        node_flags all = depends_on(g_, leaves::input, 0), gate = depends_on(g_, leaves::input, 1);
-        for (node_id i = 0; i < g_.size(); ++i) all[i] = all[i] || gate[i];
+    // In the gradient, those that no input moves.
+    constexpr std::vector<node_id> equalities_of_parameters() const {
+        node_flags const live = reachable(g_, partials_), on_x = depends_on(g_, leaves::input, 0), on_gate = depends_on(g_, leaves::input, 1);
+        std::vector<node_id> all;
+        for (node_id c = 0; c < live.size(); ++c)
+            if (live[c] && g_.is(c, primitives::equal) && !on_x[c] && !on_gate[c]) all.push_back(c);
         return all;
     }
 

@@ -92,15 +92,10 @@ public:
 private:
     // Doubles that are close are one number, unless enclosures show that they are not and what was typed has more digits.
     constexpr agreement same(node_id a, node_id b) const {
-        if (a == b) return agreement::everywhere;
-        evaluator left(g_, a), right(g_, b);
-        bool one = false, two = false;
-        for (auto const& s : samples_) {
-            double const u = left(s), v = right(s);
-            (close(u, v) && (u == v || u != u || !lie_apart(a, b, s, typed * intervals::greater(size_of_terms(a, s), size_of_terms(b, s)))) ? one : two) = true;
-            if (one && two) return agreement::somewhere;
-        }
-        return two ? agreement::nowhere : agreement::everywhere;
+        return agree(g_, a, b, samples_, [&](double u, double v, point_bindings const& s) {
+            if (!close(u, v) || u == v || u != u) return close(u, v);
+            return !lie_apart(a, b, s, typed * intervals::greater(size_of_terms(a, s), size_of_terms(b, s)));
+        });
     }
     constexpr bool equal(node_id a, node_id b) const { return same(a, b) == agreement::everywhere; }
     static constexpr double typed = 1e-14;  // what people type has 16 digits, and comes into a few terms

@@ -17,16 +17,20 @@ constexpr bool close(double a, double b) {
 
 enum class agreement : std::uint8_t { nowhere, somewhere, everywhere };
 
-// At how many of the samples two expressions have the same value.
-constexpr agreement agree(graph const& g, node_id a, node_id b, std::vector<point_bindings> const& samples) {
+// At how many of the samples two expressions have the same value: `are_one(u, v, sample)`.
+template <class AreOne>
+constexpr agreement agree(graph const& g, node_id a, node_id b, std::vector<point_bindings> const& samples, AreOne const& are_one) {
     if (a == b) return agreement::everywhere;
     evaluator left(g, a), right(g, b);
     bool same = false, different = false;
     for (auto const& s : samples) {
-        (close(left(s), right(s)) ? same : different) = true;
+        (are_one(left(s), right(s), s) ? same : different) = true;
         if (same && different) return agreement::somewhere;
     }
     return different ? agreement::nowhere : agreement::everywhere;
+}
+constexpr agreement agree(graph const& g, node_id a, node_id b, std::vector<point_bindings> const& samples) {
+    return agree(g, a, b, samples, [](double u, double v, point_bindings const&) { return close(u, v); });
 }
 
 // The same, where only a difference anywhere matters.

@@ -16,7 +16,7 @@ struct point_bindings {
     double upstream = 1;
     double output   = 0;
     double noise    = 0.5;
-    std::vector<double> parameters{};            // by slot
+    std::vector<double> parameters{};          // by slot
     double input_direction[2] = {0, 0};
     std::vector<double> parameter_directions{};  // by slot
 };
