@@ -341,7 +341,8 @@ private:
             if (own.empty()) continue;
             std::vector<node_id> const between = decide(
                 g_, partials_, [&](node_id c) { return std::find(own.begin(), own.end(), c) != own.end() ? truth::no : truth::open; }, [](node_id) { return no_node; });
-            node_id const beside = derivatives(sweep(contract(between, directions), g_.constant(1)), {wanted[r]})[0];
+            node_id const root   = contract(between, directions);
+            node_id const beside = derivatives(sweep(root, g_.constant(1)), {wanted[r]})[0];
             node_id here         = own[0];
             for (std::size_t k = 1; k < own.size(); ++k) here = g_.apply(primitives::logical_or, here, own[k]);
             roots[1 + r] = growing::choice(g_, here, beside, roots[1 + r]);
