@@ -39,7 +39,7 @@ nlohmann::ordered_json cost_of(actgen_activation const& a, actgen_activation con
 nlohmann::ordered_json costs_of(actgen_activation const& a, actgen_activation const& relu) {
     auto rows = nlohmann::ordered_json::array();
     for (int kind : measured_kinds) {
-        if (a.kernels[kind][ACTGEN_F32] == nullptr) continue;
+        if (actgen::kernel_of(a, kind, ACTGEN_F32) == nullptr) continue;
         rows.push_back(cost_of<float>(a, relu, kind, "f32"));
         rows.push_back(cost_of<double>(a, relu, kind, "f64"));
     }

@@ -7,6 +7,7 @@
 
 #include <actgen/kernel/dtype.hpp>
 #include <actgen/kernels.h>
+#include <actgen/runtime/kernel_of.hpp>
 #include <actgen/runtime/kind.h>
 
 namespace actgen::bench {
@@ -23,7 +24,7 @@ inline actgen_shape shape_for(actgen_activation const& a, std::size_t n) {
     if (a.extent == ACTGEN_ROW) return actgen_rows(n / row_length, row_length, 0);
     if (a.extent == ACTGEN_GROUP) return actgen_extents(n / group_size, group_size, 1);
     for (std::size_t p = 0; p < a.parameter_count; ++p)
-        if (a.parameters[p].per_channel) return actgen_extents(1, channel_count, n / channel_count);
+        if (a.parameters[p]->per_channel) return actgen_extents(1, channel_count, n / channel_count);
     return actgen_flat(n);
 }
 
@@ -46,14 +47,14 @@ template <class T>
 class kernel_call {
 public:
     kernel_call(actgen_activation const& a, int kind, std::size_t n)
-        : kernel_(a.kernels[kind][sizeof(T) == 4 ? ACTGEN_F32 : ACTGEN_F64]), shape_(shape_for(a, n)), x_(inputs<T>(n, 1)),
+        : kernel_(actgen::kernel_of(a, kind, sizeof(T) == 4 ? ACTGEN_F32 : ACTGEN_F64)), shape_(shape_for(a, n)), x_(inputs<T>(n, 1)),
           gate_(inputs<T>(n, 2)), dy_(inputs<T>(n, 3)), vx_(inputs<T>(n, 4)), y_(n), derivative_(n), dx_(n), dgate_(n), ddy_(n) {
         for (std::size_t p = 0; p < a.parameter_count; ++p) {
-            std::size_t const each = a.parameters[p].per_channel ? channel_count : 1;
+            std::size_t const each = a.parameters[p]->per_channel ? channel_count : 1;
             numbers_.emplace_back();
-            gradients_.emplace_back(a.parameters[p].count * each);
-            for (std::size_t k = 0; k < a.parameters[p].count; ++k)
-                numbers_.back().insert(numbers_.back().end(), each, static_cast<T>(a.parameters[p].initial[k]));
+            gradients_.emplace_back(a.parameters[p]->count * each);
+            for (std::size_t k = 0; k < a.parameters[p]->count; ++k)
+                numbers_.back().insert(numbers_.back().end(), each, static_cast<T>(a.parameters[p]->initial[k]));
         }
         for (std::size_t p = 0; p < a.parameter_count; ++p) {
             values_.push_back({numbers_[p].data(), numbers_[p].size()});
@@ -75,7 +76,7 @@ public:
         call_.ddy = ddy_.data();
         call_.parameter_gradients = results_.data();
         if (kind_records[kind].reads_output) {  // a true output
-            actgen_kernel const* forward = a.kernels[ACTGEN_FORWARD][sizeof(T) == 4 ? ACTGEN_F32 : ACTGEN_F64];
+            actgen_kernel const* forward = actgen::kernel_of(a, ACTGEN_FORWARD, sizeof(T) == 4 ? ACTGEN_F32 : ACTGEN_F64);
             saved_.resize(n);
             call_.y = saved_.data();
             forward->run(forward, &call_);
@@ -97,8 +98,8 @@ private:
     std::vector<actgen_values> values_;
     std::vector<actgen_results> results_;
     std::vector<double> room_;
-    actgen_random noise_{1, 0, 0};
-    actgen_call call_{};
+    actgen_random noise_ = actgen_random_from(1, 0);
+    actgen_call call_ = actgen_call_on(nullptr);
 };
 
 }  // namespace actgen::bench

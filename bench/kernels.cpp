@@ -47,7 +47,7 @@ void register_calls() {
         for (int kind : {ACTGEN_FORWARD, ACTGEN_BACKWARD_FROM_OUTPUT})
             for (std::size_t n : {1, 4, 16}) {
                 actgen_activation const* a = actgen_find(name);
-                if (a == nullptr || a->kernels[kind][ACTGEN_F32] == nullptr) continue;
+                if (a == nullptr || actgen::kernel_of(*a, kind, ACTGEN_F32) == nullptr) continue;
                 std::string const title = std::string("call/") + actgen::bench::kernel_name(kind) + "/" + name + "/f32/" + std::to_string(n);
                 benchmark::RegisterBenchmark(title.c_str(), [=](benchmark::State& s) { measure<float>(s, a, kind, n); });
             }
@@ -64,15 +64,15 @@ int main(int argc, char** argv) {
     }
     for (std::size_t i = 0; i < actgen_activation_count; ++i) {
         actgen_activation const* a = actgen_activations[i];
-        for (int kind = 0; kind < ACTGEN_KERNEL_KINDS; ++kind)
-            for (int type = 0; type < ACTGEN_DTYPES; ++type)
-                for (std::size_t n : sizes) {
-                    if (a->kernels[kind][type] == nullptr) continue;
-                    std::string const name = std::string(actgen::bench::kernel_name(kind)) + "/" + a->name + "/" +
-                                             actgen::bench::dtype_name(type) + "/" + std::to_string(n);
-                    auto const run = type == ACTGEN_F32 ? measure<float> : measure<double>;
-                    benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& s) { run(s, a, kind, n); });
-                }
+        for (std::size_t k = 0; k < a->kernel_count; ++k)
+            for (std::size_t n : sizes) {
+                actgen_kernel const& kernel = *a->kernels[k];
+                int const kind              = kernel.kind;
+                std::string const name = std::string(actgen::bench::kernel_name(kind)) + "/" + a->name + "/" +
+                                         actgen::bench::dtype_name(kernel.dtype) + "/" + std::to_string(n);
+                auto const run = kernel.dtype == ACTGEN_F32 ? measure<float> : measure<double>;
+                benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& s) { run(s, a, kind, n); });
+            }
     }
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;

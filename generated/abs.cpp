@@ -186,9 +186,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x6d5f1abdf3419f39);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -196,9 +196,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x974e6b63769a37c4);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -206,9 +206,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x3b397c57bd0ed74a);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -216,9 +216,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x3b6b0043ef14c85b);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -226,9 +226,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xff42244b5b30d379);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -236,9 +236,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x096395a15236f244);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -246,9 +246,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 2, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xc975ae7ddeb7a368);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -256,10 +256,20 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 2, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x18e17d0672d119cd);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr char const* aliases[] = {"v_relu"};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_abs,
@@ -275,118 +285,58 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_abs = {
-    "abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::abs_kernels::forward_f32_kernel,
-         &actgen::generated::abs_kernels::forward_f64_kernel},
-        {&actgen::generated::abs_kernels::backward_f32_kernel,
-         &actgen::generated::abs_kernels::backward_f64_kernel},
-        {&actgen::generated::abs_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::abs_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::abs_kernels::double_backward_f32_kernel,
-         &actgen::generated::abs_kernels::double_backward_f64_kernel},
-    },
-    actgen::generated::abs_kernels::aliases, 1, actgen::generated::abs_kernels::presets, 5, nullptr,
+    sizeof(actgen_activation), "abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::abs_kernels::kernels,
+    1, actgen::generated::abs_kernels::aliases,
+    5, actgen::generated::abs_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_abs = {
-    "torch::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::abs_kernels::forward_f32_kernel,
-         &actgen::generated::abs_kernels::forward_f64_kernel},
-        {&actgen::generated::abs_kernels::backward_f32_kernel,
-         &actgen::generated::abs_kernels::backward_f64_kernel},
-        {&actgen::generated::abs_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::abs_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::abs_kernels::double_backward_f32_kernel,
-         &actgen::generated::abs_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_abs,
+    sizeof(actgen_activation), "torch::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::abs_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_jax_abs = {
-    "jax::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::abs_kernels::forward_f32_kernel,
-         &actgen::generated::abs_kernels::forward_f64_kernel},
-        {&actgen::generated::abs_kernels::backward_f32_kernel,
-         &actgen::generated::abs_kernels::backward_f64_kernel},
-        {&actgen::generated::abs_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::abs_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::abs_kernels::double_backward_f32_kernel,
-         &actgen::generated::abs_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_abs,
+    sizeof(actgen_activation), "jax::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::abs_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_onnx_abs = {
-    "onnx::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::abs_kernels::forward_f32_kernel,
-         &actgen::generated::abs_kernels::forward_f64_kernel},
-        {&actgen::generated::abs_kernels::backward_f32_kernel,
-         &actgen::generated::abs_kernels::backward_f64_kernel},
-        {&actgen::generated::abs_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::abs_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::abs_kernels::double_backward_f32_kernel,
-         &actgen::generated::abs_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_abs,
+    sizeof(actgen_activation), "onnx::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::abs_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_onednn_abs = {
-    "onednn::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::abs_kernels::forward_f32_kernel,
-         &actgen::generated::abs_kernels::forward_f64_kernel},
-        {&actgen::generated::abs_kernels::backward_f32_kernel,
-         &actgen::generated::abs_kernels::backward_f64_kernel},
-        {&actgen::generated::abs_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::abs_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::abs_kernels::double_backward_f32_kernel,
-         &actgen::generated::abs_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_abs,
+    sizeof(actgen_activation), "onednn::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::abs_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_activation const actgen_ggml_abs = {
-    "ggml::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::abs_kernels::forward_f32_kernel,
-         &actgen::generated::abs_kernels::forward_f64_kernel},
-        {&actgen::generated::abs_kernels::backward_f32_kernel,
-         &actgen::generated::abs_kernels::backward_f64_kernel},
-        {&actgen::generated::abs_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::abs_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::abs_kernels::double_backward_f32_kernel,
-         &actgen::generated::abs_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_abs,
+    sizeof(actgen_activation), "ggml::abs", "the magnitude of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::abs_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_abs,
 };
 
 actgen_status actgen_abs_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::abs_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_abs_forward_f64(actgen_shape const* shape, double const* x, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::abs_kernels::forward_f64_kernel, &call);
@@ -394,8 +344,7 @@ actgen_status actgen_abs_forward_f64(actgen_shape const* shape, double const* x,
 
 actgen_status actgen_abs_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
                                       unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -405,8 +354,7 @@ actgen_status actgen_abs_backward_f32(actgen_shape const* shape, float const* x,
 
 actgen_status actgen_abs_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
                                       unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -416,8 +364,7 @@ actgen_status actgen_abs_backward_f64(actgen_shape const* shape, double const* x
 
 actgen_status actgen_abs_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
                                                 float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -426,8 +373,7 @@ actgen_status actgen_abs_forward_derivative_f32(actgen_shape const* shape, float
 
 actgen_status actgen_abs_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
                                                 double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -436,8 +382,7 @@ actgen_status actgen_abs_forward_derivative_f64(actgen_shape const* shape, doubl
 
 actgen_status actgen_abs_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                              float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -449,8 +394,7 @@ actgen_status actgen_abs_double_backward_f32(actgen_shape const* shape, float co
 
 actgen_status actgen_abs_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                              double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

@@ -844,11 +844,12 @@ namespace {
 
 constexpr double initial_a[] = {0.2, -0.1, 0.05};
 constexpr double initial_b[] = {-2.0, -1.0, 1.0};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"a", 3, 1, 1, 1, initial_a, -HUGE_VAL, HUGE_VAL, 1, 1},
-    {"b", 3, 1, 1, 1, initial_b, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "a", 3, 1, 1, 1, initial_a, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "b", 3, 1, 1, 1, initial_b, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0], &parameter_table[1]};
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
@@ -856,9 +857,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 7, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x77d9954cb527e74c);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -866,9 +867,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 7, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x364b569c500376b1);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}, {sink::parameter_gradient, 4}, {sink::parameter_gradient, 5}};
@@ -876,9 +877,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 8, backward_f32_results, 7,
      ACTGEN_PHASE(run_backward_f32), ACTGEN_PHASE(run_backward_f32_plain)},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x2284555eba3fd396);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}, {sink::parameter_gradient, 4}, {sink::parameter_gradient, 5}};
@@ -886,9 +887,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 8, backward_f64_results, 7,
      ACTGEN_PHASE(run_backward_f64), ACTGEN_PHASE(run_backward_f64_plain)},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x8a2b16829fcce0f3);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -896,9 +897,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 7, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x52a0cd1f4d4ae13d);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -906,9 +907,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 7, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2a566489ce130cf0);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}, {source::parameter_direction, 4}, {source::parameter_direction, 5}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}, {sink::parameter_gradient, 4}, {sink::parameter_gradient, 5}};
@@ -916,9 +917,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 15, double_backward_f32_results, 8,
      ACTGEN_PHASE(run_double_backward_f32), ACTGEN_PHASE(run_double_backward_f32_plain)},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x49df13709e9ecbe0);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}, {source::parameter_direction, 4}, {source::parameter_direction, 5}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}, {sink::parameter_gradient, 4}, {sink::parameter_gradient, 5}};
@@ -926,9 +927,20 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 15, double_backward_f64_results, 8,
      ACTGEN_PHASE(run_double_backward_f64), ACTGEN_PHASE(run_double_backward_f64_plain)},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xac63ddfb958d4095);
+
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 
 }  // namespace
 }  // namespace actgen::generated::apl_kernels
@@ -936,28 +948,19 @@ constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backwar
 extern "C" {
 
 actgen_activation const actgen_apl = {
-    "apl", "max(x, 0) plus a learned sum of hinges a max(b - x, 0)", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::apl_kernels::parameter_table,
-    {
-        {&actgen::generated::apl_kernels::forward_f32_kernel,
-         &actgen::generated::apl_kernels::forward_f64_kernel},
-        {&actgen::generated::apl_kernels::backward_f32_kernel,
-         &actgen::generated::apl_kernels::backward_f64_kernel},
-        {&actgen::generated::apl_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::apl_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::apl_kernels::double_backward_f32_kernel,
-         &actgen::generated::apl_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, nullptr,
+    sizeof(actgen_activation), "apl", "max(x, 0) plus a learned sum of hinges a max(b - x, 0)", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::apl_kernels::parameters,
+    8, actgen::generated::apl_kernels::kernels,
+    0, nullptr,
+    0, nullptr,
+    nullptr,
 };
 
 actgen_status actgen_apl_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                      actgen_apl_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -968,8 +971,7 @@ actgen_status actgen_apl_forward_f64(actgen_shape const* shape, double const* x,
                                      actgen_apl_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -983,8 +985,7 @@ actgen_status actgen_apl_backward_f32(actgen_shape const* shape, float const* x,
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1008,8 +1009,7 @@ actgen_status actgen_apl_backward_f32_partial(actgen_shape const* shape, float c
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1025,8 +1025,7 @@ actgen_status actgen_apl_backward_f32_finish(actgen_shape const* shape,
                                              actgen_apl_gradients_f32 const* parameter_gradients, unsigned flags,
                                              void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -1041,8 +1040,7 @@ actgen_status actgen_apl_backward_f64(actgen_shape const* shape, double const* x
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1066,8 +1064,7 @@ actgen_status actgen_apl_backward_f64_partial(actgen_shape const* shape, double 
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1083,8 +1080,7 @@ actgen_status actgen_apl_backward_f64_finish(actgen_shape const* shape,
                                              actgen_apl_gradients_f64 const* parameter_gradients, unsigned flags,
                                              void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -1096,8 +1092,7 @@ actgen_status actgen_apl_forward_derivative_f32(actgen_shape const* shape, float
                                                 float* derivative, actgen_apl_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1109,8 +1104,7 @@ actgen_status actgen_apl_forward_derivative_f64(actgen_shape const* shape, doubl
                                                 double* derivative, actgen_apl_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1128,8 +1122,7 @@ actgen_status actgen_apl_double_backward_f32(actgen_shape const* shape, float co
     actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->a : nullptr, parameter_directions ? parameter_directions->a_count : 0}, {parameter_directions ? parameter_directions->b : nullptr, parameter_directions ? parameter_directions->b_count : 0}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1160,8 +1153,7 @@ actgen_status actgen_apl_double_backward_f32_partial(actgen_shape const* shape, 
     actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->a : nullptr, parameter_directions ? parameter_directions->a_count : 0}, {parameter_directions ? parameter_directions->b : nullptr, parameter_directions ? parameter_directions->b_count : 0}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1180,8 +1172,7 @@ actgen_status actgen_apl_double_backward_f32_finish(actgen_shape const* shape,
                                                     actgen_apl_gradients_f32 const* parameter_gradients,
                                                     unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -1199,8 +1190,7 @@ actgen_status actgen_apl_double_backward_f64(actgen_shape const* shape, double c
     actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->a : nullptr, parameter_directions ? parameter_directions->a_count : 0}, {parameter_directions ? parameter_directions->b : nullptr, parameter_directions ? parameter_directions->b_count : 0}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1231,8 +1221,7 @@ actgen_status actgen_apl_double_backward_f64_partial(actgen_shape const* shape, 
     actgen_values const values[] = {{parameters->a, parameters->a_count}, {parameters->b, parameters->b_count}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->a : nullptr, parameter_directions ? parameter_directions->a_count : 0}, {parameter_directions ? parameter_directions->b : nullptr, parameter_directions ? parameter_directions->b_count : 0}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1251,8 +1240,7 @@ actgen_status actgen_apl_double_backward_f64_finish(actgen_shape const* shape,
                                                     actgen_apl_gradients_f64 const* parameter_gradients,
                                                     unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->a : nullptr, parameter_gradients ? parameter_gradients->a_count : 0}, {parameter_gradients ? parameter_gradients->b : nullptr, parameter_gradients ? parameter_gradients->b_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;

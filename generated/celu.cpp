@@ -477,10 +477,11 @@ namespace actgen::generated::celu_kernels {
 namespace {
 
 constexpr double initial_alpha[] = {1.0};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"alpha", 1, 0, 0, 0, initial_alpha, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "alpha", 1, 0, 0, 0, initial_alpha, 0.0, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0]};
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
@@ -488,9 +489,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x8feeb7a2b37d981f);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -498,9 +499,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xcfad539344cf5c5e);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -508,9 +509,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x8b669a40c6d1b251);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -518,9 +519,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xd4006b10c58d90dd);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -528,9 +529,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x814f57d5d38fec5b);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -538,9 +539,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xce10ede91a1c4e4e);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -548,9 +549,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x33e013a9c6a74352);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -558,9 +559,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x3d4c0de6e176178f);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -568,9 +569,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x9547d3ee27e91749);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -578,10 +579,22 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x442547fd00256812);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_celu,
     &actgen_jax_celu,
@@ -596,113 +609,54 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_celu = {
-    "celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu_kernels::parameter_table,
-    {
-        {&actgen::generated::celu_kernels::forward_f32_kernel,
-         &actgen::generated::celu_kernels::forward_f64_kernel},
-        {&actgen::generated::celu_kernels::backward_f32_kernel,
-         &actgen::generated::celu_kernels::backward_f64_kernel},
-        {&actgen::generated::celu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::celu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::celu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::celu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::celu_kernels::double_backward_f32_kernel,
-         &actgen::generated::celu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::celu_kernels::presets, 5, nullptr,
+    sizeof(actgen_activation), "celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::celu_kernels::parameters,
+    10, actgen::generated::celu_kernels::kernels,
+    0, nullptr,
+    5, actgen::generated::celu_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_celu = {
-    "torch::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu_kernels::parameter_table,
-    {
-        {&actgen::generated::celu_kernels::forward_f32_kernel,
-         &actgen::generated::celu_kernels::forward_f64_kernel},
-        {&actgen::generated::celu_kernels::backward_f32_kernel,
-         &actgen::generated::celu_kernels::backward_f64_kernel},
-        {&actgen::generated::celu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::celu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::celu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::celu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::celu_kernels::double_backward_f32_kernel,
-         &actgen::generated::celu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_celu,
+    sizeof(actgen_activation), "torch::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::celu_kernels::parameters,
+    10, actgen::generated::celu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_celu,
 };
 
 actgen_activation const actgen_jax_celu = {
-    "jax::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu_kernels::parameter_table,
-    {
-        {&actgen::generated::celu_kernels::forward_f32_kernel,
-         &actgen::generated::celu_kernels::forward_f64_kernel},
-        {&actgen::generated::celu_kernels::backward_f32_kernel,
-         &actgen::generated::celu_kernels::backward_f64_kernel},
-        {&actgen::generated::celu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::celu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::celu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::celu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::celu_kernels::double_backward_f32_kernel,
-         &actgen::generated::celu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_celu,
+    sizeof(actgen_activation), "jax::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::celu_kernels::parameters,
+    10, actgen::generated::celu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_celu,
 };
 
 actgen_activation const actgen_keras_celu = {
-    "keras::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu_kernels::parameter_table,
-    {
-        {&actgen::generated::celu_kernels::forward_f32_kernel,
-         &actgen::generated::celu_kernels::forward_f64_kernel},
-        {&actgen::generated::celu_kernels::backward_f32_kernel,
-         &actgen::generated::celu_kernels::backward_f64_kernel},
-        {&actgen::generated::celu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::celu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::celu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::celu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::celu_kernels::double_backward_f32_kernel,
-         &actgen::generated::celu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_celu,
+    sizeof(actgen_activation), "keras::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::celu_kernels::parameters,
+    10, actgen::generated::celu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_celu,
 };
 
 actgen_activation const actgen_onnx_celu = {
-    "onnx::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu_kernels::parameter_table,
-    {
-        {&actgen::generated::celu_kernels::forward_f32_kernel,
-         &actgen::generated::celu_kernels::forward_f64_kernel},
-        {&actgen::generated::celu_kernels::backward_f32_kernel,
-         &actgen::generated::celu_kernels::backward_f64_kernel},
-        {&actgen::generated::celu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::celu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::celu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::celu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::celu_kernels::double_backward_f32_kernel,
-         &actgen::generated::celu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_celu,
+    sizeof(actgen_activation), "onnx::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::celu_kernels::parameters,
+    10, actgen::generated::celu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_celu,
 };
 
 actgen_activation const actgen_nnlib_celu = {
-    "nnlib::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::celu_kernels::parameter_table,
-    {
-        {&actgen::generated::celu_kernels::forward_f32_kernel,
-         &actgen::generated::celu_kernels::forward_f64_kernel},
-        {&actgen::generated::celu_kernels::backward_f32_kernel,
-         &actgen::generated::celu_kernels::backward_f64_kernel},
-        {&actgen::generated::celu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::celu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::celu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::celu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::celu_kernels::double_backward_f32_kernel,
-         &actgen::generated::celu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_celu,
+    sizeof(actgen_activation), "nnlib::celu", "x where positive, alpha (exp(x / alpha) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::celu_kernels::parameters,
+    10, actgen::generated::celu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_celu,
 };
 
 actgen_status actgen_celu_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                       actgen_celu_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -713,8 +667,7 @@ actgen_status actgen_celu_forward_f64(actgen_shape const* shape, double const* x
                                       actgen_celu_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -725,8 +678,7 @@ actgen_status actgen_celu_backward_f32(actgen_shape const* shape, float const* x
                                        actgen_celu_parameters_f32 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -739,8 +691,7 @@ actgen_status actgen_celu_backward_f64(actgen_shape const* shape, double const* 
                                        actgen_celu_parameters_f64 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -753,8 +704,7 @@ actgen_status actgen_celu_forward_derivative_f32(actgen_shape const* shape, floa
                                                  float* derivative, actgen_celu_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -766,8 +716,7 @@ actgen_status actgen_celu_forward_derivative_f64(actgen_shape const* shape, doub
                                                  double* derivative, actgen_celu_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -780,8 +729,7 @@ actgen_status actgen_celu_backward_from_output_f32(actgen_shape const* shape, fl
                                                    unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -795,8 +743,7 @@ actgen_status actgen_celu_backward_from_output_f64(actgen_shape const* shape, do
                                                    unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -810,8 +757,7 @@ actgen_status actgen_celu_double_backward_f32(actgen_shape const* shape, float c
                                               actgen_celu_parameters_f32 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -827,8 +773,7 @@ actgen_status actgen_celu_double_backward_f64(actgen_shape const* shape, double 
                                               actgen_celu_parameters_f64 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

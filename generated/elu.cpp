@@ -636,10 +636,11 @@ namespace actgen::generated::elu_kernels {
 namespace {
 
 constexpr double initial_alpha[] = {1.0};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"alpha", 1, 0, 0, 0, initial_alpha, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "alpha", 1, 0, 0, 0, initial_alpha, 0.0, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0]};
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
@@ -647,9 +648,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xa368c68dd7798ee4);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -657,9 +658,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x50b879e555b18711);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -667,9 +668,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x6791cb8e256de588);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -677,9 +678,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x3533a76142f5cc8d);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -687,9 +688,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x44573dd01a8bc4d0);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -697,9 +698,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x0991e6b3952a9ef9);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -707,9 +708,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xaa35ebf3968c19b2);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -717,9 +718,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0xca09551aabac96c7);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -727,9 +728,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x465b8011395cd020);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -737,9 +738,9 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x63ce2b65fa325482);
 
 constexpr phase_source backward_f32_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_nnlib_elu_results[]  = {{sink::input_gradient, 0}};
@@ -747,9 +748,9 @@ constexpr phase_record backward_f32_nnlib_elu_phases[] = {
     {backward_f32_nnlib_elu_inputs, 2, backward_f32_nnlib_elu_results, 1,
      ACTGEN_PHASE(run_backward_f32_nnlib_elu), {}},
 };
-constexpr kernel_record backward_f32_nnlib_elu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_nnlib_elu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel backward_f32_nnlib_elu_kernel = entry_points(backward_f32_nnlib_elu_record);
+constexpr actgen_kernel backward_f32_nnlib_elu_kernel = entry_points(backward_f32_nnlib_elu_record, "backward_f32", 0xbb0b8f33f4769f01);
 
 constexpr phase_source backward_f64_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_nnlib_elu_results[]  = {{sink::input_gradient, 0}};
@@ -757,9 +758,9 @@ constexpr phase_record backward_f64_nnlib_elu_phases[] = {
     {backward_f64_nnlib_elu_inputs, 2, backward_f64_nnlib_elu_results, 1,
      ACTGEN_PHASE(run_backward_f64_nnlib_elu), {}},
 };
-constexpr kernel_record backward_f64_nnlib_elu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_nnlib_elu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f64_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel backward_f64_nnlib_elu_kernel = entry_points(backward_f64_nnlib_elu_record);
+constexpr actgen_kernel backward_f64_nnlib_elu_kernel = entry_points(backward_f64_nnlib_elu_record, "backward_f64", 0x8a03166ecfc83443);
 
 constexpr phase_source forward_derivative_f32_nnlib_elu_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_nnlib_elu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -767,9 +768,9 @@ constexpr phase_record forward_derivative_f32_nnlib_elu_phases[] = {
     {forward_derivative_f32_nnlib_elu_inputs, 1, forward_derivative_f32_nnlib_elu_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_nnlib_elu), {}},
 };
-constexpr kernel_record forward_derivative_f32_nnlib_elu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_nnlib_elu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f32_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_nnlib_elu_kernel = entry_points(forward_derivative_f32_nnlib_elu_record);
+constexpr actgen_kernel forward_derivative_f32_nnlib_elu_kernel = entry_points(forward_derivative_f32_nnlib_elu_record, "forward_derivative_f32", 0x3b7ed907225f7f9a);
 
 constexpr phase_source forward_derivative_f64_nnlib_elu_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_nnlib_elu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -777,9 +778,9 @@ constexpr phase_record forward_derivative_f64_nnlib_elu_phases[] = {
     {forward_derivative_f64_nnlib_elu_inputs, 1, forward_derivative_f64_nnlib_elu_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_nnlib_elu), {}},
 };
-constexpr kernel_record forward_derivative_f64_nnlib_elu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_nnlib_elu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_nnlib_elu_kernel = entry_points(forward_derivative_f64_nnlib_elu_record);
+constexpr actgen_kernel forward_derivative_f64_nnlib_elu_kernel = entry_points(forward_derivative_f64_nnlib_elu_record, "forward_derivative_f64", 0xecf8a47b6eaf6c31);
 
 constexpr phase_source backward_from_output_f32_nnlib_elu_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_nnlib_elu_results[]  = {{sink::input_gradient, 0}};
@@ -787,9 +788,9 @@ constexpr phase_record backward_from_output_f32_nnlib_elu_phases[] = {
     {backward_from_output_f32_nnlib_elu_inputs, 2, backward_from_output_f32_nnlib_elu_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32_nnlib_elu), {}},
 };
-constexpr kernel_record backward_from_output_f32_nnlib_elu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_nnlib_elu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_from_output_f32_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_nnlib_elu_kernel = entry_points(backward_from_output_f32_nnlib_elu_record);
+constexpr actgen_kernel backward_from_output_f32_nnlib_elu_kernel = entry_points(backward_from_output_f32_nnlib_elu_record, "backward_from_output_f32", 0xbfdbe5c3a67e41eb);
 
 constexpr phase_source backward_from_output_f64_nnlib_elu_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_nnlib_elu_results[]  = {{sink::input_gradient, 0}};
@@ -797,9 +798,9 @@ constexpr phase_record backward_from_output_f64_nnlib_elu_phases[] = {
     {backward_from_output_f64_nnlib_elu_inputs, 2, backward_from_output_f64_nnlib_elu_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64_nnlib_elu), {}},
 };
-constexpr kernel_record backward_from_output_f64_nnlib_elu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_nnlib_elu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_from_output_f64_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_nnlib_elu_kernel = entry_points(backward_from_output_f64_nnlib_elu_record);
+constexpr actgen_kernel backward_from_output_f64_nnlib_elu_kernel = entry_points(backward_from_output_f64_nnlib_elu_record, "backward_from_output_f64", 0xa4242b8835fc5a06);
 
 constexpr phase_source double_backward_f32_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_nnlib_elu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -807,9 +808,9 @@ constexpr phase_record double_backward_f32_nnlib_elu_phases[] = {
     {double_backward_f32_nnlib_elu_inputs, 3, double_backward_f32_nnlib_elu_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_nnlib_elu), {}},
 };
-constexpr kernel_record double_backward_f32_nnlib_elu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_nnlib_elu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f32_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_nnlib_elu_kernel = entry_points(double_backward_f32_nnlib_elu_record);
+constexpr actgen_kernel double_backward_f32_nnlib_elu_kernel = entry_points(double_backward_f32_nnlib_elu_record, "double_backward_f32", 0xe882ed0d207babb8);
 
 constexpr phase_source double_backward_f64_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_nnlib_elu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -817,10 +818,22 @@ constexpr phase_record double_backward_f64_nnlib_elu_phases[] = {
     {double_backward_f64_nnlib_elu_inputs, 3, double_backward_f64_nnlib_elu_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_nnlib_elu), {}},
 };
-constexpr kernel_record double_backward_f64_nnlib_elu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_nnlib_elu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_nnlib_elu_kernel = entry_points(double_backward_f64_nnlib_elu_record);
+constexpr actgen_kernel double_backward_f64_nnlib_elu_kernel = entry_points(double_backward_f64_nnlib_elu_record, "double_backward_f64", 0x4c1051f7920d708c);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr char const* aliases[] = {"felu"};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_elu,
@@ -832,6 +845,30 @@ constexpr actgen_activation const* presets[] = {
     &actgen_nnlib_elu,
     &actgen_mps_elu,
 };
+constexpr actgen_kernel const* kernels_nnlib_elu[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_nnlib_elu_kernel,
+    &backward_f64_nnlib_elu_kernel,
+    &forward_derivative_f32_nnlib_elu_kernel,
+    &forward_derivative_f64_nnlib_elu_kernel,
+    &backward_from_output_f32_nnlib_elu_kernel,
+    &backward_from_output_f64_nnlib_elu_kernel,
+    &double_backward_f32_nnlib_elu_kernel,
+    &double_backward_f64_nnlib_elu_kernel,
+};
+constexpr actgen_kernel const* kernels_mps_elu[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_nnlib_elu_kernel,
+    &backward_f64_nnlib_elu_kernel,
+    &forward_derivative_f32_nnlib_elu_kernel,
+    &forward_derivative_f64_nnlib_elu_kernel,
+    &backward_from_output_f32_nnlib_elu_kernel,
+    &backward_from_output_f64_nnlib_elu_kernel,
+    &double_backward_f32_nnlib_elu_kernel,
+    &double_backward_f64_nnlib_elu_kernel,
+};
 
 }  // namespace
 }  // namespace actgen::generated::elu_kernels
@@ -839,164 +876,75 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_elu = {
-    "elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
-    {
-        {&actgen::generated::elu_kernels::forward_f32_kernel,
-         &actgen::generated::elu_kernels::forward_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_f32_kernel,
-         &actgen::generated::elu_kernels::backward_f64_kernel},
-        {&actgen::generated::elu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::elu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::elu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::elu_kernels::double_backward_f32_kernel,
-         &actgen::generated::elu_kernels::double_backward_f64_kernel},
-    },
-    actgen::generated::elu_kernels::aliases, 1, actgen::generated::elu_kernels::presets, 8, nullptr,
+    sizeof(actgen_activation), "elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::elu_kernels::parameters,
+    10, actgen::generated::elu_kernels::kernels,
+    1, actgen::generated::elu_kernels::aliases,
+    8, actgen::generated::elu_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_elu = {
-    "torch::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
-    {
-        {&actgen::generated::elu_kernels::forward_f32_kernel,
-         &actgen::generated::elu_kernels::forward_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_f32_kernel,
-         &actgen::generated::elu_kernels::backward_f64_kernel},
-        {&actgen::generated::elu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::elu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::elu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::elu_kernels::double_backward_f32_kernel,
-         &actgen::generated::elu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_elu,
+    sizeof(actgen_activation), "torch::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::elu_kernels::parameters,
+    10, actgen::generated::elu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_jax_elu = {
-    "jax::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
-    {
-        {&actgen::generated::elu_kernels::forward_f32_kernel,
-         &actgen::generated::elu_kernels::forward_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_f32_kernel,
-         &actgen::generated::elu_kernels::backward_f64_kernel},
-        {&actgen::generated::elu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::elu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::elu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::elu_kernels::double_backward_f32_kernel,
-         &actgen::generated::elu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_elu,
+    sizeof(actgen_activation), "jax::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::elu_kernels::parameters,
+    10, actgen::generated::elu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_keras_elu = {
-    "keras::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
-    {
-        {&actgen::generated::elu_kernels::forward_f32_kernel,
-         &actgen::generated::elu_kernels::forward_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_f32_kernel,
-         &actgen::generated::elu_kernels::backward_f64_kernel},
-        {&actgen::generated::elu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::elu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::elu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::elu_kernels::double_backward_f32_kernel,
-         &actgen::generated::elu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_elu,
+    sizeof(actgen_activation), "keras::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::elu_kernels::parameters,
+    10, actgen::generated::elu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_onnx_elu = {
-    "onnx::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
-    {
-        {&actgen::generated::elu_kernels::forward_f32_kernel,
-         &actgen::generated::elu_kernels::forward_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_f32_kernel,
-         &actgen::generated::elu_kernels::backward_f64_kernel},
-        {&actgen::generated::elu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::elu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::elu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::elu_kernels::double_backward_f32_kernel,
-         &actgen::generated::elu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_elu,
+    sizeof(actgen_activation), "onnx::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::elu_kernels::parameters,
+    10, actgen::generated::elu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_onednn_elu = {
-    "onednn::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
-    {
-        {&actgen::generated::elu_kernels::forward_f32_kernel,
-         &actgen::generated::elu_kernels::forward_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_f32_kernel,
-         &actgen::generated::elu_kernels::backward_f64_kernel},
-        {&actgen::generated::elu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::elu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::elu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::elu_kernels::double_backward_f32_kernel,
-         &actgen::generated::elu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_elu,
+    sizeof(actgen_activation), "onednn::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::elu_kernels::parameters,
+    10, actgen::generated::elu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_ggml_elu = {
-    "ggml::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
-    {
-        {&actgen::generated::elu_kernels::forward_f32_kernel,
-         &actgen::generated::elu_kernels::forward_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_f32_kernel,
-         &actgen::generated::elu_kernels::backward_f64_kernel},
-        {&actgen::generated::elu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::elu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::elu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::elu_kernels::double_backward_f32_kernel,
-         &actgen::generated::elu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_elu,
+    sizeof(actgen_activation), "ggml::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::elu_kernels::parameters,
+    10, actgen::generated::elu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_nnlib_elu = {
-    "nnlib::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
-    {
-        {&actgen::generated::elu_kernels::forward_f32_kernel,
-         &actgen::generated::elu_kernels::forward_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_f32_nnlib_elu_kernel,
-         &actgen::generated::elu_kernels::backward_f64_nnlib_elu_kernel},
-        {&actgen::generated::elu_kernels::forward_derivative_f32_nnlib_elu_kernel,
-         &actgen::generated::elu_kernels::forward_derivative_f64_nnlib_elu_kernel},
-        {&actgen::generated::elu_kernels::backward_from_output_f32_nnlib_elu_kernel,
-         &actgen::generated::elu_kernels::backward_from_output_f64_nnlib_elu_kernel},
-        {&actgen::generated::elu_kernels::double_backward_f32_nnlib_elu_kernel,
-         &actgen::generated::elu_kernels::double_backward_f64_nnlib_elu_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_elu,
+    sizeof(actgen_activation), "nnlib::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::elu_kernels::parameters,
+    10, actgen::generated::elu_kernels::kernels_nnlib_elu,
+    0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_activation const actgen_mps_elu = {
-    "mps::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::elu_kernels::parameter_table,
-    {
-        {&actgen::generated::elu_kernels::forward_f32_kernel,
-         &actgen::generated::elu_kernels::forward_f64_kernel},
-        {&actgen::generated::elu_kernels::backward_f32_nnlib_elu_kernel,
-         &actgen::generated::elu_kernels::backward_f64_nnlib_elu_kernel},
-        {&actgen::generated::elu_kernels::forward_derivative_f32_nnlib_elu_kernel,
-         &actgen::generated::elu_kernels::forward_derivative_f64_nnlib_elu_kernel},
-        {&actgen::generated::elu_kernels::backward_from_output_f32_nnlib_elu_kernel,
-         &actgen::generated::elu_kernels::backward_from_output_f64_nnlib_elu_kernel},
-        {&actgen::generated::elu_kernels::double_backward_f32_nnlib_elu_kernel,
-         &actgen::generated::elu_kernels::double_backward_f64_nnlib_elu_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_elu,
+    sizeof(actgen_activation), "mps::elu", "x where positive, alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::elu_kernels::parameters,
+    10, actgen::generated::elu_kernels::kernels_mps_elu,
+    0, nullptr, 0, nullptr, &actgen_elu,
 };
 
 actgen_status actgen_elu_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                      actgen_elu_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -1007,8 +955,7 @@ actgen_status actgen_elu_forward_f64(actgen_shape const* shape, double const* x,
                                      actgen_elu_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -1019,8 +966,7 @@ actgen_status actgen_elu_backward_f32(actgen_shape const* shape, float const* x,
                                       actgen_elu_parameters_f32 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1033,8 +979,7 @@ actgen_status actgen_elu_backward_f64(actgen_shape const* shape, double const* x
                                       actgen_elu_parameters_f64 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1047,8 +992,7 @@ actgen_status actgen_elu_forward_derivative_f32(actgen_shape const* shape, float
                                                 float* derivative, actgen_elu_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1060,8 +1004,7 @@ actgen_status actgen_elu_forward_derivative_f64(actgen_shape const* shape, doubl
                                                 double* derivative, actgen_elu_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1074,8 +1017,7 @@ actgen_status actgen_elu_backward_from_output_f32(actgen_shape const* shape, flo
                                                   unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -1089,8 +1031,7 @@ actgen_status actgen_elu_backward_from_output_f64(actgen_shape const* shape, dou
                                                   unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -1104,8 +1045,7 @@ actgen_status actgen_elu_double_backward_f32(actgen_shape const* shape, float co
                                              actgen_elu_parameters_f32 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1121,8 +1061,7 @@ actgen_status actgen_elu_double_backward_f64(actgen_shape const* shape, double c
                                              actgen_elu_parameters_f64 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1138,8 +1077,7 @@ actgen_status actgen_elu_backward_f32_nnlib_elu(actgen_shape const* shape, float
                                                 unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1153,8 +1091,7 @@ actgen_status actgen_elu_backward_f64_nnlib_elu(actgen_shape const* shape, doubl
                                                 unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1168,8 +1105,7 @@ actgen_status actgen_elu_forward_derivative_f32_nnlib_elu(actgen_shape const* sh
                                                           actgen_elu_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1182,8 +1118,7 @@ actgen_status actgen_elu_forward_derivative_f64_nnlib_elu(actgen_shape const* sh
                                                           actgen_elu_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1197,8 +1132,7 @@ actgen_status actgen_elu_backward_from_output_f32_nnlib_elu(actgen_shape const* 
                                                             unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -1213,8 +1147,7 @@ actgen_status actgen_elu_backward_from_output_f64_nnlib_elu(actgen_shape const* 
                                                             unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -1228,8 +1161,7 @@ actgen_status actgen_elu_double_backward_f32_nnlib_elu(actgen_shape const* shape
                                                        actgen_elu_parameters_f32 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1245,8 +1177,7 @@ actgen_status actgen_elu_double_backward_f64_nnlib_elu(actgen_shape const* shape
                                                        actgen_elu_parameters_f64 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

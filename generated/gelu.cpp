@@ -604,9 +604,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xf61fc6bea72466d8);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -614,9 +614,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xc3ebac1fa6b7d5e3);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -624,9 +624,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x0ac5d10cc67b90fa);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -634,9 +634,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xfa12d2f644d30301);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -644,9 +644,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x00816ae5602a0edb);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -654,9 +654,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x4b5a485ecfa57ab1);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -664,9 +664,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x644e9c07310712f6);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -674,10 +674,20 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xdc2f9bac311bd056);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_gelu,
     &actgen_keras_gelu,
@@ -693,135 +703,65 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_gelu = {
-    "gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::gelu_kernels::presets, 6, nullptr,
+    sizeof(actgen_activation), "gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_kernels::kernels,
+    0, nullptr,
+    6, actgen::generated::gelu_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_gelu = {
-    "torch::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_gelu,
+    sizeof(actgen_activation), "torch::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_activation const actgen_keras_gelu = {
-    "keras::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_gelu,
+    sizeof(actgen_activation), "keras::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_activation const actgen_onnx_gelu = {
-    "onnx::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_gelu,
+    sizeof(actgen_activation), "onnx::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_activation const actgen_onednn_gelu_erf = {
-    "onednn::gelu_erf", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_gelu,
+    sizeof(actgen_activation), "onednn::gelu_erf", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_activation const actgen_huggingface_gelu = {
-    "huggingface::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_gelu,
+    sizeof(actgen_activation), "huggingface::gelu", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_activation const actgen_ggml_gelu_erf = {
-    "ggml::gelu_erf", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_gelu,
+    sizeof(actgen_activation), "ggml::gelu_erf", "x times the standard normal distribution function of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_gelu,
 };
 
 actgen_status actgen_gelu_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::gelu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_gelu_forward_f64(actgen_shape const* shape, double const* x, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::gelu_kernels::forward_f64_kernel, &call);
@@ -829,8 +769,7 @@ actgen_status actgen_gelu_forward_f64(actgen_shape const* shape, double const* x
 
 actgen_status actgen_gelu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
                                        unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -840,8 +779,7 @@ actgen_status actgen_gelu_backward_f32(actgen_shape const* shape, float const* x
 
 actgen_status actgen_gelu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
                                        unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -851,8 +789,7 @@ actgen_status actgen_gelu_backward_f64(actgen_shape const* shape, double const* 
 
 actgen_status actgen_gelu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
                                                  float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -861,8 +798,7 @@ actgen_status actgen_gelu_forward_derivative_f32(actgen_shape const* shape, floa
 
 actgen_status actgen_gelu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
                                                  double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -871,8 +807,7 @@ actgen_status actgen_gelu_forward_derivative_f64(actgen_shape const* shape, doub
 
 actgen_status actgen_gelu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                               float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -884,8 +819,7 @@ actgen_status actgen_gelu_double_backward_f32(actgen_shape const* shape, float c
 
 actgen_status actgen_gelu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                               double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

@@ -515,9 +515,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x4a297405d2f59025);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -525,9 +525,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x0f86ec40e3a30c91);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -535,9 +535,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x2cc74661146e0c45);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -545,9 +545,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x5d3d5f0082c3e5db);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -555,9 +555,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x46efcbee26409e8e);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -565,9 +565,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2f6fb34cda23c413);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -575,9 +575,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xc1999da8568144c8);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -585,10 +585,20 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x575659de75be6069);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr char const* aliases[] = {"gelu_new", "gelu_fast", "gelu_accurate", "gelu_pytorch_tanh"};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_gelu_tanh,
@@ -607,169 +617,79 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_gelu_tanh = {
-    "gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
-    },
-    actgen::generated::gelu_tanh_kernels::aliases, 4, actgen::generated::gelu_tanh_kernels::presets, 8, nullptr,
+    sizeof(actgen_activation), "gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_tanh_kernels::kernels,
+    4, actgen::generated::gelu_tanh_kernels::aliases,
+    8, actgen::generated::gelu_tanh_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_gelu_tanh = {
-    "torch::gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
+    sizeof(actgen_activation), "torch::gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_jax_gelu = {
-    "jax::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
+    sizeof(actgen_activation), "jax::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_keras_ops_gelu = {
-    "keras_ops::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
+    sizeof(actgen_activation), "keras_ops::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_tfa_gelu = {
-    "tfa::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
+    sizeof(actgen_activation), "tfa::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_nnlib_gelu = {
-    "nnlib::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
+    sizeof(actgen_activation), "nnlib::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_ggml_gelu = {
-    "ggml::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
+    sizeof(actgen_activation), "ggml::gelu", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_onednn_gelu_tanh = {
-    "onednn::gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
+    sizeof(actgen_activation), "onednn::gelu_tanh", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_activation const actgen_huggingface_gelu_new = {
-    "huggingface::gelu_new", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::gelu_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::gelu_tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gelu_tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::gelu_tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_gelu_tanh,
+    sizeof(actgen_activation), "huggingface::gelu_new", "x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) / 2", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::gelu_tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_gelu_tanh,
 };
 
 actgen_status actgen_gelu_tanh_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_gelu_tanh_forward_f64(actgen_shape const* shape, double const* x, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::gelu_tanh_kernels::forward_f64_kernel, &call);
@@ -777,8 +697,7 @@ actgen_status actgen_gelu_tanh_forward_f64(actgen_shape const* shape, double con
 
 actgen_status actgen_gelu_tanh_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
                                             unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -788,8 +707,7 @@ actgen_status actgen_gelu_tanh_backward_f32(actgen_shape const* shape, float con
 
 actgen_status actgen_gelu_tanh_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
                                             unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -799,8 +717,7 @@ actgen_status actgen_gelu_tanh_backward_f64(actgen_shape const* shape, double co
 
 actgen_status actgen_gelu_tanh_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
                                                       float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -809,8 +726,7 @@ actgen_status actgen_gelu_tanh_forward_derivative_f32(actgen_shape const* shape,
 
 actgen_status actgen_gelu_tanh_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
                                                       double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -819,8 +735,7 @@ actgen_status actgen_gelu_tanh_forward_derivative_f64(actgen_shape const* shape,
 
 actgen_status actgen_gelu_tanh_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                    float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -832,8 +747,7 @@ actgen_status actgen_gelu_tanh_double_backward_f32(actgen_shape const* shape, fl
 
 actgen_status actgen_gelu_tanh_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                                    double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

@@ -3245,10 +3245,11 @@ namespace actgen::generated::gumbel_softmax_kernels {
 namespace {
 
 constexpr double initial_temperature[] = {1.0};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"temperature", 1, 0, 1, 0, initial_temperature, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "temperature", 1, 0, 1, 0, initial_temperature, 0.0, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0]};
 
 constexpr phase_source forward_f32_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
 constexpr phase_sink forward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -3280,10 +3281,10 @@ constexpr phase_record forward_f32_saving_phases[] = {
     {forward_f32_saving_2_inputs, 1, forward_f32_saving_2_results, 1,
      ACTGEN_PHASE(run_forward_f32_saving_2), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 1, forward_f32_phases, 3, 2,
     forward_f32_saving_phases, 3, 4};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x9a7f3297f4cfec18);
 
 constexpr phase_source forward_f64_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
 constexpr phase_sink forward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -3315,10 +3316,10 @@ constexpr phase_record forward_f64_saving_phases[] = {
     {forward_f64_saving_2_inputs, 1, forward_f64_saving_2_results, 1,
      ACTGEN_PHASE(run_forward_f64_saving_2), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, forward_f64_phases, 3, 2,
     forward_f64_saving_phases, 3, 4};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x1862a2b67f53eebc);
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
 constexpr phase_sink backward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -3350,10 +3351,10 @@ constexpr phase_record backward_f32_saving_phases[] = {
     {backward_f32_saving_2_inputs, 5, backward_f32_saving_2_results, 2,
      ACTGEN_PHASE(run_backward_f32_saving_2), ACTGEN_PHASE(run_backward_f32_saving_2_plain)},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 1, backward_f32_phases, 3, 3,
     backward_f32_saving_phases, 3, 5};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x747a11b75292749e);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
 constexpr phase_sink backward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -3385,10 +3386,10 @@ constexpr phase_record backward_f64_saving_phases[] = {
     {backward_f64_saving_2_inputs, 5, backward_f64_saving_2_results, 2,
      ACTGEN_PHASE(run_backward_f64_saving_2), ACTGEN_PHASE(run_backward_f64_saving_2_plain)},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, backward_f64_phases, 3, 3,
     backward_f64_saving_phases, 3, 5};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xacab020cf3921c4f);
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
 constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -3426,10 +3427,10 @@ constexpr phase_record double_backward_f32_saving_phases[] = {
     {double_backward_f32_3_inputs, 4, double_backward_f32_3_results, 3,
      ACTGEN_PHASE(run_double_backward_f32_3), ACTGEN_PHASE(run_double_backward_f32_3_plain)},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 1, double_backward_f32_phases, 4, 5,
     double_backward_f32_saving_phases, 4, 3};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x2444c83586d974f3);
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
 constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -3467,11 +3468,19 @@ constexpr phase_record double_backward_f64_saving_phases[] = {
     {double_backward_f64_3_inputs, 4, double_backward_f64_3_results, 3,
      ACTGEN_PHASE(run_double_backward_f64_3), ACTGEN_PHASE(run_double_backward_f64_3_plain)},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, double_backward_f64_phases, 4, 5,
     double_backward_f64_saving_phases, 4, 3};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x961df3f076d3646d);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_gumbel_softmax,
 };
@@ -3482,37 +3491,19 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_gumbel_softmax = {
-    "gumbel_softmax", "softmax of (x + Gumbel noise) / temperature", 1, 1, ACTGEN_ROW, 1, actgen::generated::gumbel_softmax_kernels::parameter_table,
-    {
-        {&actgen::generated::gumbel_softmax_kernels::forward_f32_kernel,
-         &actgen::generated::gumbel_softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::gumbel_softmax_kernels::backward_f32_kernel,
-         &actgen::generated::gumbel_softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gumbel_softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::gumbel_softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::gumbel_softmax_kernels::presets, 1, nullptr,
+    sizeof(actgen_activation), "gumbel_softmax", "softmax of (x + Gumbel noise) / temperature", 1, 1, ACTGEN_ROW,
+    1, actgen::generated::gumbel_softmax_kernels::parameters,
+    6, actgen::generated::gumbel_softmax_kernels::kernels,
+    0, nullptr,
+    1, actgen::generated::gumbel_softmax_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_gumbel_softmax = {
-    "torch::gumbel_softmax", "softmax of (x + Gumbel noise) / temperature", 1, 1, ACTGEN_ROW, 1, actgen::generated::gumbel_softmax_kernels::parameter_table,
-    {
-        {&actgen::generated::gumbel_softmax_kernels::forward_f32_kernel,
-         &actgen::generated::gumbel_softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::gumbel_softmax_kernels::backward_f32_kernel,
-         &actgen::generated::gumbel_softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::gumbel_softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::gumbel_softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_gumbel_softmax,
+    sizeof(actgen_activation), "torch::gumbel_softmax", "softmax of (x + Gumbel noise) / temperature", 1, 1, ACTGEN_ROW,
+    1, actgen::generated::gumbel_softmax_kernels::parameters,
+    6, actgen::generated::gumbel_softmax_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_gumbel_softmax,
 };
 
 actgen_status actgen_gumbel_softmax_forward_f32(actgen_shape const* shape, float const* x, float* y,
@@ -3520,8 +3511,7 @@ actgen_status actgen_gumbel_softmax_forward_f32(actgen_shape const* shape, float
                                                 actgen_random const* noise) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->temperature, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.noise = noise;
@@ -3534,8 +3524,7 @@ actgen_status actgen_gumbel_softmax_forward_f64(actgen_shape const* shape, doubl
                                                 actgen_random const* noise) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->temperature, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.noise = noise;
@@ -3552,8 +3541,7 @@ actgen_status actgen_gumbel_softmax_backward_f32(actgen_shape const* shape, floa
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -3581,8 +3569,7 @@ actgen_status actgen_gumbel_softmax_backward_f32_partial(actgen_shape const* sha
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -3599,8 +3586,7 @@ actgen_status actgen_gumbel_softmax_backward_f32_finish(actgen_shape const* shap
                                                         actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
                                                         unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -3617,8 +3603,7 @@ actgen_status actgen_gumbel_softmax_backward_f64(actgen_shape const* shape, doub
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -3646,8 +3631,7 @@ actgen_status actgen_gumbel_softmax_backward_f64_partial(actgen_shape const* sha
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -3664,8 +3648,7 @@ actgen_status actgen_gumbel_softmax_backward_f64_finish(actgen_shape const* shap
                                                         actgen_gumbel_softmax_gradients_f64 const* parameter_gradients,
                                                         unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -3685,8 +3668,7 @@ actgen_status actgen_gumbel_softmax_double_backward_f32(actgen_shape const* shap
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -3720,8 +3702,7 @@ actgen_status actgen_gumbel_softmax_double_backward_f32_partial(actgen_shape con
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -3741,8 +3722,7 @@ actgen_status actgen_gumbel_softmax_double_backward_f32_finish(actgen_shape cons
                                                                actgen_gumbel_softmax_gradients_f32 const* parameter_gradients,
                                                                unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -3762,8 +3742,7 @@ actgen_status actgen_gumbel_softmax_double_backward_f64(actgen_shape const* shap
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -3797,8 +3776,7 @@ actgen_status actgen_gumbel_softmax_double_backward_f64_partial(actgen_shape con
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -3818,8 +3796,7 @@ actgen_status actgen_gumbel_softmax_double_backward_f64_finish(actgen_shape cons
                                                                actgen_gumbel_softmax_gradients_f64 const* parameter_gradients,
                                                                unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;

@@ -513,11 +513,12 @@ namespace {
 
 constexpr double initial_slope[] = {0.16666666666666666};
 constexpr double initial_offset[] = {0.5};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"slope", 1, 0, 0, 0, initial_slope, 0.0, HUGE_VAL, 1, 1},
-    {"offset", 1, 0, 0, 0, initial_offset, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "slope", 1, 0, 0, 0, initial_slope, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "offset", 1, 0, 0, 0, initial_offset, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0], &parameter_table[1]};
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
@@ -525,9 +526,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xa8b8d61ffccecfd2);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -535,9 +536,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x378507b06edaa3eb);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -545,9 +546,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x3effa4dd6a2acc4c);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -555,9 +556,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xc64eea39857ad455);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -565,9 +566,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x331062dd34a84dc5);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -575,9 +576,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x9d8d73d1288bc0a8);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -585,9 +586,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x77a1493bf580cced);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -595,9 +596,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x62bac4e3a95c0cb8);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -605,9 +606,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 2, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x0356f6f8e6012cf7);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -615,9 +616,9 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 2, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xf753c21b337dbf76);
 
 constexpr phase_source backward_f32_mps_hard_sigmoid_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_mps_hard_sigmoid_results[]  = {{sink::input_gradient, 0}};
@@ -625,9 +626,9 @@ constexpr phase_record backward_f32_mps_hard_sigmoid_phases[] = {
     {backward_f32_mps_hard_sigmoid_inputs, 2, backward_f32_mps_hard_sigmoid_results, 1,
      ACTGEN_PHASE(run_backward_f32_mps_hard_sigmoid), {}},
 };
-constexpr kernel_record backward_f32_mps_hard_sigmoid_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_mps_hard_sigmoid_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f32_mps_hard_sigmoid_phases, 1, 0};
-constexpr actgen_kernel backward_f32_mps_hard_sigmoid_kernel = entry_points(backward_f32_mps_hard_sigmoid_record);
+constexpr actgen_kernel backward_f32_mps_hard_sigmoid_kernel = entry_points(backward_f32_mps_hard_sigmoid_record, "backward_f32", 0x49ce694a7e47bf3c);
 
 constexpr phase_source backward_f64_mps_hard_sigmoid_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_mps_hard_sigmoid_results[]  = {{sink::input_gradient, 0}};
@@ -635,9 +636,9 @@ constexpr phase_record backward_f64_mps_hard_sigmoid_phases[] = {
     {backward_f64_mps_hard_sigmoid_inputs, 2, backward_f64_mps_hard_sigmoid_results, 1,
      ACTGEN_PHASE(run_backward_f64_mps_hard_sigmoid), {}},
 };
-constexpr kernel_record backward_f64_mps_hard_sigmoid_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_mps_hard_sigmoid_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f64_mps_hard_sigmoid_phases, 1, 0};
-constexpr actgen_kernel backward_f64_mps_hard_sigmoid_kernel = entry_points(backward_f64_mps_hard_sigmoid_record);
+constexpr actgen_kernel backward_f64_mps_hard_sigmoid_kernel = entry_points(backward_f64_mps_hard_sigmoid_record, "backward_f64", 0xb28febc7b8723bc1);
 
 constexpr phase_source forward_derivative_f32_mps_hard_sigmoid_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_mps_hard_sigmoid_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -645,9 +646,9 @@ constexpr phase_record forward_derivative_f32_mps_hard_sigmoid_phases[] = {
     {forward_derivative_f32_mps_hard_sigmoid_inputs, 1, forward_derivative_f32_mps_hard_sigmoid_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_mps_hard_sigmoid), {}},
 };
-constexpr kernel_record forward_derivative_f32_mps_hard_sigmoid_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_mps_hard_sigmoid_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f32_mps_hard_sigmoid_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f32_mps_hard_sigmoid_record);
+constexpr actgen_kernel forward_derivative_f32_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f32_mps_hard_sigmoid_record, "forward_derivative_f32", 0x2141836e84ace56b);
 
 constexpr phase_source forward_derivative_f64_mps_hard_sigmoid_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_mps_hard_sigmoid_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -655,9 +656,9 @@ constexpr phase_record forward_derivative_f64_mps_hard_sigmoid_phases[] = {
     {forward_derivative_f64_mps_hard_sigmoid_inputs, 1, forward_derivative_f64_mps_hard_sigmoid_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_mps_hard_sigmoid), {}},
 };
-constexpr kernel_record forward_derivative_f64_mps_hard_sigmoid_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_mps_hard_sigmoid_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_mps_hard_sigmoid_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f64_mps_hard_sigmoid_record);
+constexpr actgen_kernel forward_derivative_f64_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f64_mps_hard_sigmoid_record, "forward_derivative_f64", 0x761d6045910a8eda);
 
 constexpr phase_source double_backward_f32_mps_hard_sigmoid_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_mps_hard_sigmoid_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -665,9 +666,9 @@ constexpr phase_record double_backward_f32_mps_hard_sigmoid_phases[] = {
     {double_backward_f32_mps_hard_sigmoid_inputs, 2, double_backward_f32_mps_hard_sigmoid_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_mps_hard_sigmoid), {}},
 };
-constexpr kernel_record double_backward_f32_mps_hard_sigmoid_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_mps_hard_sigmoid_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f32_mps_hard_sigmoid_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_mps_hard_sigmoid_kernel = entry_points(double_backward_f32_mps_hard_sigmoid_record);
+constexpr actgen_kernel double_backward_f32_mps_hard_sigmoid_kernel = entry_points(double_backward_f32_mps_hard_sigmoid_record, "double_backward_f32", 0xd5e305ba0836bbcf);
 
 constexpr phase_source double_backward_f64_mps_hard_sigmoid_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_mps_hard_sigmoid_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -675,10 +676,22 @@ constexpr phase_record double_backward_f64_mps_hard_sigmoid_phases[] = {
     {double_backward_f64_mps_hard_sigmoid_inputs, 2, double_backward_f64_mps_hard_sigmoid_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_mps_hard_sigmoid), {}},
 };
-constexpr kernel_record double_backward_f64_mps_hard_sigmoid_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_mps_hard_sigmoid_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_mps_hard_sigmoid_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_mps_hard_sigmoid_kernel = entry_points(double_backward_f64_mps_hard_sigmoid_record);
+constexpr actgen_kernel double_backward_f64_mps_hard_sigmoid_kernel = entry_points(double_backward_f64_mps_hard_sigmoid_record, "double_backward_f64", 0x173c37791589d5b6);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr char const* aliases[] = {"hard_logistic"};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_hard_sigmoid,
@@ -693,53 +706,69 @@ constexpr actgen_activation const* presets[] = {
     &actgen_keras_sparse_sigmoid,
     &actgen_mps_hard_sigmoid,
 };
+constexpr actgen_kernel const* kernels_mps_hard_sigmoid[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_mps_hard_sigmoid_kernel,
+    &backward_f64_mps_hard_sigmoid_kernel,
+    &forward_derivative_f32_mps_hard_sigmoid_kernel,
+    &forward_derivative_f64_mps_hard_sigmoid_kernel,
+    &double_backward_f32_mps_hard_sigmoid_kernel,
+    &double_backward_f64_mps_hard_sigmoid_kernel,
+};
 constexpr double initial_slope_onnx_hard_sigmoid[] = {0.2};
 constexpr double initial_offset_onnx_hard_sigmoid[] = {0.5};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table_onnx_hard_sigmoid[] = {
-    {"slope", 1, 0, 0, 0, initial_slope_onnx_hard_sigmoid, 0.0, HUGE_VAL, 1, 1},
-    {"offset", 1, 0, 0, 0, initial_offset_onnx_hard_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "slope", 1, 0, 0, 0, initial_slope_onnx_hard_sigmoid, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "offset", 1, 0, 0, 0, initial_offset_onnx_hard_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters_onnx_hard_sigmoid[] = {&parameter_table_onnx_hard_sigmoid[0], &parameter_table_onnx_hard_sigmoid[1]};
 
 constexpr double initial_slope_keras2_hard_sigmoid[] = {0.2};
 constexpr double initial_offset_keras2_hard_sigmoid[] = {0.5};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table_keras2_hard_sigmoid[] = {
-    {"slope", 1, 0, 0, 0, initial_slope_keras2_hard_sigmoid, 0.0, HUGE_VAL, 1, 1},
-    {"offset", 1, 0, 0, 0, initial_offset_keras2_hard_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "slope", 1, 0, 0, 0, initial_slope_keras2_hard_sigmoid, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "offset", 1, 0, 0, 0, initial_offset_keras2_hard_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters_keras2_hard_sigmoid[] = {&parameter_table_keras2_hard_sigmoid[0], &parameter_table_keras2_hard_sigmoid[1]};
 
 constexpr double initial_slope_taylor_hard_sigmoid[] = {0.25};
 constexpr double initial_offset_taylor_hard_sigmoid[] = {0.5};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table_taylor_hard_sigmoid[] = {
-    {"slope", 1, 0, 0, 0, initial_slope_taylor_hard_sigmoid, 0.0, HUGE_VAL, 1, 1},
-    {"offset", 1, 0, 0, 0, initial_offset_taylor_hard_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "slope", 1, 0, 0, 0, initial_slope_taylor_hard_sigmoid, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "offset", 1, 0, 0, 0, initial_offset_taylor_hard_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters_taylor_hard_sigmoid[] = {&parameter_table_taylor_hard_sigmoid[0], &parameter_table_taylor_hard_sigmoid[1]};
 
 constexpr double initial_slope_jax_sparse_sigmoid[] = {0.5};
 constexpr double initial_offset_jax_sparse_sigmoid[] = {0.5};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table_jax_sparse_sigmoid[] = {
-    {"slope", 1, 0, 0, 0, initial_slope_jax_sparse_sigmoid, 0.0, HUGE_VAL, 1, 1},
-    {"offset", 1, 0, 0, 0, initial_offset_jax_sparse_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "slope", 1, 0, 0, 0, initial_slope_jax_sparse_sigmoid, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "offset", 1, 0, 0, 0, initial_offset_jax_sparse_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters_jax_sparse_sigmoid[] = {&parameter_table_jax_sparse_sigmoid[0], &parameter_table_jax_sparse_sigmoid[1]};
 
 constexpr double initial_slope_keras_sparse_sigmoid[] = {0.5};
 constexpr double initial_offset_keras_sparse_sigmoid[] = {0.5};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table_keras_sparse_sigmoid[] = {
-    {"slope", 1, 0, 0, 0, initial_slope_keras_sparse_sigmoid, 0.0, HUGE_VAL, 1, 1},
-    {"offset", 1, 0, 0, 0, initial_offset_keras_sparse_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "slope", 1, 0, 0, 0, initial_slope_keras_sparse_sigmoid, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "offset", 1, 0, 0, 0, initial_offset_keras_sparse_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters_keras_sparse_sigmoid[] = {&parameter_table_keras_sparse_sigmoid[0], &parameter_table_keras_sparse_sigmoid[1]};
 
 constexpr double initial_slope_mps_hard_sigmoid[] = {0.2};
 constexpr double initial_offset_mps_hard_sigmoid[] = {0.5};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table_mps_hard_sigmoid[] = {
-    {"slope", 1, 0, 0, 0, initial_slope_mps_hard_sigmoid, 0.0, HUGE_VAL, 1, 1},
-    {"offset", 1, 0, 0, 0, initial_offset_mps_hard_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "slope", 1, 0, 0, 0, initial_slope_mps_hard_sigmoid, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "offset", 1, 0, 0, 0, initial_offset_mps_hard_sigmoid, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters_mps_hard_sigmoid[] = {&parameter_table_mps_hard_sigmoid[0], &parameter_table_mps_hard_sigmoid[1]};
 
 
 }  // namespace
@@ -748,215 +777,96 @@ constexpr actgen_parameter parameter_table_mps_hard_sigmoid[] = {
 extern "C" {
 
 actgen_activation const actgen_hard_sigmoid = {
-    "hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table,
-    {
-        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    actgen::generated::hard_sigmoid_kernels::aliases, 1, actgen::generated::hard_sigmoid_kernels::presets, 11, nullptr,
+    sizeof(actgen_activation), "hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_sigmoid_kernels::parameters,
+    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    1, actgen::generated::hard_sigmoid_kernels::aliases,
+    11, actgen::generated::hard_sigmoid_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_hard_sigmoid = {
-    "torch::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table,
-    {
-        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+    sizeof(actgen_activation), "torch::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_sigmoid_kernels::parameters,
+    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_jax_hard_sigmoid = {
-    "jax::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table,
-    {
-        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+    sizeof(actgen_activation), "jax::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_sigmoid_kernels::parameters,
+    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_keras_hard_sigmoid = {
-    "keras::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table,
-    {
-        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+    sizeof(actgen_activation), "keras::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_sigmoid_kernels::parameters,
+    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_ggml_hard_sigmoid = {
-    "ggml::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table,
-    {
-        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+    sizeof(actgen_activation), "ggml::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_sigmoid_kernels::parameters,
+    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_nnlib_hard_sigmoid = {
-    "nnlib::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table,
-    {
-        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+    sizeof(actgen_activation), "nnlib::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_sigmoid_kernels::parameters,
+    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_onnx_hard_sigmoid = {
-    "onnx::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table_onnx_hard_sigmoid,
-    {
-        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+    sizeof(actgen_activation), "onnx::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_sigmoid_kernels::parameters_onnx_hard_sigmoid,
+    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_keras2_hard_sigmoid = {
-    "keras2::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table_keras2_hard_sigmoid,
-    {
-        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+    sizeof(actgen_activation), "keras2::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_sigmoid_kernels::parameters_keras2_hard_sigmoid,
+    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_taylor_hard_sigmoid = {
-    "taylor::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table_taylor_hard_sigmoid,
-    {
-        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+    sizeof(actgen_activation), "taylor::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_sigmoid_kernels::parameters_taylor_hard_sigmoid,
+    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_jax_sparse_sigmoid = {
-    "jax::sparse_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table_jax_sparse_sigmoid,
-    {
-        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+    sizeof(actgen_activation), "jax::sparse_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_sigmoid_kernels::parameters_jax_sparse_sigmoid,
+    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_keras_sparse_sigmoid = {
-    "keras::sparse_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table_keras_sparse_sigmoid,
-    {
-        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+    sizeof(actgen_activation), "keras::sparse_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_sigmoid_kernels::parameters_keras_sparse_sigmoid,
+    10, actgen::generated::hard_sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_activation const actgen_mps_hard_sigmoid = {
-    "mps::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_sigmoid_kernels::parameter_table_mps_hard_sigmoid,
-    {
-        {&actgen::generated::hard_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::backward_f32_mps_hard_sigmoid_kernel,
-         &actgen::generated::hard_sigmoid_kernels::backward_f64_mps_hard_sigmoid_kernel},
-        {&actgen::generated::hard_sigmoid_kernels::forward_derivative_f32_mps_hard_sigmoid_kernel,
-         &actgen::generated::hard_sigmoid_kernels::forward_derivative_f64_mps_hard_sigmoid_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::hard_sigmoid_kernels::double_backward_f32_mps_hard_sigmoid_kernel,
-         &actgen::generated::hard_sigmoid_kernels::double_backward_f64_mps_hard_sigmoid_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_sigmoid,
+    sizeof(actgen_activation), "mps::hard_sigmoid", "slope x + offset, clipped to [0, 1]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_sigmoid_kernels::parameters_mps_hard_sigmoid,
+    8, actgen::generated::hard_sigmoid_kernels::kernels_mps_hard_sigmoid,
+    0, nullptr, 0, nullptr, &actgen_hard_sigmoid,
 };
 
 actgen_status actgen_hard_sigmoid_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                               actgen_hard_sigmoid_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -967,8 +877,7 @@ actgen_status actgen_hard_sigmoid_forward_f64(actgen_shape const* shape, double 
                                               actgen_hard_sigmoid_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -979,8 +888,7 @@ actgen_status actgen_hard_sigmoid_backward_f32(actgen_shape const* shape, float 
                                                actgen_hard_sigmoid_parameters_f32 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -994,8 +902,7 @@ actgen_status actgen_hard_sigmoid_backward_f64(actgen_shape const* shape, double
                                                unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1009,8 +916,7 @@ actgen_status actgen_hard_sigmoid_forward_derivative_f32(actgen_shape const* sha
                                                          actgen_hard_sigmoid_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1023,8 +929,7 @@ actgen_status actgen_hard_sigmoid_forward_derivative_f64(actgen_shape const* sha
                                                          actgen_hard_sigmoid_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1038,8 +943,7 @@ actgen_status actgen_hard_sigmoid_backward_from_output_f32(actgen_shape const* s
                                                            unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -1054,8 +958,7 @@ actgen_status actgen_hard_sigmoid_backward_from_output_f64(actgen_shape const* s
                                                            unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -1070,8 +973,7 @@ actgen_status actgen_hard_sigmoid_double_backward_f32(actgen_shape const* shape,
                                                       unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1088,8 +990,7 @@ actgen_status actgen_hard_sigmoid_double_backward_f64(actgen_shape const* shape,
                                                       unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1106,8 +1007,7 @@ actgen_status actgen_hard_sigmoid_backward_f32_mps_hard_sigmoid(actgen_shape con
                                                                 unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1122,8 +1022,7 @@ actgen_status actgen_hard_sigmoid_backward_f64_mps_hard_sigmoid(actgen_shape con
                                                                 unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1137,8 +1036,7 @@ actgen_status actgen_hard_sigmoid_forward_derivative_f32_mps_hard_sigmoid(actgen
                                                                           actgen_hard_sigmoid_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1151,8 +1049,7 @@ actgen_status actgen_hard_sigmoid_forward_derivative_f64_mps_hard_sigmoid(actgen
                                                                           actgen_hard_sigmoid_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1167,8 +1064,7 @@ actgen_status actgen_hard_sigmoid_double_backward_f32_mps_hard_sigmoid(actgen_sh
                                                                        unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1186,8 +1082,7 @@ actgen_status actgen_hard_sigmoid_double_backward_f64_mps_hard_sigmoid(actgen_sh
                                                                        unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->slope, 1}, {&parameters->offset, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

@@ -382,9 +382,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x3051f36a8cc1b683);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -392,9 +392,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x4521b83d56dd1a6a);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -402,9 +402,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xc6a1094752daee89);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -412,9 +412,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x6b72f7da878b86a7);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -422,9 +422,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x54ea293a6e1a63f7);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -432,9 +432,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x6c61610fb954dd9f);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -442,9 +442,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x77680024cc585fab);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -452,9 +452,9 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x9d0607f79648563a);
 
 constexpr phase_source backward_f32_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_torch_1_13_hard_swish_results[]  = {{sink::input_gradient, 0}};
@@ -462,9 +462,9 @@ constexpr phase_record backward_f32_torch_1_13_hard_swish_phases[] = {
     {backward_f32_torch_1_13_hard_swish_inputs, 2, backward_f32_torch_1_13_hard_swish_results, 1,
      ACTGEN_PHASE(run_backward_f32_torch_1_13_hard_swish), {}},
 };
-constexpr kernel_record backward_f32_torch_1_13_hard_swish_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_torch_1_13_hard_swish_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_torch_1_13_hard_swish_phases, 1, 0};
-constexpr actgen_kernel backward_f32_torch_1_13_hard_swish_kernel = entry_points(backward_f32_torch_1_13_hard_swish_record);
+constexpr actgen_kernel backward_f32_torch_1_13_hard_swish_kernel = entry_points(backward_f32_torch_1_13_hard_swish_record, "backward_f32", 0xbe3e08a682bfc6ad);
 
 constexpr phase_source backward_f64_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_torch_1_13_hard_swish_results[]  = {{sink::input_gradient, 0}};
@@ -472,9 +472,9 @@ constexpr phase_record backward_f64_torch_1_13_hard_swish_phases[] = {
     {backward_f64_torch_1_13_hard_swish_inputs, 2, backward_f64_torch_1_13_hard_swish_results, 1,
      ACTGEN_PHASE(run_backward_f64_torch_1_13_hard_swish), {}},
 };
-constexpr kernel_record backward_f64_torch_1_13_hard_swish_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_torch_1_13_hard_swish_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_torch_1_13_hard_swish_phases, 1, 0};
-constexpr actgen_kernel backward_f64_torch_1_13_hard_swish_kernel = entry_points(backward_f64_torch_1_13_hard_swish_record);
+constexpr actgen_kernel backward_f64_torch_1_13_hard_swish_kernel = entry_points(backward_f64_torch_1_13_hard_swish_record, "backward_f64", 0x6c528f4851f6ab7b);
 
 constexpr phase_source forward_derivative_f32_torch_1_13_hard_swish_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_torch_1_13_hard_swish_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -482,9 +482,9 @@ constexpr phase_record forward_derivative_f32_torch_1_13_hard_swish_phases[] = {
     {forward_derivative_f32_torch_1_13_hard_swish_inputs, 1, forward_derivative_f32_torch_1_13_hard_swish_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_torch_1_13_hard_swish), {}},
 };
-constexpr kernel_record forward_derivative_f32_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_torch_1_13_hard_swish_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record);
+constexpr actgen_kernel forward_derivative_f32_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record, "forward_derivative_f32", 0x9e174b8f00f0aca4);
 
 constexpr phase_source forward_derivative_f64_torch_1_13_hard_swish_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_torch_1_13_hard_swish_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -492,9 +492,9 @@ constexpr phase_record forward_derivative_f64_torch_1_13_hard_swish_phases[] = {
     {forward_derivative_f64_torch_1_13_hard_swish_inputs, 1, forward_derivative_f64_torch_1_13_hard_swish_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_torch_1_13_hard_swish), {}},
 };
-constexpr kernel_record forward_derivative_f64_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_torch_1_13_hard_swish_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f64_torch_1_13_hard_swish_record);
+constexpr actgen_kernel forward_derivative_f64_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f64_torch_1_13_hard_swish_record, "forward_derivative_f64", 0x324fa9181630000a);
 
 constexpr phase_source double_backward_f32_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_torch_1_13_hard_swish_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -502,9 +502,9 @@ constexpr phase_record double_backward_f32_torch_1_13_hard_swish_phases[] = {
     {double_backward_f32_torch_1_13_hard_swish_inputs, 3, double_backward_f32_torch_1_13_hard_swish_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_torch_1_13_hard_swish), {}},
 };
-constexpr kernel_record double_backward_f32_torch_1_13_hard_swish_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_torch_1_13_hard_swish_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_torch_1_13_hard_swish_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_torch_1_13_hard_swish_kernel = entry_points(double_backward_f32_torch_1_13_hard_swish_record);
+constexpr actgen_kernel double_backward_f32_torch_1_13_hard_swish_kernel = entry_points(double_backward_f32_torch_1_13_hard_swish_record, "double_backward_f32", 0xac1bf011527164c9);
 
 constexpr phase_source double_backward_f64_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_torch_1_13_hard_swish_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -512,10 +512,20 @@ constexpr phase_record double_backward_f64_torch_1_13_hard_swish_phases[] = {
     {double_backward_f64_torch_1_13_hard_swish_inputs, 3, double_backward_f64_torch_1_13_hard_swish_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_torch_1_13_hard_swish), {}},
 };
-constexpr kernel_record double_backward_f64_torch_1_13_hard_swish_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_torch_1_13_hard_swish_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_torch_1_13_hard_swish_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_torch_1_13_hard_swish_kernel = entry_points(double_backward_f64_torch_1_13_hard_swish_record);
+constexpr actgen_kernel double_backward_f64_torch_1_13_hard_swish_kernel = entry_points(double_backward_f64_torch_1_13_hard_swish_record, "double_backward_f64", 0xb241b23b4f37a65b);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr char const* aliases[] = {"hard_silu"};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_hard_swish,
@@ -527,6 +537,26 @@ constexpr actgen_activation const* presets[] = {
     &actgen_ggml_hard_swish,
     &actgen_nnlib_hard_swish,
 };
+constexpr actgen_kernel const* kernels_torch_1_13_hard_swish[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_torch_1_13_hard_swish_kernel,
+    &backward_f64_torch_1_13_hard_swish_kernel,
+    &forward_derivative_f32_torch_1_13_hard_swish_kernel,
+    &forward_derivative_f64_torch_1_13_hard_swish_kernel,
+    &double_backward_f32_torch_1_13_hard_swish_kernel,
+    &double_backward_f64_torch_1_13_hard_swish_kernel,
+};
+constexpr actgen_kernel const* kernels_nnlib_hard_swish[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_torch_1_13_hard_swish_kernel,
+    &backward_f64_torch_1_13_hard_swish_kernel,
+    &forward_derivative_f32_torch_1_13_hard_swish_kernel,
+    &forward_derivative_f64_torch_1_13_hard_swish_kernel,
+    &double_backward_f32_torch_1_13_hard_swish_kernel,
+    &double_backward_f64_torch_1_13_hard_swish_kernel,
+};
 
 }  // namespace
 }  // namespace actgen::generated::hard_swish_kernels
@@ -534,169 +564,79 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_hard_swish = {
-    "hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::backward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::hard_swish_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::double_backward_f64_kernel},
-    },
-    actgen::generated::hard_swish_kernels::aliases, 1, actgen::generated::hard_swish_kernels::presets, 8, nullptr,
+    sizeof(actgen_activation), "hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::hard_swish_kernels::kernels,
+    1, actgen::generated::hard_swish_kernels::aliases,
+    8, actgen::generated::hard_swish_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_hard_swish = {
-    "torch::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::backward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::hard_swish_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_swish,
+    sizeof(actgen_activation), "torch::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::hard_swish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_torch_1_13_hard_swish = {
-    "torch_1_13::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::backward_f32_torch_1_13_hard_swish_kernel,
-         &actgen::generated::hard_swish_kernels::backward_f64_torch_1_13_hard_swish_kernel},
-        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_torch_1_13_hard_swish_kernel,
-         &actgen::generated::hard_swish_kernels::forward_derivative_f64_torch_1_13_hard_swish_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::hard_swish_kernels::double_backward_f32_torch_1_13_hard_swish_kernel,
-         &actgen::generated::hard_swish_kernels::double_backward_f64_torch_1_13_hard_swish_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_swish,
+    sizeof(actgen_activation), "torch_1_13::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::hard_swish_kernels::kernels_torch_1_13_hard_swish,
+    0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_jax_hard_silu = {
-    "jax::hard_silu", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::backward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::hard_swish_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_swish,
+    sizeof(actgen_activation), "jax::hard_silu", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::hard_swish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_keras_hard_silu = {
-    "keras::hard_silu", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::backward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::hard_swish_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_swish,
+    sizeof(actgen_activation), "keras::hard_silu", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::hard_swish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_onnx_hard_swish = {
-    "onnx::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::backward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::hard_swish_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_swish,
+    sizeof(actgen_activation), "onnx::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::hard_swish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_onednn_hard_swish = {
-    "onednn::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::backward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::hard_swish_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_swish,
+    sizeof(actgen_activation), "onednn::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::hard_swish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_ggml_hard_swish = {
-    "ggml::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::backward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::hard_swish_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_swish,
+    sizeof(actgen_activation), "ggml::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::hard_swish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_activation const actgen_nnlib_hard_swish = {
-    "nnlib::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::hard_swish_kernels::forward_f32_kernel,
-         &actgen::generated::hard_swish_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_swish_kernels::backward_f32_torch_1_13_hard_swish_kernel,
-         &actgen::generated::hard_swish_kernels::backward_f64_torch_1_13_hard_swish_kernel},
-        {&actgen::generated::hard_swish_kernels::forward_derivative_f32_torch_1_13_hard_swish_kernel,
-         &actgen::generated::hard_swish_kernels::forward_derivative_f64_torch_1_13_hard_swish_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::hard_swish_kernels::double_backward_f32_torch_1_13_hard_swish_kernel,
-         &actgen::generated::hard_swish_kernels::double_backward_f64_torch_1_13_hard_swish_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_swish,
+    sizeof(actgen_activation), "nnlib::hard_swish", "x times the hard sigmoid of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::hard_swish_kernels::kernels_nnlib_hard_swish,
+    0, nullptr, 0, nullptr, &actgen_hard_swish,
 };
 
 actgen_status actgen_hard_swish_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::hard_swish_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_hard_swish_forward_f64(actgen_shape const* shape, double const* x, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::hard_swish_kernels::forward_f64_kernel, &call);
@@ -704,8 +644,7 @@ actgen_status actgen_hard_swish_forward_f64(actgen_shape const* shape, double co
 
 actgen_status actgen_hard_swish_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
                                              unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -715,8 +654,7 @@ actgen_status actgen_hard_swish_backward_f32(actgen_shape const* shape, float co
 
 actgen_status actgen_hard_swish_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                              double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -726,8 +664,7 @@ actgen_status actgen_hard_swish_backward_f64(actgen_shape const* shape, double c
 
 actgen_status actgen_hard_swish_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
                                                        float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -736,8 +673,7 @@ actgen_status actgen_hard_swish_forward_derivative_f32(actgen_shape const* shape
 
 actgen_status actgen_hard_swish_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
                                                        double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -746,8 +682,7 @@ actgen_status actgen_hard_swish_forward_derivative_f64(actgen_shape const* shape
 
 actgen_status actgen_hard_swish_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                     float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -759,8 +694,7 @@ actgen_status actgen_hard_swish_double_backward_f32(actgen_shape const* shape, f
 
 actgen_status actgen_hard_swish_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                                     double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -772,8 +706,7 @@ actgen_status actgen_hard_swish_double_backward_f64(actgen_shape const* shape, d
 
 actgen_status actgen_hard_swish_backward_f32_torch_1_13_hard_swish(actgen_shape const* shape, float const* x,
                                                                    float const* dy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -783,8 +716,7 @@ actgen_status actgen_hard_swish_backward_f32_torch_1_13_hard_swish(actgen_shape 
 
 actgen_status actgen_hard_swish_backward_f64_torch_1_13_hard_swish(actgen_shape const* shape, double const* x,
                                                                    double const* dy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -795,8 +727,7 @@ actgen_status actgen_hard_swish_backward_f64_torch_1_13_hard_swish(actgen_shape 
 actgen_status actgen_hard_swish_forward_derivative_f32_torch_1_13_hard_swish(actgen_shape const* shape,
                                                                              float const* x, float* y,
                                                                              float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -806,8 +737,7 @@ actgen_status actgen_hard_swish_forward_derivative_f32_torch_1_13_hard_swish(act
 actgen_status actgen_hard_swish_forward_derivative_f64_torch_1_13_hard_swish(actgen_shape const* shape,
                                                                              double const* x, double* y,
                                                                              double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -817,8 +747,7 @@ actgen_status actgen_hard_swish_forward_derivative_f64_torch_1_13_hard_swish(act
 actgen_status actgen_hard_swish_double_backward_f32_torch_1_13_hard_swish(actgen_shape const* shape, float const* x,
                                                                           float const* dy, float const* vx,
                                                                           float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -831,8 +760,7 @@ actgen_status actgen_hard_swish_double_backward_f32_torch_1_13_hard_swish(actgen
 actgen_status actgen_hard_swish_double_backward_f64_torch_1_13_hard_swish(actgen_shape const* shape, double const* x,
                                                                           double const* dy, double const* vx,
                                                                           double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

@@ -552,11 +552,12 @@ namespace {
 
 constexpr double initial_low[] = {-1.0};
 constexpr double initial_high[] = {1.0};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"low", 1, 0, 0, 0, initial_low, -HUGE_VAL, 0.0, 1, 1},
-    {"high", 1, 0, 0, 0, initial_high, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "low", 1, 0, 0, 0, initial_low, -HUGE_VAL, 0.0, 1, 1},
+    {sizeof(actgen_parameter), "high", 1, 0, 0, 0, initial_high, 0.0, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0], &parameter_table[1]};
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
@@ -564,9 +565,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x7adac840a54f0ce4);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -574,9 +575,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xaf1378b7eb4d5bf9);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -584,9 +585,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xab0c882ba47de82a);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -594,9 +595,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x88ef10b6eced82a7);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -604,9 +605,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xfc4607da98299071);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -614,9 +615,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xb0ecddb23310f798);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -624,9 +625,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xcd4aa3e203d99012);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -634,9 +635,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0xedca45b78e491d0f);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -644,9 +645,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 2, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x4140f597f8f86205);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -654,9 +655,9 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 2, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x9b65c29dac93240c);
 
 constexpr phase_source backward_f32_jax_hard_tanh_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_jax_hard_tanh_results[]  = {{sink::input_gradient, 0}};
@@ -664,9 +665,9 @@ constexpr phase_record backward_f32_jax_hard_tanh_phases[] = {
     {backward_f32_jax_hard_tanh_inputs, 2, backward_f32_jax_hard_tanh_results, 1,
      ACTGEN_PHASE(run_backward_f32_jax_hard_tanh), {}},
 };
-constexpr kernel_record backward_f32_jax_hard_tanh_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_jax_hard_tanh_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f32_jax_hard_tanh_phases, 1, 0};
-constexpr actgen_kernel backward_f32_jax_hard_tanh_kernel = entry_points(backward_f32_jax_hard_tanh_record);
+constexpr actgen_kernel backward_f32_jax_hard_tanh_kernel = entry_points(backward_f32_jax_hard_tanh_record, "backward_f32", 0xcb771a0ccddc36a3);
 
 constexpr phase_source backward_f64_jax_hard_tanh_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_jax_hard_tanh_results[]  = {{sink::input_gradient, 0}};
@@ -674,9 +675,9 @@ constexpr phase_record backward_f64_jax_hard_tanh_phases[] = {
     {backward_f64_jax_hard_tanh_inputs, 2, backward_f64_jax_hard_tanh_results, 1,
      ACTGEN_PHASE(run_backward_f64_jax_hard_tanh), {}},
 };
-constexpr kernel_record backward_f64_jax_hard_tanh_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_jax_hard_tanh_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f64_jax_hard_tanh_phases, 1, 0};
-constexpr actgen_kernel backward_f64_jax_hard_tanh_kernel = entry_points(backward_f64_jax_hard_tanh_record);
+constexpr actgen_kernel backward_f64_jax_hard_tanh_kernel = entry_points(backward_f64_jax_hard_tanh_record, "backward_f64", 0x0edbe2085a1fd85e);
 
 constexpr phase_source forward_derivative_f32_jax_hard_tanh_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_jax_hard_tanh_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -684,9 +685,9 @@ constexpr phase_record forward_derivative_f32_jax_hard_tanh_phases[] = {
     {forward_derivative_f32_jax_hard_tanh_inputs, 1, forward_derivative_f32_jax_hard_tanh_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_jax_hard_tanh), {}},
 };
-constexpr kernel_record forward_derivative_f32_jax_hard_tanh_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_jax_hard_tanh_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f32_jax_hard_tanh_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_jax_hard_tanh_kernel = entry_points(forward_derivative_f32_jax_hard_tanh_record);
+constexpr actgen_kernel forward_derivative_f32_jax_hard_tanh_kernel = entry_points(forward_derivative_f32_jax_hard_tanh_record, "forward_derivative_f32", 0x1fa4ba887e18f73e);
 
 constexpr phase_source forward_derivative_f64_jax_hard_tanh_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_jax_hard_tanh_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -694,9 +695,9 @@ constexpr phase_record forward_derivative_f64_jax_hard_tanh_phases[] = {
     {forward_derivative_f64_jax_hard_tanh_inputs, 1, forward_derivative_f64_jax_hard_tanh_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_jax_hard_tanh), {}},
 };
-constexpr kernel_record forward_derivative_f64_jax_hard_tanh_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_jax_hard_tanh_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_jax_hard_tanh_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_jax_hard_tanh_kernel = entry_points(forward_derivative_f64_jax_hard_tanh_record);
+constexpr actgen_kernel forward_derivative_f64_jax_hard_tanh_kernel = entry_points(forward_derivative_f64_jax_hard_tanh_record, "forward_derivative_f64", 0xf329495c92c200b3);
 
 constexpr phase_source double_backward_f32_jax_hard_tanh_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_jax_hard_tanh_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -704,9 +705,9 @@ constexpr phase_record double_backward_f32_jax_hard_tanh_phases[] = {
     {double_backward_f32_jax_hard_tanh_inputs, 2, double_backward_f32_jax_hard_tanh_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_jax_hard_tanh), {}},
 };
-constexpr kernel_record double_backward_f32_jax_hard_tanh_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_jax_hard_tanh_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f32_jax_hard_tanh_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_jax_hard_tanh_kernel = entry_points(double_backward_f32_jax_hard_tanh_record);
+constexpr actgen_kernel double_backward_f32_jax_hard_tanh_kernel = entry_points(double_backward_f32_jax_hard_tanh_record, "double_backward_f32", 0x14fe272b21492ccd);
 
 constexpr phase_source double_backward_f64_jax_hard_tanh_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_jax_hard_tanh_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -714,9 +715,9 @@ constexpr phase_record double_backward_f64_jax_hard_tanh_phases[] = {
     {double_backward_f64_jax_hard_tanh_inputs, 2, double_backward_f64_jax_hard_tanh_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_jax_hard_tanh), {}},
 };
-constexpr kernel_record double_backward_f64_jax_hard_tanh_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_jax_hard_tanh_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_jax_hard_tanh_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_jax_hard_tanh_kernel = entry_points(double_backward_f64_jax_hard_tanh_record);
+constexpr actgen_kernel double_backward_f64_jax_hard_tanh_kernel = entry_points(double_backward_f64_jax_hard_tanh_record, "double_backward_f64", 0xba6014dfc1d3b020);
 
 constexpr phase_source backward_f32_onednn_clip_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_onednn_clip_results[]  = {{sink::input_gradient, 0}};
@@ -724,9 +725,9 @@ constexpr phase_record backward_f32_onednn_clip_phases[] = {
     {backward_f32_onednn_clip_inputs, 2, backward_f32_onednn_clip_results, 1,
      ACTGEN_PHASE(run_backward_f32_onednn_clip), {}},
 };
-constexpr kernel_record backward_f32_onednn_clip_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_onednn_clip_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f32_onednn_clip_phases, 1, 0};
-constexpr actgen_kernel backward_f32_onednn_clip_kernel = entry_points(backward_f32_onednn_clip_record);
+constexpr actgen_kernel backward_f32_onednn_clip_kernel = entry_points(backward_f32_onednn_clip_record, "backward_f32", 0x37e17b0d1437674d);
 
 constexpr phase_source backward_f64_onednn_clip_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_onednn_clip_results[]  = {{sink::input_gradient, 0}};
@@ -734,9 +735,9 @@ constexpr phase_record backward_f64_onednn_clip_phases[] = {
     {backward_f64_onednn_clip_inputs, 2, backward_f64_onednn_clip_results, 1,
      ACTGEN_PHASE(run_backward_f64_onednn_clip), {}},
 };
-constexpr kernel_record backward_f64_onednn_clip_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_onednn_clip_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f64_onednn_clip_phases, 1, 0};
-constexpr actgen_kernel backward_f64_onednn_clip_kernel = entry_points(backward_f64_onednn_clip_record);
+constexpr actgen_kernel backward_f64_onednn_clip_kernel = entry_points(backward_f64_onednn_clip_record, "backward_f64", 0x8132fe51f981e720);
 
 constexpr phase_source forward_derivative_f32_onednn_clip_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_onednn_clip_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -744,9 +745,9 @@ constexpr phase_record forward_derivative_f32_onednn_clip_phases[] = {
     {forward_derivative_f32_onednn_clip_inputs, 1, forward_derivative_f32_onednn_clip_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_onednn_clip), {}},
 };
-constexpr kernel_record forward_derivative_f32_onednn_clip_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_onednn_clip_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f32_onednn_clip_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_onednn_clip_kernel = entry_points(forward_derivative_f32_onednn_clip_record);
+constexpr actgen_kernel forward_derivative_f32_onednn_clip_kernel = entry_points(forward_derivative_f32_onednn_clip_record, "forward_derivative_f32", 0x9fc12fae5eb66af7);
 
 constexpr phase_source forward_derivative_f64_onednn_clip_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_onednn_clip_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -754,9 +755,9 @@ constexpr phase_record forward_derivative_f64_onednn_clip_phases[] = {
     {forward_derivative_f64_onednn_clip_inputs, 1, forward_derivative_f64_onednn_clip_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_onednn_clip), {}},
 };
-constexpr kernel_record forward_derivative_f64_onednn_clip_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_onednn_clip_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_onednn_clip_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_onednn_clip_kernel = entry_points(forward_derivative_f64_onednn_clip_record);
+constexpr actgen_kernel forward_derivative_f64_onednn_clip_kernel = entry_points(forward_derivative_f64_onednn_clip_record, "forward_derivative_f64", 0xebc44a2166c11f6a);
 
 constexpr phase_source double_backward_f32_onednn_clip_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_onednn_clip_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -764,9 +765,9 @@ constexpr phase_record double_backward_f32_onednn_clip_phases[] = {
     {double_backward_f32_onednn_clip_inputs, 2, double_backward_f32_onednn_clip_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_onednn_clip), {}},
 };
-constexpr kernel_record double_backward_f32_onednn_clip_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_onednn_clip_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f32_onednn_clip_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_onednn_clip_kernel = entry_points(double_backward_f32_onednn_clip_record);
+constexpr actgen_kernel double_backward_f32_onednn_clip_kernel = entry_points(double_backward_f32_onednn_clip_record, "double_backward_f32", 0x8d7cb6bbf65ef3c5);
 
 constexpr phase_source double_backward_f64_onednn_clip_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_onednn_clip_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -774,10 +775,22 @@ constexpr phase_record double_backward_f64_onednn_clip_phases[] = {
     {double_backward_f64_onednn_clip_inputs, 2, double_backward_f64_onednn_clip_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_onednn_clip), {}},
 };
-constexpr kernel_record double_backward_f64_onednn_clip_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_onednn_clip_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_onednn_clip_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_onednn_clip_kernel = entry_points(double_backward_f64_onednn_clip_record);
+constexpr actgen_kernel double_backward_f64_onednn_clip_kernel = entry_points(double_backward_f64_onednn_clip_record, "double_backward_f64", 0x313aafe6b99a2f2c);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr char const* aliases[] = {"hardtanh"};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_hard_tanh,
@@ -787,6 +800,26 @@ constexpr actgen_activation const* presets[] = {
     &actgen_onednn_clip,
     &actgen_onednn_clip_v2,
 };
+constexpr actgen_kernel const* kernels_jax_hard_tanh[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_jax_hard_tanh_kernel,
+    &backward_f64_jax_hard_tanh_kernel,
+    &forward_derivative_f32_jax_hard_tanh_kernel,
+    &forward_derivative_f64_jax_hard_tanh_kernel,
+    &double_backward_f32_jax_hard_tanh_kernel,
+    &double_backward_f64_jax_hard_tanh_kernel,
+};
+constexpr actgen_kernel const* kernels_onednn_clip[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_onednn_clip_kernel,
+    &backward_f64_onednn_clip_kernel,
+    &forward_derivative_f32_onednn_clip_kernel,
+    &forward_derivative_f64_onednn_clip_kernel,
+    &double_backward_f32_onednn_clip_kernel,
+    &double_backward_f64_onednn_clip_kernel,
+};
 
 }  // namespace
 }  // namespace actgen::generated::hard_tanh_kernels
@@ -794,130 +827,61 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_hard_tanh = {
-    "hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh_kernels::parameter_table,
-    {
-        {&actgen::generated::hard_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::backward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::double_backward_f64_kernel},
-    },
-    actgen::generated::hard_tanh_kernels::aliases, 1, actgen::generated::hard_tanh_kernels::presets, 6, nullptr,
+    sizeof(actgen_activation), "hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_tanh_kernels::parameters,
+    10, actgen::generated::hard_tanh_kernels::kernels,
+    1, actgen::generated::hard_tanh_kernels::aliases,
+    6, actgen::generated::hard_tanh_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_hard_tanh = {
-    "torch::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh_kernels::parameter_table,
-    {
-        {&actgen::generated::hard_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::backward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_tanh,
+    sizeof(actgen_activation), "torch::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_tanh_kernels::parameters,
+    10, actgen::generated::hard_tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_jax_hard_tanh = {
-    "jax::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh_kernels::parameter_table,
-    {
-        {&actgen::generated::hard_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::backward_f32_jax_hard_tanh_kernel,
-         &actgen::generated::hard_tanh_kernels::backward_f64_jax_hard_tanh_kernel},
-        {&actgen::generated::hard_tanh_kernels::forward_derivative_f32_jax_hard_tanh_kernel,
-         &actgen::generated::hard_tanh_kernels::forward_derivative_f64_jax_hard_tanh_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::hard_tanh_kernels::double_backward_f32_jax_hard_tanh_kernel,
-         &actgen::generated::hard_tanh_kernels::double_backward_f64_jax_hard_tanh_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_tanh,
+    sizeof(actgen_activation), "jax::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_tanh_kernels::parameters,
+    8, actgen::generated::hard_tanh_kernels::kernels_jax_hard_tanh,
+    0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_keras_hard_tanh = {
-    "keras::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh_kernels::parameter_table,
-    {
-        {&actgen::generated::hard_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::backward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_tanh,
+    sizeof(actgen_activation), "keras::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_tanh_kernels::parameters,
+    10, actgen::generated::hard_tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_nnlib_hard_tanh = {
-    "nnlib::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh_kernels::parameter_table,
-    {
-        {&actgen::generated::hard_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::backward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_tanh,
+    sizeof(actgen_activation), "nnlib::hard_tanh", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_tanh_kernels::parameters,
+    10, actgen::generated::hard_tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_onednn_clip = {
-    "onednn::clip", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh_kernels::parameter_table,
-    {
-        {&actgen::generated::hard_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::backward_f32_onednn_clip_kernel,
-         &actgen::generated::hard_tanh_kernels::backward_f64_onednn_clip_kernel},
-        {&actgen::generated::hard_tanh_kernels::forward_derivative_f32_onednn_clip_kernel,
-         &actgen::generated::hard_tanh_kernels::forward_derivative_f64_onednn_clip_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::hard_tanh_kernels::double_backward_f32_onednn_clip_kernel,
-         &actgen::generated::hard_tanh_kernels::double_backward_f64_onednn_clip_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_tanh,
+    sizeof(actgen_activation), "onednn::clip", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_tanh_kernels::parameters,
+    8, actgen::generated::hard_tanh_kernels::kernels_onednn_clip,
+    0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_activation const actgen_onednn_clip_v2 = {
-    "onednn::clip_v2", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::hard_tanh_kernels::parameter_table,
-    {
-        {&actgen::generated::hard_tanh_kernels::forward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::backward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::hard_tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::hard_tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_hard_tanh,
+    sizeof(actgen_activation), "onednn::clip_v2", "x clipped to [low, high]", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::hard_tanh_kernels::parameters,
+    10, actgen::generated::hard_tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_hard_tanh,
 };
 
 actgen_status actgen_hard_tanh_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                            actgen_hard_tanh_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -928,8 +892,7 @@ actgen_status actgen_hard_tanh_forward_f64(actgen_shape const* shape, double con
                                            actgen_hard_tanh_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -940,8 +903,7 @@ actgen_status actgen_hard_tanh_backward_f32(actgen_shape const* shape, float con
                                             actgen_hard_tanh_parameters_f32 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -954,8 +916,7 @@ actgen_status actgen_hard_tanh_backward_f64(actgen_shape const* shape, double co
                                             actgen_hard_tanh_parameters_f64 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -969,8 +930,7 @@ actgen_status actgen_hard_tanh_forward_derivative_f32(actgen_shape const* shape,
                                                       actgen_hard_tanh_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -983,8 +943,7 @@ actgen_status actgen_hard_tanh_forward_derivative_f64(actgen_shape const* shape,
                                                       actgen_hard_tanh_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -997,8 +956,7 @@ actgen_status actgen_hard_tanh_backward_from_output_f32(actgen_shape const* shap
                                                         unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -1013,8 +971,7 @@ actgen_status actgen_hard_tanh_backward_from_output_f64(actgen_shape const* shap
                                                         unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -1028,8 +985,7 @@ actgen_status actgen_hard_tanh_double_backward_f32(actgen_shape const* shape, fl
                                                    actgen_hard_tanh_parameters_f32 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1045,8 +1001,7 @@ actgen_status actgen_hard_tanh_double_backward_f64(actgen_shape const* shape, do
                                                    actgen_hard_tanh_parameters_f64 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1063,8 +1018,7 @@ actgen_status actgen_hard_tanh_backward_f32_jax_hard_tanh(actgen_shape const* sh
                                                           unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1079,8 +1033,7 @@ actgen_status actgen_hard_tanh_backward_f64_jax_hard_tanh(actgen_shape const* sh
                                                           unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1094,8 +1047,7 @@ actgen_status actgen_hard_tanh_forward_derivative_f32_jax_hard_tanh(actgen_shape
                                                                     actgen_hard_tanh_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1108,8 +1060,7 @@ actgen_status actgen_hard_tanh_forward_derivative_f64_jax_hard_tanh(actgen_shape
                                                                     actgen_hard_tanh_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1124,8 +1075,7 @@ actgen_status actgen_hard_tanh_double_backward_f32_jax_hard_tanh(actgen_shape co
                                                                  unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1143,8 +1093,7 @@ actgen_status actgen_hard_tanh_double_backward_f64_jax_hard_tanh(actgen_shape co
                                                                  unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1160,8 +1109,7 @@ actgen_status actgen_hard_tanh_backward_f32_onednn_clip(actgen_shape const* shap
                                                         unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1176,8 +1124,7 @@ actgen_status actgen_hard_tanh_backward_f64_onednn_clip(actgen_shape const* shap
                                                         unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1191,8 +1138,7 @@ actgen_status actgen_hard_tanh_forward_derivative_f32_onednn_clip(actgen_shape c
                                                                   actgen_hard_tanh_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1205,8 +1151,7 @@ actgen_status actgen_hard_tanh_forward_derivative_f64_onednn_clip(actgen_shape c
                                                                   actgen_hard_tanh_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1221,8 +1166,7 @@ actgen_status actgen_hard_tanh_double_backward_f32_onednn_clip(actgen_shape cons
                                                                unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1240,8 +1184,7 @@ actgen_status actgen_hard_tanh_double_backward_f64_onednn_clip(actgen_shape cons
                                                                unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->low, 1}, {&parameters->high, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

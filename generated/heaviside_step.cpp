@@ -190,12 +190,13 @@ namespace {
 constexpr double initial_threshold[] = {0.0};
 constexpr double initial_high[] = {1.0};
 constexpr double initial_low[] = {0.0};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"threshold", 1, 0, 0, 0, initial_threshold, -HUGE_VAL, HUGE_VAL, 1, 1},
-    {"high", 1, 0, 0, 0, initial_high, -HUGE_VAL, HUGE_VAL, 1, 1},
-    {"low", 1, 0, 0, 0, initial_low, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "threshold", 1, 0, 0, 0, initial_threshold, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "high", 1, 0, 0, 0, initial_high, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "low", 1, 0, 0, 0, initial_low, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0], &parameter_table[1], &parameter_table[2]};
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
@@ -203,9 +204,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 3, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x38ba47db0ae041da);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -213,9 +214,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 3, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xbc342da14a3797ff);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -223,9 +224,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 1, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 3, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x8bfaf9610f2f1047);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -233,9 +234,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 1, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 3, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x22f621f7e33ae88a);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -243,9 +244,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 3, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x41c6f40a730d571b);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -253,9 +254,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 3, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xd905d0fd9039056e);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -263,9 +264,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 1, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 3, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x8bfaf9610f2f1047);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -273,9 +274,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 1, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 3, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x22f621f7e33ae88a);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -283,9 +284,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 1, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 3, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x28bab18266fe45cb);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -293,10 +294,22 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 1, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 3, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xf4b2d2efb632ed66);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr char const* aliases[] = {"step", "binary_step"};
 constexpr actgen_activation const* presets[] = {
     &actgen_ggml_step,
@@ -308,45 +321,26 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_heaviside_step = {
-    "heaviside_step", "low up to the threshold, high above it", 1, 0, ACTGEN_POINTWISE, 3, actgen::generated::heaviside_step_kernels::parameter_table,
-    {
-        {&actgen::generated::heaviside_step_kernels::forward_f32_kernel,
-         &actgen::generated::heaviside_step_kernels::forward_f64_kernel},
-        {&actgen::generated::heaviside_step_kernels::backward_f32_kernel,
-         &actgen::generated::heaviside_step_kernels::backward_f64_kernel},
-        {&actgen::generated::heaviside_step_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::heaviside_step_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::heaviside_step_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::heaviside_step_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::heaviside_step_kernels::double_backward_f32_kernel,
-         &actgen::generated::heaviside_step_kernels::double_backward_f64_kernel},
-    },
-    actgen::generated::heaviside_step_kernels::aliases, 2, actgen::generated::heaviside_step_kernels::presets, 1, nullptr,
+    sizeof(actgen_activation), "heaviside_step", "low up to the threshold, high above it", 1, 0, ACTGEN_POINTWISE,
+    3, actgen::generated::heaviside_step_kernels::parameters,
+    10, actgen::generated::heaviside_step_kernels::kernels,
+    2, actgen::generated::heaviside_step_kernels::aliases,
+    1, actgen::generated::heaviside_step_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_ggml_step = {
-    "ggml::step", "low up to the threshold, high above it", 1, 0, ACTGEN_POINTWISE, 3, actgen::generated::heaviside_step_kernels::parameter_table,
-    {
-        {&actgen::generated::heaviside_step_kernels::forward_f32_kernel,
-         &actgen::generated::heaviside_step_kernels::forward_f64_kernel},
-        {&actgen::generated::heaviside_step_kernels::backward_f32_kernel,
-         &actgen::generated::heaviside_step_kernels::backward_f64_kernel},
-        {&actgen::generated::heaviside_step_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::heaviside_step_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::heaviside_step_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::heaviside_step_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::heaviside_step_kernels::double_backward_f32_kernel,
-         &actgen::generated::heaviside_step_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_heaviside_step,
+    sizeof(actgen_activation), "ggml::step", "low up to the threshold, high above it", 1, 0, ACTGEN_POINTWISE,
+    3, actgen::generated::heaviside_step_kernels::parameters,
+    10, actgen::generated::heaviside_step_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_heaviside_step,
 };
 
 actgen_status actgen_heaviside_step_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                                 actgen_heaviside_step_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -357,8 +351,7 @@ actgen_status actgen_heaviside_step_forward_f64(actgen_shape const* shape, doubl
                                                 actgen_heaviside_step_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -370,8 +363,7 @@ actgen_status actgen_heaviside_step_backward_f32(actgen_shape const* shape, floa
                                                  unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -385,8 +377,7 @@ actgen_status actgen_heaviside_step_backward_f64(actgen_shape const* shape, doub
                                                  unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -400,8 +391,7 @@ actgen_status actgen_heaviside_step_forward_derivative_f32(actgen_shape const* s
                                                            actgen_heaviside_step_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -414,8 +404,7 @@ actgen_status actgen_heaviside_step_forward_derivative_f64(actgen_shape const* s
                                                            actgen_heaviside_step_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -429,8 +418,7 @@ actgen_status actgen_heaviside_step_backward_from_output_f32(actgen_shape const*
                                                              unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -445,8 +433,7 @@ actgen_status actgen_heaviside_step_backward_from_output_f64(actgen_shape const*
                                                              unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -461,8 +448,7 @@ actgen_status actgen_heaviside_step_double_backward_f32(actgen_shape const* shap
                                                         unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -479,8 +465,7 @@ actgen_status actgen_heaviside_step_double_backward_f64(actgen_shape const* shap
                                                         unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->threshold, 1}, {&parameters->high, 1}, {&parameters->low, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

@@ -157,9 +157,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xdce053a04a85f32b);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -167,9 +167,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xf31c502e17173e6e);
 
 constexpr phase_source backward_f32_inputs[] = {{source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -177,9 +177,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 1, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x9691ee106ab23988);
 
 constexpr phase_source backward_f64_inputs[] = {{source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -187,9 +187,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 1, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x1253031c63d1f645);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -197,9 +197,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x42ba7b74f33e7941);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -207,9 +207,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xff1ffeb67167c5fc);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -217,9 +217,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 1, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x9691ee106ab23988);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -227,9 +227,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 1, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x1253031c63d1f645);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -237,9 +237,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 1, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xd72d1a21059864aa);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -247,10 +247,22 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 1, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x29eecb40aa44026b);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr char const* aliases[] = {"linear"};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_identity,
@@ -264,84 +276,44 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_identity = {
-    "identity", "x itself", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::identity_kernels::forward_f32_kernel,
-         &actgen::generated::identity_kernels::forward_f64_kernel},
-        {&actgen::generated::identity_kernels::backward_f32_kernel,
-         &actgen::generated::identity_kernels::backward_f64_kernel},
-        {&actgen::generated::identity_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::identity_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::identity_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::identity_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::identity_kernels::double_backward_f32_kernel,
-         &actgen::generated::identity_kernels::double_backward_f64_kernel},
-    },
-    actgen::generated::identity_kernels::aliases, 1, actgen::generated::identity_kernels::presets, 3, nullptr,
+    sizeof(actgen_activation), "identity", "x itself", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::identity_kernels::kernels,
+    1, actgen::generated::identity_kernels::aliases,
+    3, actgen::generated::identity_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_identity = {
-    "torch::identity", "x itself", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::identity_kernels::forward_f32_kernel,
-         &actgen::generated::identity_kernels::forward_f64_kernel},
-        {&actgen::generated::identity_kernels::backward_f32_kernel,
-         &actgen::generated::identity_kernels::backward_f64_kernel},
-        {&actgen::generated::identity_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::identity_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::identity_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::identity_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::identity_kernels::double_backward_f32_kernel,
-         &actgen::generated::identity_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_identity,
+    sizeof(actgen_activation), "torch::identity", "x itself", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::identity_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_identity,
 };
 
 actgen_activation const actgen_keras_linear = {
-    "keras::linear", "x itself", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::identity_kernels::forward_f32_kernel,
-         &actgen::generated::identity_kernels::forward_f64_kernel},
-        {&actgen::generated::identity_kernels::backward_f32_kernel,
-         &actgen::generated::identity_kernels::backward_f64_kernel},
-        {&actgen::generated::identity_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::identity_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::identity_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::identity_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::identity_kernels::double_backward_f32_kernel,
-         &actgen::generated::identity_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_identity,
+    sizeof(actgen_activation), "keras::linear", "x itself", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::identity_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_identity,
 };
 
 actgen_activation const actgen_onnx_identity = {
-    "onnx::identity", "x itself", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::identity_kernels::forward_f32_kernel,
-         &actgen::generated::identity_kernels::forward_f64_kernel},
-        {&actgen::generated::identity_kernels::backward_f32_kernel,
-         &actgen::generated::identity_kernels::backward_f64_kernel},
-        {&actgen::generated::identity_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::identity_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::identity_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::identity_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::identity_kernels::double_backward_f32_kernel,
-         &actgen::generated::identity_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_identity,
+    sizeof(actgen_activation), "onnx::identity", "x itself", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::identity_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_identity,
 };
 
 actgen_status actgen_identity_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::identity_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_identity_forward_f64(actgen_shape const* shape, double const* x, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::identity_kernels::forward_f64_kernel, &call);
@@ -349,8 +321,7 @@ actgen_status actgen_identity_forward_f64(actgen_shape const* shape, double cons
 
 actgen_status actgen_identity_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
                                            unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -360,8 +331,7 @@ actgen_status actgen_identity_backward_f32(actgen_shape const* shape, float cons
 
 actgen_status actgen_identity_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
                                            unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -371,8 +341,7 @@ actgen_status actgen_identity_backward_f64(actgen_shape const* shape, double con
 
 actgen_status actgen_identity_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
                                                      float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -381,8 +350,7 @@ actgen_status actgen_identity_forward_derivative_f32(actgen_shape const* shape, 
 
 actgen_status actgen_identity_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
                                                      double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -391,8 +359,7 @@ actgen_status actgen_identity_forward_derivative_f64(actgen_shape const* shape, 
 
 actgen_status actgen_identity_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
                                                        float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -402,8 +369,7 @@ actgen_status actgen_identity_backward_from_output_f32(actgen_shape const* shape
 
 actgen_status actgen_identity_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
                                                        double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -413,8 +379,7 @@ actgen_status actgen_identity_backward_from_output_f64(actgen_shape const* shape
 
 actgen_status actgen_identity_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                   float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -426,8 +391,7 @@ actgen_status actgen_identity_double_backward_f32(actgen_shape const* shape, flo
 
 actgen_status actgen_identity_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                                   double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

@@ -392,10 +392,11 @@ namespace actgen::generated::leaky_relu_kernels {
 namespace {
 
 constexpr double initial_negative_slope[] = {0.01};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"negative_slope", 1, 0, 0, 0, initial_negative_slope, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0]};
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
@@ -403,9 +404,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xcfa93f316348e0e2);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -413,9 +414,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x3b7eca3bf485a6b3);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -423,9 +424,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x0cd21acc4ad7b027);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -433,9 +434,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x137dd14cafa0745e);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -443,9 +444,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xa9a219fea42cbfe1);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -453,9 +454,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x4661a1e196b45168);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -464,11 +465,11 @@ constexpr phase_record backward_from_output_f32_phases[] = {
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
 constexpr actgen_parameter backward_from_output_f32_parameters[] = {
-    {"negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 0, 1},
+    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 0, 1},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     backward_from_output_f32_parameters, 1, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x749b020a74d82655);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -477,11 +478,11 @@ constexpr phase_record backward_from_output_f64_phases[] = {
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
 constexpr actgen_parameter backward_from_output_f64_parameters[] = {
-    {"negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 0, 1},
+    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 0, 1},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     backward_from_output_f64_parameters, 1, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x43c1d9609fcbeff0);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -489,9 +490,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 2, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xce66efd46d0ab0c4);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -499,9 +500,9 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 2, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x2e3f50ef945369c5);
 
 constexpr phase_source backward_f32_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_jax_leaky_relu_results[]  = {{sink::input_gradient, 0}};
@@ -509,9 +510,9 @@ constexpr phase_record backward_f32_jax_leaky_relu_phases[] = {
     {backward_f32_jax_leaky_relu_inputs, 2, backward_f32_jax_leaky_relu_results, 1,
      ACTGEN_PHASE(run_backward_f32_jax_leaky_relu), {}},
 };
-constexpr kernel_record backward_f32_jax_leaky_relu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_jax_leaky_relu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_jax_leaky_relu_phases, 1, 0};
-constexpr actgen_kernel backward_f32_jax_leaky_relu_kernel = entry_points(backward_f32_jax_leaky_relu_record);
+constexpr actgen_kernel backward_f32_jax_leaky_relu_kernel = entry_points(backward_f32_jax_leaky_relu_record, "backward_f32", 0x277d10a7054ba99b);
 
 constexpr phase_source backward_f64_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_jax_leaky_relu_results[]  = {{sink::input_gradient, 0}};
@@ -519,9 +520,9 @@ constexpr phase_record backward_f64_jax_leaky_relu_phases[] = {
     {backward_f64_jax_leaky_relu_inputs, 2, backward_f64_jax_leaky_relu_results, 1,
      ACTGEN_PHASE(run_backward_f64_jax_leaky_relu), {}},
 };
-constexpr kernel_record backward_f64_jax_leaky_relu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_jax_leaky_relu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f64_jax_leaky_relu_phases, 1, 0};
-constexpr actgen_kernel backward_f64_jax_leaky_relu_kernel = entry_points(backward_f64_jax_leaky_relu_record);
+constexpr actgen_kernel backward_f64_jax_leaky_relu_kernel = entry_points(backward_f64_jax_leaky_relu_record, "backward_f64", 0xb770546038e0ac8a);
 
 constexpr phase_source forward_derivative_f32_jax_leaky_relu_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_jax_leaky_relu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -529,9 +530,9 @@ constexpr phase_record forward_derivative_f32_jax_leaky_relu_phases[] = {
     {forward_derivative_f32_jax_leaky_relu_inputs, 1, forward_derivative_f32_jax_leaky_relu_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_jax_leaky_relu), {}},
 };
-constexpr kernel_record forward_derivative_f32_jax_leaky_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_jax_leaky_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f32_jax_leaky_relu_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_jax_leaky_relu_kernel = entry_points(forward_derivative_f32_jax_leaky_relu_record);
+constexpr actgen_kernel forward_derivative_f32_jax_leaky_relu_kernel = entry_points(forward_derivative_f32_jax_leaky_relu_record, "forward_derivative_f32", 0xb325d489f6d5b517);
 
 constexpr phase_source forward_derivative_f64_jax_leaky_relu_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_jax_leaky_relu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -539,9 +540,9 @@ constexpr phase_record forward_derivative_f64_jax_leaky_relu_phases[] = {
     {forward_derivative_f64_jax_leaky_relu_inputs, 1, forward_derivative_f64_jax_leaky_relu_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_jax_leaky_relu), {}},
 };
-constexpr kernel_record forward_derivative_f64_jax_leaky_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_jax_leaky_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_jax_leaky_relu_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_jax_leaky_relu_kernel = entry_points(forward_derivative_f64_jax_leaky_relu_record);
+constexpr actgen_kernel forward_derivative_f64_jax_leaky_relu_kernel = entry_points(forward_derivative_f64_jax_leaky_relu_record, "forward_derivative_f64", 0x61236e2f4a12cdc6);
 
 constexpr phase_source backward_from_output_f32_jax_leaky_relu_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_jax_leaky_relu_results[]  = {{sink::input_gradient, 0}};
@@ -550,11 +551,11 @@ constexpr phase_record backward_from_output_f32_jax_leaky_relu_phases[] = {
      ACTGEN_PHASE(run_backward_from_output_f32_jax_leaky_relu), {}},
 };
 constexpr actgen_parameter backward_from_output_f32_jax_leaky_relu_parameters[] = {
-    {"negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 1, 1},
 };
-constexpr kernel_record backward_from_output_f32_jax_leaky_relu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_jax_leaky_relu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     backward_from_output_f32_jax_leaky_relu_parameters, 1, backward_from_output_f32_jax_leaky_relu_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_jax_leaky_relu_kernel = entry_points(backward_from_output_f32_jax_leaky_relu_record);
+constexpr actgen_kernel backward_from_output_f32_jax_leaky_relu_kernel = entry_points(backward_from_output_f32_jax_leaky_relu_record, "backward_from_output_f32", 0x4a1aca3cfedee28a);
 
 constexpr phase_source backward_from_output_f64_jax_leaky_relu_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_jax_leaky_relu_results[]  = {{sink::input_gradient, 0}};
@@ -563,11 +564,11 @@ constexpr phase_record backward_from_output_f64_jax_leaky_relu_phases[] = {
      ACTGEN_PHASE(run_backward_from_output_f64_jax_leaky_relu), {}},
 };
 constexpr actgen_parameter backward_from_output_f64_jax_leaky_relu_parameters[] = {
-    {"negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 1, 1},
 };
-constexpr kernel_record backward_from_output_f64_jax_leaky_relu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_jax_leaky_relu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     backward_from_output_f64_jax_leaky_relu_parameters, 1, backward_from_output_f64_jax_leaky_relu_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_jax_leaky_relu_kernel = entry_points(backward_from_output_f64_jax_leaky_relu_record);
+constexpr actgen_kernel backward_from_output_f64_jax_leaky_relu_kernel = entry_points(backward_from_output_f64_jax_leaky_relu_record, "backward_from_output_f64", 0xdd63c45d66534203);
 
 constexpr phase_source double_backward_f32_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_jax_leaky_relu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -575,9 +576,9 @@ constexpr phase_record double_backward_f32_jax_leaky_relu_phases[] = {
     {double_backward_f32_jax_leaky_relu_inputs, 2, double_backward_f32_jax_leaky_relu_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_jax_leaky_relu), {}},
 };
-constexpr kernel_record double_backward_f32_jax_leaky_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_jax_leaky_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f32_jax_leaky_relu_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_jax_leaky_relu_kernel = entry_points(double_backward_f32_jax_leaky_relu_record);
+constexpr actgen_kernel double_backward_f32_jax_leaky_relu_kernel = entry_points(double_backward_f32_jax_leaky_relu_record, "double_backward_f32", 0x79259d975729c3af);
 
 constexpr phase_source double_backward_f64_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_jax_leaky_relu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -585,10 +586,22 @@ constexpr phase_record double_backward_f64_jax_leaky_relu_phases[] = {
     {double_backward_f64_jax_leaky_relu_inputs, 2, double_backward_f64_jax_leaky_relu_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_jax_leaky_relu), {}},
 };
-constexpr kernel_record double_backward_f64_jax_leaky_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_jax_leaky_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_jax_leaky_relu_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_jax_leaky_relu_kernel = entry_points(double_backward_f64_jax_leaky_relu_record);
+constexpr actgen_kernel double_backward_f64_jax_leaky_relu_kernel = entry_points(double_backward_f64_jax_leaky_relu_record, "double_backward_f64", 0xbf4fb50f61c5bcb6);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_leaky_relu,
     &actgen_jax_leaky_relu,
@@ -599,23 +612,50 @@ constexpr actgen_activation const* presets[] = {
     &actgen_nnlib_leaky_relu,
     &actgen_mps_leaky_relu,
 };
-constexpr double initial_negative_slope_keras_leaky_relu[] = {0.2};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
-constexpr actgen_parameter parameter_table_keras_leaky_relu[] = {
-    {"negative_slope", 1, 0, 0, 0, initial_negative_slope_keras_leaky_relu, -HUGE_VAL, HUGE_VAL, 1, 1},
+constexpr actgen_kernel const* kernels_jax_leaky_relu[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_jax_leaky_relu_kernel,
+    &backward_f64_jax_leaky_relu_kernel,
+    &forward_derivative_f32_jax_leaky_relu_kernel,
+    &forward_derivative_f64_jax_leaky_relu_kernel,
+    &backward_from_output_f32_jax_leaky_relu_kernel,
+    &backward_from_output_f64_jax_leaky_relu_kernel,
+    &double_backward_f32_jax_leaky_relu_kernel,
+    &double_backward_f64_jax_leaky_relu_kernel,
 };
+constexpr actgen_kernel const* kernels_mps_leaky_relu[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_jax_leaky_relu_kernel,
+    &backward_f64_jax_leaky_relu_kernel,
+    &forward_derivative_f32_jax_leaky_relu_kernel,
+    &forward_derivative_f64_jax_leaky_relu_kernel,
+    &backward_from_output_f32_jax_leaky_relu_kernel,
+    &backward_from_output_f64_jax_leaky_relu_kernel,
+    &double_backward_f32_jax_leaky_relu_kernel,
+    &double_backward_f64_jax_leaky_relu_kernel,
+};
+constexpr double initial_negative_slope_keras_leaky_relu[] = {0.2};
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+constexpr actgen_parameter parameter_table_keras_leaky_relu[] = {
+    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope_keras_leaky_relu, -HUGE_VAL, HUGE_VAL, 1, 1},
+};
+constexpr actgen_parameter const* parameters_keras_leaky_relu[] = {&parameter_table_keras_leaky_relu[0]};
 
 constexpr double initial_negative_slope_keras_layers_leaky_relu[] = {0.3};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table_keras_layers_leaky_relu[] = {
-    {"negative_slope", 1, 0, 0, 0, initial_negative_slope_keras_layers_leaky_relu, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope_keras_layers_leaky_relu, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters_keras_layers_leaky_relu[] = {&parameter_table_keras_layers_leaky_relu[0]};
 
 constexpr double initial_negative_slope_tf_leaky_relu[] = {0.2};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table_tf_leaky_relu[] = {
-    {"negative_slope", 1, 0, 0, 0, initial_negative_slope_tf_leaky_relu, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope_tf_leaky_relu, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters_tf_leaky_relu[] = {&parameter_table_tf_leaky_relu[0]};
 
 
 }  // namespace
@@ -624,164 +664,75 @@ constexpr actgen_parameter parameter_table_tf_leaky_relu[] = {
 extern "C" {
 
 actgen_activation const actgen_leaky_relu = {
-    "leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table,
-    {
-        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::leaky_relu_kernels::presets, 8, nullptr,
+    sizeof(actgen_activation), "leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::leaky_relu_kernels::parameters,
+    10, actgen::generated::leaky_relu_kernels::kernels,
+    0, nullptr,
+    8, actgen::generated::leaky_relu_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_leaky_relu = {
-    "torch::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table,
-    {
-        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
+    sizeof(actgen_activation), "torch::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::leaky_relu_kernels::parameters,
+    10, actgen::generated::leaky_relu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_jax_leaky_relu = {
-    "jax::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table,
-    {
-        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_f64_jax_leaky_relu_kernel},
-        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_jax_leaky_relu_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_jax_leaky_relu_kernel},
-        {&actgen::generated::leaky_relu_kernels::double_backward_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu_kernels::double_backward_f64_jax_leaky_relu_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
+    sizeof(actgen_activation), "jax::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::leaky_relu_kernels::parameters,
+    10, actgen::generated::leaky_relu_kernels::kernels_jax_leaky_relu,
+    0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_keras_leaky_relu = {
-    "keras::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table_keras_leaky_relu,
-    {
-        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
+    sizeof(actgen_activation), "keras::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::leaky_relu_kernels::parameters_keras_leaky_relu,
+    10, actgen::generated::leaky_relu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_keras_layers_leaky_relu = {
-    "keras_layers::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table_keras_layers_leaky_relu,
-    {
-        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
+    sizeof(actgen_activation), "keras_layers::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::leaky_relu_kernels::parameters_keras_layers_leaky_relu,
+    10, actgen::generated::leaky_relu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_tf_leaky_relu = {
-    "tf::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table_tf_leaky_relu,
-    {
-        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
+    sizeof(actgen_activation), "tf::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::leaky_relu_kernels::parameters_tf_leaky_relu,
+    10, actgen::generated::leaky_relu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_onnx_leaky_relu = {
-    "onnx::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table,
-    {
-        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
+    sizeof(actgen_activation), "onnx::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::leaky_relu_kernels::parameters,
+    10, actgen::generated::leaky_relu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_nnlib_leaky_relu = {
-    "nnlib::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table,
-    {
-        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
+    sizeof(actgen_activation), "nnlib::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::leaky_relu_kernels::parameters,
+    10, actgen::generated::leaky_relu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_activation const actgen_mps_leaky_relu = {
-    "mps::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::leaky_relu_kernels::parameter_table,
-    {
-        {&actgen::generated::leaky_relu_kernels::forward_f32_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_f64_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_f64_jax_leaky_relu_kernel},
-        {&actgen::generated::leaky_relu_kernels::forward_derivative_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu_kernels::forward_derivative_f64_jax_leaky_relu_kernel},
-        {&actgen::generated::leaky_relu_kernels::backward_from_output_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu_kernels::backward_from_output_f64_jax_leaky_relu_kernel},
-        {&actgen::generated::leaky_relu_kernels::double_backward_f32_jax_leaky_relu_kernel,
-         &actgen::generated::leaky_relu_kernels::double_backward_f64_jax_leaky_relu_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_leaky_relu,
+    sizeof(actgen_activation), "mps::leaky_relu", "x where positive, negative_slope x elsewhere", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::leaky_relu_kernels::parameters,
+    10, actgen::generated::leaky_relu_kernels::kernels_mps_leaky_relu,
+    0, nullptr, 0, nullptr, &actgen_leaky_relu,
 };
 
 actgen_status actgen_leaky_relu_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                             actgen_leaky_relu_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -792,8 +743,7 @@ actgen_status actgen_leaky_relu_forward_f64(actgen_shape const* shape, double co
                                             actgen_leaky_relu_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -804,8 +754,7 @@ actgen_status actgen_leaky_relu_backward_f32(actgen_shape const* shape, float co
                                              actgen_leaky_relu_parameters_f32 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -819,8 +768,7 @@ actgen_status actgen_leaky_relu_backward_f64(actgen_shape const* shape, double c
                                              unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -834,8 +782,7 @@ actgen_status actgen_leaky_relu_forward_derivative_f32(actgen_shape const* shape
                                                        actgen_leaky_relu_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -848,8 +795,7 @@ actgen_status actgen_leaky_relu_forward_derivative_f64(actgen_shape const* shape
                                                        actgen_leaky_relu_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -863,8 +809,7 @@ actgen_status actgen_leaky_relu_backward_from_output_f32(actgen_shape const* sha
                                                          unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -879,8 +824,7 @@ actgen_status actgen_leaky_relu_backward_from_output_f64(actgen_shape const* sha
                                                          unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -895,8 +839,7 @@ actgen_status actgen_leaky_relu_double_backward_f32(actgen_shape const* shape, f
                                                     unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -913,8 +856,7 @@ actgen_status actgen_leaky_relu_double_backward_f64(actgen_shape const* shape, d
                                                     unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -931,8 +873,7 @@ actgen_status actgen_leaky_relu_backward_f32_jax_leaky_relu(actgen_shape const* 
                                                             unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -947,8 +888,7 @@ actgen_status actgen_leaky_relu_backward_f64_jax_leaky_relu(actgen_shape const* 
                                                             unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -962,8 +902,7 @@ actgen_status actgen_leaky_relu_forward_derivative_f32_jax_leaky_relu(actgen_sha
                                                                       actgen_leaky_relu_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -976,8 +915,7 @@ actgen_status actgen_leaky_relu_forward_derivative_f64_jax_leaky_relu(actgen_sha
                                                                       actgen_leaky_relu_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -991,8 +929,7 @@ actgen_status actgen_leaky_relu_backward_from_output_f32_jax_leaky_relu(actgen_s
                                                                         unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -1007,8 +944,7 @@ actgen_status actgen_leaky_relu_backward_from_output_f64_jax_leaky_relu(actgen_s
                                                                         unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -1024,8 +960,7 @@ actgen_status actgen_leaky_relu_double_backward_f32_jax_leaky_relu(actgen_shape 
                                                                    unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1043,8 +978,7 @@ actgen_status actgen_leaky_relu_double_backward_f64_jax_leaky_relu(actgen_shape 
                                                                    unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->negative_slope, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

@@ -488,9 +488,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xfb97799f083b67b1);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -498,9 +498,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xa5cc19d4bb4223fd);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -508,9 +508,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x763cbb9e7e194b50);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -518,9 +518,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x6e923eea209b91bc);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -528,9 +528,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x4175c2f5f1e53e17);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -538,9 +538,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x557fa1ebbc7dd139);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -548,9 +548,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x84a1c8a65d86eac5);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -558,9 +558,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x0a7044838548c000);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -568,9 +568,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x40c2ea3df40fcf99);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -578,10 +578,22 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xa2237638c810c7ea);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_log_sigmoid,
     &actgen_jax_log_sigmoid,
@@ -595,101 +607,51 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_log_sigmoid = {
-    "log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::log_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::log_sigmoid_kernels::presets, 4, nullptr,
+    sizeof(actgen_activation), "log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::log_sigmoid_kernels::kernels,
+    0, nullptr,
+    4, actgen::generated::log_sigmoid_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_log_sigmoid = {
-    "torch::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::log_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_log_sigmoid,
+    sizeof(actgen_activation), "torch::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::log_sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
 actgen_activation const actgen_jax_log_sigmoid = {
-    "jax::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::log_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_log_sigmoid,
+    sizeof(actgen_activation), "jax::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::log_sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
 actgen_activation const actgen_keras_log_sigmoid = {
-    "keras::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::log_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_log_sigmoid,
+    sizeof(actgen_activation), "keras::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::log_sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
 actgen_activation const actgen_nnlib_log_sigmoid = {
-    "nnlib::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::log_sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::log_sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::log_sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_log_sigmoid,
+    sizeof(actgen_activation), "nnlib::log_sigmoid", "log(sigmoid(x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::log_sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_log_sigmoid,
 };
 
 actgen_status actgen_log_sigmoid_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_log_sigmoid_forward_f64(actgen_shape const* shape, double const* x, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::log_sigmoid_kernels::forward_f64_kernel, &call);
@@ -697,8 +659,7 @@ actgen_status actgen_log_sigmoid_forward_f64(actgen_shape const* shape, double c
 
 actgen_status actgen_log_sigmoid_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
                                               unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -708,8 +669,7 @@ actgen_status actgen_log_sigmoid_backward_f32(actgen_shape const* shape, float c
 
 actgen_status actgen_log_sigmoid_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                               double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -719,8 +679,7 @@ actgen_status actgen_log_sigmoid_backward_f64(actgen_shape const* shape, double 
 
 actgen_status actgen_log_sigmoid_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
                                                         float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -729,8 +688,7 @@ actgen_status actgen_log_sigmoid_forward_derivative_f32(actgen_shape const* shap
 
 actgen_status actgen_log_sigmoid_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
                                                         double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -739,8 +697,7 @@ actgen_status actgen_log_sigmoid_forward_derivative_f64(actgen_shape const* shap
 
 actgen_status actgen_log_sigmoid_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
                                                           float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -750,8 +707,7 @@ actgen_status actgen_log_sigmoid_backward_from_output_f32(actgen_shape const* sh
 
 actgen_status actgen_log_sigmoid_backward_from_output_f64(actgen_shape const* shape, double const* y,
                                                           double const* dy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -761,8 +717,7 @@ actgen_status actgen_log_sigmoid_backward_from_output_f64(actgen_shape const* sh
 
 actgen_status actgen_log_sigmoid_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                      float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -774,8 +729,7 @@ actgen_status actgen_log_sigmoid_double_backward_f32(actgen_shape const* shape, 
 
 actgen_status actgen_log_sigmoid_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                                      double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

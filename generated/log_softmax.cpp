@@ -1128,9 +1128,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_2_inputs, 1, forward_f32_2_results, 1,
      ACTGEN_PHASE(run_forward_f32_2), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     nullptr, 0, forward_f32_phases, 3, 3};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x42226d0a6757d4a9);
 
 constexpr phase_source forward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -1147,9 +1147,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_2_inputs, 1, forward_f64_2_results, 1,
      ACTGEN_PHASE(run_forward_f64_2), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     nullptr, 0, forward_f64_phases, 3, 3};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x18a168dc68110864);
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 2}};
@@ -1179,10 +1179,10 @@ constexpr phase_record backward_f32_saving_phases[] = {
     {backward_f32_saving_2_inputs, 3, backward_f32_saving_2_results, 1,
      ACTGEN_PHASE(run_backward_f32_saving_2), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     nullptr, 0, backward_f32_phases, 3, 3,
     backward_f32_saving_phases, 3, 2};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xe0c3f7c60cdd7960);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 2}};
@@ -1212,10 +1212,10 @@ constexpr phase_record backward_f64_saving_phases[] = {
     {backward_f64_saving_2_inputs, 3, backward_f64_saving_2_results, 1,
      ACTGEN_PHASE(run_backward_f64_saving_2), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     nullptr, 0, backward_f64_phases, 3, 3,
     backward_f64_saving_phases, 3, 2};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x6c50fa4e6f56e516);
 
 constexpr phase_source backward_from_output_f32_0_inputs[] = {{source::upstream, 0}};
 constexpr phase_sink backward_from_output_f32_0_results[]  = {{sink::row_sum, 0}};
@@ -1227,9 +1227,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_1_inputs, 2, backward_from_output_f32_1_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32_1), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     nullptr, 0, backward_from_output_f32_phases, 2, 1};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x637318bcdcb2794e);
 
 constexpr phase_source backward_from_output_f64_0_inputs[] = {{source::upstream, 0}};
 constexpr phase_sink backward_from_output_f64_0_results[]  = {{sink::row_sum, 0}};
@@ -1241,9 +1241,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_1_inputs, 2, backward_from_output_f64_1_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64_1), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     nullptr, 0, backward_from_output_f64_phases, 2, 1};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x12b28632c0142d48);
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 2}};
@@ -1273,10 +1273,10 @@ constexpr phase_record double_backward_f32_saving_phases[] = {
     {double_backward_f32_saving_2_inputs, 3, double_backward_f32_saving_2_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_saving_2), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     nullptr, 0, double_backward_f32_phases, 3, 4,
     double_backward_f32_saving_phases, 3, 2};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xf1af25b9f8506407);
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 2}};
@@ -1306,11 +1306,21 @@ constexpr phase_record double_backward_f64_saving_phases[] = {
     {double_backward_f64_saving_2_inputs, 3, double_backward_f64_saving_2_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_saving_2), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     nullptr, 0, double_backward_f64_phases, 3, 4,
     double_backward_f64_saving_phases, 3, 2};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x9e2d3837cd391d44);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_log_softmax,
     &actgen_jax_log_softmax,
@@ -1326,135 +1336,65 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_log_softmax = {
-    "log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
-    {
-        {&actgen::generated::log_softmax_kernels::forward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::log_softmax_kernels::backward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::log_softmax_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::log_softmax_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::log_softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::log_softmax_kernels::presets, 6, nullptr,
+    sizeof(actgen_activation), "log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW,
+    0, nullptr,
+    8, actgen::generated::log_softmax_kernels::kernels,
+    0, nullptr,
+    6, actgen::generated::log_softmax_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_log_softmax = {
-    "torch::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
-    {
-        {&actgen::generated::log_softmax_kernels::forward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::log_softmax_kernels::backward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::log_softmax_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::log_softmax_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::log_softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_log_softmax,
+    sizeof(actgen_activation), "torch::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW,
+    0, nullptr,
+    8, actgen::generated::log_softmax_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_log_softmax,
 };
 
 actgen_activation const actgen_jax_log_softmax = {
-    "jax::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
-    {
-        {&actgen::generated::log_softmax_kernels::forward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::log_softmax_kernels::backward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::log_softmax_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::log_softmax_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::log_softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_log_softmax,
+    sizeof(actgen_activation), "jax::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW,
+    0, nullptr,
+    8, actgen::generated::log_softmax_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_log_softmax,
 };
 
 actgen_activation const actgen_keras_log_softmax = {
-    "keras::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
-    {
-        {&actgen::generated::log_softmax_kernels::forward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::log_softmax_kernels::backward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::log_softmax_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::log_softmax_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::log_softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_log_softmax,
+    sizeof(actgen_activation), "keras::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW,
+    0, nullptr,
+    8, actgen::generated::log_softmax_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_log_softmax,
 };
 
 actgen_activation const actgen_onnx_log_softmax = {
-    "onnx::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
-    {
-        {&actgen::generated::log_softmax_kernels::forward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::log_softmax_kernels::backward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::log_softmax_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::log_softmax_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::log_softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_log_softmax,
+    sizeof(actgen_activation), "onnx::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW,
+    0, nullptr,
+    8, actgen::generated::log_softmax_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_log_softmax,
 };
 
 actgen_activation const actgen_onednn_log_softmax = {
-    "onednn::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
-    {
-        {&actgen::generated::log_softmax_kernels::forward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::log_softmax_kernels::backward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::log_softmax_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::log_softmax_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::log_softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_log_softmax,
+    sizeof(actgen_activation), "onednn::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW,
+    0, nullptr,
+    8, actgen::generated::log_softmax_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_log_softmax,
 };
 
 actgen_activation const actgen_nnlib_log_softmax = {
-    "nnlib::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW, 0, nullptr,
-    {
-        {&actgen::generated::log_softmax_kernels::forward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::log_softmax_kernels::backward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::log_softmax_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::log_softmax_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::log_softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::log_softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_log_softmax,
+    sizeof(actgen_activation), "nnlib::log_softmax", "x minus the logarithm of the row sum of exp(x)", 1, 0, ACTGEN_ROW,
+    0, nullptr,
+    8, actgen::generated::log_softmax_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_log_softmax,
 };
 
 actgen_status actgen_log_softmax_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::log_softmax_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_log_softmax_forward_f64(actgen_shape const* shape, double const* x, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::log_softmax_kernels::forward_f64_kernel, &call);
@@ -1462,8 +1402,7 @@ actgen_status actgen_log_softmax_forward_f64(actgen_shape const* shape, double c
 
 actgen_status actgen_log_softmax_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
                                               unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1473,8 +1412,7 @@ actgen_status actgen_log_softmax_backward_f32(actgen_shape const* shape, float c
 
 actgen_status actgen_log_softmax_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                               double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1484,8 +1422,7 @@ actgen_status actgen_log_softmax_backward_f64(actgen_shape const* shape, double 
 
 actgen_status actgen_log_softmax_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
                                                           float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -1495,8 +1432,7 @@ actgen_status actgen_log_softmax_backward_from_output_f32(actgen_shape const* sh
 
 actgen_status actgen_log_softmax_backward_from_output_f64(actgen_shape const* shape, double const* y,
                                                           double const* dy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -1506,8 +1442,7 @@ actgen_status actgen_log_softmax_backward_from_output_f64(actgen_shape const* sh
 
 actgen_status actgen_log_softmax_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                      float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1519,8 +1454,7 @@ actgen_status actgen_log_softmax_double_backward_f32(actgen_shape const* shape, 
 
 actgen_status actgen_log_softmax_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                                      double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

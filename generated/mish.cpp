@@ -597,9 +597,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xf6dd6c1301d3e08a);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -607,9 +607,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x1ab4be6e7f77e45b);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -617,9 +617,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x1e38623ab9d5d1f1);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -627,9 +627,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x4e0fbb6b4c96d2ac);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -637,9 +637,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xa91294d8a178a5e5);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -647,9 +647,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xbf030011874e87a3);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -657,9 +657,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xe29450dee3f12645);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -667,10 +667,20 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x5a9d2254be010544);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_mish,
     &actgen_jax_mish,
@@ -687,152 +697,72 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_mish = {
-    "mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::mish_kernels::forward_f32_kernel,
-         &actgen::generated::mish_kernels::forward_f64_kernel},
-        {&actgen::generated::mish_kernels::backward_f32_kernel,
-         &actgen::generated::mish_kernels::backward_f64_kernel},
-        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
-         &actgen::generated::mish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::mish_kernels::presets, 7, nullptr,
+    sizeof(actgen_activation), "mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::mish_kernels::kernels,
+    0, nullptr,
+    7, actgen::generated::mish_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_mish = {
-    "torch::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::mish_kernels::forward_f32_kernel,
-         &actgen::generated::mish_kernels::forward_f64_kernel},
-        {&actgen::generated::mish_kernels::backward_f32_kernel,
-         &actgen::generated::mish_kernels::backward_f64_kernel},
-        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
-         &actgen::generated::mish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_mish,
+    sizeof(actgen_activation), "torch::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::mish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_jax_mish = {
-    "jax::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::mish_kernels::forward_f32_kernel,
-         &actgen::generated::mish_kernels::forward_f64_kernel},
-        {&actgen::generated::mish_kernels::backward_f32_kernel,
-         &actgen::generated::mish_kernels::backward_f64_kernel},
-        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
-         &actgen::generated::mish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_mish,
+    sizeof(actgen_activation), "jax::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::mish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_keras_mish = {
-    "keras::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::mish_kernels::forward_f32_kernel,
-         &actgen::generated::mish_kernels::forward_f64_kernel},
-        {&actgen::generated::mish_kernels::backward_f32_kernel,
-         &actgen::generated::mish_kernels::backward_f64_kernel},
-        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
-         &actgen::generated::mish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_mish,
+    sizeof(actgen_activation), "keras::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::mish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_onnx_mish = {
-    "onnx::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::mish_kernels::forward_f32_kernel,
-         &actgen::generated::mish_kernels::forward_f64_kernel},
-        {&actgen::generated::mish_kernels::backward_f32_kernel,
-         &actgen::generated::mish_kernels::backward_f64_kernel},
-        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
-         &actgen::generated::mish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_mish,
+    sizeof(actgen_activation), "onnx::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::mish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_onednn_mish = {
-    "onednn::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::mish_kernels::forward_f32_kernel,
-         &actgen::generated::mish_kernels::forward_f64_kernel},
-        {&actgen::generated::mish_kernels::backward_f32_kernel,
-         &actgen::generated::mish_kernels::backward_f64_kernel},
-        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
-         &actgen::generated::mish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_mish,
+    sizeof(actgen_activation), "onednn::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::mish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_tfa_mish = {
-    "tfa::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::mish_kernels::forward_f32_kernel,
-         &actgen::generated::mish_kernels::forward_f64_kernel},
-        {&actgen::generated::mish_kernels::backward_f32_kernel,
-         &actgen::generated::mish_kernels::backward_f64_kernel},
-        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
-         &actgen::generated::mish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_mish,
+    sizeof(actgen_activation), "tfa::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::mish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_activation const actgen_nnlib_mish = {
-    "nnlib::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::mish_kernels::forward_f32_kernel,
-         &actgen::generated::mish_kernels::forward_f64_kernel},
-        {&actgen::generated::mish_kernels::backward_f32_kernel,
-         &actgen::generated::mish_kernels::backward_f64_kernel},
-        {&actgen::generated::mish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::mish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::mish_kernels::double_backward_f32_kernel,
-         &actgen::generated::mish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_mish,
+    sizeof(actgen_activation), "nnlib::mish", "x tanh(softplus(x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::mish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_mish,
 };
 
 actgen_status actgen_mish_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::mish_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_mish_forward_f64(actgen_shape const* shape, double const* x, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::mish_kernels::forward_f64_kernel, &call);
@@ -840,8 +770,7 @@ actgen_status actgen_mish_forward_f64(actgen_shape const* shape, double const* x
 
 actgen_status actgen_mish_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
                                        unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -851,8 +780,7 @@ actgen_status actgen_mish_backward_f32(actgen_shape const* shape, float const* x
 
 actgen_status actgen_mish_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
                                        unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -862,8 +790,7 @@ actgen_status actgen_mish_backward_f64(actgen_shape const* shape, double const* 
 
 actgen_status actgen_mish_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
                                                  float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -872,8 +799,7 @@ actgen_status actgen_mish_forward_derivative_f32(actgen_shape const* shape, floa
 
 actgen_status actgen_mish_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
                                                  double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -882,8 +808,7 @@ actgen_status actgen_mish_forward_derivative_f64(actgen_shape const* shape, doub
 
 actgen_status actgen_mish_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                               float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -895,8 +820,7 @@ actgen_status actgen_mish_double_backward_f32(actgen_shape const* shape, float c
 
 actgen_status actgen_mish_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                               double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

@@ -1156,12 +1156,13 @@ namespace {
 constexpr double initial_weight[] = {0.3333333333333333, 0.3333333333333333, 0.3333333333333333};
 constexpr double initial_eps[] = {1e-06};
 constexpr double initial_bias[] = {0.0};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"weight", 3, 0, 1, 1, initial_weight, -HUGE_VAL, HUGE_VAL, 1, 1},
-    {"eps", 1, 0, 0, 0, initial_eps, 0.0, HUGE_VAL, 1, 1},
-    {"bias", 1, 0, 1, 0, initial_bias, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "weight", 3, 0, 1, 1, initial_weight, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "eps", 1, 0, 0, 0, initial_eps, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "bias", 1, 0, 1, 0, initial_bias, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0], &parameter_table[1], &parameter_table[2]};
 
 constexpr phase_source forward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}};
@@ -1174,9 +1175,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_1_inputs, 1, forward_f32_1_results, 1,
      ACTGEN_PHASE(run_forward_f32_1), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 3, forward_f32_phases, 2, 3};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x3056771089c2df8a);
 
 constexpr phase_source forward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}};
@@ -1189,9 +1190,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_1_inputs, 1, forward_f64_1_results, 1,
      ACTGEN_PHASE(run_forward_f64_1), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, forward_f64_phases, 2, 3};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x9d5924c29b2199f7);
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}};
@@ -1204,9 +1205,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_1_inputs, 2, backward_f32_1_results, 5,
      ACTGEN_PHASE(run_backward_f32_1), ACTGEN_PHASE(run_backward_f32_1_plain)},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 3, backward_f32_phases, 2, 6};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xcae821d8d0d9401c);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}};
@@ -1219,9 +1220,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_1_inputs, 2, backward_f64_1_results, 5,
      ACTGEN_PHASE(run_backward_f64_1), ACTGEN_PHASE(run_backward_f64_1_plain)},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, backward_f64_phases, 2, 6};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xb9c88bbeeae6aa95);
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}, {sink::row_mean, 6}, {sink::row_mean, 7}, {sink::row_mean, 8}};
@@ -1239,9 +1240,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_2_inputs, 3, double_backward_f32_2_results, 6,
      ACTGEN_PHASE(run_double_backward_f32_2), ACTGEN_PHASE(run_double_backward_f32_2_plain)},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 3, double_backward_f32_phases, 3, 12};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xfc2b00397e0b9844);
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}, {sink::row_mean, 6}, {sink::row_mean, 7}, {sink::row_mean, 8}};
@@ -1259,10 +1260,18 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_2_inputs, 3, double_backward_f64_2_results, 6,
      ACTGEN_PHASE(run_double_backward_f64_2), ACTGEN_PHASE(run_double_backward_f64_2_plain)},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, double_backward_f64_phases, 3, 12};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xd92e004a48211bc1);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_liger_poly_norm,
 };
@@ -1273,45 +1282,26 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_poly_norm = {
-    "poly_norm", "a learned sum of x, x^2 and x^3, each over its root mean square", 1, 0, ACTGEN_ROW, 3, actgen::generated::poly_norm_kernels::parameter_table,
-    {
-        {&actgen::generated::poly_norm_kernels::forward_f32_kernel,
-         &actgen::generated::poly_norm_kernels::forward_f64_kernel},
-        {&actgen::generated::poly_norm_kernels::backward_f32_kernel,
-         &actgen::generated::poly_norm_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::poly_norm_kernels::double_backward_f32_kernel,
-         &actgen::generated::poly_norm_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::poly_norm_kernels::presets, 1, nullptr,
+    sizeof(actgen_activation), "poly_norm", "a learned sum of x, x^2 and x^3, each over its root mean square", 1, 0, ACTGEN_ROW,
+    3, actgen::generated::poly_norm_kernels::parameters,
+    6, actgen::generated::poly_norm_kernels::kernels,
+    0, nullptr,
+    1, actgen::generated::poly_norm_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_liger_poly_norm = {
-    "liger::poly_norm", "a learned sum of x, x^2 and x^3, each over its root mean square", 1, 0, ACTGEN_ROW, 3, actgen::generated::poly_norm_kernels::parameter_table,
-    {
-        {&actgen::generated::poly_norm_kernels::forward_f32_kernel,
-         &actgen::generated::poly_norm_kernels::forward_f64_kernel},
-        {&actgen::generated::poly_norm_kernels::backward_f32_kernel,
-         &actgen::generated::poly_norm_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::poly_norm_kernels::double_backward_f32_kernel,
-         &actgen::generated::poly_norm_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_poly_norm,
+    sizeof(actgen_activation), "liger::poly_norm", "a learned sum of x, x^2 and x^3, each over its root mean square", 1, 0, ACTGEN_ROW,
+    3, actgen::generated::poly_norm_kernels::parameters,
+    6, actgen::generated::poly_norm_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_poly_norm,
 };
 
 actgen_status actgen_poly_norm_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                            actgen_poly_norm_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -1322,8 +1312,7 @@ actgen_status actgen_poly_norm_forward_f64(actgen_shape const* shape, double con
                                            actgen_poly_norm_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -1337,8 +1326,7 @@ actgen_status actgen_poly_norm_backward_f32(actgen_shape const* shape, float con
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1363,8 +1351,7 @@ actgen_status actgen_poly_norm_backward_f32_partial(actgen_shape const* shape, f
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1380,8 +1367,7 @@ actgen_status actgen_poly_norm_backward_f32_finish(actgen_shape const* shape,
                                                    actgen_poly_norm_gradients_f32 const* parameter_gradients,
                                                    unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -1396,8 +1382,7 @@ actgen_status actgen_poly_norm_backward_f64(actgen_shape const* shape, double co
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1422,8 +1407,7 @@ actgen_status actgen_poly_norm_backward_f64_partial(actgen_shape const* shape, d
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1439,8 +1423,7 @@ actgen_status actgen_poly_norm_backward_f64_finish(actgen_shape const* shape,
                                                    actgen_poly_norm_gradients_f64 const* parameter_gradients,
                                                    unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -1459,8 +1442,7 @@ actgen_status actgen_poly_norm_double_backward_f32(actgen_shape const* shape, fl
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}, {nullptr, 1}, {parameter_directions ? &parameter_directions->bias : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1492,8 +1474,7 @@ actgen_status actgen_poly_norm_double_backward_f32_partial(actgen_shape const* s
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}, {nullptr, 1}, {parameter_directions ? &parameter_directions->bias : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1512,8 +1493,7 @@ actgen_status actgen_poly_norm_double_backward_f32_finish(actgen_shape const* sh
                                                           actgen_poly_norm_gradients_f32 const* parameter_gradients,
                                                           unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -1532,8 +1512,7 @@ actgen_status actgen_poly_norm_double_backward_f64(actgen_shape const* shape, do
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}, {nullptr, 1}, {parameter_directions ? &parameter_directions->bias : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1565,8 +1544,7 @@ actgen_status actgen_poly_norm_double_backward_f64_partial(actgen_shape const* s
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}, {&parameters->eps, 1}, {&parameters->bias, 1}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}, {nullptr, 1}, {parameter_directions ? &parameter_directions->bias : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1585,8 +1563,7 @@ actgen_status actgen_poly_norm_double_backward_f64_finish(actgen_shape const* sh
                                                           actgen_poly_norm_gradients_f64 const* parameter_gradients,
                                                           unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}, {nullptr, 0}, {parameter_gradients ? parameter_gradients->bias : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;

@@ -259,10 +259,11 @@ namespace actgen::generated::prelu_kernels {
 namespace {
 
 constexpr double initial_weight[] = {0.25};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"weight", 1, 1, 1, 0, initial_weight, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "weight", 1, 1, 1, 0, initial_weight, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0]};
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
@@ -270,9 +271,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 2, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xc838ac484472a240);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -280,9 +281,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 2, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x703c83c23351da95);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
@@ -290,9 +291,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 3, backward_f32_results, 2,
      ACTGEN_PHASE(run_backward_f32), ACTGEN_PHASE(run_backward_f32_plain)},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x5b28b4402a4609bf);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
@@ -300,9 +301,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 3, backward_f64_results, 2,
      ACTGEN_PHASE(run_backward_f64), ACTGEN_PHASE(run_backward_f64_plain)},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x9283adc3ba1f1be2);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -310,9 +311,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 2, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xb32e1b6dab430d41);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -320,9 +321,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 2, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x5b3a655b5b82914c);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::parameter, 0}, {source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -331,11 +332,11 @@ constexpr phase_record backward_from_output_f32_phases[] = {
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
 constexpr actgen_parameter backward_from_output_f32_parameters[] = {
-    {"weight", 1, 1, 1, 0, initial_weight, 0.0, HUGE_VAL, 0, 1},
+    {sizeof(actgen_parameter), "weight", 1, 1, 1, 0, initial_weight, 0.0, HUGE_VAL, 0, 1},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     backward_from_output_f32_parameters, 1, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xf23864de3d1bef08);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::parameter, 0}, {source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -344,11 +345,11 @@ constexpr phase_record backward_from_output_f64_phases[] = {
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
 constexpr actgen_parameter backward_from_output_f64_parameters[] = {
-    {"weight", 1, 1, 1, 0, initial_weight, 0.0, HUGE_VAL, 0, 1},
+    {sizeof(actgen_parameter), "weight", 1, 1, 1, 0, initial_weight, 0.0, HUGE_VAL, 0, 1},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     backward_from_output_f64_parameters, 1, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0xa2adce3ef2cb29a9);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
@@ -356,9 +357,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 5, double_backward_f32_results, 3,
      ACTGEN_PHASE(run_double_backward_f32), ACTGEN_PHASE(run_double_backward_f32_plain)},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x1487c567d359e5b7);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
@@ -366,10 +367,22 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 5, double_backward_f64_results, 3,
      ACTGEN_PHASE(run_double_backward_f64), ACTGEN_PHASE(run_double_backward_f64_plain)},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x5023f821b7b7afea);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_prelu,
     &actgen_keras_layers_prelu,
@@ -377,16 +390,18 @@ constexpr actgen_activation const* presets[] = {
     &actgen_onednn_prelu,
 };
 constexpr double initial_weight_keras_layers_prelu[] = {0.0};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table_keras_layers_prelu[] = {
-    {"weight", 1, 1, 1, 0, initial_weight_keras_layers_prelu, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "weight", 1, 1, 1, 0, initial_weight_keras_layers_prelu, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters_keras_layers_prelu[] = {&parameter_table_keras_layers_prelu[0]};
 
 constexpr double initial_weight_flax_prelu[] = {0.01};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table_flax_prelu[] = {
-    {"weight", 1, 1, 1, 0, initial_weight_flax_prelu, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "weight", 1, 1, 1, 0, initial_weight_flax_prelu, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters_flax_prelu[] = {&parameter_table_flax_prelu[0]};
 
 
 }  // namespace
@@ -395,96 +410,47 @@ constexpr actgen_parameter parameter_table_flax_prelu[] = {
 extern "C" {
 
 actgen_activation const actgen_prelu = {
-    "prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu_kernels::parameter_table,
-    {
-        {&actgen::generated::prelu_kernels::forward_f32_kernel,
-         &actgen::generated::prelu_kernels::forward_f64_kernel},
-        {&actgen::generated::prelu_kernels::backward_f32_kernel,
-         &actgen::generated::prelu_kernels::backward_f64_kernel},
-        {&actgen::generated::prelu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::prelu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::prelu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::prelu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::prelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::prelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::prelu_kernels::presets, 4, nullptr,
+    sizeof(actgen_activation), "prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::prelu_kernels::parameters,
+    10, actgen::generated::prelu_kernels::kernels,
+    0, nullptr,
+    4, actgen::generated::prelu_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_prelu = {
-    "torch::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu_kernels::parameter_table,
-    {
-        {&actgen::generated::prelu_kernels::forward_f32_kernel,
-         &actgen::generated::prelu_kernels::forward_f64_kernel},
-        {&actgen::generated::prelu_kernels::backward_f32_kernel,
-         &actgen::generated::prelu_kernels::backward_f64_kernel},
-        {&actgen::generated::prelu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::prelu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::prelu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::prelu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::prelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::prelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_prelu,
+    sizeof(actgen_activation), "torch::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::prelu_kernels::parameters,
+    10, actgen::generated::prelu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_prelu,
 };
 
 actgen_activation const actgen_keras_layers_prelu = {
-    "keras_layers::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu_kernels::parameter_table_keras_layers_prelu,
-    {
-        {&actgen::generated::prelu_kernels::forward_f32_kernel,
-         &actgen::generated::prelu_kernels::forward_f64_kernel},
-        {&actgen::generated::prelu_kernels::backward_f32_kernel,
-         &actgen::generated::prelu_kernels::backward_f64_kernel},
-        {&actgen::generated::prelu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::prelu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::prelu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::prelu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::prelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::prelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_prelu,
+    sizeof(actgen_activation), "keras_layers::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::prelu_kernels::parameters_keras_layers_prelu,
+    10, actgen::generated::prelu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_prelu,
 };
 
 actgen_activation const actgen_flax_prelu = {
-    "flax::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu_kernels::parameter_table_flax_prelu,
-    {
-        {&actgen::generated::prelu_kernels::forward_f32_kernel,
-         &actgen::generated::prelu_kernels::forward_f64_kernel},
-        {&actgen::generated::prelu_kernels::backward_f32_kernel,
-         &actgen::generated::prelu_kernels::backward_f64_kernel},
-        {&actgen::generated::prelu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::prelu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::prelu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::prelu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::prelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::prelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_prelu,
+    sizeof(actgen_activation), "flax::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::prelu_kernels::parameters_flax_prelu,
+    10, actgen::generated::prelu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_prelu,
 };
 
 actgen_activation const actgen_onednn_prelu = {
-    "onednn::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::prelu_kernels::parameter_table,
-    {
-        {&actgen::generated::prelu_kernels::forward_f32_kernel,
-         &actgen::generated::prelu_kernels::forward_f64_kernel},
-        {&actgen::generated::prelu_kernels::backward_f32_kernel,
-         &actgen::generated::prelu_kernels::backward_f64_kernel},
-        {&actgen::generated::prelu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::prelu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::prelu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::prelu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::prelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::prelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_prelu,
+    sizeof(actgen_activation), "onednn::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::prelu_kernels::parameters,
+    10, actgen::generated::prelu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_prelu,
 };
 
 actgen_status actgen_prelu_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                        actgen_prelu_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -495,8 +461,7 @@ actgen_status actgen_prelu_forward_f64(actgen_shape const* shape, double const* 
                                        actgen_prelu_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -510,8 +475,7 @@ actgen_status actgen_prelu_backward_f32(actgen_shape const* shape, float const* 
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -535,8 +499,7 @@ actgen_status actgen_prelu_backward_f32_partial(actgen_shape const* shape, float
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -552,8 +515,7 @@ actgen_status actgen_prelu_backward_f32_finish(actgen_shape const* shape,
                                                actgen_prelu_gradients_f32 const* parameter_gradients, unsigned flags,
                                                void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -568,8 +530,7 @@ actgen_status actgen_prelu_backward_f64(actgen_shape const* shape, double const*
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -593,8 +554,7 @@ actgen_status actgen_prelu_backward_f64_partial(actgen_shape const* shape, doubl
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -610,8 +570,7 @@ actgen_status actgen_prelu_backward_f64_finish(actgen_shape const* shape,
                                                actgen_prelu_gradients_f64 const* parameter_gradients, unsigned flags,
                                                void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -623,8 +582,7 @@ actgen_status actgen_prelu_forward_derivative_f32(actgen_shape const* shape, flo
                                                   float* derivative, actgen_prelu_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -636,8 +594,7 @@ actgen_status actgen_prelu_forward_derivative_f64(actgen_shape const* shape, dou
                                                   double* derivative, actgen_prelu_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -650,8 +607,7 @@ actgen_status actgen_prelu_backward_from_output_f32(actgen_shape const* shape, f
                                                     unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -665,8 +621,7 @@ actgen_status actgen_prelu_backward_from_output_f64(actgen_shape const* shape, d
                                                     unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -685,8 +640,7 @@ actgen_status actgen_prelu_double_backward_f32(actgen_shape const* shape, float 
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -718,8 +672,7 @@ actgen_status actgen_prelu_double_backward_f32_partial(actgen_shape const* shape
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -738,8 +691,7 @@ actgen_status actgen_prelu_double_backward_f32_finish(actgen_shape const* shape,
                                                       actgen_prelu_gradients_f32 const* parameter_gradients,
                                                       unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -757,8 +709,7 @@ actgen_status actgen_prelu_double_backward_f64(actgen_shape const* shape, double
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -790,8 +741,7 @@ actgen_status actgen_prelu_double_backward_f64_partial(actgen_shape const* shape
     actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->weight : nullptr, parameter_directions ? parameter_directions->weight_count : 0}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -810,8 +760,7 @@ actgen_status actgen_prelu_double_backward_f64_finish(actgen_shape const* shape,
                                                       actgen_prelu_gradients_f64 const* parameter_gradients,
                                                       unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;

@@ -426,9 +426,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x3400087c02c153b4);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -436,9 +436,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x04f63d0f5c8393e9);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -446,9 +446,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x4a787e7fd2c49889);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -456,9 +456,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x0680f920964a1e94);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -466,9 +466,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xeb74c5e1b67ea6d8);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -476,9 +476,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x6c517904aa095d35);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -486,9 +486,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x3641bc416ec66f78);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -496,9 +496,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x8dd774ead2ed5375);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -506,9 +506,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 2, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x7d984a96984220d7);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -516,9 +516,9 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 2, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xa6988cbc0d632286);
 
 constexpr phase_source backward_f32_mps_relu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_mps_relu_results[]  = {{sink::input_gradient, 0}};
@@ -526,9 +526,9 @@ constexpr phase_record backward_f32_mps_relu_phases[] = {
     {backward_f32_mps_relu_inputs, 2, backward_f32_mps_relu_results, 1,
      ACTGEN_PHASE(run_backward_f32_mps_relu), {}},
 };
-constexpr kernel_record backward_f32_mps_relu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_mps_relu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_mps_relu_phases, 1, 0};
-constexpr actgen_kernel backward_f32_mps_relu_kernel = entry_points(backward_f32_mps_relu_record);
+constexpr actgen_kernel backward_f32_mps_relu_kernel = entry_points(backward_f32_mps_relu_record, "backward_f32", 0x9698b946962b55b8);
 
 constexpr phase_source backward_f64_mps_relu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_mps_relu_results[]  = {{sink::input_gradient, 0}};
@@ -536,9 +536,9 @@ constexpr phase_record backward_f64_mps_relu_phases[] = {
     {backward_f64_mps_relu_inputs, 2, backward_f64_mps_relu_results, 1,
      ACTGEN_PHASE(run_backward_f64_mps_relu), {}},
 };
-constexpr kernel_record backward_f64_mps_relu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_mps_relu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_mps_relu_phases, 1, 0};
-constexpr actgen_kernel backward_f64_mps_relu_kernel = entry_points(backward_f64_mps_relu_record);
+constexpr actgen_kernel backward_f64_mps_relu_kernel = entry_points(backward_f64_mps_relu_record, "backward_f64", 0xa86729a2508b46c1);
 
 constexpr phase_source forward_derivative_f32_mps_relu_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_mps_relu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -546,9 +546,9 @@ constexpr phase_record forward_derivative_f32_mps_relu_phases[] = {
     {forward_derivative_f32_mps_relu_inputs, 1, forward_derivative_f32_mps_relu_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_mps_relu), {}},
 };
-constexpr kernel_record forward_derivative_f32_mps_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_mps_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_mps_relu_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_mps_relu_kernel = entry_points(forward_derivative_f32_mps_relu_record);
+constexpr actgen_kernel forward_derivative_f32_mps_relu_kernel = entry_points(forward_derivative_f32_mps_relu_record, "forward_derivative_f32", 0x7a4b54b5a6e37dd0);
 
 constexpr phase_source forward_derivative_f64_mps_relu_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_mps_relu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -556,9 +556,9 @@ constexpr phase_record forward_derivative_f64_mps_relu_phases[] = {
     {forward_derivative_f64_mps_relu_inputs, 1, forward_derivative_f64_mps_relu_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_mps_relu), {}},
 };
-constexpr kernel_record forward_derivative_f64_mps_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_mps_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_mps_relu_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_mps_relu_kernel = entry_points(forward_derivative_f64_mps_relu_record);
+constexpr actgen_kernel forward_derivative_f64_mps_relu_kernel = entry_points(forward_derivative_f64_mps_relu_record, "forward_derivative_f64", 0xe71be38bd0267069);
 
 constexpr phase_source double_backward_f32_mps_relu_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_mps_relu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -566,9 +566,9 @@ constexpr phase_record double_backward_f32_mps_relu_phases[] = {
     {double_backward_f32_mps_relu_inputs, 2, double_backward_f32_mps_relu_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_mps_relu), {}},
 };
-constexpr kernel_record double_backward_f32_mps_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_mps_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_mps_relu_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_mps_relu_kernel = entry_points(double_backward_f32_mps_relu_record);
+constexpr actgen_kernel double_backward_f32_mps_relu_kernel = entry_points(double_backward_f32_mps_relu_record, "double_backward_f32", 0x09b2aae607e095f3);
 
 constexpr phase_source double_backward_f64_mps_relu_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_mps_relu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -576,9 +576,9 @@ constexpr phase_record double_backward_f64_mps_relu_phases[] = {
     {double_backward_f64_mps_relu_inputs, 2, double_backward_f64_mps_relu_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_mps_relu), {}},
 };
-constexpr kernel_record double_backward_f64_mps_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_mps_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_mps_relu_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_mps_relu_kernel = entry_points(double_backward_f64_mps_relu_record);
+constexpr actgen_kernel double_backward_f64_mps_relu_kernel = entry_points(double_backward_f64_mps_relu_record, "double_backward_f64", 0x155ee4eee32641ae);
 
 constexpr phase_source backward_f32_torch_maximum_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_torch_maximum_results[]  = {{sink::input_gradient, 0}};
@@ -586,9 +586,9 @@ constexpr phase_record backward_f32_torch_maximum_phases[] = {
     {backward_f32_torch_maximum_inputs, 2, backward_f32_torch_maximum_results, 1,
      ACTGEN_PHASE(run_backward_f32_torch_maximum), {}},
 };
-constexpr kernel_record backward_f32_torch_maximum_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_torch_maximum_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_torch_maximum_phases, 1, 0};
-constexpr actgen_kernel backward_f32_torch_maximum_kernel = entry_points(backward_f32_torch_maximum_record);
+constexpr actgen_kernel backward_f32_torch_maximum_kernel = entry_points(backward_f32_torch_maximum_record, "backward_f32", 0x8126027106761eb9);
 
 constexpr phase_source backward_f64_torch_maximum_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_torch_maximum_results[]  = {{sink::input_gradient, 0}};
@@ -596,9 +596,9 @@ constexpr phase_record backward_f64_torch_maximum_phases[] = {
     {backward_f64_torch_maximum_inputs, 2, backward_f64_torch_maximum_results, 1,
      ACTGEN_PHASE(run_backward_f64_torch_maximum), {}},
 };
-constexpr kernel_record backward_f64_torch_maximum_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_torch_maximum_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_torch_maximum_phases, 1, 0};
-constexpr actgen_kernel backward_f64_torch_maximum_kernel = entry_points(backward_f64_torch_maximum_record);
+constexpr actgen_kernel backward_f64_torch_maximum_kernel = entry_points(backward_f64_torch_maximum_record, "backward_f64", 0xcc3bbf63bf97b118);
 
 constexpr phase_source forward_derivative_f32_torch_maximum_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_torch_maximum_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -606,9 +606,9 @@ constexpr phase_record forward_derivative_f32_torch_maximum_phases[] = {
     {forward_derivative_f32_torch_maximum_inputs, 1, forward_derivative_f32_torch_maximum_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_torch_maximum), {}},
 };
-constexpr kernel_record forward_derivative_f32_torch_maximum_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_torch_maximum_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_torch_maximum_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_torch_maximum_kernel = entry_points(forward_derivative_f32_torch_maximum_record);
+constexpr actgen_kernel forward_derivative_f32_torch_maximum_kernel = entry_points(forward_derivative_f32_torch_maximum_record, "forward_derivative_f32", 0xb1d259ab5fef974e);
 
 constexpr phase_source forward_derivative_f64_torch_maximum_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_torch_maximum_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -616,9 +616,9 @@ constexpr phase_record forward_derivative_f64_torch_maximum_phases[] = {
     {forward_derivative_f64_torch_maximum_inputs, 1, forward_derivative_f64_torch_maximum_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_torch_maximum), {}},
 };
-constexpr kernel_record forward_derivative_f64_torch_maximum_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_torch_maximum_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_torch_maximum_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_torch_maximum_kernel = entry_points(forward_derivative_f64_torch_maximum_record);
+constexpr actgen_kernel forward_derivative_f64_torch_maximum_kernel = entry_points(forward_derivative_f64_torch_maximum_record, "forward_derivative_f64", 0xb2e8357f6d4a8c03);
 
 constexpr phase_source double_backward_f32_torch_maximum_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_torch_maximum_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -626,9 +626,9 @@ constexpr phase_record double_backward_f32_torch_maximum_phases[] = {
     {double_backward_f32_torch_maximum_inputs, 2, double_backward_f32_torch_maximum_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_torch_maximum), {}},
 };
-constexpr kernel_record double_backward_f32_torch_maximum_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_torch_maximum_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_torch_maximum_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_torch_maximum_kernel = entry_points(double_backward_f32_torch_maximum_record);
+constexpr actgen_kernel double_backward_f32_torch_maximum_kernel = entry_points(double_backward_f32_torch_maximum_record, "double_backward_f32", 0x3cc423e8e69b6bd8);
 
 constexpr phase_source double_backward_f64_torch_maximum_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_torch_maximum_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -636,10 +636,22 @@ constexpr phase_record double_backward_f64_torch_maximum_phases[] = {
     {double_backward_f64_torch_maximum_inputs, 2, double_backward_f64_torch_maximum_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_torch_maximum), {}},
 };
-constexpr kernel_record double_backward_f64_torch_maximum_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_torch_maximum_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_torch_maximum_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_torch_maximum_kernel = entry_points(double_backward_f64_torch_maximum_record);
+constexpr actgen_kernel double_backward_f64_torch_maximum_kernel = entry_points(double_backward_f64_torch_maximum_record, "double_backward_f64", 0xffc14162517bd64d);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr char const* aliases[] = {"positive_part"};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_relu,
@@ -654,6 +666,36 @@ constexpr actgen_activation const* presets[] = {
     &actgen_torch_maximum,
     &actgen_jax_numpy_maximum,
 };
+constexpr actgen_kernel const* kernels_mps_relu[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_mps_relu_kernel,
+    &backward_f64_mps_relu_kernel,
+    &forward_derivative_f32_mps_relu_kernel,
+    &forward_derivative_f64_mps_relu_kernel,
+    &double_backward_f32_mps_relu_kernel,
+    &double_backward_f64_mps_relu_kernel,
+};
+constexpr actgen_kernel const* kernels_torch_maximum[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_torch_maximum_kernel,
+    &backward_f64_torch_maximum_kernel,
+    &forward_derivative_f32_torch_maximum_kernel,
+    &forward_derivative_f64_torch_maximum_kernel,
+    &double_backward_f32_torch_maximum_kernel,
+    &double_backward_f64_torch_maximum_kernel,
+};
+constexpr actgen_kernel const* kernels_jax_numpy_maximum[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_torch_maximum_kernel,
+    &backward_f64_torch_maximum_kernel,
+    &forward_derivative_f32_torch_maximum_kernel,
+    &forward_derivative_f64_torch_maximum_kernel,
+    &double_backward_f32_torch_maximum_kernel,
+    &double_backward_f64_torch_maximum_kernel,
+};
 
 }  // namespace
 }  // namespace actgen::generated::relu_kernels
@@ -661,220 +703,100 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_relu = {
-    "relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu_kernels::forward_f32_kernel,
-         &actgen::generated::relu_kernels::forward_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_f32_kernel,
-         &actgen::generated::relu_kernels::backward_f64_kernel},
-        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::relu_kernels::double_backward_f64_kernel},
-    },
-    actgen::generated::relu_kernels::aliases, 1, actgen::generated::relu_kernels::presets, 11, nullptr,
+    sizeof(actgen_activation), "relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::relu_kernels::kernels,
+    1, actgen::generated::relu_kernels::aliases,
+    11, actgen::generated::relu_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_relu = {
-    "torch::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu_kernels::forward_f32_kernel,
-         &actgen::generated::relu_kernels::forward_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_f32_kernel,
-         &actgen::generated::relu_kernels::backward_f64_kernel},
-        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::relu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu,
+    sizeof(actgen_activation), "torch::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::relu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_jax_relu = {
-    "jax::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu_kernels::forward_f32_kernel,
-         &actgen::generated::relu_kernels::forward_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_f32_kernel,
-         &actgen::generated::relu_kernels::backward_f64_kernel},
-        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::relu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu,
+    sizeof(actgen_activation), "jax::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::relu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_keras_relu = {
-    "keras::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu_kernels::forward_f32_kernel,
-         &actgen::generated::relu_kernels::forward_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_f32_kernel,
-         &actgen::generated::relu_kernels::backward_f64_kernel},
-        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::relu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu,
+    sizeof(actgen_activation), "keras::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::relu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_onnx_relu = {
-    "onnx::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu_kernels::forward_f32_kernel,
-         &actgen::generated::relu_kernels::forward_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_f32_kernel,
-         &actgen::generated::relu_kernels::backward_f64_kernel},
-        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::relu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu,
+    sizeof(actgen_activation), "onnx::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::relu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_onednn_relu = {
-    "onednn::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu_kernels::forward_f32_kernel,
-         &actgen::generated::relu_kernels::forward_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_f32_kernel,
-         &actgen::generated::relu_kernels::backward_f64_kernel},
-        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::relu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu,
+    sizeof(actgen_activation), "onednn::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::relu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_nnlib_relu = {
-    "nnlib::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu_kernels::forward_f32_kernel,
-         &actgen::generated::relu_kernels::forward_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_f32_kernel,
-         &actgen::generated::relu_kernels::backward_f64_kernel},
-        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::relu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu,
+    sizeof(actgen_activation), "nnlib::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::relu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_ggml_relu = {
-    "ggml::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu_kernels::forward_f32_kernel,
-         &actgen::generated::relu_kernels::forward_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_f32_kernel,
-         &actgen::generated::relu_kernels::backward_f64_kernel},
-        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::relu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu,
+    sizeof(actgen_activation), "ggml::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::relu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_mps_relu = {
-    "mps::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu_kernels::forward_f32_kernel,
-         &actgen::generated::relu_kernels::forward_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_f32_mps_relu_kernel,
-         &actgen::generated::relu_kernels::backward_f64_mps_relu_kernel},
-        {&actgen::generated::relu_kernels::forward_derivative_f32_mps_relu_kernel,
-         &actgen::generated::relu_kernels::forward_derivative_f64_mps_relu_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::relu_kernels::double_backward_f32_mps_relu_kernel,
-         &actgen::generated::relu_kernels::double_backward_f64_mps_relu_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu,
+    sizeof(actgen_activation), "mps::relu", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::relu_kernels::kernels_mps_relu,
+    0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_torch_clamp_min = {
-    "torch::clamp_min", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu_kernels::forward_f32_kernel,
-         &actgen::generated::relu_kernels::forward_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_f32_kernel,
-         &actgen::generated::relu_kernels::backward_f64_kernel},
-        {&actgen::generated::relu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::relu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::relu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::relu_kernels::double_backward_f32_kernel,
-         &actgen::generated::relu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu,
+    sizeof(actgen_activation), "torch::clamp_min", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::relu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_torch_maximum = {
-    "torch::maximum", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu_kernels::forward_f32_kernel,
-         &actgen::generated::relu_kernels::forward_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_f32_torch_maximum_kernel,
-         &actgen::generated::relu_kernels::backward_f64_torch_maximum_kernel},
-        {&actgen::generated::relu_kernels::forward_derivative_f32_torch_maximum_kernel,
-         &actgen::generated::relu_kernels::forward_derivative_f64_torch_maximum_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::relu_kernels::double_backward_f32_torch_maximum_kernel,
-         &actgen::generated::relu_kernels::double_backward_f64_torch_maximum_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu,
+    sizeof(actgen_activation), "torch::maximum", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::relu_kernels::kernels_torch_maximum,
+    0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_activation const actgen_jax_numpy_maximum = {
-    "jax_numpy::maximum", "the positive part of x", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu_kernels::forward_f32_kernel,
-         &actgen::generated::relu_kernels::forward_f64_kernel},
-        {&actgen::generated::relu_kernels::backward_f32_torch_maximum_kernel,
-         &actgen::generated::relu_kernels::backward_f64_torch_maximum_kernel},
-        {&actgen::generated::relu_kernels::forward_derivative_f32_torch_maximum_kernel,
-         &actgen::generated::relu_kernels::forward_derivative_f64_torch_maximum_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::relu_kernels::double_backward_f32_torch_maximum_kernel,
-         &actgen::generated::relu_kernels::double_backward_f64_torch_maximum_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu,
+    sizeof(actgen_activation), "jax_numpy::maximum", "the positive part of x", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::relu_kernels::kernels_jax_numpy_maximum,
+    0, nullptr, 0, nullptr, &actgen_relu,
 };
 
 actgen_status actgen_relu_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::relu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_relu_forward_f64(actgen_shape const* shape, double const* x, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::relu_kernels::forward_f64_kernel, &call);
@@ -882,8 +804,7 @@ actgen_status actgen_relu_forward_f64(actgen_shape const* shape, double const* x
 
 actgen_status actgen_relu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
                                        unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -893,8 +814,7 @@ actgen_status actgen_relu_backward_f32(actgen_shape const* shape, float const* x
 
 actgen_status actgen_relu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
                                        unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -904,8 +824,7 @@ actgen_status actgen_relu_backward_f64(actgen_shape const* shape, double const* 
 
 actgen_status actgen_relu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
                                                  float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -914,8 +833,7 @@ actgen_status actgen_relu_forward_derivative_f32(actgen_shape const* shape, floa
 
 actgen_status actgen_relu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
                                                  double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -924,8 +842,7 @@ actgen_status actgen_relu_forward_derivative_f64(actgen_shape const* shape, doub
 
 actgen_status actgen_relu_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
                                                    float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -935,8 +852,7 @@ actgen_status actgen_relu_backward_from_output_f32(actgen_shape const* shape, fl
 
 actgen_status actgen_relu_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
                                                    double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -946,8 +862,7 @@ actgen_status actgen_relu_backward_from_output_f64(actgen_shape const* shape, do
 
 actgen_status actgen_relu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                               float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -959,8 +874,7 @@ actgen_status actgen_relu_double_backward_f32(actgen_shape const* shape, float c
 
 actgen_status actgen_relu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                               double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -972,8 +886,7 @@ actgen_status actgen_relu_double_backward_f64(actgen_shape const* shape, double 
 
 actgen_status actgen_relu_backward_f32_mps_relu(actgen_shape const* shape, float const* x, float const* dy,
                                                 float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -983,8 +896,7 @@ actgen_status actgen_relu_backward_f32_mps_relu(actgen_shape const* shape, float
 
 actgen_status actgen_relu_backward_f64_mps_relu(actgen_shape const* shape, double const* x, double const* dy,
                                                 double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -994,8 +906,7 @@ actgen_status actgen_relu_backward_f64_mps_relu(actgen_shape const* shape, doubl
 
 actgen_status actgen_relu_forward_derivative_f32_mps_relu(actgen_shape const* shape, float const* x, float* y,
                                                           float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1004,8 +915,7 @@ actgen_status actgen_relu_forward_derivative_f32_mps_relu(actgen_shape const* sh
 
 actgen_status actgen_relu_forward_derivative_f64_mps_relu(actgen_shape const* shape, double const* x, double* y,
                                                           double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1014,8 +924,7 @@ actgen_status actgen_relu_forward_derivative_f64_mps_relu(actgen_shape const* sh
 
 actgen_status actgen_relu_double_backward_f32_mps_relu(actgen_shape const* shape, float const* x, float const* dy,
                                                        float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1027,8 +936,7 @@ actgen_status actgen_relu_double_backward_f32_mps_relu(actgen_shape const* shape
 
 actgen_status actgen_relu_double_backward_f64_mps_relu(actgen_shape const* shape, double const* x, double const* dy,
                                                        double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1040,8 +948,7 @@ actgen_status actgen_relu_double_backward_f64_mps_relu(actgen_shape const* shape
 
 actgen_status actgen_relu_backward_f32_torch_maximum(actgen_shape const* shape, float const* x, float const* dy,
                                                      float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1051,8 +958,7 @@ actgen_status actgen_relu_backward_f32_torch_maximum(actgen_shape const* shape, 
 
 actgen_status actgen_relu_backward_f64_torch_maximum(actgen_shape const* shape, double const* x, double const* dy,
                                                      double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1062,8 +968,7 @@ actgen_status actgen_relu_backward_f64_torch_maximum(actgen_shape const* shape, 
 
 actgen_status actgen_relu_forward_derivative_f32_torch_maximum(actgen_shape const* shape, float const* x, float* y,
                                                                float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1072,8 +977,7 @@ actgen_status actgen_relu_forward_derivative_f32_torch_maximum(actgen_shape cons
 
 actgen_status actgen_relu_forward_derivative_f64_torch_maximum(actgen_shape const* shape, double const* x, double* y,
                                                                double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -1083,8 +987,7 @@ actgen_status actgen_relu_forward_derivative_f64_torch_maximum(actgen_shape cons
 actgen_status actgen_relu_double_backward_f32_torch_maximum(actgen_shape const* shape, float const* x,
                                                             float const* dy, float const* vx, float* ddy, float* dx,
                                                             unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1097,8 +1000,7 @@ actgen_status actgen_relu_double_backward_f32_torch_maximum(actgen_shape const* 
 actgen_status actgen_relu_double_backward_f64_torch_maximum(actgen_shape const* shape, double const* x,
                                                             double const* dy, double const* vx, double* ddy,
                                                             double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

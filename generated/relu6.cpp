@@ -337,9 +337,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x226b4c464e4d1b12);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -347,9 +347,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x5e11c5160c40af2b);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -357,9 +357,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x26e740f8fb4f177e);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -367,9 +367,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x1387db4ad2b63b73);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -377,9 +377,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x44480c348f6ec21f);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -387,9 +387,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xfabdcb7861cd8b66);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -397,9 +397,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xf30c60005d532e83);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -407,9 +407,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x2ec3485e42577d72);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -417,9 +417,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 2, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xbb0f6862ddb4b112);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -427,9 +427,9 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 2, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x2111302496e7fd13);
 
 constexpr phase_source backward_f32_onednn_clip_to_6_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_onednn_clip_to_6_results[]  = {{sink::input_gradient, 0}};
@@ -437,9 +437,9 @@ constexpr phase_record backward_f32_onednn_clip_to_6_phases[] = {
     {backward_f32_onednn_clip_to_6_inputs, 2, backward_f32_onednn_clip_to_6_results, 1,
      ACTGEN_PHASE(run_backward_f32_onednn_clip_to_6), {}},
 };
-constexpr kernel_record backward_f32_onednn_clip_to_6_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_onednn_clip_to_6_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_onednn_clip_to_6_phases, 1, 0};
-constexpr actgen_kernel backward_f32_onednn_clip_to_6_kernel = entry_points(backward_f32_onednn_clip_to_6_record);
+constexpr actgen_kernel backward_f32_onednn_clip_to_6_kernel = entry_points(backward_f32_onednn_clip_to_6_record, "backward_f32", 0x43da5fe51a08c00d);
 
 constexpr phase_source backward_f64_onednn_clip_to_6_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_onednn_clip_to_6_results[]  = {{sink::input_gradient, 0}};
@@ -447,9 +447,9 @@ constexpr phase_record backward_f64_onednn_clip_to_6_phases[] = {
     {backward_f64_onednn_clip_to_6_inputs, 2, backward_f64_onednn_clip_to_6_results, 1,
      ACTGEN_PHASE(run_backward_f64_onednn_clip_to_6), {}},
 };
-constexpr kernel_record backward_f64_onednn_clip_to_6_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_onednn_clip_to_6_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_onednn_clip_to_6_phases, 1, 0};
-constexpr actgen_kernel backward_f64_onednn_clip_to_6_kernel = entry_points(backward_f64_onednn_clip_to_6_record);
+constexpr actgen_kernel backward_f64_onednn_clip_to_6_kernel = entry_points(backward_f64_onednn_clip_to_6_record, "backward_f64", 0x4fe002c29a7454c0);
 
 constexpr phase_source forward_derivative_f32_onednn_clip_to_6_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_onednn_clip_to_6_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -457,9 +457,9 @@ constexpr phase_record forward_derivative_f32_onednn_clip_to_6_phases[] = {
     {forward_derivative_f32_onednn_clip_to_6_inputs, 1, forward_derivative_f32_onednn_clip_to_6_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_onednn_clip_to_6), {}},
 };
-constexpr kernel_record forward_derivative_f32_onednn_clip_to_6_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_onednn_clip_to_6_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_onednn_clip_to_6_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_onednn_clip_to_6_kernel = entry_points(forward_derivative_f32_onednn_clip_to_6_record);
+constexpr actgen_kernel forward_derivative_f32_onednn_clip_to_6_kernel = entry_points(forward_derivative_f32_onednn_clip_to_6_record, "forward_derivative_f32", 0xf32237d2f6b74959);
 
 constexpr phase_source forward_derivative_f64_onednn_clip_to_6_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_onednn_clip_to_6_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -467,9 +467,9 @@ constexpr phase_record forward_derivative_f64_onednn_clip_to_6_phases[] = {
     {forward_derivative_f64_onednn_clip_to_6_inputs, 1, forward_derivative_f64_onednn_clip_to_6_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_onednn_clip_to_6), {}},
 };
-constexpr kernel_record forward_derivative_f64_onednn_clip_to_6_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_onednn_clip_to_6_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_onednn_clip_to_6_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_onednn_clip_to_6_kernel = entry_points(forward_derivative_f64_onednn_clip_to_6_record);
+constexpr actgen_kernel forward_derivative_f64_onednn_clip_to_6_kernel = entry_points(forward_derivative_f64_onednn_clip_to_6_record, "forward_derivative_f64", 0x2ee10d5e1b19c494);
 
 constexpr phase_source double_backward_f32_onednn_clip_to_6_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_onednn_clip_to_6_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -477,9 +477,9 @@ constexpr phase_record double_backward_f32_onednn_clip_to_6_phases[] = {
     {double_backward_f32_onednn_clip_to_6_inputs, 2, double_backward_f32_onednn_clip_to_6_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_onednn_clip_to_6), {}},
 };
-constexpr kernel_record double_backward_f32_onednn_clip_to_6_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_onednn_clip_to_6_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_onednn_clip_to_6_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_onednn_clip_to_6_kernel = entry_points(double_backward_f32_onednn_clip_to_6_record);
+constexpr actgen_kernel double_backward_f32_onednn_clip_to_6_kernel = entry_points(double_backward_f32_onednn_clip_to_6_record, "double_backward_f32", 0x5c0467a241116baa);
 
 constexpr phase_source double_backward_f64_onednn_clip_to_6_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_onednn_clip_to_6_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -487,16 +487,38 @@ constexpr phase_record double_backward_f64_onednn_clip_to_6_phases[] = {
     {double_backward_f64_onednn_clip_to_6_inputs, 2, double_backward_f64_onednn_clip_to_6_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_onednn_clip_to_6), {}},
 };
-constexpr kernel_record double_backward_f64_onednn_clip_to_6_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_onednn_clip_to_6_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_onednn_clip_to_6_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_onednn_clip_to_6_kernel = entry_points(double_backward_f64_onednn_clip_to_6_record);
+constexpr actgen_kernel double_backward_f64_onednn_clip_to_6_kernel = entry_points(double_backward_f64_onednn_clip_to_6_record, "double_backward_f64", 0x44bc7588b12215d3);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_relu6,
     &actgen_jax_relu6,
     &actgen_keras_relu6,
     &actgen_nnlib_relu6,
     &actgen_onednn_clip_to_6,
+};
+constexpr actgen_kernel const* kernels_onednn_clip_to_6[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_onednn_clip_to_6_kernel,
+    &backward_f64_onednn_clip_to_6_kernel,
+    &forward_derivative_f32_onednn_clip_to_6_kernel,
+    &forward_derivative_f64_onednn_clip_to_6_kernel,
+    &double_backward_f32_onednn_clip_to_6_kernel,
+    &double_backward_f64_onednn_clip_to_6_kernel,
 };
 
 }  // namespace
@@ -505,118 +527,58 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_relu6 = {
-    "relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu6_kernels::forward_f32_kernel,
-         &actgen::generated::relu6_kernels::forward_f64_kernel},
-        {&actgen::generated::relu6_kernels::backward_f32_kernel,
-         &actgen::generated::relu6_kernels::backward_f64_kernel},
-        {&actgen::generated::relu6_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::relu6_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::relu6_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::relu6_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::relu6_kernels::double_backward_f32_kernel,
-         &actgen::generated::relu6_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::relu6_kernels::presets, 5, nullptr,
+    sizeof(actgen_activation), "relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::relu6_kernels::kernels,
+    0, nullptr,
+    5, actgen::generated::relu6_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_relu6 = {
-    "torch::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu6_kernels::forward_f32_kernel,
-         &actgen::generated::relu6_kernels::forward_f64_kernel},
-        {&actgen::generated::relu6_kernels::backward_f32_kernel,
-         &actgen::generated::relu6_kernels::backward_f64_kernel},
-        {&actgen::generated::relu6_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::relu6_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::relu6_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::relu6_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::relu6_kernels::double_backward_f32_kernel,
-         &actgen::generated::relu6_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu6,
+    sizeof(actgen_activation), "torch::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::relu6_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_jax_relu6 = {
-    "jax::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu6_kernels::forward_f32_kernel,
-         &actgen::generated::relu6_kernels::forward_f64_kernel},
-        {&actgen::generated::relu6_kernels::backward_f32_kernel,
-         &actgen::generated::relu6_kernels::backward_f64_kernel},
-        {&actgen::generated::relu6_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::relu6_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::relu6_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::relu6_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::relu6_kernels::double_backward_f32_kernel,
-         &actgen::generated::relu6_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu6,
+    sizeof(actgen_activation), "jax::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::relu6_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_keras_relu6 = {
-    "keras::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu6_kernels::forward_f32_kernel,
-         &actgen::generated::relu6_kernels::forward_f64_kernel},
-        {&actgen::generated::relu6_kernels::backward_f32_kernel,
-         &actgen::generated::relu6_kernels::backward_f64_kernel},
-        {&actgen::generated::relu6_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::relu6_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::relu6_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::relu6_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::relu6_kernels::double_backward_f32_kernel,
-         &actgen::generated::relu6_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu6,
+    sizeof(actgen_activation), "keras::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::relu6_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_nnlib_relu6 = {
-    "nnlib::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu6_kernels::forward_f32_kernel,
-         &actgen::generated::relu6_kernels::forward_f64_kernel},
-        {&actgen::generated::relu6_kernels::backward_f32_kernel,
-         &actgen::generated::relu6_kernels::backward_f64_kernel},
-        {&actgen::generated::relu6_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::relu6_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::relu6_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::relu6_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::relu6_kernels::double_backward_f32_kernel,
-         &actgen::generated::relu6_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu6,
+    sizeof(actgen_activation), "nnlib::relu6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::relu6_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_activation const actgen_onednn_clip_to_6 = {
-    "onednn::clip_to_6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::relu6_kernels::forward_f32_kernel,
-         &actgen::generated::relu6_kernels::forward_f64_kernel},
-        {&actgen::generated::relu6_kernels::backward_f32_onednn_clip_to_6_kernel,
-         &actgen::generated::relu6_kernels::backward_f64_onednn_clip_to_6_kernel},
-        {&actgen::generated::relu6_kernels::forward_derivative_f32_onednn_clip_to_6_kernel,
-         &actgen::generated::relu6_kernels::forward_derivative_f64_onednn_clip_to_6_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::relu6_kernels::double_backward_f32_onednn_clip_to_6_kernel,
-         &actgen::generated::relu6_kernels::double_backward_f64_onednn_clip_to_6_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_relu6,
+    sizeof(actgen_activation), "onednn::clip_to_6", "the positive part of x, at most 6", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::relu6_kernels::kernels_onednn_clip_to_6,
+    0, nullptr, 0, nullptr, &actgen_relu6,
 };
 
 actgen_status actgen_relu6_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::relu6_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_relu6_forward_f64(actgen_shape const* shape, double const* x, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::relu6_kernels::forward_f64_kernel, &call);
@@ -624,8 +586,7 @@ actgen_status actgen_relu6_forward_f64(actgen_shape const* shape, double const* 
 
 actgen_status actgen_relu6_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
                                         unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -635,8 +596,7 @@ actgen_status actgen_relu6_backward_f32(actgen_shape const* shape, float const* 
 
 actgen_status actgen_relu6_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
                                         unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -646,8 +606,7 @@ actgen_status actgen_relu6_backward_f64(actgen_shape const* shape, double const*
 
 actgen_status actgen_relu6_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
                                                   float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -656,8 +615,7 @@ actgen_status actgen_relu6_forward_derivative_f32(actgen_shape const* shape, flo
 
 actgen_status actgen_relu6_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
                                                   double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -666,8 +624,7 @@ actgen_status actgen_relu6_forward_derivative_f64(actgen_shape const* shape, dou
 
 actgen_status actgen_relu6_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
                                                     float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -677,8 +634,7 @@ actgen_status actgen_relu6_backward_from_output_f32(actgen_shape const* shape, f
 
 actgen_status actgen_relu6_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
                                                     double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -688,8 +644,7 @@ actgen_status actgen_relu6_backward_from_output_f64(actgen_shape const* shape, d
 
 actgen_status actgen_relu6_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -701,8 +656,7 @@ actgen_status actgen_relu6_double_backward_f32(actgen_shape const* shape, float 
 
 actgen_status actgen_relu6_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                                double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -714,8 +668,7 @@ actgen_status actgen_relu6_double_backward_f64(actgen_shape const* shape, double
 
 actgen_status actgen_relu6_backward_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x, float const* dy,
                                                          float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -725,8 +678,7 @@ actgen_status actgen_relu6_backward_f32_onednn_clip_to_6(actgen_shape const* sha
 
 actgen_status actgen_relu6_backward_f64_onednn_clip_to_6(actgen_shape const* shape, double const* x,
                                                          double const* dy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -736,8 +688,7 @@ actgen_status actgen_relu6_backward_f64_onednn_clip_to_6(actgen_shape const* sha
 
 actgen_status actgen_relu6_forward_derivative_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x,
                                                                    float* y, float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -746,8 +697,7 @@ actgen_status actgen_relu6_forward_derivative_f32_onednn_clip_to_6(actgen_shape 
 
 actgen_status actgen_relu6_forward_derivative_f64_onednn_clip_to_6(actgen_shape const* shape, double const* x,
                                                                    double* y, double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -757,8 +707,7 @@ actgen_status actgen_relu6_forward_derivative_f64_onednn_clip_to_6(actgen_shape 
 actgen_status actgen_relu6_double_backward_f32_onednn_clip_to_6(actgen_shape const* shape, float const* x,
                                                                 float const* dy, float const* vx, float* ddy,
                                                                 float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -771,8 +720,7 @@ actgen_status actgen_relu6_double_backward_f32_onednn_clip_to_6(actgen_shape con
 actgen_status actgen_relu6_double_backward_f64_onednn_clip_to_6(actgen_shape const* shape, double const* x,
                                                                 double const* dy, double const* vx, double* ddy,
                                                                 double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

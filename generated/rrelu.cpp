@@ -188,11 +188,12 @@ namespace {
 
 constexpr double initial_lower[] = {0.125};
 constexpr double initial_upper[] = {0.3333333333333333};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"lower", 1, 0, 0, 0, initial_lower, -HUGE_VAL, HUGE_VAL, 1, 1},
-    {"upper", 1, 0, 0, 0, initial_upper, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "lower", 1, 0, 0, 0, initial_lower, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "upper", 1, 0, 0, 0, initial_upper, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0], &parameter_table[1]};
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}, {source::noise, 0}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
@@ -200,9 +201,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 2, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xf33c581667f9ebae);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}, {source::noise, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -210,9 +211,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 2, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x87acde612f7cbe73);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -220,9 +221,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 3, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x3800bbcc86bef0e3);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -230,9 +231,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 3, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x9937c51148d316c2);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -240,9 +241,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x8629b2f4dffa9510);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -250,10 +251,18 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x29926004bb7d743d);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_rrelu,
     &actgen_tfa_rrelu,
@@ -266,79 +275,40 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_rrelu = {
-    "rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE, 2, actgen::generated::rrelu_kernels::parameter_table,
-    {
-        {&actgen::generated::rrelu_kernels::forward_f32_kernel,
-         &actgen::generated::rrelu_kernels::forward_f64_kernel},
-        {&actgen::generated::rrelu_kernels::backward_f32_kernel,
-         &actgen::generated::rrelu_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::rrelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::rrelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::rrelu_kernels::presets, 3, nullptr,
+    sizeof(actgen_activation), "rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE,
+    2, actgen::generated::rrelu_kernels::parameters,
+    6, actgen::generated::rrelu_kernels::kernels,
+    0, nullptr,
+    3, actgen::generated::rrelu_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_rrelu = {
-    "torch::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE, 2, actgen::generated::rrelu_kernels::parameter_table,
-    {
-        {&actgen::generated::rrelu_kernels::forward_f32_kernel,
-         &actgen::generated::rrelu_kernels::forward_f64_kernel},
-        {&actgen::generated::rrelu_kernels::backward_f32_kernel,
-         &actgen::generated::rrelu_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::rrelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::rrelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_rrelu,
+    sizeof(actgen_activation), "torch::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE,
+    2, actgen::generated::rrelu_kernels::parameters,
+    6, actgen::generated::rrelu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_rrelu,
 };
 
 actgen_activation const actgen_tfa_rrelu = {
-    "tfa::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE, 2, actgen::generated::rrelu_kernels::parameter_table,
-    {
-        {&actgen::generated::rrelu_kernels::forward_f32_kernel,
-         &actgen::generated::rrelu_kernels::forward_f64_kernel},
-        {&actgen::generated::rrelu_kernels::backward_f32_kernel,
-         &actgen::generated::rrelu_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::rrelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::rrelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_rrelu,
+    sizeof(actgen_activation), "tfa::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE,
+    2, actgen::generated::rrelu_kernels::parameters,
+    6, actgen::generated::rrelu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_rrelu,
 };
 
 actgen_activation const actgen_nnlib_rrelu = {
-    "nnlib::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE, 2, actgen::generated::rrelu_kernels::parameter_table,
-    {
-        {&actgen::generated::rrelu_kernels::forward_f32_kernel,
-         &actgen::generated::rrelu_kernels::forward_f64_kernel},
-        {&actgen::generated::rrelu_kernels::backward_f32_kernel,
-         &actgen::generated::rrelu_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::rrelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::rrelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_rrelu,
+    sizeof(actgen_activation), "nnlib::rrelu", "x where positive, a random multiple of x elsewhere", 1, 1, ACTGEN_POINTWISE,
+    2, actgen::generated::rrelu_kernels::parameters,
+    6, actgen::generated::rrelu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_rrelu,
 };
 
 actgen_status actgen_rrelu_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                        actgen_rrelu_parameters_f32 const* parameters, actgen_random const* noise) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.noise = noise;
@@ -350,8 +320,7 @@ actgen_status actgen_rrelu_forward_f64(actgen_shape const* shape, double const* 
                                        actgen_rrelu_parameters_f64 const* parameters, actgen_random const* noise) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.noise = noise;
@@ -364,8 +333,7 @@ actgen_status actgen_rrelu_backward_f32(actgen_shape const* shape, float const* 
                                         unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -380,8 +348,7 @@ actgen_status actgen_rrelu_backward_f64(actgen_shape const* shape, double const*
                                         unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -397,8 +364,7 @@ actgen_status actgen_rrelu_double_backward_f32(actgen_shape const* shape, float 
                                                actgen_random const* noise, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -416,8 +382,7 @@ actgen_status actgen_rrelu_double_backward_f64(actgen_shape const* shape, double
                                                actgen_random const* noise, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->lower, 1}, {&parameters->upper, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

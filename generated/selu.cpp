@@ -408,11 +408,12 @@ namespace {
 
 constexpr double initial_scale[] = {1.0507009873554805};
 constexpr double initial_alpha[] = {1.6732632423543772};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"scale", 1, 0, 0, 0, initial_scale, 0.0, HUGE_VAL, 1, 1},
-    {"alpha", 1, 0, 0, 0, initial_alpha, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "scale", 1, 0, 0, 0, initial_scale, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "alpha", 1, 0, 0, 0, initial_alpha, 0.0, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0], &parameter_table[1]};
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
@@ -420,9 +421,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xc4e2b03d5f98f8e7);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -430,9 +431,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x1f7085156da5b3bc);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -440,9 +441,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xcdb385dac51d2459);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -450,9 +451,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x840feb982e513f24);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -460,9 +461,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xf65444ffde5a02b0);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -470,9 +471,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x8315b01c748c1cb7);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -480,9 +481,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xf96baaebae8b89c8);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -490,9 +491,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x7d2dfd0165b8bb55);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -500,9 +501,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xf7485727c8bd1e00);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -510,10 +511,22 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x8f68fed1b365ed02);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_selu,
     &actgen_jax_selu,
@@ -523,11 +536,12 @@ constexpr actgen_activation const* presets[] = {
 };
 constexpr double initial_scale_onnx_selu[] = {1.0507010221481323};
 constexpr double initial_alpha_onnx_selu[] = {1.6732631921768188};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table_onnx_selu[] = {
-    {"scale", 1, 0, 0, 0, initial_scale_onnx_selu, 0.0, HUGE_VAL, 1, 1},
-    {"alpha", 1, 0, 0, 0, initial_alpha_onnx_selu, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "scale", 1, 0, 0, 0, initial_scale_onnx_selu, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "alpha", 1, 0, 0, 0, initial_alpha_onnx_selu, 0.0, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters_onnx_selu[] = {&parameter_table_onnx_selu[0], &parameter_table_onnx_selu[1]};
 
 
 }  // namespace
@@ -536,113 +550,54 @@ constexpr actgen_parameter parameter_table_onnx_selu[] = {
 extern "C" {
 
 actgen_activation const actgen_selu = {
-    "selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu_kernels::parameter_table,
-    {
-        {&actgen::generated::selu_kernels::forward_f32_kernel,
-         &actgen::generated::selu_kernels::forward_f64_kernel},
-        {&actgen::generated::selu_kernels::backward_f32_kernel,
-         &actgen::generated::selu_kernels::backward_f64_kernel},
-        {&actgen::generated::selu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::selu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::selu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::selu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::selu_kernels::double_backward_f32_kernel,
-         &actgen::generated::selu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::selu_kernels::presets, 5, nullptr,
+    sizeof(actgen_activation), "selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::selu_kernels::parameters,
+    10, actgen::generated::selu_kernels::kernels,
+    0, nullptr,
+    5, actgen::generated::selu_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_selu = {
-    "torch::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu_kernels::parameter_table,
-    {
-        {&actgen::generated::selu_kernels::forward_f32_kernel,
-         &actgen::generated::selu_kernels::forward_f64_kernel},
-        {&actgen::generated::selu_kernels::backward_f32_kernel,
-         &actgen::generated::selu_kernels::backward_f64_kernel},
-        {&actgen::generated::selu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::selu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::selu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::selu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::selu_kernels::double_backward_f32_kernel,
-         &actgen::generated::selu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_selu,
+    sizeof(actgen_activation), "torch::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::selu_kernels::parameters,
+    10, actgen::generated::selu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_selu,
 };
 
 actgen_activation const actgen_jax_selu = {
-    "jax::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu_kernels::parameter_table,
-    {
-        {&actgen::generated::selu_kernels::forward_f32_kernel,
-         &actgen::generated::selu_kernels::forward_f64_kernel},
-        {&actgen::generated::selu_kernels::backward_f32_kernel,
-         &actgen::generated::selu_kernels::backward_f64_kernel},
-        {&actgen::generated::selu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::selu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::selu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::selu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::selu_kernels::double_backward_f32_kernel,
-         &actgen::generated::selu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_selu,
+    sizeof(actgen_activation), "jax::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::selu_kernels::parameters,
+    10, actgen::generated::selu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_selu,
 };
 
 actgen_activation const actgen_keras_selu = {
-    "keras::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu_kernels::parameter_table,
-    {
-        {&actgen::generated::selu_kernels::forward_f32_kernel,
-         &actgen::generated::selu_kernels::forward_f64_kernel},
-        {&actgen::generated::selu_kernels::backward_f32_kernel,
-         &actgen::generated::selu_kernels::backward_f64_kernel},
-        {&actgen::generated::selu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::selu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::selu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::selu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::selu_kernels::double_backward_f32_kernel,
-         &actgen::generated::selu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_selu,
+    sizeof(actgen_activation), "keras::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::selu_kernels::parameters,
+    10, actgen::generated::selu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_selu,
 };
 
 actgen_activation const actgen_nnlib_selu = {
-    "nnlib::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu_kernels::parameter_table,
-    {
-        {&actgen::generated::selu_kernels::forward_f32_kernel,
-         &actgen::generated::selu_kernels::forward_f64_kernel},
-        {&actgen::generated::selu_kernels::backward_f32_kernel,
-         &actgen::generated::selu_kernels::backward_f64_kernel},
-        {&actgen::generated::selu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::selu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::selu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::selu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::selu_kernels::double_backward_f32_kernel,
-         &actgen::generated::selu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_selu,
+    sizeof(actgen_activation), "nnlib::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::selu_kernels::parameters,
+    10, actgen::generated::selu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_selu,
 };
 
 actgen_activation const actgen_onnx_selu = {
-    "onnx::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE, 2, actgen::generated::selu_kernels::parameter_table_onnx_selu,
-    {
-        {&actgen::generated::selu_kernels::forward_f32_kernel,
-         &actgen::generated::selu_kernels::forward_f64_kernel},
-        {&actgen::generated::selu_kernels::backward_f32_kernel,
-         &actgen::generated::selu_kernels::backward_f64_kernel},
-        {&actgen::generated::selu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::selu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::selu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::selu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::selu_kernels::double_backward_f32_kernel,
-         &actgen::generated::selu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_selu,
+    sizeof(actgen_activation), "onnx::selu", "scale x where positive, scale alpha (exp(x) - 1) elsewhere", 1, 0, ACTGEN_POINTWISE,
+    2, actgen::generated::selu_kernels::parameters_onnx_selu,
+    10, actgen::generated::selu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_selu,
 };
 
 actgen_status actgen_selu_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                       actgen_selu_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -653,8 +608,7 @@ actgen_status actgen_selu_forward_f64(actgen_shape const* shape, double const* x
                                       actgen_selu_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -665,8 +619,7 @@ actgen_status actgen_selu_backward_f32(actgen_shape const* shape, float const* x
                                        actgen_selu_parameters_f32 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -679,8 +632,7 @@ actgen_status actgen_selu_backward_f64(actgen_shape const* shape, double const* 
                                        actgen_selu_parameters_f64 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -693,8 +645,7 @@ actgen_status actgen_selu_forward_derivative_f32(actgen_shape const* shape, floa
                                                  float* derivative, actgen_selu_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -706,8 +657,7 @@ actgen_status actgen_selu_forward_derivative_f64(actgen_shape const* shape, doub
                                                  double* derivative, actgen_selu_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -720,8 +670,7 @@ actgen_status actgen_selu_backward_from_output_f32(actgen_shape const* shape, fl
                                                    unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -735,8 +684,7 @@ actgen_status actgen_selu_backward_from_output_f64(actgen_shape const* shape, do
                                                    unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -750,8 +698,7 @@ actgen_status actgen_selu_double_backward_f32(actgen_shape const* shape, float c
                                               actgen_selu_parameters_f32 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -767,8 +714,7 @@ actgen_status actgen_selu_double_backward_f64(actgen_shape const* shape, double 
                                               actgen_selu_parameters_f64 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->scale, 1}, {&parameters->alpha, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

@@ -399,9 +399,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x9a1ad5f1c19abe47);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -409,9 +409,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x9766ed4d3ec2e5de);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -419,9 +419,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xd010a609c243465e);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -429,9 +429,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x56570bb20981dd90);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -439,9 +439,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xe32f073decb5ebb9);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -449,9 +449,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2e2d83ba964fcedd);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -459,9 +459,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x193ad0259aa22dd1);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -469,9 +469,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0xb2c9d9be0f194b34);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -479,9 +479,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x0e8d6c7ba6d4a29d);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -489,10 +489,22 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x63702830c83a7323);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr char const* aliases[] = {"logistic"};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_sigmoid,
@@ -510,152 +522,72 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_sigmoid = {
-    "sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
-    },
-    actgen::generated::sigmoid_kernels::aliases, 1, actgen::generated::sigmoid_kernels::presets, 7, nullptr,
+    sizeof(actgen_activation), "sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::sigmoid_kernels::kernels,
+    1, actgen::generated::sigmoid_kernels::aliases,
+    7, actgen::generated::sigmoid_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_sigmoid = {
-    "torch::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_sigmoid,
+    sizeof(actgen_activation), "torch::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_jax_sigmoid = {
-    "jax::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_sigmoid,
+    sizeof(actgen_activation), "jax::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_keras_sigmoid = {
-    "keras::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_sigmoid,
+    sizeof(actgen_activation), "keras::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_onnx_sigmoid = {
-    "onnx::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_sigmoid,
+    sizeof(actgen_activation), "onnx::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_onednn_logistic = {
-    "onednn::logistic", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_sigmoid,
+    sizeof(actgen_activation), "onednn::logistic", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_ggml_sigmoid = {
-    "ggml::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_sigmoid,
+    sizeof(actgen_activation), "ggml::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_activation const actgen_nnlib_sigmoid = {
-    "nnlib::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::sigmoid_kernels::forward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::sigmoid_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::sigmoid_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::sigmoid_kernels::double_backward_f32_kernel,
-         &actgen::generated::sigmoid_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_sigmoid,
+    sizeof(actgen_activation), "nnlib::sigmoid", "1 / (1 + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::sigmoid_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_sigmoid,
 };
 
 actgen_status actgen_sigmoid_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::sigmoid_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_sigmoid_forward_f64(actgen_shape const* shape, double const* x, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::sigmoid_kernels::forward_f64_kernel, &call);
@@ -663,8 +595,7 @@ actgen_status actgen_sigmoid_forward_f64(actgen_shape const* shape, double const
 
 actgen_status actgen_sigmoid_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
                                           unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -674,8 +605,7 @@ actgen_status actgen_sigmoid_backward_f32(actgen_shape const* shape, float const
 
 actgen_status actgen_sigmoid_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
                                           unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -685,8 +615,7 @@ actgen_status actgen_sigmoid_backward_f64(actgen_shape const* shape, double cons
 
 actgen_status actgen_sigmoid_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
                                                     float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -695,8 +624,7 @@ actgen_status actgen_sigmoid_forward_derivative_f32(actgen_shape const* shape, f
 
 actgen_status actgen_sigmoid_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
                                                     double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -705,8 +633,7 @@ actgen_status actgen_sigmoid_forward_derivative_f64(actgen_shape const* shape, d
 
 actgen_status actgen_sigmoid_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
                                                       float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -716,8 +643,7 @@ actgen_status actgen_sigmoid_backward_from_output_f32(actgen_shape const* shape,
 
 actgen_status actgen_sigmoid_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
                                                       double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -727,8 +653,7 @@ actgen_status actgen_sigmoid_backward_from_output_f64(actgen_shape const* shape,
 
 actgen_status actgen_sigmoid_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                  float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -740,8 +665,7 @@ actgen_status actgen_sigmoid_double_backward_f32(actgen_shape const* shape, floa
 
 actgen_status actgen_sigmoid_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                                  double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

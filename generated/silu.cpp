@@ -397,9 +397,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x8792e914385e0afe);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -407,9 +407,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x5c5f7334102c2346);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -417,9 +417,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x829f413b3245ae9d);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -427,9 +427,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x03f2f6685adea486);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -437,9 +437,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x073f46ced5197287);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -447,9 +447,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2f4c3441336fc5b0);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -457,9 +457,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x6bffa0f249c1a91b);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -467,10 +467,20 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xccb1b91cd40ae530);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr char const* aliases[] = {"swish_1"};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_silu,
@@ -486,118 +496,58 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_silu = {
-    "silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::silu_kernels::forward_f32_kernel,
-         &actgen::generated::silu_kernels::forward_f64_kernel},
-        {&actgen::generated::silu_kernels::backward_f32_kernel,
-         &actgen::generated::silu_kernels::backward_f64_kernel},
-        {&actgen::generated::silu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::silu_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::silu_kernels::double_backward_f32_kernel,
-         &actgen::generated::silu_kernels::double_backward_f64_kernel},
-    },
-    actgen::generated::silu_kernels::aliases, 1, actgen::generated::silu_kernels::presets, 5, nullptr,
+    sizeof(actgen_activation), "silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::silu_kernels::kernels,
+    1, actgen::generated::silu_kernels::aliases,
+    5, actgen::generated::silu_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_silu = {
-    "torch::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::silu_kernels::forward_f32_kernel,
-         &actgen::generated::silu_kernels::forward_f64_kernel},
-        {&actgen::generated::silu_kernels::backward_f32_kernel,
-         &actgen::generated::silu_kernels::backward_f64_kernel},
-        {&actgen::generated::silu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::silu_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::silu_kernels::double_backward_f32_kernel,
-         &actgen::generated::silu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_silu,
+    sizeof(actgen_activation), "torch::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::silu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_silu,
 };
 
 actgen_activation const actgen_jax_silu = {
-    "jax::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::silu_kernels::forward_f32_kernel,
-         &actgen::generated::silu_kernels::forward_f64_kernel},
-        {&actgen::generated::silu_kernels::backward_f32_kernel,
-         &actgen::generated::silu_kernels::backward_f64_kernel},
-        {&actgen::generated::silu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::silu_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::silu_kernels::double_backward_f32_kernel,
-         &actgen::generated::silu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_silu,
+    sizeof(actgen_activation), "jax::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::silu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_silu,
 };
 
 actgen_activation const actgen_keras_silu = {
-    "keras::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::silu_kernels::forward_f32_kernel,
-         &actgen::generated::silu_kernels::forward_f64_kernel},
-        {&actgen::generated::silu_kernels::backward_f32_kernel,
-         &actgen::generated::silu_kernels::backward_f64_kernel},
-        {&actgen::generated::silu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::silu_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::silu_kernels::double_backward_f32_kernel,
-         &actgen::generated::silu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_silu,
+    sizeof(actgen_activation), "keras::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::silu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_silu,
 };
 
 actgen_activation const actgen_ggml_silu = {
-    "ggml::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::silu_kernels::forward_f32_kernel,
-         &actgen::generated::silu_kernels::forward_f64_kernel},
-        {&actgen::generated::silu_kernels::backward_f32_kernel,
-         &actgen::generated::silu_kernels::backward_f64_kernel},
-        {&actgen::generated::silu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::silu_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::silu_kernels::double_backward_f32_kernel,
-         &actgen::generated::silu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_silu,
+    sizeof(actgen_activation), "ggml::silu", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::silu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_silu,
 };
 
 actgen_activation const actgen_nnlib_swish = {
-    "nnlib::swish", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::silu_kernels::forward_f32_kernel,
-         &actgen::generated::silu_kernels::forward_f64_kernel},
-        {&actgen::generated::silu_kernels::backward_f32_kernel,
-         &actgen::generated::silu_kernels::backward_f64_kernel},
-        {&actgen::generated::silu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::silu_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::silu_kernels::double_backward_f32_kernel,
-         &actgen::generated::silu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_silu,
+    sizeof(actgen_activation), "nnlib::swish", "x sigmoid(x)", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    8, actgen::generated::silu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_silu,
 };
 
 actgen_status actgen_silu_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::silu_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_silu_forward_f64(actgen_shape const* shape, double const* x, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::silu_kernels::forward_f64_kernel, &call);
@@ -605,8 +555,7 @@ actgen_status actgen_silu_forward_f64(actgen_shape const* shape, double const* x
 
 actgen_status actgen_silu_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
                                        unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -616,8 +565,7 @@ actgen_status actgen_silu_backward_f32(actgen_shape const* shape, float const* x
 
 actgen_status actgen_silu_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
                                        unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -627,8 +575,7 @@ actgen_status actgen_silu_backward_f64(actgen_shape const* shape, double const* 
 
 actgen_status actgen_silu_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
                                                  float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -637,8 +584,7 @@ actgen_status actgen_silu_forward_derivative_f32(actgen_shape const* shape, floa
 
 actgen_status actgen_silu_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
                                                  double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -647,8 +593,7 @@ actgen_status actgen_silu_forward_derivative_f64(actgen_shape const* shape, doub
 
 actgen_status actgen_silu_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                               float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -660,8 +605,7 @@ actgen_status actgen_silu_double_backward_f32(actgen_shape const* shape, float c
 
 actgen_status actgen_silu_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                               double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

@@ -1519,10 +1519,10 @@ constexpr phase_record forward_f32_saving_phases[] = {
     {forward_f32_saving_2_inputs, 1, forward_f32_saving_2_results, 1,
      ACTGEN_PHASE(run_forward_f32_saving_2), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     nullptr, 0, forward_f32_phases, 3, 2,
     forward_f32_saving_phases, 3, 1};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xa2271abe7747c8f2);
 
 constexpr phase_source forward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -1552,10 +1552,10 @@ constexpr phase_record forward_f64_saving_phases[] = {
     {forward_f64_saving_2_inputs, 1, forward_f64_saving_2_results, 1,
      ACTGEN_PHASE(run_forward_f64_saving_2), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     nullptr, 0, forward_f64_phases, 3, 2,
     forward_f64_saving_phases, 3, 1};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x417721f465928dbe);
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -1585,10 +1585,10 @@ constexpr phase_record backward_f32_saving_phases[] = {
     {backward_f32_saving_2_inputs, 3, backward_f32_saving_2_results, 1,
      ACTGEN_PHASE(run_backward_f32_saving_2), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     nullptr, 0, backward_f32_phases, 3, 3,
     backward_f32_saving_phases, 3, 2};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x94fe565176fd08d9);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -1618,10 +1618,10 @@ constexpr phase_record backward_f64_saving_phases[] = {
     {backward_f64_saving_2_inputs, 3, backward_f64_saving_2_results, 1,
      ACTGEN_PHASE(run_backward_f64_saving_2), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     nullptr, 0, backward_f64_phases, 3, 3,
     backward_f64_saving_phases, 3, 2};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x387a0707772a26a8);
 
 constexpr phase_source backward_from_output_f32_0_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_0_results[]  = {{sink::row_sum, 0}};
@@ -1634,9 +1634,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_1_inputs, 2, backward_from_output_f32_1_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32_1), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     nullptr, 0, backward_from_output_f32_phases, 2, 1};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xbcb85f3339b849ff);
 
 constexpr phase_source backward_from_output_f64_0_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_0_results[]  = {{sink::row_sum, 0}};
@@ -1649,9 +1649,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_1_inputs, 2, backward_from_output_f64_1_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64_1), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     nullptr, 0, backward_from_output_f64_phases, 2, 1};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x81d5560b11c89fa6);
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -1691,10 +1691,10 @@ constexpr phase_record double_backward_f32_saving_phases[] = {
     {double_backward_f32_saving_3_inputs, 6, double_backward_f32_saving_3_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_saving_3), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     nullptr, 0, double_backward_f32_phases, 4, 5,
     double_backward_f32_saving_phases, 4, 5};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x85af0afaaa416e89);
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -1734,11 +1734,21 @@ constexpr phase_record double_backward_f64_saving_phases[] = {
     {double_backward_f64_saving_3_inputs, 6, double_backward_f64_saving_3_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_saving_3), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     nullptr, 0, double_backward_f64_phases, 4, 5,
     double_backward_f64_saving_phases, 4, 5};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x3486ac3215747465);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_softmax,
     &actgen_jax_softmax,
@@ -1754,135 +1764,65 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_softmax = {
-    "softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
-    {
-        {&actgen::generated::softmax_kernels::forward_f32_kernel,
-         &actgen::generated::softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::softmax_kernels::backward_f32_kernel,
-         &actgen::generated::softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softmax_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::softmax_kernels::presets, 6, nullptr,
+    sizeof(actgen_activation), "softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW,
+    0, nullptr,
+    8, actgen::generated::softmax_kernels::kernels,
+    0, nullptr,
+    6, actgen::generated::softmax_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_softmax = {
-    "torch::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
-    {
-        {&actgen::generated::softmax_kernels::forward_f32_kernel,
-         &actgen::generated::softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::softmax_kernels::backward_f32_kernel,
-         &actgen::generated::softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softmax_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softmax,
+    sizeof(actgen_activation), "torch::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW,
+    0, nullptr,
+    8, actgen::generated::softmax_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softmax,
 };
 
 actgen_activation const actgen_jax_softmax = {
-    "jax::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
-    {
-        {&actgen::generated::softmax_kernels::forward_f32_kernel,
-         &actgen::generated::softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::softmax_kernels::backward_f32_kernel,
-         &actgen::generated::softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softmax_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softmax,
+    sizeof(actgen_activation), "jax::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW,
+    0, nullptr,
+    8, actgen::generated::softmax_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softmax,
 };
 
 actgen_activation const actgen_keras_softmax = {
-    "keras::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
-    {
-        {&actgen::generated::softmax_kernels::forward_f32_kernel,
-         &actgen::generated::softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::softmax_kernels::backward_f32_kernel,
-         &actgen::generated::softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softmax_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softmax,
+    sizeof(actgen_activation), "keras::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW,
+    0, nullptr,
+    8, actgen::generated::softmax_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softmax,
 };
 
 actgen_activation const actgen_onnx_softmax = {
-    "onnx::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
-    {
-        {&actgen::generated::softmax_kernels::forward_f32_kernel,
-         &actgen::generated::softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::softmax_kernels::backward_f32_kernel,
-         &actgen::generated::softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softmax_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softmax,
+    sizeof(actgen_activation), "onnx::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW,
+    0, nullptr,
+    8, actgen::generated::softmax_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softmax,
 };
 
 actgen_activation const actgen_onednn_softmax = {
-    "onednn::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
-    {
-        {&actgen::generated::softmax_kernels::forward_f32_kernel,
-         &actgen::generated::softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::softmax_kernels::backward_f32_kernel,
-         &actgen::generated::softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softmax_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softmax,
+    sizeof(actgen_activation), "onednn::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW,
+    0, nullptr,
+    8, actgen::generated::softmax_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softmax,
 };
 
 actgen_activation const actgen_nnlib_softmax = {
-    "nnlib::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW, 0, nullptr,
-    {
-        {&actgen::generated::softmax_kernels::forward_f32_kernel,
-         &actgen::generated::softmax_kernels::forward_f64_kernel},
-        {&actgen::generated::softmax_kernels::backward_f32_kernel,
-         &actgen::generated::softmax_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softmax_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softmax_kernels::double_backward_f32_kernel,
-         &actgen::generated::softmax_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softmax,
+    sizeof(actgen_activation), "nnlib::softmax", "exp(x) divided by its sum over the row", 1, 0, ACTGEN_ROW,
+    0, nullptr,
+    8, actgen::generated::softmax_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softmax,
 };
 
 actgen_status actgen_softmax_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::softmax_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_softmax_forward_f64(actgen_shape const* shape, double const* x, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::softmax_kernels::forward_f64_kernel, &call);
@@ -1890,8 +1830,7 @@ actgen_status actgen_softmax_forward_f64(actgen_shape const* shape, double const
 
 actgen_status actgen_softmax_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
                                           unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1901,8 +1840,7 @@ actgen_status actgen_softmax_backward_f32(actgen_shape const* shape, float const
 
 actgen_status actgen_softmax_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
                                           unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -1912,8 +1850,7 @@ actgen_status actgen_softmax_backward_f64(actgen_shape const* shape, double cons
 
 actgen_status actgen_softmax_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
                                                       float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -1923,8 +1860,7 @@ actgen_status actgen_softmax_backward_from_output_f32(actgen_shape const* shape,
 
 actgen_status actgen_softmax_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
                                                       double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -1934,8 +1870,7 @@ actgen_status actgen_softmax_backward_from_output_f64(actgen_shape const* shape,
 
 actgen_status actgen_softmax_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                  float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1947,8 +1882,7 @@ actgen_status actgen_softmax_double_backward_f32(actgen_shape const* shape, floa
 
 actgen_status actgen_softmax_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                                  double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

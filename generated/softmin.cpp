@@ -1791,10 +1791,11 @@ namespace actgen::generated::softmin_kernels {
 namespace {
 
 constexpr double initial_temperature[] = {1.0};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"temperature", 1, 0, 1, 0, initial_temperature, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "temperature", 1, 0, 1, 0, initial_temperature, 0.0, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0]};
 
 constexpr phase_source forward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -1824,10 +1825,10 @@ constexpr phase_record forward_f32_saving_phases[] = {
     {forward_f32_saving_2_inputs, 2, forward_f32_saving_2_results, 1,
      ACTGEN_PHASE(run_forward_f32_saving_2), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 1, forward_f32_phases, 3, 2,
     forward_f32_saving_phases, 3, 2};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x4d780b65259111e5);
 
 constexpr phase_source forward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -1857,10 +1858,10 @@ constexpr phase_record forward_f64_saving_phases[] = {
     {forward_f64_saving_2_inputs, 2, forward_f64_saving_2_results, 1,
      ACTGEN_PHASE(run_forward_f64_saving_2), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, forward_f64_phases, 3, 2,
     forward_f64_saving_phases, 3, 2};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x6f1add05a53cf7a6);
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -1890,10 +1891,10 @@ constexpr phase_record backward_f32_saving_phases[] = {
     {backward_f32_saving_2_inputs, 4, backward_f32_saving_2_results, 2,
      ACTGEN_PHASE(run_backward_f32_saving_2), ACTGEN_PHASE(run_backward_f32_saving_2_plain)},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 1, backward_f32_phases, 3, 3,
     backward_f32_saving_phases, 3, 2};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x7ffa567ec83e3250);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -1923,10 +1924,10 @@ constexpr phase_record backward_f64_saving_phases[] = {
     {backward_f64_saving_2_inputs, 4, backward_f64_saving_2_results, 2,
      ACTGEN_PHASE(run_backward_f64_saving_2), ACTGEN_PHASE(run_backward_f64_saving_2_plain)},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, backward_f64_phases, 3, 3,
     backward_f64_saving_phases, 3, 2};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x7eadd5d469c2daf1);
 
 constexpr phase_source backward_from_output_f32_0_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_0_results[]  = {{sink::row_sum, 0}};
@@ -1939,9 +1940,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_1_inputs, 2, backward_from_output_f32_1_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32_1), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 1, backward_from_output_f32_phases, 2, 1};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x4494e222a4ea8b23);
 
 constexpr phase_source backward_from_output_f64_0_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_0_results[]  = {{sink::row_sum, 0}};
@@ -1954,9 +1955,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_1_inputs, 2, backward_from_output_f64_1_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64_1), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, backward_from_output_f64_phases, 2, 1};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x7e63f73cca4a24b2);
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -1994,10 +1995,10 @@ constexpr phase_record double_backward_f32_saving_phases[] = {
     {double_backward_f32_3_inputs, 3, double_backward_f32_3_results, 3,
      ACTGEN_PHASE(run_double_backward_f32_3), ACTGEN_PHASE(run_double_backward_f32_3_plain)},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_ROW, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 1, double_backward_f32_phases, 4, 5,
     double_backward_f32_saving_phases, 4, 6};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x400a1488f3e2d11a);
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -2035,11 +2036,21 @@ constexpr phase_record double_backward_f64_saving_phases[] = {
     {double_backward_f64_3_inputs, 3, double_backward_f64_3_results, 3,
      ACTGEN_PHASE(run_double_backward_f64_3), ACTGEN_PHASE(run_double_backward_f64_3_plain)},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_ROW, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, double_backward_f64_phases, 4, 5,
     double_backward_f64_saving_phases, 4, 6};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x2f12ac6c015e6f6a);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_softmin,
 };
@@ -2050,45 +2061,26 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_softmin = {
-    "softmin", "exp(-x / temperature) divided by its sum over the row", 1, 0, ACTGEN_ROW, 1, actgen::generated::softmin_kernels::parameter_table,
-    {
-        {&actgen::generated::softmin_kernels::forward_f32_kernel,
-         &actgen::generated::softmin_kernels::forward_f64_kernel},
-        {&actgen::generated::softmin_kernels::backward_f32_kernel,
-         &actgen::generated::softmin_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::softmin_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softmin_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softmin_kernels::double_backward_f32_kernel,
-         &actgen::generated::softmin_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::softmin_kernels::presets, 1, nullptr,
+    sizeof(actgen_activation), "softmin", "exp(-x / temperature) divided by its sum over the row", 1, 0, ACTGEN_ROW,
+    1, actgen::generated::softmin_kernels::parameters,
+    8, actgen::generated::softmin_kernels::kernels,
+    0, nullptr,
+    1, actgen::generated::softmin_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_softmin = {
-    "torch::softmin", "exp(-x / temperature) divided by its sum over the row", 1, 0, ACTGEN_ROW, 1, actgen::generated::softmin_kernels::parameter_table,
-    {
-        {&actgen::generated::softmin_kernels::forward_f32_kernel,
-         &actgen::generated::softmin_kernels::forward_f64_kernel},
-        {&actgen::generated::softmin_kernels::backward_f32_kernel,
-         &actgen::generated::softmin_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::softmin_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softmin_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softmin_kernels::double_backward_f32_kernel,
-         &actgen::generated::softmin_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softmin,
+    sizeof(actgen_activation), "torch::softmin", "exp(-x / temperature) divided by its sum over the row", 1, 0, ACTGEN_ROW,
+    1, actgen::generated::softmin_kernels::parameters,
+    8, actgen::generated::softmin_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softmin,
 };
 
 actgen_status actgen_softmin_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                          actgen_softmin_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->temperature, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -2099,8 +2091,7 @@ actgen_status actgen_softmin_forward_f64(actgen_shape const* shape, double const
                                          actgen_softmin_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->temperature, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -2114,8 +2105,7 @@ actgen_status actgen_softmin_backward_f32(actgen_shape const* shape, float const
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -2139,8 +2129,7 @@ actgen_status actgen_softmin_backward_f32_partial(actgen_shape const* shape, flo
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -2156,8 +2145,7 @@ actgen_status actgen_softmin_backward_f32_finish(actgen_shape const* shape,
                                                  actgen_softmin_gradients_f32 const* parameter_gradients,
                                                  unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -2172,8 +2160,7 @@ actgen_status actgen_softmin_backward_f64(actgen_shape const* shape, double cons
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -2198,8 +2185,7 @@ actgen_status actgen_softmin_backward_f64_partial(actgen_shape const* shape, dou
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -2215,8 +2201,7 @@ actgen_status actgen_softmin_backward_f64_finish(actgen_shape const* shape,
                                                  actgen_softmin_gradients_f64 const* parameter_gradients,
                                                  unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -2229,8 +2214,7 @@ actgen_status actgen_softmin_backward_from_output_f32(actgen_shape const* shape,
                                                       unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->temperature, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -2244,8 +2228,7 @@ actgen_status actgen_softmin_backward_from_output_f64(actgen_shape const* shape,
                                                       unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->temperature, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -2265,8 +2248,7 @@ actgen_status actgen_softmin_double_backward_f32(actgen_shape const* shape, floa
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -2298,8 +2280,7 @@ actgen_status actgen_softmin_double_backward_f32_partial(actgen_shape const* sha
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -2318,8 +2299,7 @@ actgen_status actgen_softmin_double_backward_f32_finish(actgen_shape const* shap
                                                         actgen_softmin_gradients_f32 const* parameter_gradients,
                                                         unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -2338,8 +2318,7 @@ actgen_status actgen_softmin_double_backward_f64(actgen_shape const* shape, doub
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -2371,8 +2350,7 @@ actgen_status actgen_softmin_double_backward_f64_partial(actgen_shape const* sha
     actgen_values const values[] = {{&parameters->temperature, 1}};
     actgen_values const directions[] = {{parameter_directions ? &parameter_directions->temperature : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -2391,8 +2369,7 @@ actgen_status actgen_softmin_double_backward_f64_finish(actgen_shape const* shap
                                                         actgen_softmin_gradients_f64 const* parameter_gradients,
                                                         unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->temperature : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;

@@ -609,10 +609,11 @@ namespace actgen::generated::softplus_kernels {
 namespace {
 
 constexpr double initial_beta[] = {1.0};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"beta", 1, 0, 0, 0, initial_beta, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "beta", 1, 0, 0, 0, initial_beta, 0.0, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0]};
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
@@ -620,9 +621,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xba1f7dc0bb78a32f);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -630,9 +631,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xe1cf46c996d3d4ea);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -640,9 +641,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x1787b1fe1a80eea2);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -650,9 +651,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xcac22dd92800ac93);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -660,9 +661,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x21ec4c7b1fd3fe18);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -670,9 +671,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x53e4f205503bfa69);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -680,9 +681,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x55dda7ac81139f37);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -690,9 +691,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0xea85f003a854594c);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -700,9 +701,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xc66339addbf27a2e);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -710,10 +711,22 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x51b50731b845af1d);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr char const* aliases[] = {"soft_relu"};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_softplus,
@@ -731,147 +744,68 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_softplus = {
-    "softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
-    {
-        {&actgen::generated::softplus_kernels::forward_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_f64_kernel},
-        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
-         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
-    },
-    actgen::generated::softplus_kernels::aliases, 1, actgen::generated::softplus_kernels::presets, 7, nullptr,
+    sizeof(actgen_activation), "softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::softplus_kernels::parameters,
+    10, actgen::generated::softplus_kernels::kernels,
+    1, actgen::generated::softplus_kernels::aliases,
+    7, actgen::generated::softplus_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_softplus = {
-    "torch::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
-    {
-        {&actgen::generated::softplus_kernels::forward_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_f64_kernel},
-        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
-         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softplus,
+    sizeof(actgen_activation), "torch::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::softplus_kernels::parameters,
+    10, actgen::generated::softplus_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_jax_softplus = {
-    "jax::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
-    {
-        {&actgen::generated::softplus_kernels::forward_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_f64_kernel},
-        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
-         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softplus,
+    sizeof(actgen_activation), "jax::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::softplus_kernels::parameters,
+    10, actgen::generated::softplus_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_keras_softplus = {
-    "keras::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
-    {
-        {&actgen::generated::softplus_kernels::forward_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_f64_kernel},
-        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
-         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softplus,
+    sizeof(actgen_activation), "keras::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::softplus_kernels::parameters,
+    10, actgen::generated::softplus_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_onnx_softplus = {
-    "onnx::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
-    {
-        {&actgen::generated::softplus_kernels::forward_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_f64_kernel},
-        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
-         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softplus,
+    sizeof(actgen_activation), "onnx::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::softplus_kernels::parameters,
+    10, actgen::generated::softplus_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_onednn_soft_relu = {
-    "onednn::soft_relu", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
-    {
-        {&actgen::generated::softplus_kernels::forward_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_f64_kernel},
-        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
-         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softplus,
+    sizeof(actgen_activation), "onednn::soft_relu", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::softplus_kernels::parameters,
+    10, actgen::generated::softplus_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_ggml_softplus = {
-    "ggml::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
-    {
-        {&actgen::generated::softplus_kernels::forward_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_f64_kernel},
-        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
-         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softplus,
+    sizeof(actgen_activation), "ggml::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::softplus_kernels::parameters,
+    10, actgen::generated::softplus_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_activation const actgen_nnlib_softplus = {
-    "nnlib::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::softplus_kernels::parameter_table,
-    {
-        {&actgen::generated::softplus_kernels::forward_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_f64_kernel},
-        {&actgen::generated::softplus_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::softplus_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::softplus_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softplus_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softplus_kernels::double_backward_f32_kernel,
-         &actgen::generated::softplus_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softplus,
+    sizeof(actgen_activation), "nnlib::softplus", "log(1 + exp(beta x)) / beta", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::softplus_kernels::parameters,
+    10, actgen::generated::softplus_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softplus,
 };
 
 actgen_status actgen_softplus_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                           actgen_softplus_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -882,8 +816,7 @@ actgen_status actgen_softplus_forward_f64(actgen_shape const* shape, double cons
                                           actgen_softplus_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -894,8 +827,7 @@ actgen_status actgen_softplus_backward_f32(actgen_shape const* shape, float cons
                                            actgen_softplus_parameters_f32 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -908,8 +840,7 @@ actgen_status actgen_softplus_backward_f64(actgen_shape const* shape, double con
                                            actgen_softplus_parameters_f64 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -923,8 +854,7 @@ actgen_status actgen_softplus_forward_derivative_f32(actgen_shape const* shape, 
                                                      actgen_softplus_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -937,8 +867,7 @@ actgen_status actgen_softplus_forward_derivative_f64(actgen_shape const* shape, 
                                                      actgen_softplus_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -951,8 +880,7 @@ actgen_status actgen_softplus_backward_from_output_f32(actgen_shape const* shape
                                                        unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -966,8 +894,7 @@ actgen_status actgen_softplus_backward_from_output_f64(actgen_shape const* shape
                                                        unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -981,8 +908,7 @@ actgen_status actgen_softplus_double_backward_f32(actgen_shape const* shape, flo
                                                   actgen_softplus_parameters_f32 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -998,8 +924,7 @@ actgen_status actgen_softplus_double_backward_f64(actgen_shape const* shape, dou
                                                   actgen_softplus_parameters_f64 const* parameters, unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

@@ -259,9 +259,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x14be6158c1d4ca7a);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -269,9 +269,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xdf9fdecc3370d8ba);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -279,9 +279,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xebf6e3f2adb5a344);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -289,9 +289,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x72a307d7a1fef9e1);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -299,9 +299,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x19fcaac335625181);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -309,9 +309,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x1885ab0abfea6a41);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -319,9 +319,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x81da525aa7ba10c8);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -329,9 +329,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x1e4d311a845f8669);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -339,9 +339,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xb9dbb94187eb85fd);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -349,10 +349,22 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xdbc0c0d058ff4ab7);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr char const* aliases[] = {"elliott"};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_softsign,
@@ -368,118 +380,58 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_softsign = {
-    "softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::softsign_kernels::forward_f32_kernel,
-         &actgen::generated::softsign_kernels::forward_f64_kernel},
-        {&actgen::generated::softsign_kernels::backward_f32_kernel,
-         &actgen::generated::softsign_kernels::backward_f64_kernel},
-        {&actgen::generated::softsign_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::softsign_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::softsign_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softsign_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softsign_kernels::double_backward_f32_kernel,
-         &actgen::generated::softsign_kernels::double_backward_f64_kernel},
-    },
-    actgen::generated::softsign_kernels::aliases, 1, actgen::generated::softsign_kernels::presets, 5, nullptr,
+    sizeof(actgen_activation), "softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::softsign_kernels::kernels,
+    1, actgen::generated::softsign_kernels::aliases,
+    5, actgen::generated::softsign_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_softsign = {
-    "torch::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::softsign_kernels::forward_f32_kernel,
-         &actgen::generated::softsign_kernels::forward_f64_kernel},
-        {&actgen::generated::softsign_kernels::backward_f32_kernel,
-         &actgen::generated::softsign_kernels::backward_f64_kernel},
-        {&actgen::generated::softsign_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::softsign_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::softsign_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softsign_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softsign_kernels::double_backward_f32_kernel,
-         &actgen::generated::softsign_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softsign,
+    sizeof(actgen_activation), "torch::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::softsign_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_jax_soft_sign = {
-    "jax::soft_sign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::softsign_kernels::forward_f32_kernel,
-         &actgen::generated::softsign_kernels::forward_f64_kernel},
-        {&actgen::generated::softsign_kernels::backward_f32_kernel,
-         &actgen::generated::softsign_kernels::backward_f64_kernel},
-        {&actgen::generated::softsign_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::softsign_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::softsign_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softsign_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softsign_kernels::double_backward_f32_kernel,
-         &actgen::generated::softsign_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softsign,
+    sizeof(actgen_activation), "jax::soft_sign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::softsign_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_keras_softsign = {
-    "keras::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::softsign_kernels::forward_f32_kernel,
-         &actgen::generated::softsign_kernels::forward_f64_kernel},
-        {&actgen::generated::softsign_kernels::backward_f32_kernel,
-         &actgen::generated::softsign_kernels::backward_f64_kernel},
-        {&actgen::generated::softsign_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::softsign_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::softsign_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softsign_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softsign_kernels::double_backward_f32_kernel,
-         &actgen::generated::softsign_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softsign,
+    sizeof(actgen_activation), "keras::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::softsign_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_onnx_softsign = {
-    "onnx::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::softsign_kernels::forward_f32_kernel,
-         &actgen::generated::softsign_kernels::forward_f64_kernel},
-        {&actgen::generated::softsign_kernels::backward_f32_kernel,
-         &actgen::generated::softsign_kernels::backward_f64_kernel},
-        {&actgen::generated::softsign_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::softsign_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::softsign_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softsign_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softsign_kernels::double_backward_f32_kernel,
-         &actgen::generated::softsign_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softsign,
+    sizeof(actgen_activation), "onnx::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::softsign_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_activation const actgen_nnlib_softsign = {
-    "nnlib::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::softsign_kernels::forward_f32_kernel,
-         &actgen::generated::softsign_kernels::forward_f64_kernel},
-        {&actgen::generated::softsign_kernels::backward_f32_kernel,
-         &actgen::generated::softsign_kernels::backward_f64_kernel},
-        {&actgen::generated::softsign_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::softsign_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::softsign_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::softsign_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::softsign_kernels::double_backward_f32_kernel,
-         &actgen::generated::softsign_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_softsign,
+    sizeof(actgen_activation), "nnlib::softsign", "x / (1 + |x|)", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::softsign_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_softsign,
 };
 
 actgen_status actgen_softsign_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::softsign_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_softsign_forward_f64(actgen_shape const* shape, double const* x, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::softsign_kernels::forward_f64_kernel, &call);
@@ -487,8 +439,7 @@ actgen_status actgen_softsign_forward_f64(actgen_shape const* shape, double cons
 
 actgen_status actgen_softsign_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
                                            unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -498,8 +449,7 @@ actgen_status actgen_softsign_backward_f32(actgen_shape const* shape, float cons
 
 actgen_status actgen_softsign_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
                                            unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -509,8 +459,7 @@ actgen_status actgen_softsign_backward_f64(actgen_shape const* shape, double con
 
 actgen_status actgen_softsign_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
                                                      float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -519,8 +468,7 @@ actgen_status actgen_softsign_forward_derivative_f32(actgen_shape const* shape, 
 
 actgen_status actgen_softsign_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
                                                      double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -529,8 +477,7 @@ actgen_status actgen_softsign_forward_derivative_f64(actgen_shape const* shape, 
 
 actgen_status actgen_softsign_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
                                                        float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -540,8 +487,7 @@ actgen_status actgen_softsign_backward_from_output_f32(actgen_shape const* shape
 
 actgen_status actgen_softsign_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
                                                        double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -551,8 +497,7 @@ actgen_status actgen_softsign_backward_from_output_f64(actgen_shape const* shape
 
 actgen_status actgen_softsign_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                                   float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -564,8 +509,7 @@ actgen_status actgen_softsign_double_backward_f32(actgen_shape const* shape, flo
 
 actgen_status actgen_softsign_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                                   double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

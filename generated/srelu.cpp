@@ -453,13 +453,14 @@ constexpr double initial_right_threshold[] = {1.0};
 constexpr double initial_right_slope[] = {1.0};
 constexpr double initial_left_threshold[] = {0.0};
 constexpr double initial_left_slope[] = {0.2};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"right_threshold", 1, 1, 1, 0, initial_right_threshold, 0.0, HUGE_VAL, 1, 1},
-    {"right_slope", 1, 1, 1, 0, initial_right_slope, -HUGE_VAL, HUGE_VAL, 1, 1},
-    {"left_threshold", 1, 1, 1, 0, initial_left_threshold, -HUGE_VAL, 0.0, 1, 0},
-    {"left_slope", 1, 1, 1, 0, initial_left_slope, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "right_threshold", 1, 1, 1, 0, initial_right_threshold, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "right_slope", 1, 1, 1, 0, initial_right_slope, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "left_threshold", 1, 1, 1, 0, initial_left_threshold, -HUGE_VAL, 0.0, 1, 0},
+    {sizeof(actgen_parameter), "left_slope", 1, 1, 1, 0, initial_left_slope, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0], &parameter_table[1], &parameter_table[2], &parameter_table[3]};
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
@@ -467,9 +468,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 5, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 4, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x3100283170c2c44c);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -477,9 +478,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 5, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 4, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x30be16362fae3131);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
@@ -487,9 +488,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 6, backward_f32_results, 5,
      ACTGEN_PHASE(run_backward_f32), ACTGEN_PHASE(run_backward_f32_plain)},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 4, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x06e302573c42dae8);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
@@ -497,9 +498,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 6, backward_f64_results, 5,
      ACTGEN_PHASE(run_backward_f64), ACTGEN_PHASE(run_backward_f64_plain)},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 4, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x8004b85d88321ee5);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -507,9 +508,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 5, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 4, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xae458f1c1a1e87ab);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -517,9 +518,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 5, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 4, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2ea1b2f7d77558a6);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -528,14 +529,14 @@ constexpr phase_record backward_from_output_f32_phases[] = {
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
 constexpr actgen_parameter backward_from_output_f32_parameters[] = {
-    {"right_threshold", 1, 1, 1, 0, initial_right_threshold, 0.0, HUGE_VAL, 1, 1},
-    {"right_slope", 1, 1, 1, 0, initial_right_slope, 0.0, HUGE_VAL, 0, 1},
-    {"left_threshold", 1, 1, 1, 0, initial_left_threshold, -HUGE_VAL, 0.0, 1, 0},
-    {"left_slope", 1, 1, 1, 0, initial_left_slope, 0.0, HUGE_VAL, 0, 1},
+    {sizeof(actgen_parameter), "right_threshold", 1, 1, 1, 0, initial_right_threshold, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "right_slope", 1, 1, 1, 0, initial_right_slope, 0.0, HUGE_VAL, 0, 1},
+    {sizeof(actgen_parameter), "left_threshold", 1, 1, 1, 0, initial_left_threshold, -HUGE_VAL, 0.0, 1, 0},
+    {sizeof(actgen_parameter), "left_slope", 1, 1, 1, 0, initial_left_slope, 0.0, HUGE_VAL, 0, 1},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     backward_from_output_f32_parameters, 4, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x9463935efc9a56d9);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -544,14 +545,14 @@ constexpr phase_record backward_from_output_f64_phases[] = {
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
 constexpr actgen_parameter backward_from_output_f64_parameters[] = {
-    {"right_threshold", 1, 1, 1, 0, initial_right_threshold, 0.0, HUGE_VAL, 1, 1},
-    {"right_slope", 1, 1, 1, 0, initial_right_slope, 0.0, HUGE_VAL, 0, 1},
-    {"left_threshold", 1, 1, 1, 0, initial_left_threshold, -HUGE_VAL, 0.0, 1, 0},
-    {"left_slope", 1, 1, 1, 0, initial_left_slope, 0.0, HUGE_VAL, 0, 1},
+    {sizeof(actgen_parameter), "right_threshold", 1, 1, 1, 0, initial_right_threshold, 0.0, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "right_slope", 1, 1, 1, 0, initial_right_slope, 0.0, HUGE_VAL, 0, 1},
+    {sizeof(actgen_parameter), "left_threshold", 1, 1, 1, 0, initial_left_threshold, -HUGE_VAL, 0.0, 1, 0},
+    {sizeof(actgen_parameter), "left_slope", 1, 1, 1, 0, initial_left_slope, 0.0, HUGE_VAL, 0, 1},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     backward_from_output_f64_parameters, 4, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x230fdbad33bf658c);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
@@ -559,9 +560,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 11, double_backward_f32_results, 6,
      ACTGEN_PHASE(run_double_backward_f32), ACTGEN_PHASE(run_double_backward_f32_plain)},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 4, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xeda4f89a0e907892);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
@@ -569,9 +570,22 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 11, double_backward_f64_results, 6,
      ACTGEN_PHASE(run_double_backward_f64), ACTGEN_PHASE(run_double_backward_f64_plain)},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 4, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x12f386123ae17763);
+
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 
 }  // namespace
 }  // namespace actgen::generated::srelu_kernels
@@ -579,28 +593,19 @@ constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backwar
 extern "C" {
 
 actgen_activation const actgen_srelu = {
-    "srelu", "the identity between two thresholds, learned slopes outside", 1, 0, ACTGEN_POINTWISE, 4, actgen::generated::srelu_kernels::parameter_table,
-    {
-        {&actgen::generated::srelu_kernels::forward_f32_kernel,
-         &actgen::generated::srelu_kernels::forward_f64_kernel},
-        {&actgen::generated::srelu_kernels::backward_f32_kernel,
-         &actgen::generated::srelu_kernels::backward_f64_kernel},
-        {&actgen::generated::srelu_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::srelu_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::srelu_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::srelu_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::srelu_kernels::double_backward_f32_kernel,
-         &actgen::generated::srelu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, nullptr,
+    sizeof(actgen_activation), "srelu", "the identity between two thresholds, learned slopes outside", 1, 0, ACTGEN_POINTWISE,
+    4, actgen::generated::srelu_kernels::parameters,
+    10, actgen::generated::srelu_kernels::kernels,
+    0, nullptr,
+    0, nullptr,
+    nullptr,
 };
 
 actgen_status actgen_srelu_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                        actgen_srelu_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -611,8 +616,7 @@ actgen_status actgen_srelu_forward_f64(actgen_shape const* shape, double const* 
                                        actgen_srelu_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -626,8 +630,7 @@ actgen_status actgen_srelu_backward_f32(actgen_shape const* shape, float const* 
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -651,8 +654,7 @@ actgen_status actgen_srelu_backward_f32_partial(actgen_shape const* shape, float
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -668,8 +670,7 @@ actgen_status actgen_srelu_backward_f32_finish(actgen_shape const* shape,
                                                actgen_srelu_gradients_f32 const* parameter_gradients, unsigned flags,
                                                void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -684,8 +685,7 @@ actgen_status actgen_srelu_backward_f64(actgen_shape const* shape, double const*
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -709,8 +709,7 @@ actgen_status actgen_srelu_backward_f64_partial(actgen_shape const* shape, doubl
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -726,8 +725,7 @@ actgen_status actgen_srelu_backward_f64_finish(actgen_shape const* shape,
                                                actgen_srelu_gradients_f64 const* parameter_gradients, unsigned flags,
                                                void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -739,8 +737,7 @@ actgen_status actgen_srelu_forward_derivative_f32(actgen_shape const* shape, flo
                                                   float* derivative, actgen_srelu_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -752,8 +749,7 @@ actgen_status actgen_srelu_forward_derivative_f64(actgen_shape const* shape, dou
                                                   double* derivative, actgen_srelu_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -766,8 +762,7 @@ actgen_status actgen_srelu_backward_from_output_f32(actgen_shape const* shape, f
                                                     unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -781,8 +776,7 @@ actgen_status actgen_srelu_backward_from_output_f64(actgen_shape const* shape, d
                                                     unsigned flags) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -801,8 +795,7 @@ actgen_status actgen_srelu_double_backward_f32(actgen_shape const* shape, float 
     actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->right_threshold : nullptr, parameter_directions ? parameter_directions->right_threshold_count : 0}, {parameter_directions ? parameter_directions->right_slope : nullptr, parameter_directions ? parameter_directions->right_slope_count : 0}, {parameter_directions ? parameter_directions->left_threshold : nullptr, parameter_directions ? parameter_directions->left_threshold_count : 0}, {parameter_directions ? parameter_directions->left_slope : nullptr, parameter_directions ? parameter_directions->left_slope_count : 0}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -834,8 +827,7 @@ actgen_status actgen_srelu_double_backward_f32_partial(actgen_shape const* shape
     actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->right_threshold : nullptr, parameter_directions ? parameter_directions->right_threshold_count : 0}, {parameter_directions ? parameter_directions->right_slope : nullptr, parameter_directions ? parameter_directions->right_slope_count : 0}, {parameter_directions ? parameter_directions->left_threshold : nullptr, parameter_directions ? parameter_directions->left_threshold_count : 0}, {parameter_directions ? parameter_directions->left_slope : nullptr, parameter_directions ? parameter_directions->left_slope_count : 0}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -854,8 +846,7 @@ actgen_status actgen_srelu_double_backward_f32_finish(actgen_shape const* shape,
                                                       actgen_srelu_gradients_f32 const* parameter_gradients,
                                                       unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -873,8 +864,7 @@ actgen_status actgen_srelu_double_backward_f64(actgen_shape const* shape, double
     actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->right_threshold : nullptr, parameter_directions ? parameter_directions->right_threshold_count : 0}, {parameter_directions ? parameter_directions->right_slope : nullptr, parameter_directions ? parameter_directions->right_slope_count : 0}, {parameter_directions ? parameter_directions->left_threshold : nullptr, parameter_directions ? parameter_directions->left_threshold_count : 0}, {parameter_directions ? parameter_directions->left_slope : nullptr, parameter_directions ? parameter_directions->left_slope_count : 0}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -906,8 +896,7 @@ actgen_status actgen_srelu_double_backward_f64_partial(actgen_shape const* shape
     actgen_values const values[] = {{parameters->right_threshold, parameters->right_threshold_count}, {parameters->right_slope, parameters->right_slope_count}, {parameters->left_threshold, parameters->left_threshold_count}, {parameters->left_slope, parameters->left_slope_count}};
     actgen_values const directions[] = {{parameter_directions ? parameter_directions->right_threshold : nullptr, parameter_directions ? parameter_directions->right_threshold_count : 0}, {parameter_directions ? parameter_directions->right_slope : nullptr, parameter_directions ? parameter_directions->right_slope_count : 0}, {parameter_directions ? parameter_directions->left_threshold : nullptr, parameter_directions ? parameter_directions->left_threshold_count : 0}, {parameter_directions ? parameter_directions->left_slope : nullptr, parameter_directions ? parameter_directions->left_slope_count : 0}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -926,8 +915,7 @@ actgen_status actgen_srelu_double_backward_f64_finish(actgen_shape const* shape,
                                                       actgen_srelu_gradients_f64 const* parameter_gradients,
                                                       unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->right_threshold : nullptr, parameter_gradients ? parameter_gradients->right_threshold_count : 0}, {parameter_gradients ? parameter_gradients->right_slope : nullptr, parameter_gradients ? parameter_gradients->right_slope_count : 0}, {parameter_gradients ? parameter_gradients->left_threshold : nullptr, parameter_gradients ? parameter_gradients->left_threshold_count : 0}, {parameter_gradients ? parameter_gradients->left_slope : nullptr, parameter_gradients ? parameter_gradients->left_slope_count : 0}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;

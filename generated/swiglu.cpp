@@ -389,9 +389,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 2, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 2,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 2,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x3d8c578946fa544e);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}, {source::input, 1}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -399,9 +399,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 2, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 2,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 2,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xa58032a9c3b4f058);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::input, 1}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}, {sink::input_gradient, 1}};
@@ -409,9 +409,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 3, backward_f32_results, 2,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 2,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 2,
     nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x105d1eb3e0267473);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::input, 1}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}, {sink::input_gradient, 1}};
@@ -419,9 +419,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 3, backward_f64_results, 2,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 2,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 2,
     nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x1ce5efd9c2767b65);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input, 1}, {source::upstream, 0}, {source::input_direction, 0}, {source::input_direction, 1}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::input_gradient, 1}};
@@ -429,9 +429,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 5, double_backward_f32_results, 3,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 2,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 2,
     nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xa0be5df8d531fc3c);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input, 1}, {source::upstream, 0}, {source::input_direction, 0}, {source::input_direction, 1}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::input_gradient, 1}};
@@ -439,10 +439,18 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 5, double_backward_f64_results, 3,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 2,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 2,
     nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xca112070f5194898);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_ggml_swiglu,
     &actgen_liger_swiglu,
@@ -454,59 +462,30 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_swiglu = {
-    "swiglu", "silu(x) times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::swiglu_kernels::forward_f32_kernel,
-         &actgen::generated::swiglu_kernels::forward_f64_kernel},
-        {&actgen::generated::swiglu_kernels::backward_f32_kernel,
-         &actgen::generated::swiglu_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::swiglu_kernels::double_backward_f32_kernel,
-         &actgen::generated::swiglu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::swiglu_kernels::presets, 2, nullptr,
+    sizeof(actgen_activation), "swiglu", "silu(x) times the gate", 2, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    6, actgen::generated::swiglu_kernels::kernels,
+    0, nullptr,
+    2, actgen::generated::swiglu_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_ggml_swiglu = {
-    "ggml::swiglu", "silu(x) times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::swiglu_kernels::forward_f32_kernel,
-         &actgen::generated::swiglu_kernels::forward_f64_kernel},
-        {&actgen::generated::swiglu_kernels::backward_f32_kernel,
-         &actgen::generated::swiglu_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::swiglu_kernels::double_backward_f32_kernel,
-         &actgen::generated::swiglu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_swiglu,
+    sizeof(actgen_activation), "ggml::swiglu", "silu(x) times the gate", 2, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    6, actgen::generated::swiglu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_swiglu,
 };
 
 actgen_activation const actgen_liger_swiglu = {
-    "liger::swiglu", "silu(x) times the gate", 2, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::swiglu_kernels::forward_f32_kernel,
-         &actgen::generated::swiglu_kernels::forward_f64_kernel},
-        {&actgen::generated::swiglu_kernels::backward_f32_kernel,
-         &actgen::generated::swiglu_kernels::backward_f64_kernel},
-        {nullptr,
-         nullptr},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::swiglu_kernels::double_backward_f32_kernel,
-         &actgen::generated::swiglu_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_swiglu,
+    sizeof(actgen_activation), "liger::swiglu", "silu(x) times the gate", 2, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    6, actgen::generated::swiglu_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_swiglu,
 };
 
 actgen_status actgen_swiglu_forward_f32(actgen_shape const* shape, float const* x, float const* gate, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.gate = gate;
     call.y = y;
@@ -514,8 +493,7 @@ actgen_status actgen_swiglu_forward_f32(actgen_shape const* shape, float const* 
 }
 
 actgen_status actgen_swiglu_forward_f64(actgen_shape const* shape, double const* x, double const* gate, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.gate = gate;
     call.y = y;
@@ -524,8 +502,7 @@ actgen_status actgen_swiglu_forward_f64(actgen_shape const* shape, double const*
 
 actgen_status actgen_swiglu_backward_f32(actgen_shape const* shape, float const* x, float const* gate,
                                          float const* dy, float* dx, float* dgate, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.gate = gate;
     call.dy = dy;
@@ -537,8 +514,7 @@ actgen_status actgen_swiglu_backward_f32(actgen_shape const* shape, float const*
 
 actgen_status actgen_swiglu_backward_f64(actgen_shape const* shape, double const* x, double const* gate,
                                          double const* dy, double* dx, double* dgate, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.gate = gate;
     call.dy = dy;
@@ -551,8 +527,7 @@ actgen_status actgen_swiglu_backward_f64(actgen_shape const* shape, double const
 actgen_status actgen_swiglu_double_backward_f32(actgen_shape const* shape, float const* x, float const* gate,
                                                 float const* dy, float const* vx, float const* vgate, float* ddy,
                                                 float* dx, float* dgate, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.gate = gate;
     call.dy = dy;
@@ -568,8 +543,7 @@ actgen_status actgen_swiglu_double_backward_f32(actgen_shape const* shape, float
 actgen_status actgen_swiglu_double_backward_f64(actgen_shape const* shape, double const* x, double const* gate,
                                                 double const* dy, double const* vx, double const* vgate, double* ddy,
                                                 double* dx, double* dgate, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.gate = gate;
     call.dy = dy;

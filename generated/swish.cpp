@@ -621,10 +621,11 @@ namespace actgen::generated::swish_kernels {
 namespace {
 
 constexpr double initial_beta[] = {1.0};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table[] = {
-    {"beta", 1, 0, 1, 0, initial_beta, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "beta", 1, 0, 1, 0, initial_beta, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0]};
 
 constexpr phase_source forward_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_results[]  = {{sink::output, 0}};
@@ -632,9 +633,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xb3919da712b427da);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -642,9 +643,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x3e1e454bb06866c9);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
@@ -652,9 +653,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 2,
      ACTGEN_PHASE(run_backward_f32), ACTGEN_PHASE(run_backward_f32_plain)},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x8bc019ac502d18c8);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
@@ -662,9 +663,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 2,
      ACTGEN_PHASE(run_backward_f64), ACTGEN_PHASE(run_backward_f64_plain)},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x7fccda22bce02a71);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -672,9 +673,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x3fa45c6a2991600a);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -682,9 +683,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x3b4512858d91f8f6);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
@@ -692,9 +693,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 3,
      ACTGEN_PHASE(run_double_backward_f32), ACTGEN_PHASE(run_double_backward_f32_plain)},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x7632d78bb37ea540);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
@@ -702,10 +703,20 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 3,
      ACTGEN_PHASE(run_double_backward_f64), ACTGEN_PHASE(run_double_backward_f64_plain)},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x65b4599c29f909e8);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr char const* aliases[] = {"acon_a"};
 constexpr actgen_activation const* presets[] = {
     &actgen_huggingface_quick_gelu,
@@ -714,16 +725,18 @@ constexpr actgen_activation const* presets[] = {
     &actgen_onednn_swish,
 };
 constexpr double initial_beta_huggingface_quick_gelu[] = {1.702};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table_huggingface_quick_gelu[] = {
-    {"beta", 1, 0, 1, 0, initial_beta_huggingface_quick_gelu, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "beta", 1, 0, 1, 0, initial_beta_huggingface_quick_gelu, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters_huggingface_quick_gelu[] = {&parameter_table_huggingface_quick_gelu[0]};
 
 constexpr double initial_beta_ggml_gelu_quick[] = {1.702};
-// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
+// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded
 constexpr actgen_parameter parameter_table_ggml_gelu_quick[] = {
-    {"beta", 1, 0, 1, 0, initial_beta_ggml_gelu_quick, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "beta", 1, 0, 1, 0, initial_beta_ggml_gelu_quick, -HUGE_VAL, HUGE_VAL, 1, 1},
 };
+constexpr actgen_parameter const* parameters_ggml_gelu_quick[] = {&parameter_table_ggml_gelu_quick[0]};
 
 
 }  // namespace
@@ -732,96 +745,47 @@ constexpr actgen_parameter parameter_table_ggml_gelu_quick[] = {
 extern "C" {
 
 actgen_activation const actgen_swish = {
-    "swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish_kernels::parameter_table,
-    {
-        {&actgen::generated::swish_kernels::forward_f32_kernel,
-         &actgen::generated::swish_kernels::forward_f64_kernel},
-        {&actgen::generated::swish_kernels::backward_f32_kernel,
-         &actgen::generated::swish_kernels::backward_f64_kernel},
-        {&actgen::generated::swish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::swish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::swish_kernels::double_backward_f32_kernel,
-         &actgen::generated::swish_kernels::double_backward_f64_kernel},
-    },
-    actgen::generated::swish_kernels::aliases, 1, actgen::generated::swish_kernels::presets, 4, nullptr,
+    sizeof(actgen_activation), "swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::swish_kernels::parameters,
+    8, actgen::generated::swish_kernels::kernels,
+    1, actgen::generated::swish_kernels::aliases,
+    4, actgen::generated::swish_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_huggingface_quick_gelu = {
-    "huggingface::quick_gelu", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish_kernels::parameter_table_huggingface_quick_gelu,
-    {
-        {&actgen::generated::swish_kernels::forward_f32_kernel,
-         &actgen::generated::swish_kernels::forward_f64_kernel},
-        {&actgen::generated::swish_kernels::backward_f32_kernel,
-         &actgen::generated::swish_kernels::backward_f64_kernel},
-        {&actgen::generated::swish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::swish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::swish_kernels::double_backward_f32_kernel,
-         &actgen::generated::swish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_swish,
+    sizeof(actgen_activation), "huggingface::quick_gelu", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::swish_kernels::parameters_huggingface_quick_gelu,
+    8, actgen::generated::swish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_swish,
 };
 
 actgen_activation const actgen_ggml_gelu_quick = {
-    "ggml::gelu_quick", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish_kernels::parameter_table_ggml_gelu_quick,
-    {
-        {&actgen::generated::swish_kernels::forward_f32_kernel,
-         &actgen::generated::swish_kernels::forward_f64_kernel},
-        {&actgen::generated::swish_kernels::backward_f32_kernel,
-         &actgen::generated::swish_kernels::backward_f64_kernel},
-        {&actgen::generated::swish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::swish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::swish_kernels::double_backward_f32_kernel,
-         &actgen::generated::swish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_swish,
+    sizeof(actgen_activation), "ggml::gelu_quick", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::swish_kernels::parameters_ggml_gelu_quick,
+    8, actgen::generated::swish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_swish,
 };
 
 actgen_activation const actgen_onnx_swish = {
-    "onnx::swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish_kernels::parameter_table,
-    {
-        {&actgen::generated::swish_kernels::forward_f32_kernel,
-         &actgen::generated::swish_kernels::forward_f64_kernel},
-        {&actgen::generated::swish_kernels::backward_f32_kernel,
-         &actgen::generated::swish_kernels::backward_f64_kernel},
-        {&actgen::generated::swish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::swish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::swish_kernels::double_backward_f32_kernel,
-         &actgen::generated::swish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_swish,
+    sizeof(actgen_activation), "onnx::swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::swish_kernels::parameters,
+    8, actgen::generated::swish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_swish,
 };
 
 actgen_activation const actgen_onednn_swish = {
-    "onednn::swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE, 1, actgen::generated::swish_kernels::parameter_table,
-    {
-        {&actgen::generated::swish_kernels::forward_f32_kernel,
-         &actgen::generated::swish_kernels::forward_f64_kernel},
-        {&actgen::generated::swish_kernels::backward_f32_kernel,
-         &actgen::generated::swish_kernels::backward_f64_kernel},
-        {&actgen::generated::swish_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::swish_kernels::forward_derivative_f64_kernel},
-        {nullptr,
-         nullptr},
-        {&actgen::generated::swish_kernels::double_backward_f32_kernel,
-         &actgen::generated::swish_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_swish,
+    sizeof(actgen_activation), "onednn::swish", "x sigmoid(beta x), beta learned", 1, 0, ACTGEN_POINTWISE,
+    1, actgen::generated::swish_kernels::parameters,
+    8, actgen::generated::swish_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_swish,
 };
 
 actgen_status actgen_swish_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                        actgen_swish_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -832,8 +796,7 @@ actgen_status actgen_swish_forward_f64(actgen_shape const* shape, double const* 
                                        actgen_swish_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.parameters = values;
@@ -847,8 +810,7 @@ actgen_status actgen_swish_backward_f32(actgen_shape const* shape, float const* 
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -872,8 +834,7 @@ actgen_status actgen_swish_backward_f32_partial(actgen_shape const* shape, float
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -889,8 +850,7 @@ actgen_status actgen_swish_backward_f32_finish(actgen_shape const* shape,
                                                actgen_swish_gradients_f32 const* parameter_gradients, unsigned flags,
                                                void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -905,8 +865,7 @@ actgen_status actgen_swish_backward_f64(actgen_shape const* shape, double const*
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -930,8 +889,7 @@ actgen_status actgen_swish_backward_f64_partial(actgen_shape const* shape, doubl
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -947,8 +905,7 @@ actgen_status actgen_swish_backward_f64_finish(actgen_shape const* shape,
                                                actgen_swish_gradients_f64 const* parameter_gradients, unsigned flags,
                                                void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -960,8 +917,7 @@ actgen_status actgen_swish_forward_derivative_f32(actgen_shape const* shape, flo
                                                   float* derivative, actgen_swish_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -973,8 +929,7 @@ actgen_status actgen_swish_forward_derivative_f64(actgen_shape const* shape, dou
                                                   double* derivative, actgen_swish_parameters_f64 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -992,8 +947,7 @@ actgen_status actgen_swish_double_backward_f32(actgen_shape const* shape, float 
     actgen_values const values[] = {{&parameters->beta, 1}};
     actgen_values const directions[] = {{parameter_directions ? &parameter_directions->beta : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1025,8 +979,7 @@ actgen_status actgen_swish_double_backward_f32_partial(actgen_shape const* shape
     actgen_values const values[] = {{&parameters->beta, 1}};
     actgen_values const directions[] = {{parameter_directions ? &parameter_directions->beta : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1045,8 +998,7 @@ actgen_status actgen_swish_double_backward_f32_finish(actgen_shape const* shape,
                                                       actgen_swish_gradients_f32 const* parameter_gradients,
                                                       unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;
@@ -1064,8 +1016,7 @@ actgen_status actgen_swish_double_backward_f64(actgen_shape const* shape, double
     actgen_values const values[] = {{&parameters->beta, 1}};
     actgen_values const directions[] = {{parameter_directions ? &parameter_directions->beta : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1097,8 +1048,7 @@ actgen_status actgen_swish_double_backward_f64_partial(actgen_shape const* shape
     actgen_values const values[] = {{&parameters->beta, 1}};
     actgen_values const directions[] = {{parameter_directions ? &parameter_directions->beta : nullptr, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -1117,8 +1067,7 @@ actgen_status actgen_swish_double_backward_f64_finish(actgen_shape const* shape,
                                                       actgen_swish_gradients_f64 const* parameter_gradients,
                                                       unsigned flags, void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags = flags;
     call.workspace = workspace;

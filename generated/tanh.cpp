@@ -461,9 +461,9 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x4d773ebf2a04adea);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -471,9 +471,9 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x3179bbfab77d8259);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -481,9 +481,9 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xb29e012603b4a30e);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -491,9 +491,9 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xec211e6d8519647d);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -501,9 +501,9 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xa2f790ace50576cd);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -511,9 +511,9 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x76afaea4e81caac8);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -521,9 +521,9 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xd203c3695004d77a);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -531,9 +531,9 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record);
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x506179d1316aa247);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -541,9 +541,9 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x9488d1c6dfb6e80d);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -551,10 +551,22 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xc11c708fc18ca3d0);
 
+constexpr actgen_kernel const* kernels[] = {
+    &forward_f32_kernel,
+    &forward_f64_kernel,
+    &backward_f32_kernel,
+    &backward_f64_kernel,
+    &forward_derivative_f32_kernel,
+    &forward_derivative_f64_kernel,
+    &backward_from_output_f32_kernel,
+    &backward_from_output_f64_kernel,
+    &double_backward_f32_kernel,
+    &double_backward_f64_kernel,
+};
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_tanh,
     &actgen_jax_tanh,
@@ -571,152 +583,72 @@ constexpr actgen_activation const* presets[] = {
 extern "C" {
 
 actgen_activation const actgen_tanh = {
-    "tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::tanh_kernels::forward_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, actgen::generated::tanh_kernels::presets, 7, nullptr,
+    sizeof(actgen_activation), "tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::tanh_kernels::kernels,
+    0, nullptr,
+    7, actgen::generated::tanh_kernels::presets,
+    nullptr,
 };
 
 actgen_activation const actgen_torch_tanh = {
-    "torch::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::tanh_kernels::forward_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_tanh,
+    sizeof(actgen_activation), "torch::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_jax_tanh = {
-    "jax::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::tanh_kernels::forward_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_tanh,
+    sizeof(actgen_activation), "jax::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_keras_tanh = {
-    "keras::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::tanh_kernels::forward_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_tanh,
+    sizeof(actgen_activation), "keras::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_onnx_tanh = {
-    "onnx::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::tanh_kernels::forward_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_tanh,
+    sizeof(actgen_activation), "onnx::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_onednn_tanh = {
-    "onednn::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::tanh_kernels::forward_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_tanh,
+    sizeof(actgen_activation), "onednn::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_ggml_tanh = {
-    "ggml::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::tanh_kernels::forward_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_tanh,
+    sizeof(actgen_activation), "ggml::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_activation const actgen_nnlib_tanh = {
-    "nnlib::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE, 0, nullptr,
-    {
-        {&actgen::generated::tanh_kernels::forward_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_f64_kernel},
-        {&actgen::generated::tanh_kernels::forward_derivative_f32_kernel,
-         &actgen::generated::tanh_kernels::forward_derivative_f64_kernel},
-        {&actgen::generated::tanh_kernels::backward_from_output_f32_kernel,
-         &actgen::generated::tanh_kernels::backward_from_output_f64_kernel},
-        {&actgen::generated::tanh_kernels::double_backward_f32_kernel,
-         &actgen::generated::tanh_kernels::double_backward_f64_kernel},
-    },
-    nullptr, 0, nullptr, 0, &actgen_tanh,
+    sizeof(actgen_activation), "nnlib::tanh", "(exp(x) - exp(-x)) / (exp(x) + exp(-x))", 1, 0, ACTGEN_POINTWISE,
+    0, nullptr,
+    10, actgen::generated::tanh_kernels::kernels,
+    0, nullptr, 0, nullptr, &actgen_tanh,
 };
 
 actgen_status actgen_tanh_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::tanh_kernels::forward_f32_kernel, &call);
 }
 
 actgen_status actgen_tanh_forward_f64(actgen_shape const* shape, double const* x, double* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     return actgen_run(&actgen::generated::tanh_kernels::forward_f64_kernel, &call);
@@ -724,8 +656,7 @@ actgen_status actgen_tanh_forward_f64(actgen_shape const* shape, double const* x
 
 actgen_status actgen_tanh_backward_f32(actgen_shape const* shape, float const* x, float const* dy, float* dx,
                                        unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -735,8 +666,7 @@ actgen_status actgen_tanh_backward_f32(actgen_shape const* shape, float const* x
 
 actgen_status actgen_tanh_backward_f64(actgen_shape const* shape, double const* x, double const* dy, double* dx,
                                        unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.dx = dx;
@@ -746,8 +676,7 @@ actgen_status actgen_tanh_backward_f64(actgen_shape const* shape, double const* 
 
 actgen_status actgen_tanh_forward_derivative_f32(actgen_shape const* shape, float const* x, float* y,
                                                  float* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -756,8 +685,7 @@ actgen_status actgen_tanh_forward_derivative_f32(actgen_shape const* shape, floa
 
 actgen_status actgen_tanh_forward_derivative_f64(actgen_shape const* shape, double const* x, double* y,
                                                  double* derivative) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.y = y;
     call.derivative = derivative;
@@ -766,8 +694,7 @@ actgen_status actgen_tanh_forward_derivative_f64(actgen_shape const* shape, doub
 
 actgen_status actgen_tanh_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
                                                    float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -777,8 +704,7 @@ actgen_status actgen_tanh_backward_from_output_f32(actgen_shape const* shape, fl
 
 actgen_status actgen_tanh_backward_from_output_f64(actgen_shape const* shape, double const* y, double const* dy,
                                                    double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy = dy;
     call.dx = dx;
@@ -788,8 +714,7 @@ actgen_status actgen_tanh_backward_from_output_f64(actgen_shape const* shape, do
 
 actgen_status actgen_tanh_double_backward_f32(actgen_shape const* shape, float const* x, float const* dy,
                                               float const* vx, float* ddy, float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;
@@ -801,8 +726,7 @@ actgen_status actgen_tanh_double_backward_f32(actgen_shape const* shape, float c
 
 actgen_status actgen_tanh_double_backward_f64(actgen_shape const* shape, double const* x, double const* dy,
                                               double const* vx, double* ddy, double* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x = x;
     call.dy = dy;
     call.vx = vx;

@@ -6,7 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "emit/body.hpp"
+#include <actgen/kernel/digest.hpp>
+
 #include "emit/digest.hpp"
 #include "emit/mathematics.hpp"
 #include "emit/registry.hpp"
@@ -42,8 +43,7 @@ std::vector<emitted_kernel> kernels_of(kernel_compiler& compiler) {
 
 // Adds the preset, and those of its kernels that compute something else than the activation's.
 void add_preset(kernel_set& set, preset_record const& p) {
-    activation_record const& a = *set.activation;
-    emitted_preset preset{.activation = with_preset(a, p), .kernels = {}};
+    emitted_preset preset{.activation = with_preset(*set.activation, p), .kernels = {}};
     if (!p.slopes.empty()) {
         std::string const text = replaced_colons(p.name);
         kernel_compiler own_compiler(preset.activation);
@@ -53,7 +53,7 @@ void add_preset(kernel_set& set, preset_record const& p) {
                 preset.kernels.emplace_back(k.name, "");  // with these slopes there is no such kernel
         for (emitted_kernel& own : all) {
             auto const same = std::find_if(set.kernels.begin(), set.kernels.end(), [&](emitted_kernel const& k) {
-                return k.lowered.kind == own.lowered.kind && k.lowered.type == own.lowered.type && same_mathematics(k, own, a);
+                return k.lowered.kind == own.lowered.kind && k.lowered.type == own.lowered.type && digest_of(k.lowered) == digest_of(own.lowered);
             });
             std::string const general = own.name;
             if (same == set.kernels.end()) {

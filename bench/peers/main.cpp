@@ -32,16 +32,15 @@ actgen_kernel_kind kind_of(direction way) {
 
 template <class T>
 void run_ours(actgen_activation const& a, direction way, T const* in, T const* dy, T* out, std::size_t n) {
-    actgen_kernel const* k   = a.kernels[kind_of(way)][sizeof(T) == 4 ? ACTGEN_F32 : ACTGEN_F64];
+    actgen_kernel const* k   = actgen::kernel_of(a, kind_of(way), sizeof(T) == 4 ? ACTGEN_F32 : ACTGEN_F64);
     actgen_shape const shape = bench::shape_for(a, n);
     T numbers[16];
     actgen_values values[16];
     for (std::size_t p = 0; p < a.parameter_count; ++p) {
-        numbers[p] = static_cast<T>(a.parameters[p].initial[0]);
+        numbers[p] = static_cast<T>(a.parameters[p]->initial[0]);
         values[p]  = {&numbers[p], 1};
     }
-    actgen_call call{};
-    call.shape      = &shape;
+    actgen_call call = actgen_call_on(&shape);
     call.x          = way == direction::backward_from_output ? nullptr : in;
     call.y_saved    = in;
     call.dy         = dy;
@@ -129,7 +128,7 @@ int main(int argc, char** argv) {
     if (!o.json) std::cout << table_head();
     for (cell const& c : all_cells()) {
         actgen_activation const* a = actgen_find(c.activation.c_str());
-        if (a == nullptr || a->kernels[kind_of(c.way)][ACTGEN_F32] == nullptr) continue;
+        if (a == nullptr || actgen::kernel_of(*a, kind_of(c.way), ACTGEN_F32) == nullptr) continue;
         if (!o.only.empty() && o.only != c.activation) continue;
         measured.push_back(measure(c, *a, o.n));
         if (!o.json) std::cout << table_line(measured.back()) << std::flush;

@@ -36,7 +36,7 @@ digits::course train(actgen_activation const& activation, digits::split const& d
     if (course.beta.empty())
         std::printf("\n");
     else
-        std::printf("    %s = %.4f\n", activation.parameters[0].name, course.beta.back());
+        std::printf("    %s = %.4f\n", activation.parameters[0]->name, course.beta.back());
     std::fflush(stdout);
     return course;
 }

@@ -117,7 +117,7 @@ std::string usage_in_c(subject const& s) {
     text += wrapped(fmt::format("actgen_status run_{}(", a.name), arguments_of(s, *forward, backward), ") {\n");
     text += fmt::format("    actgen_shape const shape = {};\n", usage_shape_of(a).expression);
     if (forward->shown().has_parameters) text += parameters(a);
-    if (a.uses_noise) text += "    actgen_random const noise = {.seed = 1};\n";
+    if (a.uses_noise) text += "    actgen_random const noise = actgen_random_from(1, 0);\n";
     text += call("    actgen_status status = ", forward->shown());
     if (backward == nullptr) return text + "    return status;\n}\n";
     text += "    if (status != ACTGEN_OK) return status;\n\n";

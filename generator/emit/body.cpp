@@ -183,19 +183,6 @@ std::vector<emitted_phase> phases_of(emitted_kernel const& k) {
     return all;
 }
 
-bool same_mathematics(emitted_kernel const& one, emitted_kernel const& other, activation_record const& a) {
-    auto const text = [&](emitted_kernel k) {
-        k.name = "kernel";
-        std::string all;
-        for (emitted_phase const& p : phases_of(k)) {
-            stream_tables const streams = emit_streams(k, *p.what);
-            all += emit_body(k, p, a) + streams.inputs + streams.results;
-        }
-        return all;
-    };
-    return text(one) == text(other);
-}
-
 std::string emit_body(emitted_kernel const& k, emitted_phase const& p, activation_record const& a) {
     return body_writer(k, p, a).write();
 }

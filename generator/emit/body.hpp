@@ -15,9 +15,6 @@ struct emitted_phase {
 };
 std::vector<emitted_phase> phases_of(emitted_kernel const& k);
 
-// Whether two kernels of one kind and dtype are the same text but for their names.
-bool same_mathematics(emitted_kernel const& one, emitted_kernel const& other, activation_record const& a);
-
 std::string emit_body(emitted_kernel const& k, emitted_phase const& p, activation_record const& a);
 
 // The streams that the phase reads and writes, as rows of the runtime's tables; `elementwise` counts the results that

@@ -23,7 +23,7 @@ std::string kernel_pointer(kernel_set const& set, std::string const& name) {
 std::string parameter_rows(std::string_view table, std::vector<parameter_record> const& parameters, std::string const& suffix) {
     std::string rows;
     for (auto const& p : parameters)
-        rows += fmt::format("    {{\"{0}\", {1}, {2}, {3}, {4}, initial_{0}{9}, {5}, {6}, {7}, {8}}},\n", p.name, p.count(),
+        rows += fmt::format("    {{sizeof(actgen_parameter), \"{0}\", {1}, {2}, {3}, {4}, initial_{0}{9}, {5}, {6}, {7}, {8}}},\n", p.name, p.count(),
                             p.per == granularity::per_channel ? 1 : 0, p.learnable ? 1 : 0, p.is_list ? 1 : 0,
                             spell_double(p.domain.low), spell_double(p.domain.high), p.open_low ? 1 : 0, p.open_high ? 1 : 0, suffix);
     return fmt::format("constexpr actgen_parameter {}[] = {{\n{}}};\n", table, rows);
@@ -37,8 +37,11 @@ std::string parameter_table(activation_record const& a, std::string const& suffi
         for (double v : p.initial) numbers += (numbers.empty() ? "" : ", ") + spell_double(v);
         initial += fmt::format("constexpr double initial_{}{}[] = {{{}}};\n", p.name, suffix, numbers);
     }
-    return initial + "// name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded\n" +
-           parameter_rows("parameter_table" + suffix, a.parameters, suffix) + "\n";
+    std::string pointers;
+    for (std::size_t i = 0; i < a.parameters.size(); ++i) pointers += fmt::format("{}&parameter_table{}[{}]", i == 0 ? "" : ", ", suffix, i);
+    return initial + "// size, name, count, per channel, learnable, list, initial, domain, whether the domain's ends are excluded\n" +
+           parameter_rows("parameter_table" + suffix, a.parameters, suffix) +
+           fmt::format("constexpr actgen_parameter const* parameters{}[] = {{{}}};\n\n", suffix, pointers);
 }
 
 namespace {
@@ -49,22 +52,9 @@ bool has_own_initial_values(activation_record const& preset, activation_record c
     return false;
 }
 
-// The activation's kernel of that kind and dtype, or the preset's own.
-std::string kernel_pointer(kernel_set const& set, emitted_preset const* preset, kernel_kind kind, dtype type) {
-    std::string name = kernel_name({kind, type});
-    for (auto const& k : set.kernels)
-        if (k.name == name) {
-            if (preset != nullptr)
-                for (auto const& [general, own] : preset->kernels)
-                    if (general == name) return own.empty() ? "nullptr" : kernel_pointer(set, own);
-            return kernel_pointer(set, name);
-        }
-    return "nullptr";
-}
-
 // A table with one entry per item, or nothing where there are none; and how a descriptor names it.
 struct named_table {
-    std::string definition, reference = "nullptr, 0";
+    std::string definition, reference = "0, nullptr";
 };
 
 named_table alias_table(activation_record const& a) {
@@ -72,7 +62,7 @@ named_table alias_table(activation_record const& a) {
     std::string all;
     for (auto const& alias : a.aliases) all += fmt::format("{}\"{}\"", all.empty() ? "" : ", ", alias);
     return {fmt::format("constexpr char const* aliases[] = {{{}}};\n", all),
-            fmt::format("actgen::generated::{}_kernels::aliases, {}", a.name, a.aliases.size())};
+            fmt::format("{}, actgen::generated::{}_kernels::aliases", a.aliases.size(), a.name)};
 }
 
 named_table preset_table(kernel_set const& set) {
@@ -80,36 +70,50 @@ named_table preset_table(kernel_set const& set) {
     std::string all;
     for (auto const& p : set.presets) all += fmt::format("    &actgen_{},\n", replaced_colons(p.activation.name));
     return {fmt::format("constexpr actgen_activation const* presets[] = {{\n{}}};\n", all),
-            fmt::format("actgen::generated::{}_kernels::presets, {}", set.activation->name, set.presets.size())};
+            fmt::format("{}, actgen::generated::{}_kernels::presets", set.presets.size(), set.activation->name)};
+}
+
+// The activation's kernels, or those of a preset that has some of its own, by kind and dtype.
+named_table kernel_table(kernel_set const& set, emitted_preset const* preset) {
+    std::string const suffix = preset == nullptr || preset->kernels.empty() ? "" : "_" + replaced_colons(preset->activation.name);
+    std::string rows;
+    std::size_t count = 0;
+    for (emitted_kernel const& k : set.kernels) {
+        std::string name = kernel_name({k.lowered.kind, k.lowered.type});
+        if (k.name != name) continue;  // a preset's own
+        if (preset != nullptr)
+            for (auto const& [general, own] : preset->kernels)
+                if (general == k.name) name = own;
+        if (name.empty()) continue;
+        rows += fmt::format("    &{}_kernel,\n", name);
+        ++count;
+    }
+    return {fmt::format("constexpr actgen_kernel const* kernels{}[] = {{\n{}}};\n", suffix, rows),
+            fmt::format("{}, actgen::generated::{}_kernels::kernels{}", count, set.activation->name, suffix)};
 }
 
 // Of the activation, or of one of its presets.
 std::string descriptor(kernel_set const& set, emitted_preset const* preset) {
     auto const& base = *set.activation;
     auto const& a    = preset == nullptr ? base : preset->activation;
-    std::string rows;
-    for (kernel_kind kind : all_kernel_kinds) {
-        std::string pointers;
-        for (dtype type : all_dtypes) pointers += (pointers.empty() ? "" : ",\n         ") + kernel_pointer(set, preset, kind, type);
-        rows += fmt::format("        {{{}}},\n", pointers);
-    }
     std::string const own = preset != nullptr && has_own_initial_values(a, base) ? "_" + replaced_colons(a.name) : "";
-    std::string const last =
-        preset == nullptr ? fmt::format("{}, {}, nullptr", alias_table(a).reference, preset_table(set).reference)
-                          : fmt::format("nullptr, 0, nullptr, 0, &actgen_{}", base.name);
+    std::string const parameters =
+        a.parameters.empty() ? std::string("nullptr") : fmt::format("actgen::generated::{}_kernels::parameters{}", base.name, own);
+    std::string const last = preset == nullptr ? fmt::format("{},\n    {},\n    nullptr", alias_table(a).reference, preset_table(set).reference)
+                                               : fmt::format("0, nullptr, 0, nullptr, &actgen_{}", base.name);
     return fmt::format(
         "actgen_activation const actgen_{} = {{\n"
-        "    \"{}\", \"{}\", {}, {}, {}, {}, {},\n"
-        "    {{\n{}    }},\n    {},\n}};\n\n",
-        replaced_colons(a.name), a.name, a.summary, a.inputs, a.uses_noise ? 1 : 0, extent_name(a), a.parameters.size(),
-        a.parameters.empty() ? std::string("nullptr") : fmt::format("actgen::generated::{}_kernels::parameter_table{}", base.name, own), rows,
-        last);
+        "    sizeof(actgen_activation), \"{}\", \"{}\", {}, {}, {},\n    {}, {},\n    {},\n    {},\n}};\n\n",
+        replaced_colons(a.name), a.name, a.summary, a.inputs, a.uses_noise ? 1 : 0, extent_name(a), a.parameters.size(), parameters,
+        kernel_table(set, preset).reference, last);
 }
 
 }  // namespace
 
 std::string tables_beside_kernels(kernel_set const& set) {
-    std::string text = alias_table(*set.activation).definition + preset_table(set).definition;
+    std::string text = kernel_table(set, nullptr).definition + alias_table(*set.activation).definition + preset_table(set).definition;
+    for (auto const& p : set.presets)
+        if (!p.kernels.empty()) text += kernel_table(set, &p).definition;
     for (auto const& p : set.presets)
         if (has_own_initial_values(p.activation, *set.activation))
             text += parameter_table(p.activation, "_" + replaced_colons(p.activation.name));

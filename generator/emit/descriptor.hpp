@@ -13,7 +13,7 @@ std::string kernel_pointer(kernel_set const& set, std::string const& name);
 std::string parameter_rows(std::string_view table, std::vector<parameter_record> const& parameters, std::string const& suffix = {});
 std::string parameter_table(activation_record const& a, std::string const& suffix);
 
-std::string tables_beside_kernels(kernel_set const& set);  // aliases, presets, the presets' parameters
+std::string tables_beside_kernels(kernel_set const& set);  // kernels, aliases, presets, the presets' parameters
 std::string descriptors(kernel_set const& set);            // actgen_leaky_relu, actgen_jax_leaky_relu ...
 
 }  // namespace actgen

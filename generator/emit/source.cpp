@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <actgen/kernel/digest.hpp>
+
 #include "banner.hpp"
 #include "body.hpp"
 #include "descriptor.hpp"
@@ -77,11 +79,12 @@ std::string kernel_record(emitted_kernel const& k, activation_record const& a) {
     std::string const own = has_own_domains(k, a) ? name + "_parameters" : "parameter_table";
     if (has_own_domains(k, a)) text += parameter_rows(own, k.parameters);
     text += fmt::format(
-        "constexpr kernel_record {0}_record{{ACTGEN_{1}, ACTGEN_{2}, {3}, {4},\n    {5}, {6}, {0}_phases, {7}, {8}", name,
+        "constexpr kernel_record {0}_record{{ACTGEN_{1}, ACTGEN_{2}, ACTGEN_{2}, {3}, {4},\n    {5}, {6}, {0}_phases, {7}, {8}", name,
         upper(name_of(k.lowered.kind)), upper(name_of(k.lowered.type)), extent_name(a), a.inputs,
         a.parameters.empty() ? "nullptr" : own, a.parameters.size(), plan.phases.size(), plan.reductions.size());
     if (!saving.empty()) text += fmt::format(",\n    {}_saving_phases, {}, {}", name, plan.saving.size(), plan.saved.size());
-    text += fmt::format("}};\nconstexpr actgen_kernel {0}_kernel = entry_points({0}_record);\n\n", name);
+    text += fmt::format("}};\nconstexpr actgen_kernel {0}_kernel = entry_points({0}_record, \"{1}\", {2:#018x});\n\n", name,
+                        kernel_name({k.lowered.kind, k.lowered.type}), digest_of(k.lowered));
     return text;
 }
 
@@ -118,9 +121,9 @@ std::string fill_call(c_interface const& f, activation_record const& a) {
     if (f.has_parameters) text += value_table(a);
     if (f.has_directions) text += direction_table(a);
     if (f.has_gradients) text += gradient_table(a);
-    text += "    actgen_call call{};\n";
+    text += "    actgen_call call = actgen_call_on(shape);\n";
     for (auto const& one : f.arguments)
-        if (!one.call_member.empty()) text += fmt::format("    call.{} = {};\n", one.call_member, one.name);
+        if (!one.call_member.empty() && one.call_member != "shape") text += fmt::format("    call.{} = {};\n", one.call_member, one.name);
     if (f.has_parameters) text += "    call.parameters = values;\n";
     if (f.has_directions) text += "    call.parameter_directions = directions;\n";
     if (f.has_gradients) text += "    call.parameter_gradients = gradients;\n";
@@ -137,7 +140,7 @@ std::string entry_points_of(emitted_kernel const& k, kernel_set const& set) {
     text += fmt::format("{} {{\n{}    return actgen_partial({}, &call, first_block, block_count);\n}}\n\n",
                         partial_declaration(f), fill_call(f, a), kernel);
     text += fmt::format(
-        "{} {{\n{}    actgen_call call{{}};\n    call.shape = shape;\n    call.parameter_gradients = gradients;\n"
+        "{} {{\n{}    actgen_call call = actgen_call_on(shape);\n    call.parameter_gradients = gradients;\n"
         "    call.flags = flags;\n    call.workspace = workspace;\n    call.workspace_size = workspace_size;\n"
         "    return actgen_finish({}, &call);\n}}\n\n",
         finish_declaration(f, a, k.lowered.type), gradient_table(a), kernel);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <actgen/primitive/term.hpp>
+#include <actgen/runtime/kernel_of.hpp>
 
 #include "passes/kernel_compiler.hpp"
 #include "verify/sample_points.hpp"
@@ -156,7 +157,7 @@ private:
         return row;
     }
 
-    actgen_kernel const* find(kernel_kind kind) const { return kernels_.kernels[static_cast<int>(kind)][ACTGEN_F32]; }
+    actgen_kernel const* find(kernel_kind kind) const { return kernel_of(kernels_, static_cast<int>(kind), ACTGEN_F32); }
 
     std::function<void(float const*, float* const*, std::size_t)> runner(kernel_kind kind, actgen_kernel const& kernel,
                                                                          instruction_set const& set, float dy) const {

@@ -6,6 +6,7 @@
 #include <random>
 
 #include <actgen/kernel/dtype.hpp>
+#include <actgen/runtime/kernel_of.hpp>
 
 #include "passes/kernel_compiler.hpp"
 #include "sweep/activation_sweep.hpp"
@@ -87,7 +88,7 @@ std::vector<stratified_row> stratified_accuracy(activation_record const& a, actg
     for (kernel_kind kind : all_kernel_kinds) {
         if (!is_swept(kind)) continue;
         auto const& results               = compiler.results(kind);
-        actgen_kernel const* const kernel = kernels.kernels[static_cast<int>(kind)][static_cast<int>(type)];
+        actgen_kernel const* const kernel = kernel_of(kernels, static_cast<int>(kind), static_cast<int>(type));
         if (kernel == nullptr) continue;
         auto const values = tool::run_kernel(a, *kernel, static_cast<actgen_kernel_kind>(kind), type, results, o).values;
         for (std::size_t r = 0; r < results.size(); ++r) {

@@ -2,6 +2,7 @@
 #include "application.hpp"
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/kernel_of.hpp>
 
 #include "failure.hpp"
 #include "lookup.hpp"
@@ -161,10 +162,11 @@ std::string_view name_of(actgen_kernel_kind kind) { return kind_records[kind].na
 actgen_kernel_kind find_kernel_kind(actgen_activation const& kernels, std::string const& name) {
     std::vector<std::string> offered;
     std::string all;
-    for (int kind = 0; kind < ACTGEN_KERNEL_KINDS; ++kind) {
-        if (kernels.kernels[kind][ACTGEN_F32] == nullptr) continue;
-        if (name == kind_records[kind].name) return static_cast<actgen_kernel_kind>(kind);
-        offered.emplace_back(kind_records[kind].name);
+    for (std::size_t k = 0; k < kernels.kernel_count; ++k) {
+        actgen_kernel_kind const kind = kernels.kernels[k]->kind;
+        if (name == name_of(kind)) return kind;
+        if (!offered.empty() && offered.back() == name_of(kind)) continue;  // of another type
+        offered.emplace_back(name_of(kind));
         all += (all.empty() ? "" : ", ") + offered.back();
     }
     fail("{} has no kernel '{}'{}; write one of: {}", kernels.name, name, did_you_mean(name, offered), all);
@@ -203,10 +205,10 @@ std::map<std::string, numpy_array> apply(application const& wish) {
     auto const result = [&](char const* name) -> void* { return results.contains(name) ? results[name].data() : nullptr; };
     auto const operand = [](std::optional<numpy_array> const& o) -> void const* { return o ? o->data() : nullptr; };
 
-    actgen_random const noise{wish.seed.value_or(0), 0, wish.seed ? 0 : 1};
+    actgen_random noise = actgen_random_from(wish.seed.value_or(0), 0);
+    noise.deterministic = wish.seed ? 0 : 1;
     bool const from_output = kind_records[wish.kind].reads_output;
-    actgen_call call{};
-    call.shape               = &f.shape;
+    actgen_call call = actgen_call_on(&f.shape);
     call.x                   = from_output ? nullptr : wish.input.data();
     call.y_saved             = from_output ? wish.input.data() : nullptr;
     call.gate                = operand(wish.gate);
@@ -222,7 +224,7 @@ std::map<std::string, numpy_array> apply(application const& wish) {
     call.dgate               = result("dgate");
     call.parameter_gradients = any_sum ? sums.data() : nullptr;
 
-    auto const kernel_for = [&](dtype t) { return wish.kernels->kernels[wish.kind][static_cast<std::size_t>(t)]; };
+    auto const kernel_for = [&](dtype t) { return kernel_of(*wish.kernels, wish.kind, static_cast<int>(t)); };
     actgen_kernel const* const kernel = kernel_for(wish.input.type);
     for (dtype other : all_dtypes)
         if (kernel == nullptr && kernel_for(other) != nullptr)

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <map>
 
+#include <actgen/runtime/kernel_of.hpp>
+
 #include <fmt/format.h>
 
 #include "passes/kernel_compiler.hpp"
@@ -59,7 +61,7 @@ public:
     kernel_trials(kernel_compiler& compiler, actgen_activation const& kernels, effort how)
         : a_(compiler.activation()), d_(compiler.derived()), kernels_(kernels), how_(how), places_(compiler), pointwise_(extent_of(a_) == extent::pointwise) {}
 
-    actgen_kernel const* find(kernel_kind kind, dtype type) const { return kernels_.kernels[static_cast<int>(kind)][static_cast<int>(type)]; }
+    actgen_kernel const* find(kernel_kind kind, dtype type) const { return kernel_of(kernels_, static_cast<int>(kind), static_cast<int>(type)); }
 
     check run(kernel_kind kind, dtype type, std::vector<kernel_result> const& results, kernel_mathematics const& stable) {
         check c{fmt::format("kernel {}/{}", name_of(kind), name_of(type)), true, "", {}, false, nullptr};

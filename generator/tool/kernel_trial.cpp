@@ -52,10 +52,10 @@ trial_results run_typed(activation_record const& a, actgen_kernel const& kernel,
         for (int k = 0; k < p.count(); ++k, first += each) first_of_slot.push_back(first);
     }
     first_of_slot.push_back(first);
-    actgen_random const noise{0, 0, 1};
+    actgen_random noise = actgen_random_from(0, 0);
+    noise.deterministic = 1;
     actgen_shape const shape = reach == extent::pointwise ? actgen_extents(1, o.rows, o.length) : actgen_extents(o.rows, o.length, 1);
-    actgen_call call{};
-    call.shape                = &shape;
+    actgen_call call = actgen_call_on(&shape);
     call.x                    = x.data();
     call.gate                 = a.inputs == 2 ? gate.data() : nullptr;
     call.y_saved              = y.data();

@@ -8,6 +8,7 @@
 
 #include <actgen/build/registered.hpp>
 #include <actgen/primitive/term.hpp>
+#include <actgen/runtime/kernel_of.hpp>
 #include <actgen/runtime/registry.h>
 
 #include "passes/kernel_compiler.hpp"
@@ -38,7 +39,7 @@ void for_each_table(Visit const& visit) {
 float result_at_worst(tabled const& t, sweep_row const& row, instruction_set const& set) {
     actgen_activation const& kernels = *actgen_find(t.table.activation.c_str());
     auto const kernel = [&](kernel_kind kind) {
-        return target_kernel(*kernels.kernels[static_cast<int>(kind)][ACTGEN_F32], set.index, slots_of(row), row.dy);
+        return target_kernel(*actgen::kernel_of(kernels, static_cast<int>(kind), ACTGEN_F32), set.index, slots_of(row), row.dy);
     };
     float const x = row.report.worst_input;
     float y[1], first[1], second[1];

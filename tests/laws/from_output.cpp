@@ -21,7 +21,7 @@ std::vector<std::vector<T>> choices(actgen_activation const& a) {
     std::vector<std::vector<T>> all{{}};
     for (std::size_t p = 0; p < a.parameter_count; ++p)
         for (T value : {T(-1.75), T(-1), T(-0.5), T(0), T(0.25), T(1), T(2)})
-            if (is_inside(a.parameters[p], static_cast<double>(value))) {
+            if (is_inside(*a.parameters[p], static_cast<double>(value))) {
                 std::vector<T> one(a.parameter_count, T(NAN));  // NaN: the initial value
                 one[p] = value;
                 all.push_back(one);
@@ -70,7 +70,7 @@ TEMPLATE_TEST_CASE("gradients from the output are gradients from the input, or r
     bool any = false;
     for (std::size_t i = 0; i < actgen_activation_count; ++i) {
         auto const& a = *actgen_activations[i];
-        if (a.kernels[ACTGEN_BACKWARD_FROM_OUTPUT][dtype_of<TestType>] == nullptr) continue;
+        if (actgen::kernel_of(a, ACTGEN_BACKWARD_FROM_OUTPUT, dtype_of<TestType>) == nullptr) continue;
         any = true;
         for (auto const& choice : choices<TestType>(a)) refusals += refused<TestType>(a, choice, done);
     }

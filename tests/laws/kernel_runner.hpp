@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <actgen/kernels.h>
+#include <actgen/runtime/kernel_of.hpp>
 
 #include "parameter_choice.hpp"
 
@@ -49,7 +50,7 @@ bool same_results(arrays<T> const& a, arrays<T> const& b) {
 
 inline bool per_channel(actgen_activation const& a) {
     for (std::size_t p = 0; p < a.parameter_count; ++p)
-        if (a.parameters[p].per_channel) return true;
+        if (a.parameters[p]->per_channel) return true;
     return false;
 }
 
@@ -78,7 +79,7 @@ template <class T>
 class runner {
 public:
     runner(actgen_activation const& a, int kind, actgen_shape shape, std::size_t n, chosen_values choice = chosen_values::all_different)
-        : activation(a), kernel(a.kernels[kind][dtype_of<T>]), kind_(kind), shape_(shape), n_(n) {
+        : activation(a), kernel(actgen::kernel_of(a, kind, dtype_of<T>)), kind_(kind), shape_(shape), n_(n) {
         std::size_t const reduced = a.extent == ACTGEN_GROUP ? n / group_size : n;
         data.x                    = numbers<T>(n, 1);
         data.gate                 = numbers<T>(n, 2);
@@ -112,8 +113,7 @@ public:
             gradients_.push_back({data.gradients[p].data(), data.gradients[p].size()});
         }
         bool const gated = activation.inputs == 2;
-        actgen_call c{};
-        c.shape                = &shape_;
+        actgen_call c = actgen_call_on(&shape_);
         c.flags                = flags;
         c.x                    = data.x.data();
         c.gate                 = gated ? data.gate.data() : nullptr;
@@ -141,7 +141,7 @@ public:
     actgen_kernel const* kernel;
     arrays<T> data;
     unsigned flags = ACTGEN_OVERWRITE;
-    actgen_random noise{42, 1000, 0};
+    actgen_random noise = actgen_random_from(42, 1000);
 
 private:
     int kind_;
@@ -156,9 +156,10 @@ private:
 template <class Visit>
 void for_each_kernel(Visit const& visit) {
     for (std::size_t i = 0; i < actgen_activation_count; ++i)
-        for (int kind = 0; kind < ACTGEN_KERNEL_KINDS; ++kind) {
-            if (actgen_activations[i]->kernels[kind][ACTGEN_F32] != nullptr) visit(*actgen_activations[i], kind, float{});
-            if (actgen_activations[i]->kernels[kind][ACTGEN_F64] != nullptr) visit(*actgen_activations[i], kind, double{});
+        for (std::size_t k = 0; k < actgen_activations[i]->kernel_count; ++k) {
+            actgen_kernel const& kernel = *actgen_activations[i]->kernels[k];
+            if (kernel.dtype == ACTGEN_F32) visit(*actgen_activations[i], kernel.kind, float{});
+            if (kernel.dtype == ACTGEN_F64) visit(*actgen_activations[i], kernel.kind, double{});
         }
 }
 

@@ -22,7 +22,7 @@ inline double value_beside(actgen_parameter const& parameter, double initial, st
 // The values of parameter `p` for `channels` channels, element after element of a list.
 template <class T>
 std::vector<T> values_for(actgen_activation const& a, std::size_t p, std::size_t channels, chosen_values choice) {
-    actgen_parameter const& parameter = a.parameters[p];
+    actgen_parameter const& parameter = *a.parameters[p];
     std::size_t const each            = parameter.per_channel ? channels : 1;
     std::size_t const all = a.parameter_count * parameter.count * each;
     std::vector<T> values;

@@ -240,7 +240,7 @@ TEST_CASE("every misuse of parameters, noise and workspace has a status, and lea
             r.data.parameters[p].push_back(kept);
             REQUIRE(status(r.call()) == ACTGEN_PARAMETER_COUNT);
             r.data.parameters[p].pop_back();
-            if (!a.parameters[p].learnable || bytes == 0) continue;
+            if (!a.parameters[p]->learnable || bytes == 0) continue;
             r.data.gradients[p].push_back(T(0));
             REQUIRE(status(r.call()) == ACTGEN_PARAMETER_COUNT);
             r.data.gradients[p].pop_back();

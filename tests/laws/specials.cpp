@@ -76,14 +76,14 @@ T moved_forward(actgen_activation const& a, T x) {
 
 bool has_list(actgen_activation const& a) {
     for (std::size_t p = 0; p < a.parameter_count; ++p)
-        if (a.parameters[p].is_list) return true;
+        if (a.parameters[p]->is_list) return true;
     return false;
 }
 
 bool has_zero_parameter(actgen_activation const& a) {
     for (std::size_t p = 0; p < a.parameter_count; ++p)
-        for (std::size_t k = 0; k < a.parameters[p].count; ++k)
-            if (a.parameters[p].initial[k] == 0) return true;
+        for (std::size_t k = 0; k < a.parameters[p]->count; ++k)
+            if (a.parameters[p]->initial[k] == 0) return true;
     return false;
 }
 

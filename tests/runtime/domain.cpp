@@ -21,13 +21,12 @@ actgen_status status_of(double low, double high, bool open_low, bool open_high, 
     parameters[2].open_high       = open_high;
     kernel_record record          = plain::records<T>[0];
     record.parameters             = parameters;
-    actgen_kernel const kernel    = entry_points(record);
+    actgen_kernel const kernel    = entry_points(record, "forward", 0);
     T const x = 1, gate = 1, w = 1, s[] = {1, 1};
     T y                          = 0;
     actgen_values const values[] = {{&w, 1}, {s, 2}, {&b, 1}};
     actgen_shape const shape     = actgen_flat(1);
-    actgen_call call{};
-    call.shape      = &shape;
+    actgen_call call = actgen_call_on(&shape);
     call.x          = &x;
     call.gate       = &gate;
     call.y          = &y;

@@ -145,12 +145,13 @@ constexpr phase_record backward_from_output_f32[]     = {
     {backward_from_output_inputs, 2, backward_from_output_0_results, 1, ACTGEN_PHASE(run_backward_from_output_0_f32), {}},
     {backward_from_output_inputs, 2, backward_from_output_1_results, 1, ACTGEN_PHASE(run_backward_from_output_1_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_ROW, 1, nullptr, 0, forward_f32, 3, 2,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1, nullptr, 0, forward_f32, 3, 2,
                                            forward_f32_saving, 4, 1};
 constexpr kernel_record backward_from_output_f32_record{
-    ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_ROW, 1, nullptr, 0, backward_from_output_f32, 2, 1};
-constexpr actgen_kernel forward_f32_kernel              = entry_points(forward_f32_record);
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record);
+    ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1, nullptr, 0, backward_from_output_f32, 2, 1};
+constexpr actgen_kernel forward_f32_kernel              = entry_points(forward_f32_record, "forward_f32", 0);
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0);
+constexpr actgen_kernel const* kernels[]                = {&forward_f32_kernel, &backward_from_output_f32_kernel};
 
 }  // namespace
 }  // namespace actgen::generated::softmax_kernels
@@ -158,22 +159,15 @@ constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_
 extern "C" {
 
 actgen_activation const actgen_softmax = {
-    .name = "softmax", .summary = "the exponentials of a row over their sum",
+    .size = sizeof(actgen_activation), .name = "softmax", .summary = "the exponentials of a row over their sum",
     .inputs = 1, .uses_noise = 0, .extent = ACTGEN_ROW,
     .parameter_count = 0, .parameters = nullptr,
-    .kernels = {
-        {&actgen::generated::softmax_kernels::forward_f32_kernel, nullptr},
-        {nullptr, nullptr},
-        {nullptr, nullptr},
-        {&actgen::generated::softmax_kernels::backward_from_output_f32_kernel, nullptr},
-        {nullptr, nullptr},
-    },
-    .aliases = nullptr, .alias_count = 0, .presets = nullptr, .preset_count = 0, .preset_of = nullptr,
+    .kernel_count = 2, .kernels = actgen::generated::softmax_kernels::kernels,
+    .alias_count = 0, .aliases = nullptr, .preset_count = 0, .presets = nullptr, .preset_of = nullptr,
 };
 
 actgen_status actgen_softmax_forward_f32(actgen_shape const* shape, float const* x, float* y) {
-    actgen_call call{};
-    call.shape = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x     = x;
     call.y     = y;
     return actgen_run(&actgen::generated::softmax_kernels::forward_f32_kernel, &call);
@@ -181,8 +175,7 @@ actgen_status actgen_softmax_forward_f32(actgen_shape const* shape, float const*
 
 actgen_status actgen_softmax_backward_from_output_f32(actgen_shape const* shape, float const* y, float const* dy,
                                                       float* dx, unsigned flags) {
-    actgen_call call{};
-    call.shape   = shape;
+    actgen_call call = actgen_call_on(shape);
     call.y_saved = y;
     call.dy      = dy;
     call.dx      = dx;

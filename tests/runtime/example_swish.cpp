@@ -96,7 +96,7 @@ namespace {
 
 constexpr double initial_beta[] = {1.0};
 constexpr actgen_parameter parameter_table[] = {
-    {.name = "beta", .count = 1, .per_channel = 0, .learnable = 1, .is_list = 0, .initial = initial_beta,
+    {.size = sizeof(actgen_parameter), .name = "beta", .count = 1, .per_channel = 0, .learnable = 1, .is_list = 0, .initial = initial_beta,
      .low = 0.0, .high = HUGE_VAL, .open_low = 0, .open_high = 1},
 };
 
@@ -112,12 +112,14 @@ constexpr phase_record backward_f32[] = {
     {backward_inputs, 2, backward_results, 2, ACTGEN_PHASE(run_backward_f32), ACTGEN_PHASE(run_backward_f32_plain)},
 };
 
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1, parameter_table, 1,
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1, parameter_table, 1,
                                            forward_f32, 1, 0};
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1, parameter_table, 1,
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1, parameter_table, 1,
                                             backward_f32, 1, 0};
-constexpr actgen_kernel forward_f32_kernel  = entry_points(forward_f32_record);
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
+constexpr actgen_kernel forward_f32_kernel  = entry_points(forward_f32_record, "forward_f32", 0);
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0);
+constexpr actgen_parameter const* parameters[] = {&parameter_table[0]};
+constexpr actgen_kernel const* kernels[]       = {&forward_f32_kernel, &backward_f32_kernel};
 
 }  // namespace
 }  // namespace actgen::generated::swish_kernels
@@ -125,25 +127,18 @@ constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record);
 extern "C" {
 
 actgen_activation const actgen_swish = {
-    .name = "swish", .summary = "x gated by its own sigmoid (SiLU where beta is 1)",
+    .size = sizeof(actgen_activation), .name = "swish", .summary = "x gated by its own sigmoid (SiLU where beta is 1)",
     .inputs = 1, .uses_noise = 0, .extent = ACTGEN_POINTWISE,
-    .parameter_count = 1, .parameters = actgen::generated::swish_kernels::parameter_table,
-    .kernels = {
-        {&actgen::generated::swish_kernels::forward_f32_kernel, nullptr},
-        {&actgen::generated::swish_kernels::backward_f32_kernel, nullptr},
-        {nullptr, nullptr},
-        {nullptr, nullptr},
-        {nullptr, nullptr},
-    },
-    .aliases = nullptr, .alias_count = 0, .presets = nullptr, .preset_count = 0, .preset_of = nullptr,
+    .parameter_count = 1, .parameters = actgen::generated::swish_kernels::parameters,
+    .kernel_count = 2, .kernels = actgen::generated::swish_kernels::kernels,
+    .alias_count = 0, .aliases = nullptr, .preset_count = 0, .presets = nullptr, .preset_of = nullptr,
 };
 
 actgen_status actgen_swish_forward_f32(actgen_shape const* shape, float const* x, float* y,
                                        actgen_swish_parameters_f32 const* parameters) {
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[] = {{&parameters->beta, 1}};
-    actgen_call call{};
-    call.shape      = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x          = x;
     call.y          = y;
     call.parameters = values;
@@ -157,8 +152,7 @@ actgen_status actgen_swish_backward_f32(actgen_shape const* shape, float const* 
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[]     = {{&parameters->beta, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
-    actgen_call call{};
-    call.shape               = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x                   = x;
     call.dy                  = dy;
     call.dx                  = dx;
@@ -182,8 +176,7 @@ actgen_status actgen_swish_backward_f32_partial(actgen_shape const* shape, float
     if (parameters == nullptr) return ACTGEN_NULL_POINTER;
     actgen_values const values[]     = {{&parameters->beta, 1}};
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
-    actgen_call call{};
-    call.shape               = shape;
+    actgen_call call = actgen_call_on(shape);
     call.x                   = x;
     call.dy                  = dy;
     call.dx                  = dx;
@@ -199,8 +192,7 @@ actgen_status actgen_swish_backward_f32_finish(actgen_shape const* shape,
                                                actgen_swish_gradients_f32 const* parameter_gradients, unsigned flags,
                                                void* workspace, size_t workspace_size) {
     actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->beta : nullptr, 1}};
-    actgen_call call{};
-    call.shape               = shape;
+    actgen_call call = actgen_call_on(shape);
     call.parameter_gradients = gradients;
     call.flags               = flags;
     call.workspace           = workspace;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include <actgen/runtime/kernel.h>
+#include <actgen/runtime/kernel_of.hpp>
 #include <actgen/runtime/library/dispatch.h>
 
 #include "catch.hpp"
@@ -28,7 +29,7 @@ struct swish_call {  // a right call, for one thing to be spoilt
     actgen_values parameter{};
     actgen_results gradient{};
     float beta = 1;
-    actgen_call call{};
+    actgen_call call = actgen_call_on(nullptr);
 
     swish_call() {
         parameter                = {&beta, 1};
@@ -43,7 +44,7 @@ struct swish_call {  // a right call, for one thing to be spoilt
         call.workspace_size      = workspace.size() * sizeof(double);
     }
     actgen_status run() const {
-        actgen_kernel const* kernel = actgen_swish.kernels[ACTGEN_BACKWARD][ACTGEN_F32];
+        actgen_kernel const* kernel = actgen::kernel_of(actgen_swish, ACTGEN_BACKWARD, ACTGEN_F32);
         return kernel->run(kernel, &call);
     }
     bool untouched() const {
@@ -68,7 +69,7 @@ TEST_CASE("the interface is C") { CHECK(abi_is_c99() == 1); }
 
 TEST_CASE("every status has a sentence of its own") {
     std::set<std::string> sentences;
-    for (int s = 0; s <= ACTGEN_STATUS_COUNT; ++s) {
+    for (int s = 0; s <= ACTGEN_RECORD_SIZE + 1; ++s) {  // the last one is none
         std::string const text = actgen_status_message(static_cast<actgen_status>(s));
         CHECK(text.rfind("actgen: ", 0) == 0);
         if (s != ACTGEN_OK) CHECK(text.find("; ") != std::string::npos);
@@ -110,7 +111,7 @@ TEST_CASE("misuse is told from success, and leaves results alone") {
     CHECK(actgen_run(nullptr, nullptr) == ACTGEN_NO_KERNEL);
 
     swish_call c;
-    actgen_kernel const* kernel = actgen_swish.kernels[ACTGEN_BACKWARD][ACTGEN_F32];
+    actgen_kernel const* kernel = actgen::kernel_of(actgen_swish, ACTGEN_BACKWARD, ACTGEN_F32);
     CHECK(kernel->partial(kernel, &c.call, 0, 1) == ACTGEN_OK);
     CHECK(kernel->partial(kernel, &c.call, 1, 1) == ACTGEN_BLOCK_RANGE);
     CHECK(kernel->partial(kernel, &c.call, SIZE_MAX, 2) == ACTGEN_BLOCK_RANGE);
@@ -128,8 +129,7 @@ TEST_CASE("what parameters read and write is checked as arrays are") {
     actgen_values const right[]       = {{w.data(), channels}, {s.data(), 2}, {&b, 1}};
     auto const bytes                  = [](auto& array, std::size_t by) { return reinterpret_cast<char*>(array.data()) + by; };
     auto const run = [&](int kind, actgen_values const* values, actgen_values const* directions, actgen_results const* gradients, auto spoil) {
-        actgen_call call{};
-        call.shape                = &shape;
+        actgen_call call = actgen_call_on(&shape);
         call.x                    = x.data();
         call.gate                 = gate.data();
         call.dy                   = dy.data();
@@ -142,7 +142,7 @@ TEST_CASE("what parameters read and write is checked as arrays are") {
         call.workspace            = room.data();
         call.workspace_size       = room.size() * sizeof(double);
         spoil(call);
-        actgen_kernel const* kernel = plain::activation.kernels[kind][ACTGEN_F32];
+        actgen_kernel const* kernel = actgen::kernel_of(plain::activation, kind, ACTGEN_F32);
         return kernel->run(kernel, &call);
     };
     auto const nothing = [](actgen_call&) {};
@@ -169,10 +169,9 @@ TEST_CASE("what parameters read and write is checked as arrays are") {
 
     // Gradients, also where only finish writes them.
     actgen_results gradients[] = {{dw.data(), channels}, {nullptr, 2}, {&db, 1}};
-    actgen_kernel const* kernel = plain::activation.kernels[ACTGEN_BACKWARD][ACTGEN_F32];
+    actgen_kernel const* kernel = actgen::kernel_of(plain::activation, ACTGEN_BACKWARD, ACTGEN_F32);
     auto const finish           = [&](void* workspace) {
-        actgen_call call{};
-        call.shape               = &shape;
+        actgen_call call = actgen_call_on(&shape);
         call.parameter_gradients = gradients;
         call.workspace           = workspace;
         call.workspace_size      = room.size() * sizeof(double);
@@ -207,9 +206,8 @@ TEST_CASE("forward overwrites whatever the flags of its call say") {
     actgen_shape const shape    = actgen_flat(9);
     float const beta            = 1;
     actgen_values const value{&beta, 1};
-    actgen_kernel const* kernel = actgen_swish.kernels[ACTGEN_FORWARD][ACTGEN_F32];
-    actgen_call call{};
-    call.shape      = &shape;
+    actgen_kernel const* kernel = actgen::kernel_of(actgen_swish, ACTGEN_FORWARD, ACTGEN_F32);
+    actgen_call call = actgen_call_on(&shape);
     call.x          = x.data();
     call.parameters = &value;
     call.y          = once.data();
@@ -224,7 +222,7 @@ TEST_CASE("no workspace is said to be small because its size wrapped") {
     using namespace actgen::runtime_test;
     std::size_t bytes = 0, blocks = 0, refused = 0;
     for (actgen_dtype type : {ACTGEN_F32, ACTGEN_F64}) {
-        actgen_kernel const* kernel = plain::activation.kernels[ACTGEN_BACKWARD][type];
+        actgen_kernel const* kernel = actgen::kernel_of(plain::activation, ACTGEN_BACKWARD, type);
         for (int o = 0; o < 64; o += 3)
             for (int a = 0; a < 64; ++a)
                 for (int i = 0; i < 64; i += 3) {

@@ -2,6 +2,7 @@
 // and equal bits on all targets with fused multiply-add.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "layouts.cpp"
+#include <actgen/runtime/kernel_of.hpp>
 #include <actgen/runtime/targets.h>
 
 #include <hwy/foreach_target.h>
@@ -93,26 +94,26 @@ namespace actgen::layout_test {
 namespace {
 
 constexpr double quarter[] = {0.25};
-constexpr actgen_parameter slope{.name = "slope", .count = 1, .per_channel = 1, .learnable = 1, .is_list = 0,
+constexpr actgen_parameter slope{.size = sizeof(actgen_parameter), .name = "slope", .count = 1, .per_channel = 1, .learnable = 1, .is_list = 0,
                                  .initial = quarter, .low = -HUGE_VAL, .high = HUGE_VAL, .open_low = 1, .open_high = 1};
 constexpr phase_source prelu_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::parameter, 0}};
 constexpr phase_sink prelu_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
 constexpr phase_record prelu_phases[] = {{prelu_inputs, 3, prelu_results, 2, ACTGEN_PHASE(run_prelu_f32), {}},
                                          {prelu_inputs, 3, prelu_results, 2, ACTGEN_PHASE(run_prelu_f64), {}}};
 constexpr kernel_record prelu_records[] = {
-    {ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1, &slope, 1, prelu_phases, 1, 0},
-    {ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 1, &slope, 1, prelu_phases + 1, 1, 0}};
+    {ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1, &slope, 1, prelu_phases, 1, 0},
+    {ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1, &slope, 1, prelu_phases + 1, 1, 0}};
 
 constexpr phase_source gate_inputs[] = {{source::input, 0}, {source::input, 1}, {source::upstream, 0},
                                         {source::input_direction, 0}, {source::input_direction, 1}};
 constexpr phase_sink gate_results[]  = {{sink::input_gradient, 0}, {sink::input_gradient, 1}, {sink::upstream_gradient, 0}};
 constexpr phase_record gate_phase{gate_inputs, 5, gate_results, 3, ACTGEN_PHASE(run_gate), {}};
-constexpr kernel_record gate_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_POINTWISE, 2, nullptr, 0, &gate_phase, 1, 0};
+constexpr kernel_record gate_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 2, nullptr, 0, &gate_phase, 1, 0};
 
 constexpr phase_source noisy_inputs[] = {{source::input, 0}, {source::noise, 0}};
 constexpr phase_sink noisy_results[]  = {{sink::output, 0}};
 constexpr phase_record noisy_phase{noisy_inputs, 2, noisy_results, 1, ACTGEN_PHASE(run_noisy), {}};
-constexpr kernel_record noisy_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_POINTWISE, 1, nullptr, 0, &noisy_phase, 1, 0};
+constexpr kernel_record noisy_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1, nullptr, 0, &noisy_phase, 1, 0};
 
 constexpr phase_source group_inputs[]    = {{source::input, 0}};
 constexpr phase_sink group_maximum[]     = {{sink::row_max, 0}};
@@ -125,8 +126,8 @@ constexpr phase_record maxout_forward[]  = {{group_inputs, 1, group_maximum, 1, 
 constexpr phase_record maxout_backward[] = {{group_inputs, 1, group_maximum, 1, {}, {}},
                                             {backward_inputs, 2, backward_results, 1, ACTGEN_PHASE(run_maxout_backward), {}}};
 constexpr kernel_record maxout_records[] = {
-    {ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_GROUP, 1, nullptr, 0, maxout_forward, 2, 1},
-    {ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_GROUP, 1, nullptr, 0, maxout_backward, 2, 1}};
+    {ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_GROUP, 1, nullptr, 0, maxout_forward, 2, 1},
+    {ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_GROUP, 1, nullptr, 0, maxout_backward, 2, 1}};
 
 template <class T>
 T sample(std::size_t i) { return static_cast<T>(static_cast<int>(i * 7919 % 4001) - 2000) / T(130); }
@@ -144,7 +145,7 @@ bool same_bits(std::vector<T> const& a, std::vector<T> const& b) {
 template <class T>
 void check_channels(kernel_record const& record, std::size_t outer, std::size_t channels, std::size_t inner) {
     INFO(outer << " x " << channels << " x " << inner);
-    actgen_kernel const kernel = entry_points(record);
+    actgen_kernel const kernel = entry_points(record, "backward", 0);
     std::size_t const n        = outer * channels * inner;
     auto const x = samples<T>(n, 1), dy = samples<T>(n, 2), slopes = samples<T>(channels, 3);
     std::vector<T> dx(n), dslope(channels, T(-7));
@@ -154,8 +155,7 @@ void check_channels(kernel_record const& record, std::size_t outer, std::size_t 
     std::vector<double> workspace(bytes / sizeof(double), 1e300);
     actgen_values const values{slopes.data(), channels};
     actgen_results const gradient{dslope.data(), channels};
-    actgen_call call{};
-    call.shape               = &shape;
+    actgen_call call = actgen_call_on(&shape);
     call.x                   = x.data();
     call.dy                  = dy.data();
     call.dx                  = dx.data();
@@ -204,13 +204,12 @@ TEST_CASE("float64 parameter gradients keep what a plain sum loses") {
     dy[0]     = 1e15;
     dy[n - 1] = -1e15;
     double one = 0.5, dslope = 0;
-    actgen_kernel const kernel = entry_points(prelu_records[1]);
+    actgen_kernel const kernel = entry_points(prelu_records[1], "backward", 0);
     actgen_shape const shape   = actgen_extents(1, 1, n);
     std::vector<double> workspace(64);
     actgen_values const values{&one, 1};
     actgen_results const gradient{&dslope, 1};
-    actgen_call call{};
-    call.shape               = &shape;
+    actgen_call call = actgen_call_on(&shape);
     call.x                   = x.data();
     call.dy                  = dy.data();
     call.dx                  = dx.data();
@@ -223,7 +222,7 @@ TEST_CASE("float64 parameter gradients keep what a plain sum loses") {
 }
 
 TEST_CASE("gates: two buffers, halves and pairs give the same results") {
-    actgen_kernel const kernel = entry_points(gate_record);
+    actgen_kernel const kernel = entry_points(gate_record, "backward", 0);
     std::size_t const shapes[][3] = {{3, 7, 1}, {2, 300, 1}, {3, 5, 4}, {1, 9, 1000}};
     for (auto const& s : shapes)
         for (unsigned flags : {0u, 1u})
@@ -233,8 +232,7 @@ TEST_CASE("gates: two buffers, halves and pairs give the same results") {
                 auto const vx = samples<double>(n, 4), vgate = samples<double>(n, 5);
                 std::vector<double> dx(n, 0.5), dgate(n, 0.25), ddy(n, 2.0);
                 actgen_shape shape = actgen_extents(outer, axis, inner);
-                actgen_call call{};
-                call.shape = &shape;
+                actgen_call call = actgen_call_on(&shape);
                 call.flags = flags;
                 call.x = x.data(), call.gate = gate.data(), call.dy = dy.data();
                 if (directions) call.vx = vx.data(), call.vgate = vgate.data();
@@ -279,13 +277,12 @@ TEST_CASE("gates: two buffers, halves and pairs give the same results") {
 }
 
 TEST_CASE("noise belongs to the element") {
-    actgen_kernel const kernel = entry_points(noisy_record);
+    actgen_kernel const kernel = entry_points(noisy_record, "forward", 0);
     std::size_t const n        = 9001;
     std::vector<float> x(n, 0.0f), y(n), part(n);
     actgen_shape shape  = actgen_flat(n);
-    actgen_random noise = {42, 1000, 0};
-    actgen_call call{};
-    call.shape = &shape;
+    actgen_random noise = actgen_random_from(42, 1000);
+    actgen_call call = actgen_call_on(&shape);
     call.x     = x.data();
     call.y     = y.data();
     CHECK(kernel.run(&kernel, &call) == ACTGEN_NULL_POINTER);
@@ -305,7 +302,7 @@ TEST_CASE("noise belongs to the element") {
 }
 
 TEST_CASE("maxout: the greatest of a group, and all of its gradient to the first of them") {
-    actgen_kernel const forward = entry_points(maxout_records[0]), backward = entry_points(maxout_records[1]);
+    actgen_kernel const forward = entry_points(maxout_records[0], "forward", 0), backward = entry_points(maxout_records[1], "backward", 0);
     std::size_t const shapes[][3] = {{5, 2, 1}, {1000, 3, 1}, {3, 4, 49}, {2, 2, 500}, {2, 300, 1}};
     for (auto const& s : shapes) {
         std::size_t const outer = s[0], axis = s[1], inner = s[2], n = outer * axis * inner, groups = outer * inner;
@@ -315,8 +312,7 @@ TEST_CASE("maxout: the greatest of a group, and all of its gradient to the first
         auto const dy = samples<float>(groups, 2);
         std::vector<float> y(groups), dx(n, 1.0f), added(n, 1.0f);
         actgen_shape const shape = actgen_extents(outer, axis, inner);
-        actgen_call call{};
-        call.shape = &shape;
+        actgen_call call = actgen_call_on(&shape);
         call.x = x.data(), call.y = y.data(), call.dy = dy.data(), call.dx = dx.data();
         REQUIRE(forward.run(&forward, &call) == ACTGEN_OK);
         REQUIRE(backward.run(&backward, &call) == ACTGEN_OK);
@@ -337,7 +333,7 @@ TEST_CASE("maxout: the greatest of a group, and all of its gradient to the first
 }
 
 TEST_CASE("targets with fused multiply-add give the same bits, parameter gradients included") {
-    auto const& record = *static_cast<kernel_record const*>(actgen_swish.kernels[ACTGEN_BACKWARD][ACTGEN_F32]->record);
+    auto const& record = *static_cast<kernel_record const*>(actgen::kernel_of(actgen_swish, ACTGEN_BACKWARD, ACTGEN_F32)->record);
     std::size_t const n      = 30011;
     actgen_shape const shape = actgen_flat(n);
     auto x = samples<float>(n, 1);
@@ -354,13 +350,12 @@ TEST_CASE("targets with fused multiply-add give the same bits, parameter gradien
             std::vector<double> workspace(64);
             actgen_values const values{&beta, 1};
             actgen_results const gradient{&dx[n], 1};
-            actgen_call call{};
-            call.shape = &shape;
+            actgen_call call = actgen_call_on(&shape);
             call.x = operand.data(), call.dy = dy.data(), call.dx = dx.data();
             call.parameters = &values, call.parameter_gradients = &gradient;
             call.workspace = workspace.data(), call.workspace_size = 512;
             extents const sizes = extents_of(shape, ACTGEN_POINTWISE, sizeof(float));
-            run_pointwise_blocks<float>(record, call, sizes, target.index, 0, rounded_up(n, block_elements));
+            run_pointwise_blocks<float, float>(record, call, sizes, target.index, 0, rounded_up(n, block_elements));
             finish_gradients<float>(record, call, sizes);
             for (float& v : dx)
                 if (v != v) v = std::numeric_limits<float>::quiet_NaN();  // any NaN equals any NaN

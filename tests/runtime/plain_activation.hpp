@@ -59,9 +59,9 @@ constexpr phase_table everywhere(phase_function f) { return {{f, f, f, f, f}}; }
 
 inline constexpr double initial_w[] = {1.5}, initial_s[] = {0.25, -2}, initial_b[] = {0.5};
 inline constexpr actgen_parameter parameters[] = {
-    {"w", 1, 1, 1, 0, initial_w, -HUGE_VAL, HUGE_VAL, 1, 1},
-    {"s", 2, 0, 1, 1, initial_s, -HUGE_VAL, HUGE_VAL, 1, 1},
-    {"b", 1, 0, 1, 0, initial_b, 0, 1, 0, 0},
+    {sizeof(actgen_parameter), "w", 1, 1, 1, 0, initial_w, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "s", 2, 0, 1, 1, initial_s, -HUGE_VAL, HUGE_VAL, 1, 1},
+    {sizeof(actgen_parameter), "b", 1, 0, 1, 0, initial_b, 0, 1, 0, 0},
 };
 
 inline constexpr phase_source inputs[] = {{source::input, 0},           {source::input, 1},     {source::upstream, 0},
@@ -86,18 +86,24 @@ inline constexpr actgen_dtype type = sizeof(T) == 4 ? ACTGEN_F32 : ACTGEN_F64;
 
 template <class T>
 inline constexpr kernel_record records[] = {
-    {ACTGEN_FORWARD, type<T>, ACTGEN_POINTWISE, 2, parameters, 3, &phases<T>[0], 1, 0},
-    {ACTGEN_BACKWARD, type<T>, ACTGEN_POINTWISE, 2, parameters, 3, &phases<T>[1], 1, 0},
-    {ACTGEN_DOUBLE_BACKWARD, type<T>, ACTGEN_POINTWISE, 2, parameters, 3, &phases<T>[2], 1, 0}};
+    {ACTGEN_FORWARD, type<T>, type<T>, ACTGEN_POINTWISE, 2, parameters, 3, &phases<T>[0], 1, 0},
+    {ACTGEN_BACKWARD, type<T>, type<T>, ACTGEN_POINTWISE, 2, parameters, 3, &phases<T>[1], 1, 0},
+    {ACTGEN_DOUBLE_BACKWARD, type<T>, type<T>, ACTGEN_POINTWISE, 2, parameters, 3, &phases<T>[2], 1, 0}};
 
 template <class T>
-inline constexpr actgen_kernel kernels[] = {entry_points(records<T>[0]), entry_points(records<T>[1]), entry_points(records<T>[2])};
+inline constexpr char const* names[] = {"forward_f32", "backward_f32", "double_backward_f32"};
+template <>
+inline constexpr char const* names<double>[] = {"forward_f64", "backward_f64", "double_backward_f64"};
+
+template <class T>
+inline constexpr actgen_kernel kernels[] = {entry_points(records<T>[0], names<T>[0], 0), entry_points(records<T>[1], names<T>[1], 0),
+                                            entry_points(records<T>[2], names<T>[2], 0)};
+inline constexpr actgen_kernel const* all_kernels[] = {&kernels<float>[0],  &kernels<double>[0],  &kernels<float>[1],
+                                                       &kernels<double>[1], &kernels<float>[2], &kernels<double>[2]};
+inline constexpr actgen_parameter const* parameter_pointers[] = {&parameters[0], &parameters[1], &parameters[2]};
 
 inline constexpr actgen_activation activation{
-    "plain", "", 2, 0, ACTGEN_POINTWISE, 3, parameters,
-    {{&kernels<float>[0], &kernels<double>[0]}, {&kernels<float>[1], &kernels<double>[1]}, {}, {},
-     {&kernels<float>[2], &kernels<double>[2]}},
-    nullptr, 0, nullptr, 0, nullptr};
+    sizeof(actgen_activation), "plain", "", 2, 0, ACTGEN_POINTWISE, 3, parameter_pointers, 6, all_kernels, 0, nullptr, 0, nullptr, nullptr};
 
 }  // namespace plain
 

@@ -2,6 +2,15 @@
  *
  * C99 and C++.  Kernels allocate nothing, throw nothing, keep no state and may run on any number of threads at once.
  *
+ * Binary compatibility: this interface only grows.  Numbers of enumerators never change and new ones come last; a record
+ * begins with its own `size` in bytes, as whoever made it was compiled, and new members come last.  A library reads members
+ * that an older program's record lacks as zero, and refuses a newer program's record only where a member that it does not
+ * know is not zero.  Lists of records hold pointers.  actgen_values and actgen_results, pairs in arrays, never grow.  So a
+ * program keeps working with every later library of the same ACTGEN_VERSION_MAJOR, and finds what is new by name.
+ *
+ * Same bits: each kernel shows a digest of what it computes, operation by operation.  Where two libraries show one digest
+ * for a kernel, it gives the same bits on the same instruction set.
+ *
  * Every generated activation `swish` with dtype f32 or f64 has, where its mathematics allows it,
  *
  *   actgen_status actgen_swish_forward_f32(shape, x, y, parameters);
@@ -46,29 +55,37 @@ extern "C" {
 /* A shared library of kernels, which are compiled with hidden visibility, exports its C interface alone. */
 #pragma GCC visibility push(default)
 
+/* Of this header; the CMake project reads it here. */
+#define ACTGEN_VERSION_MAJOR 0
+#define ACTGEN_VERSION_MINOR 1
+#define ACTGEN_VERSION_PATCH 0
+
+/* Of the library in use: "0.1.0"; static storage. */
+char const* actgen_version(void);
+
 /* What became of a call.  Whatever is not ACTGEN_OK left every result untouched. */
 typedef enum actgen_status {
-    ACTGEN_OK = 0,
-    ACTGEN_NULL_POINTER,
-    ACTGEN_SIZE_OVERFLOW,
-    ACTGEN_SIZE_MISMATCH,
-    ACTGEN_OVERLAP,
-    ACTGEN_MISALIGNED,
-    ACTGEN_PARAMETER_NAN,
-    ACTGEN_PARAMETER_DOMAIN,
-    ACTGEN_PARAMETER_COUNT,
-    ACTGEN_WORKSPACE_MISSING,
-    ACTGEN_WORKSPACE_SIZE,
-    ACTGEN_WORKSPACE_ALIGNMENT,
-    ACTGEN_ZERO_AXIS,
-    ACTGEN_LAYOUT,
-    ACTGEN_STRIDE,
-    ACTGEN_FLAGS,
-    ACTGEN_BLOCK_RANGE,
-    ACTGEN_NO_KERNEL,
-    ACTGEN_UNKNOWN_TARGET,
-    ACTGEN_UNSUPPORTED_TARGET,
-    ACTGEN_STATUS_COUNT
+    ACTGEN_OK                  = 0,
+    ACTGEN_NULL_POINTER        = 1,
+    ACTGEN_SIZE_OVERFLOW       = 2,
+    ACTGEN_SIZE_MISMATCH       = 3,
+    ACTGEN_OVERLAP             = 4,
+    ACTGEN_MISALIGNED          = 5,
+    ACTGEN_PARAMETER_NAN       = 6,
+    ACTGEN_PARAMETER_DOMAIN    = 7,
+    ACTGEN_PARAMETER_COUNT     = 8,
+    ACTGEN_WORKSPACE_MISSING   = 9,
+    ACTGEN_WORKSPACE_SIZE      = 10,
+    ACTGEN_WORKSPACE_ALIGNMENT = 11,
+    ACTGEN_ZERO_AXIS           = 12,
+    ACTGEN_LAYOUT              = 13,
+    ACTGEN_STRIDE              = 14,
+    ACTGEN_FLAGS               = 15,
+    ACTGEN_BLOCK_RANGE         = 16,
+    ACTGEN_NO_KERNEL           = 17,
+    ACTGEN_UNKNOWN_TARGET      = 18,
+    ACTGEN_UNSUPPORTED_TARGET  = 19,
+    ACTGEN_RECORD_SIZE         = 20
 } actgen_status;
 
 /* One sentence, `<who>: <what is wrong>; <what to write>`; static storage, never NULL. */
@@ -79,8 +96,8 @@ char const* actgen_status_message(actgen_status status);
  * y, dy and ddy always have outer * axis * inner elements. */
 typedef enum actgen_gate_layout {
     ACTGEN_GATE_TWO_BUFFERS = 0, /* x and gate are two arrays                                              */
-    ACTGEN_GATE_HALVES,          /* (outer, 2 axis, inner): x is the first half of the axis, gate the second */
-    ACTGEN_GATE_INTERLEAVED      /* (outer, axis, inner, 2): x is element 0 of each pair, gate element 1     */
+    ACTGEN_GATE_HALVES      = 1, /* (outer, 2 axis, inner): x is the first half of the axis, gate the second */
+    ACTGEN_GATE_INTERLEAVED = 2  /* (outer, axis, inner, 2): x is element 0 of each pair, gate element 1     */
 } actgen_gate_layout;
 
 /* A dense array (outer, axis, inner), the last index fastest; `axis` is what the activation works along:
@@ -92,6 +109,7 @@ typedef enum actgen_gate_layout {
  * Strides count elements; 0 is dense.  Only row kernels take other strides than dense ones, and only where x and the
  * gate are two buffers. */
 typedef struct actgen_shape {
+    size_t size; /* sizeof(actgen_shape); the functions below set it */
     size_t outer;
     size_t axis;
     size_t inner;
@@ -102,6 +120,7 @@ typedef struct actgen_shape {
 
 static inline actgen_shape actgen_extents(size_t outer, size_t axis, size_t inner) {
     actgen_shape shape;
+    shape.size         = sizeof shape;
     shape.outer        = outer;
     shape.axis         = axis;
     shape.inner        = inner;
@@ -133,21 +152,30 @@ enum {
  * sequence that belongs to `seed` (Philox 4x32-10), so that backward meets the noise of forward again.
  * `deterministic` (evaluation): every element gets 1/2, the mean. */
 typedef struct actgen_random {
+    size_t size; /* sizeof(actgen_random) */
     uint64_t seed;
     uint64_t offset;
     int deterministic;
 } actgen_random;
 
+static inline actgen_random actgen_random_from(uint64_t seed, uint64_t offset) {
+    actgen_random noise;
+    noise.size          = sizeof noise;
+    noise.seed          = seed;
+    noise.offset        = offset;
+    noise.deterministic = 0;
+    return noise;
+}
+
 typedef enum actgen_kernel_kind {
-    ACTGEN_FORWARD = 0,
-    ACTGEN_BACKWARD,
-    ACTGEN_FORWARD_DERIVATIVE,
-    ACTGEN_BACKWARD_FROM_OUTPUT,
-    ACTGEN_DOUBLE_BACKWARD,
-    ACTGEN_KERNEL_KINDS
+    ACTGEN_FORWARD              = 0,
+    ACTGEN_BACKWARD             = 1,
+    ACTGEN_FORWARD_DERIVATIVE   = 2,
+    ACTGEN_BACKWARD_FROM_OUTPUT = 3,
+    ACTGEN_DOUBLE_BACKWARD      = 4
 } actgen_kernel_kind;
 
-typedef enum actgen_dtype { ACTGEN_F32 = 0, ACTGEN_F64, ACTGEN_DTYPES } actgen_dtype;
+typedef enum actgen_dtype { ACTGEN_F32 = 0, ACTGEN_F64 = 1 } actgen_dtype;
 
 /* Parameter values or directions: `count` is 1 for a scalar, the number of channels or the length of the list; of a list
  * per channel their product, one element of the list after the other.  Values with data NULL and count 0 are the initial
@@ -165,6 +193,7 @@ typedef struct actgen_results {
 /* Every argument that any kernel takes, in one record: what the typed entry points fill in and the registry's uniform
  * function pointers take.  Arrays of the kernel's dtype; members that a kernel does not use are ignored. */
 typedef struct actgen_call {
+    size_t size; /* sizeof(actgen_call); actgen_call_on sets it */
     actgen_shape const* shape;
     unsigned flags;
     /* read */
@@ -188,10 +217,41 @@ typedef struct actgen_call {
     size_t workspace_size;
 } actgen_call;
 
+/* A call without arrays, of the initial parameters, that overwrites. */
+static inline actgen_call actgen_call_on(actgen_shape const* shape) {
+    actgen_call call;
+    call.size                 = sizeof call;
+    call.shape                = shape;
+    call.flags                = ACTGEN_OVERWRITE;
+    call.x                    = NULL;
+    call.gate                 = NULL;
+    call.y_saved              = NULL;
+    call.dy                   = NULL;
+    call.vx                   = NULL;
+    call.vgate                = NULL;
+    call.parameters           = NULL;
+    call.parameter_directions = NULL;
+    call.noise                = NULL;
+    call.y                    = NULL;
+    call.derivative           = NULL;
+    call.dx                   = NULL;
+    call.dgate                = NULL;
+    call.ddy                  = NULL;
+    call.parameter_gradients  = NULL;
+    call.workspace            = NULL;
+    call.workspace_size       = 0;
+    return call;
+}
+
 /* One kernel.  run = partial over all blocks, then finish.  An engine with threads of its own asks for the number of
  * blocks and the workspace, runs disjoint ranges of blocks on its threads (any order, any split, same bits), and calls
  * finish once all are done.  `partial` also writes the elementwise results of its blocks. */
 typedef struct actgen_kernel {
+    size_t size;
+    char const* name; /* forward_f32, backward_f64: by it actgen_kernel_of finds the kernel */
+    actgen_kernel_kind kind;
+    actgen_dtype dtype;
+    uint64_t digest;    /* of its operations, their order and constants */
     void const* record; /* opaque */
     actgen_status (*run)(struct actgen_kernel const*, actgen_call const*);
     actgen_status (*workspace)(struct actgen_kernel const*, actgen_shape const*, size_t* bytes, size_t* blocks);
@@ -200,6 +260,7 @@ typedef struct actgen_kernel {
 } actgen_kernel;
 
 typedef struct actgen_parameter {
+    size_t size;
     char const* name;
     size_t count;          /* elements of a list, else 1 */
     int per_channel;       /* one value per channel (shape.axis) */
@@ -212,25 +273,30 @@ typedef struct actgen_parameter {
     int open_high;
 } actgen_parameter;
 
-typedef enum actgen_extent { ACTGEN_POINTWISE = 0, ACTGEN_ROW, ACTGEN_GROUP } actgen_extent;
+typedef enum actgen_extent { ACTGEN_POINTWISE = 0, ACTGEN_ROW = 1, ACTGEN_GROUP = 2 } actgen_extent;
 
 /* One activation of the run-time registry. */
 typedef struct actgen_activation {
+    size_t size;
     char const* name;
     char const* summary;
     int inputs; /* 2: x and a gate */
     int uses_noise;
     actgen_extent extent;
     size_t parameter_count;
-    actgen_parameter const* parameters;
-    actgen_kernel const* kernels[ACTGEN_KERNEL_KINDS][ACTGEN_DTYPES]; /* NULL: the activation has no such kernel */
-    char const* const* aliases;
+    actgen_parameter const* const* parameters;
+    size_t kernel_count; /* those that its mathematics allows */
+    actgen_kernel const* const* kernels;
     size_t alias_count;
+    char const* const* aliases;
     /* What systems call it, each an activation with that system's initial values and slopes at kinks: jax::leaky_relu. */
-    struct actgen_activation const* const* presets;
     size_t preset_count;
+    struct actgen_activation const* const* presets;
     struct actgen_activation const* preset_of; /* of a preset: the activation; else NULL */
 } actgen_activation;
+
+/* The activation's kernel of that name, forward_f32; NULL: it has none, or one of the two is NULL. */
+actgen_kernel const* actgen_kernel_of(actgen_activation const* activation, char const* kernel);
 
 /* The instruction set in use: "AVX3" (AVX-512), "AVX2", "SSE4", "NEON" or "SCALAR".  The environment variable
  * ACTGEN_TARGET, read once, chooses among those compiled in and supported; otherwise every call answers with a status. */

@@ -96,7 +96,7 @@ constexpr workspace_option workspace(std::span<std::byte> bytes) { return {bytes
 struct noise_option {
     actgen_random value;
 };
-constexpr noise_option noise(std::uint64_t seed, std::uint64_t offset = 0) { return {{seed, offset, 0}}; }
+inline noise_option noise(std::uint64_t seed, std::uint64_t offset = 0) { return {actgen_random_from(seed, offset)}; }
 
 struct accumulate_option {};
 inline constexpr accumulate_option accumulate{};

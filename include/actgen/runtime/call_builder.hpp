@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <actgen/runtime/call_arguments.hpp>
+#include <actgen/runtime/kernel_of.hpp>
 
 namespace actgen {
 
@@ -16,7 +17,7 @@ public:
         // one; of lists and channels the kernel knows them.
         actgen_activation const& a = Activation::descriptor();
         for (std::size_t p = 0; p < count; ++p) {
-            actgen_parameter const& parameter = a.parameters[p];
+            actgen_parameter const& parameter = *a.parameters[p];
             number_[p]                        = static_cast<T>(parameter.initial[0]);
             if (!parameter.per_channel && !parameter.is_list) values_[p] = {&number_[p], 1};
         }
@@ -68,7 +69,7 @@ public:
     [[nodiscard]] actgen_status run(actgen_kernel_kind kind, bool gates = false) {
         constexpr actgen_dtype type = std::same_as<T, float> ? ACTGEN_F32 : ACTGEN_F64;
         actgen_activation const& a  = Activation::descriptor();
-        actgen_kernel const* kernel = a.kernels[kind][type];
+        actgen_kernel const* kernel = kernel_of(a, kind, type);
         if (kernel == nullptr) return ACTGEN_NO_KERNEL;
         if (gates && a.inputs != 2) return ACTGEN_LAYOUT;
         if (!has_shape_) shape_ = actgen_flat(longest_);
@@ -78,7 +79,7 @@ public:
         return kernel->run(kernel, &call);
     }
 
-    actgen_call call{};
+    actgen_call call = actgen_call_on(nullptr);
 
 private:
     static constexpr std::size_t count = Activation::parameters.size();

@@ -66,7 +66,8 @@ struct phase_record {
 
 struct kernel_record {
     actgen_kernel_kind kind{};
-    actgen_dtype type{};
+    actgen_dtype type{};                            // of the caller's arrays
+    actgen_dtype computed{};                        // of the phases' streams: the same, or a wider one
     actgen_extent extent{};
     int operands = 1;                               // 2: x and a gate
     actgen_parameter const* parameters = nullptr;   // a kernel may narrow a domain (from-output kernels)
@@ -97,12 +98,13 @@ namespace actgen {
 inline void a_kernel_has_too_many_reductions_raise_reduction_limit() { __builtin_trap(); }
 inline void a_phase_has_too_many_streams_raise_stream_limit() { __builtin_trap(); }
 
-constexpr actgen_kernel entry_points(kernel_record const& record) {
+// `name` and `digest` as actgen_kernel shows them.
+constexpr actgen_kernel entry_points(kernel_record const& record, char const* name, std::uint64_t digest) {
     if (record.reduction_count > reduction_limit) a_kernel_has_too_many_reductions_raise_reduction_limit();
     for (int f = 0; f < record.phase_count; ++f)
         if (record.phases[f].input_count > stream_limit || record.phases[f].result_count > stream_limit)
             a_phase_has_too_many_streams_raise_stream_limit();
-    return {&record, actgen_run, actgen_workspace, actgen_partial, actgen_finish};
+    return {sizeof(actgen_kernel), name, record.kind, record.type, digest, &record, actgen_run, actgen_workspace, actgen_partial, actgen_finish};
 }
 
 }  // namespace actgen

@@ -1,6 +1,7 @@
 // Law: the header-only route gives the bits of the generated kernels on every target that this machine has.
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "same_bits.cpp"
+#include <actgen/runtime/kernel_of.hpp>
 #include <actgen/runtime/targets.h>
 
 #include <hwy/foreach_target.h>
@@ -71,13 +72,12 @@ std::vector<float> points() {
 }
 
 std::vector<float> generated(char const* name, int kind, std::vector<float> const& x, float const* parameter) {
-    actgen_kernel const* k = actgen_find(name)->kernels[kind][ACTGEN_F32];
+    actgen_kernel const* k = actgen::kernel_of(*actgen_find(name), kind, ACTGEN_F32);
     std::vector<float> y(x.size()), dy(x.size(), 1.0f), gate;
     for (float v : x) gate.push_back(-v);
     actgen_shape const shape    = actgen_flat(x.size());
     actgen_values const value[] = {{parameter, 1}};
-    actgen_call call{};
-    call.shape      = &shape;
+    actgen_call call = actgen_call_on(&shape);
     call.x          = x.data();
     call.gate       = gate.data();
     call.dy         = dy.data();

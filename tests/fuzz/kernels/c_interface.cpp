@@ -102,7 +102,7 @@ bool attempt(actgen_activation const& a, int kind, dice& random) {
         }
         trial<T> const untouched  = spoilt.apart();
         actgen_status const after = spoilt.kernel->run(spoilt.kernel, &spoilt.call);
-        if (after < ACTGEN_OK || after >= ACTGEN_STATUS_COUNT) return false;
+        if (after < ACTGEN_OK || after > ACTGEN_RECORD_SIZE) return false;
         bool operands_stand = true;  // but for results in their place
         if (after != ACTGEN_OK)
             for (int n = 0; n < array_count; ++n) operands_stand = operands_stand && same_numbers<T>(spoilt.arrays[n], untouched.arrays[n]);

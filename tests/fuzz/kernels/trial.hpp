@@ -11,6 +11,8 @@
 #include <vector>
 
 #include <actgen/kernels.h>
+#include <actgen/runtime/kernel_of.hpp>
+#include <actgen/runtime/kind.h>
 
 #include "parameter_choice.hpp"
 
@@ -62,15 +64,15 @@ struct trial {
     actgen_activation const* activation = nullptr;
     int kind                            = 0;
     actgen_kernel const* kernel         = nullptr;
-    actgen_shape shape{};
+    actgen_shape shape = actgen_flat(0);
     unsigned flags = 0;
-    actgen_random noise{1, 2, 0};
+    actgen_random noise = actgen_random_from(1, 2);
     memory arrays[array_count];
     std::vector<memory> values, directions, gradients;
     memory room;
     std::vector<actgen_values> value_table, direction_table;
     std::vector<actgen_results> gradient_table;
-    actgen_call call{};
+    actgen_call call = actgen_call_on(nullptr);
 
     bool gradient_kernel() const { return kind != ACTGEN_FORWARD && kind != ACTGEN_FORWARD_DERIVATIVE; }
 
@@ -79,8 +81,7 @@ struct trial {
         void const* at[array_count];
         for (int a = 0; a < array_count; ++a) at[a] = arrays[a].data();
         auto const write = [&](int a) { return const_cast<void*>(at[a]); };
-        call            = {};
-        call.shape      = &shape;
+        call            = actgen_call_on(&shape);
         call.flags      = flags;
         call.x          = at[x];
         call.gate       = at[gate];
@@ -158,7 +159,7 @@ trial<T> random_trial(dice& random, std::size_t size, actgen_activation const& a
     trial<T> t;
     t.activation       = &a;
     t.kind             = kind;
-    t.kernel           = a.kernels[kind][sizeof(T) == 4 ? ACTGEN_F32 : ACTGEN_F64];
+    t.kernel           = actgen::kernel_of(a, kind, sizeof(T) == 4 ? ACTGEN_F32 : ACTGEN_F64);
     t.shape            = random_shape(a, random, size);
     t.flags            = t.gradient_kernel() && random.one_in(3) ? ACTGEN_ACCUMULATE : ACTGEN_OVERWRITE;
     auto const filled  = [&](std::size_t count) {
@@ -183,7 +184,7 @@ trial<T> random_trial(dice& random, std::size_t size, actgen_activation const& a
         if (!chosen.empty()) std::memcpy(values.data(), chosen.data(), values.size());
         t.values.push_back(random.one_in(6) ? memory() : std::move(values));
         t.directions.push_back(random.one_in(4) ? memory() : filled(chosen.size()));
-        t.gradients.push_back(a.parameters[p].learnable && !random.one_in(4) ? filled(chosen.size()) : memory());
+        t.gradients.push_back(a.parameters[p]->learnable && !random.one_in(4) ? filled(chosen.size()) : memory());
     }
     std::size_t bytes = 0;
     if (t.kernel->workspace(t.kernel, &t.shape, &bytes, nullptr) == ACTGEN_OK) t.room = memory(bytes, 8 * random.below(3));
@@ -217,9 +218,9 @@ int run_for(int count, char** arguments, char const* name, Attempt const& attemp
 template <class Visit>
 bool with_random_kernel(dice& random, Visit const& visit) {
     actgen_activation const& a = *actgen_activations[random.below(actgen_activation_count)];
-    auto const kind            = static_cast<int>(random.below(ACTGEN_KERNEL_KINDS));
+    auto const kind            = static_cast<int>(random.below(std::size(actgen::kind_records)));
     actgen_dtype const type    = random.one_in(2) ? ACTGEN_F32 : ACTGEN_F64;
-    if (a.kernels[kind][type] == nullptr) return true;
+    if (actgen::kernel_of(a, kind, type) == nullptr) return true;
     return type == ACTGEN_F32 ? visit(a, kind, float{}) : visit(a, kind, double{});
 }
 

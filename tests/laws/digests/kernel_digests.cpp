@@ -43,7 +43,7 @@ template <class T>
 void move_parameters(runner<T>& r) {
     for (std::size_t p = 0; p < r.data.parameters.size(); ++p)
         for (T& v : r.data.parameters[p]) {
-            auto const& table = r.activation.parameters[p];
+            auto const& table = *r.activation.parameters[p];
             T const moved     = v + T(0.171875);
             if (static_cast<double>(moved) < table.high) v = moved;
         }

@@ -8,6 +8,7 @@
 
 #include <actgen/build/registered.hpp>
 #include <actgen/kernels.h>
+#include <actgen/runtime/kernel_of.hpp>
 
 #include "tool/verification.hpp"
 
@@ -32,22 +33,23 @@ struct faulty_activation {
 
     fault planted;
     actgen_activation copy;
-    faulty_kernel kernels[ACTGEN_KERNEL_KINDS][ACTGEN_DTYPES];
+    std::vector<faulty_kernel> kernels;
+    std::vector<actgen_kernel const*> shown;
 
     faulty_activation(actgen_activation const& real, fault f) : planted(std::move(f)), copy(real) {
-        for (int kind = 0; kind < ACTGEN_KERNEL_KINDS; ++kind)
-            for (int type = 0; type < ACTGEN_DTYPES; ++type) {
-                if (real.kernels[kind][type] == nullptr) continue;
-                faulty_kernel& k        = kernels[kind][type];
-                k                       = {{}, real.kernels[kind][type], this, type == ACTGEN_F32 ? std::size_t{4} : std::size_t{8}};
-                k.shown.record          = &k;
-                k.shown.run             = run;
-                k.shown.workspace       = [](actgen_kernel const* shown, actgen_shape const* shape, std::size_t* bytes, std::size_t* blocks) {
-                    auto const& one = *static_cast<faulty_kernel const*>(shown->record);
-                    return one.real->workspace(one.real, shape, bytes, blocks);
-                };
-                copy.kernels[kind][type] = &k.shown;
-            }
+        kernels.resize(real.kernel_count);
+        for (std::size_t i = 0; i < real.kernel_count; ++i) {
+            faulty_kernel& k  = kernels[i];
+            k                 = {*real.kernels[i], real.kernels[i], this, real.kernels[i]->dtype == ACTGEN_F32 ? std::size_t{4} : std::size_t{8}};
+            k.shown.record    = &k;
+            k.shown.run       = run;
+            k.shown.workspace = [](actgen_kernel const* called, actgen_shape const* shape, std::size_t* bytes, std::size_t* blocks) {
+                auto const& one = *static_cast<faulty_kernel const*>(called->record);
+                return one.real->workspace(one.real, shape, bytes, blocks);
+            };
+            shown.push_back(&k.shown);
+        }
+        copy.kernels = shown.data();
     }
     faulty_activation(faulty_activation const&) = delete;
 
@@ -100,7 +102,7 @@ std::vector<fault> faults() {
              numbers.clear(), values.clear();
              for (std::size_t p = 0; p < a.parameter_count; ++p) {
                  auto const* given = static_cast<std::byte const*>(call.parameters[p].data);
-                 std::size_t const count = call.parameters[p].count, each = a.parameters[p].per_channel ? call.shape->axis : 1;
+                 std::size_t const count = call.parameters[p].count, each = a.parameters[p]->per_channel ? call.shape->axis : 1;
                  numbers.emplace_back(count * bytes);
                  for (std::size_t k = 0; k < count; ++k) std::memcpy(numbers.back().data() + k * bytes, given + k / each * each * bytes, bytes);
                  values.push_back({numbers.back().data(), count});
@@ -112,8 +114,7 @@ std::vector<fault> faults() {
          {},
          [](auto const& a, auto const& call, std::size_t bytes) {
              if (a.extent == ACTGEN_POINTWISE || call.dx == nullptr || call.shape->axis < 2) return;
-             actgen_call gradient{};
-             gradient.shape = call.shape;
+             actgen_call gradient = actgen_call_on(call.shape);
              gradient.dx    = call.dx;
              each_element(a, gradient, bytes, [](std::size_t e, double v) { return e % 2 == 0 ? v * 1.01 : v * 0.99; });
          }},
@@ -124,7 +125,7 @@ std::vector<fault> faults() {
 bool matters(fault const& f, actgen_activation const& a) {
     std::string_view const what = f.what;
     bool channels = false;
-    for (std::size_t p = 0; p < a.parameter_count; ++p) channels = channels || a.parameters[p].per_channel != 0;
+    for (std::size_t p = 0; p < a.parameter_count; ++p) channels = channels || a.parameters[p]->per_channel != 0;
     if (what.starts_with("every channel")) return channels;
     if (what.starts_with("the mean of dx")) return a.extent != ACTGEN_POINTWISE;
     return true;

@@ -111,10 +111,12 @@ bool run_direct(kernel_record const& kernel, actgen_call const& call, int target
 }  // namespace
 
 bool run_direct(actgen_kernel const* kernel, actgen_call const* call) {
-    if (kernel == nullptr || kernel->record == nullptr || call == nullptr || call->shape == nullptr) return false;
+    if (kernel == nullptr || kernel->record == nullptr || call == nullptr || call->size != sizeof *call || call->shape == nullptr ||
+        call->shape->size != sizeof *call->shape)
+        return false;
     kernel_record const& record = *static_cast<kernel_record const*>(kernel->record);
     actgen_shape const& shape   = *call->shape;
-    if (record.extent != ACTGEN_POINTWISE || (call->flags != 0 && writes_gradients(record)) || shape.gate != ACTGEN_GATE_TWO_BUFFERS ||
+    if (record.extent != ACTGEN_POINTWISE || record.computed != record.type || (call->flags != 0 && writes_gradients(record)) || shape.gate != ACTGEN_GATE_TWO_BUFFERS ||
         (shape.outer_stride | shape.axis_stride) != 0)
         return false;
     std::size_t count = 0;

@@ -4,102 +4,114 @@
 #include <actgen/runtime/library/dispatch.h>
 #include <actgen/runtime/library/drivers.h>
 #include <actgen/runtime/library/environment.h>
+#include <actgen/runtime/library/known_records.h>
 
 namespace actgen {
 namespace {
 
-template <class T>
+template <class T, class S>
 void drive(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target) {
     switch (kernel.extent) {
-        case ACTGEN_POINTWISE: return run_pointwise<T>(kernel, call, sizes, target);
-        case ACTGEN_ROW: return run_rows<T>(kernel, call, sizes, target);
-        case ACTGEN_GROUP: return run_groups<T>(kernel, call, sizes, target);
+        case ACTGEN_POINTWISE: return run_pointwise<T, S>(kernel, call, sizes, target);
+        case ACTGEN_ROW: return run_rows<T, S>(kernel, call, sizes, target);
+        case ACTGEN_GROUP: return run_groups<T, S>(kernel, call, sizes, target);
     }
 }
 
-template <class T>
+template <class T, class S>
 void drive_blocks(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target,
                   std::size_t first, std::size_t count) {
     switch (kernel.extent) {
-        case ACTGEN_POINTWISE: return run_pointwise_blocks<T>(kernel, call, sizes, target, first, count);
-        case ACTGEN_ROW: return run_row_blocks<T>(kernel, call, sizes, target, first, count);
-        case ACTGEN_GROUP: return run_group_blocks<T>(kernel, call, sizes, target, first, count);
+        case ACTGEN_POINTWISE: return run_pointwise_blocks<T, S>(kernel, call, sizes, target, first, count);
+        case ACTGEN_ROW: return run_row_blocks<T, S>(kernel, call, sizes, target, first, count);
+        case ACTGEN_GROUP: return run_group_blocks<T, S>(kernel, call, sizes, target, first, count);
     }
 }
 
+// visit(T{}, S{}) with what the kernel computes in and what the caller's arrays hold.
+template <class Visit>
+void with_types(kernel_record const& kernel, Visit const& visit) {
+    if (kernel.type == ACTGEN_F64) return visit(double{}, double{});
+    if (kernel.computed == ACTGEN_F64) return visit(double{}, float{});
+    visit(float{}, float{});
+}
+
+bool reads_noise(kernel_record const& kernel) {
+    for (int f = 0; f < kernel.phase_count; ++f)
+        for (int i = 0; i < kernel.phases[f].input_count; ++i)
+            if (kernel.phases[f].inputs[i].what == source::noise) return true;
+    return false;
+}
+
+// A checked call.
 struct prepared {
-    actgen_status status         = ACTGEN_OK;
-    kernel_record const* record  = nullptr;
-    chosen_target const* target  = nullptr;
+    prepared(actgen_kernel const* kernel, actgen_call const* given, bool arrays)
+        : record(kernel == nullptr ? nullptr : static_cast<kernel_record const*>(kernel->record)),
+          known(given, record != nullptr && reads_noise(*record)), call(known.get()) {
+        status = checked(arrays);
+    }
+
+    actgen_status status        = ACTGEN_OK;
+    kernel_record const* record = nullptr;
+    chosen_target const* target = nullptr;
+    known_call known;
+    actgen_call const* call;
     extents sizes;
+
+private:
+    actgen_status checked(bool arrays) {
+        if (record == nullptr) return ACTGEN_NO_KERNEL;
+        if (!known.fine()) return ACTGEN_RECORD_SIZE;
+        if (call == nullptr || call->shape == nullptr) return ACTGEN_NULL_POINTER;
+        target = &the_target();
+        if (target->status != ACTGEN_OK) return target->status;
+        sizes = extents_of(*call->shape, record->extent, size_of(record->type));
+        return sizes.status == ACTGEN_OK ? check(*record, *call, sizes, arrays) : sizes.status;
+    }
 };
 
-prepared prepare(actgen_kernel const* kernel, actgen_call const* call, bool arrays) {
-    prepared p;
-    if (kernel == nullptr || kernel->record == nullptr) {
-        p.status = ACTGEN_NO_KERNEL;
-    } else if (call == nullptr || call->shape == nullptr) {
-        p.status = ACTGEN_NULL_POINTER;
-    } else {
-        p.record = static_cast<kernel_record const*>(kernel->record);
-        p.target = &the_target();
-        p.status = p.target->status;
-        if (p.status != ACTGEN_OK) return p;
-        p.sizes  = extents_of(*call->shape, p.record->extent, size_of(p.record->type));
-        p.status = p.sizes.status;
-        if (p.status == ACTGEN_OK) p.status = check(*p.record, *call, p.sizes, arrays);
-    }
-    return p;
+void partial_blocks(prepared const& p, std::size_t first, std::size_t count) {
+    with_types(*p.record, [&]<class T, class S>(T, S) { drive_blocks<T, S>(*p.record, *p.call, p.sizes, p.target->index, first, count); });
 }
 
-void partial_blocks(prepared const& p, actgen_call const& call, std::size_t first, std::size_t count) {
+void finish_blocks(prepared const& p) {
     if (p.record->type == ACTGEN_F32)
-        drive_blocks<float>(*p.record, call, p.sizes, p.target->index, first, count);
+        finish_gradients<float>(*p.record, *p.call, p.sizes);
     else
-        drive_blocks<double>(*p.record, call, p.sizes, p.target->index, first, count);
-}
-
-void finish_blocks(prepared const& p, actgen_call const& call) {
-    if (p.record->type == ACTGEN_F32)
-        finish_gradients<float>(*p.record, call, p.sizes);
-    else
-        finish_gradients<double>(*p.record, call, p.sizes);
+        finish_gradients<double>(*p.record, *p.call, p.sizes);
 }
 
 // Not to be inlined: all that computes with floating-point numbers is to stand within a call_environment.
 [[gnu::noinline]] actgen_status run(actgen_kernel const* kernel, actgen_call const* call) {
     if (run_direct(kernel, call)) return ACTGEN_OK;
-    prepared const p = prepare(kernel, call, true);
+    prepared const p(kernel, call, true);
     if (p.status != ACTGEN_OK) return p.status;
-    if (wants_parameter_gradients(*p.record, *call)) {
+    if (wants_parameter_gradients(*p.record, *p.call)) {
         if (p.sizes.elements != 0)
-            partial_blocks(p, *call, 0, blocks_of(*p.record, *call->shape, p.sizes.elements).count);
-        finish_blocks(p, *call);
+            partial_blocks(p, 0, blocks_of(*p.record, *p.call->shape, p.sizes.elements).count);
+        finish_blocks(p);
     } else if (p.sizes.elements != 0) {
-        if (p.record->type == ACTGEN_F32)
-            drive<float>(*p.record, *call, p.sizes, p.target->index);
-        else
-            drive<double>(*p.record, *call, p.sizes, p.target->index);
+        with_types(*p.record, [&]<class T, class S>(T, S) { drive<T, S>(*p.record, *p.call, p.sizes, p.target->index); });
     }
     return ACTGEN_OK;
 }
 
 [[gnu::noinline]] actgen_status partial(actgen_kernel const* kernel, actgen_call const* call, std::size_t first_block,
                                         std::size_t block_count) {
-    prepared const p = prepare(kernel, call, true);
+    prepared const p(kernel, call, true);
     if (p.status != ACTGEN_OK) return p.status;
-    if (!wants_parameter_gradients(*p.record, *call)) return ACTGEN_NULL_POINTER;
-    std::size_t const blocks = blocks_of(*p.record, *call->shape, p.sizes.elements).count;
+    if (!wants_parameter_gradients(*p.record, *p.call)) return ACTGEN_NULL_POINTER;
+    std::size_t const blocks = blocks_of(*p.record, *p.call->shape, p.sizes.elements).count;
     if (first_block > blocks || block_count > blocks - first_block) return ACTGEN_BLOCK_RANGE;
-    partial_blocks(p, *call, first_block, block_count);
+    partial_blocks(p, first_block, block_count);
     return ACTGEN_OK;
 }
 
 [[gnu::noinline]] actgen_status finish(actgen_kernel const* kernel, actgen_call const* call) {
-    prepared const p = prepare(kernel, call, false);
+    prepared const p(kernel, call, false);
     if (p.status != ACTGEN_OK) return p.status;
-    if (!wants_parameter_gradients(*p.record, *call)) return ACTGEN_NULL_POINTER;
-    finish_blocks(p, *call);
+    if (!wants_parameter_gradients(*p.record, *p.call)) return ACTGEN_NULL_POINTER;
+    finish_blocks(p);
     return ACTGEN_OK;
 }
 
@@ -116,6 +128,9 @@ actgen_status actgen_run(actgen_kernel const* kernel, actgen_call const* call) {
 actgen_status actgen_workspace(actgen_kernel const* kernel, actgen_shape const* shape, size_t* bytes, size_t* blocks) {
     if (kernel == nullptr || kernel->record == nullptr) return ACTGEN_NO_KERNEL;
     if (shape == nullptr || bytes == nullptr) return ACTGEN_NULL_POINTER;
+    known_shape const known(shape);
+    if (!known.fine()) return ACTGEN_RECORD_SIZE;
+    shape                       = known.get();
     kernel_record const& record = *static_cast<kernel_record const*>(kernel->record);
     extents const sizes         = extents_of(*shape, record.extent, size_of(record.type));
     if (sizes.status != ACTGEN_OK) return sizes.status;

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include <actgen/runtime/library/arrays.h>
+#include <actgen/runtime/library/conversion.h>
 #include <actgen/runtime/library/drivers.h>
 #include <actgen/runtime/library/streams.h>
 #include <actgen/runtime/philox.h>
@@ -19,17 +20,17 @@ constexpr std::size_t side_by_side = 128;  // groups at a time
 float uniform_number(float, std::uint64_t seed, std::uint64_t number) { return philox::uniform_f32(seed, number); }
 double uniform_number(double, std::uint64_t seed, std::uint64_t number) { return philox::uniform_f64(seed, number); }
 
-template <class T>
+template <class T, class S>
 class group_pass {
 public:
     group_pass(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target, bool gradients)
         : kernel_(kernel), call_(call), sizes_(sizes), axis_(call.shape->axis), inner_(call.shape->inner),
-          parameters_(slots_of<T>(kernel, call)), streams_(streams_for<T>(target)), target_(target), gradients_(gradients),
+          parameters_(slots_of<S>(kernel, call)), streams_(streams_for<T>(target)), target_(target), gradients_(gradients),
           accumulate_(accumulates(kernel, call)) {
         for (int i = 0; i < parameters_.count; ++i) {
-            slot<T> const& s = parameters_.of[i];
-            value_[i]        = s.per_channel ? T(0) : s.at(0);
-            direction_[i]    = s.per_channel || s.direction == nullptr ? T(0) : *s.direction;
+            slot<S> const& s = parameters_.of[i];
+            value_[i]        = s.per_channel ? T(0) : static_cast<T>(s.at(0));
+            direction_[i]    = s.per_channel || s.direction == nullptr ? T(0) : static_cast<T>(*s.direction);
         }
         phase_call_.parameter = value_;
         phase_call_.direction = direction_;
@@ -50,7 +51,7 @@ public:
     }
 
     void run_block(block_plan const& plan, std::size_t block) {
-        sums_ = static_cast<partial_sum<T>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
+        sums_ = static_cast<partial_sum<S>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
         for (std::size_t i = 0; i < sums_of_block(kernel_, plan); ++i) sums_[i] = {};
         plan_ = plan;
         run(plan.first(block), plan.last(block, groups()));
@@ -126,28 +127,33 @@ private:
         return to;
     }
 
+    // Elements `gap` apart, where they are or in `to`.
+    T const* gather(S const* from, std::size_t gap, T* to) const {
+        if constexpr (!conversion<T, S>::needed)
+            if (gap == 1) return from;
+        for (std::size_t g = 0; g < groups_; ++g) to[g] = static_cast<T>(from[g * gap]);
+        return to;
+    }
+
     T const* load(phase_source const& s, T* to, std::size_t a) const {
         switch (s.what) {
             case source::input:
             case source::input_direction: {
-                array_in<T> const array = array_of<T>(s, call_);
+                array_in<S> const array = array_of<S>(s, call_);
                 if (array.data == nullptr) return fill(to, T(0));
                 steps const step    = steps_of(*call_.shape, sizes_, array.paired, s.index);
-                T const* const from = array.data + step.at(outer_, a, place_);
-                if (between(step) == 1) return from;
-                for (std::size_t g = 0; g < groups_; ++g) to[g] = from[g * between(step)];
-                return to;
+                return gather(array.data + step.at(outer_, a, place_), between(step), to);
             }
-            case source::upstream: return static_cast<T const*>(call_.dy) + first_group_;
-            case source::output: return static_cast<T const*>(call_.y_saved) + first_group_;
+            case source::upstream: return gather(static_cast<S const*>(call_.dy) + first_group_, 1, to);
+            case source::output: return gather(static_cast<S const*>(call_.y_saved) + first_group_, 1, to);
             case source::reduction: return reduction_[s.index];
             case source::first_maximum:
                 for (std::size_t g = 0; g < groups_; ++g) to[g] = first_[s.index][g] == a ? T(1) : T(0);
                 return to;
-            case source::parameter: return fill(to, parameters_.of[s.index].at(a));
+            case source::parameter: return fill(to, static_cast<T>(parameters_.of[s.index].at(a)));
             case source::parameter_direction: {
-                T const* const direction = parameters_.of[s.index].direction;
-                return fill(to, direction == nullptr ? T(0) : direction[a]);
+                S const* const direction = parameters_.of[s.index].direction;
+                return fill(to, direction == nullptr ? T(0) : static_cast<T>(direction[a]));
             }
             case source::noise: return draw(to, a);
             case source::saved: break;  // rows only
@@ -160,28 +166,32 @@ private:
         if (noise.deterministic) return fill(to, T(0.5));
         std::uint64_t const first = noise.offset + (outer_ * axis_ + a) * inner_ + place_;
         if (inner_ == 1)
-            for (std::size_t g = 0; g < groups_; ++g) to[g] = uniform_number(T{}, noise.seed, first + g * axis_);
+            for (std::size_t g = 0; g < groups_; ++g) to[g] = static_cast<T>(uniform_number(S{}, noise.seed, first + g * axis_));
         else
-            streams_.uniform(to, groups_, noise.seed, first);
+            draw_uniform<T, S>(to, groups_, noise.seed, first, target_);
         return to;
     }
 
     void store(phase_sink const& s, T const* from, std::size_t a) {
-        array_out<T> const array = array_of<T>(s, call_);
+        array_out<S> const array = array_of<S>(s, call_);
         if (array.data == nullptr) return;
         steps const step       = steps_of(*call_.shape, sizes_, array.paired, s.index);
         bool const whole_group = s.what == sink::output || s.what == sink::upstream_gradient;
         std::size_t const gap  = whole_group ? 1 : between(step);
-        T* const to            = array.data + (whole_group ? first_group_ : step.at(outer_, a, place_));
-        if (gap == 1 && accumulate_) return streams_.add(from, to, groups_);
-        for (std::size_t g = 0; g < groups_; ++g) to[g * gap] = accumulate_ ? to[g * gap] + from[g] : from[g];
+        S* const to            = array.data + (whole_group ? first_group_ : step.at(outer_, a, place_));
+        if constexpr (!conversion<T, S>::needed)
+            if (gap == 1 && accumulate_) return streams_.add(from, to, groups_);
+        for (std::size_t g = 0; g < groups_; ++g) {
+            S const v   = static_cast<S>(from[g]);
+            to[g * gap] = accumulate_ ? to[g * gap] + v : v;
+        }
     }
 
     void add_gradient(int index, T const* addend, std::size_t a) {
-        slot<T> const& s = parameters_.of[index];
+        slot<S> const& s = parameters_.of[index];
         if (!gradients_ || s.gradient == nullptr) return;
-        partial_sum<T>* const sums = sums_ + first_sum(kernel_, plan_, index);
-        sums[s.per_channel ? a : 0].add(streams_.sum(addend, groups_));
+        partial_sum<S>* const sums = sums_ + first_sum(kernel_, plan_, index);
+        sums[s.per_channel ? a : 0].add(stored_sum<S>(streams_.sum(addend, groups_)));
     }
 
     kernel_record const& kernel_;
@@ -189,7 +199,7 @@ private:
     extents const& sizes_;
     std::size_t axis_;
     std::size_t inner_;
-    slots<T> parameters_;
+    slots<S> parameters_;
     stream_functions<T> const& streams_;
     int target_;
     bool gradients_;
@@ -201,7 +211,7 @@ private:
     std::size_t place_       = 0;
     std::size_t groups_      = 0;
     chosen_phase function_{};
-    partial_sum<T>* sums_ = nullptr;
+    partial_sum<S>* sums_ = nullptr;
     block_plan plan_;
     alignas(64) T reduction_[reduction_limit][side_by_side];
     std::size_t first_[reduction_limit][side_by_side];
@@ -213,22 +223,24 @@ private:
 
 }  // namespace
 
-template <class T>
+template <class T, class S>
 void run_groups(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target) {
-    group_pass<T> pass(kernel, call, sizes, target, false);
+    group_pass<T, S> pass(kernel, call, sizes, target, false);
     pass.run(0, pass.groups());
 }
-template <class T>
+template <class T, class S>
 void run_group_blocks(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target,
                       std::size_t first, std::size_t count) {
-    group_pass<T> pass(kernel, call, sizes, target, true);
+    group_pass<T, S> pass(kernel, call, sizes, target, true);
     block_plan const plan = blocks_of(kernel, *call.shape, sizes.elements);
     for (std::size_t block = first; block < first + count; ++block) pass.run_block(plan, block);
 }
 
-template void run_groups<float>(kernel_record const&, actgen_call const&, extents const&, int);
-template void run_groups<double>(kernel_record const&, actgen_call const&, extents const&, int);
-template void run_group_blocks<float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
-template void run_group_blocks<double>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_groups<float, float>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_groups<double, double>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_groups<double, float>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_group_blocks<float, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_group_blocks<double, double>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_group_blocks<double, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
 
 }  // namespace actgen

@@ -1,6 +1,7 @@
 // The driver of pointwise kernels: one pass over memory.  A phase works on the caller's arrays directly where they look
 // like its streams; what does not (noise, per-channel values, pairs, gradients to be added) goes through a buffer, a
 // chunk at a time.
+#include <actgen/runtime/library/conversion.h>
 #include <actgen/runtime/library/drivers.h>
 #include <actgen/runtime/library/staging.h>
 #include <actgen/runtime/library/streams.h>
@@ -9,13 +10,13 @@ namespace actgen {
 namespace {
 
 // No default values: a pass has room for many streams and opens few.
-template <class T>
+template <class T, class S>
 struct stream_in {
     enum origin { direct, halves, pairs, per_channel, noise, constant };
     origin from;
     int staged;           // its stream of the buffer, or -1
     bool fills;           // false: another stream with the same pairs fills it
-    T const* data;
+    S const* data;
     std::size_t half;     // halves: where this operand starts
     T everywhere;         // constant: the value
     std::size_t channel;  // per_channel, constant: what the buffer holds, and of how many elements
@@ -23,34 +24,34 @@ struct stream_in {
     static constexpr stream_in opened() { return {direct, -1, true, nullptr, 0, 0, SIZE_MAX, 0}; }
 };
 
-template <class T>
+template <class T, class S>
 struct stream_out {
     enum destination { direct, halves, pairs, addend, skipped };
     destination to;
     int staged;
     bool stores;       // false: another stream with the same pairs stores it
     bool per_channel;  // addend
-    T* data;
+    S* data;
     std::size_t half;
     std::size_t sums;  // addend: index of its first partial sum in a block
     lanes<T>* run;     // addend: the sum of the current run; null: not wanted
     static constexpr stream_out opened() { return {direct, -1, true, false, nullptr, 0, 0, nullptr}; }
 };
 
-template <class T>
+template <class T, class S>
 class pointwise_pass {
 public:
     pointwise_pass(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target)
         : kernel_(kernel), call_(call), shape_(*call.shape), elements_(sizes.elements),
-          parameters_(slots_of<T>(kernel, call)), streams_(streams_for<T>(target)),
+          parameters_(slots_of<S>(kernel, call)), streams_(streams_for<T>(target)), convert_(conversion_for<T, S>(target)), target_(target),
           accumulate_(accumulates(kernel, call)) {
         phase_record const& phase = kernel.phases[0];
         bool const plain          = !parameters_.any_gradient && phase.plain.of[target] != nullptr;
         function_                 = (plain ? phase.plain : phase.full).of[target];
         for (int i = 0; i < parameters_.count; ++i) {
-            slot<T> const& s = parameters_.of[i];
-            value_[i]        = s.per_channel ? T(0) : s.at(0);
-            direction_[i]    = s.per_channel || s.direction == nullptr ? T(0) : *s.direction;
+            slot<S> const& s = parameters_.of[i];
+            value_[i]        = s.per_channel ? T(0) : static_cast<T>(s.at(0));
+            direction_[i]    = s.per_channel || s.direction == nullptr ? T(0) : static_cast<T>(*s.direction);
         }
         phase_call_.parameter = value_;
         phase_call_.direction = direction_;
@@ -72,7 +73,7 @@ public:
     void run_block(block_plan const& plan, std::size_t block) {
         staging<T> buffer(staged_);
         std::size_t const begin = plan.first(block);
-        sums_ = static_cast<partial_sum<T>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
+        sums_ = static_cast<partial_sum<S>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
         for (std::size_t i = 0; i < sums_of_block(kernel_, plan); ++i) sums_[i] = {};
         one_channel_ = plan.one_channel;
         begin_       = begin;
@@ -80,27 +81,27 @@ public:
             if (out_[r].run != nullptr) streams_.clear(*out_[r].run);
         walk(begin, plan.last(block, elements_), &buffer);
         for (int r = 0; r < results_; ++r)
-            if (out_[r].to == stream_out<T>::addend && out_[r].run != nullptr && (!out_[r].per_channel || one_channel_))
-                sums_[out_[r].sums] = streams_.combine(*out_[r].run);
+            if (out_[r].to == stream_out<T, S>::addend && out_[r].run != nullptr && (!out_[r].per_channel || one_channel_))
+                sums_[out_[r].sums] = stored_sum<S>(streams_.combine(*out_[r].run));
     }
 
 private:
-    void open_pair(phase_source const& s, T const* joined, T const* own, stream_in<T>& in) {
+    void open_pair(phase_source const& s, S const* joined, S const* own, stream_in<T, S>& in) {
         in.data = s.index == 0 ? joined : own;
         if (shape_.gate == ACTGEN_GATE_TWO_BUFFERS) {
-            if (in.data == nullptr) in.from = stream_in<T>::constant;
+            if (in.data == nullptr) in.from = stream_in<T, S>::constant;
         } else if (joined == nullptr) {
-            in.from = stream_in<T>::constant;
+            in.from = stream_in<T, S>::constant;
         } else if (shape_.gate == ACTGEN_GATE_HALVES) {
-            in.from = stream_in<T>::halves;
+            in.from = stream_in<T, S>::halves;
             in.data = joined;
             in.half = static_cast<std::size_t>(s.index) * shape_.axis * shape_.inner;
             segment_ = shape_.axis * shape_.inner;
         } else {
-            in.from = stream_in<T>::pairs;
+            in.from = stream_in<T, S>::pairs;
             in.data = joined;
             for (int k = 0; k < inputs_; ++k)
-                if (in_[k].from == stream_in<T>::pairs && in_[k].data == joined && in_[k].fills) {
+                if (in_[k].from == stream_in<T, S>::pairs && in_[k].data == joined && in_[k].fills) {
                     in.staged = in_[k].staged + s.index;
                     in.fills  = false;
                     return;
@@ -110,27 +111,27 @@ private:
             staged_ += 2;
             return;
         }
-        if (in.from == stream_in<T>::constant) in.staged = staged_++;
+        if (in.from == stream_in<T, S>::constant) in.staged = staged_++;
     }
 
     void open(phase_source const& s) {
-        stream_in<T>& in = in_[inputs_] = stream_in<T>::opened();
-        auto const typed = [](void const* p) { return static_cast<T const*>(p); };
+        stream_in<T, S>& in = in_[inputs_] = stream_in<T, S>::opened();
+        auto const typed = [](void const* p) { return static_cast<S const*>(p); };
         switch (s.what) {
             case source::input: open_pair(s, typed(call_.x), typed(call_.gate), in); break;
             case source::input_direction: open_pair(s, typed(call_.vx), typed(call_.vgate), in); break;
             case source::upstream: in.data = typed(call_.dy); break;
             case source::output: in.data = typed(call_.y_saved); break;
             case source::noise:
-                in.from   = stream_in<T>::noise;
+                in.from   = stream_in<T, S>::noise;
                 in.staged = staged_++;
                 break;
             case source::parameter:
             case source::parameter_direction: {
-                slot<T> const& p = parameters_.of[s.index];
+                slot<S> const& p = parameters_.of[s.index];
                 in.data          = s.what == source::parameter ? p.value : p.direction;
-                in.everywhere    = s.what == source::parameter ? p.initial : T(0);
-                in.from          = in.data == nullptr ? stream_in<T>::constant : stream_in<T>::per_channel;
+                in.everywhere    = s.what == source::parameter ? static_cast<T>(p.initial) : T(0);
+                in.from          = in.data == nullptr ? stream_in<T, S>::constant : stream_in<T, S>::per_channel;
                 in.staged        = staged_++;
                 break;
             }
@@ -138,11 +139,12 @@ private:
             case source::saved:
             case source::reduction: break;  // not in pointwise kernels
         }
+        if (conversion<T, S>::needed && in.staged < 0) in.staged = staged_++;
     }
 
     void open(phase_sink const& s) {
-        stream_out<T>& out = out_[results_] = stream_out<T>::opened();
-        auto const typed   = [](void* p) { return static_cast<T*>(p); };
+        stream_out<T, S>& out = out_[results_] = stream_out<T, S>::opened();
+        auto const typed   = [](void* p) { return static_cast<S*>(p); };
         switch (s.what) {
             case sink::output: out.data = typed(call_.y); break;
             case sink::derivative: out.data = typed(call_.derivative); break;
@@ -150,18 +152,18 @@ private:
             case sink::input_gradient:
                 out.data = typed(s.index == 0 || shape_.gate != ACTGEN_GATE_TWO_BUFFERS ? call_.dx : call_.dgate);
                 if (out.data != nullptr && shape_.gate == ACTGEN_GATE_HALVES) {
-                    out.to   = stream_out<T>::halves;
+                    out.to   = stream_out<T, S>::halves;
                     out.half = static_cast<std::size_t>(s.index) * shape_.axis * shape_.inner;
                     segment_ = shape_.axis * shape_.inner;
                 }
                 if (out.data != nullptr && shape_.gate == ACTGEN_GATE_INTERLEAVED) {
-                    out.to     = stream_out<T>::pairs;
+                    out.to     = stream_out<T, S>::pairs;
                     out.stores = s.index == 1;  // the gate's gradient follows that of x
                     out.staged = staged_++;
                 }
                 break;
             case sink::parameter_gradient:
-                out.to          = stream_out<T>::addend;
+                out.to          = stream_out<T, S>::addend;
                 out.staged      = staged_++;
                 out.per_channel = parameters_.of[s.index].per_channel;
                 if (parameters_.any_gradient && parameters_.of[s.index].gradient != nullptr) {
@@ -175,9 +177,9 @@ private:
             case sink::row_threshold:
             case sink::saved: return;  // not in pointwise kernels
         }
-        if (out.data == nullptr) out.to = stream_out<T>::skipped;
-        bool const direct = out.to == stream_out<T>::direct || out.to == stream_out<T>::halves;
-        if (out.staged < 0 && (out.to == stream_out<T>::skipped || (direct && accumulate_)))
+        if (out.data == nullptr) out.to = stream_out<T, S>::skipped;
+        bool const direct = out.to == stream_out<T, S>::direct || out.to == stream_out<T, S>::halves;
+        if (out.staged < 0 && (out.to == stream_out<T, S>::skipped || (direct && (accumulate_ || conversion<T, S>::needed))))
             out.staged = staged_++;
     }
 
@@ -195,8 +197,11 @@ private:
     void evaluate(std::size_t at, std::size_t count, staging<T>* buffer) {
         for (int i = 0; i < inputs_; ++i) phase_call_.input[i] = load(in_[i], i, at, count, buffer);
         for (int r = 0; r < results_; ++r) {
-            stream_out<T> const& out = out_[r];
-            phase_call_.result[r]    = out.staged >= 0 ? buffer->stream(out.staged) : out.data + place(out.half, out.to == stream_out<T>::halves, at);
+            stream_out<T, S> const& out = out_[r];
+            if (out.staged >= 0)
+                phase_call_.result[r] = buffer->stream(out.staged);
+            else
+                phase_call_.result[r] = out.data + place(out.half, out.to == stream_out<T, S>::halves, at);
         }
         phase_call_.count = count;
         function_(phase_call_);
@@ -209,23 +214,29 @@ private:
         return in_halves ? at / segment_ * 2 * segment_ + half + at % segment_ : at;
     }
 
-    T const* load(stream_in<T>& in, int index, std::size_t at, std::size_t count, staging<T>* buffer) {
+    T const* load(stream_in<T, S>& in, int index, std::size_t at, std::size_t count, staging<T>* buffer) {
         switch (in.from) {
-            case stream_in<T>::direct: return in.data + at;
-            case stream_in<T>::halves: return in.data + place(in.half, true, at);
-            case stream_in<T>::pairs:
-                if (in.fills)
-                    streams_.separate(in.data + 2 * at, buffer->stream(first_of_pair_[index]),
-                                      buffer->stream(first_of_pair_[index] + 1), count);
+            case stream_in<T, S>::direct:
+            case stream_in<T, S>::halves: {
+                S const* const from = in.data + place(in.half, in.from == stream_in<T, S>::halves, at);
+                if constexpr (!conversion<T, S>::needed)
+                    return from;
+                else
+                    convert_.widen(from, buffer->stream(in.staged), count);
                 break;
-            case stream_in<T>::per_channel: fill(in, at, count, buffer->stream(in.staged)); break;
-            case stream_in<T>::noise:
+            }
+            case stream_in<T, S>::pairs:
+                if (in.fills)
+                    separate(in.data + 2 * at, buffer->stream(first_of_pair_[index]), buffer->stream(first_of_pair_[index] + 1), count);
+                break;
+            case stream_in<T, S>::per_channel: fill(in, at, count, buffer->stream(in.staged)); break;
+            case stream_in<T, S>::noise:
                 if (call_.noise->deterministic)
                     std::fill_n(buffer->stream(in.staged), count, T(0.5));
                 else
-                    streams_.uniform(buffer->stream(in.staged), count, call_.noise->seed, call_.noise->offset + at);
+                    draw_uniform<T, S>(buffer->stream(in.staged), count, call_.noise->seed, call_.noise->offset + at, target_);
                 break;
-            case stream_in<T>::constant:
+            case stream_in<T, S>::constant:
                 if (in.filled < count) std::fill_n(buffer->stream(in.staged), in.filled = count, in.everywhere);
                 break;
         }
@@ -233,12 +244,12 @@ private:
     }
 
     // The channels' values, one per element; a chunk within one channel keeps what the last one left.
-    void fill(stream_in<T>& in, std::size_t at, std::size_t count, T* to) {
+    void fill(stream_in<T, S>& in, std::size_t at, std::size_t count, T* to) {
         std::size_t const inner = shape_.inner;
         std::size_t channel     = at / inner % shape_.axis;
         std::size_t left        = inner - at % inner;  // of the channel's run
         if (left >= count) {
-            if (in.channel != channel || in.filled < count) std::fill_n(to, count, in.data[channel]);
+            if (in.channel != channel || in.filled < count) std::fill_n(to, count, static_cast<T>(in.data[channel]));
             in.filled  = in.channel == channel ? std::max(in.filled, count) : count;
             in.channel = channel;
             return;
@@ -252,7 +263,7 @@ private:
                 channel = 0;
             } else {
                 std::size_t const run = std::min(left, count - done);
-                std::fill_n(to + done, run, in.data[channel]);
+                std::fill_n(to + done, run, static_cast<T>(in.data[channel]));
                 done += run;
                 left    = inner;
                 channel = channel + 1 == shape_.axis ? 0 : channel + 1;
@@ -260,40 +271,52 @@ private:
         }
     }
 
-    void store(stream_out<T> const& out, std::size_t at, std::size_t count, staging<T>* buffer) {
+    void store(stream_out<T, S> const& out, std::size_t at, std::size_t count, staging<T>* buffer) {
         T const* const from = buffer->stream(out.staged);
         switch (out.to) {
-            case stream_out<T>::direct:
-            case stream_out<T>::halves:
-                streams_.add(from, out.data + place(out.half, out.to == stream_out<T>::halves, at), count);
+            case stream_out<T, S>::direct:
+            case stream_out<T, S>::halves:
+                put<T, S>(from, out.data + place(out.half, out.to == stream_out<T, S>::halves, at), count, accumulate_, streams_, convert_);
                 break;
-            case stream_out<T>::pairs:
+            case stream_out<T, S>::pairs:
                 if (!out.stores) break;
-                if (accumulate_) {
-                    T const* const first = buffer->stream(out.staged - 1);
-                    for (std::size_t i = 0; i < count; ++i) {
-                        out.data[2 * (at + i)] += first[i];
-                        out.data[2 * (at + i) + 1] += from[i];
-                    }
-                } else {
-                    streams_.interleave(buffer->stream(out.staged - 1), from, out.data + 2 * at, count);
-                }
+                interleave(buffer->stream(out.staged - 1), from, out.data + 2 * at, count);
                 break;
-            case stream_out<T>::addend:
+            case stream_out<T, S>::addend:
                 if (out.run == nullptr) break;
                 if (!out.per_channel || one_channel_)
                     streams_.accumulate(from, count, at - begin_, *out.run);
                 else
                     add_channels(out, at, count, from);
                 break;
-            case stream_out<T>::skipped: break;
+            case stream_out<T, S>::skipped: break;
+        }
+    }
+
+    void separate(S const* pairs, T* first, T* second, std::size_t count) const {
+        if constexpr (conversion<T, S>::needed) {
+            for (std::size_t i = 0; i < count; ++i) {
+                first[i]  = static_cast<T>(pairs[2 * i]);
+                second[i] = static_cast<T>(pairs[2 * i + 1]);
+            }
+        } else {
+            streams_.separate(pairs, first, second, count);
+        }
+    }
+    void interleave(T const* first, T const* second, S* pairs, std::size_t count) const {
+        if constexpr (!conversion<T, S>::needed)
+            if (!accumulate_) return streams_.interleave(first, second, pairs, count);
+        for (std::size_t i = 0; i < count; ++i) {
+            auto const u = static_cast<S>(first[i]), v = static_cast<S>(second[i]);
+            pairs[2 * i]     = accumulate_ ? pairs[2 * i] + u : u;
+            pairs[2 * i + 1] = accumulate_ ? pairs[2 * i + 1] + v : v;
         }
     }
 
     // A channel's run is summed in lanes; the sums of its runs are added in the order of memory.
-    void add_channels(stream_out<T> const& out, std::size_t at, std::size_t count, T const* addend) {
+    void add_channels(stream_out<T, S> const& out, std::size_t at, std::size_t count, T const* addend) {
         std::size_t const inner = shape_.inner;
-        partial_sum<T>* const channels = sums_ + out.sums;
+        partial_sum<S>* const channels = sums_ + out.sums;
         std::size_t channel            = at / inner % shape_.axis;
         if (inner == 1) {
             for (std::size_t i = 0; i < count; ++i) {
@@ -309,7 +332,7 @@ private:
             done += run;
             position += run;
             if (position == inner) {
-                channels[channel].add(streams_.combine(*out.run));
+                channels[channel].add(stored_sum<S>(streams_.combine(*out.run)));
                 streams_.clear(*out.run);
                 position = 0;
                 channel  = channel + 1 == shape_.axis ? 0 : channel + 1;
@@ -321,8 +344,10 @@ private:
     actgen_call const& call_;
     actgen_shape const& shape_;
     std::size_t elements_;
-    slots<T> parameters_;
+    slots<S> parameters_;
     stream_functions<T> const& streams_;
+    conversion<T, S> convert_;
+    int target_;
     bool accumulate_;
     phase_function function_ = nullptr;
     phase_call phase_call_;
@@ -332,34 +357,34 @@ private:
     std::size_t segment_ = elements_;  // halves: elements of one half
     T value_[stream_limit];
     T direction_[stream_limit];
-    stream_in<T> in_[stream_limit];
-    stream_out<T> out_[stream_limit];
+    stream_in<T, S> in_[stream_limit];
+    stream_out<T, S> out_[stream_limit];
     int first_of_pair_[stream_limit];
     lanes<T> run_[stream_limit];
-    partial_sum<T>* sums_ = nullptr;
+    partial_sum<S>* sums_ = nullptr;
     std::size_t begin_    = 0;
     bool one_channel_     = true;
 };
 
 }  // namespace
 
-template <class T>
+template <class T, class S>
 void run_pointwise(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target) {
-    pointwise_pass<T>(kernel, call, sizes, target).run(0, sizes.elements);
+    pointwise_pass<T, S>(kernel, call, sizes, target).run(0, sizes.elements);
 }
-template <class T>
+template <class T, class S>
 void run_pointwise_blocks(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target,
                           std::size_t first, std::size_t count) {
-    pointwise_pass<T> pass(kernel, call, sizes, target);
+    pointwise_pass<T, S> pass(kernel, call, sizes, target);
     block_plan const plan = blocks_of(kernel, *call.shape, sizes.elements);
     for (std::size_t block = first; block < first + count; ++block) pass.run_block(plan, block);
 }
 
-template void run_pointwise<float>(kernel_record const&, actgen_call const&, extents const&, int);
-template void run_pointwise<double>(kernel_record const&, actgen_call const&, extents const&, int);
-template void run_pointwise_blocks<float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t,
-                                          std::size_t);
-template void run_pointwise_blocks<double>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t,
-                                           std::size_t);
+template void run_pointwise<float, float>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_pointwise<double, double>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_pointwise<double, float>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_pointwise_blocks<float, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_pointwise_blocks<double, double>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_pointwise_blocks<double, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
 
 }  // namespace actgen

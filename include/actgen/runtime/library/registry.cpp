@@ -1,4 +1,4 @@
-// Finds activations and presets by name.
+// Finds activations, presets and kernels by name.
 #include <actgen/runtime/registry.h>
 
 #include <cstring>
@@ -13,6 +13,13 @@ bool is_called(actgen_activation const& a, char const* name) {
 }
 
 }  // namespace
+
+actgen_kernel const* actgen_kernel_of(actgen_activation const* activation, char const* kernel) {
+    if (activation == nullptr || kernel == nullptr) return nullptr;
+    for (size_t k = 0; k < activation->kernel_count; ++k)
+        if (std::strcmp(activation->kernels[k]->name, kernel) == 0) return activation->kernels[k];
+    return nullptr;
+}
 
 actgen_activation const* actgen_find_among(actgen_activation const* const* activations, size_t count, char const* name) {
     if (name == nullptr) return nullptr;

@@ -5,6 +5,7 @@
 // per-channel parameter has one value for each place along the axis.  The noise of an element belongs to its number
 // (outer, axis, inner), wherever it lies and whichever thread meets it.
 #include <actgen/runtime/library/arrays.h>
+#include <actgen/runtime/library/conversion.h>
 #include <actgen/runtime/library/drivers.h>
 #include <actgen/runtime/library/row_reductions.h>
 #include <actgen/runtime/library/rows_in_place.h>
@@ -19,20 +20,20 @@ template <class T>
 constexpr std::size_t saved_elements = 65536 / sizeof(T);  // saved values stay in the second-level cache
 constexpr int lane_room = 64;  // sums of the rows at hand that come in chunks: of reductions, or of parameter gradients
 
-template <class T>
+template <class T, class S>
 class row_pass {
 public:
     row_pass(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target, bool gradients)
-        : kernel_(kernel), call_(call), sizes_(sizes), axis_(call.shape->axis), parameters_(slots_of<T>(kernel, call)),
-          streams_(streams_for<T>(target)), target_(target), gradients_(gradients),
+        : kernel_(kernel), call_(call), sizes_(sizes), axis_(call.shape->axis), parameters_(slots_of<S>(kernel, call)),
+          streams_(streams_for<T>(target)), convert_(conversion_for<T, S>(target)), target_(target), gradients_(gradients),
           accumulate_(accumulates(kernel, call)), together_(rows_together()),
           saves_(kernel.saving_phases != nullptr &&
                  axis_ <= saved_elements<T> / static_cast<std::size_t>(kernel.saved_count * together_)),
           buffer_(most_streams() * together_) {
         for (int i = 0; i < parameters_.count; ++i) {
-            slot<T> const& s = parameters_.of[i];
-            value_[i]        = s.per_channel ? T(0) : s.at(0);
-            direction_[i]    = s.per_channel || s.direction == nullptr ? T(0) : *s.direction;
+            slot<S> const& s = parameters_.of[i];
+            value_[i]        = s.per_channel ? T(0) : static_cast<T>(s.at(0));
+            direction_[i]    = s.per_channel || s.direction == nullptr ? T(0) : static_cast<T>(*s.direction);
         }
         phase_call_.parameter = value_;
         phase_call_.direction = direction_;
@@ -44,12 +45,13 @@ public:
     std::size_t rows() const { return call_.shape->outer * call_.shape->inner; }
 
     void run(std::size_t begin, std::size_t end) {
-        if (!gradients_) {
-            auto const* const phases = saves_ ? kernel_.saving_phases : kernel_.phases;
-            rows_in_place<T> in_place(phases, saves_ ? kernel_.saving_phase_count : kernel_.phase_count, call_, accumulate_, sizes_,
-                                      streams_, target_, saved_);
-            if (in_place.applies()) return in_place.run(begin, end, value_, direction_);
-        }
+        if constexpr (!conversion<T, S>::needed)
+            if (!gradients_) {
+                auto const* const phases = saves_ ? kernel_.saving_phases : kernel_.phases;
+                rows_in_place<T> in_place(phases, saves_ ? kernel_.saving_phase_count : kernel_.phase_count, call_, accumulate_, sizes_,
+                                          streams_, target_, saved_);
+                if (in_place.applies()) return in_place.run(begin, end, value_, direction_);
+            }
         std::size_t const inner = call_.shape->inner;
         for (std::size_t row = begin; row < end; row += static_cast<std::size_t>(rows_)) {
             outer_ = row / inner;
@@ -63,7 +65,7 @@ public:
     }
 
     void run_block(block_plan const& plan, std::size_t block) {
-        sums_ = static_cast<partial_sum<T>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
+        sums_ = static_cast<partial_sum<S>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
         for (std::size_t i = 0; i < sums_of_block(kernel_, plan); ++i) sums_[i] = {};
         plan_ = plan;
         run(plan.first(block), plan.last(block, rows()));
@@ -120,14 +122,14 @@ private:
     // Whether a stream is where the phase can read or write it.
     template <class Stream, class Array>
     bool lies_well(Stream const& s, Array const& a) const {
-        return a.data != nullptr && steps_of(*call_.shape, sizes_, a.paired, s.index).axis == 1;
+        return !conversion<T, S>::needed && a.data != nullptr && steps_of(*call_.shape, sizes_, a.paired, s.index).axis == 1;
     }
-    bool in_place(phase_sink const& s) const { return !accumulate_ && lies_well(s, array_of<T>(s, call_)); }
+    bool in_place(phase_sink const& s) const { return !accumulate_ && lies_well(s, array_of<S>(s, call_)); }
     bool staged(phase_record const& phase) const {
         for (int i = 0; i < phase.input_count; ++i) {
             phase_source const& s = phase.inputs[i];
-            bool const held       = s.what == source::saved || channel_values(s) != nullptr;
-            if (!held && !lies_well(s, array_of<T>(s, call_))) return true;
+            bool const held       = s.what == source::saved || (!conversion<T, S>::needed && channel_values(s) != nullptr);
+            if (!held && !lies_well(s, array_of<S>(s, call_))) return true;
         }
         for (int r = 0; r < function_.results; ++r) {
             phase_sink const& s = phase.results[r];
@@ -138,7 +140,7 @@ private:
         return false;
     }
     // A per-channel parameter or its direction: one value for each place along the axis; null: the same in all places.
-    T const* channel_values(phase_source const& s) const {
+    S const* channel_values(phase_source const& s) const {
         if (s.what == source::parameter) return parameters_.of[s.index].value;
         return s.what == source::parameter_direction ? parameters_.of[s.index].direction : nullptr;
     }
@@ -150,22 +152,32 @@ private:
 
     // Fills the streams of all rows at hand, where the array itself will not do.
     void load(phase_source const& s, int i, std::size_t at, std::size_t count) {
-        if (s.what == source::saved || s.what == source::first_maximum || channel_values(s) != nullptr) return;
+        if (s.what == source::saved || s.what == source::first_maximum) return;
+        if (S const* const values = channel_values(s); values != nullptr) {
+            if constexpr (conversion<T, S>::needed)
+                for (int row = 0; row < rows_; ++row) convert_.widen(values + at, stream(i, row), count);
+            return;
+        }
         if (s.what == source::noise) return draw(i, at, count);
-        array_in<T> const array = array_of<T>(s, call_);
+        array_in<S> const array = array_of<S>(s, call_);
         if (array.data == nullptr) {
-            T const everywhere = s.what == source::parameter ? parameters_.of[s.index].initial : T(0);
+            T const everywhere = s.what == source::parameter ? static_cast<T>(parameters_.of[s.index].initial) : T(0);
             for (int row = 0; row < rows_; ++row) std::fill_n(stream(i, row), count, everywhere);
             return;
         }
         steps const step = steps_of(*call_.shape, sizes_, array.paired, s.index);
-        if (step.axis == 1) return;
-        T const* const from = array.data + step.at(outer_, at, inner_);
-        if (step.inner == 1 && rows_ > 1)
+        if (!conversion<T, S>::needed && step.axis == 1) return;
+        S const* const from = array.data + step.at(outer_, at, inner_);
+        if constexpr (conversion<T, S>::needed) {
+            if (step.axis == 1) {
+                for (int row = 0; row < rows_; ++row) convert_.widen(from + static_cast<std::size_t>(row) * step.inner, stream(i, row), count);
+                return;
+            }
+        } else if (step.inner == 1 && rows_ > 1)
             return streams_.transpose(from, step.axis, stream(i, 0), buffer_.chunk(), count, static_cast<std::size_t>(rows_));
         for (int row = 0; row < rows_; ++row)
             for (std::size_t a = 0; a < count; ++a)
-                stream(i, row)[a] = from[a * step.axis + static_cast<std::size_t>(row) * step.inner];
+                stream(i, row)[a] = static_cast<T>(from[a * step.axis + static_cast<std::size_t>(row) * step.inner]);
     }
 
     void draw(int i, std::size_t at, std::size_t count) {
@@ -175,11 +187,11 @@ private:
         if (noise.deterministic) {
             for (int row = 0; row < rows_; ++row) std::fill_n(stream(i, row), count, T(0.5));
         } else if (inner == 1) {
-            streams_.uniform(stream(i, 0), count, noise.seed, first);
+            draw_uniform<T, S>(stream(i, 0), count, noise.seed, first, target_);
         } else {
             T number[neighbours<T>];
             for (std::size_t a = 0; a < count; ++a) {
-                streams_.uniform(number, static_cast<std::size_t>(rows_), noise.seed, first + a * inner);
+                draw_uniform<T, S>(number, static_cast<std::size_t>(rows_), noise.seed, first + a * inner, target_);
                 for (int row = 0; row < rows_; ++row) stream(i, row)[a] = number[row];
             }
         }
@@ -223,30 +235,39 @@ private:
             if (first - at < count) stream(i, row)[first - at] = T(1);
             return stream(i, row);
         }
-        if (T const* const values = channel_values(s); values != nullptr) return values + at;
-        array_in<T> const array = array_of<T>(s, call_);
-        if (!lies_well(s, array)) return stream(i, row);
-        return array.data + steps_of(*call_.shape, sizes_, array.paired, s.index).at(outer_, at, inner_);
+        if constexpr (conversion<T, S>::needed) {
+            return stream(i, row);
+        } else {
+            if (T const* const values = channel_values(s); values != nullptr) return values + at;
+            array_in<S> const array = array_of<S>(s, call_);
+            if (!lies_well(s, array)) return stream(i, row);
+            return array.data + steps_of(*call_.shape, sizes_, array.paired, s.index).at(outer_, at, inner_);
+        }
     }
     T* result(phase_sink const& s, int which, int row, std::size_t at) {
         if (s.what == sink::saved) return saved(s.index, row, at);
         if (!in_place(s)) return stream(which, row);
-        array_out<T> const array = array_of<T>(s, call_);
-        return array.data + steps_of(*call_.shape, sizes_, array.paired, s.index).at(outer_, at, inner_);
+        if constexpr (conversion<T, S>::needed) {
+            return nullptr;  // nothing is in place
+        } else {
+            array_out<S> const array = array_of<S>(s, call_);
+            return array.data + steps_of(*call_.shape, sizes_, array.paired, s.index).at(outer_, at, inner_);
+        }
     }
 
     void store(phase_sink const& s, int which, std::size_t at, std::size_t count) {
-        array_out<T> const array = array_of<T>(s, call_);
+        array_out<S> const array = array_of<S>(s, call_);
         if (array.data == nullptr || in_place(s)) return;
         steps const step = steps_of(*call_.shape, sizes_, array.paired, s.index);
-        T* const to      = array.data + step.at(outer_, at, inner_);
-        if (step.axis == 1) return streams_.add(stream(which, 0), to, count);
-        if (step.inner == 1 && rows_ > 1 && !accumulate_)
-            return streams_.transpose(stream(which, 0), buffer_.chunk(), to, step.axis, static_cast<std::size_t>(rows_), count);
+        S* const to      = array.data + step.at(outer_, at, inner_);
+        if (step.axis == 1) return put<T, S>(stream(which, 0), to, count, accumulate_, streams_, convert_);
+        if constexpr (!conversion<T, S>::needed)
+            if (step.inner == 1 && rows_ > 1 && !accumulate_)
+                return streams_.transpose(stream(which, 0), buffer_.chunk(), to, step.axis, static_cast<std::size_t>(rows_), count);
         for (std::size_t a = 0; a < count; ++a)
             for (int row = 0; row < rows_; ++row) {
-                T const v = stream(which, row)[a];
-                T& place  = to[a * step.axis + static_cast<std::size_t>(row) * step.inner];
+                S const v = static_cast<S>(stream(which, row)[a]);
+                S& place  = to[a * step.axis + static_cast<std::size_t>(row) * step.inner];
                 place     = accumulate_ ? place + v : v;
             }
     }
@@ -254,9 +275,12 @@ private:
     // Partial sums: of a channel over the rows in order; else of each row in lanes, then of the rows in order.
     void add_gradient(int index, int row, T const* addend, std::size_t at, std::size_t count) {
         if (!gradients_ || parameters_.of[index].gradient == nullptr) return;
-        partial_sum<T>* const sums = sums_ + first_sum(kernel_, plan_, index);
-        if (parameters_.of[index].per_channel) return streams_.add_each(addend, count, sums + at);
-        if (count == axis_) return sums->add(streams_.sum(addend, count));
+        partial_sum<S>* const sums = sums_ + first_sum(kernel_, plan_, index);
+        if (parameters_.of[index].per_channel) {
+            for (std::size_t i = 0; i < count; ++i) sums[at + i].add(static_cast<double>(addend[i]));
+            return;
+        }
+        if (count == axis_) return sums->add(stored_sum<S>(streams_.sum(addend, count)));
         lanes<T>& all = lanes_of(index, row);
         if (at == 0) streams_.clear(all);
         streams_.accumulate(addend, count, at, all);
@@ -265,15 +289,16 @@ private:
         if (!gradients_ || parameters_.of[index].gradient == nullptr || parameters_.of[index].per_channel) return;
         if (axis_ <= buffer_.chunk()) return;  // whole rows were added at once
         for (int row = 0; row < rows_; ++row)
-            sums_[first_sum(kernel_, plan_, index)].add(streams_.combine(lanes_of(index, row)));
+            sums_[first_sum(kernel_, plan_, index)].add(stored_sum<S>(streams_.combine(lanes_of(index, row))));
     }
 
     kernel_record const& kernel_;
     actgen_call const& call_;
     extents const& sizes_;
     std::size_t axis_;
-    slots<T> parameters_;
+    slots<S> parameters_;
     stream_functions<T> const& streams_;
+    conversion<T, S> convert_;
     int target_;
     bool gradients_;
     bool accumulate_;
@@ -290,29 +315,31 @@ private:
     chosen_phase function_{};
     row_state<T> state_[neighbours<T>];
     lanes<T> lanes_[lane_room];
-    partial_sum<T>* sums_ = nullptr;
+    partial_sum<S>* sums_ = nullptr;
     block_plan plan_;
     phase_call phase_call_;
 };
 
 }  // namespace
 
-template <class T>
+template <class T, class S>
 void run_rows(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target) {
-    row_pass<T> pass(kernel, call, sizes, target, false);
+    row_pass<T, S> pass(kernel, call, sizes, target, false);
     pass.run(0, pass.rows());
 }
-template <class T>
+template <class T, class S>
 void run_row_blocks(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target,
                     std::size_t first, std::size_t count) {
-    row_pass<T> pass(kernel, call, sizes, target, true);
+    row_pass<T, S> pass(kernel, call, sizes, target, true);
     block_plan const plan = blocks_of(kernel, *call.shape, sizes.elements);
     for (std::size_t block = first; block < first + count; ++block) pass.run_block(plan, block);
 }
 
-template void run_rows<float>(kernel_record const&, actgen_call const&, extents const&, int);
-template void run_rows<double>(kernel_record const&, actgen_call const&, extents const&, int);
-template void run_row_blocks<float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
-template void run_row_blocks<double>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_rows<float, float>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_rows<double, double>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_rows<double, float>(kernel_record const&, actgen_call const&, extents const&, int);
+template void run_row_blocks<float, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_row_blocks<double, double>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_row_blocks<double, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
 
 }  // namespace actgen

@@ -26,7 +26,7 @@ struct slots {
     bool any_per_channel  = false;
 };
 
-static_assert(std::size(kind_records) == ACTGEN_KERNEL_KINDS && ACTGEN_DOUBLE_BACKWARD == static_cast<int>(kernel_kind::double_backward));
+static_assert(ACTGEN_DOUBLE_BACKWARD == static_cast<int>(kernel_kind::double_backward) && std::size(kind_records) == ACTGEN_DOUBLE_BACKWARD + 1);
 
 // Forward kernels have no flags: they write values, to which nothing is added.
 inline bool writes_gradients(kernel_record const& kernel) { return kind_records[kernel.kind].writes_gradients(); }

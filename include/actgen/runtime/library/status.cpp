@@ -39,7 +39,9 @@ char const* actgen_status_message(actgen_status status) {
             return "actgen: ACTGEN_TARGET names no instruction set; write AVX3, AVX2, SSE4, NEON or SCALAR";
         case ACTGEN_UNSUPPORTED_TARGET:
             return "actgen: ACTGEN_TARGET names an instruction set that this processor or this build lacks; unset it";
-        case ACTGEN_STATUS_COUNT: break;
+        case ACTGEN_RECORD_SIZE:
+            return "actgen: a record's size is not set, or a newer program's record holds what this library does not know; "
+                   "make records by actgen_call_on and actgen_extents, or write record.size = sizeof record";
     }
     return "actgen: this is not a status; pass a value that a kernel returned";
 }

@@ -7,6 +7,7 @@
 
 #include <hwy/highway.h>
 
+#include <actgen/runtime/library/conversion.h>
 #include <actgen/runtime/library/streams.h>
 #include <actgen/runtime/library/transpose-inl.h>
 #include <actgen/runtime/phase.h>
@@ -328,6 +329,23 @@ void uniform(T* to, std::size_t count, std::uint64_t seed, std::uint64_t first) 
     }
 }
 
+void widen(float const* from, double* to, std::size_t count) {
+    hn::ScalableTag<double> const d;
+    hn::Rebind<float, decltype(d)> const narrow;
+    std::size_t const step = hn::Lanes(d);
+    std::size_t i          = 0;
+    for (; i + step <= count; i += step) hn::StoreU(hn::PromoteTo(d, hn::LoadU(narrow, from + i)), d, to + i);
+    for (; i < count; ++i) to[i] = static_cast<double>(from[i]);
+}
+void narrow(double const* from, float* to, std::size_t count) {
+    hn::ScalableTag<double> const d;
+    hn::Rebind<float, decltype(d)> const narrow;
+    std::size_t const step = hn::Lanes(d);
+    std::size_t i          = 0;
+    for (; i + step <= count; i += step) hn::StoreU(hn::DemoteTo(narrow, hn::LoadU(d, from + i)), narrow, to + i);
+    for (; i < count; ++i) to[i] = static_cast<float>(from[i]);
+}
+
 }  // namespace
 
 // Constants, so that nothing compiled for a target runs before it is chosen.
@@ -336,6 +354,7 @@ inline constexpr stream_functions<T> all_streams{add<T>,     accumulate<T>, clea
                                                  maximum<T>, separate<T>,   interleave<T>, transpose<T>, uniform<T>};
 constexpr stream_functions<float> all_f32  = all_streams<float>;
 constexpr stream_functions<double> all_f64 = all_streams<double>;
+constexpr conversion<double, float> all_f64_f32{widen, narrow};
 
 }  // namespace actgen::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
@@ -353,6 +372,12 @@ stream_functions<double> const& streams_f64(int target) {
     static constexpr stream_functions<double> const* of[target_count] = {
         HWY_CHOOSE_AVX3(all_f64), HWY_CHOOSE_AVX2(all_f64), HWY_CHOOSE_SSE4(all_f64), HWY_CHOOSE_NEON(all_f64),
         HWY_CHOOSE_FALLBACK(all_f64)};
+    return *of[target];
+}
+conversion<double, float> const& conversion_f64_f32(int target) {
+    static constexpr conversion<double, float> const* of[target_count] = {
+        HWY_CHOOSE_AVX3(all_f64_f32), HWY_CHOOSE_AVX2(all_f64_f32), HWY_CHOOSE_SSE4(all_f64_f32), HWY_CHOOSE_NEON(all_f64_f32),
+        HWY_CHOOSE_FALLBACK(all_f64_f32)};
     return *of[target];
 }
 

@@ -5,7 +5,7 @@
 
 namespace {
 
-constexpr actgen_activation delta{"delta", "of library four", 1, 0, ACTGEN_POINTWISE, 0, nullptr, {}, nullptr, 0, nullptr, 0, nullptr};
+constexpr actgen_activation delta{sizeof(actgen_activation), "delta", "of library four", 1, 0, ACTGEN_POINTWISE, 0, nullptr, 0, nullptr, 0, nullptr, 0, nullptr, nullptr};
 
 }  // namespace
 

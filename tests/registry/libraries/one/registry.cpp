@@ -5,8 +5,8 @@
 
 namespace {
 
-constexpr actgen_activation alpha{"alpha", "of library one", 1, 0, ACTGEN_POINTWISE, 0, nullptr, {}, nullptr, 0, nullptr, 0, nullptr};
-constexpr actgen_activation common{"common", "of library one", 1, 0, ACTGEN_POINTWISE, 0, nullptr, {}, nullptr, 0, nullptr, 0, nullptr};
+constexpr actgen_activation alpha{sizeof(actgen_activation), "alpha", "of library one", 1, 0, ACTGEN_POINTWISE, 0, nullptr, 0, nullptr, 0, nullptr, 0, nullptr, nullptr};
+constexpr actgen_activation common{sizeof(actgen_activation), "common", "of library one", 1, 0, ACTGEN_POINTWISE, 0, nullptr, 0, nullptr, 0, nullptr, 0, nullptr, nullptr};
 
 }  // namespace
 

@@ -5,8 +5,8 @@
 
 namespace {
 
-constexpr actgen_activation gamma{"gamma", "of library three", 1, 0, ACTGEN_POINTWISE, 0, nullptr, {}, nullptr, 0, nullptr, 0, nullptr};
-constexpr actgen_activation common{"common", "of library three", 1, 0, ACTGEN_POINTWISE, 0, nullptr, {}, nullptr, 0, nullptr, 0, nullptr};
+constexpr actgen_activation gamma{sizeof(actgen_activation), "gamma", "of library three", 1, 0, ACTGEN_POINTWISE, 0, nullptr, 0, nullptr, 0, nullptr, 0, nullptr, nullptr};
+constexpr actgen_activation common{sizeof(actgen_activation), "common", "of library three", 1, 0, ACTGEN_POINTWISE, 0, nullptr, 0, nullptr, 0, nullptr, 0, nullptr, nullptr};
 
 }  // namespace
 

@@ -1,0 +1,310 @@
+/* The C interface that every generated kernel shares: shapes, layouts, status codes, the call record and the registry.
+ *
+ * C99 and C++.  Kernels allocate nothing, throw nothing, keep no state and may run on any number of threads at once.
+ *
+ * Binary compatibility: this interface only grows.  Numbers of enumerators never change and new ones come last; a record
+ * begins with its own `size` in bytes, as whoever made it was compiled, and new members come last.  A library reads members
+ * that an older program's record lacks as zero, and refuses a newer program's record only where a member that it does not
+ * know is not zero.  Lists of records hold pointers.  actgen_values and actgen_results, pairs in arrays, never grow.  So a
+ * program keeps working with every later library of the same ACTGEN_VERSION_MAJOR, and finds what is new by name.
+ *
+ * Same bits: each kernel shows a digest of what it computes, operation by operation.  Where two libraries show one digest
+ * for a kernel, it gives the same bits on the same instruction set.
+ *
+ * Every generated activation `swish` with dtype f32 or f64 has, where its mathematics allows it,
+ *
+ *   actgen_status actgen_swish_forward_f32(shape, x, y, parameters);
+ *   actgen_status actgen_swish_backward_f32(shape, x, dy, dx, parameter_gradients, parameters, flags,
+ *                                           workspace, workspace_size);
+ *   actgen_status actgen_swish_forward_derivative_f32(shape, x, y, derivative, parameters);
+ *   actgen_status actgen_swish_backward_from_output_f32(shape, y, dy, dx, parameter_gradients, parameters, flags,
+ *                                                       workspace, workspace_size);
+ *   actgen_status actgen_swish_double_backward_f32(shape, x, dy, vx, parameter_directions, ddy, dx,
+ *                                                  parameter_gradients, parameters, flags, workspace, workspace_size);
+ *
+ * One scheme for all: what is read stands before what is written; a second operand stands after the first everywhere
+ * (x, gate; dx, dgate; vx, vgate); an activation without parameters has no parameter arguments, and one without
+ * learnable parameters no parameter_gradients, directions or workspace; a random activation has an
+ * `actgen_random const* noise` after its parameters; flags are always there in kernels that write gradients.
+ * A NULL result is skipped.  A NULL direction (vx, vgate, parameter_directions) is zero.
+ *
+ * Memory: any alignment of the element type's own alignment will do.  A result may be exactly the array of an operand
+ * of the same extent (in place); any other overlap is refused.  Results do not depend on length, alignment, in-place
+ * use, the number of threads, nor on the instruction set among those with fused multiply-add.
+ *
+ * Floating-point environment: a call rounds to nearest and traps nothing, whatever rounding mode and traps the calling
+ * thread has, and leaves its modes and its status flags as they were.  So a host that traps invalid operations or
+ * divisions by zero is not stopped by a kernel, and no result depends on the host's rounding mode.
+ *
+ * Flush-to-zero: kernels neither set nor clear the processor's FTZ and DAZ modes.  With the default modes subnormal
+ * operands and results are honoured.  A host that sets FTZ or DAZ gets kernels in which any subnormal operand or
+ * intermediate may count as zero: beside a kink, a jump or a pole that may be another piece of f, so log of a subnormal
+ * number may be -infinity, which is log of zero; elsewhere results stay within sixteen times the smallest normal number of
+ * the stated bound, for upstream gradients of ordinary size.  What is neither infinite with subnormal numbers honoured nor
+ * with zeros in their place stays finite, and NaN still gives NaN; bits may then differ between targets.
+ */
+#ifndef ACTGEN_RUNTIME_ABI_H
+#define ACTGEN_RUNTIME_ABI_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+/* A shared library of kernels, which are compiled with hidden visibility, exports its C interface alone. */
+#pragma GCC visibility push(default)
+
+/* Of this header; the CMake project reads it here. */
+#define ACTGEN_VERSION_MAJOR 0
+#define ACTGEN_VERSION_MINOR 1
+#define ACTGEN_VERSION_PATCH 0
+
+/* Of the library in use: "0.1.0"; static storage. */
+char const* actgen_version(void);
+
+/* What became of a call.  Whatever is not ACTGEN_OK left every result untouched. */
+typedef enum actgen_status {
+    ACTGEN_OK                  = 0,
+    ACTGEN_NULL_POINTER        = 1,
+    ACTGEN_SIZE_OVERFLOW       = 2,
+    ACTGEN_SIZE_MISMATCH       = 3,
+    ACTGEN_OVERLAP             = 4,
+    ACTGEN_MISALIGNED          = 5,
+    ACTGEN_PARAMETER_NAN       = 6,
+    ACTGEN_PARAMETER_DOMAIN    = 7,
+    ACTGEN_PARAMETER_COUNT     = 8,
+    ACTGEN_WORKSPACE_MISSING   = 9,
+    ACTGEN_WORKSPACE_SIZE      = 10,
+    ACTGEN_WORKSPACE_ALIGNMENT = 11,
+    ACTGEN_ZERO_AXIS           = 12,
+    ACTGEN_LAYOUT              = 13,
+    ACTGEN_STRIDE              = 14,
+    ACTGEN_FLAGS               = 15,
+    ACTGEN_BLOCK_RANGE         = 16,
+    ACTGEN_NO_KERNEL           = 17,
+    ACTGEN_UNKNOWN_TARGET      = 18,
+    ACTGEN_UNSUPPORTED_TARGET  = 19,
+    ACTGEN_RECORD_SIZE         = 20
+} actgen_status;
+
+/* One sentence, `<who>: <what is wrong>; <what to write>`; static storage, never NULL. */
+char const* actgen_status_message(actgen_status status);
+
+/* How the two operands of a gated activation, each of outer * axis * inner elements, lie in memory.
+ * For HALVES and INTERLEAVED, x (and dx, vx) points to one array of twice the elements and gate (dgate, vgate) is NULL;
+ * y, dy and ddy always have outer * axis * inner elements. */
+typedef enum actgen_gate_layout {
+    ACTGEN_GATE_TWO_BUFFERS = 0, /* x and gate are two arrays                                              */
+    ACTGEN_GATE_HALVES      = 1, /* (outer, 2 axis, inner): x is the first half of the axis, gate the second */
+    ACTGEN_GATE_INTERLEAVED = 2  /* (outer, axis, inner, 2): x is element 0 of each pair, gate element 1     */
+} actgen_gate_layout;
+
+/* A dense array (outer, axis, inner), the last index fastest; `axis` is what the activation works along:
+ *   pointwise            any split of the element count: actgen_flat(n) is (1, 1, n)
+ *   per-channel          axis = number of channels; of rows and groups, the channels are the places along the axis
+ *   rows (softmax)       axis = the row; element (o, a, i) at o * outer_stride + a * axis_stride + i, in every array
+ *   groups (maxout)      axis = size of a group; the output is (outer, inner)
+ *   gates                axis = the gated axis, of one half's length
+ * Strides count elements; 0 is dense.  Only row kernels take other strides than dense ones, and only where x and the
+ * gate are two buffers. */
+typedef struct actgen_shape {
+    size_t size; /* sizeof(actgen_shape); the functions below set it */
+    size_t outer;
+    size_t axis;
+    size_t inner;
+    size_t outer_stride;
+    size_t axis_stride;
+    actgen_gate_layout gate;
+} actgen_shape;
+
+static inline actgen_shape actgen_extents(size_t outer, size_t axis, size_t inner) {
+    actgen_shape shape;
+    shape.size         = sizeof shape;
+    shape.outer        = outer;
+    shape.axis         = axis;
+    shape.inner        = inner;
+    shape.outer_stride = 0;
+    shape.axis_stride  = 0;
+    shape.gate         = ACTGEN_GATE_TWO_BUFFERS;
+    return shape;
+}
+static inline actgen_shape actgen_flat(size_t elements) { return actgen_extents(1, 1, elements); }
+/* `rows` rows of `length` contiguous elements, one row every `row_stride` elements (0: dense). */
+static inline actgen_shape actgen_rows(size_t rows, size_t length, size_t row_stride) {
+    actgen_shape shape = actgen_extents(rows, length, 1);
+    shape.outer_stride = row_stride;
+    return shape;
+}
+static inline actgen_shape actgen_gated(actgen_gate_layout layout, size_t outer, size_t axis, size_t inner) {
+    actgen_shape shape = actgen_extents(outer, axis, inner);
+    shape.gate         = layout;
+    return shape;
+}
+
+/* Flags of kernels that write gradients; forward and forward_derivative ignore them. */
+enum {
+    ACTGEN_OVERWRITE  = 0u,
+    ACTGEN_ACCUMULATE = 1u /* add to dx, dgate, ddy and the parameter gradients instead of overwriting them */
+};
+
+/* The noise of a random activation: element e of the logical array gets the uniform number (offset + e) of the
+ * sequence that belongs to `seed` (Philox 4x32-10), so that backward meets the noise of forward again.
+ * `deterministic` (evaluation): every element gets 1/2, the mean. */
+typedef struct actgen_random {
+    size_t size; /* sizeof(actgen_random) */
+    uint64_t seed;
+    uint64_t offset;
+    int deterministic;
+} actgen_random;
+
+static inline actgen_random actgen_random_from(uint64_t seed, uint64_t offset) {
+    actgen_random noise;
+    noise.size          = sizeof noise;
+    noise.seed          = seed;
+    noise.offset        = offset;
+    noise.deterministic = 0;
+    return noise;
+}
+
+typedef enum actgen_kernel_kind {
+    ACTGEN_FORWARD              = 0,
+    ACTGEN_BACKWARD             = 1,
+    ACTGEN_FORWARD_DERIVATIVE   = 2,
+    ACTGEN_BACKWARD_FROM_OUTPUT = 3,
+    ACTGEN_DOUBLE_BACKWARD      = 4
+} actgen_kernel_kind;
+
+typedef enum actgen_dtype { ACTGEN_F32 = 0, ACTGEN_F64 = 1 } actgen_dtype;
+
+/* Parameter values or directions: `count` is 1 for a scalar, the number of channels or the length of the list; of a list
+ * per channel their product, one element of the list after the other.  Values with data NULL and count 0 are the initial
+ * ones, the same in every channel. */
+typedef struct actgen_values {
+    void const* data;
+    size_t count;
+} actgen_values;
+
+typedef struct actgen_results {
+    void* data; /* NULL: skipped */
+    size_t count;
+} actgen_results;
+
+/* Every argument that any kernel takes, in one record: what the typed entry points fill in and the registry's uniform
+ * function pointers take.  Arrays of the kernel's dtype; members that a kernel does not use are ignored. */
+typedef struct actgen_call {
+    size_t size; /* sizeof(actgen_call); actgen_call_on sets it */
+    actgen_shape const* shape;
+    unsigned flags;
+    /* read */
+    void const* x;
+    void const* gate;
+    void const* y_saved; /* the output, where a kernel is handed it */
+    void const* dy;
+    void const* vx;
+    void const* vgate;
+    actgen_values const* parameters;           /* one per parameter of the descriptor, in its order */
+    actgen_values const* parameter_directions; /* likewise; NULL: all zero */
+    actgen_random const* noise;
+    /* written */
+    void* y;
+    void* derivative;
+    void* dx;
+    void* dgate;
+    void* ddy;
+    actgen_results const* parameter_gradients; /* one per parameter; those of fixed parameters are ignored; NULL: none */
+    void* workspace;
+    size_t workspace_size;
+} actgen_call;
+
+/* A call without arrays, of the initial parameters, that overwrites. */
+static inline actgen_call actgen_call_on(actgen_shape const* shape) {
+    actgen_call call;
+    call.size                 = sizeof call;
+    call.shape                = shape;
+    call.flags                = ACTGEN_OVERWRITE;
+    call.x                    = NULL;
+    call.gate                 = NULL;
+    call.y_saved              = NULL;
+    call.dy                   = NULL;
+    call.vx                   = NULL;
+    call.vgate                = NULL;
+    call.parameters           = NULL;
+    call.parameter_directions = NULL;
+    call.noise                = NULL;
+    call.y                    = NULL;
+    call.derivative           = NULL;
+    call.dx                   = NULL;
+    call.dgate                = NULL;
+    call.ddy                  = NULL;
+    call.parameter_gradients  = NULL;
+    call.workspace            = NULL;
+    call.workspace_size       = 0;
+    return call;
+}
+
+/* One kernel.  run = partial over all blocks, then finish.  An engine with threads of its own asks for the number of
+ * blocks and the workspace, runs disjoint ranges of blocks on its threads (any order, any split, same bits), and calls
+ * finish once all are done.  `partial` also writes the elementwise results of its blocks. */
+typedef struct actgen_kernel {
+    size_t size;
+    char const* name; /* forward_f32, backward_f64: by it actgen_kernel_of finds the kernel */
+    actgen_kernel_kind kind;
+    actgen_dtype dtype;
+    uint64_t digest;    /* of its operations, their order and constants */
+    void const* record; /* opaque */
+    actgen_status (*run)(struct actgen_kernel const*, actgen_call const*);
+    actgen_status (*workspace)(struct actgen_kernel const*, actgen_shape const*, size_t* bytes, size_t* blocks);
+    actgen_status (*partial)(struct actgen_kernel const*, actgen_call const*, size_t first_block, size_t block_count);
+    actgen_status (*finish)(struct actgen_kernel const*, actgen_call const*);
+} actgen_kernel;
+
+typedef struct actgen_parameter {
+    size_t size;
+    char const* name;
+    size_t count;          /* elements of a list, else 1 */
+    int per_channel;       /* one value per channel (shape.axis) */
+    int learnable;
+    int is_list;
+    double const* initial; /* count numbers */
+    double low;            /* the domain; a closed end also as a kernel's type rounds it: 0.1f is an end 0.1 */
+    double high;
+    int open_low;          /* the domain excludes its low end */
+    int open_high;
+} actgen_parameter;
+
+typedef enum actgen_extent { ACTGEN_POINTWISE = 0, ACTGEN_ROW = 1, ACTGEN_GROUP = 2 } actgen_extent;
+
+/* One activation of the run-time registry. */
+typedef struct actgen_activation {
+    size_t size;
+    char const* name;
+    char const* summary;
+    int inputs; /* 2: x and a gate */
+    int uses_noise;
+    actgen_extent extent;
+    size_t parameter_count;
+    actgen_parameter const* const* parameters;
+    size_t kernel_count; /* those that its mathematics allows */
+    actgen_kernel const* const* kernels;
+    size_t alias_count;
+    char const* const* aliases;
+    /* What systems call it, each an activation with that system's initial values and slopes at kinks: jax::leaky_relu. */
+    size_t preset_count;
+    struct actgen_activation const* const* presets;
+    struct actgen_activation const* preset_of; /* of a preset: the activation; else NULL */
+} actgen_activation;
+
+/* The activation's kernel of that name, forward_f32; NULL: it has none, or one of the two is NULL. */
+actgen_kernel const* actgen_kernel_of(actgen_activation const* activation, char const* kernel);
+
+/* The instruction set in use: "AVX3" (AVX-512), "AVX2", "SSE4", "NEON" or "SCALAR".  The environment variable
+ * ACTGEN_TARGET, read once, chooses among those compiled in and supported; otherwise every call answers with a status. */
+actgen_status actgen_target_name(char const** name);
+
+#pragma GCC visibility pop
+#ifdef __cplusplus
+}
+#endif
+
+#endif
