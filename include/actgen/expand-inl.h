@@ -21,64 +21,12 @@
 #define ACTGEN_EXPAND_INL_H_
 #endif
 
-#include <actgen/runtime/machine-inl.h>
+#include <actgen/expand/spelled-inl.h>
 
 HWY_BEFORE_NAMESPACE();
 namespace actgen::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
-
-// How a machine primitive is called: one line per primitive of lower/machine.hpp.
-template <primitive const* Operation>
-struct spelled;
-
-#define ACTGEN_SPELLED(name)                                        \
-    template <>                                                     \
-    struct spelled<&::actgen::machine::name> {                      \
-        template <class... Operands>                                \
-        static HWY_INLINE auto call(Operands... operands) {         \
-            return machine::name(operands...);                      \
-        }                                                           \
-    };
-ACTGEN_SPELLED(absolute)
-ACTGEN_SPELLED(add)
-ACTGEN_SPELLED(both)
-ACTGEN_SPELLED(copy_sign)
-ACTGEN_SPELLED(divide)
-ACTGEN_SPELLED(either)
-ACTGEN_SPELLED(equal)
-ACTGEN_SPELLED(exponent)
-ACTGEN_SPELLED(floor)
-ACTGEN_SPELLED(invert)
-ACTGEN_SPELLED(is_nan)
-ACTGEN_SPELLED(less)
-ACTGEN_SPELLED(less_equal)
-ACTGEN_SPELLED(maximum)
-ACTGEN_SPELLED(minimum)
-ACTGEN_SPELLED(multiply)
-ACTGEN_SPELLED(multiply_add)
-ACTGEN_SPELLED(multiply_add_once)
-ACTGEN_SPELLED(multiply_subtract)
-ACTGEN_SPELLED(negate)
-ACTGEN_SPELLED(negative_multiply_add)
-ACTGEN_SPELLED(negative_multiply_add_once)
-ACTGEN_SPELLED(not_equal)
-ACTGEN_SPELLED(power_of_product)
-ACTGEN_SPELLED(power_of_product_lifted)
-ACTGEN_SPELLED(product_error)
-ACTGEN_SPELLED(product_rest)
-ACTGEN_SPELLED(round)
-ACTGEN_SPELLED(round_product)
-ACTGEN_SPELLED(round_product_lifted)
-ACTGEN_SPELLED(scale)
-ACTGEN_SPELLED(scale_once)
-ACTGEN_SPELLED(scale_twice)
-ACTGEN_SPELLED(select)
-ACTGEN_SPELLED(square_root)
-ACTGEN_SPELLED(subtract)
-ACTGEN_SPELLED(truncate_mantissa)
-ACTGEN_SPELLED(zero_where)
-#undef ACTGEN_SPELLED
 
 template <class D>
 struct operands {  // what the leaves of a kernel stand for

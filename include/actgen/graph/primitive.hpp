@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <actgen/graph/exact_meaning.hpp>
 #include <actgen/graph/node.hpp>
 #include <actgen/number/interval.hpp>
 #include <actgen/number/real.hpp>
@@ -27,6 +28,9 @@ enum class trend : std::uint8_t { none, increasing, decreasing };
 
 // What algebra takes a function for.
 enum class algebra : std::uint8_t { none, negation, magnitude, sum, product, extreme, order, choice };
+
+// What a value of a kernel is for each element: a number or a truth value.
+enum class lanes : std::uint8_t { number, condition };
 
 // How f(-u) relates to f(u).
 enum class parity : std::int8_t { odd = -1, none = 0, even = 1 };
@@ -77,6 +81,9 @@ struct primitive {
 
     // The value for double operands, within a few units in the last place; NaN outside the domain.
     double (*value)(double u, double v, double w) = nullptr;
+    // Of machine operations: what the operands are, and the value in every format and on every kind of target, to the bit.
+    std::array<lanes, 3> takes{};
+    exact_meaning exactly{};
 
     // Shape, for functions of one operand.
     interval domain{-std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
