@@ -4,7 +4,11 @@
 #include <cmath>
 #include <random>
 
+#include <actgen/graph/fold.hpp>
 #include <actgen/lower/interpret.hpp>
+#include <actgen/lower/machine_writer.hpp>
+
+#include "rare_example.hpp"
 
 using namespace actgen;
 
@@ -43,7 +47,7 @@ static_assert(value(machine::power_of_product, 2.0f, 2.125f) == 16);
 static_assert(value(machine::floor, -0.25f) == -1 && value(machine::exponent, 0x1p-1074) == -1074);
 
 kernel cubic(dtype type) {  // x (x + y) rounded down, and the same times the parameter
-    kernel k{.kind = kernel_kind::forward, .type = type, .body = {}, .results = {}};
+    kernel k{.kind = kernel_kind::forward, .type = type, .body = {}, .results = {}, .rows = {}};
     graph& g        = k.body;
     node_id const x = g.leaf(leaves::input), gate = g.leaf(leaves::input, 1), b = g.leaf(leaves::parameter);
     node_id const y = g.apply(machine::floor, g.apply(machine::multiply, x, g.apply(machine::add, x, gate)));
@@ -118,5 +122,70 @@ TEST_CASE("each operation says what it means") {
         CHECK(p->level == stage::machine);
         CHECK((p->exactly.value.f32 != nullptr && p->exactly.value.f64 != nullptr));
     }
-    CHECK(std::size(machine::elementwise) == 38);
+    CHECK(std::size(machine::elementwise) == 39);
+}
+
+TEMPLATE_TEST_CASE("segments run up with their operand, and any operand lies in one", "", float, double) {
+    std::mt19937_64 random(8);
+    for (int bits : {0, 1, 2, 3})
+        for (int entries : {8, 16}) {
+            auto const segment = [&](TestType u) { return value(machine::segment, u, static_cast<TestType>(bits), static_cast<TestType>(entries)); };
+            // From a power of two with only zeros in its last exponent's bits: 2^bits segments in each octave.
+            int const octaves = entries >> bits, start = octaves > 1 ? 1 : 0;
+            for (int k = 0; k < entries; ++k) {
+                TestType const low  = std::ldexp(1 + static_cast<TestType>(k % (1 << bits)) / static_cast<TestType>(1 << bits), start + (k >> bits));
+                TestType const high = std::ldexp(1 + static_cast<TestType>(k % (1 << bits) + 1) / static_cast<TestType>(1 << bits), start + (k >> bits));
+                TestType const first = segment(low);
+                CHECK(segment(std::nextafter(high, TestType(0))) == first);
+                CHECK(segment(high) == std::fmod(first + 1, static_cast<TestType>(entries)));
+            }
+            std::size_t outside = 0;
+            for (int i = 0; i < 10000; ++i) {
+                TestType const s = segment(any_number<TestType>(random));
+                outside += !(s >= 0 && s < static_cast<TestType>(entries) && s == std::floor(s));
+            }
+            CHECK(outside == 0);
+        }
+}
+
+TEMPLATE_TEST_CASE("a kernel's rows are looked up in the segment of each element", "", float, double) {
+    dtype const type = sizeof(TestType) == 4 ? dtype::f32 : dtype::f64;
+    kernel k{.kind = kernel_kind::forward, .type = type, .body = {}, .results = {}, .rows = {}};
+    machine_writer w{k.body, type, &k.rows};
+    constexpr double first[] = {0.1, 1, 2, 3, 4, 5, 6, 7}, second[] = {7, 6, 5, 4, 3, 2, 1, -0.0};
+    node_id const place = w.segment(k.body.leaf(leaves::input), 2, 8), y = w.entry(place, first);
+    k.results           = {{result_role::output, 0, y}, {result_role::derivative, 0, w.entry(place, second)}};
+    CHECK(w.entry(place, first) == y);
+    CHECK(k.rows.size() == 2);
+    std::vector<TestType> const x{1, TestType(1.3), TestType(1.5), TestType(1.99), 2, 3, std::numeric_limits<TestType>::quiet_NaN()};
+    auto const found = interpreter<TestType>(k).run({.input = {x.data()}}, x.size());
+    // The last bit of the exponent of 1 is 1, of 2 it is 0.
+    CHECK(found[0] == std::vector<TestType>{4, 5, 6, 7, static_cast<TestType>(0.1), 2, found[0][6]});
+    CHECK((found[0][6] == 4 || found[0][6] == 6));
+    CHECK(found[1][3] == 0);
+    CHECK(std::signbit(found[1][3]));
+}
+
+// All values of a rare kernel do not depend on what is rare: it is a choice.
+TEMPLATE_TEST_CASE("a rare path is interpreted as a choice", "", float, double) {
+    kernel const rare = testing::rare_example(sizeof(TestType) == 4 ? dtype::f32 : dtype::f64);
+    kernel chosen{.kind = rare.kind, .type = rare.type, .body = {}, .results = rare.results, .rows = rare.rows};
+    std::vector<node_id> roots;
+    for (auto const& r : rare.results) roots.push_back(r.root);
+    int rarely       = 0;
+    auto const moved = rebuild(rare.body, roots, [&](node n, node_id) {
+        if (n.op->branches) n.op = &machine::select, ++rarely;
+        return chosen.body.add(n);
+    });
+    for (auto& r : chosen.results) r.root = moved[r.root];
+    CHECK(rarely == 5);
+    std::mt19937_64 random(11);
+    std::vector<TestType> x;
+    for (int i = 0; i < 20000; ++i) x.push_back(any_number<TestType>(random));
+    leaf_arrays<TestType> const given{.input = {x.data()}, .parameters = {TestType(0.75)}};
+    auto const one = interpreter<TestType>(rare).run(given, x.size()), other = interpreter<TestType>(chosen).run(given, x.size());
+    std::size_t wrong = 0;
+    for (std::size_t r = 0; r < one.size(); ++r)
+        for (std::size_t i = 0; i < x.size(); ++i) wrong += !same_number(one[r][i], other[r][i]);
+    CHECK(wrong == 0);
 }

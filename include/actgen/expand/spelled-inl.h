@@ -10,7 +10,7 @@
 #endif
 
 #ifndef ACTGEN_RUNTIME_ALL_TARGETS_H_  // else parsed already
-#include <actgen/runtime/machine-inl.h>
+#include <actgen/runtime/look_up-inl.h>
 #endif
 
 HWY_BEFORE_NAMESPACE();
@@ -33,6 +33,7 @@ ACTGEN_SPELLED(both)
 ACTGEN_SPELLED(copy_sign)
 ACTGEN_SPELLED(divide)
 ACTGEN_SPELLED(either)
+ACTGEN_SPELLED(entry)
 ACTGEN_SPELLED(equal)
 ACTGEN_SPELLED(exponent)
 ACTGEN_SPELLED(floor)
@@ -54,6 +55,7 @@ ACTGEN_SPELLED(power_of_product)
 ACTGEN_SPELLED(power_of_product_lifted)
 ACTGEN_SPELLED(product_error)
 ACTGEN_SPELLED(product_rest)
+ACTGEN_SPELLED(rarely)
 ACTGEN_SPELLED(round)
 ACTGEN_SPELLED(round_product)
 ACTGEN_SPELLED(round_product_lifted)
@@ -66,6 +68,14 @@ ACTGEN_SPELLED(subtract)
 ACTGEN_SPELLED(truncate_mantissa)
 ACTGEN_SPELLED(zero_where)
 #undef ACTGEN_SPELLED
+
+template <>
+struct spelled<&::actgen::machine::segment> {
+    template <int FractionBits, int Entries, class V>
+    static HWY_INLINE auto call(V u) {
+        return machine::segment<FractionBits, Entries>(u);
+    }
+};
 
 }  // namespace actgen::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();

@@ -1,4 +1,4 @@
-// Integers that show in the low bits of a sum, and powers of two made of them: meanings that machine operations share.
+// Meanings that machine operations share: integers that show in the low bits of a sum, powers of two made of them, places in tables.
 #pragma once
 #include <actgen/lower/exactly.hpp>
 
@@ -30,6 +30,15 @@ constexpr bool is_small_even(T w) { return ieee::absolute(w) <= 64 && ieee::roun
 // What `scale` takes.
 template <class T>
 constexpr bool is_power(T v) { return ieee::absolute(v) < 4096 && ieee::round(v) == v; }
+
+// The place in a table whose entries are told apart by the lowest bits of what is left of u's bits behind `fraction_bits` of the
+// significand.
+template <class T>
+constexpr T segment_of(T u, T fraction_bits, T entries) {
+    int const below  = format_with<T>.significand - 1 - static_cast<int>(fraction_bits);
+    auto const among = static_cast<ieee::bits_of<T>>(entries) - 1;
+    return static_cast<T>(ieee::bits(u) >> below & among);
+}
 
 // u v - w: one rounding, or the upper halves' product, which is exact, and then the rest.
 template <class T>

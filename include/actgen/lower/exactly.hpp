@@ -44,6 +44,11 @@ constexpr void run(element_block<T> const& b) {
 template <class Operation>
 constexpr exact_loops made_of() { return {&run<Operation, float>, &run<Operation, double>}; }
 
+template <class T>
+constexpr void look_up(element_block<T> const& b) {  // entries of the row v
+    for (std::size_t i = 0; i < b.count; ++i) b.result[i] = b.v[static_cast<std::size_t>(b.u[i])];
+}
+
 }  // namespace loops
 
 // The value of one element, for all operands, or where `holds` says so.
@@ -51,5 +56,7 @@ template <class Operation>
 constexpr exact_meaning exactly(Operation) { return {loops::made_of<Operation>(), {}}; }
 template <class Operation, class Holds>
 constexpr exact_meaning exactly(Operation, Holds) { return {loops::made_of<Operation>(), loops::made_of<Holds>()}; }
+
+constexpr exact_loops look_up() { return {&loops::look_up<float>, &loops::look_up<double>}; }
 
 }  // namespace actgen::machine

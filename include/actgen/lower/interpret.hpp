@@ -40,6 +40,8 @@ public:
         node_flags const live = reachable(kernel_.body, roots);
         for (node_id i = 0; i < live.size(); ++i)
             if (live[i]) add_step(i);
+        for (table_row const& row : kernel_.rows)
+            for (double v : row.value) entries_.push_back(static_cast<T>(v));
     }
 
     kernel const& lowered_kernel() const { return kernel_; }
@@ -66,7 +68,7 @@ public:
         for (std::size_t at = 0; at < count; at += width) {
             std::size_t const here = std::min(width, count - at);
             for (std::size_t s = 0; s < steps_.size(); ++s)
-                value[static_cast<std::size_t>(steps_[s].of)] = evaluate(steps_[s], value, {given, &room[s * width], at, width}, here);
+                value[static_cast<std::size_t>(steps_[s].of)] = evaluate(steps_[s], value, {given, entries_, &room[s * width], at, width}, here);
             for (std::size_t r = 0; r < results.size(); ++r)
                 std::copy_n(value[static_cast<std::size_t>(kernel_.results[r].root)], here, results[r] + at);
         }
@@ -102,6 +104,7 @@ private:
     // Where the leaf's values for elements from `at` on stand: its array, or `room` filled with what is the same for all.
     struct leaf_reader {
         leaf_arrays<T> const& given;
+        std::vector<T> const& rows;
         T* room;
         std::size_t at, width;
 
@@ -121,7 +124,10 @@ private:
         T const* noise() const { return elements(given.noise, "noise"); }
         T const* upstream() const { return elements(given.upstream, "the upstream gradient"); }
         T const* output() const { return elements(given.output, "the output"); }
-        T const* other(node const& n) const { throw std::logic_error("interpreter: there are no values for " + std::string(n.op->name)); }
+        T const* other(node const& n) const {
+            if (is_table_row(n)) return &rows.at(static_cast<std::size_t>(n.index * row_limit));
+            throw std::logic_error("interpreter: there are no values for " + std::string(n.op->name));
+        }
     };
 
     T const* evaluate(step const& s, std::vector<T const*> const& value, leaf_reader const& leaf, std::size_t count) const {
@@ -144,6 +150,7 @@ private:
     bool fused_   = true;
     bool reduces_ = false;
     std::vector<step> steps_;
+    std::vector<T> entries_;  // of all rows
 };
 
 }  // namespace actgen

@@ -56,6 +56,10 @@ inline constexpr primitive select{.name = "machine.select", .arity = 3, .level =
 inline constexpr primitive zero_where{.name = "machine.zero_where", .arity = 2, .level = stage::machine, .takes = {lanes::condition},  // one operation on every target
     .exactly = exactly([](auto u, auto v, auto) { return u != 0 ? decltype(v){0} : v; })};
 
+// The same, where u is rare and costly: what only v needs may be computed only if u holds for some element of a vector.
+inline constexpr primitive rarely{.name = "machine.rarely", .arity = 3, .level = stage::machine, .takes = {lanes::condition},
+    .exactly = exactly([](auto u, auto v, auto w) { return u != 0 ? v : w; }), .branches = true};
+
 // Conditions.
 inline constexpr primitive less{.name = "machine.less", .arity = 2, .level = stage::machine, .condition = true,
     .exactly = exactly([](auto u, auto v, auto) { return u < v; })};
@@ -122,13 +126,21 @@ inline constexpr primitive exponent{.name = "machine.exponent", .arity = 1, .lev
 inline constexpr primitive truncate_mantissa{.name = "machine.truncate_mantissa", .arity = 1, .level = stage::machine,
     .exactly = exactly([](auto u, auto, auto) { return ieee::upper_half(u); })};
 
+// Look-ups.  The segment of a table with w entries (8 or 16) in which u > 0 lies: the last log2 w of the exponent's bits and the
+// significand's first v; some segment for any other u, NaN included.  And that entry of a row of the kernel's tables.
+inline constexpr primitive segment{.name = "machine.segment", .arity = 3, .level = stage::machine,
+    .takes = {lanes::number, lanes::literal, lanes::literal}, .gives = lanes::place,
+    .exactly = exactly([](auto u, auto v, auto w) { return segment_of(u, v, w); })};
+inline constexpr primitive entry{.name = "machine.entry", .arity = 2, .level = stage::machine, .takes = {lanes::place, lanes::row},
+    .exactly = {look_up(), {}}};
+
 // Reduction: what rounding the row's sum to the dtype lost.
 inline constexpr primitive row_sum_rest{.name = "machine.row_sum_rest", .arity = 1, .level = stage::machine, .reduces = extent::row};
 
-// All of them that are computed element by element.
+// All that are computed element by element, from numbers and conditions.
 inline constexpr primitive const* elementwise[] = {
     &add, &subtract, &multiply, &divide, &square_root, &multiply_add, &multiply_subtract, &negative_multiply_add, &multiply_add_once,
-    &negative_multiply_add_once, &product_error, &negate, &absolute, &copy_sign, &maximum, &minimum, &select, &zero_where, &less,
+    &negative_multiply_add_once, &product_error, &negate, &absolute, &copy_sign, &maximum, &minimum, &select, &zero_where, &rarely, &less,
     &less_equal, &equal, &not_equal, &is_nan, &both, &either, &invert, &round, &round_product, &power_of_product,
     &round_product_lifted, &power_of_product_lifted, &product_rest, &floor, &scale, &scale_once, &scale_twice, &exponent,
     &truncate_mantissa};
