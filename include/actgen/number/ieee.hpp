@@ -41,6 +41,9 @@ constexpr bool is_finite(T u) { return absolute(u) <= std::numeric_limits<T>::ma
 
 // A double rounded to odd keeps on which side of a float, or of the middle of two, the exact sum lies.
 constexpr float fused_multiply_add(float u, float v, float w) {
+#if defined(__FMA__) || defined(__aarch64__)
+    if (!std::is_constant_evaluated()) return std::fma(u, v, w);  // one instruction
+#endif
     double const product = static_cast<double>(u) * static_cast<double>(v);  // exact
     double const sum     = product + static_cast<double>(w);
     if (!exact::finite(sum)) return static_cast<float>(sum);

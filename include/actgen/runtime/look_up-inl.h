@@ -16,8 +16,8 @@ namespace actgen::HWY_NAMESPACE::machine {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// `chosen_of_two`: both halves are permuted, and the place's next bit chooses.  `bytes`: places are those of bytes.
-enum class row_kind { in_memory, permuted, chosen_of_two, bytes };
+// `inserted`: loads lane by lane.  `chosen_of_two`: both halves are permuted, and the place's next bit chooses.  `bytes`: places are those of bytes.
+enum class row_kind { in_memory, inserted, permuted, chosen_of_two, bytes };
 
 template <class V, int Entries>
 constexpr row_kind kind_of_row() {
@@ -28,6 +28,8 @@ constexpr row_kind kind_of_row() {
     return sizeof(V) != 32 || registers > 2 ? row_kind::in_memory : registers == 1 ? row_kind::permuted : row_kind::chosen_of_two;
 #elif HWY_TARGET == HWY_NEON
     return sizeof(V) == 16 && Entries * sizeof(hn::TFromV<V>) <= 64 ? row_kind::bytes : row_kind::in_memory;
+#elif HWY_TARGET == HWY_SSE4
+    return row_kind::inserted;
 #else
     return row_kind::in_memory;
 #endif
@@ -98,6 +100,21 @@ struct look_up_row<V, Entries, row_kind::chosen_of_two> {
             return V{_mm256_blendv_ps(permuted(lower.raw, place.raw), permuted(upper.raw, place.raw), _mm256_castsi256_ps(_mm256_slli_epi32(place.raw, 28)))};
         else
             return V{_mm256_blendv_pd(permuted(lower.raw, place.raw), permuted(upper.raw, place.raw), _mm256_castsi256_pd(_mm256_slli_epi64(place.raw, 61)))};
+    }
+};
+#elif HWY_TARGET == HWY_SSE4
+// Lanes stored one by one and loaded as a vector would wait for one another.
+template <class V, int Entries>
+struct look_up_row<V, Entries, row_kind::inserted> {
+    hn::TFromV<V> const* entries;
+    HWY_INLINE explicit look_up_row(hn::TFromV<V> const* from) : entries(from) {}
+    HWY_INLINE V at(places<V> place) const {
+        constexpr int among = Entries - 1;
+        if constexpr (sizeof(hn::TFromV<V>) == 4)
+            return V{_mm_setr_ps(entries[_mm_cvtsi128_si32(place.raw) & among], entries[_mm_extract_epi32(place.raw, 1) & among],
+                                 entries[_mm_extract_epi32(place.raw, 2) & among], entries[_mm_extract_epi32(place.raw, 3) & among])};
+        else
+            return V{_mm_setr_pd(entries[_mm_cvtsi128_si32(place.raw) & among], entries[_mm_extract_epi32(place.raw, 2) & among])};
     }
 };
 #elif HWY_TARGET == HWY_NEON
