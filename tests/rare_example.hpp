@@ -8,7 +8,7 @@ namespace actgen::testing {
 // path of the rare path is none; so is one without a computation.
 constexpr kernel rare_example(dtype type) {
     kernel k{.kind = kernel_kind::forward_derivative, .type = type, .body = {}, .results = {}, .rows = {}};
-    machine_writer w{k.body, type, &k.rows};
+    machine_writer w{k.body, type, k.rows};
     node_id const x = k.body.leaf(leaves::input), b = k.body.leaf(leaves::parameter), end = w.constant(4), one = w.constant(1);
     node_id const magnitude = w.absolute(x), within = w.apply(machine::minimum, end, magnitude);  // NaN passes
     node_id const place  = w.segment(w.multiply_add(within, w.constant(0.75), one), 1, 8);

@@ -97,7 +97,7 @@ TEST_CASE("what is rare is computed in one branch for each condition") {
 
 TEST_CASE("a choice that another of its condition needs has a branch of its own, and what two branches share is common") {
     kernel k{.kind = kernel_kind::forward, .type = dtype::f32, .body = {}, .results = {}, .rows = {}};
-    machine_writer w{k.body, k.type, &k.rows};
+    machine_writer w{k.body, k.type, k.rows};
     node_id const x = k.body.leaf(leaves::input), far = w.less(w.constant(4), x), near = w.less(x, w.constant(1));
     node_id const shared = w.divide(x, w.constant(3)), first = w.rarely(far, w.divide(shared, x), x);
     node_id const second = w.rarely(far, w.divide(first, w.constant(7)), first), third = w.rarely(near, w.multiply(shared, shared), second);
@@ -117,7 +117,7 @@ TEST_CASE("whatever is rare, each node is computed once and behind what it needs
     std::size_t parts = 0, shared_branches = 0;
     for (int trial = 0; trial < 1500; ++trial) {
         kernel k{.kind = kernel_kind::forward_derivative, .type = dtype::f32, .body = {}, .results = {}, .rows = {}};
-        machine_writer w{k.body, k.type, &k.rows};
+        machine_writer w{k.body, k.type, k.rows};
         std::vector<node_id> numbers{k.body.leaf(leaves::input), k.body.leaf(leaves::parameter)};
         std::vector<node_id> conditions{w.less(numbers[0], numbers[1]), w.less(numbers[1], numbers[0])};
         auto const any = [&](std::vector<node_id> const& of) { return of[random() % of.size()]; };

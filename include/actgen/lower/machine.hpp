@@ -53,7 +53,8 @@ inline constexpr primitive minimum{.name = "machine.minimum", .arity = 2, .level
     .exactly = exactly([](auto u, auto v, auto) { return u < v ? u : v; })};
 inline constexpr primitive select{.name = "machine.select", .arity = 3, .level = stage::machine, .takes = {lanes::condition},
     .exactly = exactly([](auto u, auto v, auto w) { return u != 0 ? v : w; })};
-inline constexpr primitive zero_where{.name = "machine.zero_where", .arity = 2, .level = stage::machine, .takes = {lanes::condition},  // one operation on every target
+// One operation on every target.
+inline constexpr primitive zero_where{.name = "machine.zero_where", .arity = 2, .level = stage::machine, .takes = {lanes::condition},
     .exactly = exactly([](auto u, auto v, auto) { return u != 0 ? decltype(v){0} : v; })};
 
 // The same, where u is rare and costly: what only v needs may be computed only if u holds for some element of a vector.
@@ -79,7 +80,8 @@ inline constexpr primitive invert{.name = "machine.invert", .arity = 1, .level =
     .takes = {lanes::condition}, .exactly = exactly([](auto u, auto, auto) { return u == 0; })};
 
 // Rounding and exponents, exact.
-inline constexpr primitive round{.name = "machine.round", .arity = 1, .level = stage::machine,  // nearest integer, ties to even; keeps NaN, infinity and the sign of zero
+// The nearest integer, of two the even one; keeps NaN, infinity and the sign of zero.
+inline constexpr primitive round{.name = "machine.round", .arity = 1, .level = stage::machine,
     .exactly = exactly([](auto u, auto, auto) { return ieee::round(u); })};
 // An integer nearest to u v, by adding and subtracting 1.5 2^23 + 127 (1.5 2^52 + 1023); |u v| < 2^22 - 127 (2^51 - 1023)
 inline constexpr primitive round_product{.name = "machine.round_product", .arity = 2, .level = stage::machine, .commutative = true,
@@ -111,12 +113,12 @@ inline constexpr primitive scale{.name = "machine.scale", .arity = 2, .level = s
 // (2^-1022), an addend that is not noticed; scale_twice rounds once where |u| < 2^100 (2^960) or v >= -252 (-2044).
 inline constexpr primitive scale_once{.name = "machine.scale_once", .arity = 2, .level = stage::machine,
     .exactly = exactly([]<class T>(T u, T v, T) { return ieee::scaled(u, v < least_exponent<T> ? least_exponent<T> : v); },
-                       []<class T>(T, T v, T) { return is_power(v) && v >= least_exponent<T> && v <= -least_exponent<T> + 1; })};
+                       []<class T>(T, T v, T) { return is_power(v) && v >= least_exponent<T> && v <= greatest_exponent<T>; })};
 inline constexpr primitive scale_twice{.name = "machine.scale_twice", .arity = 2, .level = stage::machine,
     .exactly = exactly([]<class T>(T u, T v, T) { return ieee::scaled(u, v < 2 * least_exponent<T> ? 2 * least_exponent<T> : v); },
                        []<class T>(T u, T v, T) {
                            bool const vanishes = ieee::absolute(u) < vanishing_size<T> || !ieee::is_finite(u);
-                           return is_power(v) && v <= -least_exponent<T> + 1 && (v >= 2 * least_exponent<T> || vanishes);
+                           return is_power(v) && v <= greatest_exponent<T> && (v >= 2 * least_exponent<T> || vanishes);
                        })};
 // floor(log2 u) for finite u > 0, subnormals included; harmless elsewhere.
 inline constexpr primitive exponent{.name = "machine.exponent", .arity = 1, .level = stage::machine,
@@ -126,8 +128,8 @@ inline constexpr primitive exponent{.name = "machine.exponent", .arity = 1, .lev
 inline constexpr primitive truncate_mantissa{.name = "machine.truncate_mantissa", .arity = 1, .level = stage::machine,
     .exactly = exactly([](auto u, auto, auto) { return ieee::upper_half(u); })};
 
-// Look-ups.  The segment of a table with w entries (8 or 16) in which u > 0 lies: the last log2 w of the exponent's bits and the
-// significand's first v; some segment for any other u, NaN included.  And that entry of a row of the kernel's tables.
+// Look-ups.  The segment of a table with w entries (8 or 16) in which u > 0 lies: of the exponent's bits and the significand's
+// first v, read as one number, the last log2 w; some segment for any other u, NaN included.  And that entry of a row with w entries.
 inline constexpr primitive segment{.name = "machine.segment", .arity = 3, .level = stage::machine,
     .takes = {lanes::number, lanes::literal, lanes::literal}, .gives = lanes::place,
     .exactly = exactly([](auto u, auto v, auto w) { return segment_of(u, v, w); })};

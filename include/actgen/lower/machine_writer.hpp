@@ -14,7 +14,7 @@ namespace actgen {
 struct machine_writer {
     graph& out;
     dtype type;
-    std::vector<table_row>* rows = nullptr;  // of the kernel; null: it has none
+    std::vector<table_row>& rows;  // of the kernel's tables
 
     constexpr node_id constant(double v) { return out.constant(rounded_to(type, v)); }
 
@@ -128,9 +128,11 @@ struct machine_writer {
     }
     // That entry of a row of the kernel's tables.
     constexpr node_id entry(node_id place, std::span<double const> row) {
+        if (value_of(operand(place, 2)) != static_cast<double>(row.size()))
+            throw "machine_writer: a row has an entry for each segment; give both 8 or both 16";
         table_row all{.entries = static_cast<int>(row.size())};
         for (std::size_t i = 0; i < row.size(); ++i) all.value[i] = rounded_to(type, row[i]);
-        node_id const leaf = out.leaf(leaves::table_row, number_of_row(*rows, all));
+        node_id const leaf = out.leaf(leaves::table_row, number_of_row(rows, all));
         return apply(machine::entry, place, leaf);
     }
 

@@ -16,7 +16,8 @@ namespace actgen::HWY_NAMESPACE::machine {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// `inserted`: loads lane by lane.  `chosen_of_two`: both halves are permuted, and the place's next bit chooses.  `bytes`: places are those of bytes.
+// `inserted`: loads lane by lane.  `chosen_of_two`: both halves are permuted, and the place's next bit chooses.  `bytes`: places
+// are those of bytes.
 enum class row_kind { in_memory, inserted, permuted, chosen_of_two, bytes };
 
 template <class V, int Entries>
@@ -97,9 +98,11 @@ struct look_up_row<V, Entries, row_kind::chosen_of_two> {
         : lower(hn::Load(hn::DFromV<V>{}, from)), upper(hn::Load(hn::DFromV<V>{}, from + Entries / 2)) {}
     HWY_INLINE V at(places<V> place) const {
         if constexpr (sizeof(hn::TFromV<V>) == 4)
-            return V{_mm256_blendv_ps(permuted(lower.raw, place.raw), permuted(upper.raw, place.raw), _mm256_castsi256_ps(_mm256_slli_epi32(place.raw, 28)))};
+            return V{_mm256_blendv_ps(permuted(lower.raw, place.raw), permuted(upper.raw, place.raw),
+                                      _mm256_castsi256_ps(_mm256_slli_epi32(place.raw, 28)))};
         else
-            return V{_mm256_blendv_pd(permuted(lower.raw, place.raw), permuted(upper.raw, place.raw), _mm256_castsi256_pd(_mm256_slli_epi64(place.raw, 61)))};
+            return V{_mm256_blendv_pd(permuted(lower.raw, place.raw), permuted(upper.raw, place.raw),
+                                      _mm256_castsi256_pd(_mm256_slli_epi64(place.raw, 61)))};
     }
 };
 #elif HWY_TARGET == HWY_SSE4
