@@ -81,8 +81,10 @@ configure_file("${PROJECT_SOURCE_DIR}/generator/tool/tool_paths.hpp.in"
                "${PROJECT_BINARY_DIR}/generator/tool/tool_paths.hpp" @ONLY)
 # Accuracy tables remember which machine operations their kernels were spelled in.
 set(actgen_machine_header "${PROJECT_SOURCE_DIR}/include/actgen/runtime/machine-inl.h")
-set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${actgen_machine_header}")
+set(actgen_look_up_header "${PROJECT_SOURCE_DIR}/include/actgen/runtime/look_up-inl.h")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${actgen_machine_header}" "${actgen_look_up_header}")
 file(SHA256 "${actgen_machine_header}" actgen_machine_operations)
+file(SHA256 "${actgen_look_up_header}" actgen_look_ups)
 configure_file("${PROJECT_SOURCE_DIR}/generator/sweep/machine_operations.hpp.in"
                "${PROJECT_BINARY_DIR}/generator/sweep/machine_operations.hpp" @ONLY)
 # Templates, style sheet and scripts of the reference pages become part of the tool, which then needs no files beside it.

@@ -22,6 +22,7 @@ std::map<std::string, std::string> kernel_fingerprints(activation_record const& 
         if (lowered == nullptr) continue;
         emitted_kernel const k{kernel_name(key), *lowered, *compiler.scheduled(key)};
         std::string text = machine_operations_digest;
+        if (!k.lowered.rows.empty()) text += look_ups_digest;
         for (emitted_phase const& p : phases_of(k)) text += emit_body(k, p, a);
         all[std::string(name_of(kind))] = fmt::format("{:016x}", fnv1a(text));
     }

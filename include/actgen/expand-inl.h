@@ -21,64 +21,12 @@
 #define ACTGEN_EXPAND_INL_H_
 #endif
 
-#include <actgen/runtime/machine-inl.h>
+#include <actgen/expand/spelled-inl.h>
 
 HWY_BEFORE_NAMESPACE();
 namespace actgen::HWY_NAMESPACE {
 
 namespace hn = hwy::HWY_NAMESPACE;
-
-// How a machine primitive is called: one line per primitive of lower/machine.hpp.
-template <primitive const* Operation>
-struct spelled;
-
-#define ACTGEN_SPELLED(name)                                        \
-    template <>                                                     \
-    struct spelled<&::actgen::machine::name> {                      \
-        template <class... Operands>                                \
-        static HWY_INLINE auto call(Operands... operands) {         \
-            return machine::name(operands...);                      \
-        }                                                           \
-    };
-ACTGEN_SPELLED(absolute)
-ACTGEN_SPELLED(add)
-ACTGEN_SPELLED(both)
-ACTGEN_SPELLED(copy_sign)
-ACTGEN_SPELLED(divide)
-ACTGEN_SPELLED(either)
-ACTGEN_SPELLED(equal)
-ACTGEN_SPELLED(exponent)
-ACTGEN_SPELLED(floor)
-ACTGEN_SPELLED(invert)
-ACTGEN_SPELLED(is_nan)
-ACTGEN_SPELLED(less)
-ACTGEN_SPELLED(less_equal)
-ACTGEN_SPELLED(maximum)
-ACTGEN_SPELLED(minimum)
-ACTGEN_SPELLED(multiply)
-ACTGEN_SPELLED(multiply_add)
-ACTGEN_SPELLED(multiply_add_once)
-ACTGEN_SPELLED(multiply_subtract)
-ACTGEN_SPELLED(negate)
-ACTGEN_SPELLED(negative_multiply_add)
-ACTGEN_SPELLED(negative_multiply_add_once)
-ACTGEN_SPELLED(not_equal)
-ACTGEN_SPELLED(power_of_product)
-ACTGEN_SPELLED(power_of_product_lifted)
-ACTGEN_SPELLED(product_error)
-ACTGEN_SPELLED(product_rest)
-ACTGEN_SPELLED(round)
-ACTGEN_SPELLED(round_product)
-ACTGEN_SPELLED(round_product_lifted)
-ACTGEN_SPELLED(scale)
-ACTGEN_SPELLED(scale_once)
-ACTGEN_SPELLED(scale_twice)
-ACTGEN_SPELLED(select)
-ACTGEN_SPELLED(square_root)
-ACTGEN_SPELLED(subtract)
-ACTGEN_SPELLED(truncate_mantissa)
-ACTGEN_SPELLED(zero_where)
-#undef ACTGEN_SPELLED
 
 template <class D>
 struct operands {  // what the leaves of a kernel stand for
@@ -86,17 +34,34 @@ struct operands {  // what the leaves of a kernel stand for
     hn::Vec<D> upstream;
 };
 
+// A row of a kernel's tables, in memory.
+template <auto const& Kernel, class T, std::size_t Row>
+struct row_entries {
+    static constexpr std::size_t count = static_cast<std::size_t>(Kernel.rows[Row].entries);
+    alignas(64) static constexpr std::array<T, count> all = [] {
+        std::array<T, count> entries{};
+        for (std::size_t i = 0; i < count; ++i) entries[i] = static_cast<T>(Kernel.rows[Row].value[i]);
+        return entries;
+    }();
+};
+
 template <auto const& Kernel, class D, std::size_t Slots>
 class expansion {
     using V = hn::Vec<D>;
     using M = hn::Mask<D>;
+    using P = machine::places<V>;
     using T = hn::TFromD<D>;
     static constexpr std::size_t size = Kernel.nodes.size();
 
 public:
     HWY_INLINE expansion(operands<D> const& given, std::array<T, Slots> const& parameters)
         : given_(given), parameters_(parameters) {
-        [&]<std::size_t... I>(std::index_sequence<I...>) HWY_ATTR { (step<I>(), ...); }(std::make_index_sequence<size>{});
+        each_step([&]<std::size_t S>() HWY_ATTR {
+            constexpr frozen_step s = Kernel.steps[S];
+            if constexpr (s.rare >= 0) return;
+            else if constexpr (s.chose < 0) step<s.at>();
+            else if constexpr (Kernel.steps[S - 1].chose != s.chose) branch<S, s.chose>();
+        });
     }
     template <std::size_t R>
     HWY_INLINE V result() const {
@@ -104,40 +69,70 @@ public:
     }
 
 private:
+    template <class Take>
+    static HWY_INLINE void each_step(Take const& take) {
+        [&]<std::size_t... S>(std::index_sequence<S...>) HWY_ATTR { (take.template operator()<S>(), ...); }(std::make_index_sequence<size>{});
+    }
     template <node_id I>
     HWY_INLINE auto operand() const {
-        if constexpr (Kernel.nodes[I].op->condition)
-            return condition_[I];
-        else
-            return number_[I];
+        constexpr node n     = Kernel.nodes[I];
+        constexpr lanes kind = lanes_of(n);
+        if constexpr (kind == lanes::condition) return condition_[I];
+        else if constexpr (kind == lanes::place) return place_[I];
+        else if constexpr (kind == lanes::row) {
+            using entries = row_entries<Kernel, T, static_cast<std::size_t>(n.index)>;
+            return machine::look_up_row<V, static_cast<int>(entries::count)>(entries::all.data());
+        } else return number_[I];
     }
-    template <std::size_t I>
+    template <node_id I>
     HWY_INLINE void step() {
-        constexpr node n = Kernel.nodes[I];
+        constexpr node n     = Kernel.nodes[I];
+        constexpr lanes kind = lanes_of(n);
         if constexpr (n.op == &leaves::constant) number_[I] = hn::Set(D{}, static_cast<T>(n.value.high));
         else if constexpr (n.op == &leaves::input) number_[I] = given_.input[n.index];
         else if constexpr (n.op == &leaves::upstream) number_[I] = given_.upstream;
         else if constexpr (n.op == &leaves::parameter) number_[I] = hn::Set(D{}, parameters_[static_cast<std::size_t>(n.index)]);
+        else if constexpr (kind == lanes::row) return;  // read where it is looked up
         else {
             static_assert(n.op->level == stage::machine,
                           "actgen: forward<spec> expands pointwise activations without noise only; use the generated kernels for others");
             auto const value = call<I, Kernel.nodes[I].op>();
-            if constexpr (n.op->condition) condition_[I] = value;
+            if constexpr (kind == lanes::condition) condition_[I] = value;
+            else if constexpr (kind == lanes::place) place_[I] = value;
             else number_[I] = value;
         }
     }
-    template <std::size_t I, primitive const* Operation>
+    template <node_id I, primitive const* Operation>
     HWY_INLINE auto call() const {
         constexpr node n = Kernel.nodes[I];
-        if constexpr (n.op->arity == 1) return spelled<Operation>::call(operand<n.operand[0]>());
+        if constexpr (n.op->takes[1] == lanes::literal)
+            return spelled<Operation>::template call<literal<n.operand[1]>(), literal<n.operand[2]>()>(operand<n.operand[0]>());
+        else if constexpr (n.op->arity == 1) return spelled<Operation>::call(operand<n.operand[0]>());
         else if constexpr (n.op->arity == 2) return spelled<Operation>::call(operand<n.operand[0]>(), operand<n.operand[1]>());
         else return spelled<Operation>::call(operand<n.operand[0]>(), operand<n.operand[1]>(), operand<n.operand[2]>());
+    }
+    template <node_id I>
+    static constexpr int literal() { return static_cast<int>(Kernel.nodes[I].value.high); }
+
+    // A rare part and its choices, of which step `First` is the first.
+    template <std::size_t First, int Part>
+    HWY_INLINE void branch() {
+        each_step([&]<std::size_t S>() HWY_ATTR {
+            constexpr frozen_step s = Kernel.steps[S];
+            if constexpr (s.chose == Part) number_[s.at] = operand<Kernel.nodes[s.at].operand[2]>();
+        });
+        if (hn::AllFalse(D{}, operand<Kernel.nodes[Kernel.steps[First].at].operand[0]>())) return;
+        each_step([&]<std::size_t S>() HWY_ATTR {
+            constexpr frozen_step s = Kernel.steps[S];
+            if constexpr (s.rare == Part || s.chose == Part) step<s.at>();
+        });
     }
 
     operands<D> const& given_;
     std::array<T, Slots> const& parameters_;
     V number_[size];
     M condition_[size];
+    P place_[size];
 };
 
 template <class T>

@@ -21,7 +21,7 @@ T at(term (*build)(term), double x, double parameter = 1) {
     leaf_values<T> given;
     given.x          = {static_cast<T>(x)};
     given.parameters = {static_cast<T>(parameter)};
-    return f.run(given)[0][0];
+    return evaluated(f, given)[0][0];
 }
 
 // 2^exponent for float32, and what is as far out for float64.
@@ -39,7 +39,7 @@ T of_two(term (*build)(term x, term gate), double x, double gate) {
     leaf_values<T> given;
     given.x    = {static_cast<T>(x)};
     given.gate = {static_cast<T>(gate)};
-    return f.run(given)[0][0];
+    return evaluated(f, given)[0][0];
 }
 
 constexpr double inf = std::numeric_limits<double>::infinity();

@@ -52,8 +52,8 @@ TEST_CASE("numbers are rounded as conversions round them, and halved as bits are
         subnormal += rounded != 0 && std::fabs(rounded) < single_format.least_normal();
         if (std::isinf(rounded)) continue;
         auto const upper = std::bit_cast<std::uint32_t>(static_cast<float>(v)) & 0xFFFFF000u;
-        wrong += !same(upper_half(single_format, rounded), static_cast<double>(std::bit_cast<float>(upper)));
-        wrong += !same(upper_half(double_format, v), std::bit_cast<double>(std::bit_cast<std::uint64_t>(v) & 0xFFFFFFFFF8000000ull));
+        wrong += !same(upper_half(dtype::f32, rounded), static_cast<double>(std::bit_cast<float>(upper)));
+        wrong += !same(upper_half(dtype::f64, v), std::bit_cast<double>(std::bit_cast<std::uint64_t>(v) & 0xFFFFFFFFF8000000ull));
     }
     for (double v : {0.0, -0.0, HUGE_VAL, -HUGE_VAL, 0x1p-150, -0x1p-149, 0x1.fffffefp127, 0x1.ffffffp127})
         wrong += !same(rounded_to(single_format, v), static_cast<double>(static_cast<float>(v)));

@@ -1,6 +1,8 @@
 // Lowering as a constant expression, and the size of what it makes.
 #include "catch.hpp"
 
+#include <actgen/lower/lower.hpp>
+
 #include "formulas.hpp"
 
 using namespace actgen;
@@ -69,7 +71,7 @@ TEST_CASE("softmax's tail keeps the low part of x minus the row's maximum") {
     interpreter<float> const f(lowered_constant(softmax, dtype::f32));
     leaf_values<float> given;
     given.x = {10.123457f, -60.987654f, -75.31415f, -90.77777f, 3.3333333f, 10.0f};
-    auto const y = f.run(given)[0];
+    auto const y = evaluated(f, given)[0];
     long double sum = 0;
     for (float x : given.x) sum += std::exp(static_cast<long double>(x) - 10.123457f);
     for (std::size_t i = 0; i < y.size(); ++i)
@@ -80,7 +82,7 @@ TEST_CASE("softmax of masked elements is zero") {
     interpreter<float> const f(lowered_constant(softmax, dtype::f32));
     leaf_values<float> given;
     given.x = {1.0f, -std::numeric_limits<float>::infinity(), 1.0f};
-    auto const y = f.run(given)[0];
+    auto const y = evaluated(f, given)[0];
     CHECK(y[0] == 0.5f);
     CHECK(y[1] == 0.0f);
 }

@@ -26,7 +26,7 @@ T power_at(interpreter<T> const& f, double x, double b) {
     leaf_values<T> given;
     given.x          = {static_cast<T>(x)};
     given.parameters = {static_cast<T>(b)};
-    return f.run(given)[0][0];
+    return evaluated(f, given)[0][0];
 }
 
 // Of x over all magnitudes and near 1, for exponents small, large and of both signs.
@@ -44,7 +44,7 @@ double worst_error(interpreter<T> const& f, long double (*exact)(long double, lo
             double const x = i % 2 == 0 ? std::exp((r - 0.5) * 60) : std::exp((r - 0.5) * (i % 4 == 1 ? 1.0 : 40) / std::fabs(b));
             given.x.push_back(static_cast<T>(x));
         }
-        auto const y = f.run(given)[0];
+        auto const y = evaluated(f, given)[0];
         for (std::size_t i = 0; i < y.size(); ++i) {
             long double const e = exact(static_cast<long double>(given.x[i]), static_cast<long double>(given.parameters[0]));
             if (!(std::fabs(e) >= static_cast<long double>(least))) continue;

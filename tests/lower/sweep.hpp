@@ -61,7 +61,7 @@ sweep_result<T> sweep(interpreter<T> const& f, exact_function const& exact, std:
         given.x.assign(points.begin() + static_cast<std::ptrdiff_t>(at),
                        points.begin() + static_cast<std::ptrdiff_t>(std::min(points.size(), at + block)));
         given.upstream.assign(given.x.size(), T(1));
-        auto const y = f.run(given)[0];
+        auto const y = evaluated(f, given)[0];
         for (std::size_t i = 0; i < y.size(); ++i) {
             if (included && !included(given.x[i])) continue;
             double const e = error_in_ulps(y[i], exact(given.x[i]));

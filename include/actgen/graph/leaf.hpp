@@ -18,6 +18,9 @@ inline constexpr primitive parameter_direction{.name = "parameter_direction", .l
 inline constexpr primitive channel_parameter{.name = "channel_parameter", .level = stage::leaf};
 inline constexpr primitive channel_direction{.name = "channel_direction", .level = stage::leaf};
 
+// In kernels: a row of their tables (index: which).
+inline constexpr primitive table_row{.name = "table_row", .level = stage::leaf, .uniform = true, .gives = lanes::row};
+
 // In the formulas of records: operands u, v, w (index 0, 1, 2), and a rule's wildcards (index: which).
 inline constexpr primitive operand{.name = "operand", .level = stage::leaf, .letters = {"u", "v", "w"}};
 inline constexpr primitive wildcard{.name = "wildcard", .level = stage::leaf, .letters = {"a", "b", "c", "k", "l", "r"}};
@@ -29,6 +32,7 @@ namespace actgen {
 constexpr bool is_constant(node const& n) { return n.op == &leaves::constant; }
 constexpr bool is_input(node const& n) { return n.op == &leaves::input; }
 constexpr bool is_wildcard(node const& n) { return n.op == &leaves::wildcard; }
+constexpr bool is_table_row(node const& n) { return n.op == &leaves::table_row; }
 constexpr bool is_x(node const& n) { return is_input(n) && n.index == 0; }
 
 // A parameter, or the direction of one, whatever its granularity.

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <actgen/graph/exact_meaning.hpp>
 #include <actgen/graph/node.hpp>
 #include <actgen/number/interval.hpp>
 #include <actgen/number/real.hpp>
@@ -27,6 +28,10 @@ enum class trend : std::uint8_t { none, increasing, decreasing };
 
 // What algebra takes a function for.
 enum class algebra : std::uint8_t { none, negation, magnitude, sum, product, extreme, order, choice };
+
+// What a value of a kernel is for each element: a number, a truth value, the place of an entry in a row of a table; or the row,
+// which is the same for all, or a constant that instructions hold.
+enum class lanes : std::uint8_t { number, condition, place, row, literal };
 
 // How f(-u) relates to f(u).
 enum class parity : std::int8_t { odd = -1, none = 0, even = 1 };
@@ -77,6 +82,13 @@ struct primitive {
 
     // The value for double operands, within a few units in the last place; NaN outside the domain.
     double (*value)(double u, double v, double w) = nullptr;
+    // Of machine operations: what the operands and the result are (but for conditions), and the value in every format and on
+    // every kind of target, to the bit.
+    std::array<lanes, 3> takes{};
+    lanes gives = lanes::number;
+    exact_meaning exactly{};
+
+    bool branches = false;  // the second operand matters only where the first holds, which is rare: what only it needs may be skipped
 
     // Shape, for functions of one operand.
     interval domain{-std::numeric_limits<double>::infinity(), std::numeric_limits<double>::infinity()};
@@ -113,6 +125,7 @@ struct primitive {
     std::uint32_t key = fingerprint(name);  // hashed once, so that graphs can look nodes up quickly
 };
 
+constexpr lanes lanes_of(node const& n) { return n.op->condition ? lanes::condition : n.op->gives; }
 constexpr bool is_negation(node const& n) { return n.op->kind == algebra::negation; }
 constexpr bool is_magnitude(node const& n) { return n.op->kind == algebra::magnitude; }  // |u|
 constexpr bool is_sum(node const& n) { return n.op->kind == algebra::sum; }          // u + v, u - v

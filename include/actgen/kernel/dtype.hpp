@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include <actgen/number/format.hpp>
+#include <actgen/number/ieee.hpp>
 
 namespace actgen {
 
@@ -21,6 +21,11 @@ constexpr double rounded_to(dtype t, real v) { return rounded_to(format_of(t), v
 template <class Visit>
 constexpr decltype(auto) with_type(dtype t, Visit&& visit) {
     return t == dtype::f32 ? std::forward<Visit>(visit)(float{}) : std::forward<Visit>(visit)(double{});
+}
+
+// `v`, a number of the dtype, without the low half of its significand's bits.
+constexpr double upper_half(dtype t, double v) {
+    return with_type(t, [v](auto zero) { return static_cast<double>(ieee::upper_half(static_cast<decltype(zero)>(v))); });
 }
 
 }  // namespace actgen

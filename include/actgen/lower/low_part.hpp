@@ -85,7 +85,7 @@ constexpr sum_in_halves positive_sum(machine_writer& w, real c0, real c1, pair_o
         double const low = rounded_to(w.type, c - real(high));
         return {w.constant(high), low == 0 ? no_node : w.constant(low)};
     };
-    pair_of_nodes const constant = parts(c0, upper_half(format_of(w.type), rounded_to(w.type, c0))), factor = parts(c1, rounded_to(w.type, c1));
+    pair_of_nodes const constant = parts(c0, upper_half(w.type, rounded_to(w.type, c0))), factor = parts(c1, rounded_to(w.type, c1));
     node_id const rounded = w.multiply_add(factor.high, u.high, w.constant(rounded_to(w.type, c0)));
     node_id const high    = w.apply(machine::truncate_mantissa, rounded);
     node_id const left    = w.plain_subtract(constant.high, high);

@@ -41,13 +41,14 @@ constexpr primitive const& with_shared_scaling(graph const& g, node_flags const&
 }
 
 // The nodes that the results reach, in order.
-constexpr kernel pruned(graph const& g, std::vector<kernel_result> const& results, kernel_kind kind, dtype type) {
+constexpr kernel pruned(graph const& g, std::vector<table_row> const& rows, std::vector<kernel_result> const& results, kernel_kind kind, dtype type) {
     std::vector<node_id> roots;
     for (auto const& r : results) roots.push_back(r.root);
     auto const live = reachable(g, roots);
-    kernel k{.kind = kind, .type = type, .body = {}, .results = results};
+    kernel k{.kind = kind, .type = type, .body = {}, .results = results, .rows = {}};
     node_map<node_id> const moved = rebuild(g, roots, [&](node n, node_id i) {
         n.op = &with_shared_scaling(g, live, g[i]);
+        if (is_table_row(n)) n.index = static_cast<std::int16_t>(number_of_row(k.rows, rows[static_cast<std::size_t>(n.index)]));
         return k.body.add(n);
     });
     for (auto& r : k.results) r.root = moved[r.root];
@@ -89,7 +90,8 @@ constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roo
         if (compensated && sums.back().growth() != no_node) ends.push_back(sums.back().growth());
     }
     graph machine_graph;
-    lowering l(prepared.g, ends, machine_graph, type);
+    std::vector<table_row> rows;
+    lowering l(prepared.g, ends, machine_graph, rows, type);
     for (node_id i = 0; i < prepared.g.size(); ++i) {
         if (!l.is_live(i)) continue;
         node const n = prepared.g[i];
@@ -101,7 +103,7 @@ constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roo
         compensated_sum const* const sum = r.role == result_role::output ? &sums[next++] : nullptr;
         r.root = sum != nullptr && sum->applies() ? lowering_steps::collapsed(l, *sum) : l.value(r.root);
     }
-    return lowering_steps::pruned(machine_graph, results, kind, type);
+    return lowering_steps::pruned(machine_graph, rows, results, kind, type);
 }
 
 }  // namespace actgen

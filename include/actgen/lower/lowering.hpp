@@ -13,8 +13,8 @@ namespace actgen {
 
 class lowering {
 public:
-    constexpr lowering(graph const& mathematics, std::vector<node_id> const& roots, graph& machine_graph, dtype t)
-        : source(mathematics), live(reachable(mathematics, roots)), write{machine_graph, t}, type(t), where(mathematics, live, roots),
+    constexpr lowering(graph const& mathematics, std::vector<node_id> const& roots, graph& machine_graph, std::vector<table_row>& rows, dtype t)
+        : source(mathematics), live(reachable(mathematics, roots)), write{machine_graph, t, rows}, type(t), where(mathematics, live, roots),
           inputs(inputs_of(mathematics)), divisor_squares(squares_in_divisors(mathematics, live, inputs, where.bounds[0], t)), forms_(mathematics.size()),
           pairs_(mathematics.size()) {}
 

@@ -14,6 +14,7 @@ namespace actgen {
 struct machine_writer {
     graph& out;
     dtype type;
+    std::vector<table_row>& rows;  // of the kernel's tables
 
     constexpr node_id constant(double v) { return out.constant(rounded_to(type, v)); }
 
@@ -115,6 +116,26 @@ struct machine_writer {
         if (is(condition, machine::invert)) return select(operand(condition, 0), v, u);
         return apply(machine::select, condition, u, v);
     }
+    // The same where u and all that only it needs are to be skipped if no element of a vector has the condition.
+    constexpr node_id rarely(node_id condition, node_id u, node_id v) {
+        return u == v ? u : apply(machine::rarely, condition, u, v);
+    }
+
+    // In which of `entries` segments v > 0 lies: the exponent's last bits and `fraction_bits` of the significand.
+    constexpr node_id segment(node_id v, int fraction_bits, int entries) {
+        node_id const bits = constant(fraction_bits);
+        return apply(machine::segment, v, bits, constant(entries));
+    }
+    // That entry of a row of the kernel's tables.
+    constexpr node_id entry(node_id place, std::span<double const> row) {
+        if (value_of(operand(place, 2)) != static_cast<double>(row.size()))
+            throw "machine_writer: a row has an entry for each segment; give both 8 or both 16";
+        table_row all{.entries = static_cast<int>(row.size())};
+        for (std::size_t i = 0; i < row.size(); ++i) all.value[i] = rounded_to(type, row[i]);
+        node_id const leaf = out.leaf(leaves::table_row, number_of_row(rows, all));
+        return apply(machine::entry, place, leaf);
+    }
+
     constexpr node_id round(node_id u) { return apply(machine::round, u); }
     // The integer k nearest to u v, and 2^(k + lift), a normal number, for such a k.
     constexpr node_id round_product(node_id u, node_id v, int lift = 0) {

@@ -77,11 +77,4 @@ constexpr double rounded_to(format const& f, real v) {
     return absolute(v - real(neighbour)) < absolute(rest) ? neighbour : rounded;
 }
 
-// `v`, a number of the format, without the low half of its significand's bits: what machine::truncate_mantissa gives.
-constexpr double upper_half(format const& f, double v) {
-    int const exponent = exponent_of(v), below = f.least_exponent > exponent && !f.is_double() ? f.least_exponent - exponent : 0;
-    int const cleared  = 53 - f.significand + (f.significand + 1) / 2 + below;
-    return std::bit_cast<double>(std::bit_cast<std::uint64_t>(v) & ~std::uint64_t{0} << (cleared > 52 ? 63 : cleared));
-}
-
 }  // namespace actgen

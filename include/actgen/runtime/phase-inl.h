@@ -2,7 +2,7 @@
 // through the same full-lane instructions and its bits depend on its value alone.  The padding repeats the last element:
 // a body meets no operands but those of the call.
 //
-// A body, one per (kernel, phase, dtype), is a struct that derives from `phase_body<T>` (which gives V and `constant`):
+// A body, one per (kernel, phase, dtype), is a struct that derives from `phase_body<T>` (which gives V, M, P and `constant`):
 //
 //     struct forward_f32 : phase_body<float> {
 //         static constexpr int inputs  = 1;                        // streams read, in the order of the kernel's record
@@ -22,7 +22,7 @@
 #define ACTGEN_RUNTIME_PHASE_INL_H_
 #endif
 
-#include <actgen/runtime/machine-inl.h>
+#include <actgen/runtime/look_up-inl.h>
 #include <actgen/runtime/phase.h>
 #include <actgen/runtime/unroll.h>
 
@@ -37,7 +37,9 @@ struct phase_body {
     using D    = hn::ScalableTag<T>;
     using V    = hn::Vec<D>;
     using M    = hn::Mask<D>;
+    using P    = machine::places<V>;
     static HWY_INLINE V constant(T value) { return hn::Set(D{}, value); }
+    static HWY_INLINE bool any(M condition) { return !hn::AllFalse(D{}, condition); }
 };
 
 // The first `count` lanes of a whole vector at `padded`, from and to memory of which nothing else is touched; `last` fills

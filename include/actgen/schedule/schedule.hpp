@@ -7,6 +7,7 @@
 #include <actgen/kernel/kernel.hpp>
 #include <actgen/lower/machine.hpp>
 #include <actgen/primitive/row.hpp>
+#include <actgen/schedule/rare_parts.hpp>
 #include <actgen/spec/activation_record.hpp>
 
 namespace actgen {
@@ -33,6 +34,7 @@ struct phase {
                                             // sums after maxima
     std::vector<node_id> uniform;           // in order: computed once per call (per row)
     std::vector<node_id> varying;           // in order: computed per element
+    std::vector<rare_part> rare;            // what is computed per element, but only where it is asked for
     bool direct = false;                    // only reduces inputs as they are
 };
 
@@ -203,6 +205,9 @@ private:
             else
                 (same_[i] ? p.uniform : p.varying).push_back(i);
         }
+        branched_nodes cut = branched(graph_, p.varying, roots);
+        p.varying          = std::move(cut.common);
+        p.rare             = std::move(cut.parts);
     }
 
     static constexpr int number_of_saved(std::vector<node_id> const& saved, node_id i) {
@@ -227,7 +232,7 @@ private:
             phase& p = saving[later];
             std::vector<node_id> roots;
             for (auto const& r : p.results) roots.push_back(r.root);
-            p.inputs.clear(), p.uniform.clear(), p.varying.clear();
+            p.inputs.clear(), p.uniform.clear(), p.varying.clear(), p.rare.clear();
             collect(p, roots, border_and(saved, border));
         }
         if (saved.empty()) return;
@@ -246,19 +251,23 @@ private:
         return p;
     }
 
-    // The last nodes of a phase that an earlier one has computed, too; none where they spare too little.  Conditions have
-    // no array to be saved in.
+    // The last nodes of a phase that an earlier one has computed, too; none where they spare too little.  Only numbers have an
+    // array to be saved in.
     constexpr std::vector<node_id> worth_reading(std::vector<phase> const& phases, std::size_t later) const {
         node_flags shared(graph_.size()), used(graph_.size());
         for (std::size_t p = 0; p < later; ++p)
             for (node_id i : phases[p].varying) shared[i] = true;
         for (auto const& r : phases[later].results) used[r.root] = true;
+        for (rare_part const& part : phases[later].rare)
+            for (node_id i : part.nodes)
+                for (node_id o : graph_[i].operand)
+                    if (o != no_node) used[o] = true;
         std::vector<node_id> border;
         int spared = 0;
         for (std::size_t k = phases[later].varying.size(); k-- > 0;) {
             node_id const i    = phases[later].varying[k];
             bool const is_read = used[i];
-            if (is_read && shared[i] && !graph_[i].op->condition) {
+            if (is_read && shared[i] && lanes_of(graph_[i]) == lanes::number) {
                 border.push_back(i);
                 ++spared;
             } else if (is_read) {
