@@ -1,0 +1,318 @@
+// Bounds by Taylor's theorem on pieces that are halved while that helps.
+#include "certificate.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "evaluation_error.hpp"
+#include "reference/interval_functions.hpp"
+#include "segments.hpp"
+
+namespace actgen::synthesis {
+
+namespace {
+
+namespace on = interval_functions;
+using value  = double_interval;
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double h = 0x1p-24, slack = 1 + 0x1p-40;
+constexpr double good_enough = 0.8;  // of what is allowed: pieces that are better are not halved
+constexpr int most_halvings  = 7;
+constexpr int first_pieces   = 8;
+
+double size(value v) { return std::max(std::fabs(v.low), std::fabs(v.high)); }
+double least_size(value v) { return v.low > 0 ? v.low : v.high < 0 ? -v.high : 0; }
+bool is_known(value v) { return v.low <= v.high; }
+value sum(value a, value b) { return on::add(a, b, {}); }
+value difference(value a, value b) { return on::subtract(a, b, {}); }
+value product(value a, value b) { return on::multiply(a, b, {}); }
+
+using taylor = std::array<value, interval_jet::order + 1>;
+
+// radius^k p^(k)(u) / k!, by dividing by (w - u) again and again.
+taylor taylor_of(std::span<float const> c, value u, double radius) {
+    taylor y{};
+    std::vector<value> rest;
+    for (float const one : c) rest.push_back(value::at(one));
+    value power{1, 1};
+    for (std::size_t k = 0; k < y.size() && k < c.size(); ++k) {
+        for (std::size_t i = rest.size() - 1; i-- > k;) rest[i] = sum(rest[i], product(rest[i + 1], u));
+        y[k]  = product(rest[k], power);
+        power = product(power, value::at(radius));
+    }
+    return y;
+}
+
+class prover {
+public:
+    prover(direct_table const& t, exact_function const& f, function_facts const& facts, tolerance const& allowed)
+        : table_(t), f_(f), facts_(facts), allowed_(allowed) {}
+
+    certificate prove() {
+        std::vector<table_segment> const segments = segments_of(table_);
+        for (bool const left : {false, true}) {
+            if (left && !table_.folded()) break;
+            for (table_segment const& s : segments) add(s, left);
+        }
+        if (std::isinf(table_.low_threshold)) proof_.beyond_left = beyond(-1);
+        if (std::isinf(table_.high_threshold)) proof_.beyond_right = beyond(1);
+        proof_.all.take(proof_.beyond_left);
+        proof_.all.take(proof_.beyond_right);
+        return std::move(proof_);
+    }
+
+private:
+    // One table entry on one side of x: y = A(x) + sign p(w - centre), w = way x.
+    struct entry_on_side {
+        std::vector<float> coefficient;
+        float centre = 0;
+        double sign = 1, way = 1;
+        base_line base{};
+        bool holds_root = false;
+
+        value base_at(value x) const { return sum(product(value::at(base.slope), x), value::at(base.constant)); }
+    };
+    entry_on_side entry(std::size_t index, bool left) const {
+        entry_on_side e;
+        std::size_t const row = index + (table_.shape == table_shape::sided && left ? static_cast<std::size_t>(table_.entries) : 0);
+        for (int k = 0; k <= table_.degree; ++k) e.coefficient.push_back(table_.coefficient[static_cast<std::size_t>(k)][row]);
+        e.centre = table_.centre[row];
+        e.sign   = table_.shape == table_shape::odd && left ? -1 : 1;
+        e.way    = left ? -1 : 1;
+        e.base   = left ? table_.base.left : table_.base.right;
+        for (double const r : facts_.roots) e.holds_root = e.holds_root || static_cast<float>(r * e.way) == e.centre;
+        return e;
+    }
+
+    void add(table_segment const& s, bool left) {
+        double low = s.low, high = s.high;
+        if (table_.folded()) {  // what is beyond a threshold does not count
+            high = std::min<double>(high, left ? -table_.low_threshold : table_.high_threshold);
+        } else {
+            low  = std::max<double>(low, table_.low_threshold);
+            high = std::min<double>(high, table_.high_threshold);
+        }
+        if (!(low < high)) return;
+        entry_on_side const e = entry(s.entry, left);
+        segment_claim claim{left, s.entry, left ? -high : low, left ? -low : high, {}};
+        if (e.holds_root && e.centre >= low && e.centre <= high) {
+            double const reach = (high - low) / 16;
+            auto const [inner_low, inner_high] = around_root(e, std::max(low, e.centre - reach), std::min(high, e.centre + reach), claim.share);
+            split(e, low, inner_low, claim.share);
+            split(e, inner_high, high, claim.share);
+        } else {
+            split(e, low, high, claim.share);
+        }
+        proof_.all.take(claim.share);
+        proof_.segments.push_back(claim);
+    }
+
+    void split(entry_on_side const& e, double low, double high, error_share& worst) {
+        if (!(low < high)) return;
+        for (int k = 0; k < first_pieces; ++k)
+            halve(e, low + (high - low) * k / first_pieces, k + 1 == first_pieces ? high : low + (high - low) * (k + 1) / first_pieces, 0, worst);
+    }
+    void halve(entry_on_side const& e, double low, double high, int depth, error_share& worst) {
+        piece_bound const b = piece(e, low, high);
+        bool const good     = b.share.fused <= good_enough && b.share.rounded_twice <= good_enough && b.keeps_least && b.keeps_greatest;
+        if (!good && depth < most_halvings) {
+            double const middle = low + (high - low) / 2;
+            halve(e, low, middle, depth + 1, worst);
+            halve(e, middle, high, depth + 1, worst);
+            return;
+        }
+        take(b, worst);
+    }
+
+    struct piece_bound {
+        error_share share{};
+        double absolute = infinity;
+        bool keeps_least = false, keeps_greatest = false;
+    };
+    void take(piece_bound const& b, error_share& worst) {
+        worst.take(b.share);
+        proof_.absolute       = std::max(proof_.absolute, b.absolute);
+        proof_.keeps_least    = proof_.keeps_least && b.keeps_least;
+        proof_.keeps_greatest = proof_.keeps_greatest && b.keeps_greatest;
+    }
+
+    // f - A - sign p about the middle: coefficients there, and the last one over the piece.
+    struct expansion {
+        taylor error{};
+        std::size_t last = 0;
+        value function{};   // f over the piece
+        value slope{};      // radius f' over it
+    };
+    expansion expand(entry_on_side const& e, double low, double high, double middle, double radius) const {
+        expansion x;
+        double const step      = e.way * radius;
+        double const at        = e.way * middle;
+        interval_jet const here = f_.jet(at, at, step);
+        interval_jet const all  = f_.jet(std::min(e.way * low, e.way * high), std::max(e.way * low, e.way * high), step);
+        x.last = std::min<std::size_t>(e.coefficient.size(), interval_jet::order);
+        taylor const p     = taylor_of(e.coefficient, difference(value::at(middle), value::at(e.centre)), radius);
+        taylor const p_all = taylor_of(e.coefficient, difference(value{low, high}, value::at(e.centre)), radius);
+        value const sign   = value::at(e.sign);
+        for (std::size_t k = 0; k < x.last; ++k) x.error[k] = difference(here[k], product(sign, p[k]));
+        x.error[0] = difference(x.error[0], e.base_at(value::at(at)));
+        if (x.last > 1) x.error[1] = difference(x.error[1], product(value::at(e.base.slope), value::at(step)));
+        x.error[x.last] = difference(all[x.last], product(sign, p_all[x.last]));
+        x.function = all[0];
+        x.slope    = all[1];
+        return x;
+    }
+
+    piece_bound piece(entry_on_side const& e, double low, double high) const {
+        double const middle = low + (high - low) / 2, radius = (high - low) / 2 * slack + 0x1p-60;
+        expansion const x = expand(e, low, high, middle, radius);
+        piece_bound b;
+        b.share = {infinity, infinity, infinity};
+        if (!is_known(x.function) || !is_known(x.error[x.last])) return b;
+        double apart = 0;
+        for (std::size_t k = 0; k <= x.last; ++k) apart += size(x.error[k]);
+        apart *= slack;
+        evaluation_bound const machine = bound_of_evaluation(e.coefficient, e.centre, low, high);
+        // The last addition rounds once; a product with another slope than 1 that is rounded itself adds to that.
+        double const near = size(x.function) + apart;
+        auto const last   = [&](double error, bool twice) {
+            bool const added = e.base.slope != 0 || e.base.constant != 0;
+            double const product_rounding = twice && e.base.slope != 0 && std::fabs(e.base.slope) != 1 ? h * std::fabs(e.base.slope) * std::max(std::fabs(low), std::fabs(high)) : 0;
+            return (error + product_rounding + (added ? h * (near + error + product_rounding) : 0)) * slack;
+        };
+        double const least = least_size(x.function), allowed = least > 0 ? allowed_.allowed(least) : 0;
+        double const fused = last(machine.fused, false), twice = last(machine.rounded_twice, true);
+        auto const share   = [&](double error) { return allowed > 0 ? error / allowed * slack : infinity; };
+        b.share    = {share(apart), share(apart + fused), share(apart + twice)};
+        b.absolute = (apart + fused) / std::max(1.0, least) * slack;
+        double const error = apart + std::max(fused, twice);
+        // A result is on the right side of an end where it is certainly that far from it, where its sign is certain and the end
+        // is 0, or where a table of certain sign is added to that end.
+        value const table = difference(x.function, e.base_at(value{std::min(e.way * low, e.way * high), std::max(e.way * low, e.way * high)}));
+        double const table_error = apart + std::max(machine.fused, machine.rounded_twice);
+        auto const beside        = [&](double end) { return e.base.slope == 0 && static_cast<double>(e.base.constant) == end; };
+        b.keeps_least    = facts_.least == -infinity || x.function.low - error >= facts_.least || (facts_.least == 0 && error < x.function.low) ||
+                        (beside(facts_.least) && table.low > table_error);
+        b.keeps_greatest = facts_.greatest == infinity || x.function.high + error <= facts_.greatest || (facts_.greatest == 0 && error < -x.function.high) ||
+                           (beside(facts_.greatest) && -table.high > table_error);
+        return b;
+    }
+
+    // Beside a root all is relative to the distance from the centre.  Returns the stretch that was proven.
+    std::pair<double, double> around_root(entry_on_side const& e, double low, double high, error_share& worst) {
+        piece_bound b;
+        for (int depth = 0; depth < 40; ++depth) {
+            b = beside_root(e, low, high);
+            if (b.share.fused <= good_enough && b.share.rounded_twice <= good_enough) break;
+            if (depth > 12 && std::isfinite(b.share.fused)) break;
+            low  = e.centre - (e.centre - low) / 2;
+            high = e.centre + (high - e.centre) / 2;
+        }
+        take(b, worst);
+        return {low, high};
+    }
+    piece_bound beside_root(entry_on_side const& e, double low, double high) const {
+        double const centre = e.centre, radius = std::max(high - centre, centre - low) * slack;
+        expansion const x = expand(e, low, high, centre, radius);
+        piece_bound b;
+        b.share = {infinity, infinity, infinity};
+        if (!is_known(x.function) || !is_known(x.error[x.last]) || size(x.function) > 0x1p-10) return b;
+        // Steps are at least this: floats beside the centre; around 0, where the function is exactly 0, all.
+        double const nearest = 0x1p-24 * std::fabs(centre) / radius;
+        double apart = centre == 0 ? 0 : size(x.error[0]) / nearest, wrong = 0;
+        for (std::size_t k = 1; k <= x.last; ++k) apart += size(x.error[k]);
+        apart *= slack;
+        if (centre != 0) wrong = size(f_.jet(e.way * centre, e.way * centre, 1)[0]) / nearest;
+        double const least = least_size(x.slope) - wrong;  // of |f| per step
+        if (!(least > 0)) return b;
+        evaluation_bound machine = bound_of_evaluation_by_operand(e.coefficient, e.centre, low, high);
+        auto const last = [&](double error) {
+            bool const added = e.base.slope != 0 || e.base.constant != 0;
+            double const scaled = error * radius;
+            double const product_rounding = e.base.slope != 0 && std::fabs(e.base.slope) != 1 ? h * std::fabs(e.base.slope) * radius : 0;
+            return (scaled + product_rounding + (added ? h * (size(x.slope) + apart + scaled) : 0)) * slack;
+        };
+        double const relative = allowed_.relative();
+        auto const share      = [&](double error) { return error / (least * relative) * slack + 0x1p-9; };  // and what underflows
+        b.share    = {share(apart), share(apart + last(machine.fused)), share(apart + last(machine.rounded_twice))};
+        b.absolute = apart + last(machine.fused);
+        // Errors are a small part of the value, whose sign is therefore right.
+        double const room = 2 * size(x.function);
+        b.keeps_least     = facts_.least <= -room || facts_.least == 0;
+        b.keeps_greatest  = facts_.greatest >= room || facts_.greatest == 0;
+        return b;
+    }
+
+    // Where the operand is clamped: the table stays what it is at the clamp.
+    error_share beyond(int direction) {
+        bool const left     = direction < 0;
+        float const at      = left && !table_.folded() ? table_.clamp_low : table_.clamp_high;
+        float const fused   = clamped_table(at, left, multiply_add::fused), twice = clamped_table(at, left, multiply_add::rounded_twice);
+        base_line const base = left ? table_.base.left : table_.base.right;
+        error_share worst;
+        double const begin = std::fabs(at);
+        for (double low = begin; low < 0x1p128; low *= 2) stretch(base, direction, low, std::min(2 * low, 0x1p128), fused, twice, 0, worst);
+        // At infinity the line is all there is.
+        std::optional<line> const& limit = left ? facts_.left : facts_.right;
+        bool const right_limit = limit && (limit->slope != 0 ? base.slope == static_cast<float>(limit->slope)
+                                                             : base.constant + fused == static_cast<float>(limit->constant) &&
+                                                                   base.constant + twice == static_cast<float>(limit->constant));
+        if (!right_limit) worst = {infinity, infinity, infinity};
+        return worst;
+    }
+    float clamped_table(float at, bool left, multiply_add how) const {
+        direct_table bare = table_;
+        bare.base         = {};
+        bare.clamp        = {};
+        return table_value(bare, left ? -std::fabs(at) : at, how);
+    }
+    void stretch(base_line const& base, int direction, double low, double high, float fused, float twice, int depth, error_share& worst) {
+        double const middle = low + (high - low) / 2, radius = (high - low) / 2;
+        interval_jet const here = f_.jet(direction * middle, direction * middle, direction * radius);
+        interval_jet const all  = f_.jet(std::min(direction * low, direction * high), std::max(direction * low, direction * high), direction * radius);
+        value const line        = sum(product(value::at(base.slope), value::at(direction * middle)), value::at(base.constant));
+        double const moved      = size(difference(all[1], product(value::at(base.slope), value::at(direction * radius))));
+        value const rest        = difference(here[0], line);
+        double const least      = least_size(all[0]), allowed = least > 0 ? allowed_.allowed(least) : 0;
+        auto const share        = [&](float table, bool twice_rounded) {
+            double const apart = (size(difference(rest, value::at(table))) + moved) * slack;
+            double const result = size(all[0]) + apart;
+            double const rounding = h * result * (twice_rounded && base.slope != 0 && std::fabs(base.slope) != 1 ? 2.001 : 1);
+            return std::pair{apart, (apart + rounding) * slack};
+        };
+        auto const [apart, once]   = share(fused, false);
+        auto const [apart2, again] = share(twice, true);
+        error_share const s        = allowed > 0 && is_known(all[0]) && is_known(all[1])
+                                         ? error_share{std::max(apart, apart2) / allowed, once / allowed, again / allowed}
+                                         : error_share{infinity, infinity, infinity};
+        bool const good = s.fused <= 1 && s.rounded_twice <= 1;
+        if (!good && depth < 10) {
+            stretch(base, direction, low, middle, fused, twice, depth + 1, worst);
+            if (worst.fused > 1) return;  // nothing mends that
+            stretch(base, direction, middle, high, fused, twice, depth + 1, worst);
+            return;
+        }
+        worst.take(s);
+    }
+
+    direct_table const& table_;
+    exact_function const& f_;
+    function_facts const& facts_;
+    tolerance const& allowed_;
+    certificate proof_;
+};
+
+}  // namespace
+
+void error_share::take(error_share const& other) {
+    approximation = std::max(approximation, other.approximation);
+    fused         = std::max(fused, other.fused);
+    rounded_twice = std::max(rounded_twice, other.rounded_twice);
+}
+
+certificate certify(direct_table const& t, exact_function const& f, function_facts const& facts, tolerance const& allowed) {
+    return prover(t, f, facts, allowed).prove();
+}
+
+}  // namespace actgen::synthesis

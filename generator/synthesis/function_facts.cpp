@@ -1,0 +1,55 @@
+// The facts together.
+#include "function_facts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sign_changes.hpp"
+
+namespace actgen::synthesis {
+
+namespace {
+
+void widen_to(double& least, double& greatest, double v) {
+    least    = std::min(least, v);
+    greatest = std::max(greatest, v);
+}
+
+// Of a line towards one side: its limit.
+double limit_of(line const& l, double direction) {
+    return l.slope == 0 ? l.constant : std::copysign(std::numeric_limits<double>::infinity(), l.slope * direction);
+}
+
+}  // namespace
+
+looked_at_function facts_of(exact_function const& f) {
+    looked_at_function result;
+    function_facts facts;
+    constexpr double reach = function_facts::reach;
+    auto const roots       = roots_of(f, -reach, reach);
+    if (!roots) {
+        result.refusal = "its roots are too many or too near to each other";
+        return result;
+    }
+    facts.roots     = *roots;
+    facts.mirror    = symmetry_of(f);
+    facts.left      = asymptote_of(f, -1);
+    facts.right     = asymptote_of(f, 1);
+    auto const turns = turning_points_of(f, -reach, reach);
+    if (turns) {
+        std::vector<double> places = *turns;
+        if (!facts.left) places.push_back(-reach);
+        if (!facts.right) places.push_back(reach);
+        double least = std::numeric_limits<double>::infinity(), greatest = -least;
+        for (double const v : f.rounded(places))
+            if (std::isfinite(v)) widen_to(least, greatest, v);
+        if (facts.left) widen_to(least, greatest, limit_of(*facts.left, -1));
+        if (facts.right) widen_to(least, greatest, limit_of(*facts.right, 1));
+        facts.least    = least;
+        facts.greatest = greatest;
+    }
+    result.facts = facts;
+    return result;
+}
+
+}  // namespace actgen::synthesis
