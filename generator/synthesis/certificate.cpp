@@ -47,23 +47,26 @@ taylor taylor_of(std::span<float const> c, value u, double radius) {
 
 class prover {
 public:
-    prover(direct_table const& t, exact_function const& f, function_facts const& facts, tolerance const& allowed)
-        : table_(t), f_(f), facts_(facts), allowed_(allowed) {}
+    prover(direct_table const& t, exact_function const& f, function_facts const& facts, tolerance const& allowed, bool only_if_it_holds)
+        : table_(t), f_(f), facts_(facts), allowed_(allowed), only_if_it_holds_(only_if_it_holds) {}
 
     certificate prove() {
         std::vector<table_segment> const segments = segments_of(table_);
         for (bool const left : {false, true}) {
             if (left && !table_.folded()) break;
-            for (table_segment const& s : segments) add(s, left);
+            for (table_segment const& s : segments)
+                if (!refuted()) add(s, left);
         }
-        if (std::isinf(table_.low_threshold)) proof_.beyond_left = beyond(-1);
-        if (std::isinf(table_.high_threshold)) proof_.beyond_right = beyond(1);
+        if (std::isinf(table_.low_threshold) && !refuted()) proof_.beyond_left = beyond(-1);
+        if (std::isinf(table_.high_threshold) && !refuted()) proof_.beyond_right = beyond(1);
         proof_.all.take(proof_.beyond_left);
         proof_.all.take(proof_.beyond_right);
         return std::move(proof_);
     }
 
 private:
+    bool refuted() const { return only_if_it_holds_ && proof_.all.fused > 1; }
+
     // One table entry on one side of x: y = A(x) + sign p(w - centre), w = way x.
     struct entry_on_side {
         std::vector<float> coefficient;
@@ -100,21 +103,21 @@ private:
         if (e.holds_root && e.centre >= low && e.centre <= high) {
             double const reach = (high - low) / 16;
             auto const [inner_low, inner_high] = around_root(e, std::max(low, e.centre - reach), std::min(high, e.centre + reach), claim.share);
-            split(e, low, inner_low, claim.share);
-            split(e, inner_high, high, claim.share);
+            away_from_root(e, inner_low, low, claim.share);
+            away_from_root(e, inner_high, high, claim.share);
         } else {
             split(e, low, high, claim.share);
         }
-        proof_.all.take(claim.share);
         proof_.segments.push_back(claim);
     }
 
     void split(entry_on_side const& e, double low, double high, error_share& worst) {
-        if (!(low < high)) return;
+        if (!(low < high) || refuted()) return;
         for (int k = 0; k < first_pieces; ++k)
             halve(e, low + (high - low) * k / first_pieces, k + 1 == first_pieces ? high : low + (high - low) * (k + 1) / first_pieces, 0, worst);
     }
     void halve(entry_on_side const& e, double low, double high, int depth, error_share& worst) {
+        if (refuted()) return;
         piece_bound const b = piece(e, low, high);
         bool const good     = b.share.fused <= good_enough && b.share.rounded_twice <= good_enough && b.keeps_least && b.keeps_greatest;
         if (!good && depth < most_halvings) {
@@ -133,6 +136,7 @@ private:
     };
     void take(piece_bound const& b, error_share& worst) {
         worst.take(b.share);
+        proof_.all.take(b.share);
         proof_.absolute       = std::max(proof_.absolute, b.absolute);
         proof_.keeps_least    = proof_.keeps_least && b.keeps_least;
         proof_.keeps_greatest = proof_.keeps_greatest && b.keeps_greatest;
@@ -201,16 +205,27 @@ private:
 
     // Beside a root all is relative to the distance from the centre.  Returns the stretch that was proven.
     std::pair<double, double> around_root(entry_on_side const& e, double low, double high, error_share& worst) {
-        piece_bound b;
+        piece_bound best = beside_root(e, low, high);
         for (int depth = 0; depth < 40; ++depth) {
-            b = beside_root(e, low, high);
-            if (b.share.fused <= good_enough && b.share.rounded_twice <= good_enough) break;
-            if (depth > 12 && std::isfinite(b.share.fused)) break;
-            low  = e.centre - (e.centre - low) / 2;
-            high = e.centre + (high - e.centre) / 2;
+            if (best.share.fused <= good_enough && best.share.rounded_twice <= good_enough) break;
+            double const nearer_low = e.centre - (e.centre - low) / 2, nearer_high = e.centre + (high - e.centre) / 2;
+            piece_bound const b = beside_root(e, nearer_low, nearer_high);
+            if (std::isfinite(best.share.fused) && b.share.fused > 0.95 * best.share.fused) break;  // that is what rounding costs
+            best = b;
+            low  = nearer_low;
+            high = nearer_high;
         }
-        take(b, worst);
+        take(best, worst);
         return {low, high};
+    }
+    // From there on the function grows with the distance, and so may the pieces.
+    void away_from_root(entry_on_side const& e, double from, double to, error_share& worst) {
+        while (from != to) {
+            double const distance = 2 * (from - e.centre);
+            double const next     = distance == 0 || std::fabs(distance) >= std::fabs(to - e.centre) ? to : e.centre + distance;
+            split(e, std::min(from, next), std::max(from, next), worst);
+            from = next;
+        }
     }
     piece_bound beside_root(entry_on_side const& e, double low, double high) const {
         double const centre = e.centre, radius = std::max(high - centre, centre - low) * slack;
@@ -300,6 +315,7 @@ private:
     exact_function const& f_;
     function_facts const& facts_;
     tolerance const& allowed_;
+    bool only_if_it_holds_;
     certificate proof_;
 };
 
@@ -311,8 +327,8 @@ void error_share::take(error_share const& other) {
     rounded_twice = std::max(rounded_twice, other.rounded_twice);
 }
 
-certificate certify(direct_table const& t, exact_function const& f, function_facts const& facts, tolerance const& allowed) {
-    return prover(t, f, facts, allowed).prove();
+certificate certify(direct_table const& t, exact_function const& f, function_facts const& facts, tolerance const& allowed, bool only_if_it_holds) {
+    return prover(t, f, facts, allowed, only_if_it_holds).prove();
 }
 
 }  // namespace actgen::synthesis

@@ -38,6 +38,7 @@ struct certificate {
     bool holds() const { return all.fused <= 1; }
 };
 
-certificate certify(direct_table const&, exact_function const&, function_facts const&, tolerance const&);
+// `only_if_it_holds`: stops at the first piece that refutes it, and is then of no other use.
+certificate certify(direct_table const&, exact_function const&, function_facts const&, tolerance const&, bool only_if_it_holds = false);
 
 }  // namespace actgen::synthesis

@@ -60,6 +60,7 @@ synthesis_result synthesise(graph const& g, node_id root, bindings const& fixed,
         if (m.high() >= 2) forms.push_back(std::move(m));
     }
     failures failed;
+    std::optional<trial_points> points;
     for (candidate const& c : candidates_of(forms, request.entries, request.most_degree, request.cost)) {
         if (failed.include(c)) continue;
         std::vector<ruled_candidate> rules = fitting_rules(c, request.allowed.share_of_polynomials());
@@ -67,10 +68,13 @@ synthesis_result synthesise(graph const& g, node_id root, bindings const& fixed,
         for (ruled_candidate const& r : rules) {
             auto table = fitted_table(c, r.rule, f, request.allowed);
             if (!table) continue;
-            certificate proof = certify(*table, f, facts, request.allowed);
+            if (!request.allowed.is_fast()) {
+                if (!points) points.emplace(f, function_facts::reach * 1.25);
+                if (points->greatest_units(*table) > request.allowed.units()) continue;
+            }
+            certificate proof = certify(*table, f, facts, request.allowed, request.allowed.is_fast());
+            if (request.allowed.is_fast() && !proof.holds()) continue;
             add_clamps(*table, proof, facts);
-            bool const kept = request.allowed.is_fast() ? proof.holds() : greatest_units(*table, f) <= request.allowed.units();
-            if (!kept) continue;
             result.found.emplace(synthesised{*table, std::move(proof), facts, c.cost,
                                              share_beyond(table->low_threshold, table->high_threshold, 1),
                                              share_beyond(table->low_threshold, table->high_threshold, 3)});

@@ -25,11 +25,19 @@ bool folds(table_base const& b, symmetry const& m) {
     return std::fabs(slope) < 1e-12 && std::fabs(constant) < 1e-12;
 }
 
+// Beside a root what is added would cancel, and the result be no better than rounding leaves it.
+bool cancels_at_root(table_base const& b, std::vector<double> const& roots) {
+    for (double const r : roots)
+        if (r != 0 && !((r < 0 ? b.left : b.right) == base_line{})) return true;
+    return false;
+}
+
 }  // namespace
 
 std::vector<table_form> forms_of(function_facts const& facts) {
     std::vector<table_form> forms;
     auto const offer = [&](table_shape shape, table_base const& base) {
+        if (cancels_at_root(base, facts.roots)) return;
         for (table_form const& f : forms)
             if (f.shape == shape && f.base == base) return;
         forms.push_back({shape, base});

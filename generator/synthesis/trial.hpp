@@ -1,11 +1,26 @@
 // A table tried at floats, by its software model against exact values.
 #pragma once
+#include <vector>
+
 #include "exact_function.hpp"
 #include "table_value.hpp"
 
 namespace actgen::synthesis {
 
-// The greatest error in units in the last place, at about 20,000 floats between the thresholds and the clamps.
-double greatest_units(direct_table const&, exact_function const&, multiply_add = multiply_add::fused);
+// Floats of all sizes and signs within a reach, with what the function is there.
+class trial_points {
+public:
+    trial_points(exact_function const&, double reach);
+
+    // The greatest error in units in the last place, of those that the table covers.
+    double greatest_units(direct_table const&, multiply_add = multiply_add::fused) const;
+
+private:
+    struct point {
+        float x;
+        double exact;
+    };
+    std::vector<point> points_;
+};
 
 }  // namespace actgen::synthesis
