@@ -25,6 +25,8 @@ public:
     double size(double w, double table, bool left) const;
     // Constants that certain operands must have exactly: f(0) and roots; in the operand of that table.
     std::vector<double> const& anchors(bool left) const { return anchors_[left ? 1 : 0]; }
+    // How many coefficients at 0 are 0, as the table's first terms cancel nothing.
+    int order_at_zero() const { return order_at_zero_; }
 
     // Whether the clamped table serves all inputs beyond w on one side; with which constant at w, if it takes a certain one.
     struct beyond {
@@ -41,6 +43,7 @@ private:
     std::optional<line> limits_[2];  // right, left
     std::vector<function_model> models_;
     std::vector<double> anchors_[2];
+    int order_at_zero_ = 0;
     double low_ = 0, high_ = 0;
 };
 

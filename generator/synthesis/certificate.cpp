@@ -7,6 +7,7 @@
 
 #include "evaluation_error.hpp"
 #include "reference/interval_functions.hpp"
+#include "reference/multiprecision.hpp"
 #include "segments.hpp"
 
 namespace actgen::synthesis {
@@ -147,9 +148,9 @@ private:
         taylor error{};
         std::size_t last = 0;
         value function{};   // f over the piece
-        value slope{};      // radius f' over it
+        value term{};       // radius^order f^(order) / order! over it
     };
-    expansion expand(entry_on_side const& e, double low, double high, double middle, double radius) const {
+    expansion expand(entry_on_side const& e, double low, double high, double middle, double radius, std::size_t order = 1) const {
         expansion x;
         double const step      = e.way * radius;
         double const at        = e.way * middle;
@@ -164,7 +165,7 @@ private:
         if (x.last > 1) x.error[1] = difference(x.error[1], product(value::at(e.base.slope), value::at(step)));
         x.error[x.last] = difference(all[x.last], product(sign, p_all[x.last]));
         x.function = all[0];
-        x.slope    = all[1];
+        x.term     = all[order];
         return x;
     }
 
@@ -229,24 +230,31 @@ private:
     }
     piece_bound beside_root(entry_on_side const& e, double low, double high) const {
         double const centre = e.centre, radius = std::max(high - centre, centre - low) * slack;
-        expansion const x = expand(e, low, high, centre, radius);
+        expansion const x = expand(e, low, high, centre, radius, centre == 0 ? static_cast<std::size_t>(std::max(1, facts_.order_at_zero)) : 1);
         piece_bound b;
         b.share = {infinity, infinity, infinity};
         if (!is_known(x.function) || !is_known(x.error[x.last]) || size(x.function) > 0x1p-10) return b;
-        // Steps are at least this: floats beside the centre; around 0, where the function is exactly 0, all.
-        double const nearest = 0x1p-24 * std::fabs(centre) / radius;
+        // At 0 the function begins with a power of x, and so do the table and its error.  Elsewhere roots are simple, and floats
+        // beside the centre at least this many steps from it.
+        std::size_t const order = centre == 0 ? static_cast<std::size_t>(std::max(1, facts_.order_at_zero)) : 1;
+        double const nearest    = 0x1p-24 * std::fabs(centre) / radius;
+        if (order > x.last) return b;
+        for (std::size_t k = 0; k < order; ++k)
+            if (centre == 0 && order > 1 && (e.coefficient[k] != 0 || !(e.base == base_line{}))) return b;
         double apart = centre == 0 ? 0 : size(x.error[0]) / nearest, wrong = 0;
-        for (std::size_t k = 1; k <= x.last; ++k) apart += size(x.error[k]);
+        for (std::size_t k = order; k <= x.last; ++k) apart += size(x.error[k]);
         apart *= slack;
         if (centre != 0) wrong = size(f_.jet(e.way * centre, e.way * centre, 1)[0]) / nearest;
-        double const least = least_size(x.slope) - wrong;  // of |f| per step
+        double const least = least_size(x.term) - wrong;  // of |f| per step to that power
         if (!(least > 0)) return b;
-        evaluation_bound machine = bound_of_evaluation_by_operand(e.coefficient, e.centre, low, high);
+        evaluation_bound const machine = bound_of_evaluation_by_operand(e.coefficient, e.centre, low, high, order);
+        double power = 1;
+        for (std::size_t k = 0; k < order; ++k) power *= radius;
         auto const last = [&](double error) {
             bool const added = e.base.slope != 0 || e.base.constant != 0;
-            double const scaled = error * radius;
+            double const scaled = error * power;
             double const product_rounding = e.base.slope != 0 && std::fabs(e.base.slope) != 1 ? h * std::fabs(e.base.slope) * radius : 0;
-            return (scaled + product_rounding + (added ? h * (size(x.slope) + apart + scaled) : 0)) * slack;
+            return (scaled + product_rounding + (added ? h * (size(x.term) + apart + scaled) : 0)) * slack;
         };
         double const relative = allowed_.relative();
         auto const share      = [&](double error) { return error / (least * relative) * slack + 0x1p-9; };  // and what underflows
@@ -263,16 +271,15 @@ private:
     error_share beyond(int direction) {
         bool const left     = direction < 0;
         float const at      = left && !table_.folded() ? table_.clamp_low : table_.clamp_high;
-        float const fused   = clamped_table(at, left, multiply_add::fused), twice = clamped_table(at, left, multiply_add::rounded_twice);
-        base_line const base = left ? table_.base.left : table_.base.right;
+        clamped const c{left ? table_.base.left : table_.base.right, clamped_table(at, left, multiply_add::fused),
+                        clamped_table(at, left, multiply_add::rounded_twice)};
         error_share worst;
-        double const begin = std::fabs(at);
-        for (double low = begin; low < 0x1p128; low *= 2) stretch(base, direction, low, std::min(2 * low, 0x1p128), fused, twice, 0, worst);
+        for (double low = std::fabs(at); low < 0x1p128 && worst.fused <= 1; low *= 2) stretch(c, direction, low, std::min(2 * low, 0x1p128), 0, worst);
         // At infinity the line is all there is.
         std::optional<line> const& limit = left ? facts_.left : facts_.right;
-        bool const right_limit = limit && (limit->slope != 0 ? base.slope == static_cast<float>(limit->slope)
-                                                             : base.constant + fused == static_cast<float>(limit->constant) &&
-                                                                   base.constant + twice == static_cast<float>(limit->constant));
+        bool const right_limit = limit && (limit->slope != 0 ? c.base.slope == static_cast<float>(limit->slope)
+                                                             : c.base.constant + c.fused == static_cast<float>(limit->constant) &&
+                                                                   c.base.constant + c.rounded_twice == static_cast<float>(limit->constant));
         if (!right_limit) worst = {infinity, infinity, infinity};
         return worst;
     }
@@ -282,33 +289,44 @@ private:
         bare.clamp        = {};
         return table_value(bare, left ? -std::fabs(at) : at, how);
     }
-    void stretch(base_line const& base, int direction, double low, double high, float fused, float twice, int depth, error_share& worst) {
-        double const middle = low + (high - low) / 2, radius = (high - low) / 2;
-        interval_jet const here = f_.jet(direction * middle, direction * middle, direction * radius);
-        interval_jet const all  = f_.jet(std::min(direction * low, direction * high), std::max(direction * low, direction * high), direction * radius);
-        value const line        = sum(product(value::at(base.slope), value::at(direction * middle)), value::at(base.constant));
-        double const moved      = size(difference(all[1], product(value::at(base.slope), value::at(direction * radius))));
-        value const rest        = difference(here[0], line);
-        double const least      = least_size(all[0]), allowed = least > 0 ? allowed_.allowed(least) : 0;
-        auto const share        = [&](float table, bool twice_rounded) {
-            double const apart = (size(difference(rest, value::at(table))) + moved) * slack;
-            double const result = size(all[0]) + apart;
-            double const rounding = h * result * (twice_rounded && base.slope != 0 && std::fabs(base.slope) != 1 ? 2.001 : 1);
-            return std::pair{apart, (apart + rounding) * slack};
-        };
-        auto const [apart, once]   = share(fused, false);
-        auto const [apart2, again] = share(twice, true);
-        error_share const s        = allowed > 0 && is_known(all[0]) && is_known(all[1])
-                                         ? error_share{std::max(apart, apart2) / allowed, once / allowed, again / allowed}
-                                         : error_share{infinity, infinity, infinity};
-        bool const good = s.fused <= 1 && s.rounded_twice <= 1;
-        if (!good && depth < 10) {
-            stretch(base, direction, low, middle, fused, twice, depth + 1, worst);
-            if (worst.fused > 1) return;  // nothing mends that
-            stretch(base, direction, middle, high, fused, twice, depth + 1, worst);
+    // What a clamped table holds on one side, for both ways to compute it.
+    struct clamped {
+        base_line base{};
+        float fused = 0, rounded_twice = 0;
+    };
+    void stretch(clamped const& c, int direction, double low, double high, int depth, error_share& worst) {
+        error_share s = by_slope(c, direction, low, high);
+        // Where doubles overflow or underflow, balls of any exponent still enclose the function, which is nearly constant there.
+        if (s.fused > 1 && c.base.slope == 0) s = by_value(c, direction, low, high);
+        if ((s.fused > 1 || s.rounded_twice > 1) && depth < 10) {
+            double const middle = low + (high - low) / 2;
+            stretch(c, direction, low, middle, depth + 1, worst);
+            if (worst.fused <= 1) stretch(c, direction, middle, high, depth + 1, worst);
             return;
         }
         worst.take(s);
+    }
+    error_share by_slope(clamped const& c, int direction, double low, double high) const {
+        double const middle = low + (high - low) / 2, radius = (high - low) / 2;
+        interval_jet const here = f_.jet(direction * middle, direction * middle, direction * radius);
+        interval_jet const all  = f_.jet(std::min(direction * low, direction * high), std::max(direction * low, direction * high), direction * radius);
+        value const line        = sum(product(value::at(c.base.slope), value::at(direction * middle)), value::at(c.base.constant));
+        double const moved      = size(difference(all[1], product(value::at(c.base.slope), value::at(direction * radius))));
+        return share_beyond_clamp(c, all[0], difference(here[0], line), is_known(all[1]) ? moved : infinity);
+    }
+    error_share by_value(clamped const& c, int direction, double low, double high) const {
+        enclosure const all = evaluate_over_interval(f_.formula(), f_.root(), f_.fixed(), std::min(direction * low, direction * high), std::max(direction * low, direction * high));
+        value const function = sum(value::of(all.value), value{-all.bound, all.bound});
+        return share_beyond_clamp(c, function, difference(function, value::at(c.base.constant)), 0);
+    }
+    // `rest`: f less the line, somewhere in the stretch; elsewhere it is at most `moved` away.
+    error_share share_beyond_clamp(clamped const& c, value function, value rest, double moved) const {
+        double const least = least_size(function), allowed = least > 0 ? allowed_.allowed(least) : 0;
+        if (!(allowed > 0) || !is_known(function) || !is_known(rest) || !(moved < infinity)) return {infinity, infinity, infinity};
+        bool const product_rounds = c.base.slope != 0 && std::fabs(c.base.slope) != 1;
+        auto const apart = [&](float table) { return (size(difference(rest, value::at(table))) + moved) * slack; };
+        auto const total = [&](float table, double roundings) { return (apart(table) + h * roundings * (size(function) + apart(table))) * slack / allowed; };
+        return {std::max(apart(c.fused), apart(c.rounded_twice)) / allowed, total(c.fused, 1), total(c.rounded_twice, product_rounds ? 2.001 : 1)};
     }
 
     direct_table const& table_;

@@ -57,16 +57,20 @@ evaluation_bound bound_of_evaluation(std::span<float const> c, float centre, dou
     return b;
 }
 
-evaluation_bound bound_of_evaluation_by_operand(std::span<float const> c, float centre, double low, double high) {
+evaluation_bound bound_of_evaluation_by_operand(std::span<float const> c, float centre, double low, double high, std::size_t order) {
     double_interval const u = on::subtract(double_interval{low, high}, double_interval::at(centre), {});
-    steps const s           = down_to(c, u, 1);
+    steps const s           = down_to(c, u, order);
     // Floats beside the centre are at least 2^-24 of it away; what the constant has beside 0 is that much smaller still.
     double const constant = centre == 0 ? 0 : std::fabs(c[0]) / (0x1p-24 * std::fabs(centre));
     evaluation_bound b;
     b.value         = s.value;
-    b.fused         = (s.fused + h * (size(s.value) + s.fused + constant)) * slack;
-    b.rounded_twice = (s.rounded_twice + h * (size(s.value) + s.rounded_twice)) * slack;
-    b.rounded_twice = (b.rounded_twice + h * (size(s.value) + b.rounded_twice + constant)) * slack;
+    b.fused         = s.fused;
+    b.rounded_twice = s.rounded_twice;
+    for (std::size_t k = 0; k < order; ++k) {
+        b.fused         = (b.fused + h * (size(s.value) + b.fused + constant)) * slack;
+        b.rounded_twice = (b.rounded_twice + h * (size(s.value) + b.rounded_twice)) * slack;
+        b.rounded_twice = (b.rounded_twice + h * (size(s.value) + b.rounded_twice + constant)) * slack;
+    }
     return b;
 }
 

@@ -20,6 +20,13 @@ double limit_of(line const& l, double direction) {
     return l.slope == 0 ? l.constant : std::copysign(std::numeric_limits<double>::infinity(), l.slope * direction);
 }
 
+// By the size of f at 2^-256, where the first term is all.
+int order_at_zero(exact_function const& f) {
+    constexpr int exponent = 256;
+    double const far = f.rounded(0x1p-256);
+    return far == 0 || !std::isfinite(far) ? 3 : (-std::ilogb(far) + exponent / 2) / exponent;
+}
+
 }  // namespace
 
 looked_at_function facts_of(exact_function const& f) {
@@ -31,10 +38,11 @@ looked_at_function facts_of(exact_function const& f) {
         result.refusal = "its roots are too many or too near to each other";
         return result;
     }
-    facts.roots     = *roots;
-    facts.mirror    = symmetry_of(f);
-    facts.left      = asymptote_of(f, -1);
-    facts.right     = asymptote_of(f, 1);
+    facts.roots = *roots;
+    if (std::find(facts.roots.begin(), facts.roots.end(), 0.0) != facts.roots.end()) facts.order_at_zero = order_at_zero(f);
+    facts.mirror     = symmetry_of(f);
+    facts.left       = asymptote_of(f, -1);
+    facts.right      = asymptote_of(f, 1);
     auto const turns = turning_points_of(f, -reach, reach);
     if (turns) {
         std::vector<double> places = *turns;

@@ -15,7 +15,8 @@ struct function_facts {
 
     symmetry mirror{};
     std::optional<line> left, right;  // asymptotes
-    std::vector<double> roots;        // within reach
+    std::vector<double> roots;        // within reach; simple ones but for 0
+    int order_at_zero = 0;            // f(x) = c x^order + ... near 0; 0 where f(0) is not 0
     // All values within reach and the limits beyond; infinite where they are or where no limit is known.
     double least = -std::numeric_limits<double>::infinity(), greatest = std::numeric_limits<double>::infinity();
 };

@@ -14,6 +14,8 @@ modelled_form::modelled_form(exact_function const& f, function_facts const& fact
     } else {
         models_.emplace_back(f, form, form.read_on_left(), facts.roots);
     }
+    // What is added has a term of order 1 or 0, so that only without it the table vanishes as the function does.
+    order_at_zero_ = form.base.is_nothing() || facts.order_at_zero < 2 ? std::min(facts.order_at_zero, 3) : 1;
     low_  = models_.front().low();
     high_ = models_.front().high();
     for (function_model const& m : models_) high_ = std::min(high_, m.high());
@@ -59,7 +61,9 @@ modelled_form::beyond modelled_form::beyond_of(double w, bool left) const {
     if (limit->slope != 0) return {base.slope == static_cast<float>(limit->slope) && stays_near(here), {}};
     double const rest = (limit->constant - base.constant) * form_.sign_of(left);
     if (base.slope != 0 || limit->constant == 0) return {};
-    if (rest == 0) return {std::fabs(here) < 0x1p-26 * std::fabs(limit->constant) && stays_near(here), {}};
+    // Of a folded table the other side wants the tail's digits; it must be too small to count.
+    bool const folded = form_.shape == table_shape::even || form_.shape == table_shape::odd;
+    if (rest == 0 && folded) return {std::fabs(here) < 0x1p-26 * std::fabs(limit->constant) && stays_near(here), {}};
     return {stays_near(rest), static_cast<float>(rest)};
 }
 

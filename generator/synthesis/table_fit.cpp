@@ -39,6 +39,13 @@ std::optional<expansion_place> place_of(candidate const& c, table_segment const&
     return place;
 }
 
+// At 0 those that vanish with the function, too.
+std::vector<double> first_coefficients(candidate const& c, expansion_place const& place, double constant) {
+    std::vector<double> fixed{constant};
+    if (place.centre == 0) fixed.resize(static_cast<std::size_t>(std::max(1, c.form->order_at_zero())), 0.0);
+    return fixed;
+}
+
 }  // namespace
 
 std::vector<ruled_candidate> fitting_rules(candidate const& c, double most) {
@@ -58,7 +65,7 @@ std::vector<ruled_candidate> fitting_rules(candidate const& c, double most) {
                 if (!place) worst = std::numeric_limits<double>::infinity();
                 if (worst > most) break;
                 segment_problem problem{s.low, s.high, place->centre, {}};
-                if (place->anchored) problem.fixed.push_back(place->constant ? *place->constant : value(place->centre));
+                if (place->anchored) problem.fixed = first_coefficients(c, *place, place->constant ? *place->constant : value(place->centre));
                 worst = std::max(worst, fit(problem, value, allowed, t.degree).error);
             }
         }
@@ -83,13 +90,13 @@ std::optional<direct_table> fitted_table(candidate const& c, index_rule const& r
             std::size_t const row = s.entry + (left ? static_cast<std::size_t>(t.entries) : 0);
             segment_problem problem{s.low, s.high, place->centre, {}};
             if (place->constant) {
-                problem.fixed.push_back(*place->constant);
+                problem.fixed = {*place->constant};
             } else if (place->anchored) {  // exactly, as beside a root the model is not
                 bool const on_left    = t.shape == table_shape::sided ? left : t.folded() && c.form->form().read_on_left();
                 base_line const& base = c.form->form().base_of(on_left);
                 double const x        = on_left ? -static_cast<double>(place->centre) : place->centre;
                 double const exact    = f.rounded(x, {base.slope, base.constant}) * c.form->form().sign_of(on_left);
-                problem.fixed.push_back(static_cast<float>(exact));
+                problem.fixed      = first_coefficients(c, *place, static_cast<float>(exact));
             }
             // Coefficients become floats one after the other; what rounding one loses the others make up for, where that counts.
             std::size_t const exact_ones = tolerated.is_fast() ? problem.fixed.size() : std::min<std::size_t>(3, static_cast<std::size_t>(t.degree));
