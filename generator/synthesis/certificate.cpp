@@ -65,8 +65,25 @@ public:
         return std::move(proof_);
     }
 
+    // Where the operand is clamped: the table stays what it is at the clamp.
+    error_share beyond(int direction) {
+        bool const left = direction < 0;
+        float const at  = left && !table_.folded() ? table_.clamp_low : table_.clamp_high;
+        clamped const c{left ? table_.base.left : table_.base.right, clamped_table(at, left, multiply_add::fused),
+                        clamped_table(at, left, multiply_add::rounded_twice)};
+        error_share worst;
+        for (double low = std::fabs(at); low < 0x1p128 && worst.fused <= 1; low *= 2) stretch(c, direction, low, std::min(2 * low, 0x1p128), 0, worst);
+        // At infinity the line is all there is.
+        std::optional<line> const& limit = left ? facts_.left : facts_.right;
+        bool const right_limit = limit && (limit->slope != 0 ? c.base.slope == static_cast<float>(limit->slope)
+                                                             : c.base.constant + c.fused == static_cast<float>(limit->constant) &&
+                                                                   c.base.constant + c.rounded_twice == static_cast<float>(limit->constant));
+        if (!right_limit) worst = {infinity, infinity, infinity};
+        return worst;
+    }
+
 private:
-    bool refuted() const { return only_if_it_holds_ && proof_.all.fused > 1; }
+    bool refuted() const { return only_if_it_holds_ && !proof_.holds(); }
 
     // One table entry on one side of x: y = A(x) + sign p(w - centre), w = way x.
     struct entry_on_side {
@@ -189,8 +206,9 @@ private:
         double const least = least_size(x.function), allowed = least > 0 ? allowed_.allowed(least) : 0;
         double const fused = last(machine.fused, false), twice = last(machine.rounded_twice, true);
         auto const share   = [&](double error) { return allowed > 0 ? error / allowed * slack : infinity; };
-        b.share    = {share(apart), share(apart + fused), share(apart + twice)};
-        b.absolute = (apart + fused) / std::max(1.0, least) * slack;
+        double const by_clamp = clamping(x.function);
+        b.share    = {share(apart), share(std::max(apart + fused, by_clamp)), share(std::max(apart + twice, by_clamp))};
+        b.absolute = std::max(apart + fused, by_clamp) / std::max(1.0, least) * slack;
         double const error = apart + std::max(fused, twice);
         // A result is on the right side of an end where it is certainly that far from it, where its sign is certain and the end
         // is 0, or where a table of certain sign is added to that end.
@@ -202,6 +220,14 @@ private:
         b.keeps_greatest = facts_.greatest == infinity || x.function.high + error <= facts_.greatest || (facts_.greatest == 0 && error < -x.function.high) ||
                            (beside(facts_.greatest) && -table.high > table_error);
         return b;
+    }
+
+    // What a clamp takes from values between it and the end of the range; elsewhere it only brings results nearer.
+    double clamping(value function) const {
+        double most = 0;
+        if (function.high > table_.clamp.high) most = facts_.greatest - table_.clamp.high;
+        if (function.low < table_.clamp.low) most = std::max(most, table_.clamp.low - facts_.least);
+        return most * slack + 0x1p-1022;
     }
 
     // Beside a root all is relative to the distance from the centre.  Returns the stretch that was proven.
@@ -241,10 +267,16 @@ private:
         if (order > x.last) return b;
         for (std::size_t k = 0; k < order; ++k)
             if (centre == 0 && order > 1 && (e.coefficient[k] != 0 || !(e.base == base_line{}))) return b;
-        double apart = centre == 0 ? 0 : size(x.error[0]) / nearest, wrong = 0;
+        double apart = 0, wrong = 0;
+        if (centre != 0) {  // in more bits: what coefficients in doubles lose here would count
+            enclosure const here = f_.value(e.way * centre, 256).narrowed();
+            double const table   = e.sign * e.coefficient[0];
+            if (!(e.base == base_line{})) return b;
+            apart = (std::fabs((here.value.high - table) + here.value.low) * (1 + 0x1p-50) + here.bound) / nearest;
+            wrong = (std::fabs(here.value.high) * (1 + 0x1p-50) + here.bound) / nearest;
+        }
         for (std::size_t k = order; k <= x.last; ++k) apart += size(x.error[k]);
         apart *= slack;
-        if (centre != 0) wrong = size(f_.jet(e.way * centre, e.way * centre, 1)[0]) / nearest;
         double const least = least_size(x.term) - wrong;  // of |f| per step to that power
         if (!(least > 0)) return b;
         evaluation_bound const machine = bound_of_evaluation_by_operand(e.coefficient, e.centre, low, high, order);
@@ -267,22 +299,6 @@ private:
         return b;
     }
 
-    // Where the operand is clamped: the table stays what it is at the clamp.
-    error_share beyond(int direction) {
-        bool const left     = direction < 0;
-        float const at      = left && !table_.folded() ? table_.clamp_low : table_.clamp_high;
-        clamped const c{left ? table_.base.left : table_.base.right, clamped_table(at, left, multiply_add::fused),
-                        clamped_table(at, left, multiply_add::rounded_twice)};
-        error_share worst;
-        for (double low = std::fabs(at); low < 0x1p128 && worst.fused <= 1; low *= 2) stretch(c, direction, low, std::min(2 * low, 0x1p128), 0, worst);
-        // At infinity the line is all there is.
-        std::optional<line> const& limit = left ? facts_.left : facts_.right;
-        bool const right_limit = limit && (limit->slope != 0 ? c.base.slope == static_cast<float>(limit->slope)
-                                                             : c.base.constant + c.fused == static_cast<float>(limit->constant) &&
-                                                                   c.base.constant + c.rounded_twice == static_cast<float>(limit->constant));
-        if (!right_limit) worst = {infinity, infinity, infinity};
-        return worst;
-    }
     float clamped_table(float at, bool left, multiply_add how) const {
         direct_table bare = table_;
         bare.base         = {};
@@ -347,6 +363,10 @@ void error_share::take(error_share const& other) {
 
 certificate certify(direct_table const& t, exact_function const& f, function_facts const& facts, tolerance const& allowed, bool only_if_it_holds) {
     return prover(t, f, facts, allowed, only_if_it_holds).prove();
+}
+
+error_share beyond_clamp(direct_table const& t, exact_function const& f, function_facts const& facts, tolerance const& allowed, int direction) {
+    return prover(t, f, facts, allowed, false).beyond(direction);
 }
 
 }  // namespace actgen::synthesis

@@ -35,10 +35,13 @@ struct certificate {
     // Whether no result is below the least value of the function, or above the greatest, without a clamp.
     bool keeps_least = true, keeps_greatest = true;
 
-    bool holds() const { return all.fused <= 1; }
+    bool holds() const { return all.fused <= 1 && all.rounded_twice <= 1; }
 };
 
 // `only_if_it_holds`: stops at the first piece that refutes it, and is then of no other use.
 certificate certify(direct_table const&, exact_function const&, function_facts const&, tolerance const&, bool only_if_it_holds = false);
+
+// Of all floats beyond the clamp on one side (direction -1 or 1), as if there were no threshold.
+error_share beyond_clamp(direct_table const&, exact_function const&, function_facts const&, tolerance const&, int direction);
 
 }  // namespace actgen::synthesis

@@ -13,6 +13,8 @@ namespace actgen::synthesis {
 namespace {
 
 constexpr std::size_t most_rules = 3;  // that are tried of one candidate
+constexpr int most_tried         = 100;  // tables; more would be a search for what the proof cannot show
+constexpr double trial_margin    = 0.1;  // units in the last place that the floats of a trial may miss
 
 // The least float at or above, the greatest at or below.
 float float_above(double v) {
@@ -38,9 +40,17 @@ private:
     std::vector<candidate> known_;
 };
 
-void add_clamps(direct_table& t, certificate const& proof, function_facts const& facts) {
+// Whether there are any.
+bool add_clamps(direct_table& t, certificate const& proof, function_facts const& facts) {
     if (!proof.keeps_least) t.clamp.low = float_above(facts.least);
     if (!proof.keeps_greatest) t.clamp.high = float_below(facts.greatest);
+    return t.clamp.has_low() || t.clamp.has_high();
+}
+
+// A side whose clamped part cannot be proven takes the closed form there.
+void close_unproven_sides(direct_table& t, exact_function const& f, function_facts const& facts, tolerance const& allowed) {
+    if (std::isinf(t.low_threshold) && beyond_clamp(t, f, facts, allowed, -1).fused > 1) t.low_threshold = t.folded() ? -t.clamp_high : t.clamp_low;
+    if (std::isinf(t.high_threshold) && beyond_clamp(t, f, facts, allowed, 1).fused > 1) t.high_threshold = t.clamp_high;
 }
 
 }  // namespace
@@ -61,21 +71,26 @@ synthesis_result synthesise(graph const& g, node_id root, bindings const& fixed,
     }
     failures failed;
     std::optional<trial_points> points;
+    int tried = 0;
     for (candidate const& c : candidates_of(forms, request.entries, request.most_degree, request.cost)) {
-        if (failed.include(c)) continue;
+        if (failed.include(c) || tried >= most_tried) continue;
         std::vector<ruled_candidate> rules = fitting_rules(c, request.allowed.share_of_polynomials());
         if (rules.size() > most_rules) rules.resize(most_rules);
         for (ruled_candidate const& r : rules) {
             auto table = fitted_table(c, r.rule, f, request.allowed);
             if (!table) continue;
+            close_unproven_sides(*table, f, facts, request.allowed);
             if (!request.allowed.is_fast()) {
                 if (!points) points.emplace(f, function_facts::reach * 1.25);
-                if (points->greatest_units(*table) > request.allowed.units()) continue;
+                if (points->greatest_units(*table) > request.allowed.units() - trial_margin) continue;
             }
-            certificate proof = certify(*table, f, facts, request.allowed, request.allowed.is_fast());
-            if (request.allowed.is_fast() && !proof.holds()) continue;
-            add_clamps(*table, proof, facts);
-            result.found.emplace(synthesised{*table, std::move(proof), facts, c.cost,
+            ++tried;
+            bool const must_hold = request.allowed.is_fast();
+            certificate proof    = certify(*table, f, facts, request.allowed, must_hold);
+            if (must_hold && !proof.holds()) continue;
+            if (add_clamps(*table, proof, facts)) proof = certify(*table, f, facts, request.allowed, must_hold);
+            if (must_hold && !proof.holds()) continue;
+            result.found.emplace(synthesised{*table, std::move(proof), facts, request.cost.of(*table),
                                              share_beyond(table->low_threshold, table->high_threshold, 1),
                                              share_beyond(table->low_threshold, table->high_threshold, 3)});
             return result;

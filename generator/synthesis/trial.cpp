@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "reference/float_pieces.hpp"
+#include "segments.hpp"
 #include "tolerance.hpp"
 
 namespace actgen::synthesis {
@@ -20,10 +20,10 @@ double exact_value(float_piece const& p, double x) {
 
 }  // namespace
 
-trial_points::trial_points(exact_function const& f, double reach) {
+trial_points::trial_points(exact_function const& f, double reach)
+    : pieces_(make_float_pieces(f.formula(), f.root(), f.fixed(), 0x1p-8, patterns_of(static_cast<float>(-reach), static_cast<float>(reach)))) {
     constexpr std::uint32_t of_a_piece = 48;
-    float const end = static_cast<float>(reach);
-    for (float_piece const& p : make_float_pieces(f.formula(), f.root(), f.fixed(), 0x1p-8, patterns_of(-end, end))) {
+    for (float_piece const& p : pieces_) {
         if (p.open()) continue;
         if (std::fabs(std::bit_cast<float>(p.first)) < 0x1p-20F) continue;  // the first term is all
         std::uint32_t const step = std::max<std::uint32_t>(1, ((p.last - p.first) / of_a_piece) | 1);
@@ -35,10 +35,24 @@ trial_points::trial_points(exact_function const& f, double reach) {
 }
 
 double trial_points::greatest_units(direct_table const& t, multiply_add how) const {
-    double worst = 0;
-    for (point const& p : points_)
-        if (t.covers(p.x))
-            worst = std::max(worst, std::fabs(table_value(t, p.x, how) - p.exact) / tolerance::unit_in_last_place_of(std::fabs(p.exact)));
+    double worst     = 0;
+    auto const judge = [&](float x, double exact) {
+        if (t.covers(x)) worst = std::max(worst, std::fabs(table_value(t, x, how) - exact) / tolerance::unit_in_last_place_of(std::fabs(exact)));
+    };
+    for (point const& p : points_) judge(p.x, p.exact);
+    constexpr std::uint32_t around = 100;  // floats on each side of a boundary, where segments are at their worst
+    for (table_segment const& s : segments_of(t))
+        for (double const w : {s.low, s.high})
+            for (float const x : {static_cast<float>(w), static_cast<float>(-w)}) {
+                std::uint32_t const pattern = std::bit_cast<std::uint32_t>(x);
+                if (!t.covers(x) || std::fabs(x) < 0x1p-20F || (!t.folded() && x != static_cast<float>(w))) continue;
+                for (std::uint32_t at = pattern - around; at <= pattern + around; ++at) {
+                    auto const after = std::upper_bound(pieces_.begin(), pieces_.end(), at, [](std::uint32_t v, float_piece const& p) { return v < p.first; });
+                    if (after == pieces_.begin()) continue;
+                    float_piece const& p = *(after - 1);
+                    if (at <= p.last && !p.open()) judge(std::bit_cast<float>(at), exact_value(p, std::bit_cast<float>(at)));
+                }
+            }
     return worst;
 }
 

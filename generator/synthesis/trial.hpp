@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "exact_function.hpp"
+#include "reference/float_pieces.hpp"
 #include "table_value.hpp"
 
 namespace actgen::synthesis {
@@ -12,7 +13,7 @@ class trial_points {
 public:
     trial_points(exact_function const&, double reach);
 
-    // The greatest error in units in the last place, of those that the table covers.
+    // The greatest error in units in the last place, of those that the table covers and of floats around its boundaries.
     double greatest_units(direct_table const&, multiply_add = multiply_add::fused) const;
 
 private:
@@ -20,6 +21,7 @@ private:
         float x;
         double exact;
     };
+    std::vector<float_piece> pieces_;
     std::vector<point> points_;
 };
 
