@@ -3,6 +3,8 @@
 
 #include "functions.hpp"
 
+#include <cstdlib>
+#include <sstream>
 #include <stdexcept>
 
 #include <actgen/build/record.hpp>
@@ -78,6 +80,15 @@ named_function function_of(std::string const& name) {
         return {name, d.g, slope ? d.slope : d.forward, initial_values(r)};
     }
     throw std::invalid_argument("tests: no function is called " + name);
+}
+
+std::vector<std::string> chosen_functions() {
+    char const* const chosen = std::getenv("ACTGEN_SYNTHESIS");
+    if (!chosen) return all_functions();
+    std::istringstream words(chosen);
+    std::vector<std::string> names;
+    for (std::string w; words >> w;) names.push_back(w);
+    return names;
 }
 
 }  // namespace synthesis_tests

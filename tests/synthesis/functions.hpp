@@ -19,5 +19,7 @@ struct named_function {
 // "gelu", or "gelu'" for its derivative.
 named_function function_of(std::string const& name);
 std::vector<std::string> all_functions();
+// Those of the environment variable ACTGEN_SYNTHESIS, else all.
+std::vector<std::string> chosen_functions();
 
 }  // namespace synthesis_tests

@@ -21,9 +21,8 @@ synthesised table_of(named_function const& f, synthesis_request const& r) {
     return *result.found;
 }
 
-constexpr float most = std::numeric_limits<float>::max();
-
 judgement judged(named_function const& f, synthesised const& s, tolerance const& allowed, multiply_add how, std::uint32_t stride) {
+    constexpr float most = std::numeric_limits<float>::max();
     judge j(s, allowed, how);
     truth const exact(f, std::max(s.table.low_threshold, -most), std::min(s.table.high_threshold, most));
     exact.each(stride, j);

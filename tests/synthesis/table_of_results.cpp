@@ -1,13 +1,15 @@
-// A table of what the search finds, for people: test_synthesis "[.table]", or ACTGEN_SYNTHESIS="gelu mish'" for some functions.
+// A table of what the search finds, for people: test_synthesis "[.table]", or ACTGEN_SYNTHESIS="gelu mish'" for some functions;
+// with ACTGEN_CERTIFICATES=folder their certificates are written there.
 #include "catch.hpp"
 #include "synthesis/synthesis.hpp"
 
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <sstream>
+#include <fstream>
 
 #include "functions.hpp"
+#include "synthesis/certificate_text.hpp"
 #include "synthesis/trial.hpp"
 
 namespace synthesis_tests {
@@ -17,16 +19,7 @@ using namespace actgen::synthesis;
 
 namespace {
 
-std::vector<std::string> chosen_functions() {
-    char const* const chosen = std::getenv("ACTGEN_SYNTHESIS");
-    if (!chosen) return all_functions();
-    std::istringstream words(chosen);
-    std::vector<std::string> names;
-    for (std::string w; words >> w;) names.push_back(w);
-    return names;
-}
-
-char const* name_of(table_shape s) {
+char const* word_for(table_shape s) {
     constexpr char const* names[]{"even", "odd", "signed", "sided"};
     return names[static_cast<std::size_t>(s)];
 }
@@ -61,10 +54,14 @@ TEST_CASE("what the search finds, as a table", "[.table]") {
             char base[64];
             std::snprintf(base, sizeof base, "%gx%+g,%gx%+g", t.base.left.slope, t.base.left.constant, t.base.right.slope, t.base.right.constant);
             std::printf("%-12s %-5s %3d  %-6s %2d %-14s %9.3f %9.3f %8.1e %8.1e %7.3f %6.3f %6.3f %9.2e %7.3g %5.2f%s%s b=%d\n", name.c_str(), how, a.entries,
-                        name_of(t.shape), t.degree, base, t.low_threshold, t.high_threshold, s.share_beyond_1, s.share_beyond_3,
+                        word_for(t.shape), t.degree, base, t.low_threshold, t.high_threshold, s.share_beyond_1, s.share_beyond_3,
                         s.proof.all.approximation, s.proof.all.fused, s.proof.all.rounded_twice, s.proof.absolute, trial_points(e, 25).greatest_units(t), second,
                         t.clamp.has_low() ? " low" : "", t.clamp.has_high() ? " high" : "", t.index_bits);
             std::fflush(stdout);
+            if (char const* const folder = std::getenv("ACTGEN_CERTIFICATES")) {
+                std::string file = std::string(folder) + "/" + name + "." + how + std::to_string(a.entries) + ".json";
+                std::ofstream(file) << certificate_text(s, e, a.allowed);
+            }
         }
 }
 
