@@ -19,6 +19,7 @@ using value  = double_interval;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double h = 0x1p-24, slack = 1 + 0x1p-40;
+constexpr double underflow   = 0x1p-130;  // of all steps together: far below what is allowed of normal numbers
 constexpr double good_enough = 0.8;  // of what is allowed: pieces that are better are not halved
 constexpr int most_halvings  = 7;
 constexpr int first_pieces   = 8;
@@ -187,7 +188,7 @@ private:
     }
 
     piece_bound piece(entry_on_side const& e, double low, double high) const {
-        double const middle = low + (high - low) / 2, radius = (high - low) / 2 * slack + 0x1p-60;
+        double const middle = low + (high - low) / 2, radius = std::max(high - middle, middle - low) * slack + 0x1p-60;
         expansion const x = expand(e, low, high, middle, radius);
         piece_bound b;
         b.share = {infinity, infinity, infinity};
@@ -204,7 +205,7 @@ private:
             return (error + product_rounding + (added ? h * (near + error + product_rounding) : 0)) * slack;
         };
         double const least = least_size(x.function), allowed = least > 0 ? allowed_.allowed(least) : 0;
-        double const fused = last(machine.fused, false), twice = last(machine.rounded_twice, true);
+        double const fused = last(machine.fused + underflow, false), twice = last(machine.rounded_twice + underflow, true);
         auto const share   = [&](double error) { return allowed > 0 ? error / allowed * slack : infinity; };
         double const by_clamp = clamping(x.function);
         b.share    = {share(apart), share(std::max(apart + fused, by_clamp)), share(std::max(apart + twice, by_clamp))};
@@ -266,7 +267,8 @@ private:
         double const nearest    = 0x1p-24 * std::fabs(centre) / radius;
         if (order > x.last) return b;
         for (std::size_t k = 0; k < order; ++k)
-            if (centre == 0 && order > 1 && (e.coefficient[k] != 0 || !(e.base == base_line{}))) return b;
+            if (centre == 0 && e.coefficient[k] != 0) return b;
+        if (centre == 0 && (e.base.constant != 0 || (order > 1 && e.base.slope != 0))) return b;
         double apart = 0, wrong = 0;
         if (centre != 0) {  // in more bits: what coefficients in doubles lose here would count
             enclosure const here = f_.value(e.way * centre, 256).narrowed();

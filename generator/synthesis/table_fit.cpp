@@ -108,9 +108,8 @@ std::optional<direct_table> fitted_table(candidate const& c, index_rule const& r
             t.centre[row] = place->centre;
             for (int k = 0; k <= t.degree; ++k)
                 t.coefficient[static_cast<std::size_t>(k)][row] = static_cast<float>(p.coefficient[static_cast<std::size_t>(k)]);
-            // -0 beside a falling slope, so that a result of 0 gets the sign of x where nothing is added.
-            float& constant = t.coefficient[0][row];
-            if (constant == 0 && t.folded()) constant = t.shape != table_shape::odd && t.coefficient[1][row] < 0 ? -0.0F : 0.0F;
+            // -0 adds nothing: the sign of the first term is that of the result, and both zeros come out as the function has them.
+            if (t.coefficient[0][row] == 0) t.coefficient[0][row] = -0.0F;
         }
     }
     return t;

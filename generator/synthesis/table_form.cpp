@@ -27,8 +27,11 @@ bool folds(table_base const& b, symmetry const& m) {
 
 // Beside a root what is added would cancel, and the result be no better than rounding leaves it.
 bool cancels_at_root(table_base const& b, std::vector<double> const& roots) {
-    for (double const r : roots)
-        if (r != 0 && !((r < 0 ? b.left : b.right) == base_line{})) return true;
+    for (double const r : roots) {
+        bool const constant = (r <= 0 && b.left.constant != 0) || (r >= 0 && b.right.constant != 0);
+        bool const slope    = (r < 0 && b.left.slope != 0) || (r > 0 && b.right.slope != 0);
+        if (constant || slope) return true;
+    }
     return false;
 }
 
