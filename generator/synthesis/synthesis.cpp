@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t most_rules = 3;  // that are tried of one candidate
 constexpr int most_tried         = 100;  // tables; more would be a search for what the proof cannot show
+constexpr int most_close_ones    = 12;   // tables that pass the short trial: where so many fail the long one, rounding is to blame
 constexpr double trial_margin    = 0.1;  // units in the last place that the floats of a trial may miss
 
 // The least float at or above, the greatest at or below.
@@ -71,9 +72,10 @@ synthesis_result synthesise(graph const& g, node_id root, bindings const& fixed,
     }
     failures failed;
     std::optional<trial_points> points;
-    int tried = 0;
+    int tried = 0, close_ones = 0;
     for (candidate const& c : candidates_of(forms, request.entries, request.most_degree, request.cost)) {
-        if (failed.include(c) || tried >= most_tried) continue;
+        if (tried >= most_tried || close_ones >= most_close_ones) break;
+        if (failed.include(c)) continue;
         std::vector<ruled_candidate> rules = fitting_rules(c, request.allowed.share_of_polynomials());
         if (rules.size() > most_rules) rules.resize(most_rules);
         for (ruled_candidate const& r : rules) {
@@ -82,7 +84,10 @@ synthesis_result synthesise(graph const& g, node_id root, bindings const& fixed,
             close_unproven_sides(*table, f, facts, request.allowed);
             if (!request.allowed.is_fast()) {
                 if (!points) points.emplace(f, function_facts::reach * 1.25);
-                if (points->greatest_units(*table) > request.allowed.units() - trial_margin) continue;
+                double const most = request.allowed.units() - trial_margin;
+                if (points->greatest_units(*table, multiply_add::fused, most) > most || close_ones >= most_close_ones) continue;
+                ++close_ones;
+                if (points->greatest_units_of_many(*table, multiply_add::fused, most) > most) continue;
             }
             ++tried;
             bool const must_hold = request.allowed.is_fast();
@@ -97,8 +102,10 @@ synthesis_result synthesise(graph const& g, node_id root, bindings const& fixed,
         }
         failed.add(c);
     }
-    result.refusal = "synthesis: no table of " + std::to_string(request.entries) + " entries and degree " + std::to_string(request.most_degree) +
-                     " or less keeps the tolerance; allow more of either, or compile its closed form";
+    std::string const size = std::to_string(request.entries) + " entries and degree " + std::to_string(request.most_degree);
+    result.refusal = close_ones >= most_close_ones || tried >= most_tried
+                         ? "synthesis: tables of " + size + " come near the tolerance, but what they round passes it; allow more, or compile its closed form"
+                         : "synthesis: no table of " + size + " or less keeps the tolerance; allow more of either, or compile its closed form";
     return result;
 }
 

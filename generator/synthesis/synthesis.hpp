@@ -28,7 +28,7 @@ struct synthesis_result {
     std::string refusal;  // "synthesis: <what is missing>; <what to do>"
 };
 
-// The cheapest table that provably keeps the tolerance with fused operations (of `ulp`: that keeps it at 20,000 floats, as the
+// The cheapest table that provably keeps the tolerance with fused operations (of `ulp`: that keeps it at millions of floats, as the
 // proof is worse than the table; sweep it).  `fixed` has all leaves but x.
 synthesis_result synthesise(graph const&, node_id root, bindings const& fixed, synthesis_request const& = {});
 

@@ -55,7 +55,7 @@ TEST_CASE("what the search finds, as a table", "[.table]") {
             std::snprintf(base, sizeof base, "%gx%+g,%gx%+g", t.base.left.slope, t.base.left.constant, t.base.right.slope, t.base.right.constant);
             std::printf("%-12s %-5s %3d  %-6s %2d %-14s %9.3f %9.3f %8.1e %8.1e %7.3f %6.3f %6.3f %9.2e %7.3g %5.2f%s%s b=%d\n", name.c_str(), how, a.entries,
                         word_for(t.shape), t.degree, base, t.low_threshold, t.high_threshold, s.share_beyond_1, s.share_beyond_3,
-                        s.proof.all.approximation, s.proof.all.fused, s.proof.all.rounded_twice, s.proof.absolute, trial_points(e, 25).greatest_units(t), second,
+                        s.proof.all.approximation, s.proof.all.fused, s.proof.all.rounded_twice, s.proof.absolute, trial_points(e, 25).greatest_units_of_many(t), second,
                         t.clamp.has_low() ? " low" : "", t.clamp.has_high() ? " high" : "", t.index_bits);
             std::fflush(stdout);
             if (char const* const folder = std::getenv("ACTGEN_CERTIFICATES")) {
