@@ -135,14 +135,17 @@ private:
         for (int k = 0; k < first_pieces; ++k)
             halve(e, low + (high - low) * k / first_pieces, k + 1 == first_pieces ? high : low + (high - low) * (k + 1) / first_pieces, 0, worst);
     }
-    void halve(entry_on_side const& e, double low, double high, int depth, error_share& worst) {
+    // Pieces are halved until they are good, or are no better than what they are a half of: that is what rounding costs.
+    void halve(entry_on_side const& e, double low, double high, int depth, error_share& worst, double before = infinity) {
         if (refuted()) return;
-        piece_bound const b = piece(e, low, high);
-        bool const good     = b.share.fused <= good_enough && b.share.rounded_twice <= good_enough && b.keeps_least && b.keeps_greatest;
-        if (!good && depth < most_halvings) {
+        piece_bound const b  = piece(e, low, high);
+        double const share   = std::max(b.share.fused, b.share.rounded_twice);
+        bool const in_range  = b.keeps_least && b.keeps_greatest;
+        bool const no_better = depth > 2 && share > 0.97 * before && std::isfinite(share);
+        if (depth < most_halvings && !(in_range && (share <= good_enough || no_better))) {
             double const middle = low + (high - low) / 2;
-            halve(e, low, middle, depth + 1, worst);
-            halve(e, middle, high, depth + 1, worst);
+            halve(e, low, middle, depth + 1, worst, share);
+            halve(e, middle, high, depth + 1, worst, share);
             return;
         }
         take(b, worst);
