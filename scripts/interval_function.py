@@ -30,8 +30,15 @@ def monotone(function, u):
     return hull(function(iv.mpf(u.a)), function(iv.mpf(u.b)))
 
 
+def exp(u):
+    """Far down, where its exponent would not fit into memory, below 24 / u^4."""
+    if u.b < -2 ** 200:
+        return iv.mpf([0, (24 / iv.mpf(u.b) ** 4).b])
+    return iv.exp(u)
+
+
 def sigmoid(u):
-    return monotone(lambda t: 1 / (1 + iv.exp(-t)) if t.a >= 0 else iv.exp(t) / (1 + iv.exp(t)), u)
+    return monotone(lambda t: 1 / (1 + exp(-t)) if t.a >= 0 else exp(t) / (1 + exp(t)), u)
 
 
 def logistic(u):
@@ -41,27 +48,27 @@ def logistic(u):
 
 def softplus(u):
     s, r = sigmoid(u), sigmoid(-u)
-    return monotone(lambda t: iv.log(1 + iv.exp(t)) if t.a < 0 else t + iv.log(1 + iv.exp(-t)), u), s, s * r
+    return monotone(lambda t: iv.log(1 + exp(t)) if t.a < 0 else t + iv.log(1 + exp(-t)), u), s, s * r
 
 
 def tanh(u):
     d = 4 * sigmoid(2 * u) * sigmoid(-2 * u)
-    t = monotone(lambda v: 1 - 2 / (iv.exp(2 * v) + 1) if v.a >= 0 else 2 / (iv.exp(-2 * v) + 1) - 1, u)
+    t = monotone(lambda v: (1 - exp(-2 * v)) / (1 + exp(-2 * v)) if v.a >= 0 else (exp(2 * v) - 1) / (1 + exp(2 * v)), u)
     return t, d, -2 * t * d
 
 
 def exponential(u):
-    e = iv.exp(u)
+    e = exp(u)
     return e, e, e
 
 
 def bell(u):
-    b = iv.exp(-u * u / 2) / iv.sqrt(2 * iv.pi)
+    b = exp(-u * u / 2) / iv.sqrt(2 * iv.pi)
     return b, -u * b, (u * u - 1) * b
 
 
 def erf_slope(u, factor):
-    b = factor * 2 / iv.sqrt(iv.pi) * iv.exp(-u * u)
+    b = factor * 2 / iv.sqrt(iv.pi) * exp(-u * u)
     return b, -2 * u * b
 
 

@@ -43,7 +43,7 @@ TEST_CASE("what the search finds, as a table", "[.table]") {
             auto const before   = std::chrono::steady_clock::now();
             auto const result   = synthesise(f.g, f.root, f.fixed, r);
             double const second = std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
-            char const* const how = a.allowed.is_fast() ? "fast" : "ulp";
+            char const* const how = a.allowed.is_fast() ? "fast" : a.allowed.units() == 2 ? "ulp2-" : "ulp3-";
             if (!result.found) {
                 std::printf("%-12s %-5s %3d  %s  %.2f\n", name.c_str(), how, a.entries, result.refusal.c_str(), second);
                 continue;
