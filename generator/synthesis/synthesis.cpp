@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t most_rules = 3;  // that are tried of one candidate
 constexpr int most_tried         = 100;  // tables; more would be a search for what the proof cannot show
 constexpr int most_close_ones    = 12;   // tables that pass the short trial: where so many fail the long one, rounding is to blame
-constexpr double trial_margin    = 0.1;  // units in the last place that the floats of a trial may miss
+constexpr double trial_margin    = 0.2;  // units in the last place that the floats of a trial may miss
 
 // The least float at or above, the greatest at or below.
 float float_above(double v) {

@@ -95,8 +95,8 @@ TEST_CASE("tables of all functions and sizes keep what they promise", "[.all]") 
     for (std::string const& name : all_functions()) {
         check_laws(name, {}, 20011);
         check_laws(name, {.entries = 16}, 20011);
-        // A slope at 0 that floats do not hold, as mish's 0.6, costs more than two units beside 0.
-        bool const three = name == "mish" || name == "mish'" || name == "phish";
+        // Slopes at 0 that floats do not hold, as mish's 0.6, cost more than two units; tanhexp' is worst on its steep side.
+        bool const three = name == "mish" || name == "mish'" || name == "phish" || name == "tanhexp'";
         check_laws(name, {.allowed = tolerance::ulp(three ? 3 : 2), .entries = 16, .most_degree = 9}, 20011);
     }
 }
