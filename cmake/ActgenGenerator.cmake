@@ -74,6 +74,14 @@ list(FILTER actgen_flint_sources INCLUDE REGEX "/generator/reference/wide_[a-z_]
 set_source_files_properties(${actgen_flint_sources} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 actgen_set_strict(actgen_reference)
 
+# Tables for whole functions, made from what the oracles know of them.
+file(GLOB actgen_synthesis_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/generator/synthesis/*.cpp")
+add_library(actgen_synthesis STATIC ${actgen_synthesis_sources})
+add_library(actgen::synthesis ALIAS actgen_synthesis)
+set_target_properties(actgen_synthesis PROPERTIES EXPORT_NAME synthesis)
+target_link_libraries(actgen_synthesis PUBLIC actgen_reference nlohmann_json::nlohmann_json)
+actgen_set_strict(actgen_synthesis)
+
 set(ACTGEN_INCLUDE_FOLDER "${PROJECT_SOURCE_DIR}/include")  # for `actgen try` in the build tree
 set(ACTGEN_LIBRARY_FOLDER "${PROJECT_BINARY_DIR}")
 list(JOIN FLINT_libraries "\", \"" ACTGEN_FLINT_LIBRARIES)

@@ -14,7 +14,7 @@ install(TARGETS actgen_runtime actgen_kernels EXPORT actgen_runtime_targets ARCH
 install(EXPORT actgen_runtime_targets NAMESPACE actgen:: FILE actgen-runtime.cmake DESTINATION "${actgen_package}")
 
 if(TARGET actgen_tool)
-    install(TARGETS actgen_passes actgen_compiled_passes actgen_reference actgen_tool actgen_tool_main EXPORT actgen_generator_targets
+    install(TARGETS actgen_passes actgen_compiled_passes actgen_reference actgen_synthesis actgen_tool actgen_tool_main EXPORT actgen_generator_targets
         ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
     install(EXPORT actgen_generator_targets NAMESPACE actgen:: FILE actgen-generator.cmake
         DESTINATION "${actgen_package}")
