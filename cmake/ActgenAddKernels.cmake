@@ -230,8 +230,12 @@ function(actgen_add_kernels target)
     set(include_folders "${registry}/include")
     if(missing)
         # The generator leaves files alone that would not change, so only changed kernels are compiled again.
+        set(known "")
+        if(EXISTS "${arg_COMMITTED}/choices.json")
+            set(known --choices "${arg_COMMITTED}/choices.json")
+        endif()
         add_custom_command(OUTPUT "${output}/generated.stamp" BYPRODUCTS ${generated}
-            COMMAND ${command} generate --quiet --no-registry --output "${output}" ${missing}
+            COMMAND ${command} generate --quiet --no-registry --output "${output}" ${known} ${missing}
             COMMAND ${CMAKE_COMMAND} -E touch "${output}/generated.stamp"
             DEPENDS ${needs} COMMENT "Generating the kernels of ${target}" VERBATIM)
         add_custom_target(${target}_sources DEPENDS "${output}/generated.stamp")

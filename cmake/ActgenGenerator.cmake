@@ -36,6 +36,8 @@ target_include_directories(actgen_compiled_passes PUBLIC "$<BUILD_INTERFACE:${PR
 target_link_libraries(actgen_compiled_passes PUBLIC actgen_passes)
 actgen_set_strict(actgen_compiled_passes)
 actgen_compile_quickly(actgen_compiled_passes)
+# What analyses run most, they run at each choice of parameters that a kernel is tried at.
+set_source_files_properties("${PROJECT_SOURCE_DIR}/generator/passes/passes.cpp" PROPERTIES COMPILE_OPTIONS "-O2")
 
 # Compiles the sources of a target folder by folder, commands (whatever adds a subcommand) apart: what they include costs
 # more than what they say.  Sources with options of their own stay alone.
@@ -114,7 +116,7 @@ file(READ "${CMAKE_CURRENT_LIST_DIR}/kernels.h.in" actgen_registry_header)
 configure_file("${PROJECT_SOURCE_DIR}/generator/emit/registry_templates.hpp.in"
                "${PROJECT_BINARY_DIR}/generator/emit/registry_templates.hpp" @ONLY)
 file(GLOB actgen_tool_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/generator/*.cpp"
-    "${PROJECT_SOURCE_DIR}/generator/document/*.cpp" "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp" "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp"
+    "${PROJECT_SOURCE_DIR}/generator/choose/*.cpp" "${PROJECT_SOURCE_DIR}/generator/document/*.cpp" "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp" "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp"
     "${PROJECT_SOURCE_DIR}/generator/tool/*.cpp")
 list(REMOVE_ITEM actgen_tool_sources "${PROJECT_SOURCE_DIR}/generator/tool/main.cpp")
 list(APPEND actgen_tool_sources "${PROJECT_BINARY_DIR}/generator/document/assets.cpp")

@@ -1,12 +1,16 @@
 # The folder COMMITTED against what TOOL generates: sources of the activations GOLDEN (separated by commas; none named: of
-# all), and of all others a line for each kernel in digests.txt.  REWRITE=OFF says what is missing, extra or stale and fails;
+# all), how kernels are computed in choices.json, and of all others a line for each kernel in digests.txt.  REWRITE=OFF says what is missing, extra or stale and fails;
 # REWRITE=ON mends it.  OF names all activations that the folder is about (none named: those that TOOL knows): a tool that
-# knows only some of them leaves what belongs to the others alone.  FRESH: a folder to generate into.
+# knows only some of them leaves what belongs to the others alone.  FRESH: a folder to generate into.  CHOICES: the choices
+# that are known (by default the folder's), which spare trials.
 cmake_minimum_required(VERSION 3.22)
+if(NOT DEFINED CHOICES)
+    set(CHOICES "${COMMITTED}/choices.json")
+endif()
 file(REMOVE_RECURSE "${FRESH}")
 file(MAKE_DIRECTORY "${FRESH}")
 execute_process(COMMAND "${TOOL}" generate --quiet --no-registry --output "${FRESH}" --digests "${FRESH}/digests.txt"
-    COMMAND_ERROR_IS_FATAL ANY)
+    --choices "${CHOICES}" COMMAND_ERROR_IS_FATAL ANY)
 
 file(GLOB known RELATIVE "${FRESH}" "${FRESH}/*.cpp")
 list(TRANSFORM known REPLACE "\\.cpp$" "")
@@ -103,7 +107,17 @@ if(NOT old STREQUAL lines OR (lines AND NOT banner STREQUAL old_banner))
     endif()
 endif()
 
-# 3. What to do about it.
+# 3. Choices: the committed ones, but for kernels that were made of something else.
+set(committed_choices "")
+if(EXISTS "${COMMITTED}/choices.json")
+    file(READ "${COMMITTED}/choices.json" committed_choices)
+endif()
+file(READ "${FRESH}/choices.json" choices)
+if(NOT choices STREQUAL committed_choices)
+    string(APPEND faults "\n  choices.json is stale")
+endif()
+
+# 4. What to do about it.
 list(LENGTH known knowns)
 list(LENGTH every everys)
 if(others)
@@ -120,6 +134,7 @@ elseif(faults)
     foreach(file IN LISTS to_remove)
         file(REMOVE "${COMMITTED}/${file}")
     endforeach()
+    file(COPY "${FRESH}/choices.json" DESTINATION "${COMMITTED}")
     file(REMOVE "${COMMITTED}/digests.txt")
     if(lines)
         list(JOIN lines "\n" text)

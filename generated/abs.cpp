@@ -186,9 +186,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x6d5f1abdf3419f39);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -196,9 +193,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x974e6b63769a37c4);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -206,9 +200,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x3b397c57bd0ed74a);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -216,9 +207,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x3b6b0043ef14c85b);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -226,9 +214,6 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xff42244b5b30d379);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -236,9 +221,6 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x096395a15236f244);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -246,9 +228,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 2, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xc975ae7ddeb7a368);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -256,6 +235,35 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 2, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_phases, 1, 0};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x6d5f1abdf3419f39);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f64_phases, 1, 0};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x974e6b63769a37c4);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x3b397c57bd0ed74a);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x3b6b0043ef14c85b);
+
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xff42244b5b30d379);
+
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f64_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x096395a15236f244);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xc975ae7ddeb7a368);
+
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x18e17d0672d119cd);

@@ -16,6 +16,10 @@
  *     kink at x = b[0]: slope where(b[0] > 0, 1, 0) - (a[0] + (where(b[2] < b[0], 0, a[2]) + where(b[1] < b[0], 0, a[1]))) on the left, where(b[0] > 0, 1, 0) - (where(b[2] < b[0], 0, a[2]) + where(b[1] < b[0], 0, a[1])) on the right, where(b[0] > 0, 1, 0) - (where(b[2] < b[0], 0, a[2]) + where(b[1] < b[0], 0, a[1])) chosen
  *     a      learnable, one per channel, in (-inf, inf), initially 0.2, -0.1, 0.05
  *     b      learnable, one per channel, in (-inf, inf), initially -2, -1, 1
+ *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "apl.cpp"
@@ -857,9 +861,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 7, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x77d9954cb527e74c);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -867,9 +868,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 7, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x364b569c500376b1);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}, {sink::parameter_gradient, 4}, {sink::parameter_gradient, 5}};
@@ -877,9 +875,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 8, backward_f32_results, 7,
      ACTGEN_PHASE(run_backward_f32), ACTGEN_PHASE(run_backward_f32_plain)},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x2284555eba3fd396);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}, {sink::parameter_gradient, 4}, {sink::parameter_gradient, 5}};
@@ -887,9 +882,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 8, backward_f64_results, 7,
      ACTGEN_PHASE(run_backward_f64), ACTGEN_PHASE(run_backward_f64_plain)},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x8a2b16829fcce0f3);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -897,9 +889,6 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 7, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x52a0cd1f4d4ae13d);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -907,9 +896,6 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 7, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2a566489ce130cf0);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}, {source::parameter_direction, 4}, {source::parameter_direction, 5}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}, {sink::parameter_gradient, 4}, {sink::parameter_gradient, 5}};
@@ -917,9 +903,110 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 15, double_backward_f32_results, 8,
      ACTGEN_PHASE(run_double_backward_f32), ACTGEN_PHASE(run_double_backward_f32_plain)},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x49df13709e9ecbe0);
+
+constexpr extended_step double_backward_f32_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::input, {2, 0, 0}},
+    {extended_operation::subtract, {3, 0, 0}},
+    {extended_operation::maximum, {1, 4, 0}},
+    {extended_operation::input, {3, 0, 0}},
+    {extended_operation::input, {4, 0, 0}},
+    {extended_operation::subtract, {7, 0, 0}},
+    {extended_operation::maximum, {1, 8, 0}},
+    {extended_operation::input, {5, 0, 0}},
+    {extended_operation::input, {6, 0, 0}},
+    {extended_operation::subtract, {11, 0, 0}},
+    {extended_operation::maximum, {1, 12, 0}},
+    {extended_operation::input, {7, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::select, {16, 15, 1}},
+    {extended_operation::less, {7, 11, 0}},
+    {extended_operation::less, {3, 11, 0}},
+    {extended_operation::less, {11, 7, 0}},
+    {extended_operation::less, {3, 7, 0}},
+    {extended_operation::less, {11, 3, 0}},
+    {extended_operation::less, {7, 3, 0}},
+    {extended_operation::less, {0, 11, 0}},
+    {extended_operation::select, {24, 10, 1}},
+    {extended_operation::less, {0, 7, 0}},
+    {extended_operation::select, {26, 6, 1}},
+    {extended_operation::add, {25, 27, 0}},
+    {extended_operation::less, {0, 3, 0}},
+    {extended_operation::select, {29, 2, 1}},
+    {extended_operation::add, {28, 30, 0}},
+    {extended_operation::subtract, {17, 31, 0}},
+    {extended_operation::input, {8, 0, 0}},
+    {extended_operation::input, {9, 0, 0}},
+    {extended_operation::input, {10, 0, 0}},
+    {extended_operation::input, {11, 0, 0}},
+    {extended_operation::input, {12, 0, 0}},
+    {extended_operation::input, {13, 0, 0}},
+    {extended_operation::input, {14, 0, 0}},
+    {extended_operation::multiply, {32, 33, 0}},
+    {extended_operation::multiply, {5, 34, 0}},
+    {extended_operation::add, {40, 41, 0}},
+    {extended_operation::multiply, {9, 35, 0}},
+    {extended_operation::add, {42, 43, 0}},
+    {extended_operation::multiply, {13, 36, 0}},
+    {extended_operation::add, {44, 45, 0}},
+    {extended_operation::multiply, {2, 37, 0}},
+    {extended_operation::select, {29, 47, 1}},
+    {extended_operation::add, {46, 48, 0}},
+    {extended_operation::multiply, {6, 38, 0}},
+    {extended_operation::select, {26, 50, 1}},
+    {extended_operation::add, {49, 51, 0}},
+    {extended_operation::multiply, {10, 39, 0}},
+    {extended_operation::select, {24, 53, 1}},
+    {extended_operation::add, {52, 54, 0}},
+    {extended_operation::negate, {34, 0, 0}},
+    {extended_operation::negate, {35, 0, 0}},
+    {extended_operation::negate, {36, 0, 0}},
+    {extended_operation::select, {22, 56, 1}},
+    {extended_operation::select, {20, 57, 1}},
+    {extended_operation::add, {59, 60, 0}},
+    {extended_operation::equal, {0, 11, 0}},
+    {extended_operation::select, {23, 56, 1}},
+    {extended_operation::select, {18, 58, 1}},
+    {extended_operation::add, {63, 64, 0}},
+    {extended_operation::equal, {0, 7, 0}},
+    {extended_operation::select, {21, 57, 1}},
+    {extended_operation::select, {19, 58, 1}},
+    {extended_operation::add, {67, 68, 0}},
+    {extended_operation::equal, {0, 3, 0}},
+    {extended_operation::subtract, {37, 33, 0}},
+    {extended_operation::subtract, {38, 33, 0}},
+    {extended_operation::subtract, {39, 33, 0}},
+    {extended_operation::select, {24, 36, 1}},
+    {extended_operation::select, {26, 35, 1}},
+    {extended_operation::add, {74, 75, 0}},
+    {extended_operation::select, {29, 34, 1}},
+    {extended_operation::add, {76, 77, 0}},
+    {extended_operation::negate, {78, 0, 0}},
+    {extended_operation::select, {62, 61, 79}},
+    {extended_operation::select, {66, 65, 80}},
+    {extended_operation::select, {70, 69, 81}},
+    {extended_operation::multiply, {14, 82, 0}},
+    {extended_operation::multiply, {14, 71, 0}},
+    {extended_operation::select, {29, 84, 1}},
+    {extended_operation::multiply, {14, 72, 0}},
+    {extended_operation::select, {26, 86, 1}},
+    {extended_operation::multiply, {14, 73, 0}},
+    {extended_operation::select, {24, 88, 1}},
+    {extended_operation::multiply, {14, 34, 0}},
+    {extended_operation::select, {29, 90, 1}},
+    {extended_operation::multiply, {14, 35, 0}},
+    {extended_operation::select, {26, 92, 1}},
+    {extended_operation::multiply, {14, 36, 0}},
+    {extended_operation::select, {24, 94, 1}},
+};
+constexpr std::int16_t double_backward_f32_step_results[] = {55, 83, 85, 87, 89, 91, 93, 95};
+constexpr extended_program double_backward_f32_program{double_backward_f32_steps, 96, double_backward_f32_step_results};
+constexpr phase_source double_backward_f32_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}, {source::parameter_direction, 4}, {source::parameter_direction, 5}};
+constexpr phase_sink double_backward_f32_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}, {sink::parameter_gradient, 4}, {sink::parameter_gradient, 5}};
+constexpr phase_record double_backward_f32_extended_phases[] = {{double_backward_f32_extended_inputs, 15, double_backward_f32_extended_results, 8, {}, {}, {}, &double_backward_f32_program}};
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}, {source::parameter_direction, 4}, {source::parameter_direction, 5}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}, {sink::parameter_gradient, 4}, {sink::parameter_gradient, 5}};
@@ -927,9 +1014,160 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 15, double_backward_f64_results, 8,
      ACTGEN_PHASE(run_double_backward_f64), ACTGEN_PHASE(run_double_backward_f64_plain)},
 };
+
+constexpr extended_step double_backward_f64_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::input, {2, 0, 0}},
+    {extended_operation::subtract, {3, 0, 0}},
+    {extended_operation::maximum, {1, 4, 0}},
+    {extended_operation::input, {3, 0, 0}},
+    {extended_operation::input, {4, 0, 0}},
+    {extended_operation::subtract, {7, 0, 0}},
+    {extended_operation::maximum, {1, 8, 0}},
+    {extended_operation::input, {5, 0, 0}},
+    {extended_operation::input, {6, 0, 0}},
+    {extended_operation::subtract, {11, 0, 0}},
+    {extended_operation::maximum, {1, 12, 0}},
+    {extended_operation::input, {7, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::select, {16, 15, 1}},
+    {extended_operation::less, {7, 11, 0}},
+    {extended_operation::less, {3, 11, 0}},
+    {extended_operation::less, {11, 7, 0}},
+    {extended_operation::less, {3, 7, 0}},
+    {extended_operation::less, {11, 3, 0}},
+    {extended_operation::less, {7, 3, 0}},
+    {extended_operation::less, {0, 11, 0}},
+    {extended_operation::select, {24, 10, 1}},
+    {extended_operation::less, {0, 7, 0}},
+    {extended_operation::select, {26, 6, 1}},
+    {extended_operation::add, {25, 27, 0}},
+    {extended_operation::less, {0, 3, 0}},
+    {extended_operation::select, {29, 2, 1}},
+    {extended_operation::add, {28, 30, 0}},
+    {extended_operation::subtract, {17, 31, 0}},
+    {extended_operation::input, {8, 0, 0}},
+    {extended_operation::input, {9, 0, 0}},
+    {extended_operation::input, {10, 0, 0}},
+    {extended_operation::input, {11, 0, 0}},
+    {extended_operation::input, {12, 0, 0}},
+    {extended_operation::input, {13, 0, 0}},
+    {extended_operation::input, {14, 0, 0}},
+    {extended_operation::multiply, {32, 33, 0}},
+    {extended_operation::multiply, {5, 34, 0}},
+    {extended_operation::add, {40, 41, 0}},
+    {extended_operation::multiply, {9, 35, 0}},
+    {extended_operation::add, {42, 43, 0}},
+    {extended_operation::multiply, {13, 36, 0}},
+    {extended_operation::add, {44, 45, 0}},
+    {extended_operation::multiply, {2, 37, 0}},
+    {extended_operation::select, {29, 47, 1}},
+    {extended_operation::add, {46, 48, 0}},
+    {extended_operation::multiply, {6, 38, 0}},
+    {extended_operation::select, {26, 50, 1}},
+    {extended_operation::add, {49, 51, 0}},
+    {extended_operation::multiply, {10, 39, 0}},
+    {extended_operation::select, {24, 53, 1}},
+    {extended_operation::add, {52, 54, 0}},
+    {extended_operation::negate, {34, 0, 0}},
+    {extended_operation::negate, {35, 0, 0}},
+    {extended_operation::negate, {36, 0, 0}},
+    {extended_operation::select, {22, 56, 1}},
+    {extended_operation::select, {20, 57, 1}},
+    {extended_operation::add, {59, 60, 0}},
+    {extended_operation::equal, {0, 11, 0}},
+    {extended_operation::select, {23, 56, 1}},
+    {extended_operation::select, {18, 58, 1}},
+    {extended_operation::add, {63, 64, 0}},
+    {extended_operation::equal, {0, 7, 0}},
+    {extended_operation::select, {21, 57, 1}},
+    {extended_operation::select, {19, 58, 1}},
+    {extended_operation::add, {67, 68, 0}},
+    {extended_operation::equal, {0, 3, 0}},
+    {extended_operation::subtract, {37, 33, 0}},
+    {extended_operation::subtract, {38, 33, 0}},
+    {extended_operation::subtract, {39, 33, 0}},
+    {extended_operation::select, {24, 36, 1}},
+    {extended_operation::select, {26, 35, 1}},
+    {extended_operation::add, {74, 75, 0}},
+    {extended_operation::select, {29, 34, 1}},
+    {extended_operation::add, {76, 77, 0}},
+    {extended_operation::negate, {78, 0, 0}},
+    {extended_operation::select, {62, 61, 79}},
+    {extended_operation::select, {66, 65, 80}},
+    {extended_operation::select, {70, 69, 81}},
+    {extended_operation::multiply, {14, 82, 0}},
+    {extended_operation::multiply, {14, 71, 0}},
+    {extended_operation::select, {29, 84, 1}},
+    {extended_operation::multiply, {14, 72, 0}},
+    {extended_operation::select, {26, 86, 1}},
+    {extended_operation::multiply, {14, 73, 0}},
+    {extended_operation::select, {24, 88, 1}},
+    {extended_operation::multiply, {14, 34, 0}},
+    {extended_operation::select, {29, 90, 1}},
+    {extended_operation::multiply, {14, 35, 0}},
+    {extended_operation::select, {26, 92, 1}},
+    {extended_operation::multiply, {14, 36, 0}},
+    {extended_operation::select, {24, 94, 1}},
+};
+constexpr std::int16_t double_backward_f64_step_results[] = {55, 83, 85, 87, 89, 91, 93, 95};
+constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 96, double_backward_f64_step_results};
+constexpr phase_source double_backward_f64_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 3}, {source::parameter, 1}, {source::parameter, 4}, {source::parameter, 2}, {source::parameter, 5}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}, {source::parameter_direction, 4}, {source::parameter_direction, 5}};
+constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}, {sink::parameter_gradient, 4}, {sink::parameter_gradient, 5}};
+constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 15, double_backward_f64_extended_results, 8, {}, {}, {}, &double_backward_f64_program}};
+
+constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f64_phases, 1, 0};
+constexpr magnitude_range forward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f32_phases, 1, 0,
+    nullptr, 0, 0, forward_f32_ranges, nullptr, &forward_f32_beyond};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x545b364e4fb35c14);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f64_phases, 1, 0};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x364b569c500376b1);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x2284555eba3fd396);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x8a2b16829fcce0f3);
+
+constexpr kernel_record forward_derivative_f32_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f64_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f32_phases, 1, 0,
+    nullptr, 0, 0, forward_derivative_f32_ranges, nullptr, &forward_derivative_f32_beyond};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x819ef6126601c1e4);
+
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f64_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2a566489ce130cf0);
+
+constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f32_extended_phases, 1, 0};
+constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr magnitude_range double_backward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f32_phases, 1, 0,
+    nullptr, 0, 0, double_backward_f32_ranges, double_backward_f32_input_ranges, &double_backward_f32_beyond};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x858b8b8e8d8cd55c);
+
+constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f64_extended_phases, 1, 0};
+constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr magnitude_range double_backward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xac63ddfb958d4095);
+    parameter_table, 2, double_backward_f64_phases, 1, 0,
+    nullptr, 0, 0, double_backward_f64_ranges, double_backward_f64_input_ranges, &double_backward_f64_beyond};
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x29a065ee0deedc71);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

@@ -10,6 +10,10 @@
  *     keras::celu
  *     onnx::celu
  *     nnlib::celu
+ *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12
+ *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "celu.cpp"
@@ -489,9 +493,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x8feeb7a2b37d981f);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -499,9 +500,23 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xcfad539344cf5c5e);
+
+constexpr extended_step forward_f64_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, {0, 1, 0}},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::divide, {0, 3, 0}},
+    {extended_operation::expm1, {4, 0, 0}},
+    {extended_operation::multiply, {3, 5, 0}},
+    {extended_operation::minimum, {1, 6, 0}},
+    {extended_operation::add, {2, 7, 0}},
+};
+constexpr std::int16_t forward_f64_step_results[] = {8};
+constexpr extended_program forward_f64_program{forward_f64_steps, 9, forward_f64_step_results};
+constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 1, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -509,9 +524,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x8b669a40c6d1b251);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -519,9 +531,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xd4006b10c58d90dd);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -529,9 +538,6 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x814f57d5d38fec5b);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -539,9 +545,27 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xce10ede91a1c4e4e);
+
+constexpr extended_step forward_derivative_f64_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, {0, 1, 0}},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::divide, {0, 3, 0}},
+    {extended_operation::expm1, {4, 0, 0}},
+    {extended_operation::multiply, {3, 5, 0}},
+    {extended_operation::minimum, {1, 6, 0}},
+    {extended_operation::add, {2, 7, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::exp, {4, 0, 0}},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::select, {11, 9, 10}},
+};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {8, 12};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 13, forward_derivative_f64_step_results};
+constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 1, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -549,9 +573,6 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x33e013a9c6a74352);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -559,9 +580,6 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x3d4c0de6e176178f);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -569,9 +587,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x9547d3ee27e91749);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -579,6 +594,59 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
+
+constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_f64_phases, 1, 0};
+constexpr magnitude_range forward_f32_ranges[] = {{0x1p-20, 0x1p+20}};
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_f32_phases, 1, 0,
+    nullptr, 0, 0, forward_f32_ranges, nullptr, &forward_f32_beyond};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x96a96b65cd3aecb8);
+
+constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_f64_ranges[] = {{0x1p-40, 0x1p+40}};
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_f64_phases, 1, 0,
+    nullptr, 0, 0, forward_f64_ranges, nullptr, &forward_f64_beyond};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x5fd371836cf29d48);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x8b669a40c6d1b251);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xd4006b10c58d90dd);
+
+constexpr kernel_record forward_derivative_f32_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f32_ranges[] = {{0x1p-20, 0x1p+20}};
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f32_phases, 1, 0,
+    nullptr, 0, 0, forward_derivative_f32_ranges, nullptr, &forward_derivative_f32_beyond};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xe04b09ab0d602857);
+
+constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-40, 0x1p+40}};
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_phases, 1, 0,
+    nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x0bceb108c9e236dd);
+
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_from_output_f32_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x33e013a9c6a74352);
+
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_from_output_f64_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x3d4c0de6e176178f);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x9547d3ee27e91749);
+
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x442547fd00256812);

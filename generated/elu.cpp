@@ -14,6 +14,12 @@
  *     ggml::elu
  *     nnlib::elu: slope 1 at x = 0
  *     mps::elu: slope 1 at x = 0
+ *     backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "elu.cpp"
@@ -648,9 +654,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xa368c68dd7798ee4);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -658,9 +661,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x50b879e555b18711);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -668,9 +668,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x6791cb8e256de588);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -678,9 +675,24 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x3533a76142f5cc8d);
+
+constexpr extended_step backward_f64_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::exp, {0, 0, 0}},
+    {extended_operation::multiply, {3, 6, 0}},
+    {extended_operation::select, {2, 4, 7}},
+    {extended_operation::multiply, {5, 8, 0}},
+};
+constexpr std::int16_t backward_f64_step_results[] = {9};
+constexpr extended_program backward_f64_program{backward_f64_steps, 10, backward_f64_step_results};
+constexpr phase_source backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_extended_results[] = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f64_extended_phases[] = {{backward_f64_extended_inputs, 2, backward_f64_extended_results, 1, {}, {}, {}, &backward_f64_program}};
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -688,9 +700,6 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x44573dd01a8bc4d0);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -698,9 +707,25 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x0991e6b3952a9ef9);
+
+constexpr extended_step forward_derivative_f64_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::expm1, {0, 0, 0}},
+    {extended_operation::multiply, {3, 4, 0}},
+    {extended_operation::select, {2, 0, 5}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::exp, {0, 0, 0}},
+    {extended_operation::multiply, {3, 8, 0}},
+    {extended_operation::select, {2, 7, 9}},
+};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {6, 10};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 11, forward_derivative_f64_step_results};
+constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 1, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -708,9 +733,6 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xaa35ebf3968c19b2);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -718,9 +740,6 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0xca09551aabac96c7);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -728,9 +747,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x465b8011395cd020);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -738,9 +754,31 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x63ce2b65fa325482);
+
+constexpr extended_step double_backward_f64_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::exp, {0, 0, 0}},
+    {extended_operation::multiply, {3, 6, 0}},
+    {extended_operation::select, {2, 4, 7}},
+    {extended_operation::input, {2, 0, 0}},
+    {extended_operation::multiply, {8, 9, 0}},
+    {extended_operation::multiply, {3, 9, 0}},
+    {extended_operation::multiply, {6, 11, 0}},
+    {extended_operation::equal, {0, 1, 0}},
+    {extended_operation::multiply, {5, 12, 0}},
+    {extended_operation::select, {2, 1, 14}},
+    {extended_operation::select, {13, 1, 15}},
+};
+constexpr std::int16_t double_backward_f64_step_results[] = {10, 16};
+constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 17, double_backward_f64_step_results};
+constexpr phase_source double_backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 3, double_backward_f64_extended_results, 2, {}, {}, {}, &double_backward_f64_program}};
 
 constexpr phase_source backward_f32_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_nnlib_elu_results[]  = {{sink::input_gradient, 0}};
@@ -748,9 +786,6 @@ constexpr phase_record backward_f32_nnlib_elu_phases[] = {
     {backward_f32_nnlib_elu_inputs, 2, backward_f32_nnlib_elu_results, 1,
      ACTGEN_PHASE(run_backward_f32_nnlib_elu), {}},
 };
-constexpr kernel_record backward_f32_nnlib_elu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_f32_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel backward_f32_nnlib_elu_kernel = entry_points(backward_f32_nnlib_elu_record, "backward_f32", 0xbb0b8f33f4769f01);
 
 constexpr phase_source backward_f64_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_nnlib_elu_results[]  = {{sink::input_gradient, 0}};
@@ -758,9 +793,24 @@ constexpr phase_record backward_f64_nnlib_elu_phases[] = {
     {backward_f64_nnlib_elu_inputs, 2, backward_f64_nnlib_elu_results, 1,
      ACTGEN_PHASE(run_backward_f64_nnlib_elu), {}},
 };
-constexpr kernel_record backward_f64_nnlib_elu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_f64_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel backward_f64_nnlib_elu_kernel = entry_points(backward_f64_nnlib_elu_record, "backward_f64", 0x8a03166ecfc83443);
+
+constexpr extended_step backward_f64_nnlib_elu_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::exp, {0, 0, 0}},
+    {extended_operation::multiply, {2, 5, 0}},
+    {extended_operation::less, {0, 1, 0}},
+    {extended_operation::select, {7, 6, 3}},
+    {extended_operation::multiply, {4, 8, 0}},
+};
+constexpr std::int16_t backward_f64_nnlib_elu_step_results[] = {9};
+constexpr extended_program backward_f64_nnlib_elu_program{backward_f64_nnlib_elu_steps, 10, backward_f64_nnlib_elu_step_results};
+constexpr phase_source backward_f64_nnlib_elu_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_nnlib_elu_extended_results[] = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f64_nnlib_elu_extended_phases[] = {{backward_f64_nnlib_elu_extended_inputs, 2, backward_f64_nnlib_elu_extended_results, 1, {}, {}, {}, &backward_f64_nnlib_elu_program}};
 
 constexpr phase_source forward_derivative_f32_nnlib_elu_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_nnlib_elu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -768,9 +818,6 @@ constexpr phase_record forward_derivative_f32_nnlib_elu_phases[] = {
     {forward_derivative_f32_nnlib_elu_inputs, 1, forward_derivative_f32_nnlib_elu_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_nnlib_elu), {}},
 };
-constexpr kernel_record forward_derivative_f32_nnlib_elu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_derivative_f32_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_nnlib_elu_kernel = entry_points(forward_derivative_f32_nnlib_elu_record, "forward_derivative_f32", 0x3b7ed907225f7f9a);
 
 constexpr phase_source forward_derivative_f64_nnlib_elu_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_nnlib_elu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -778,9 +825,26 @@ constexpr phase_record forward_derivative_f64_nnlib_elu_phases[] = {
     {forward_derivative_f64_nnlib_elu_inputs, 1, forward_derivative_f64_nnlib_elu_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_nnlib_elu), {}},
 };
-constexpr kernel_record forward_derivative_f64_nnlib_elu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_derivative_f64_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_nnlib_elu_kernel = entry_points(forward_derivative_f64_nnlib_elu_record, "forward_derivative_f64", 0xecf8a47b6eaf6c31);
+
+constexpr extended_step forward_derivative_f64_nnlib_elu_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::expm1, {0, 0, 0}},
+    {extended_operation::multiply, {3, 4, 0}},
+    {extended_operation::select, {2, 0, 5}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::exp, {0, 0, 0}},
+    {extended_operation::multiply, {3, 8, 0}},
+    {extended_operation::less, {0, 1, 0}},
+    {extended_operation::select, {10, 9, 7}},
+};
+constexpr std::int16_t forward_derivative_f64_nnlib_elu_step_results[] = {6, 11};
+constexpr extended_program forward_derivative_f64_nnlib_elu_program{forward_derivative_f64_nnlib_elu_steps, 12, forward_derivative_f64_nnlib_elu_step_results};
+constexpr phase_source forward_derivative_f64_nnlib_elu_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_nnlib_elu_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_nnlib_elu_extended_phases[] = {{forward_derivative_f64_nnlib_elu_extended_inputs, 1, forward_derivative_f64_nnlib_elu_extended_results, 2, {}, {}, {}, &forward_derivative_f64_nnlib_elu_program}};
 
 constexpr phase_source backward_from_output_f32_nnlib_elu_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_nnlib_elu_results[]  = {{sink::input_gradient, 0}};
@@ -788,9 +852,6 @@ constexpr phase_record backward_from_output_f32_nnlib_elu_phases[] = {
     {backward_from_output_f32_nnlib_elu_inputs, 2, backward_from_output_f32_nnlib_elu_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32_nnlib_elu), {}},
 };
-constexpr kernel_record backward_from_output_f32_nnlib_elu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_from_output_f32_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_nnlib_elu_kernel = entry_points(backward_from_output_f32_nnlib_elu_record, "backward_from_output_f32", 0xbfdbe5c3a67e41eb);
 
 constexpr phase_source backward_from_output_f64_nnlib_elu_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_nnlib_elu_results[]  = {{sink::input_gradient, 0}};
@@ -798,9 +859,6 @@ constexpr phase_record backward_from_output_f64_nnlib_elu_phases[] = {
     {backward_from_output_f64_nnlib_elu_inputs, 2, backward_from_output_f64_nnlib_elu_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64_nnlib_elu), {}},
 };
-constexpr kernel_record backward_from_output_f64_nnlib_elu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_from_output_f64_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_nnlib_elu_kernel = entry_points(backward_from_output_f64_nnlib_elu_record, "backward_from_output_f64", 0xa4242b8835fc5a06);
 
 constexpr phase_source double_backward_f32_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_nnlib_elu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -808,9 +866,6 @@ constexpr phase_record double_backward_f32_nnlib_elu_phases[] = {
     {double_backward_f32_nnlib_elu_inputs, 3, double_backward_f32_nnlib_elu_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_nnlib_elu), {}},
 };
-constexpr kernel_record double_backward_f32_nnlib_elu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, double_backward_f32_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_nnlib_elu_kernel = entry_points(double_backward_f32_nnlib_elu_record, "double_backward_f32", 0xe882ed0d207babb8);
 
 constexpr phase_source double_backward_f64_nnlib_elu_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_nnlib_elu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -818,9 +873,151 @@ constexpr phase_record double_backward_f64_nnlib_elu_phases[] = {
     {double_backward_f64_nnlib_elu_inputs, 3, double_backward_f64_nnlib_elu_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_nnlib_elu), {}},
 };
-constexpr kernel_record double_backward_f64_nnlib_elu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+
+constexpr extended_step double_backward_f64_nnlib_elu_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::exp, {0, 0, 0}},
+    {extended_operation::multiply, {2, 5, 0}},
+    {extended_operation::less, {0, 1, 0}},
+    {extended_operation::select, {7, 6, 3}},
+    {extended_operation::input, {2, 0, 0}},
+    {extended_operation::multiply, {8, 9, 0}},
+    {extended_operation::multiply, {2, 9, 0}},
+    {extended_operation::multiply, {5, 11, 0}},
+    {extended_operation::equal, {0, 1, 0}},
+    {extended_operation::multiply, {4, 12, 0}},
+    {extended_operation::select, {7, 14, 1}},
+    {extended_operation::select, {13, 1, 15}},
+};
+constexpr std::int16_t double_backward_f64_nnlib_elu_step_results[] = {10, 16};
+constexpr extended_program double_backward_f64_nnlib_elu_program{double_backward_f64_nnlib_elu_steps, 17, double_backward_f64_nnlib_elu_step_results};
+constexpr phase_source double_backward_f64_nnlib_elu_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_nnlib_elu_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f64_nnlib_elu_extended_phases[] = {{double_backward_f64_nnlib_elu_extended_inputs, 3, double_backward_f64_nnlib_elu_extended_results, 2, {}, {}, {}, &double_backward_f64_nnlib_elu_program}};
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_f32_phases, 1, 0};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xa368c68dd7798ee4);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_f64_phases, 1, 0};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x50b879e555b18711);
+
+constexpr kernel_record backward_f32_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f64_phases, 1, 0};
+constexpr magnitude_range backward_f32_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f32_phases, 1, 0,
+    nullptr, 0, 0, backward_f32_ranges, nullptr, &backward_f32_beyond};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x678b4c4078fa3ee0);
+
+constexpr kernel_record backward_f64_beyond{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f64_extended_phases, 1, 0};
+constexpr magnitude_range backward_f64_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f64_phases, 1, 0,
+    nullptr, 0, 0, backward_f64_ranges, nullptr, &backward_f64_beyond};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x8f21909a87a771a8);
+
+constexpr kernel_record forward_derivative_f32_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f32_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f32_phases, 1, 0,
+    nullptr, 0, 0, forward_derivative_f32_ranges, nullptr, &forward_derivative_f32_beyond};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xd17b5d49dcd54a60);
+
+constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_phases, 1, 0,
+    nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x7e0fef0b13f894df);
+
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_from_output_f32_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xaa35ebf3968c19b2);
+
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_from_output_f64_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0xca09551aabac96c7);
+
+constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f64_phases, 1, 0};
+constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f32_phases, 1, 0,
+    nullptr, 0, 0, double_backward_f32_ranges, nullptr, &double_backward_f32_beyond};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x7a9550d1b5418bd6);
+
+constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f64_extended_phases, 1, 0};
+constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f64_phases, 1, 0,
+    nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x600f6ce6fc256299);
+
+constexpr kernel_record backward_f32_nnlib_elu_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f64_nnlib_elu_phases, 1, 0};
+constexpr magnitude_range backward_f32_nnlib_elu_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record backward_f32_nnlib_elu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f32_nnlib_elu_phases, 1, 0,
+    nullptr, 0, 0, backward_f32_nnlib_elu_ranges, nullptr, &backward_f32_nnlib_elu_beyond};
+constexpr actgen_kernel backward_f32_nnlib_elu_kernel = entry_points(backward_f32_nnlib_elu_record, "backward_f32", 0xfcaaa559fd19d781);
+
+constexpr kernel_record backward_f64_nnlib_elu_beyond{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f64_nnlib_elu_extended_phases, 1, 0};
+constexpr magnitude_range backward_f64_nnlib_elu_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record backward_f64_nnlib_elu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f64_nnlib_elu_phases, 1, 0,
+    nullptr, 0, 0, backward_f64_nnlib_elu_ranges, nullptr, &backward_f64_nnlib_elu_beyond};
+constexpr actgen_kernel backward_f64_nnlib_elu_kernel = entry_points(backward_f64_nnlib_elu_record, "backward_f64", 0xbcbda4d9bf45bf38);
+
+constexpr kernel_record forward_derivative_f32_nnlib_elu_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_nnlib_elu_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f32_nnlib_elu_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_derivative_f32_nnlib_elu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f32_nnlib_elu_phases, 1, 0,
+    nullptr, 0, 0, forward_derivative_f32_nnlib_elu_ranges, nullptr, &forward_derivative_f32_nnlib_elu_beyond};
+constexpr actgen_kernel forward_derivative_f32_nnlib_elu_kernel = entry_points(forward_derivative_f32_nnlib_elu_record, "forward_derivative_f32", 0x703046a4db3f55f2);
+
+constexpr kernel_record forward_derivative_f64_nnlib_elu_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_nnlib_elu_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f64_nnlib_elu_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_derivative_f64_nnlib_elu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_nnlib_elu_phases, 1, 0,
+    nullptr, 0, 0, forward_derivative_f64_nnlib_elu_ranges, nullptr, &forward_derivative_f64_nnlib_elu_beyond};
+constexpr actgen_kernel forward_derivative_f64_nnlib_elu_kernel = entry_points(forward_derivative_f64_nnlib_elu_record, "forward_derivative_f64", 0xb3a64851f3b4cf90);
+
+constexpr kernel_record backward_from_output_f32_nnlib_elu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_from_output_f32_nnlib_elu_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f32_nnlib_elu_kernel = entry_points(backward_from_output_f32_nnlib_elu_record, "backward_from_output_f32", 0xbfdbe5c3a67e41eb);
+
+constexpr kernel_record backward_from_output_f64_nnlib_elu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_from_output_f64_nnlib_elu_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f64_nnlib_elu_kernel = entry_points(backward_from_output_f64_nnlib_elu_record, "backward_from_output_f64", 0xa4242b8835fc5a06);
+
+constexpr kernel_record double_backward_f32_nnlib_elu_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_nnlib_elu_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_nnlib_elu_kernel = entry_points(double_backward_f64_nnlib_elu_record, "double_backward_f64", 0x4c1051f7920d708c);
+constexpr magnitude_range double_backward_f32_nnlib_elu_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record double_backward_f32_nnlib_elu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f32_nnlib_elu_phases, 1, 0,
+    nullptr, 0, 0, double_backward_f32_nnlib_elu_ranges, nullptr, &double_backward_f32_nnlib_elu_beyond};
+constexpr actgen_kernel double_backward_f32_nnlib_elu_kernel = entry_points(double_backward_f32_nnlib_elu_record, "double_backward_f32", 0xcceb5ea2988c2b49);
+
+constexpr kernel_record double_backward_f64_nnlib_elu_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f64_nnlib_elu_extended_phases, 1, 0};
+constexpr magnitude_range double_backward_f64_nnlib_elu_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record double_backward_f64_nnlib_elu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f64_nnlib_elu_phases, 1, 0,
+    nullptr, 0, 0, double_backward_f64_nnlib_elu_ranges, nullptr, &double_backward_f64_nnlib_elu_beyond};
+constexpr actgen_kernel double_backward_f64_nnlib_elu_kernel = entry_points(double_backward_f64_nnlib_elu_record, "double_backward_f64", 0x04784157f45f10f9);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

@@ -515,9 +515,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x4a297405d2f59025);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -525,9 +522,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x0f86ec40e3a30c91);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -535,9 +529,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x2cc74661146e0c45);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -545,9 +536,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x5d3d5f0082c3e5db);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -555,9 +543,6 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x46efcbee26409e8e);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -565,9 +550,6 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2f6fb34cda23c413);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -575,9 +557,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xc1999da8568144c8);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -585,6 +564,35 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_phases, 1, 0};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x4a297405d2f59025);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f64_phases, 1, 0};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x0f86ec40e3a30c91);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x2cc74661146e0c45);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x5d3d5f0082c3e5db);
+
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x46efcbee26409e8e);
+
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f64_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2f6fb34cda23c413);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xc1999da8568144c8);
+
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x575659de75be6069);

@@ -3281,10 +3281,6 @@ constexpr phase_record forward_f32_saving_phases[] = {
     {forward_f32_saving_2_inputs, 1, forward_f32_saving_2_results, 1,
      ACTGEN_PHASE(run_forward_f32_saving_2), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    parameter_table, 1, forward_f32_phases, 3, 2,
-    forward_f32_saving_phases, 3, 4};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x9a7f3297f4cfec18);
 
 constexpr phase_source forward_f64_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
 constexpr phase_sink forward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -3316,10 +3312,6 @@ constexpr phase_record forward_f64_saving_phases[] = {
     {forward_f64_saving_2_inputs, 1, forward_f64_saving_2_results, 1,
      ACTGEN_PHASE(run_forward_f64_saving_2), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    parameter_table, 1, forward_f64_phases, 3, 2,
-    forward_f64_saving_phases, 3, 4};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x1862a2b67f53eebc);
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
 constexpr phase_sink backward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -3351,10 +3343,6 @@ constexpr phase_record backward_f32_saving_phases[] = {
     {backward_f32_saving_2_inputs, 5, backward_f32_saving_2_results, 2,
      ACTGEN_PHASE(run_backward_f32_saving_2), ACTGEN_PHASE(run_backward_f32_saving_2_plain)},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    parameter_table, 1, backward_f32_phases, 3, 3,
-    backward_f32_saving_phases, 3, 5};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x747a11b75292749e);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
 constexpr phase_sink backward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -3386,10 +3374,6 @@ constexpr phase_record backward_f64_saving_phases[] = {
     {backward_f64_saving_2_inputs, 5, backward_f64_saving_2_results, 2,
      ACTGEN_PHASE(run_backward_f64_saving_2), ACTGEN_PHASE(run_backward_f64_saving_2_plain)},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    parameter_table, 1, backward_f64_phases, 3, 3,
-    backward_f64_saving_phases, 3, 5};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xacab020cf3921c4f);
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
 constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -3427,10 +3411,6 @@ constexpr phase_record double_backward_f32_saving_phases[] = {
     {double_backward_f32_3_inputs, 4, double_backward_f32_3_results, 3,
      ACTGEN_PHASE(run_double_backward_f32_3), ACTGEN_PHASE(run_double_backward_f32_3_plain)},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    parameter_table, 1, double_backward_f32_phases, 4, 5,
-    double_backward_f32_saving_phases, 4, 3};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x2444c83586d974f3);
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}, {source::noise, 0}};
 constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -3468,6 +3448,32 @@ constexpr phase_record double_backward_f64_saving_phases[] = {
     {double_backward_f64_3_inputs, 4, double_backward_f64_3_results, 3,
      ACTGEN_PHASE(run_double_backward_f64_3), ACTGEN_PHASE(run_double_backward_f64_3_plain)},
 };
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    parameter_table, 1, forward_f32_phases, 3, 2,
+    forward_f32_saving_phases, 3, 4};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x9a7f3297f4cfec18);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 1, forward_f64_phases, 3, 2,
+    forward_f64_saving_phases, 3, 4};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x1862a2b67f53eebc);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    parameter_table, 1, backward_f32_phases, 3, 3,
+    backward_f32_saving_phases, 3, 5};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x747a11b75292749e);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 1, backward_f64_phases, 3, 3,
+    backward_f64_saving_phases, 3, 5};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xacab020cf3921c4f);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    parameter_table, 1, double_backward_f32_phases, 4, 5,
+    double_backward_f32_saving_phases, 4, 3};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x2444c83586d974f3);
+
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, double_backward_f64_phases, 4, 5,
     double_backward_f64_saving_phases, 4, 3};

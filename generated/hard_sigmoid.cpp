@@ -526,9 +526,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xa8b8d61ffccecfd2);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -536,9 +533,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x378507b06edaa3eb);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -546,9 +540,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x3effa4dd6a2acc4c);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -556,9 +547,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xc64eea39857ad455);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -566,9 +554,6 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x331062dd34a84dc5);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -576,9 +561,6 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x9d8d73d1288bc0a8);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -586,9 +568,6 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x77a1493bf580cced);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -596,9 +575,6 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x62bac4e3a95c0cb8);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -606,9 +582,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 2, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x0356f6f8e6012cf7);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -616,9 +589,6 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 2, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xf753c21b337dbf76);
 
 constexpr phase_source backward_f32_mps_hard_sigmoid_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_mps_hard_sigmoid_results[]  = {{sink::input_gradient, 0}};
@@ -626,9 +596,6 @@ constexpr phase_record backward_f32_mps_hard_sigmoid_phases[] = {
     {backward_f32_mps_hard_sigmoid_inputs, 2, backward_f32_mps_hard_sigmoid_results, 1,
      ACTGEN_PHASE(run_backward_f32_mps_hard_sigmoid), {}},
 };
-constexpr kernel_record backward_f32_mps_hard_sigmoid_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f32_mps_hard_sigmoid_phases, 1, 0};
-constexpr actgen_kernel backward_f32_mps_hard_sigmoid_kernel = entry_points(backward_f32_mps_hard_sigmoid_record, "backward_f32", 0x49ce694a7e47bf3c);
 
 constexpr phase_source backward_f64_mps_hard_sigmoid_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_mps_hard_sigmoid_results[]  = {{sink::input_gradient, 0}};
@@ -636,9 +603,6 @@ constexpr phase_record backward_f64_mps_hard_sigmoid_phases[] = {
     {backward_f64_mps_hard_sigmoid_inputs, 2, backward_f64_mps_hard_sigmoid_results, 1,
      ACTGEN_PHASE(run_backward_f64_mps_hard_sigmoid), {}},
 };
-constexpr kernel_record backward_f64_mps_hard_sigmoid_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f64_mps_hard_sigmoid_phases, 1, 0};
-constexpr actgen_kernel backward_f64_mps_hard_sigmoid_kernel = entry_points(backward_f64_mps_hard_sigmoid_record, "backward_f64", 0xb28febc7b8723bc1);
 
 constexpr phase_source forward_derivative_f32_mps_hard_sigmoid_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_mps_hard_sigmoid_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -646,9 +610,6 @@ constexpr phase_record forward_derivative_f32_mps_hard_sigmoid_phases[] = {
     {forward_derivative_f32_mps_hard_sigmoid_inputs, 1, forward_derivative_f32_mps_hard_sigmoid_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_mps_hard_sigmoid), {}},
 };
-constexpr kernel_record forward_derivative_f32_mps_hard_sigmoid_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f32_mps_hard_sigmoid_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f32_mps_hard_sigmoid_record, "forward_derivative_f32", 0x2141836e84ace56b);
 
 constexpr phase_source forward_derivative_f64_mps_hard_sigmoid_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_mps_hard_sigmoid_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -656,9 +617,6 @@ constexpr phase_record forward_derivative_f64_mps_hard_sigmoid_phases[] = {
     {forward_derivative_f64_mps_hard_sigmoid_inputs, 1, forward_derivative_f64_mps_hard_sigmoid_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_mps_hard_sigmoid), {}},
 };
-constexpr kernel_record forward_derivative_f64_mps_hard_sigmoid_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f64_mps_hard_sigmoid_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f64_mps_hard_sigmoid_record, "forward_derivative_f64", 0x761d6045910a8eda);
 
 constexpr phase_source double_backward_f32_mps_hard_sigmoid_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_mps_hard_sigmoid_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -666,9 +624,6 @@ constexpr phase_record double_backward_f32_mps_hard_sigmoid_phases[] = {
     {double_backward_f32_mps_hard_sigmoid_inputs, 2, double_backward_f32_mps_hard_sigmoid_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_mps_hard_sigmoid), {}},
 };
-constexpr kernel_record double_backward_f32_mps_hard_sigmoid_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, double_backward_f32_mps_hard_sigmoid_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_mps_hard_sigmoid_kernel = entry_points(double_backward_f32_mps_hard_sigmoid_record, "double_backward_f32", 0xd5e305ba0836bbcf);
 
 constexpr phase_source double_backward_f64_mps_hard_sigmoid_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_mps_hard_sigmoid_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -676,6 +631,67 @@ constexpr phase_record double_backward_f64_mps_hard_sigmoid_phases[] = {
     {double_backward_f64_mps_hard_sigmoid_inputs, 2, double_backward_f64_mps_hard_sigmoid_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_mps_hard_sigmoid), {}},
 };
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f32_phases, 1, 0};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xa8b8d61ffccecfd2);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f64_phases, 1, 0};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x378507b06edaa3eb);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x3effa4dd6a2acc4c);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xc64eea39857ad455);
+
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f32_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x331062dd34a84dc5);
+
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f64_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x9d8d73d1288bc0a8);
+
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_from_output_f32_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x77a1493bf580cced);
+
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_from_output_f64_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x62bac4e3a95c0cb8);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x0356f6f8e6012cf7);
+
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f64_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xf753c21b337dbf76);
+
+constexpr kernel_record backward_f32_mps_hard_sigmoid_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f32_mps_hard_sigmoid_phases, 1, 0};
+constexpr actgen_kernel backward_f32_mps_hard_sigmoid_kernel = entry_points(backward_f32_mps_hard_sigmoid_record, "backward_f32", 0x49ce694a7e47bf3c);
+
+constexpr kernel_record backward_f64_mps_hard_sigmoid_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f64_mps_hard_sigmoid_phases, 1, 0};
+constexpr actgen_kernel backward_f64_mps_hard_sigmoid_kernel = entry_points(backward_f64_mps_hard_sigmoid_record, "backward_f64", 0xb28febc7b8723bc1);
+
+constexpr kernel_record forward_derivative_f32_mps_hard_sigmoid_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f32_mps_hard_sigmoid_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f32_mps_hard_sigmoid_record, "forward_derivative_f32", 0x2141836e84ace56b);
+
+constexpr kernel_record forward_derivative_f64_mps_hard_sigmoid_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f64_mps_hard_sigmoid_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_mps_hard_sigmoid_kernel = entry_points(forward_derivative_f64_mps_hard_sigmoid_record, "forward_derivative_f64", 0x761d6045910a8eda);
+
+constexpr kernel_record double_backward_f32_mps_hard_sigmoid_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f32_mps_hard_sigmoid_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_mps_hard_sigmoid_kernel = entry_points(double_backward_f32_mps_hard_sigmoid_record, "double_backward_f32", 0xd5e305ba0836bbcf);
+
 constexpr kernel_record double_backward_f64_mps_hard_sigmoid_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_mps_hard_sigmoid_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_mps_hard_sigmoid_kernel = entry_points(double_backward_f64_mps_hard_sigmoid_record, "double_backward_f64", 0x173c37791589d5b6);

@@ -382,9 +382,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x3051f36a8cc1b683);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -392,9 +389,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x4521b83d56dd1a6a);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -402,9 +396,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xc6a1094752daee89);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -412,9 +403,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x6b72f7da878b86a7);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -422,9 +410,6 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x54ea293a6e1a63f7);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -432,9 +417,6 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x6c61610fb954dd9f);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -442,9 +424,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x77680024cc585fab);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -452,9 +431,6 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x9d0607f79648563a);
 
 constexpr phase_source backward_f32_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_torch_1_13_hard_swish_results[]  = {{sink::input_gradient, 0}};
@@ -462,9 +438,6 @@ constexpr phase_record backward_f32_torch_1_13_hard_swish_phases[] = {
     {backward_f32_torch_1_13_hard_swish_inputs, 2, backward_f32_torch_1_13_hard_swish_results, 1,
      ACTGEN_PHASE(run_backward_f32_torch_1_13_hard_swish), {}},
 };
-constexpr kernel_record backward_f32_torch_1_13_hard_swish_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f32_torch_1_13_hard_swish_phases, 1, 0};
-constexpr actgen_kernel backward_f32_torch_1_13_hard_swish_kernel = entry_points(backward_f32_torch_1_13_hard_swish_record, "backward_f32", 0xbe3e08a682bfc6ad);
 
 constexpr phase_source backward_f64_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_torch_1_13_hard_swish_results[]  = {{sink::input_gradient, 0}};
@@ -472,9 +445,6 @@ constexpr phase_record backward_f64_torch_1_13_hard_swish_phases[] = {
     {backward_f64_torch_1_13_hard_swish_inputs, 2, backward_f64_torch_1_13_hard_swish_results, 1,
      ACTGEN_PHASE(run_backward_f64_torch_1_13_hard_swish), {}},
 };
-constexpr kernel_record backward_f64_torch_1_13_hard_swish_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f64_torch_1_13_hard_swish_phases, 1, 0};
-constexpr actgen_kernel backward_f64_torch_1_13_hard_swish_kernel = entry_points(backward_f64_torch_1_13_hard_swish_record, "backward_f64", 0x6c528f4851f6ab7b);
 
 constexpr phase_source forward_derivative_f32_torch_1_13_hard_swish_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_torch_1_13_hard_swish_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -482,9 +452,6 @@ constexpr phase_record forward_derivative_f32_torch_1_13_hard_swish_phases[] = {
     {forward_derivative_f32_torch_1_13_hard_swish_inputs, 1, forward_derivative_f32_torch_1_13_hard_swish_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_torch_1_13_hard_swish), {}},
 };
-constexpr kernel_record forward_derivative_f32_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_torch_1_13_hard_swish_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record, "forward_derivative_f32", 0x9e174b8f00f0aca4);
 
 constexpr phase_source forward_derivative_f64_torch_1_13_hard_swish_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_torch_1_13_hard_swish_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -492,9 +459,6 @@ constexpr phase_record forward_derivative_f64_torch_1_13_hard_swish_phases[] = {
     {forward_derivative_f64_torch_1_13_hard_swish_inputs, 1, forward_derivative_f64_torch_1_13_hard_swish_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_torch_1_13_hard_swish), {}},
 };
-constexpr kernel_record forward_derivative_f64_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_torch_1_13_hard_swish_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f64_torch_1_13_hard_swish_record, "forward_derivative_f64", 0x324fa9181630000a);
 
 constexpr phase_source double_backward_f32_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_torch_1_13_hard_swish_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -502,9 +466,6 @@ constexpr phase_record double_backward_f32_torch_1_13_hard_swish_phases[] = {
     {double_backward_f32_torch_1_13_hard_swish_inputs, 3, double_backward_f32_torch_1_13_hard_swish_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_torch_1_13_hard_swish), {}},
 };
-constexpr kernel_record double_backward_f32_torch_1_13_hard_swish_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f32_torch_1_13_hard_swish_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_torch_1_13_hard_swish_kernel = entry_points(double_backward_f32_torch_1_13_hard_swish_record, "double_backward_f32", 0xac1bf011527164c9);
 
 constexpr phase_source double_backward_f64_torch_1_13_hard_swish_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_torch_1_13_hard_swish_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -512,6 +473,59 @@ constexpr phase_record double_backward_f64_torch_1_13_hard_swish_phases[] = {
     {double_backward_f64_torch_1_13_hard_swish_inputs, 3, double_backward_f64_torch_1_13_hard_swish_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_torch_1_13_hard_swish), {}},
 };
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_phases, 1, 0};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x3051f36a8cc1b683);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f64_phases, 1, 0};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x4521b83d56dd1a6a);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xc6a1094752daee89);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x6b72f7da878b86a7);
+
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x54ea293a6e1a63f7);
+
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f64_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x6c61610fb954dd9f);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x77680024cc585fab);
+
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f64_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x9d0607f79648563a);
+
+constexpr kernel_record backward_f32_torch_1_13_hard_swish_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_torch_1_13_hard_swish_phases, 1, 0};
+constexpr actgen_kernel backward_f32_torch_1_13_hard_swish_kernel = entry_points(backward_f32_torch_1_13_hard_swish_record, "backward_f32", 0xbe3e08a682bfc6ad);
+
+constexpr kernel_record backward_f64_torch_1_13_hard_swish_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f64_torch_1_13_hard_swish_phases, 1, 0};
+constexpr actgen_kernel backward_f64_torch_1_13_hard_swish_kernel = entry_points(backward_f64_torch_1_13_hard_swish_record, "backward_f64", 0x6c528f4851f6ab7b);
+
+constexpr kernel_record forward_derivative_f32_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_torch_1_13_hard_swish_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record, "forward_derivative_f32", 0x9e174b8f00f0aca4);
+
+constexpr kernel_record forward_derivative_f64_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f64_torch_1_13_hard_swish_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f64_torch_1_13_hard_swish_record, "forward_derivative_f64", 0x324fa9181630000a);
+
+constexpr kernel_record double_backward_f32_torch_1_13_hard_swish_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f32_torch_1_13_hard_swish_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_torch_1_13_hard_swish_kernel = entry_points(double_backward_f32_torch_1_13_hard_swish_record, "double_backward_f32", 0xac1bf011527164c9);
+
 constexpr kernel_record double_backward_f64_torch_1_13_hard_swish_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_torch_1_13_hard_swish_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_torch_1_13_hard_swish_kernel = entry_points(double_backward_f64_torch_1_13_hard_swish_record, "double_backward_f64", 0xb241b23b4f37a65b);

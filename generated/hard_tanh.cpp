@@ -565,9 +565,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x7adac840a54f0ce4);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -575,9 +572,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xaf1378b7eb4d5bf9);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -585,9 +579,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xab0c882ba47de82a);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -595,9 +586,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x88ef10b6eced82a7);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -605,9 +593,6 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xfc4607da98299071);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -615,9 +600,6 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xb0ecddb23310f798);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -625,9 +607,6 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xcd4aa3e203d99012);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -635,9 +614,6 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0xedca45b78e491d0f);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -645,9 +621,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 2, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x4140f597f8f86205);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -655,9 +628,6 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 2, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x9b65c29dac93240c);
 
 constexpr phase_source backward_f32_jax_hard_tanh_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_jax_hard_tanh_results[]  = {{sink::input_gradient, 0}};
@@ -665,9 +635,6 @@ constexpr phase_record backward_f32_jax_hard_tanh_phases[] = {
     {backward_f32_jax_hard_tanh_inputs, 2, backward_f32_jax_hard_tanh_results, 1,
      ACTGEN_PHASE(run_backward_f32_jax_hard_tanh), {}},
 };
-constexpr kernel_record backward_f32_jax_hard_tanh_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f32_jax_hard_tanh_phases, 1, 0};
-constexpr actgen_kernel backward_f32_jax_hard_tanh_kernel = entry_points(backward_f32_jax_hard_tanh_record, "backward_f32", 0xcb771a0ccddc36a3);
 
 constexpr phase_source backward_f64_jax_hard_tanh_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_jax_hard_tanh_results[]  = {{sink::input_gradient, 0}};
@@ -675,9 +642,6 @@ constexpr phase_record backward_f64_jax_hard_tanh_phases[] = {
     {backward_f64_jax_hard_tanh_inputs, 2, backward_f64_jax_hard_tanh_results, 1,
      ACTGEN_PHASE(run_backward_f64_jax_hard_tanh), {}},
 };
-constexpr kernel_record backward_f64_jax_hard_tanh_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f64_jax_hard_tanh_phases, 1, 0};
-constexpr actgen_kernel backward_f64_jax_hard_tanh_kernel = entry_points(backward_f64_jax_hard_tanh_record, "backward_f64", 0x0edbe2085a1fd85e);
 
 constexpr phase_source forward_derivative_f32_jax_hard_tanh_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_jax_hard_tanh_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -685,9 +649,6 @@ constexpr phase_record forward_derivative_f32_jax_hard_tanh_phases[] = {
     {forward_derivative_f32_jax_hard_tanh_inputs, 1, forward_derivative_f32_jax_hard_tanh_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_jax_hard_tanh), {}},
 };
-constexpr kernel_record forward_derivative_f32_jax_hard_tanh_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f32_jax_hard_tanh_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_jax_hard_tanh_kernel = entry_points(forward_derivative_f32_jax_hard_tanh_record, "forward_derivative_f32", 0x1fa4ba887e18f73e);
 
 constexpr phase_source forward_derivative_f64_jax_hard_tanh_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_jax_hard_tanh_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -695,9 +656,6 @@ constexpr phase_record forward_derivative_f64_jax_hard_tanh_phases[] = {
     {forward_derivative_f64_jax_hard_tanh_inputs, 1, forward_derivative_f64_jax_hard_tanh_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_jax_hard_tanh), {}},
 };
-constexpr kernel_record forward_derivative_f64_jax_hard_tanh_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f64_jax_hard_tanh_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_jax_hard_tanh_kernel = entry_points(forward_derivative_f64_jax_hard_tanh_record, "forward_derivative_f64", 0xf329495c92c200b3);
 
 constexpr phase_source double_backward_f32_jax_hard_tanh_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_jax_hard_tanh_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -705,9 +663,6 @@ constexpr phase_record double_backward_f32_jax_hard_tanh_phases[] = {
     {double_backward_f32_jax_hard_tanh_inputs, 2, double_backward_f32_jax_hard_tanh_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_jax_hard_tanh), {}},
 };
-constexpr kernel_record double_backward_f32_jax_hard_tanh_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, double_backward_f32_jax_hard_tanh_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_jax_hard_tanh_kernel = entry_points(double_backward_f32_jax_hard_tanh_record, "double_backward_f32", 0x14fe272b21492ccd);
 
 constexpr phase_source double_backward_f64_jax_hard_tanh_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_jax_hard_tanh_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -715,9 +670,6 @@ constexpr phase_record double_backward_f64_jax_hard_tanh_phases[] = {
     {double_backward_f64_jax_hard_tanh_inputs, 2, double_backward_f64_jax_hard_tanh_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_jax_hard_tanh), {}},
 };
-constexpr kernel_record double_backward_f64_jax_hard_tanh_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, double_backward_f64_jax_hard_tanh_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_jax_hard_tanh_kernel = entry_points(double_backward_f64_jax_hard_tanh_record, "double_backward_f64", 0xba6014dfc1d3b020);
 
 constexpr phase_source backward_f32_onednn_clip_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_onednn_clip_results[]  = {{sink::input_gradient, 0}};
@@ -725,9 +677,6 @@ constexpr phase_record backward_f32_onednn_clip_phases[] = {
     {backward_f32_onednn_clip_inputs, 2, backward_f32_onednn_clip_results, 1,
      ACTGEN_PHASE(run_backward_f32_onednn_clip), {}},
 };
-constexpr kernel_record backward_f32_onednn_clip_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f32_onednn_clip_phases, 1, 0};
-constexpr actgen_kernel backward_f32_onednn_clip_kernel = entry_points(backward_f32_onednn_clip_record, "backward_f32", 0x37e17b0d1437674d);
 
 constexpr phase_source backward_f64_onednn_clip_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_onednn_clip_results[]  = {{sink::input_gradient, 0}};
@@ -735,9 +684,6 @@ constexpr phase_record backward_f64_onednn_clip_phases[] = {
     {backward_f64_onednn_clip_inputs, 2, backward_f64_onednn_clip_results, 1,
      ACTGEN_PHASE(run_backward_f64_onednn_clip), {}},
 };
-constexpr kernel_record backward_f64_onednn_clip_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f64_onednn_clip_phases, 1, 0};
-constexpr actgen_kernel backward_f64_onednn_clip_kernel = entry_points(backward_f64_onednn_clip_record, "backward_f64", 0x8132fe51f981e720);
 
 constexpr phase_source forward_derivative_f32_onednn_clip_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_onednn_clip_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -745,9 +691,6 @@ constexpr phase_record forward_derivative_f32_onednn_clip_phases[] = {
     {forward_derivative_f32_onednn_clip_inputs, 1, forward_derivative_f32_onednn_clip_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_onednn_clip), {}},
 };
-constexpr kernel_record forward_derivative_f32_onednn_clip_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f32_onednn_clip_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_onednn_clip_kernel = entry_points(forward_derivative_f32_onednn_clip_record, "forward_derivative_f32", 0x9fc12fae5eb66af7);
 
 constexpr phase_source forward_derivative_f64_onednn_clip_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_onednn_clip_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -755,9 +698,6 @@ constexpr phase_record forward_derivative_f64_onednn_clip_phases[] = {
     {forward_derivative_f64_onednn_clip_inputs, 1, forward_derivative_f64_onednn_clip_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_onednn_clip), {}},
 };
-constexpr kernel_record forward_derivative_f64_onednn_clip_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f64_onednn_clip_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_onednn_clip_kernel = entry_points(forward_derivative_f64_onednn_clip_record, "forward_derivative_f64", 0xebc44a2166c11f6a);
 
 constexpr phase_source double_backward_f32_onednn_clip_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_onednn_clip_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -765,9 +705,6 @@ constexpr phase_record double_backward_f32_onednn_clip_phases[] = {
     {double_backward_f32_onednn_clip_inputs, 2, double_backward_f32_onednn_clip_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_onednn_clip), {}},
 };
-constexpr kernel_record double_backward_f32_onednn_clip_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, double_backward_f32_onednn_clip_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_onednn_clip_kernel = entry_points(double_backward_f32_onednn_clip_record, "double_backward_f32", 0x8d7cb6bbf65ef3c5);
 
 constexpr phase_source double_backward_f64_onednn_clip_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_onednn_clip_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -775,6 +712,91 @@ constexpr phase_record double_backward_f64_onednn_clip_phases[] = {
     {double_backward_f64_onednn_clip_inputs, 2, double_backward_f64_onednn_clip_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_onednn_clip), {}},
 };
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f32_phases, 1, 0};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x7adac840a54f0ce4);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f64_phases, 1, 0};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xaf1378b7eb4d5bf9);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xab0c882ba47de82a);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x88ef10b6eced82a7);
+
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f32_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xfc4607da98299071);
+
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f64_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xb0ecddb23310f798);
+
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_from_output_f32_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xcd4aa3e203d99012);
+
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_from_output_f64_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0xedca45b78e491d0f);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x4140f597f8f86205);
+
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f64_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x9b65c29dac93240c);
+
+constexpr kernel_record backward_f32_jax_hard_tanh_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f32_jax_hard_tanh_phases, 1, 0};
+constexpr actgen_kernel backward_f32_jax_hard_tanh_kernel = entry_points(backward_f32_jax_hard_tanh_record, "backward_f32", 0xcb771a0ccddc36a3);
+
+constexpr kernel_record backward_f64_jax_hard_tanh_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f64_jax_hard_tanh_phases, 1, 0};
+constexpr actgen_kernel backward_f64_jax_hard_tanh_kernel = entry_points(backward_f64_jax_hard_tanh_record, "backward_f64", 0x0edbe2085a1fd85e);
+
+constexpr kernel_record forward_derivative_f32_jax_hard_tanh_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f32_jax_hard_tanh_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_jax_hard_tanh_kernel = entry_points(forward_derivative_f32_jax_hard_tanh_record, "forward_derivative_f32", 0x1fa4ba887e18f73e);
+
+constexpr kernel_record forward_derivative_f64_jax_hard_tanh_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f64_jax_hard_tanh_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_jax_hard_tanh_kernel = entry_points(forward_derivative_f64_jax_hard_tanh_record, "forward_derivative_f64", 0xf329495c92c200b3);
+
+constexpr kernel_record double_backward_f32_jax_hard_tanh_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f32_jax_hard_tanh_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_jax_hard_tanh_kernel = entry_points(double_backward_f32_jax_hard_tanh_record, "double_backward_f32", 0x14fe272b21492ccd);
+
+constexpr kernel_record double_backward_f64_jax_hard_tanh_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f64_jax_hard_tanh_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_jax_hard_tanh_kernel = entry_points(double_backward_f64_jax_hard_tanh_record, "double_backward_f64", 0xba6014dfc1d3b020);
+
+constexpr kernel_record backward_f32_onednn_clip_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f32_onednn_clip_phases, 1, 0};
+constexpr actgen_kernel backward_f32_onednn_clip_kernel = entry_points(backward_f32_onednn_clip_record, "backward_f32", 0x37e17b0d1437674d);
+
+constexpr kernel_record backward_f64_onednn_clip_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f64_onednn_clip_phases, 1, 0};
+constexpr actgen_kernel backward_f64_onednn_clip_kernel = entry_points(backward_f64_onednn_clip_record, "backward_f64", 0x8132fe51f981e720);
+
+constexpr kernel_record forward_derivative_f32_onednn_clip_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f32_onednn_clip_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_onednn_clip_kernel = entry_points(forward_derivative_f32_onednn_clip_record, "forward_derivative_f32", 0x9fc12fae5eb66af7);
+
+constexpr kernel_record forward_derivative_f64_onednn_clip_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f64_onednn_clip_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_onednn_clip_kernel = entry_points(forward_derivative_f64_onednn_clip_record, "forward_derivative_f64", 0xebc44a2166c11f6a);
+
+constexpr kernel_record double_backward_f32_onednn_clip_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f32_onednn_clip_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_onednn_clip_kernel = entry_points(double_backward_f32_onednn_clip_record, "double_backward_f32", 0x8d7cb6bbf65ef3c5);
+
 constexpr kernel_record double_backward_f64_onednn_clip_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_onednn_clip_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_onednn_clip_kernel = entry_points(double_backward_f64_onednn_clip_record, "double_backward_f64", 0x313aafe6b99a2f2c);

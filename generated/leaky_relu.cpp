@@ -15,6 +15,10 @@
  *     nnlib::leaky_relu
  *     mps::leaky_relu: slope 1 at x = 0
  *     from the output: only where negative_slope >= 0
+ *     forward_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "leaky_relu.cpp"
@@ -404,9 +408,20 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xcfa93f316348e0e2);
+
+constexpr extended_step forward_f32_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::multiply, {0, 3, 0}},
+    {extended_operation::select, {2, 0, 4}},
+};
+constexpr std::int16_t forward_f32_step_results[] = {5};
+constexpr extended_program forward_f32_program{forward_f32_steps, 6, forward_f32_step_results};
+constexpr phase_source forward_f32_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f32_extended_phases[] = {{forward_f32_extended_inputs, 1, forward_f32_extended_results, 1, {}, {}, {}, &forward_f32_program}};
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -414,9 +429,20 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x3b7eca3bf485a6b3);
+
+constexpr extended_step forward_f64_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::multiply, {0, 3, 0}},
+    {extended_operation::select, {2, 0, 4}},
+};
+constexpr std::int16_t forward_f64_step_results[] = {5};
+constexpr extended_program forward_f64_program{forward_f64_steps, 6, forward_f64_step_results};
+constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 1, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -424,9 +450,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x0cd21acc4ad7b027);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -434,9 +457,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x137dd14cafa0745e);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -444,9 +464,22 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xa9a219fea42cbfe1);
+
+constexpr extended_step forward_derivative_f32_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::multiply, {0, 3, 0}},
+    {extended_operation::select, {2, 0, 4}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, {2, 6, 3}},
+};
+constexpr std::int16_t forward_derivative_f32_step_results[] = {5, 7};
+constexpr extended_program forward_derivative_f32_program{forward_derivative_f32_steps, 8, forward_derivative_f32_step_results};
+constexpr phase_source forward_derivative_f32_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_extended_phases[] = {{forward_derivative_f32_extended_inputs, 1, forward_derivative_f32_extended_results, 2, {}, {}, {}, &forward_derivative_f32_program}};
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -454,9 +487,22 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x4661a1e196b45168);
+
+constexpr extended_step forward_derivative_f64_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::multiply, {0, 3, 0}},
+    {extended_operation::select, {2, 0, 4}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, {2, 6, 3}},
+};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {5, 7};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 8, forward_derivative_f64_step_results};
+constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 1, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -464,12 +510,6 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr actgen_parameter backward_from_output_f32_parameters[] = {
-    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 0, 1},
-};
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    backward_from_output_f32_parameters, 1, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x749b020a74d82655);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -477,12 +517,6 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr actgen_parameter backward_from_output_f64_parameters[] = {
-    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 0, 1},
-};
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    backward_from_output_f64_parameters, 1, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x43c1d9609fcbeff0);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -490,9 +524,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 2, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xce66efd46d0ab0c4);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -500,9 +531,6 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 2, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x2e3f50ef945369c5);
 
 constexpr phase_source backward_f32_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_jax_leaky_relu_results[]  = {{sink::input_gradient, 0}};
@@ -510,9 +538,6 @@ constexpr phase_record backward_f32_jax_leaky_relu_phases[] = {
     {backward_f32_jax_leaky_relu_inputs, 2, backward_f32_jax_leaky_relu_results, 1,
      ACTGEN_PHASE(run_backward_f32_jax_leaky_relu), {}},
 };
-constexpr kernel_record backward_f32_jax_leaky_relu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_f32_jax_leaky_relu_phases, 1, 0};
-constexpr actgen_kernel backward_f32_jax_leaky_relu_kernel = entry_points(backward_f32_jax_leaky_relu_record, "backward_f32", 0x277d10a7054ba99b);
 
 constexpr phase_source backward_f64_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_jax_leaky_relu_results[]  = {{sink::input_gradient, 0}};
@@ -520,9 +545,6 @@ constexpr phase_record backward_f64_jax_leaky_relu_phases[] = {
     {backward_f64_jax_leaky_relu_inputs, 2, backward_f64_jax_leaky_relu_results, 1,
      ACTGEN_PHASE(run_backward_f64_jax_leaky_relu), {}},
 };
-constexpr kernel_record backward_f64_jax_leaky_relu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_f64_jax_leaky_relu_phases, 1, 0};
-constexpr actgen_kernel backward_f64_jax_leaky_relu_kernel = entry_points(backward_f64_jax_leaky_relu_record, "backward_f64", 0xb770546038e0ac8a);
 
 constexpr phase_source forward_derivative_f32_jax_leaky_relu_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_jax_leaky_relu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -530,9 +552,23 @@ constexpr phase_record forward_derivative_f32_jax_leaky_relu_phases[] = {
     {forward_derivative_f32_jax_leaky_relu_inputs, 1, forward_derivative_f32_jax_leaky_relu_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_jax_leaky_relu), {}},
 };
-constexpr kernel_record forward_derivative_f32_jax_leaky_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_derivative_f32_jax_leaky_relu_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_jax_leaky_relu_kernel = entry_points(forward_derivative_f32_jax_leaky_relu_record, "forward_derivative_f32", 0xb325d489f6d5b517);
+
+constexpr extended_step forward_derivative_f32_jax_leaky_relu_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::multiply, {0, 3, 0}},
+    {extended_operation::select, {2, 0, 4}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::less, {0, 1, 0}},
+    {extended_operation::select, {7, 3, 6}},
+};
+constexpr std::int16_t forward_derivative_f32_jax_leaky_relu_step_results[] = {5, 8};
+constexpr extended_program forward_derivative_f32_jax_leaky_relu_program{forward_derivative_f32_jax_leaky_relu_steps, 9, forward_derivative_f32_jax_leaky_relu_step_results};
+constexpr phase_source forward_derivative_f32_jax_leaky_relu_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f32_jax_leaky_relu_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_jax_leaky_relu_extended_phases[] = {{forward_derivative_f32_jax_leaky_relu_extended_inputs, 1, forward_derivative_f32_jax_leaky_relu_extended_results, 2, {}, {}, {}, &forward_derivative_f32_jax_leaky_relu_program}};
 
 constexpr phase_source forward_derivative_f64_jax_leaky_relu_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_jax_leaky_relu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -540,9 +576,23 @@ constexpr phase_record forward_derivative_f64_jax_leaky_relu_phases[] = {
     {forward_derivative_f64_jax_leaky_relu_inputs, 1, forward_derivative_f64_jax_leaky_relu_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_jax_leaky_relu), {}},
 };
-constexpr kernel_record forward_derivative_f64_jax_leaky_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_derivative_f64_jax_leaky_relu_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_jax_leaky_relu_kernel = entry_points(forward_derivative_f64_jax_leaky_relu_record, "forward_derivative_f64", 0x61236e2f4a12cdc6);
+
+constexpr extended_step forward_derivative_f64_jax_leaky_relu_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::multiply, {0, 3, 0}},
+    {extended_operation::select, {2, 0, 4}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::less, {0, 1, 0}},
+    {extended_operation::select, {7, 3, 6}},
+};
+constexpr std::int16_t forward_derivative_f64_jax_leaky_relu_step_results[] = {5, 8};
+constexpr extended_program forward_derivative_f64_jax_leaky_relu_program{forward_derivative_f64_jax_leaky_relu_steps, 9, forward_derivative_f64_jax_leaky_relu_step_results};
+constexpr phase_source forward_derivative_f64_jax_leaky_relu_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_jax_leaky_relu_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_jax_leaky_relu_extended_phases[] = {{forward_derivative_f64_jax_leaky_relu_extended_inputs, 1, forward_derivative_f64_jax_leaky_relu_extended_results, 2, {}, {}, {}, &forward_derivative_f64_jax_leaky_relu_program}};
 
 constexpr phase_source backward_from_output_f32_jax_leaky_relu_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_jax_leaky_relu_results[]  = {{sink::input_gradient, 0}};
@@ -550,12 +600,6 @@ constexpr phase_record backward_from_output_f32_jax_leaky_relu_phases[] = {
     {backward_from_output_f32_jax_leaky_relu_inputs, 2, backward_from_output_f32_jax_leaky_relu_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32_jax_leaky_relu), {}},
 };
-constexpr actgen_parameter backward_from_output_f32_jax_leaky_relu_parameters[] = {
-    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 1, 1},
-};
-constexpr kernel_record backward_from_output_f32_jax_leaky_relu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    backward_from_output_f32_jax_leaky_relu_parameters, 1, backward_from_output_f32_jax_leaky_relu_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_jax_leaky_relu_kernel = entry_points(backward_from_output_f32_jax_leaky_relu_record, "backward_from_output_f32", 0x4a1aca3cfedee28a);
 
 constexpr phase_source backward_from_output_f64_jax_leaky_relu_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_jax_leaky_relu_results[]  = {{sink::input_gradient, 0}};
@@ -563,12 +607,6 @@ constexpr phase_record backward_from_output_f64_jax_leaky_relu_phases[] = {
     {backward_from_output_f64_jax_leaky_relu_inputs, 2, backward_from_output_f64_jax_leaky_relu_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64_jax_leaky_relu), {}},
 };
-constexpr actgen_parameter backward_from_output_f64_jax_leaky_relu_parameters[] = {
-    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 1, 1},
-};
-constexpr kernel_record backward_from_output_f64_jax_leaky_relu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    backward_from_output_f64_jax_leaky_relu_parameters, 1, backward_from_output_f64_jax_leaky_relu_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_jax_leaky_relu_kernel = entry_points(backward_from_output_f64_jax_leaky_relu_record, "backward_from_output_f64", 0xdd63c45d66534203);
 
 constexpr phase_source double_backward_f32_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_jax_leaky_relu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -576,9 +614,6 @@ constexpr phase_record double_backward_f32_jax_leaky_relu_phases[] = {
     {double_backward_f32_jax_leaky_relu_inputs, 2, double_backward_f32_jax_leaky_relu_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_jax_leaky_relu), {}},
 };
-constexpr kernel_record double_backward_f32_jax_leaky_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, double_backward_f32_jax_leaky_relu_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_jax_leaky_relu_kernel = entry_points(double_backward_f32_jax_leaky_relu_record, "double_backward_f32", 0x79259d975729c3af);
 
 constexpr phase_source double_backward_f64_jax_leaky_relu_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_jax_leaky_relu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -586,6 +621,111 @@ constexpr phase_record double_backward_f64_jax_leaky_relu_phases[] = {
     {double_backward_f64_jax_leaky_relu_inputs, 2, double_backward_f64_jax_leaky_relu_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_jax_leaky_relu), {}},
 };
+
+constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_f32_extended_phases, 1, 0};
+constexpr magnitude_range forward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_f32_phases, 1, 0,
+    nullptr, 0, 0, nullptr, forward_f32_input_ranges, &forward_f32_beyond};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x14af0f7ace364fd7);
+
+constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_f64_phases, 1, 0,
+    nullptr, 0, 0, nullptr, forward_f64_input_ranges, &forward_f64_beyond};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x01fd2825159d1eff);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x0cd21acc4ad7b027);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x137dd14cafa0745e);
+
+constexpr kernel_record forward_derivative_f32_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f32_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f32_phases, 1, 0,
+    nullptr, 0, 0, nullptr, forward_derivative_f32_input_ranges, &forward_derivative_f32_beyond};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x485d630b71359cb3);
+
+constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_phases, 1, 0,
+    nullptr, 0, 0, nullptr, forward_derivative_f64_input_ranges, &forward_derivative_f64_beyond};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xc121886710de91e2);
+
+constexpr actgen_parameter backward_from_output_f32_parameters[] = {
+    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 0, 1},
+};
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    backward_from_output_f32_parameters, 1, backward_from_output_f32_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x749b020a74d82655);
+
+constexpr actgen_parameter backward_from_output_f64_parameters[] = {
+    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 0, 1},
+};
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    backward_from_output_f64_parameters, 1, backward_from_output_f64_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x43c1d9609fcbeff0);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xce66efd46d0ab0c4);
+
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f64_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x2e3f50ef945369c5);
+
+constexpr kernel_record backward_f32_jax_leaky_relu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f32_jax_leaky_relu_phases, 1, 0};
+constexpr actgen_kernel backward_f32_jax_leaky_relu_kernel = entry_points(backward_f32_jax_leaky_relu_record, "backward_f32", 0x277d10a7054ba99b);
+
+constexpr kernel_record backward_f64_jax_leaky_relu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f64_jax_leaky_relu_phases, 1, 0};
+constexpr actgen_kernel backward_f64_jax_leaky_relu_kernel = entry_points(backward_f64_jax_leaky_relu_record, "backward_f64", 0xb770546038e0ac8a);
+
+constexpr kernel_record forward_derivative_f32_jax_leaky_relu_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f32_jax_leaky_relu_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f32_jax_leaky_relu_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_derivative_f32_jax_leaky_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f32_jax_leaky_relu_phases, 1, 0,
+    nullptr, 0, 0, nullptr, forward_derivative_f32_jax_leaky_relu_input_ranges, &forward_derivative_f32_jax_leaky_relu_beyond};
+constexpr actgen_kernel forward_derivative_f32_jax_leaky_relu_kernel = entry_points(forward_derivative_f32_jax_leaky_relu_record, "forward_derivative_f32", 0x86ca23ac2a4b5626);
+
+constexpr kernel_record forward_derivative_f64_jax_leaky_relu_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_jax_leaky_relu_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f64_jax_leaky_relu_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_derivative_f64_jax_leaky_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_jax_leaky_relu_phases, 1, 0,
+    nullptr, 0, 0, nullptr, forward_derivative_f64_jax_leaky_relu_input_ranges, &forward_derivative_f64_jax_leaky_relu_beyond};
+constexpr actgen_kernel forward_derivative_f64_jax_leaky_relu_kernel = entry_points(forward_derivative_f64_jax_leaky_relu_record, "forward_derivative_f64", 0x06b0d5a19bd60ebd);
+
+constexpr actgen_parameter backward_from_output_f32_jax_leaky_relu_parameters[] = {
+    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 1, 1},
+};
+constexpr kernel_record backward_from_output_f32_jax_leaky_relu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    backward_from_output_f32_jax_leaky_relu_parameters, 1, backward_from_output_f32_jax_leaky_relu_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f32_jax_leaky_relu_kernel = entry_points(backward_from_output_f32_jax_leaky_relu_record, "backward_from_output_f32", 0x4a1aca3cfedee28a);
+
+constexpr actgen_parameter backward_from_output_f64_jax_leaky_relu_parameters[] = {
+    {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 1, 1},
+};
+constexpr kernel_record backward_from_output_f64_jax_leaky_relu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    backward_from_output_f64_jax_leaky_relu_parameters, 1, backward_from_output_f64_jax_leaky_relu_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f64_jax_leaky_relu_kernel = entry_points(backward_from_output_f64_jax_leaky_relu_record, "backward_from_output_f64", 0xdd63c45d66534203);
+
+constexpr kernel_record double_backward_f32_jax_leaky_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f32_jax_leaky_relu_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_jax_leaky_relu_kernel = entry_points(double_backward_f32_jax_leaky_relu_record, "double_backward_f32", 0x79259d975729c3af);
+
 constexpr kernel_record double_backward_f64_jax_leaky_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_jax_leaky_relu_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_jax_leaky_relu_kernel = entry_points(double_backward_f64_jax_leaky_relu_record, "double_backward_f64", 0xbf4fb50f61c5bcb6);

@@ -1128,9 +1128,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_2_inputs, 1, forward_f32_2_results, 1,
      ACTGEN_PHASE(run_forward_f32_2), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    nullptr, 0, forward_f32_phases, 3, 3};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x42226d0a6757d4a9);
 
 constexpr phase_source forward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -1147,9 +1144,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_2_inputs, 1, forward_f64_2_results, 1,
      ACTGEN_PHASE(run_forward_f64_2), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    nullptr, 0, forward_f64_phases, 3, 3};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x18a168dc68110864);
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 2}};
@@ -1179,10 +1173,6 @@ constexpr phase_record backward_f32_saving_phases[] = {
     {backward_f32_saving_2_inputs, 3, backward_f32_saving_2_results, 1,
      ACTGEN_PHASE(run_backward_f32_saving_2), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    nullptr, 0, backward_f32_phases, 3, 3,
-    backward_f32_saving_phases, 3, 2};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xe0c3f7c60cdd7960);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 2}};
@@ -1212,10 +1202,6 @@ constexpr phase_record backward_f64_saving_phases[] = {
     {backward_f64_saving_2_inputs, 3, backward_f64_saving_2_results, 1,
      ACTGEN_PHASE(run_backward_f64_saving_2), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    nullptr, 0, backward_f64_phases, 3, 3,
-    backward_f64_saving_phases, 3, 2};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x6c50fa4e6f56e516);
 
 constexpr phase_source backward_from_output_f32_0_inputs[] = {{source::upstream, 0}};
 constexpr phase_sink backward_from_output_f32_0_results[]  = {{sink::row_sum, 0}};
@@ -1227,9 +1213,6 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_1_inputs, 2, backward_from_output_f32_1_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32_1), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    nullptr, 0, backward_from_output_f32_phases, 2, 1};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x637318bcdcb2794e);
 
 constexpr phase_source backward_from_output_f64_0_inputs[] = {{source::upstream, 0}};
 constexpr phase_sink backward_from_output_f64_0_results[]  = {{sink::row_sum, 0}};
@@ -1241,9 +1224,6 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_1_inputs, 2, backward_from_output_f64_1_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64_1), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    nullptr, 0, backward_from_output_f64_phases, 2, 1};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x12b28632c0142d48);
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 2}};
@@ -1273,10 +1253,6 @@ constexpr phase_record double_backward_f32_saving_phases[] = {
     {double_backward_f32_saving_2_inputs, 3, double_backward_f32_saving_2_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_saving_2), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    nullptr, 0, double_backward_f32_phases, 3, 4,
-    double_backward_f32_saving_phases, 3, 2};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xf1af25b9f8506407);
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}, {sink::row_sum, 2}};
@@ -1306,6 +1282,38 @@ constexpr phase_record double_backward_f64_saving_phases[] = {
     {double_backward_f64_saving_2_inputs, 3, double_backward_f64_saving_2_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_saving_2), {}},
 };
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    nullptr, 0, forward_f32_phases, 3, 3};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x42226d0a6757d4a9);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    nullptr, 0, forward_f64_phases, 3, 3};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x18a168dc68110864);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    nullptr, 0, backward_f32_phases, 3, 3,
+    backward_f32_saving_phases, 3, 2};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xe0c3f7c60cdd7960);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    nullptr, 0, backward_f64_phases, 3, 3,
+    backward_f64_saving_phases, 3, 2};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x6c50fa4e6f56e516);
+
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    nullptr, 0, backward_from_output_f32_phases, 2, 1};
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x637318bcdcb2794e);
+
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    nullptr, 0, backward_from_output_f64_phases, 2, 1};
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x12b28632c0142d48);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    nullptr, 0, double_backward_f32_phases, 3, 4,
+    double_backward_f32_saving_phases, 3, 2};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xf1af25b9f8506407);
+
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     nullptr, 0, double_backward_f64_phases, 3, 4,
     double_backward_f64_saving_phases, 3, 2};

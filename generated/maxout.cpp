@@ -177,9 +177,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_1_inputs, 1, forward_f32_1_results, 1,
      ACTGEN_PHASE(run_forward_f32_1), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_GROUP, 1,
-    nullptr, 0, forward_f32_phases, 2, 1};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xbe57d1ed3355477d);
 
 constexpr phase_source forward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -191,9 +188,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_1_inputs, 1, forward_f64_1_results, 1,
      ACTGEN_PHASE(run_forward_f64_1), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_GROUP, 1,
-    nullptr, 0, forward_f64_phases, 2, 1};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x2bb542ee256b4210);
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -205,9 +199,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_1_inputs, 3, backward_f32_1_results, 1,
      ACTGEN_PHASE(run_backward_f32_1), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_GROUP, 1,
-    nullptr, 0, backward_f32_phases, 2, 1};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xffcd1ba0cfb0e399);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -219,9 +210,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_1_inputs, 3, backward_f64_1_results, 1,
      ACTGEN_PHASE(run_backward_f64_1), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_GROUP, 1,
-    nullptr, 0, backward_f64_phases, 2, 1};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x75e4898431829fec);
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -241,9 +229,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_3_inputs, 1, double_backward_f32_3_results, 1,
      ACTGEN_PHASE(run_double_backward_f32_3), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_GROUP, 1,
-    nullptr, 0, double_backward_f32_phases, 4, 2};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x21ed3375b13a4fc4);
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -263,6 +248,27 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_3_inputs, 1, double_backward_f64_3_results, 1,
      ACTGEN_PHASE(run_double_backward_f64_3), {}},
 };
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_GROUP, 1,
+    nullptr, 0, forward_f32_phases, 2, 1};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xbe57d1ed3355477d);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_GROUP, 1,
+    nullptr, 0, forward_f64_phases, 2, 1};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x2bb542ee256b4210);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_GROUP, 1,
+    nullptr, 0, backward_f32_phases, 2, 1};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xffcd1ba0cfb0e399);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_GROUP, 1,
+    nullptr, 0, backward_f64_phases, 2, 1};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x75e4898431829fec);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_GROUP, 1,
+    nullptr, 0, double_backward_f32_phases, 4, 2};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x21ed3375b13a4fc4);
+
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_GROUP, 1,
     nullptr, 0, double_backward_f64_phases, 4, 2};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x77b5e6ea1074d645);

@@ -11,6 +11,9 @@
  *     eps    fixed, in (0, inf), initially 1e-06
  *     bias   learnable, in (-inf, inf), initially 0
  *     liger::poly_norm
+ *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 9.5e-07 to 1e+06
+ *     backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12, or an operand's magnitude is beyond 8.7e-19 to 1e+03
+ *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1e+03
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "poly_norm.cpp"
@@ -1175,9 +1178,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_1_inputs, 1, forward_f32_1_results, 1,
      ACTGEN_PHASE(run_forward_f32_1), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    parameter_table, 3, forward_f32_phases, 2, 3};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x3056771089c2df8a);
 
 constexpr phase_source forward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}};
@@ -1190,9 +1190,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_1_inputs, 1, forward_f64_1_results, 1,
      ACTGEN_PHASE(run_forward_f64_1), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    parameter_table, 3, forward_f64_phases, 2, 3};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x9d5924c29b2199f7);
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}};
@@ -1205,9 +1202,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_1_inputs, 2, backward_f32_1_results, 5,
      ACTGEN_PHASE(run_backward_f32_1), ACTGEN_PHASE(run_backward_f32_1_plain)},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    parameter_table, 3, backward_f32_phases, 2, 6};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xcae821d8d0d9401c);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}};
@@ -1220,9 +1214,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_1_inputs, 2, backward_f64_1_results, 5,
      ACTGEN_PHASE(run_backward_f64_1), ACTGEN_PHASE(run_backward_f64_1_plain)},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    parameter_table, 3, backward_f64_phases, 2, 6};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xb9c88bbeeae6aa95);
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}, {sink::row_mean, 6}, {sink::row_mean, 7}, {sink::row_mean, 8}};
@@ -1240,9 +1231,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_2_inputs, 3, double_backward_f32_2_results, 6,
      ACTGEN_PHASE(run_double_backward_f32_2), ACTGEN_PHASE(run_double_backward_f32_2_plain)},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    parameter_table, 3, double_backward_f32_phases, 3, 12};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xfc2b00397e0b9844);
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}, {sink::row_mean, 6}, {sink::row_mean, 7}, {sink::row_mean, 8}};
@@ -1260,6 +1248,42 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_2_inputs, 3, double_backward_f64_2_results, 6,
      ACTGEN_PHASE(run_double_backward_f64_2), ACTGEN_PHASE(run_double_backward_f64_2_plain)},
 };
+
+constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 3, forward_f64_phases, 2, 3};
+constexpr magnitude_range forward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr magnitude_range forward_f32_input_ranges[] = {{0x1p-20, 0x1p+20}};
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    parameter_table, 3, forward_f32_phases, 2, 3,
+    nullptr, 0, 0, forward_f32_ranges, forward_f32_input_ranges, &forward_f32_beyond};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xb4241504b2396fd4);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 3, forward_f64_phases, 2, 3};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x9d5924c29b2199f7);
+
+constexpr kernel_record backward_f32_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 3, backward_f64_phases, 2, 6};
+constexpr magnitude_range backward_f32_ranges[] = {{0x1p-40, 0x1p+40}, {0x1p-40, 0x1p+40}, {0x1p-40, 0x1p+40}};
+constexpr magnitude_range backward_f32_input_ranges[] = {{0x1p-60, 0x1p+10}};
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    parameter_table, 3, backward_f32_phases, 2, 6,
+    nullptr, 0, 0, backward_f32_ranges, backward_f32_input_ranges, &backward_f32_beyond};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xe621d9bb5f93e4bb);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 3, backward_f64_phases, 2, 6};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xb9c88bbeeae6aa95);
+
+constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 3, double_backward_f64_phases, 3, 12};
+constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr magnitude_range double_backward_f32_input_ranges[] = {{0x1p-60, 0x1p+10}};
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    parameter_table, 3, double_backward_f32_phases, 3, 12,
+    nullptr, 0, 0, double_backward_f32_ranges, double_backward_f32_input_ranges, &double_backward_f32_beyond};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xd3696e7a99a0b6c1);
+
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, double_backward_f64_phases, 3, 12};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xd92e004a48211bc1);

@@ -12,6 +12,10 @@
  *     flax::prelu: weight = 0.01
  *     onednn::prelu
  *     from the output: only where weight >= 0
+ *     forward_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "prelu.cpp"
@@ -271,9 +275,21 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 2, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xc838ac484472a240);
+
+constexpr extended_step forward_f32_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, {0, 1, 0}},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::minimum, {0, 1, 0}},
+    {extended_operation::multiply, {3, 4, 0}},
+    {extended_operation::add, {2, 5, 0}},
+};
+constexpr std::int16_t forward_f32_step_results[] = {6};
+constexpr extended_program forward_f32_program{forward_f32_steps, 7, forward_f32_step_results};
+constexpr phase_source forward_f32_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}};
+constexpr phase_sink forward_f32_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f32_extended_phases[] = {{forward_f32_extended_inputs, 2, forward_f32_extended_results, 1, {}, {}, {}, &forward_f32_program}};
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -281,9 +297,21 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 2, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x703c83c23351da95);
+
+constexpr extended_step forward_f64_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, {0, 1, 0}},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::minimum, {0, 1, 0}},
+    {extended_operation::multiply, {3, 4, 0}},
+    {extended_operation::add, {2, 5, 0}},
+};
+constexpr std::int16_t forward_f64_step_results[] = {6};
+constexpr extended_program forward_f64_program{forward_f64_steps, 7, forward_f64_step_results};
+constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}};
+constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 2, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
@@ -291,9 +319,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 3, backward_f32_results, 2,
      ACTGEN_PHASE(run_backward_f32), ACTGEN_PHASE(run_backward_f32_plain)},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x5b28b4402a4609bf);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
@@ -301,9 +326,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 3, backward_f64_results, 2,
      ACTGEN_PHASE(run_backward_f64), ACTGEN_PHASE(run_backward_f64_plain)},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x9283adc3ba1f1be2);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -311,9 +333,24 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 2, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xb32e1b6dab430d41);
+
+constexpr extended_step forward_derivative_f32_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, {0, 1, 0}},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::minimum, {0, 1, 0}},
+    {extended_operation::multiply, {3, 4, 0}},
+    {extended_operation::add, {2, 5, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::select, {8, 7, 3}},
+};
+constexpr std::int16_t forward_derivative_f32_step_results[] = {6, 9};
+constexpr extended_program forward_derivative_f32_program{forward_derivative_f32_steps, 10, forward_derivative_f32_step_results};
+constexpr phase_source forward_derivative_f32_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}};
+constexpr phase_sink forward_derivative_f32_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_extended_phases[] = {{forward_derivative_f32_extended_inputs, 2, forward_derivative_f32_extended_results, 2, {}, {}, {}, &forward_derivative_f32_program}};
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -321,9 +358,24 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 2, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x5b3a655b5b82914c);
+
+constexpr extended_step forward_derivative_f64_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::maximum, {0, 1, 0}},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::minimum, {0, 1, 0}},
+    {extended_operation::multiply, {3, 4, 0}},
+    {extended_operation::add, {2, 5, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::less, {1, 0, 0}},
+    {extended_operation::select, {8, 7, 3}},
+};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {6, 9};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 10, forward_derivative_f64_step_results};
+constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}};
+constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 2, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::parameter, 0}, {source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -331,12 +383,6 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 3, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr actgen_parameter backward_from_output_f32_parameters[] = {
-    {sizeof(actgen_parameter), "weight", 1, 1, 1, 0, initial_weight, 0.0, HUGE_VAL, 0, 1},
-};
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    backward_from_output_f32_parameters, 1, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xf23864de3d1bef08);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::parameter, 0}, {source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -344,12 +390,6 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 3, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr actgen_parameter backward_from_output_f64_parameters[] = {
-    {sizeof(actgen_parameter), "weight", 1, 1, 1, 0, initial_weight, 0.0, HUGE_VAL, 0, 1},
-};
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    backward_from_output_f64_parameters, 1, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0xa2adce3ef2cb29a9);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
@@ -357,9 +397,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 5, double_backward_f32_results, 3,
      ACTGEN_PHASE(run_double_backward_f32), ACTGEN_PHASE(run_double_backward_f32_plain)},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x1487c567d359e5b7);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
@@ -367,6 +404,65 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 5, double_backward_f64_results, 3,
      ACTGEN_PHASE(run_double_backward_f64), ACTGEN_PHASE(run_double_backward_f64_plain)},
 };
+
+constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_f32_extended_phases, 1, 0};
+constexpr magnitude_range forward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_f32_phases, 1, 0,
+    nullptr, 0, 0, nullptr, forward_f32_input_ranges, &forward_f32_beyond};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xe4876d2b6cf8381a);
+
+constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_f64_phases, 1, 0,
+    nullptr, 0, 0, nullptr, forward_f64_input_ranges, &forward_f64_beyond};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x855242dc7452e44b);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x5b28b4402a4609bf);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x9283adc3ba1f1be2);
+
+constexpr kernel_record forward_derivative_f32_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f32_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f32_phases, 1, 0,
+    nullptr, 0, 0, nullptr, forward_derivative_f32_input_ranges, &forward_derivative_f32_beyond};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x4624cb325fa64d0f);
+
+constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_phases, 1, 0,
+    nullptr, 0, 0, nullptr, forward_derivative_f64_input_ranges, &forward_derivative_f64_beyond};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2e346c1c056f3072);
+
+constexpr actgen_parameter backward_from_output_f32_parameters[] = {
+    {sizeof(actgen_parameter), "weight", 1, 1, 1, 0, initial_weight, 0.0, HUGE_VAL, 0, 1},
+};
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    backward_from_output_f32_parameters, 1, backward_from_output_f32_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xf23864de3d1bef08);
+
+constexpr actgen_parameter backward_from_output_f64_parameters[] = {
+    {sizeof(actgen_parameter), "weight", 1, 1, 1, 0, initial_weight, 0.0, HUGE_VAL, 0, 1},
+};
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    backward_from_output_f64_parameters, 1, backward_from_output_f64_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0xa2adce3ef2cb29a9);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x1487c567d359e5b7);
+
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x5023f821b7b7afea);

@@ -426,9 +426,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x3400087c02c153b4);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -436,9 +433,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x04f63d0f5c8393e9);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -446,9 +440,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x4a787e7fd2c49889);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -456,9 +447,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x0680f920964a1e94);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -466,9 +454,6 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xeb74c5e1b67ea6d8);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -476,9 +461,6 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x6c517904aa095d35);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -486,9 +468,6 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x3641bc416ec66f78);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -496,9 +475,6 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x8dd774ead2ed5375);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -506,9 +482,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 2, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x7d984a96984220d7);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -516,9 +489,6 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 2, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xa6988cbc0d632286);
 
 constexpr phase_source backward_f32_mps_relu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_mps_relu_results[]  = {{sink::input_gradient, 0}};
@@ -526,9 +496,6 @@ constexpr phase_record backward_f32_mps_relu_phases[] = {
     {backward_f32_mps_relu_inputs, 2, backward_f32_mps_relu_results, 1,
      ACTGEN_PHASE(run_backward_f32_mps_relu), {}},
 };
-constexpr kernel_record backward_f32_mps_relu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f32_mps_relu_phases, 1, 0};
-constexpr actgen_kernel backward_f32_mps_relu_kernel = entry_points(backward_f32_mps_relu_record, "backward_f32", 0x9698b946962b55b8);
 
 constexpr phase_source backward_f64_mps_relu_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_mps_relu_results[]  = {{sink::input_gradient, 0}};
@@ -536,9 +503,6 @@ constexpr phase_record backward_f64_mps_relu_phases[] = {
     {backward_f64_mps_relu_inputs, 2, backward_f64_mps_relu_results, 1,
      ACTGEN_PHASE(run_backward_f64_mps_relu), {}},
 };
-constexpr kernel_record backward_f64_mps_relu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f64_mps_relu_phases, 1, 0};
-constexpr actgen_kernel backward_f64_mps_relu_kernel = entry_points(backward_f64_mps_relu_record, "backward_f64", 0xa86729a2508b46c1);
 
 constexpr phase_source forward_derivative_f32_mps_relu_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_mps_relu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -546,9 +510,6 @@ constexpr phase_record forward_derivative_f32_mps_relu_phases[] = {
     {forward_derivative_f32_mps_relu_inputs, 1, forward_derivative_f32_mps_relu_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_mps_relu), {}},
 };
-constexpr kernel_record forward_derivative_f32_mps_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_mps_relu_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_mps_relu_kernel = entry_points(forward_derivative_f32_mps_relu_record, "forward_derivative_f32", 0x7a4b54b5a6e37dd0);
 
 constexpr phase_source forward_derivative_f64_mps_relu_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_mps_relu_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -556,9 +517,6 @@ constexpr phase_record forward_derivative_f64_mps_relu_phases[] = {
     {forward_derivative_f64_mps_relu_inputs, 1, forward_derivative_f64_mps_relu_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_mps_relu), {}},
 };
-constexpr kernel_record forward_derivative_f64_mps_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_mps_relu_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_mps_relu_kernel = entry_points(forward_derivative_f64_mps_relu_record, "forward_derivative_f64", 0xe71be38bd0267069);
 
 constexpr phase_source double_backward_f32_mps_relu_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_mps_relu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -566,9 +524,6 @@ constexpr phase_record double_backward_f32_mps_relu_phases[] = {
     {double_backward_f32_mps_relu_inputs, 2, double_backward_f32_mps_relu_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_mps_relu), {}},
 };
-constexpr kernel_record double_backward_f32_mps_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f32_mps_relu_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_mps_relu_kernel = entry_points(double_backward_f32_mps_relu_record, "double_backward_f32", 0x09b2aae607e095f3);
 
 constexpr phase_source double_backward_f64_mps_relu_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_mps_relu_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -576,9 +531,6 @@ constexpr phase_record double_backward_f64_mps_relu_phases[] = {
     {double_backward_f64_mps_relu_inputs, 2, double_backward_f64_mps_relu_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_mps_relu), {}},
 };
-constexpr kernel_record double_backward_f64_mps_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f64_mps_relu_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_mps_relu_kernel = entry_points(double_backward_f64_mps_relu_record, "double_backward_f64", 0x155ee4eee32641ae);
 
 constexpr phase_source backward_f32_torch_maximum_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_torch_maximum_results[]  = {{sink::input_gradient, 0}};
@@ -586,9 +538,6 @@ constexpr phase_record backward_f32_torch_maximum_phases[] = {
     {backward_f32_torch_maximum_inputs, 2, backward_f32_torch_maximum_results, 1,
      ACTGEN_PHASE(run_backward_f32_torch_maximum), {}},
 };
-constexpr kernel_record backward_f32_torch_maximum_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f32_torch_maximum_phases, 1, 0};
-constexpr actgen_kernel backward_f32_torch_maximum_kernel = entry_points(backward_f32_torch_maximum_record, "backward_f32", 0x8126027106761eb9);
 
 constexpr phase_source backward_f64_torch_maximum_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_torch_maximum_results[]  = {{sink::input_gradient, 0}};
@@ -596,9 +545,6 @@ constexpr phase_record backward_f64_torch_maximum_phases[] = {
     {backward_f64_torch_maximum_inputs, 2, backward_f64_torch_maximum_results, 1,
      ACTGEN_PHASE(run_backward_f64_torch_maximum), {}},
 };
-constexpr kernel_record backward_f64_torch_maximum_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f64_torch_maximum_phases, 1, 0};
-constexpr actgen_kernel backward_f64_torch_maximum_kernel = entry_points(backward_f64_torch_maximum_record, "backward_f64", 0xcc3bbf63bf97b118);
 
 constexpr phase_source forward_derivative_f32_torch_maximum_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_torch_maximum_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -606,9 +552,6 @@ constexpr phase_record forward_derivative_f32_torch_maximum_phases[] = {
     {forward_derivative_f32_torch_maximum_inputs, 1, forward_derivative_f32_torch_maximum_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_torch_maximum), {}},
 };
-constexpr kernel_record forward_derivative_f32_torch_maximum_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_torch_maximum_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_torch_maximum_kernel = entry_points(forward_derivative_f32_torch_maximum_record, "forward_derivative_f32", 0xb1d259ab5fef974e);
 
 constexpr phase_source forward_derivative_f64_torch_maximum_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_torch_maximum_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -616,9 +559,6 @@ constexpr phase_record forward_derivative_f64_torch_maximum_phases[] = {
     {forward_derivative_f64_torch_maximum_inputs, 1, forward_derivative_f64_torch_maximum_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_torch_maximum), {}},
 };
-constexpr kernel_record forward_derivative_f64_torch_maximum_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_torch_maximum_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_torch_maximum_kernel = entry_points(forward_derivative_f64_torch_maximum_record, "forward_derivative_f64", 0xb2e8357f6d4a8c03);
 
 constexpr phase_source double_backward_f32_torch_maximum_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_torch_maximum_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -626,9 +566,6 @@ constexpr phase_record double_backward_f32_torch_maximum_phases[] = {
     {double_backward_f32_torch_maximum_inputs, 2, double_backward_f32_torch_maximum_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_torch_maximum), {}},
 };
-constexpr kernel_record double_backward_f32_torch_maximum_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f32_torch_maximum_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_torch_maximum_kernel = entry_points(double_backward_f32_torch_maximum_record, "double_backward_f32", 0x3cc423e8e69b6bd8);
 
 constexpr phase_source double_backward_f64_torch_maximum_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_torch_maximum_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -636,6 +573,91 @@ constexpr phase_record double_backward_f64_torch_maximum_phases[] = {
     {double_backward_f64_torch_maximum_inputs, 2, double_backward_f64_torch_maximum_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_torch_maximum), {}},
 };
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_phases, 1, 0};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x3400087c02c153b4);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f64_phases, 1, 0};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x04f63d0f5c8393e9);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x4a787e7fd2c49889);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x0680f920964a1e94);
+
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xeb74c5e1b67ea6d8);
+
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f64_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x6c517904aa095d35);
+
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_from_output_f32_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x3641bc416ec66f78);
+
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_from_output_f64_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x8dd774ead2ed5375);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x7d984a96984220d7);
+
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f64_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xa6988cbc0d632286);
+
+constexpr kernel_record backward_f32_mps_relu_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_mps_relu_phases, 1, 0};
+constexpr actgen_kernel backward_f32_mps_relu_kernel = entry_points(backward_f32_mps_relu_record, "backward_f32", 0x9698b946962b55b8);
+
+constexpr kernel_record backward_f64_mps_relu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f64_mps_relu_phases, 1, 0};
+constexpr actgen_kernel backward_f64_mps_relu_kernel = entry_points(backward_f64_mps_relu_record, "backward_f64", 0xa86729a2508b46c1);
+
+constexpr kernel_record forward_derivative_f32_mps_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_mps_relu_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_mps_relu_kernel = entry_points(forward_derivative_f32_mps_relu_record, "forward_derivative_f32", 0x7a4b54b5a6e37dd0);
+
+constexpr kernel_record forward_derivative_f64_mps_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f64_mps_relu_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_mps_relu_kernel = entry_points(forward_derivative_f64_mps_relu_record, "forward_derivative_f64", 0xe71be38bd0267069);
+
+constexpr kernel_record double_backward_f32_mps_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f32_mps_relu_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_mps_relu_kernel = entry_points(double_backward_f32_mps_relu_record, "double_backward_f32", 0x09b2aae607e095f3);
+
+constexpr kernel_record double_backward_f64_mps_relu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f64_mps_relu_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_mps_relu_kernel = entry_points(double_backward_f64_mps_relu_record, "double_backward_f64", 0x155ee4eee32641ae);
+
+constexpr kernel_record backward_f32_torch_maximum_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_torch_maximum_phases, 1, 0};
+constexpr actgen_kernel backward_f32_torch_maximum_kernel = entry_points(backward_f32_torch_maximum_record, "backward_f32", 0x8126027106761eb9);
+
+constexpr kernel_record backward_f64_torch_maximum_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f64_torch_maximum_phases, 1, 0};
+constexpr actgen_kernel backward_f64_torch_maximum_kernel = entry_points(backward_f64_torch_maximum_record, "backward_f64", 0xcc3bbf63bf97b118);
+
+constexpr kernel_record forward_derivative_f32_torch_maximum_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_torch_maximum_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_torch_maximum_kernel = entry_points(forward_derivative_f32_torch_maximum_record, "forward_derivative_f32", 0xb1d259ab5fef974e);
+
+constexpr kernel_record forward_derivative_f64_torch_maximum_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f64_torch_maximum_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_torch_maximum_kernel = entry_points(forward_derivative_f64_torch_maximum_record, "forward_derivative_f64", 0xb2e8357f6d4a8c03);
+
+constexpr kernel_record double_backward_f32_torch_maximum_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f32_torch_maximum_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_torch_maximum_kernel = entry_points(double_backward_f32_torch_maximum_record, "double_backward_f32", 0x3cc423e8e69b6bd8);
+
 constexpr kernel_record double_backward_f64_torch_maximum_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_torch_maximum_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_torch_maximum_kernel = entry_points(double_backward_f64_torch_maximum_record, "double_backward_f64", 0xffc14162517bd64d);

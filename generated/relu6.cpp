@@ -337,9 +337,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x226b4c464e4d1b12);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -347,9 +344,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x5e11c5160c40af2b);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -357,9 +351,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x26e740f8fb4f177e);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -367,9 +358,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x1387db4ad2b63b73);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -377,9 +365,6 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x44480c348f6ec21f);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -387,9 +372,6 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xfabdcb7861cd8b66);
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -397,9 +379,6 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xf30c60005d532e83);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -407,9 +386,6 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x2ec3485e42577d72);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -417,9 +393,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 2, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xbb0f6862ddb4b112);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -427,9 +400,6 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 2, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x2111302496e7fd13);
 
 constexpr phase_source backward_f32_onednn_clip_to_6_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_onednn_clip_to_6_results[]  = {{sink::input_gradient, 0}};
@@ -437,9 +407,6 @@ constexpr phase_record backward_f32_onednn_clip_to_6_phases[] = {
     {backward_f32_onednn_clip_to_6_inputs, 2, backward_f32_onednn_clip_to_6_results, 1,
      ACTGEN_PHASE(run_backward_f32_onednn_clip_to_6), {}},
 };
-constexpr kernel_record backward_f32_onednn_clip_to_6_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f32_onednn_clip_to_6_phases, 1, 0};
-constexpr actgen_kernel backward_f32_onednn_clip_to_6_kernel = entry_points(backward_f32_onednn_clip_to_6_record, "backward_f32", 0x43da5fe51a08c00d);
 
 constexpr phase_source backward_f64_onednn_clip_to_6_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_onednn_clip_to_6_results[]  = {{sink::input_gradient, 0}};
@@ -447,9 +414,6 @@ constexpr phase_record backward_f64_onednn_clip_to_6_phases[] = {
     {backward_f64_onednn_clip_to_6_inputs, 2, backward_f64_onednn_clip_to_6_results, 1,
      ACTGEN_PHASE(run_backward_f64_onednn_clip_to_6), {}},
 };
-constexpr kernel_record backward_f64_onednn_clip_to_6_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f64_onednn_clip_to_6_phases, 1, 0};
-constexpr actgen_kernel backward_f64_onednn_clip_to_6_kernel = entry_points(backward_f64_onednn_clip_to_6_record, "backward_f64", 0x4fe002c29a7454c0);
 
 constexpr phase_source forward_derivative_f32_onednn_clip_to_6_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_onednn_clip_to_6_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -457,9 +421,6 @@ constexpr phase_record forward_derivative_f32_onednn_clip_to_6_phases[] = {
     {forward_derivative_f32_onednn_clip_to_6_inputs, 1, forward_derivative_f32_onednn_clip_to_6_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32_onednn_clip_to_6), {}},
 };
-constexpr kernel_record forward_derivative_f32_onednn_clip_to_6_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_onednn_clip_to_6_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_onednn_clip_to_6_kernel = entry_points(forward_derivative_f32_onednn_clip_to_6_record, "forward_derivative_f32", 0xf32237d2f6b74959);
 
 constexpr phase_source forward_derivative_f64_onednn_clip_to_6_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_onednn_clip_to_6_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -467,9 +428,6 @@ constexpr phase_record forward_derivative_f64_onednn_clip_to_6_phases[] = {
     {forward_derivative_f64_onednn_clip_to_6_inputs, 1, forward_derivative_f64_onednn_clip_to_6_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64_onednn_clip_to_6), {}},
 };
-constexpr kernel_record forward_derivative_f64_onednn_clip_to_6_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_onednn_clip_to_6_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_onednn_clip_to_6_kernel = entry_points(forward_derivative_f64_onednn_clip_to_6_record, "forward_derivative_f64", 0x2ee10d5e1b19c494);
 
 constexpr phase_source double_backward_f32_onednn_clip_to_6_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_onednn_clip_to_6_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -477,9 +435,6 @@ constexpr phase_record double_backward_f32_onednn_clip_to_6_phases[] = {
     {double_backward_f32_onednn_clip_to_6_inputs, 2, double_backward_f32_onednn_clip_to_6_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_onednn_clip_to_6), {}},
 };
-constexpr kernel_record double_backward_f32_onednn_clip_to_6_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f32_onednn_clip_to_6_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_onednn_clip_to_6_kernel = entry_points(double_backward_f32_onednn_clip_to_6_record, "double_backward_f32", 0x5c0467a241116baa);
 
 constexpr phase_source double_backward_f64_onednn_clip_to_6_inputs[] = {{source::input, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_onednn_clip_to_6_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -487,6 +442,67 @@ constexpr phase_record double_backward_f64_onednn_clip_to_6_phases[] = {
     {double_backward_f64_onednn_clip_to_6_inputs, 2, double_backward_f64_onednn_clip_to_6_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_onednn_clip_to_6), {}},
 };
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_phases, 1, 0};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x226b4c464e4d1b12);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f64_phases, 1, 0};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x5e11c5160c40af2b);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x26e740f8fb4f177e);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x1387db4ad2b63b73);
+
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x44480c348f6ec21f);
+
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f64_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xfabdcb7861cd8b66);
+
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_from_output_f32_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xf30c60005d532e83);
+
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_from_output_f64_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x2ec3485e42577d72);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xbb0f6862ddb4b112);
+
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f64_phases, 1, 0};
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x2111302496e7fd13);
+
+constexpr kernel_record backward_f32_onednn_clip_to_6_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_onednn_clip_to_6_phases, 1, 0};
+constexpr actgen_kernel backward_f32_onednn_clip_to_6_kernel = entry_points(backward_f32_onednn_clip_to_6_record, "backward_f32", 0x43da5fe51a08c00d);
+
+constexpr kernel_record backward_f64_onednn_clip_to_6_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f64_onednn_clip_to_6_phases, 1, 0};
+constexpr actgen_kernel backward_f64_onednn_clip_to_6_kernel = entry_points(backward_f64_onednn_clip_to_6_record, "backward_f64", 0x4fe002c29a7454c0);
+
+constexpr kernel_record forward_derivative_f32_onednn_clip_to_6_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_onednn_clip_to_6_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_onednn_clip_to_6_kernel = entry_points(forward_derivative_f32_onednn_clip_to_6_record, "forward_derivative_f32", 0xf32237d2f6b74959);
+
+constexpr kernel_record forward_derivative_f64_onednn_clip_to_6_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f64_onednn_clip_to_6_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_onednn_clip_to_6_kernel = entry_points(forward_derivative_f64_onednn_clip_to_6_record, "forward_derivative_f64", 0x2ee10d5e1b19c494);
+
+constexpr kernel_record double_backward_f32_onednn_clip_to_6_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f32_onednn_clip_to_6_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_onednn_clip_to_6_kernel = entry_points(double_backward_f32_onednn_clip_to_6_record, "double_backward_f32", 0x5c0467a241116baa);
+
 constexpr kernel_record double_backward_f64_onednn_clip_to_6_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_onednn_clip_to_6_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_onednn_clip_to_6_kernel = entry_points(double_backward_f64_onednn_clip_to_6_record, "double_backward_f64", 0x44bc7588b12215d3);

@@ -201,9 +201,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 2, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xf33c581667f9ebae);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}, {source::noise, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -211,9 +208,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 2, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x87acde612f7cbe73);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -221,9 +215,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 3, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x3800bbcc86bef0e3);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -231,9 +222,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 3, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x9937c51148d316c2);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -241,9 +229,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x8629b2f4dffa9510);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::noise, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -251,6 +236,27 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f32_phases, 1, 0};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xf33c581667f9ebae);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f64_phases, 1, 0};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x87acde612f7cbe73);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x3800bbcc86bef0e3);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x9937c51148d316c2);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x8629b2f4dffa9510);
+
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x29926004bb7d743d);

@@ -12,6 +12,11 @@
  *     keras::selu
  *     nnlib::selu
  *     onnx::selu: alpha = 1.6732631921768188, scale = 1.0507010221481323
+ *     backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "selu.cpp"
@@ -421,9 +426,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xc4e2b03d5f98f8e7);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -431,9 +433,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x1f7085156da5b3bc);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -441,9 +440,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xcdb385dac51d2459);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -451,9 +447,25 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x840feb982e513f24);
+
+constexpr extended_step backward_f64_steps[] = {
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, {2, 1, 0}},
+    {extended_operation::parameter, {1, 0, 0}},
+    {extended_operation::multiply, {0, 4, 0}},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::exp, {1, 0, 0}},
+    {extended_operation::multiply, {5, 7, 0}},
+    {extended_operation::select, {3, 0, 8}},
+    {extended_operation::multiply, {6, 9, 0}},
+};
+constexpr std::int16_t backward_f64_step_results[] = {10};
+constexpr extended_program backward_f64_program{backward_f64_steps, 11, backward_f64_step_results};
+constexpr phase_source backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_extended_results[] = {{sink::input_gradient, 0}};
+constexpr phase_record backward_f64_extended_phases[] = {{backward_f64_extended_inputs, 2, backward_f64_extended_results, 1, {}, {}, {}, &backward_f64_program}};
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -461,9 +473,6 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xf65444ffde5a02b0);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -471,9 +480,27 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x8315b01c748c1cb7);
+
+constexpr extended_step forward_derivative_f64_steps[] = {
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, {2, 1, 0}},
+    {extended_operation::parameter, {1, 0, 0}},
+    {extended_operation::expm1, {1, 0, 0}},
+    {extended_operation::multiply, {4, 5, 0}},
+    {extended_operation::select, {3, 1, 6}},
+    {extended_operation::multiply, {0, 7, 0}},
+    {extended_operation::multiply, {0, 4, 0}},
+    {extended_operation::exp, {1, 0, 0}},
+    {extended_operation::multiply, {9, 10, 0}},
+    {extended_operation::select, {3, 0, 11}},
+};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {8, 12};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 13, forward_derivative_f64_step_results};
+constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 1, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -481,9 +508,6 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 2, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_from_output_f32_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xf96baaebae8b89c8);
 
 constexpr phase_source backward_from_output_f64_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
@@ -491,9 +515,6 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_inputs, 2, backward_from_output_f64_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, backward_from_output_f64_phases, 1, 0};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x7d2dfd0165b8bb55);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -501,9 +522,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xf7485727c8bd1e00);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -511,9 +529,92 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+
+constexpr extended_step double_backward_f64_steps[] = {
+    {extended_operation::parameter, {0, 0, 0}},
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, {2, 1, 0}},
+    {extended_operation::parameter, {1, 0, 0}},
+    {extended_operation::multiply, {0, 4, 0}},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::exp, {1, 0, 0}},
+    {extended_operation::multiply, {5, 7, 0}},
+    {extended_operation::select, {3, 0, 8}},
+    {extended_operation::input, {2, 0, 0}},
+    {extended_operation::multiply, {9, 10, 0}},
+    {extended_operation::multiply, {5, 10, 0}},
+    {extended_operation::multiply, {7, 12, 0}},
+    {extended_operation::equal, {1, 2, 0}},
+    {extended_operation::multiply, {6, 13, 0}},
+    {extended_operation::select, {3, 2, 15}},
+    {extended_operation::select, {14, 2, 16}},
+};
+constexpr std::int16_t double_backward_f64_step_results[] = {11, 17};
+constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 18, double_backward_f64_step_results};
+constexpr phase_source double_backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
+constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 3, double_backward_f64_extended_results, 2, {}, {}, {}, &double_backward_f64_program}};
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f32_phases, 1, 0};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xc4e2b03d5f98f8e7);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f64_phases, 1, 0};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x1f7085156da5b3bc);
+
+constexpr kernel_record backward_f32_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f64_phases, 1, 0};
+constexpr magnitude_range backward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f32_phases, 1, 0,
+    nullptr, 0, 0, backward_f32_ranges, nullptr, &backward_f32_beyond};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x612fc258f2cb342f);
+
+constexpr kernel_record backward_f64_beyond{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f64_extended_phases, 1, 0};
+constexpr magnitude_range backward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_f64_phases, 1, 0,
+    nullptr, 0, 0, backward_f64_ranges, nullptr, &backward_f64_beyond};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x62bcdaa21c383df0);
+
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f32_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xf65444ffde5a02b0);
+
+constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f64_phases, 1, 0,
+    nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x9cbbdb96bb68d603);
+
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_from_output_f32_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xf96baaebae8b89c8);
+
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, backward_from_output_f64_phases, 1, 0};
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x7d2dfd0165b8bb55);
+
+constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x8f68fed1b365ed02);
+constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f32_phases, 1, 0,
+    nullptr, 0, 0, double_backward_f32_ranges, nullptr, &double_backward_f32_beyond};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x1a8ca5aeb0ab1faa);
+
+constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f64_extended_phases, 1, 0};
+constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, double_backward_f64_phases, 1, 0,
+    nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x7e16af5e940c3561);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

@@ -397,9 +397,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 1, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x8792e914385e0afe);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -407,9 +404,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 1, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x5c5f7334102c2346);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
@@ -417,9 +411,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 2, backward_f32_results, 1,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x829f413b3245ae9d);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}};
@@ -427,9 +418,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 2, backward_f64_results, 1,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x03f2f6685adea486);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -437,9 +425,6 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 1, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x073f46ced5197287);
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -447,9 +432,6 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 1, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2f4c3441336fc5b0);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -457,9 +439,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 3, double_backward_f32_results, 2,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x6bffa0f249c1a91b);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
@@ -467,6 +446,35 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 3, double_backward_f64_results, 2,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f32_phases, 1, 0};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x8792e914385e0afe);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_f64_phases, 1, 0};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x5c5f7334102c2346);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x829f413b3245ae9d);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x03f2f6685adea486);
+
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f32_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x073f46ced5197287);
+
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    nullptr, 0, forward_derivative_f64_phases, 1, 0};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2f4c3441336fc5b0);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    nullptr, 0, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x6bffa0f249c1a91b);
+
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xccb1b91cd40ae530);

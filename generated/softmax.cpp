@@ -1519,10 +1519,6 @@ constexpr phase_record forward_f32_saving_phases[] = {
     {forward_f32_saving_2_inputs, 1, forward_f32_saving_2_results, 1,
      ACTGEN_PHASE(run_forward_f32_saving_2), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    nullptr, 0, forward_f32_phases, 3, 2,
-    forward_f32_saving_phases, 3, 1};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xa2271abe7747c8f2);
 
 constexpr phase_source forward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -1552,10 +1548,6 @@ constexpr phase_record forward_f64_saving_phases[] = {
     {forward_f64_saving_2_inputs, 1, forward_f64_saving_2_results, 1,
      ACTGEN_PHASE(run_forward_f64_saving_2), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    nullptr, 0, forward_f64_phases, 3, 2,
-    forward_f64_saving_phases, 3, 1};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x417721f465928dbe);
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -1585,10 +1577,6 @@ constexpr phase_record backward_f32_saving_phases[] = {
     {backward_f32_saving_2_inputs, 3, backward_f32_saving_2_results, 1,
      ACTGEN_PHASE(run_backward_f32_saving_2), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    nullptr, 0, backward_f32_phases, 3, 3,
-    backward_f32_saving_phases, 3, 2};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x94fe565176fd08d9);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -1618,10 +1606,6 @@ constexpr phase_record backward_f64_saving_phases[] = {
     {backward_f64_saving_2_inputs, 3, backward_f64_saving_2_results, 1,
      ACTGEN_PHASE(run_backward_f64_saving_2), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    nullptr, 0, backward_f64_phases, 3, 3,
-    backward_f64_saving_phases, 3, 2};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x387a0707772a26a8);
 
 constexpr phase_source backward_from_output_f32_0_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_0_results[]  = {{sink::row_sum, 0}};
@@ -1634,9 +1618,6 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_1_inputs, 2, backward_from_output_f32_1_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32_1), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    nullptr, 0, backward_from_output_f32_phases, 2, 1};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xbcb85f3339b849ff);
 
 constexpr phase_source backward_from_output_f64_0_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_0_results[]  = {{sink::row_sum, 0}};
@@ -1649,9 +1630,6 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_1_inputs, 2, backward_from_output_f64_1_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64_1), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    nullptr, 0, backward_from_output_f64_phases, 2, 1};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x81d5560b11c89fa6);
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -1691,10 +1669,6 @@ constexpr phase_record double_backward_f32_saving_phases[] = {
     {double_backward_f32_saving_3_inputs, 6, double_backward_f32_saving_3_results, 2,
      ACTGEN_PHASE(run_double_backward_f32_saving_3), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    nullptr, 0, double_backward_f32_phases, 4, 5,
-    double_backward_f32_saving_phases, 4, 5};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x85af0afaaa416e89);
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -1734,6 +1708,40 @@ constexpr phase_record double_backward_f64_saving_phases[] = {
     {double_backward_f64_saving_3_inputs, 6, double_backward_f64_saving_3_results, 2,
      ACTGEN_PHASE(run_double_backward_f64_saving_3), {}},
 };
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    nullptr, 0, forward_f32_phases, 3, 2,
+    forward_f32_saving_phases, 3, 1};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xa2271abe7747c8f2);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    nullptr, 0, forward_f64_phases, 3, 2,
+    forward_f64_saving_phases, 3, 1};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x417721f465928dbe);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    nullptr, 0, backward_f32_phases, 3, 3,
+    backward_f32_saving_phases, 3, 2};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x94fe565176fd08d9);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    nullptr, 0, backward_f64_phases, 3, 3,
+    backward_f64_saving_phases, 3, 2};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x387a0707772a26a8);
+
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    nullptr, 0, backward_from_output_f32_phases, 2, 1};
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0xbcb85f3339b849ff);
+
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    nullptr, 0, backward_from_output_f64_phases, 2, 1};
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x81d5560b11c89fa6);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    nullptr, 0, double_backward_f32_phases, 4, 5,
+    double_backward_f32_saving_phases, 4, 5};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x85af0afaaa416e89);
+
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     nullptr, 0, double_backward_f64_phases, 4, 5,
     double_backward_f64_saving_phases, 4, 5};

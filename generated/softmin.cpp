@@ -6,6 +6,7 @@
  *     dtemperature = x * (exp(-x / temperature) * (dy - row_sum(exp(-x / temperature) * dy) / row_sum(exp(-x / temperature)))) / (row_sum(exp(-x / temperature)) * temperature^2)
  *     temperature learnable, in (0, inf), initially 1
  *     torch::softmin
+ *     backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "softmin.cpp"
@@ -1825,10 +1826,6 @@ constexpr phase_record forward_f32_saving_phases[] = {
     {forward_f32_saving_2_inputs, 2, forward_f32_saving_2_results, 1,
      ACTGEN_PHASE(run_forward_f32_saving_2), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    parameter_table, 1, forward_f32_phases, 3, 2,
-    forward_f32_saving_phases, 3, 2};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x4d780b65259111e5);
 
 constexpr phase_source forward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -1858,10 +1855,6 @@ constexpr phase_record forward_f64_saving_phases[] = {
     {forward_f64_saving_2_inputs, 2, forward_f64_saving_2_results, 1,
      ACTGEN_PHASE(run_forward_f64_saving_2), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    parameter_table, 1, forward_f64_phases, 3, 2,
-    forward_f64_saving_phases, 3, 2};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x6f1add05a53cf7a6);
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -1891,10 +1884,6 @@ constexpr phase_record backward_f32_saving_phases[] = {
     {backward_f32_saving_2_inputs, 4, backward_f32_saving_2_results, 2,
      ACTGEN_PHASE(run_backward_f32_saving_2), ACTGEN_PHASE(run_backward_f32_saving_2_plain)},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    parameter_table, 1, backward_f32_phases, 3, 3,
-    backward_f32_saving_phases, 3, 2};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x7ffa567ec83e3250);
 
 constexpr phase_source backward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -1924,10 +1913,6 @@ constexpr phase_record backward_f64_saving_phases[] = {
     {backward_f64_saving_2_inputs, 4, backward_f64_saving_2_results, 2,
      ACTGEN_PHASE(run_backward_f64_saving_2), ACTGEN_PHASE(run_backward_f64_saving_2_plain)},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    parameter_table, 1, backward_f64_phases, 3, 3,
-    backward_f64_saving_phases, 3, 2};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x7eadd5d469c2daf1);
 
 constexpr phase_source backward_from_output_f32_0_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_0_results[]  = {{sink::row_sum, 0}};
@@ -1940,9 +1925,6 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_1_inputs, 2, backward_from_output_f32_1_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32_1), {}},
 };
-constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    parameter_table, 1, backward_from_output_f32_phases, 2, 1};
-constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x4494e222a4ea8b23);
 
 constexpr phase_source backward_from_output_f64_0_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f64_0_results[]  = {{sink::row_sum, 0}};
@@ -1955,9 +1937,6 @@ constexpr phase_record backward_from_output_f64_phases[] = {
     {backward_from_output_f64_1_inputs, 2, backward_from_output_f64_1_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f64_1), {}},
 };
-constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    parameter_table, 1, backward_from_output_f64_phases, 2, 1};
-constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x7e63f73cca4a24b2);
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -1995,10 +1974,6 @@ constexpr phase_record double_backward_f32_saving_phases[] = {
     {double_backward_f32_3_inputs, 3, double_backward_f32_3_results, 3,
      ACTGEN_PHASE(run_double_backward_f32_3), ACTGEN_PHASE(run_double_backward_f32_3_plain)},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
-    parameter_table, 1, double_backward_f32_phases, 4, 5,
-    double_backward_f32_saving_phases, 4, 6};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x400a1488f3e2d11a);
 
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}};
@@ -2036,6 +2011,44 @@ constexpr phase_record double_backward_f64_saving_phases[] = {
     {double_backward_f64_3_inputs, 3, double_backward_f64_3_results, 3,
      ACTGEN_PHASE(run_double_backward_f64_3), ACTGEN_PHASE(run_double_backward_f64_3_plain)},
 };
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    parameter_table, 1, forward_f32_phases, 3, 2,
+    forward_f32_saving_phases, 3, 2};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x4d780b65259111e5);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 1, forward_f64_phases, 3, 2,
+    forward_f64_saving_phases, 3, 2};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x6f1add05a53cf7a6);
+
+constexpr kernel_record backward_f32_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 1, backward_f64_phases, 3, 3,
+    backward_f64_saving_phases, 3, 2};
+constexpr magnitude_range backward_f32_ranges[] = {{0x1p-20, 0x1p+20}};
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    parameter_table, 1, backward_f32_phases, 3, 3,
+    backward_f32_saving_phases, 3, 2, backward_f32_ranges, nullptr, &backward_f32_beyond};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x768a1bbaa7a04005);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 1, backward_f64_phases, 3, 3,
+    backward_f64_saving_phases, 3, 2};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x7eadd5d469c2daf1);
+
+constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    parameter_table, 1, backward_from_output_f32_phases, 2, 1};
+constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x4494e222a4ea8b23);
+
+constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 1, backward_from_output_f64_phases, 2, 1};
+constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x7e63f73cca4a24b2);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
+    parameter_table, 1, double_backward_f32_phases, 4, 5,
+    double_backward_f32_saving_phases, 4, 6};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x400a1488f3e2d11a);
+
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, double_backward_f64_phases, 4, 5,
     double_backward_f64_saving_phases, 4, 6};

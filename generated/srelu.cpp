@@ -15,6 +15,12 @@
  *     left_threshold learnable, one per channel, in (-inf, 0], initially 0
  *     left_slope learnable, one per channel, in (-inf, inf), initially 0.2
  *     from the output: only where logical_and(left_slope >= 0, right_slope >= 0)
+ *     forward_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "srelu.cpp"
@@ -468,9 +474,29 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 5, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 4, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x3100283170c2c44c);
+
+constexpr extended_step forward_f32_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::input, {2, 0, 0}},
+    {extended_operation::subtract, {0, 1, 0}},
+    {extended_operation::multiply, {2, 3, 0}},
+    {extended_operation::add, {1, 4, 0}},
+    {extended_operation::input, {3, 0, 0}},
+    {extended_operation::input, {4, 0, 0}},
+    {extended_operation::subtract, {0, 6, 0}},
+    {extended_operation::multiply, {7, 8, 0}},
+    {extended_operation::add, {6, 9, 0}},
+    {extended_operation::less, {6, 0, 0}},
+    {extended_operation::select, {11, 0, 10}},
+    {extended_operation::less, {0, 1, 0}},
+    {extended_operation::select, {13, 12, 5}},
+};
+constexpr std::int16_t forward_f32_step_results[] = {14};
+constexpr extended_program forward_f32_program{forward_f32_steps, 15, forward_f32_step_results};
+constexpr phase_source forward_f32_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
+constexpr phase_sink forward_f32_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f32_extended_phases[] = {{forward_f32_extended_inputs, 5, forward_f32_extended_results, 1, {}, {}, {}, &forward_f32_program}};
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -478,9 +504,29 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 5, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 4, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x30be16362fae3131);
+
+constexpr extended_step forward_f64_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::input, {2, 0, 0}},
+    {extended_operation::subtract, {0, 1, 0}},
+    {extended_operation::multiply, {2, 3, 0}},
+    {extended_operation::add, {1, 4, 0}},
+    {extended_operation::input, {3, 0, 0}},
+    {extended_operation::input, {4, 0, 0}},
+    {extended_operation::subtract, {0, 6, 0}},
+    {extended_operation::multiply, {7, 8, 0}},
+    {extended_operation::add, {6, 9, 0}},
+    {extended_operation::less, {6, 0, 0}},
+    {extended_operation::select, {11, 0, 10}},
+    {extended_operation::less, {0, 1, 0}},
+    {extended_operation::select, {13, 12, 5}},
+};
+constexpr std::int16_t forward_f64_step_results[] = {14};
+constexpr extended_program forward_f64_program{forward_f64_steps, 15, forward_f64_step_results};
+constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
+constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 5, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
@@ -488,9 +534,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 6, backward_f32_results, 5,
      ACTGEN_PHASE(run_backward_f32), ACTGEN_PHASE(run_backward_f32_plain)},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 4, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x06e302573c42dae8);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
@@ -498,9 +541,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 6, backward_f64_results, 5,
      ACTGEN_PHASE(run_backward_f64), ACTGEN_PHASE(run_backward_f64_plain)},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 4, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x8004b85d88321ee5);
 
 constexpr phase_source forward_derivative_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
 constexpr phase_sink forward_derivative_f32_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -508,9 +548,32 @@ constexpr phase_record forward_derivative_f32_phases[] = {
     {forward_derivative_f32_inputs, 5, forward_derivative_f32_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f32), {}},
 };
-constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 4, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xae458f1c1a1e87ab);
+
+constexpr extended_step forward_derivative_f32_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::input, {2, 0, 0}},
+    {extended_operation::subtract, {0, 1, 0}},
+    {extended_operation::multiply, {2, 3, 0}},
+    {extended_operation::add, {1, 4, 0}},
+    {extended_operation::input, {3, 0, 0}},
+    {extended_operation::input, {4, 0, 0}},
+    {extended_operation::subtract, {0, 6, 0}},
+    {extended_operation::multiply, {7, 8, 0}},
+    {extended_operation::add, {6, 9, 0}},
+    {extended_operation::less, {6, 0, 0}},
+    {extended_operation::select, {11, 0, 10}},
+    {extended_operation::less, {0, 1, 0}},
+    {extended_operation::select, {13, 12, 5}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, {11, 15, 7}},
+    {extended_operation::select, {13, 16, 2}},
+};
+constexpr std::int16_t forward_derivative_f32_step_results[] = {14, 17};
+constexpr extended_program forward_derivative_f32_program{forward_derivative_f32_steps, 18, forward_derivative_f32_step_results};
+constexpr phase_source forward_derivative_f32_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
+constexpr phase_sink forward_derivative_f32_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f32_extended_phases[] = {{forward_derivative_f32_extended_inputs, 5, forward_derivative_f32_extended_results, 2, {}, {}, {}, &forward_derivative_f32_program}};
 
 constexpr phase_source forward_derivative_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
 constexpr phase_sink forward_derivative_f64_results[]  = {{sink::output, 0}, {sink::derivative, 0}};
@@ -518,9 +581,32 @@ constexpr phase_record forward_derivative_f64_phases[] = {
     {forward_derivative_f64_inputs, 5, forward_derivative_f64_results, 2,
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
-constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 4, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x2ea1b2f7d77558a6);
+
+constexpr extended_step forward_derivative_f64_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::input, {2, 0, 0}},
+    {extended_operation::subtract, {0, 1, 0}},
+    {extended_operation::multiply, {2, 3, 0}},
+    {extended_operation::add, {1, 4, 0}},
+    {extended_operation::input, {3, 0, 0}},
+    {extended_operation::input, {4, 0, 0}},
+    {extended_operation::subtract, {0, 6, 0}},
+    {extended_operation::multiply, {7, 8, 0}},
+    {extended_operation::add, {6, 9, 0}},
+    {extended_operation::less, {6, 0, 0}},
+    {extended_operation::select, {11, 0, 10}},
+    {extended_operation::less, {0, 1, 0}},
+    {extended_operation::select, {13, 12, 5}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, {11, 15, 7}},
+    {extended_operation::select, {13, 16, 2}},
+};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {14, 17};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 18, forward_derivative_f64_step_results};
+constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
+constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 5, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
 
 constexpr phase_source backward_from_output_f32_inputs[] = {{source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_results[]  = {{sink::input_gradient, 0}};
@@ -528,6 +614,133 @@ constexpr phase_record backward_from_output_f32_phases[] = {
     {backward_from_output_f32_inputs, 6, backward_from_output_f32_results, 1,
      ACTGEN_PHASE(run_backward_from_output_f32), {}},
 };
+
+constexpr phase_source backward_from_output_f64_inputs[] = {{source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::output, 0}};
+constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
+constexpr phase_record backward_from_output_f64_phases[] = {
+    {backward_from_output_f64_inputs, 6, backward_from_output_f64_results, 1,
+     ACTGEN_PHASE(run_backward_from_output_f64), {}},
+};
+
+constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}};
+constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
+constexpr phase_record double_backward_f32_phases[] = {
+    {double_backward_f32_inputs, 11, double_backward_f32_results, 6,
+     ACTGEN_PHASE(run_double_backward_f32), ACTGEN_PHASE(run_double_backward_f32_plain)},
+};
+
+constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}};
+constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
+constexpr phase_record double_backward_f64_phases[] = {
+    {double_backward_f64_inputs, 11, double_backward_f64_results, 6,
+     ACTGEN_PHASE(run_double_backward_f64), ACTGEN_PHASE(run_double_backward_f64_plain)},
+};
+
+constexpr extended_step double_backward_f64_steps[] = {
+    {extended_operation::input, {0, 0, 0}},
+    {extended_operation::input, {1, 0, 0}},
+    {extended_operation::input, {2, 0, 0}},
+    {extended_operation::subtract, {0, 1, 0}},
+    {extended_operation::input, {3, 0, 0}},
+    {extended_operation::input, {4, 0, 0}},
+    {extended_operation::subtract, {0, 4, 0}},
+    {extended_operation::input, {5, 0, 0}},
+    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, {0, 1, 0}},
+    {extended_operation::less, {4, 0, 0}},
+    {extended_operation::subtract, {8, 5, 0}},
+    {extended_operation::subtract, {8, 2, 0}},
+    {extended_operation::select, {11, 8, 5}},
+    {extended_operation::select, {10, 14, 2}},
+    {extended_operation::input, {6, 0, 0}},
+    {extended_operation::input, {7, 0, 0}},
+    {extended_operation::input, {8, 0, 0}},
+    {extended_operation::input, {9, 0, 0}},
+    {extended_operation::input, {10, 0, 0}},
+    {extended_operation::multiply, {15, 16, 0}},
+    {extended_operation::multiply, {13, 17, 0}},
+    {extended_operation::select, {10, 9, 22}},
+    {extended_operation::add, {21, 23, 0}},
+    {extended_operation::multiply, {3, 18, 0}},
+    {extended_operation::select, {10, 9, 25}},
+    {extended_operation::add, {24, 26, 0}},
+    {extended_operation::multiply, {12, 19, 0}},
+    {extended_operation::select, {10, 28, 9}},
+    {extended_operation::select, {11, 9, 29}},
+    {extended_operation::add, {27, 30, 0}},
+    {extended_operation::multiply, {6, 20, 0}},
+    {extended_operation::select, {10, 32, 9}},
+    {extended_operation::select, {11, 9, 33}},
+    {extended_operation::add, {31, 34, 0}},
+    {extended_operation::select, {11, 9, 19}},
+    {extended_operation::select, {10, 36, 9}},
+    {extended_operation::select, {10, 16, 9}},
+    {extended_operation::select, {11, 9, 38}},
+    {extended_operation::equal, {0, 1, 0}},
+    {extended_operation::equal, {0, 4, 0}},
+    {extended_operation::subtract, {16, 17, 0}},
+    {extended_operation::subtract, {39, 37, 0}},
+    {extended_operation::multiply, {7, 20, 0}},
+    {extended_operation::select, {11, 9, 44}},
+    {extended_operation::multiply, {7, 18, 0}},
+    {extended_operation::select, {10, 45, 46}},
+    {extended_operation::select, {40, 9, 47}},
+    {extended_operation::select, {41, 9, 48}},
+    {extended_operation::multiply, {7, 42, 0}},
+    {extended_operation::select, {10, 9, 50}},
+    {extended_operation::multiply, {7, 43, 0}},
+    {extended_operation::select, {10, 9, 46}},
+    {extended_operation::negate, {53, 0, 0}},
+    {extended_operation::select, {10, 45, 9}},
+    {extended_operation::negate, {55, 0, 0}},
+};
+constexpr std::int16_t double_backward_f64_step_results[] = {35, 49, 54, 51, 56, 52};
+constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 57, double_backward_f64_step_results};
+constexpr phase_source double_backward_f64_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}};
+constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
+constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 11, double_backward_f64_extended_results, 6, {}, {}, {}, &double_backward_f64_program}};
+
+constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 4, forward_f32_extended_phases, 1, 0};
+constexpr magnitude_range forward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 4, forward_f32_phases, 1, 0,
+    nullptr, 0, 0, nullptr, forward_f32_input_ranges, &forward_f32_beyond};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x40b7dc1cee84d439);
+
+constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 4, forward_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 4, forward_f64_phases, 1, 0,
+    nullptr, 0, 0, nullptr, forward_f64_input_ranges, &forward_f64_beyond};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x04263b8173d81717);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 4, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x06e302573c42dae8);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 4, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x8004b85d88321ee5);
+
+constexpr kernel_record forward_derivative_f32_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 4, forward_derivative_f32_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 4, forward_derivative_f32_phases, 1, 0,
+    nullptr, 0, 0, nullptr, forward_derivative_f32_input_ranges, &forward_derivative_f32_beyond};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xa04218737b0c0915);
+
+constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 4, forward_derivative_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 4, forward_derivative_f64_phases, 1, 0,
+    nullptr, 0, 0, nullptr, forward_derivative_f64_input_ranges, &forward_derivative_f64_beyond};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xa93aac93443d852c);
+
 constexpr actgen_parameter backward_from_output_f32_parameters[] = {
     {sizeof(actgen_parameter), "right_threshold", 1, 1, 1, 0, initial_right_threshold, 0.0, HUGE_VAL, 1, 1},
     {sizeof(actgen_parameter), "right_slope", 1, 1, 1, 0, initial_right_slope, 0.0, HUGE_VAL, 0, 1},
@@ -538,12 +751,6 @@ constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUT
     backward_from_output_f32_parameters, 4, backward_from_output_f32_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f32_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32", 0x9463935efc9a56d9);
 
-constexpr phase_source backward_from_output_f64_inputs[] = {{source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::output, 0}};
-constexpr phase_sink backward_from_output_f64_results[]  = {{sink::input_gradient, 0}};
-constexpr phase_record backward_from_output_f64_phases[] = {
-    {backward_from_output_f64_inputs, 6, backward_from_output_f64_results, 1,
-     ACTGEN_PHASE(run_backward_from_output_f64), {}},
-};
 constexpr actgen_parameter backward_from_output_f64_parameters[] = {
     {sizeof(actgen_parameter), "right_threshold", 1, 1, 1, 0, initial_right_threshold, 0.0, HUGE_VAL, 1, 1},
     {sizeof(actgen_parameter), "right_slope", 1, 1, 1, 0, initial_right_slope, 0.0, HUGE_VAL, 0, 1},
@@ -554,25 +761,21 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
     backward_from_output_f64_parameters, 4, backward_from_output_f64_phases, 1, 0};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x230fdbad33bf658c);
 
-constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}};
-constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
-constexpr phase_record double_backward_f32_phases[] = {
-    {double_backward_f32_inputs, 11, double_backward_f32_results, 6,
-     ACTGEN_PHASE(run_double_backward_f32), ACTGEN_PHASE(run_double_backward_f32_plain)},
-};
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 4, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xeda4f89a0e907892);
-
-constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}};
-constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
-constexpr phase_record double_backward_f64_phases[] = {
-    {double_backward_f64_inputs, 11, double_backward_f64_results, 6,
-     ACTGEN_PHASE(run_double_backward_f64), ACTGEN_PHASE(run_double_backward_f64_plain)},
-};
-constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 4, double_backward_f64_phases, 1, 0};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x12f386123ae17763);
+constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 4, double_backward_f32_phases, 1, 0,
+    nullptr, 0, 0, double_backward_f32_ranges, nullptr, &double_backward_f32_beyond};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xa80ce82d0444ec1c);
+
+constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 4, double_backward_f64_extended_phases, 1, 0};
+constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 4, double_backward_f64_phases, 1, 0,
+    nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x957ab2ba68e9694d);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

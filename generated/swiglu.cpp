@@ -389,9 +389,6 @@ constexpr phase_record forward_f32_phases[] = {
     {forward_f32_inputs, 2, forward_f32_results, 1,
      ACTGEN_PHASE(run_forward_f32), {}},
 };
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 2,
-    nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x3d8c578946fa544e);
 
 constexpr phase_source forward_f64_inputs[] = {{source::input, 0}, {source::input, 1}};
 constexpr phase_sink forward_f64_results[]  = {{sink::output, 0}};
@@ -399,9 +396,6 @@ constexpr phase_record forward_f64_phases[] = {
     {forward_f64_inputs, 2, forward_f64_results, 1,
      ACTGEN_PHASE(run_forward_f64), {}},
 };
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 2,
-    nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xa58032a9c3b4f058);
 
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::input, 1}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}, {sink::input_gradient, 1}};
@@ -409,9 +403,6 @@ constexpr phase_record backward_f32_phases[] = {
     {backward_f32_inputs, 3, backward_f32_results, 2,
      ACTGEN_PHASE(run_backward_f32), {}},
 };
-constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 2,
-    nullptr, 0, backward_f32_phases, 1, 0};
-constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x105d1eb3e0267473);
 
 constexpr phase_source backward_f64_inputs[] = {{source::input, 0}, {source::input, 1}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_results[]  = {{sink::input_gradient, 0}, {sink::input_gradient, 1}};
@@ -419,9 +410,6 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_inputs, 3, backward_f64_results, 2,
      ACTGEN_PHASE(run_backward_f64), {}},
 };
-constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 2,
-    nullptr, 0, backward_f64_phases, 1, 0};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x1ce5efd9c2767b65);
 
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::input, 1}, {source::upstream, 0}, {source::input_direction, 0}, {source::input_direction, 1}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::input_gradient, 1}};
@@ -429,9 +417,6 @@ constexpr phase_record double_backward_f32_phases[] = {
     {double_backward_f32_inputs, 5, double_backward_f32_results, 3,
      ACTGEN_PHASE(run_double_backward_f32), {}},
 };
-constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 2,
-    nullptr, 0, double_backward_f32_phases, 1, 0};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xa0be5df8d531fc3c);
 
 constexpr phase_source double_backward_f64_inputs[] = {{source::input, 0}, {source::input, 1}, {source::upstream, 0}, {source::input_direction, 0}, {source::input_direction, 1}};
 constexpr phase_sink double_backward_f64_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::input_gradient, 1}};
@@ -439,6 +424,27 @@ constexpr phase_record double_backward_f64_phases[] = {
     {double_backward_f64_inputs, 5, double_backward_f64_results, 3,
      ACTGEN_PHASE(run_double_backward_f64), {}},
 };
+
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 2,
+    nullptr, 0, forward_f32_phases, 1, 0};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x3d8c578946fa544e);
+
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 2,
+    nullptr, 0, forward_f64_phases, 1, 0};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xa58032a9c3b4f058);
+
+constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 2,
+    nullptr, 0, backward_f32_phases, 1, 0};
+constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x105d1eb3e0267473);
+
+constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 2,
+    nullptr, 0, backward_f64_phases, 1, 0};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x1ce5efd9c2767b65);
+
+constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 2,
+    nullptr, 0, double_backward_f32_phases, 1, 0};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xa0be5df8d531fc3c);
+
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 2,
     nullptr, 0, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xca112070f5194898);

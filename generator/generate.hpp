@@ -7,17 +7,23 @@
 
 #include <actgen/spec/activation_record.hpp>
 
+#include "choose/known_choices.hpp"
 #include "emit/kernel_set.hpp"
 
 namespace actgen {
 
-// Everything that is emitted of one activation.
+// Everything that is emitted of one activation, each kernel in the arrays' own type.
 kernel_set make_kernel_set(activation_record const& a);
+// The same, each kernel as it was or is chosen (choose/choose_kernels.hpp).
+kernel_set make_chosen_kernel_set(activation_record const& a, known_choices& known);
+// Tries its kernels and says how each is computed.
+std::vector<choice_evidence> explain_kernels(activation_record const& a);
 
 struct generation {
     std::filesystem::path folder;
     bool registry = true;             // registry.cpp and include/actgen/kernels.h, which list what is written
     std::filesystem::path digests{};  // a file for the digests (emit/digest.hpp); empty: none
+    std::filesystem::path choices{};  // how kernels are known to be computed; <folder>/choices.json is read besides, and written
 };
 
 // Writes, for each activation, <folder>/<name>.cpp and <folder>/include/actgen/kernels/<name>.h and .hpp, and what else is

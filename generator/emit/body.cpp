@@ -181,33 +181,6 @@ private:
     int next_ = 0;
 };
 
-std::string sink_of(scheduled_result const& r, schedule const& plan, graph const& g) {
-    if (r.saved >= 0) return fmt::format("{{sink::saved, {}}}", r.saved);
-    if (r.reduction >= 0) {
-        std::string_view const name = g[plan.reductions[static_cast<std::size_t>(r.reduction)]].op->name;
-        std::string_view const kind = name == "group_max" ? "row_max" : name;
-        if (r.rest >= 0) return fmt::format("{{sink::{}, {}, {}}}", kind, r.reduction, r.rest);
-        return fmt::format("{{sink::{}, {}}}", kind, r.reduction);
-    }
-    switch (r.result.role) {
-        case result_role::output: return "{sink::output, 0}";
-        case result_role::derivative: return "{sink::derivative, 0}";
-        case result_role::input_gradient: return fmt::format("{{sink::input_gradient, {}}}", r.result.index);
-        case result_role::parameter_gradient: return fmt::format("{{sink::parameter_gradient, {}}}", r.result.index);
-        case result_role::upstream_gradient: return "{sink::upstream_gradient, 0}";
-    }
-    return {};
-}
-
-std::string source_of(scheduled_input const& in, graph const& g) {
-    node const& n = g[in.at];
-    if (in.saved >= 0) return fmt::format("{{source::saved, {}}}", in.saved);
-    if (is_first_maximum(n)) return fmt::format("{{source::first_maximum, {}}}", in.reduction);
-    if (is_reduction(n)) return fmt::format("{{source::reduction, {}}}", in.reduction);
-    std::string_view const from = is_parameter(n) ? leaves::parameter.name : is_parameter_direction(n) ? leaves::parameter_direction.name : n.op->name;
-    return fmt::format("{{source::{}, {}}}", from, n.index);
-}
-
 bool same_streams(phase const& p, phase const& q) {
     if (p.inputs != q.inputs || p.results.size() != q.results.size()) return false;
     for (std::size_t r = 0; r < p.results.size(); ++r)
@@ -232,23 +205,6 @@ std::vector<emitted_phase> phases_of(emitted_kernel const& k) {
 
 std::string emit_body(emitted_kernel const& k, emitted_phase const& p, activation_record const& a) {
     return body_writer(k, p, a).write();
-}
-
-stream_tables emit_streams(emitted_kernel const& k, phase const& p) {
-    schedule const& plan = k.scheduled.plan;
-    stream_tables t;
-    for (auto const& in : p.inputs) t.inputs += (t.inputs.empty() ? "" : ", ") + source_of(in, k.scheduled.body);
-    if (p.inputs.empty()) t.inputs = "{source::input, 0}";  // a body reads at least one array
-    t.input_count = std::max<std::size_t>(1, p.inputs.size());
-    for (auto const& r : p.results) {
-        t.results += (t.results.empty() ? "" : ", ") + sink_of(r, plan, k.scheduled.body);
-        bool const gradient = r.reduction < 0 && r.saved < 0 && r.result.role == result_role::parameter_gradient;
-        t.has_parameter_gradients |= gradient;
-        if (!gradient) ++t.elementwise;
-        if (r.reduction < 0 || !is_row_total(k.scheduled.body[plan.reductions[static_cast<std::size_t>(r.reduction)]])) ++t.before_sums;
-    }
-    t.result_count = p.results.size();
-    return t;
 }
 
 }  // namespace actgen

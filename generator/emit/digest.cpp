@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <actgen/kernel/digest.hpp>
+
 #include "source.hpp"
 
 namespace actgen {
@@ -11,6 +13,27 @@ std::uint64_t fnv1a(std::string_view text) {
     std::uint64_t h = 0xcbf29ce484222325u;  // offset basis and prime as its authors give them
     for (char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
     return h;
+}
+
+std::uint64_t digest_of(kernel_program const& p) {
+    word_digest all;
+    for (extended_step const& s : p.steps) {
+        all.add(static_cast<int>(s.what)).add(s.high).add(s.low);
+        for (std::int16_t o : s.operand) all.add(o);
+    }
+    for (std::int16_t r : p.results) all.add(r);
+    return all.value();
+}
+
+std::uint64_t digest_of(emitted_kernel const& k, kernel_set const& set) {
+    if (!k.choice.is_wide()) return digest_of(k.lowered);
+    word_digest all;
+    all.add(format_of(k.lowered.type).significand);
+    all.add(k.choice.wide == arithmetic::extended ? digest_of(*k.program) : digest_of(set.find(k.in_doubles)->lowered));
+    if (k.has_bodies()) all.add(digest_of(k.lowered));
+    for (auto const* ranges : {&k.choice.ranges, &k.choice.input_ranges})
+        for (magnitude_range const& r : *ranges) all.add(r.least).add(r.greatest);
+    return all.value();
 }
 
 std::map<std::string, std::string> emit_digests(kernel_set const& set) {

@@ -1,10 +1,16 @@
 // What is emitted of one activation: its record, printed mathematics, and every kernel that its kind allows.
 #pragma once
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include <actgen/kernel/choice.hpp>
+#include <actgen/kernel/key.hpp>
 #include <actgen/schedule/schedule.hpp>
+
+#include "choose/program.hpp"
 
 namespace actgen {
 
@@ -13,6 +19,13 @@ struct emitted_kernel {
     kernel lowered;
     scheduled_kernel scheduled;
     std::vector<parameter_record> parameters{};  // the activation's, perhaps with narrower domains
+    kernel_choice choice{};
+    std::string in_doubles{};                 // the kernel that computes the same in doubles, where this one does not
+    std::optional<kernel_program> program{};  // the same in extended numbers, where there is one
+
+    kernel_key key() const { return {lowered.kind, lowered.type}; }
+    // Whether it has phases of its own.
+    bool has_bodies() const { return !choice.is_always_wide(); }
 };
 
 // A preset and, by kind and dtype, the names of its kernels: mostly those of the activation.
@@ -27,6 +40,14 @@ struct kernel_set {
     std::vector<emitted_preset> presets;
     // For banners: lines such as "f(x)  = x * sigmoid(beta * x)".
     std::vector<std::string> mathematics;
+
+    // nullptr: there is none of that name.
+    emitted_kernel const* find(std::string_view name) const {
+        for (emitted_kernel const& k : kernels)
+            if (k.name == name) return &k;
+        return nullptr;
+    }
+    emitted_kernel* find(std::string_view name) { return const_cast<emitted_kernel*>(std::as_const(*this).find(name)); }
 };
 
 }  // namespace actgen

@@ -2,14 +2,15 @@
 #include "source.hpp"
 
 #include <fmt/format.h>
-
-#include <actgen/kernel/digest.hpp>
+#include <fmt/ranges.h>
 
 #include "banner.hpp"
 #include "body.hpp"
 #include "descriptor.hpp"
+#include "digest.hpp"
 #include "interface.hpp"
 #include "spelling.hpp"
+#include "streams.hpp"
 
 namespace actgen {
 
@@ -23,6 +24,7 @@ std::string upper(std::string_view name) {
 
 std::string bodies(emitted_kernel const& k, activation_record const& a) {
     std::string text;
+    if (!k.has_bodies()) return text;
     for (emitted_phase const& p : phases_of(k))
         if (!p.what->direct && !p.repeated) text += emit_body(k, p, a) + "\n";
     return text;
@@ -30,6 +32,7 @@ std::string bodies(emitted_kernel const& k, activation_record const& a) {
 
 std::string phase_functions(emitted_kernel const& k) {
     std::string text;
+    if (!k.has_bodies()) return text;
     auto const add = [&](std::string const& name, std::string_view variant, std::string const& evaluate) {
         text += fmt::format("void run_{}{}(phase_call const& call) {{ ::actgen::HWY_NAMESPACE::{}(call); }}\n", name, variant, evaluate);
     };
@@ -64,28 +67,90 @@ std::string phase_row(emitted_phase const& p, stream_tables const& streams) {
     return row + "},\n";
 }
 
-std::string kernel_record(emitted_kernel const& k, activation_record const& a) {
-    std::string text;
-    std::string const& name = k.name;
-    schedule const& plan   = k.scheduled.plan;
-    std::string phases, saving;
+std::string phase_tables(emitted_kernel const& k) {
+    if (!k.has_bodies()) return {};
+    std::string text, phases, saving;
     for (emitted_phase const& p : phases_of(k)) {
         auto const streams = emit_streams(k, *p.what);
         if (!p.repeated) text += phase_streams(p, streams);
         (p.saving ? saving : phases) += phase_row(p, streams);
     }
-    text += fmt::format("constexpr phase_record {}_phases[] = {{\n{}}};\n", name, phases);
-    if (!saving.empty()) text += fmt::format("constexpr phase_record {}_saving_phases[] = {{\n{}}};\n", name, saving);
-    std::string const own = has_own_domains(k, a) ? name + "_parameters" : "parameter_table";
-    if (has_own_domains(k, a)) text += parameter_rows(own, k.parameters);
-    text += fmt::format(
-        "constexpr kernel_record {0}_record{{ACTGEN_{1}, ACTGEN_{2}, ACTGEN_{2}, {3}, {4},\n    {5}, {6}, {0}_phases, {7}, {8}", name,
-        upper(name_of(k.lowered.kind)), upper(name_of(k.lowered.type)), extent_name(a), a.inputs,
-        a.parameters.empty() ? "nullptr" : own, a.parameters.size(), plan.phases.size(), plan.reductions.size());
-    if (!saving.empty()) text += fmt::format(",\n    {}_saving_phases, {}, {}", name, plan.saving.size(), plan.saved.size());
-    text += fmt::format("}};\nconstexpr actgen_kernel {0}_kernel = entry_points({0}_record, \"{1}\", {2:#018x});\n\n", name,
-                        kernel_name({k.lowered.kind, k.lowered.type}), digest_of(k.lowered));
-    return text;
+    text += fmt::format("constexpr phase_record {}_phases[] = {{\n{}}};\n", k.name, phases);
+    if (!saving.empty()) text += fmt::format("constexpr phase_record {}_saving_phases[] = {{\n{}}};\n", k.name, saving);
+    return text + "\n";
+}
+
+// The phases that do the work of a record.
+struct working_phases {
+    std::string computed;  // F32
+    std::string phases;    // forward_f32_phases
+    std::size_t count = 1, reductions = 0;
+    std::string saving;    // nothing, or what a record says of phases that save
+};
+
+working_phases phases_of_kernel(emitted_kernel const& k) {
+    schedule const& plan = k.scheduled.plan;
+    return {upper(name_of(k.lowered.type)), k.name + "_phases", plan.phases.size(), plan.reductions.size(),
+            plan.saving.empty() ? "" : fmt::format("{}_saving_phases, {}, {}", k.name, plan.saving.size(), plan.saved.size())};
+}
+working_phases wide_phases_of(emitted_kernel const& k, kernel_set const& set) {
+    if (k.choice.wide == arithmetic::extended) return {"F64", k.name + "_extended_phases", 1, 0, ""};
+    return phases_of_kernel(*set.find(k.in_doubles));
+}
+
+// The record `name` of what `k` promises; `beyond`: what stands at its end.
+std::string record_line(std::string const& name, emitted_kernel const& k, working_phases const& by, std::string const& parameters,
+                        std::string const& beyond, activation_record const& a) {
+    std::string const saving = by.saving.empty() && !beyond.empty() ? "nullptr, 0, 0" : by.saving;
+    return fmt::format("constexpr kernel_record {}{{ACTGEN_{}, ACTGEN_{}, ACTGEN_{}, {}, {},\n    {}, {}, {}, {}, {}{}}};\n", name,
+                       upper(name_of(k.lowered.kind)), upper(name_of(k.lowered.type)), by.computed, extent_name(a), a.inputs,
+                       a.parameters.empty() ? "nullptr" : parameters, a.parameters.size(), by.phases, by.count, by.reductions,
+                       saving.empty() ? "" : ",\n    " + saving + beyond);
+}
+
+std::string program_tables(emitted_kernel const& k) {
+    if (k.choice.wide != arithmetic::extended) return {};
+    kernel_program const& p = *k.program;
+    std::string const& name = k.name;
+    std::string text        = fmt::format("constexpr extended_step {}_steps[] = {{\n", name);
+    for (extended_step const& s : p.steps) {
+        text += fmt::format("    {{extended_operation::{}, {{{}, {}, {}}}", name_of(s.what), s.operand[0], s.operand[1], s.operand[2]);
+        text += s.what == extended_operation::constant ? fmt::format(", {:a}, {:a}}},\n", s.high, s.low) : "},\n";
+    }
+    text += fmt::format("}};\nconstexpr std::int16_t {}_step_results[] = {{{}}};\n", name, fmt::join(p.results, ", "));
+    text += fmt::format("constexpr extended_program {0}_program{{{0}_steps, {1}, {0}_step_results}};\n", name, p.steps.size());
+    std::string sources, sinks;
+    for (phase_source const& s : p.sources) sources += (sources.empty() ? "" : ", ") + spell(s);
+    for (phase_sink const& s : p.sinks) sinks += (sinks.empty() ? "" : ", ") + spell(s);
+    text += fmt::format("constexpr phase_source {0}_extended_inputs[] = {{{1}}};\nconstexpr phase_sink {0}_extended_results[] = {{{2}}};\n", name, sources, sinks);
+    return text + fmt::format("constexpr phase_record {0}_extended_phases[] = {{{{{0}_extended_inputs, {1}, {0}_extended_results, {2}, {{}}, {{}}, {{}}, &{0}_program}}}};\n\n",
+                              name, p.sources.size(), p.sinks.size());
+}
+
+// Adds a table of the ranges to the text, where there are some; how a record names it.
+std::string range_table(std::string const& name, std::vector<magnitude_range> const& ranges, std::string& text) {
+    if (ranges.empty()) return "nullptr";
+    std::string rows;
+    for (magnitude_range const& r : ranges) rows += fmt::format("{}{{{:a}, {:a}}}", rows.empty() ? "" : ", ", r.least, r.greatest);
+    text += fmt::format("constexpr magnitude_range {}[] = {{{}}};\n", name, rows);
+    return name;
+}
+
+std::string record_of_kernel(emitted_kernel const& k, kernel_set const& set) {
+    auto const& a           = *set.activation;
+    std::string const& name = k.name;
+    std::string const own   = has_own_domains(k, a) ? name + "_parameters" : "parameter_table";
+    std::string text        = has_own_domains(k, a) ? parameter_rows(own, k.parameters) : std::string{};
+    std::string beyond;
+    if (k.choice.is_sometimes_wide()) {
+        text += record_line(name + "_beyond", k, wide_phases_of(k, set), own, {}, a);
+        std::string const of_parameters = range_table(name + "_ranges", k.choice.ranges, text);
+        std::string const of_inputs     = range_table(name + "_input_ranges", k.choice.input_ranges, text);
+        beyond = fmt::format(", {}, {}, &{}_beyond", of_parameters, of_inputs, name);
+    }
+    text += record_line(name + "_record", k, k.has_bodies() ? phases_of_kernel(k) : wide_phases_of(k, set), own, beyond, a);
+    return text + fmt::format("constexpr actgen_kernel {0}_kernel = entry_points({0}_record, \"{1}\", {2:#018x});\n\n", name, kernel_name(k.key()),
+                              digest_of(k, set));
 }
 
 // The tables of values, directions and gradients that a typed entry point fills from its structs.
@@ -226,7 +291,8 @@ std::vector<source_part> source_parts(kernel_set const& set) {
             "namespace actgen::generated::{0}_kernels {{\nnamespace {{\n\n",
             a.name) +
         parameter_table(a, ""));
-    add_for_each([&](emitted_kernel const& k) { return kernel_record(k, a); });
+    add_for_each([&](emitted_kernel const& k) { return phase_tables(k) + program_tables(k); });
+    add_for_each([&](emitted_kernel const& k) { return record_of_kernel(k, set); });
     add(tables_beside_kernels(set) +
         fmt::format("}}  // namespace\n}}  // namespace actgen::generated::{}_kernels\n\nextern \"C\" {{\n\n", a.name) + descriptors(set));
     add_for_each([&](emitted_kernel const& k) { return entry_points_of(k, set); });

@@ -4,7 +4,7 @@
 // are bounded with a factor of 2 to spare, which holds as long as the operand's bound is small (`narrow`).
 #include "ball.hpp"
 
-#include "elementary.hpp"
+#include "error_functions.hpp"
 
 namespace actgen {
 

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "double_interval.hpp"
-#include "elementary.hpp"
+#include "error_functions.hpp"
 
 namespace actgen::interval_functions {
 

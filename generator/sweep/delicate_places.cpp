@@ -32,7 +32,7 @@ enclosure enclosure_at(derivation const& d, node_id root, bindings b, double x) 
 
 double value_at(derivation const& d, node_id root, bindings const& b, double x) { return enclosure_at(d, root, b, x).value.high; }
 
-// Of a gated activation, which has no shape in x alone: changes of sign on a grid, for activations happen near 0.
+// Where there is no shape in x alone, or no time to find it: changes of sign on a grid, for activations happen near 0.
 std::vector<double> roots_on_a_grid(derivation const& d, node_id slope, bindings const& b) {
     constexpr double reach = 16, step = 0.0625;
     std::vector<double> roots;
@@ -129,7 +129,7 @@ std::vector<double> delicate_places::gathering() const {
     return all;
 }
 
-delicate_places find_delicate_places(kernel_compiler& compiler, bindings const& given) {
+delicate_places find_delicate_places(kernel_compiler& compiler, bindings const& given, root_search how) {
     derivation const& d = compiler.derived();
     activation_record a = compiler.activation();
     for (parameter_record& p : a.parameters)  // analysis looks at initial values
@@ -139,7 +139,7 @@ delicate_places find_delicate_places(kernel_compiler& compiler, bindings const& 
     b.inputs   = {{0.0}, {1.0}};
     node_id const slope = gradient_by_x(d);
     delicate_places places;
-    auto const slopes = a.inputs == 1 ? passes::analyse(a, d).slope_roots : roots_on_a_grid(d, slope, b);
+    auto const slopes = a.inputs == 1 && how == root_search::analysis ? passes::analyse(a, d).slope_roots : roots_on_a_grid(d, slope, b);
     kernel_mathematics const* const stable = compiler.mathematics(kernel_kind::forward_derivative);
     places.slope_roots = slope_roots_of(slopes, stable, b);
     if (stable) {

@@ -1,6 +1,7 @@
 // Where a unary activation's gradients are delicate for some choice of parameters: roots of f' and kinks.
 #pragma once
 #include <array>
+#include <cstdint>
 #include <iterator>
 #include <vector>
 
@@ -43,7 +44,10 @@ struct delicate_places {
     std::vector<double> gathering() const;
 };
 
+// How roots of f' are looked for: by analysis, which finds all and may take a second, or on a grid.
+enum class root_search : std::uint8_t { analysis, grid };
+
 // Of f' by x at a gate of 1, where there is a gate.  `b` holds the parameters.
-delicate_places find_delicate_places(kernel_compiler&, bindings const& b);
+delicate_places find_delicate_places(kernel_compiler&, bindings const& b, root_search = root_search::analysis);
 
 }  // namespace actgen

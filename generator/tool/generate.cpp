@@ -16,7 +16,7 @@ void add_generate(CLI::App& app, toolbox const& box, int&) {
     CLI::App* const sub = app.add_subcommand("generate", "write the kernels of activations as C++ sources");
     struct options {
         std::vector<std::string> names;
-        std::string output, digests;
+        std::string output, digests, choices;
         bool quiet       = false;
         bool no_registry = false;
     };
@@ -25,6 +25,7 @@ void add_generate(CLI::App& app, toolbox const& box, int&) {
     sub->add_option("names", o->names, "the activations (default: all that this tool knows)");
     sub->add_flag("--no-registry", o->no_registry, "without registry.cpp and kernels.h, which list them");
     sub->add_option("--digests", o->digests, "a file for one digest of each kernel, to compare what is generated without keeping it");
+    sub->add_option("--choices", o->choices, "a file that says how kernels are computed, as choices.json in the output folder does; others are tried");
     sub->add_flag("--quiet", o->quiet, "no progress");
     sub->footer("Example:\n  actgen generate --output generated");
     sub->callback([o, &box] {
@@ -36,7 +37,7 @@ void add_generate(CLI::App& app, toolbox const& box, int&) {
         }
         if (chosen.empty()) chosen = box.activations;
         for (activation_record const* a : chosen) warn(*a);
-        generation const wanted{.folder = o->output, .registry = !o->no_registry, .digests = o->digests};
+        generation const wanted{.folder = o->output, .registry = !o->no_registry, .digests = o->digests, .choices = o->choices};
         actgen::generate(chosen, wanted, [&](std::string_view name) {
             if (!o->quiet) fmt::print("{}\n", name);
         });

@@ -8,8 +8,10 @@
 //     float z = actgen::HWY_NAMESPACE::forward<actgen::specs::swish_activation::spec>(0.5f, "beta"_s = 2.0f);
 //
 // Pointwise activations of one operand, or of two (x, gate).  Parameters are named and broadcast; unnamed ones have
-// their initial value.  The bits are those of the generated kernels of the same target: both come from one lowered
-// graph.  Include it once per target where foreach_target.h is used, else once.
+// their initial value.  The bits are those of the generated kernels of the same target, both made of one lowered
+// graph; but what a kernel leaves to a wider arithmetic (`actgen explain NAME --kernels`), operands or parameters of
+// immoderate magnitude mostly, is computed here like everything else.  Include it once per target where foreach_target.h is
+// used, else once.
 #include <actgen/runtime/strict_math.h>
 
 #include <actgen/expand/frozen.hpp>

@@ -1,8 +1,8 @@
 # Whether SCRIPT, cmake/committed_kernels.cmake, finds what is missing, extra and stale, mends it, and leaves alone what TOOL does not know.
-# FOLDER: where to make folders of kernels.
+# FOLDER: where to make folders of kernels.  CHOICES: the committed choices.
 cmake_minimum_required(VERSION 3.22)
 file(REMOVE_RECURSE "${FOLDER}")
-execute_process(COMMAND "${TOOL}" generate --quiet --output "${FOLDER}/all" COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND "${TOOL}" generate --quiet --choices "${CHOICES}" --output "${FOLDER}/all" COMMAND_ERROR_IS_FATAL ANY)
 file(GLOB names RELATIVE "${FOLDER}/all/include/actgen/kernels" "${FOLDER}/all/include/actgen/kernels/*.h")
 list(TRANSFORM names REPLACE "\\.h$" "")
 list(POP_FRONT names golden)  # one activation as sources, the others as digests
@@ -16,7 +16,7 @@ set(checks 0)
 function(judge rewrite expected)
     execute_process(
         COMMAND ${CMAKE_COMMAND} "-DREWRITE=${rewrite}" "-DTOOL=${TOOL}" "-DCOMMITTED=${kept}" "-DGOLDEN=${golden}"
-                "-DOF=${of}" "-DFRESH=${FOLDER}/fresh" -P "${SCRIPT}"
+                "-DOF=${of}" "-DFRESH=${FOLDER}/fresh" "-DCHOICES=${CHOICES}" -P "${SCRIPT}"
         RESULT_VARIABLE status OUTPUT_VARIABLE text ERROR_VARIABLE text)
     string(REGEX REPLACE "[ \n]+" " " text "${text}")
     if((expected AND (status EQUAL 0 OR NOT text MATCHES "${expected}")) OR (NOT expected AND NOT status EQUAL 0))
@@ -46,7 +46,7 @@ if(NOT digests MATCHES "\nunknown forward_f32 0123456789abcdef\n" OR NOT digests
     message(FATAL_ERROR "committed_kernels: digests.txt does not hold what it should: ${digests}")
 endif()
 file(GLOB_RECURSE sources RELATIVE "${kept}" "${kept}/*")
-set(expected "${golden}.cpp;digests.txt;include/actgen/kernels/${golden}.h;include/actgen/kernels/${golden}.hpp")
+set(expected "${golden}.cpp;choices.json;digests.txt;include/actgen/kernels/${golden}.h;include/actgen/kernels/${golden}.hpp")
 list(SORT expected)
 list(SORT sources)
 if(NOT sources STREQUAL expected)
@@ -54,6 +54,9 @@ if(NOT sources STREQUAL expected)
 endif()
 judge(OFF "")
 
+edit(choices.json "\"holds\":true" "\"holds\":false")
+judge(OFF "choices\\.json is stale")
+judge(ON "")
 edit(${golden}.cpp "actgen" "Actgen")
 judge(OFF "${golden}\\.cpp is stale")
 judge(ON "")
@@ -90,7 +93,7 @@ judge(OFF "")
 file(GLOB sources RELATIVE "${kept}" "${kept}/*")
 list(LENGTH sources count)
 list(LENGTH names others)
-math(EXPR expected "${others} + 2")  # with the first one, and include
+math(EXPR expected "${others} + 3")  # with the first one, include and choices
 if(NOT count EQUAL expected OR EXISTS "${kept}/digests.txt")
     message(FATAL_ERROR "committed_kernels: ${sources} was written")
 endif()

@@ -91,9 +91,9 @@ inline constexpr kernel_record records[] = {
     {ACTGEN_DOUBLE_BACKWARD, type<T>, type<T>, ACTGEN_POINTWISE, 2, parameters, 3, &phases<T>[2], 1, 0}};
 
 template <class T>
-inline constexpr char const* names[] = {"forward_f32", "backward_f32", "double_backward_f32"};
+inline constexpr char const* names[3] = {"forward_f32", "backward_f32", "double_backward_f32"};
 template <>
-inline constexpr char const* names<double>[] = {"forward_f64", "backward_f64", "double_backward_f64"};
+inline constexpr char const* names<double>[3] = {"forward_f64", "backward_f64", "double_backward_f64"};
 
 template <class T>
 inline constexpr actgen_kernel kernels[] = {entry_points(records<T>[0], names<T>[0], 0), entry_points(records<T>[1], names<T>[1], 0),

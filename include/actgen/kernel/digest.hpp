@@ -35,6 +35,8 @@ constexpr std::uint64_t digest_of(kernel const& k) {
     });
     word_digest all;
     all.add(format_of(k.type).significand);
+    for (table_row const& row : k.rows)
+        for (double entry : row.value) all.add(entry);
     for (kernel_result const& r : k.results) all.add(static_cast<int>(r.role)).add(r.index).add(of_nodes[r.root]);
     return all.value();
 }

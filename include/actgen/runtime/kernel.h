@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/extended_program.h>
 #include <actgen/runtime/phase.h>
 
 namespace actgen {
@@ -62,6 +63,19 @@ struct phase_record {
     // Rows that come whole: stores the results before the sums, which stand last, and writes the sums' lanes where their
     // streams would be; all null where there are none.
     phase_table sums{};
+    // Instead of functions: what the phase computes, as data; of pointwise kernels that compute in doubles.
+    extended_program const* program = nullptr;
+};
+
+// Magnitudes: 0, or from `least` to `greatest`.
+struct magnitude_range {
+    double least    = 0;
+    double greatest = 0;
+
+    constexpr bool holds(double v) const {
+        double const size = v < 0 ? -v : v;
+        return size == 0 || (size >= least && size <= greatest);
+    }
 };
 
 struct kernel_record {
@@ -79,6 +93,11 @@ struct kernel_record {
     phase_record const* saving_phases = nullptr;
     int saving_phase_count            = 0;
     int saved_count                   = 0;
+    // What lies outside these ranges is left to another kernel of the same type, which computes in a wider one; null: there is
+    // none.  A call with such a value of a parameter is left to it whole, of others the elements (rows) with such operands.
+    magnitude_range const* ranges       = nullptr;  // one per parameter
+    magnitude_range const* input_ranges = nullptr;  // of x and the gate, or of y where it is read; null: any
+    kernel_record const* beyond         = nullptr;
 };
 
 }  // namespace actgen

@@ -5,8 +5,6 @@
 
 #include <actgen/runtime/abi.h>
 
-#include <actgen/kernels/maxout.h>
-#include <actgen/kernels/prelu.h>
 #include <actgen/kernels/rrelu.h>
 #include <actgen/kernels/softmax.h>
 #include <actgen/kernels/swiglu.h>
@@ -109,7 +107,7 @@ int main(void) {
         x[i]  = (float)(i % 7) - 2.5f;
         dy[i] = 1.0f + (float)(i % 5);
     }
-    actgen_activation const* const all[] = {&actgen_swish, &actgen_softmax, &actgen_rrelu, &actgen_swiglu, &actgen_maxout, &actgen_prelu};
+    actgen_activation const* const all[] = {&actgen_swish, &actgen_softmax, &actgen_rrelu, &actgen_swiglu};
     for (i = 0; i < (int)(sizeof all / sizeof *all); ++i) call_by_name(all[i], x, dy);
     check(actgen_kernel_of(&actgen_swish, "forward_f31") == NULL, "a kernel of no name");
     check(actgen_kernel_of(NULL, "forward_f32") == NULL && actgen_kernel_of(&actgen_swish, NULL) == NULL, "a kernel of nothing");
@@ -122,5 +120,5 @@ int main(void) {
     check(actgen_softmax_forward_f32(&rows, x, y) == ACTGEN_OK && y[0] > 0 && y[0] < 1, "softmax");
     check(strchr(actgen_version(), '.') != NULL && strstr(actgen_status_message(ACTGEN_RECORD_SIZE), "size") != NULL, "texts");
     printf("%d checks, %d faults\n", checks, faults);
-    return faults != 0 || checks < 90;
+    return faults != 0 || checks < 60;
 }

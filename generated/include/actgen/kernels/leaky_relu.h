@@ -15,6 +15,10 @@
  *     nnlib::leaky_relu
  *     mps::leaky_relu: slope 1 at x = 0
  *     from the output: only where negative_slope >= 0
+ *     forward_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  */
 #ifndef ACTGEN_KERNELS_LEAKY_RELU_H
 #define ACTGEN_KERNELS_LEAKY_RELU_H

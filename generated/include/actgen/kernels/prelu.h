@@ -12,6 +12,10 @@
  *     flax::prelu: weight = 0.01
  *     onednn::prelu
  *     from the output: only where weight >= 0
+ *     forward_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  */
 #ifndef ACTGEN_KERNELS_PRELU_H
 #define ACTGEN_KERNELS_PRELU_H

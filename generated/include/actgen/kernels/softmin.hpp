@@ -6,6 +6,7 @@
  *     dtemperature = x * (exp(-x / temperature) * (dy - row_sum(exp(-x / temperature) * dy) / row_sum(exp(-x / temperature)))) / (row_sum(exp(-x / temperature)) * temperature^2)
  *     temperature learnable, in (0, inf), initially 1
  *     torch::softmin
+ *     backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
  */
 #pragma once
 #include <actgen/kernels/softmin.h>

@@ -12,6 +12,8 @@
  *     onednn::soft_relu
  *     ggml::softplus
  *     nnlib::softplus
+ *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  */
 #ifndef ACTGEN_KERNELS_SOFTPLUS_H
 #define ACTGEN_KERNELS_SOFTPLUS_H

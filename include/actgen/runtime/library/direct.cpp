@@ -64,6 +64,7 @@ bool run_direct(kernel_record const& kernel, actgen_call const& call, int target
             if (slots == few) return false;
             value[slots]       = static_cast<T const*>(values.data)[k];
             direction[slots]   = directions.data != nullptr ? static_cast<T const*>(directions.data)[k] : T(0);
+            if (kernel.ranges != nullptr && !kernel.ranges[p].holds(static_cast<double>(value[slots]))) return false;
             if (!lies_in_domain(parameter, value[slots++])) return false;
         }
     }
@@ -116,7 +117,8 @@ bool run_direct(actgen_kernel const* kernel, actgen_call const* call) {
         return false;
     kernel_record const& record = *static_cast<kernel_record const*>(kernel->record);
     actgen_shape const& shape   = *call->shape;
-    if (record.extent != ACTGEN_POINTWISE || record.computed != record.type || (call->flags != 0 && writes_gradients(record)) || shape.gate != ACTGEN_GATE_TWO_BUFFERS ||
+    if (record.extent != ACTGEN_POINTWISE || record.computed != record.type || record.input_ranges != nullptr ||
+        record.phases[0].program != nullptr || (call->flags != 0 && writes_gradients(record)) || shape.gate != ACTGEN_GATE_TWO_BUFFERS ||
         (shape.outer_stride | shape.axis_stride) != 0)
         return false;
     std::size_t count = 0;

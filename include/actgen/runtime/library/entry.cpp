@@ -66,7 +66,10 @@ private:
         target = &the_target();
         if (target->status != ACTGEN_OK) return target->status;
         sizes = extents_of(*call->shape, record->extent, size_of(record->type));
-        return sizes.status == ACTGEN_OK ? check(*record, *call, sizes, arrays) : sizes.status;
+        if (sizes.status != ACTGEN_OK) return sizes.status;
+        actgen_status const found = check(*record, *call, sizes, arrays);
+        if (found == ACTGEN_OK) record = &kernel_for(*record, *call);
+        return found;
     }
 };
 

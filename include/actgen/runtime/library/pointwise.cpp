@@ -3,8 +3,12 @@
 // chunk at a time.
 #include <actgen/runtime/library/conversion.h>
 #include <actgen/runtime/library/drivers.h>
+#include <actgen/runtime/library/exceptions.h>
+#include <actgen/runtime/library/run_program.h>
 #include <actgen/runtime/library/staging.h>
 #include <actgen/runtime/library/streams.h>
+
+#include <optional>
 
 namespace actgen {
 namespace {
@@ -46,7 +50,10 @@ public:
           parameters_(slots_of<S>(kernel, call)), streams_(streams_for<T>(target)), convert_(conversion_for<T, S>(target)), target_(target),
           accumulate_(accumulates(kernel, call)) {
         phase_record const& phase = kernel.phases[0];
-        bool const plain          = !parameters_.any_gradient && phase.plain.of[target] != nullptr;
+        program_                  = phase.program;
+        bool const plain          = !parameters_.any_gradient && (phase.plain.of[target] != nullptr || program_ != nullptr);
+        if constexpr (!conversion<T, S>::needed)
+            if (kernel.input_ranges != nullptr) exceptions_.emplace(kernel, parameters_, target, plain, streams_);
         function_                 = (plain ? phase.plain : phase.full).of[target];
         for (int i = 0; i < parameters_.count; ++i) {
             slot<S> const& s = parameters_.of[i];
@@ -65,7 +72,7 @@ public:
 
     // Elements [begin, end) without parameter gradients.
     void run(std::size_t begin, std::size_t end) {
-        if (staged_ == 0 && segment_ == elements_) return evaluate(begin, end - begin, nullptr);
+        if (staged_ == 0 && segment_ == elements_ && !exceptions_) return evaluate(begin, end - begin, nullptr);
         staging<T> buffer(staged_);
         walk(begin, end, &buffer);
     }
@@ -185,7 +192,8 @@ private:
 
     // Chunks that fit the buffer and do not cross a segment of halves.
     void walk(std::size_t begin, std::size_t end, staging<T>* buffer) {
-        std::size_t const chunk = staged_ == 0 ? elements_ : buffer->chunk();
+        std::size_t chunk = staged_ == 0 ? elements_ : buffer->chunk();
+        if (exceptions_) chunk = std::min(chunk, exceptional_elements<T>::most);
         for (std::size_t at = begin; at < end;) {
             std::size_t const segment_end = (at / segment_ + 1) * segment_;
             std::size_t const count       = std::min({chunk, end - at, segment_end - at});
@@ -204,7 +212,12 @@ private:
                 phase_call_.result[r] = out.data + place(out.half, out.to == stream_out<T, S>::halves, at);
         }
         phase_call_.count = count;
-        function_(phase_call_);
+        if (exceptions_) exceptions_->collect(phase_call_);
+        if (program_ != nullptr)
+            run_program(*program_, phase_call_, results_);
+        else
+            function_(phase_call_);
+        if (exceptions_) exceptions_->replace(phase_call_);
         for (int r = 0; r < results_; ++r)
             if (out_[r].staged >= 0) store(out_[r], at, count, buffer);
     }
@@ -349,7 +362,9 @@ private:
     conversion<T, S> convert_;
     int target_;
     bool accumulate_;
+    std::optional<exceptional_elements<T>> exceptions_;
     phase_function function_ = nullptr;
+    extended_program const* program_ = nullptr;
     phase_call phase_call_;
     int inputs_          = 0;
     int results_         = 0;

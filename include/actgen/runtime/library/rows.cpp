@@ -44,6 +44,31 @@ public:
 
     std::size_t rows() const { return call_.shape->outer * call_.shape->inner; }
 
+    // Rows with operands that the kernel is not right for go to the kernel beyond, one by one.
+    void run_all(std::size_t begin, std::size_t end) {
+        if constexpr (!conversion<T, S>::needed) {
+            if (kernel_.input_ranges != nullptr && kernel_.beyond != nullptr) {
+                for (std::size_t row = begin; row < end;) {
+                    std::size_t ordinary = row;
+                    while (ordinary < end && row_is_within(ordinary)) ++ordinary;
+                    if (row < ordinary) run(row, ordinary);
+                    row = ordinary;
+                    for (; row < end && !row_is_within(row); ++row) {
+                        row_pass<double, S> beyond(*kernel_.beyond, call_, sizes_, target_, gradients_);
+                        beyond.share_sums(sums_, plan_);
+                        beyond.run(row, row + 1);
+                    }
+                }
+                return;
+            }
+        }
+        run(begin, end);
+    }
+    void share_sums(partial_sum<S>* sums, block_plan const& plan) {
+        sums_ = sums;
+        plan_ = plan;
+    }
+
     void run(std::size_t begin, std::size_t end) {
         if constexpr (!conversion<T, S>::needed)
             if (!gradients_) {
@@ -68,10 +93,29 @@ public:
         sums_ = static_cast<partial_sum<S>*>(call_.workspace) + block * sums_of_block(kernel_, plan);
         for (std::size_t i = 0; i < sums_of_block(kernel_, plan); ++i) sums_[i] = {};
         plan_ = plan;
-        run(plan.first(block), plan.last(block, rows()));
+        run_all(plan.first(block), plan.last(block, rows()));
     }
 
 private:
+    bool row_is_within(std::size_t row) const {
+        std::size_t const inner = call_.shape->inner, outer_index = row / inner, inner_index = row % inner;
+        bool const from_output  = kind_records[kernel_.kind].reads_output;
+        for (std::int16_t o = 0; o < kernel_.operands; ++o) {
+            array_in<S> const array = array_of<S>({from_output ? source::output : source::input, o}, call_);
+            if (array.data == nullptr || (from_output && o > 0)) continue;
+            steps const step = steps_of(*call_.shape, sizes_, array.paired, o);
+            S const* at      = array.data + step.at(outer_index, 0, inner_index);
+            magnitude_range const& range = kernel_.input_ranges[o];
+            if (step.axis == 1) {
+                if (!streams_for<S>(target_).all_within(at, axis_, range.least, range.greatest)) return false;
+            } else {
+                for (std::size_t a = 0; a < axis_; ++a)
+                    if (!range.holds(static_cast<double>(at[a * step.axis]))) return false;
+            }
+        }
+        return true;
+    }
+
     int most_streams() const {
         int most = 1;
         for (int f = 0; f < kernel_.phase_count; ++f)
@@ -325,7 +369,7 @@ private:
 template <class T, class S>
 void run_rows(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target) {
     row_pass<T, S> pass(kernel, call, sizes, target, false);
-    pass.run(0, pass.rows());
+    pass.run_all(0, pass.rows());
 }
 template <class T, class S>
 void run_row_blocks(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target,

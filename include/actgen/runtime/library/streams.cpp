@@ -244,6 +244,24 @@ T maximum(T const* value, std::size_t count, T greatest) {
 }
 
 template <class T>
+bool all_within(T const* value, std::size_t count, double least, double greatest) {
+    hn::ScalableTag<T> const d;
+    std::size_t const step = hn::Lanes(d);
+    auto const low = hn::Set(d, static_cast<T>(least)), high = hn::Set(d, static_cast<T>(greatest)), zero = hn::Zero(d);
+    std::size_t i = 0;
+    for (; i + step <= count; i += step) {
+        auto const size   = hn::Abs(hn::LoadU(d, value + i));
+        auto const within = hn::Or(hn::Eq(size, zero), hn::And(hn::Ge(size, low), hn::Le(size, high)));
+        if (!hn::AllTrue(d, within)) return false;
+    }
+    for (; i < count; ++i) {
+        T const size = value[i] < 0 ? -value[i] : value[i];
+        if (!(size == 0 || (size >= static_cast<T>(least) && size <= static_cast<T>(greatest)))) return false;
+    }
+    return true;
+}
+
+template <class T>
 void separate(T const* pairs, T* first, T* second, std::size_t count) {
     std::size_t i = 0;
 #if HWY_TARGET != HWY_SCALAR
@@ -351,7 +369,7 @@ void narrow(double const* from, float* to, std::size_t count) {
 // Constants, so that nothing compiled for a target runs before it is chosen.
 template <class T>
 inline constexpr stream_functions<T> all_streams{add<T>,     accumulate<T>, clear<T>,      combine<T>,   sum<T>,    add_each<T>,
-                                                 maximum<T>, separate<T>,   interleave<T>, transpose<T>, uniform<T>};
+                                                 maximum<T>, all_within<T>, separate<T>, interleave<T>, transpose<T>, uniform<T>};
 constexpr stream_functions<float> all_f32  = all_streams<float>;
 constexpr stream_functions<double> all_f64 = all_streams<double>;
 constexpr conversion<double, float> all_f64_f32{widen, narrow};

@@ -22,6 +22,8 @@ struct stream_functions {
     void (*add_each)(T const* addend, std::size_t count, partial_sum<T>* to);
     // The greatest of `greatest` and the values; NaN if any is NaN; zero has a plus sign.
     T (*maximum)(T const* value, std::size_t count, T greatest);
+    // Whether all are 0 or of magnitudes from `least` to `greatest`; NaN is not.
+    bool (*all_within)(T const* value, std::size_t count, double least, double greatest);
     // Pairs (first, second) to two arrays and back.
     void (*separate)(T const* pairs, T* first, T* second, std::size_t count);
     void (*interleave)(T const* first, T const* second, T* pairs, std::size_t count);

@@ -1,0 +1,23 @@
+// How each kernel of an activation is computed: the cheapest way that the oracle finds right.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "emit/kernel_set.hpp"
+#include "passes/kernel_compiler.hpp"
+
+namespace actgen {
+
+// What speaks for a choice.
+struct choice_evidence {
+    std::string kernel;  // forward_f32
+    kernel_choice choice;
+    bool holds = true;   // whether it passes where it was tried
+    std::vector<std::string> why{};  // of a choice that is not the cheapest, or does not hold: what was found of others
+};
+
+// Tries the kernels of the set, which computes in its own types until then, by interpreting them: in the arrays' own type; in
+// that type where parameters are of moderate magnitude, else in a wider one; always in the wider one.  The same on every machine.
+std::vector<choice_evidence> choose_kernels(kernel_compiler& compiler, kernel_set& set);
+
+}  // namespace actgen

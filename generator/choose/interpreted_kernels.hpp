@@ -1,0 +1,31 @@
+// An activation's kernels as the run-time has them, drivers and all, but with phases that are interpreted: what kernels that
+// nobody has compiled yet would give, bit for bit.
+#pragma once
+#include <memory>
+
+#include <actgen/runtime/abi.h>
+
+#include "emit/kernel_set.hpp"
+
+namespace actgen {
+
+//     interpreted_kernels const all(set);
+//     actgen_activation const& kernels = all.activation();
+//
+// Calls are for the thread that made it, and for one such object at a time.
+class interpreted_kernels {
+public:
+    // Presets are left out.  `fused`: as on targets with fused multiply-add.
+    explicit interpreted_kernels(kernel_set const& set, bool fused = true);
+    ~interpreted_kernels();
+    interpreted_kernels(interpreted_kernels const&)            = delete;
+    interpreted_kernels& operator=(interpreted_kernels const&) = delete;
+
+    actgen_activation const& activation() const;
+
+private:
+    struct all;
+    std::unique_ptr<all> all_;
+};
+
+}  // namespace actgen

@@ -1,0 +1,73 @@
+// A phase of a kernel, interpreted: each machine operation as its record says what it means.
+#pragma once
+#include <algorithm>
+#include <vector>
+
+#include <actgen/runtime/phase.h>
+#include <actgen/schedule/schedule.hpp>
+
+namespace actgen {
+
+class interpreted_phase {
+public:
+    virtual ~interpreted_phase() = default;
+    virtual void run(phase_call const&) const = 0;
+};
+
+template <class T>
+class interpreted_phase_of : public interpreted_phase {
+public:
+    // All are kept by the caller.
+    interpreted_phase_of(graph const& body, schedule const& plan, phase const& what, bool fused) : body_(body), plan_(plan), what_(what), fused_(fused) {}
+
+    void run(phase_call const& call) const override {
+        std::vector<std::vector<T>> room(static_cast<std::size_t>(body_.size()));
+        std::vector<T const*> value(static_cast<std::size_t>(body_.size()));
+        for (node_id i = 0; i < body_.size(); ++i)
+            if (is_constant(body_[i])) value[index(i)] = same(room[index(i)], static_cast<T>(body_[i].value.high));
+        for (node_id i : what_.uniform) value[index(i)] = uniform(i, call, value, room[index(i)]);
+        for (std::size_t at = 0; at < call.count; at += block) {
+            std::size_t const here = std::min(block, call.count - at);
+            for (std::size_t k = 0; k < what_.inputs.size(); ++k) value[index(what_.inputs[k].at)] = static_cast<T const*>(call.input[k]) + at;
+            for (node_id i : what_.varying) value[index(i)] = step(i, value, room[index(i)], here);
+            // Results may lie where operands do.
+            std::vector<std::vector<T>> results;
+            for (scheduled_result const& r : what_.results) results.emplace_back(value[index(r.root)], value[index(r.root)] + here);
+            for (std::size_t r = 0; r < results.size(); ++r) std::copy(results[r].begin(), results[r].end(), static_cast<T*>(call.result[r]) + at);
+        }
+    }
+
+private:
+    static constexpr std::size_t block = 256;
+
+    static std::size_t index(node_id i) { return static_cast<std::size_t>(i); }
+    static T const* same(std::vector<T>& room, T value) {
+        room.assign(block, value);
+        return room.data();
+    }
+
+    T const* uniform(node_id i, phase_call const& call, std::vector<T const*> const& value, std::vector<T>& room) const {
+        node const& n = body_[i];
+        if (is_parameter(n)) return same(room, call.parameter_value<T>(n.index));
+        if (is_parameter_direction(n)) return same(room, call.direction_value<T>(n.index));
+        if (is_reduction(n))
+            for (std::size_t r = 0; r < plan_.reductions.size(); ++r)
+                if (plan_.reductions[r] == i) return same(room, call.row_value<T>(static_cast<int>(r)));
+        return step(i, value, room, block);
+    }
+
+    T const* step(node_id i, std::vector<T const*> const& value, std::vector<T>& room, std::size_t count) const {
+        node const& n      = body_[i];
+        auto const operand = [&](int k) { return n.operand[k] == no_node ? nullptr : value[index(n.operand[k])]; };
+        room.resize(block);
+        n.op->exactly.value.template of<T>()({operand(0), operand(1), operand(2), room.data(), count, fused_});
+        return room.data();
+    }
+
+    graph const& body_;
+    schedule const& plan_;
+    phase const& what_;
+    bool fused_;
+};
+
+}  // namespace actgen

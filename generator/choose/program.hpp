@@ -1,0 +1,26 @@
+// A kernel's mathematics as a program for numbers with 100 bits (runtime/extended_program.h).
+#pragma once
+#include <optional>
+#include <vector>
+
+#include <actgen/kernel/kernel_mathematics.hpp>
+#include <actgen/runtime/extended_program.h>
+#include <actgen/runtime/kernel.h>
+#include <actgen/spec/activation_record.hpp>
+
+namespace actgen {
+
+struct kernel_program {
+    std::vector<extended_step> steps;
+    std::vector<std::int16_t> results;  // steps; gradients of parameters last
+    std::vector<phase_source> sources;
+    std::vector<phase_sink> sinks;
+
+    // Valid as long as the vectors stay as they are.
+    extended_program shown() const { return {steps.data(), static_cast<int>(steps.size()), results.data()}; }
+};
+
+// Nothing where it works along rows or groups, turns for ever, or is too long.
+std::optional<kernel_program> program_of(kernel_mathematics const&, activation_record const&);
+
+}  // namespace actgen

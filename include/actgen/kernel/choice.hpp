@@ -1,0 +1,24 @@
+// How a kernel is computed: what was chosen among what it could be.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include <actgen/runtime/kernel.h>
+
+namespace actgen {
+
+// The arrays' own type; doubles behind arrays of floats; numbers with 100 bits and an exponent without limit.
+enum class arithmetic : std::uint8_t { own, doubles, extended };
+
+// With ranges the arrays' own type serves whatever lies within them, and `wide` the rest; without, `wide` serves all.
+struct kernel_choice {
+    arithmetic wide = arithmetic::own;
+    std::vector<magnitude_range> ranges{};        // of the parameters, one each
+    std::vector<magnitude_range> input_ranges{};  // of x and the gate, or of y where it is read
+
+    constexpr bool is_wide() const { return wide != arithmetic::own; }
+    constexpr bool is_sometimes_wide() const { return is_wide() && !(ranges.empty() && input_ranges.empty()); }
+    constexpr bool is_always_wide() const { return is_wide() && !is_sometimes_wide(); }
+};
+
+}  // namespace actgen

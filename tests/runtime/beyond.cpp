@@ -1,0 +1,141 @@
+// Elements, rows and calls that a kernel leaves to another one: each goes by its own magnitude, whatever stands beside it.
+#include <cmath>
+#include <random>
+#include <vector>
+
+#include <actgen/runtime/kernel.h>
+
+#include "catch.hpp"
+#include "plain_activation.hpp"
+
+namespace actgen::runtime_test {
+namespace {
+
+using plain::everywhere;
+using plain::in;
+using plain::out;
+
+// The kernel multiplies by 2, the one beyond by 3: results tell who made them.
+template <class T, int factor>
+void scale(phase_call const& c) {
+    for (std::size_t i = 0; i < c.count; ++i) out<T>(c, 0)[i] = in<T>(c, 0)[i] * T(factor);
+}
+template <class T, int factor>
+void scale_gradient(phase_call const& c) {
+    for (std::size_t i = 0; i < c.count; ++i) {
+        T const dy = in<T>(c, 1)[i];
+        out<T>(c, 0)[i] = dy * T(factor);
+    }
+}
+
+constexpr double initial[] = {1.0};
+constexpr actgen_parameter p[] = {{sizeof(actgen_parameter), "p", 1, 0, 1, 0, initial, -HUGE_VAL, HUGE_VAL, 1, 1}};
+constexpr phase_source of_x[] = {{source::input, 0}}, of_x_and_dy[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink to_y[] = {{sink::output, 0}}, to_dx[] = {{sink::input_gradient, 0}};
+
+constexpr phase_record forward_own[]     = {{of_x, 1, to_y, 1, everywhere(scale<float, 2>), {}, {}}};
+constexpr phase_record forward_beyond[]  = {{of_x, 1, to_y, 1, everywhere(scale<double, 3>), {}, {}}};
+constexpr phase_record backward_own[]    = {{of_x_and_dy, 2, to_dx, 1, everywhere(scale_gradient<float, 2>), {}, {}}};
+constexpr phase_record backward_beyond[] = {{of_x_and_dy, 2, to_dx, 1, everywhere(scale_gradient<double, 3>), {}, {}}};
+
+// 5 x, as data.
+constexpr extended_step steps[] = {{extended_operation::input, {0}}, {extended_operation::constant, {}, 5}, {extended_operation::multiply, {0, 1}}};
+constexpr std::int16_t step_results[] = {2};
+constexpr extended_program program{steps, 3, step_results};
+constexpr phase_record forward_program[] = {{of_x, 1, to_y, 1, {}, {}, {}, &program}};
+
+constexpr magnitude_range moderate[] = {{0x1p-10, 0x1p10}};
+
+constexpr kernel_record beyond_of(actgen_kernel_kind kind, actgen_extent extent, phase_record const* phases) {
+    return {kind, ACTGEN_F32, ACTGEN_F64, extent, 1, p, 1, phases, 1, 0};
+}
+constexpr kernel_record record_of(actgen_kernel_kind kind, actgen_extent extent, phase_record const* phases, magnitude_range const* ranges,
+                                  magnitude_range const* inputs, kernel_record const& beyond) {
+    return {kind, ACTGEN_F32, ACTGEN_F32, extent, 1, p, 1, phases, 1, 0, nullptr, 0, 0, ranges, inputs, &beyond};
+}
+
+std::vector<float> mixed(std::size_t n) {
+    std::mt19937 random(3);
+    float const some[] = {0, 1, -2, 0.5f, 1e9f, -1e-9f, 3e38f, 1e-45f, 700, 0x1p10f, 0x1p-10f, -0x1p11f};
+    std::vector<float> all(n);
+    for (float& v : all) v = some[random() % std::size(some)];
+    return all;
+}
+
+void run(kernel_record const& record, actgen_shape const& shape, float const* x, float const* dy, float* result, float parameter = 1, unsigned flags = 0) {
+    actgen_kernel const kernel = entry_points(record, "kernel", 0);
+    actgen_values const values{&parameter, 1};
+    actgen_call call = actgen_call_on(&shape);
+    call.x           = x;
+    call.dy          = dy;
+    call.y           = result;
+    call.dx          = result;
+    call.flags       = flags;
+    call.parameters  = &values;
+    REQUIRE(kernel.run(&kernel, &call) == ACTGEN_OK);
+}
+
+float factor_for(float v, float beyond) { return moderate[0].holds(static_cast<double>(v)) ? 2.0f : beyond; }
+
+}  // namespace
+
+TEST_CASE("operands of immoderate magnitude are left to the kernel beyond, one by one") {
+    static constexpr kernel_record beyond = beyond_of(ACTGEN_FORWARD, ACTGEN_POINTWISE, forward_beyond), data = beyond_of(ACTGEN_FORWARD, ACTGEN_POINTWISE, forward_program);
+    static constexpr kernel_record gradient = beyond_of(ACTGEN_BACKWARD, ACTGEN_POINTWISE, backward_beyond);
+    kernel_record const forward  = record_of(ACTGEN_FORWARD, ACTGEN_POINTWISE, forward_own, nullptr, moderate, beyond);
+    kernel_record const by_data  = record_of(ACTGEN_FORWARD, ACTGEN_POINTWISE, forward_own, nullptr, moderate, data);
+    kernel_record const backward = record_of(ACTGEN_BACKWARD, ACTGEN_POINTWISE, backward_own, nullptr, moderate, gradient);
+    std::size_t compared = 0, wrong = 0;
+    for (std::size_t n : {1u, 2u, 17u, 255u, 256u, 257u, 5000u}) {
+        std::vector<float> const x = mixed(n), dy(n, 1.25f);
+        std::vector<float> y(n, 7), in_place = x, z(n, 7), dx(n, 0.5f);
+        actgen_shape const shape = actgen_flat(n);
+        run(forward, shape, x.data(), nullptr, y.data());
+        run(forward, shape, in_place.data(), nullptr, in_place.data());
+        run(by_data, shape, x.data(), nullptr, z.data());
+        run(backward, shape, x.data(), dy.data(), dx.data(), 1, ACTGEN_ACCUMULATE);
+        for (std::size_t i = 0; i < n; ++i, compared += 4) {
+            wrong += y[i] != x[i] * factor_for(x[i], 3) || in_place[i] != y[i];
+            wrong += z[i] != x[i] * factor_for(x[i], 5);
+            wrong += dx[i] != 0.5f + 1.25f * factor_for(x[i], 3);
+        }
+    }
+    CHECK(wrong == 0);
+    CHECK(compared > 20000);
+}
+
+TEST_CASE("calls with parameters of immoderate magnitude are left to the kernel beyond") {
+    static constexpr kernel_record beyond = beyond_of(ACTGEN_FORWARD, ACTGEN_POINTWISE, forward_beyond);
+    kernel_record const forward = record_of(ACTGEN_FORWARD, ACTGEN_POINTWISE, forward_own, moderate, nullptr, beyond);
+    actgen_shape const shape    = actgen_flat(9);
+    std::vector<float> const x  = mixed(9);
+    std::vector<float> y(9);
+    for (float parameter : {0.0f, 1.0f, -0x1p10f, 0x1p10f, 0x1p-10f, 1e9f, -1e-9f, 3e38f}) {
+        run(forward, shape, x.data(), nullptr, y.data(), parameter);
+        for (std::size_t i = 0; i < 9; ++i) CHECK(y[i] == x[i] * factor_for(parameter, 3));
+    }
+}
+
+TEST_CASE("a row with an operand of immoderate magnitude is left to the kernel beyond, and no other") {
+    static constexpr kernel_record beyond = beyond_of(ACTGEN_FORWARD, ACTGEN_ROW, forward_beyond);
+    kernel_record const forward = record_of(ACTGEN_FORWARD, ACTGEN_ROW, forward_own, nullptr, moderate, beyond);
+    for (std::size_t inner : {1u, 3u}) {
+        actgen_shape const shape = actgen_extents(40, 5, inner);
+        std::vector<float> x(200 * inner, 1.5f), y(x.size());
+        std::mt19937 random(5);
+        for (int k = 0; k < 12; ++k) x[random() % x.size()] = 1e9f;
+        run(forward, shape, x.data(), nullptr, y.data());
+        std::size_t wrong = 0, left = 0;
+        for (std::size_t o = 0; o < 40; ++o)
+            for (std::size_t i = 0; i < inner; ++i) {
+                bool far = false;
+                for (std::size_t a = 0; a < 5; ++a) far = far || x[(o * 5 + a) * inner + i] > 1e8f;
+                left += far;
+                for (std::size_t a = 0; a < 5; ++a) wrong += y[(o * 5 + a) * inner + i] != x[(o * 5 + a) * inner + i] * (far ? 3.0f : 2.0f);
+            }
+        CHECK(wrong == 0);
+        CHECK(left > 5);
+    }
+}
+
+}  // namespace actgen::runtime_test
