@@ -38,6 +38,8 @@ accepts 'beta' "$tool" explain swish
 accepts 'kink' "$tool" explain relu
 accepts '"parameters"' "$tool" explain swish --json
 accepts 'softmax' "$tool" explain softmax
+accepts 'in its own type; in doubles where a parameter' "$tool" explain swish --kernels
+accepts '"computed": "its own type"' "$tool" explain relu --kernels --json
 
 # eval: s = sigmoid(1) = 0.731058578630004879..., s (2 - s) = 0.927670511871486730..., e / (e + e^2 + e^3) = 0.0900305731703804579...
 accepts '0.73105857863000488' "$tool" eval swish --x 1
