@@ -159,7 +159,7 @@ private:
         evidence_.push_back({k.name, std::move(choice), holds, std::move(why)});
     }
 
-    // Fills in what trials of one kernel, computed in one way, find.
+    // What is found wrong first with a kernel that is computed in one way, at any of these values of the slots; empty: nothing.
     std::string failure_at(emitted_kernel& k, kernel_choice const& choice, std::vector<slot_values> const& all, tool::trial_depth depth) {
         kernel_choice const before = k.choice;
         k.choice                   = choice;
