@@ -1,7 +1,9 @@
 # Calls the tool, $1, with good and bad input and checks texts, files and exit statuses.
 set -u
 tool=$1
-. "$(dirname "$0")/expectations.sh"
+here=$(cd "$(dirname "$0")" && pwd)
+. "$here/expectations.sh"
+choices=$here/../../generated/choices.json
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder" || exit 1
@@ -256,17 +258,22 @@ fi
 refuses '--json excludes --quiet' "$tool" verify --quiet --json relu
 
 # generate
-accepts 'relu' "$tool" generate --output generated
+accepts 'relu' "$tool" generate --choices "$choices" --output generated
 has generated/relu.cpp actgen_relu
 touch -d '2001-01-01' generated/relu.cpp
-accepts '' "$tool" generate --quiet --output generated
+accepts '' "$tool" generate --quiet --choices "$choices" --output generated
 accepts '2001-01-01' stat -c %y generated/relu.cpp
+# Kernels of which no choice is known are tried, and what was chosen is kept.
+accepts 'relu' "$tool" generate --output tried relu
+has tried/choices.json '"kernel":"forward_f32"'
+echo 'no choices' >tried/choices.json
+refuses 'delete it, and kernels are tried anew' "$tool" generate --quiet --output tried relu
 refuses 'a writable folder' "$tool" generate --output /proc/nowhere
-refuses 'File too large' within_kib 1 "$tool" generate --quiet --output cramped
+refuses 'File too large' within_kib 1 "$tool" generate --quiet --choices "$choices" --output cramped
 # Two at once into one folder
-"$tool" generate --quiet --output twice >said 2>&1 &
+"$tool" generate --quiet --choices "$choices" --output twice >said 2>&1 &
 first=$!
-accepts '' "$tool" generate --quiet --output twice
+accepts '' "$tool" generate --quiet --choices "$choices" --output twice
 ends_with 0 wait $first
 accepts '' diff -r generated twice
 
