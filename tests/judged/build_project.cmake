@@ -22,7 +22,7 @@ function(expect what)
     endif()
 endfunction()
 # A semicolon in brackets does not part the list that it is passed on in.
-set(sentence "bursting: y of forward/f32 is [^\n]*: x\\^2 overflows [^\n]*[;] scale the row by its greatest magnitude first")
+set(sentence "bursting: y of forward/f64 is [^\n]*: x\\^2 overflows [^\n]*[;] scale the row by its greatest magnitude first")
 
 configure()
 build()

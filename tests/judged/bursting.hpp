@@ -1,4 +1,4 @@
-// Bursting: a norm whose squares leave the range of float32 long before it does.
+// Bursting: a norm whose squares leave the range of float64 long before it does; float32 is computed in doubles there.
 #pragma once
 #include <actgen/spec.hpp>
 
