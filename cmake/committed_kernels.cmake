@@ -1,6 +1,6 @@
 # The folder COMMITTED against what TOOL generates: sources of the activations GOLDEN (separated by commas; none named: of
-# all), how kernels are computed in choices.json, and of all others a line for each kernel in digests.txt.  REWRITE=OFF says what is missing, extra or stale and fails;
-# REWRITE=ON mends it.  OF names all activations that the folder is about (none named: those that TOOL knows): a tool that
+# all), how kernels are computed in choices.json, and of all others a line for each kernel in digests.txt.  REWRITE=OFF says what is
+# missing, extra or stale and fails; REWRITE=ON mends it.  OF names all activations that the folder is about (none named: those that TOOL knows): a tool that
 # knows only some of them leaves what belongs to the others alone.  FRESH: a folder to generate into.  CHOICES: the choices
 # that are known (by default the folder's), which spare trials.
 cmake_minimum_required(VERSION 3.22)

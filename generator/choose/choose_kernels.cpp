@@ -29,10 +29,6 @@ constexpr magnitude_range moderate_parameters[] = {between(-60, 60), between(-40
 constexpr magnitude_range moderate_operands[]   = {between(-60, 60), between(-40, 40), between(-20, 20), between(-10, 60), between(-60, 10),
                                                    between(-10, 10), between(-60, 6),  between(-60, 4),  between(-10, 4)};
 
-bool is_inside(parameter_record const& p, double v) {
-    return (p.open_low ? v > p.domain.low : v >= p.domain.low) && (p.open_high ? v < p.domain.high : v <= p.domain.high);
-}
-
 // Every parameter at the ends of a range, the others as they are initially, and all of them at once.
 std::vector<slot_values> ends_of(magnitude_range range, activation_record const& a) {
     slot_values initial;
@@ -42,7 +38,7 @@ std::vector<slot_values> ends_of(magnitude_range range, activation_record const&
         for (double sign : {1.0, -1.0}) {
             slot_values together = initial;
             for (parameter_record const& p : a.parameters) {
-                if (!is_inside(p, sign * size)) continue;
+                if (!in_domain(p, sign * size)) continue;
                 slot_values alone = initial;
                 for (int k = 0; k < p.count(); ++k)
                     alone[static_cast<std::size_t>(p.slot + k)] = together[static_cast<std::size_t>(p.slot + k)] = sign * size;
@@ -144,7 +140,7 @@ private:
         if (extent_of(a_) == extent::group) return false;
         if (extent_of(a_) == extent::row) return true;
         std::vector<phase_source> const own = sources_of(k), needed = wide == arithmetic::extended ? k.program->sources : sources_of(*set_.find(k.in_doubles));
-        return needed.size() <= 16 && std::all_of(needed.begin(), needed.end(), [&](phase_source const& s) {
+        return needed.size() <= replaced_stream_limit && k.lowered.results.size() <= replaced_stream_limit && std::all_of(needed.begin(), needed.end(), [&](phase_source const& s) {
                    return std::any_of(own.begin(), own.end(), [&](phase_source const& t) { return s.what == t.what && s.index == t.index; });
                });
     }

@@ -8,6 +8,8 @@
 #include <actgen/primitive/all.hpp>
 #include <actgen/primitive/spelled_out.hpp>
 
+#include "emit/streams.hpp"
+
 namespace actgen {
 
 namespace {
@@ -66,18 +68,13 @@ op operation_of(primitive const& p) {
     return std::find_if(known.begin(), known.end(), [&](auto const& one) { return one.first == &p; })->second;
 }
 
-phase_sink sink_of(kernel_result const& r) {
-    constexpr sink by_role[] = {sink::output, sink::derivative, sink::input_gradient, sink::parameter_gradient, sink::upstream_gradient};
-    return {by_role[static_cast<std::size_t>(r.role)], static_cast<std::int16_t>(r.index), -1};
-}
-
 class program_writer {
 public:
     program_writer(graph const& g, activation_record const& a) : g_(g), a_(a) {}
 
     std::int16_t add(node_id i, node_map<std::int16_t> const& step) {
         node const& n = g_[i];
-        if (n.op->level == stage::leaf) return read_leaf(n, leaf_reader{*this});
+        if (n.op->level == stage::leaf) return add_leaf(n);
         extended_step s{operation_of(*n.op), {}, 0, 0};
         for (int k = 0; k < n.op->arity; ++k) s.operand[k] = step[n.operand[k]];
         return push(s);
@@ -90,29 +87,14 @@ private:
         return static_cast<std::int16_t>(made.steps.size() - 1);
     }
     std::int16_t leaf(op what, int which) { return push({what, {static_cast<std::int16_t>(which), 0, 0}, 0, 0}); }
-    std::int16_t stream(source what, int index) {
-        made.sources.push_back({what, static_cast<std::int16_t>(index)});
+    // What is the same for all elements is read once, all else element by element.
+    std::int16_t add_leaf(node const& n) {
+        if (is_constant(n)) return push({op::constant, {}, n.value.high, n.value.low});
+        bool const in_slot = is_parameter(n) || is_parameter_direction(n);
+        if (in_slot && a_.parameter_of_slot(n.index).per != granularity::per_channel) return leaf(is_parameter(n) ? op::parameter : op::direction, n.index);
+        made.sources.push_back(source_of_leaf(n));
         return leaf(op::input, static_cast<int>(made.sources.size()) - 1);
     }
-
-    struct leaf_reader {
-        program_writer& to;
-
-        std::int16_t constant(real v) const { return to.push({op::constant, {}, v.high, v.low}); }
-        std::int16_t input(int i) const { return to.stream(source::input, i); }
-        std::int16_t input_direction(int i) const { return to.stream(source::input_direction, i); }
-        std::int16_t noise() const { return to.stream(source::noise, 0); }
-        std::int16_t upstream() const { return to.stream(source::upstream, 0); }
-        std::int16_t output() const { return to.stream(source::output, 0); }
-        std::int16_t parameter(int slot) const {
-            return is_per_channel(slot) ? to.stream(source::parameter, slot) : to.leaf(op::parameter, slot);
-        }
-        std::int16_t parameter_direction(int slot) const {
-            return is_per_channel(slot) ? to.stream(source::parameter_direction, slot) : to.leaf(op::direction, slot);
-        }
-        std::int16_t other(node const&) const { return 0; }
-        bool is_per_channel(int slot) const { return to.a_.parameter_of_slot(slot).per == granularity::per_channel; }
-    };
 
     graph const& g_;
     activation_record const& a_;

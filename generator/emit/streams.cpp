@@ -50,42 +50,41 @@ sink sink_of(primitive const& reduction) {
     }
 }
 
-sink sink_of(result_role role) {
-    switch (role) {
-        case result_role::output: return sink::output;
-        case result_role::derivative: return sink::derivative;
-        case result_role::input_gradient: return sink::input_gradient;
-        case result_role::parameter_gradient: return sink::parameter_gradient;
-        case result_role::upstream_gradient: return sink::upstream_gradient;
-    }
-    return {};
-}
-
-source source_of(node const& n) {
-    if (is_parameter(n)) return source::parameter;
-    if (is_parameter_direction(n)) return source::parameter_direction;
-    for (auto const& [leaf, from] : {std::pair{&leaves::input, source::input}, {&leaves::upstream, source::upstream}, {&leaves::output, source::output},
-                                     {&leaves::noise, source::noise}, {&leaves::input_direction, source::input_direction}})
-        if (n.op == leaf) return from;
-    return source::input;
-}
-
 std::int16_t small(int index) { return static_cast<std::int16_t>(index); }
 
+struct stream_reader {
+    phase_source constant(real) const { return {source::input, 0}; }  // which no phase reads as a stream
+    phase_source input(int i) const { return {source::input, small(i)}; }
+    phase_source parameter(int slot) const { return {source::parameter, small(slot)}; }
+    phase_source parameter_direction(int slot) const { return {source::parameter_direction, small(slot)}; }
+    phase_source input_direction(int i) const { return {source::input_direction, small(i)}; }
+    phase_source upstream() const { return {source::upstream, 0}; }
+    phase_source noise() const { return {source::noise, 0}; }
+    phase_source output() const { return {source::output, 0}; }
+    phase_source other(node const&) const { return {source::input, 0}; }
+};
+
 }  // namespace
+
+phase_source source_of_leaf(node const& n) { return read_leaf(n, stream_reader{}); }
+
+phase_sink sink_of(kernel_result const& r) {
+    constexpr sink by_role[] = {sink::output, sink::derivative, sink::input_gradient, sink::parameter_gradient, sink::upstream_gradient};
+    return {by_role[static_cast<std::size_t>(r.role)], small(r.index), -1};
+}
 
 phase_source source_of(scheduled_input const& in, graph const& g) {
     node const& n = g[in.at];
     if (in.saved >= 0) return {source::saved, small(in.saved)};
     if (is_first_maximum(n)) return {source::first_maximum, small(in.reduction)};
     if (is_reduction(n)) return {source::reduction, small(in.reduction)};
-    return {source_of(n), n.index};
+    return source_of_leaf(n);
 }
 
 phase_sink sink_of(scheduled_result const& r, schedule const& plan, graph const& g) {
     if (r.saved >= 0) return {sink::saved, small(r.saved), -1};
     if (r.reduction >= 0) return {sink_of(*g[plan.reductions[static_cast<std::size_t>(r.reduction)]].op), small(r.reduction), small(r.rest)};
-    return {sink_of(r.result.role), small(r.result.index), -1};
+    return sink_of(r.result);
 }
 
 std::string spell(phase_source const& s) { return fmt::format("{{source::{}, {}}}", name_of(s.what), s.index); }

@@ -10,6 +10,8 @@
 namespace actgen {
 
 phase_source source_of(scheduled_input const& in, graph const& g);
+phase_source source_of_leaf(node const& n);
+phase_sink sink_of(kernel_result const& r);
 phase_sink sink_of(scheduled_result const& r, schedule const& plan, graph const& g);
 
 // {source::input, 0}

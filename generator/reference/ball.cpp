@@ -228,7 +228,7 @@ template <int n>
     return {0.5 * y.high, 0.5 * y.low, 0.5 * y.bound};
 }
 [[gnu::always_inline]] inline value normal_pdf(value u, value, value) {  // exp(-u^2 / 2) / sqrt(2 pi)
-    constexpr real scale = series::two_over_root_pi * square_root(real(0.125));
+    constexpr real scale = real_math::two_over_sqrt_pi * square_root(real(0.125));
     pair const y         = exponential(scaled(centre(u) * centre(u), -0.5)) * pair(scale);
     value const near = resulting(y, u, (std::fabs(u.high) + 1) * y.high, within(u, 37));  // |y'| = |u| y
     return chosen(far(u, 37), {0, 0, far(u, 39.5) ? 0x1p-1074 : 0x1p-934}, near);

@@ -254,7 +254,7 @@ jet bell(jet const& u, double height) {
     jet const exponent = scaled(square(u, u, u), value::at(-1));
     return growth(product(about(height), start<on::exp>(exponent[0])), exponent);
 }
-constexpr double two_over_root_pi = series::two_over_root_pi.high;
+constexpr double two_over_root_pi = real_math::two_over_sqrt_pi.high;
 jet erf(jet const& u, jet const&, jet const&) {
     return integral_of(start<on::erf>(u[0]), u, bell(u, two_over_root_pi));
 }

@@ -35,14 +35,22 @@ bool is_elementary(primitive const& p) {
 }
 
 // The parameter, or whatever else is fixed, as a pair of doubles.
-real bound_number(node const& n, bindings const& b) {
-    auto const index = static_cast<std::size_t>(n.index);
-    if (is_constant(n)) return n.value;
-    if (is_parameter(n)) return b.parameters.at(index).value();
-    if (n.op == &leaves::upstream) return b.upstream.at(0);
-    if (n.op == &leaves::noise) return b.noise.at(0);
-    throw std::invalid_argument("synthesis: the leaf " + std::string(n.op->name) + " has no place in a certificate; bind it to a constant");
-}
+struct bound_number {
+    bindings const& b;
+    node const& n;
+
+    real constant(real v) const { return v; }
+    real parameter(int slot) const { return b.parameters.at(static_cast<std::size_t>(slot)).value(); }
+    real upstream() const { return b.upstream.at(0); }
+    real noise() const { return b.noise.at(0); }
+    real input(int) const { return other(n); }
+    real input_direction(int) const { return other(n); }
+    real parameter_direction(int) const { return other(n); }
+    real output() const { return other(n); }
+    real other(node const&) const {
+        throw std::invalid_argument("synthesis: the leaf " + std::string(n.op->name) + " has no place in a certificate; bind it to a constant");
+    }
+};
 
 json steps_of(exact_function const& f) {
     spelled_graph const spelled = spelled_out(f.formula(), {f.root()}, is_elementary);
@@ -56,7 +64,7 @@ json steps_of(exact_function const& f) {
         if (is_x(n)) {
             steps.push_back({"x"});
         } else if (n.op->level == stage::leaf) {
-            real const v = bound_number(n, f.fixed());
+            real const v = read_leaf(n, bound_number{f.fixed(), n});
             steps.push_back({"constant", hexadecimal(v.high), hexadecimal(v.low)});
         } else {
             json step = json::array({std::string(n.op->name)});

@@ -15,7 +15,7 @@ struct trial_depth {
     bool thorough      = true; // infinities, where analysis knows limits for moderate parameters; more rows, and a long one
     bool everyday      = true; // sums over elements, and rows of everyday size
 };
-inline constexpr trial_depth deep{8000, true, true}, ordinary{1000, true, true}, shallow{1000, false, true}, far_off{1000, false, false};
+inline constexpr trial_depth deep{8000, true, true}, shallow{1000, false, true}, far_off{1000, false, false};
 
 class kernel_trials {
 public:

@@ -71,9 +71,7 @@ std::vector<T> stratified_points(std::size_t count, std::vector<double> const& p
 inline std::vector<double> parameter_values(parameter_record const& p, std::size_t element) {
     std::vector<double> values{p.initial.at(element)};
     auto const add = [&](double v) {
-        bool const inside = (p.open_low ? v > p.domain.low : v >= p.domain.low) &&
-                            (p.open_high ? v < p.domain.high : v <= p.domain.high);
-        if (inside && std::find(values.begin(), values.end(), v) == values.end()) values.push_back(v);
+        if (in_domain(p, v) && std::find(values.begin(), values.end(), v) == values.end()) values.push_back(v);
     };
     for (double v : p.tried) add(v);
     bool const low = exact::finite(p.domain.low), high = exact::finite(p.domain.high);

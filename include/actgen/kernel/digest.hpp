@@ -23,7 +23,7 @@ private:
     std::uint64_t value_ = 0xcbf29ce484222325u;
 };
 
-// Kernels with one digest give the same bits on the same target.
+// Kernels with one digest give the same bits on the same target and run-time.
 constexpr std::uint64_t digest_of(kernel const& k) {
     graph const& g      = k.body;
     auto const of_nodes = fold<std::uint64_t>(g, [&](node_id i, node_map<std::uint64_t> const& of) {

@@ -10,6 +10,7 @@
 
 #include <actgen/number/cardinal_sine.hpp>
 #include <actgen/number/double_double.hpp>
+#include <actgen/number/real_math.hpp>
 
 namespace actgen {
 
@@ -64,13 +65,11 @@ constexpr auto arc_tangent = [] {  // atan(t) / t in t^2, |t| <= sqrt(2) - 1: th
     for (int k = 0; k < 20; ++k) c[static_cast<std::size_t>(k)] = real(k % 2 == 0 ? 1 : -1) / real(2 * k + 1);
     return c;
 }();
-// 2 / sqrt(pi); mpmath: mp.prec = 200; 2 / sqrt(pi), then its double and the double of the rest
-inline constexpr real two_over_root_pi{0x1.20dd750429b6dp+0, 0x1.1ae3a914fed80p-56};
 constexpr auto error_function = [] {  // erf(x) / x in x^2
     std::array<real, 22> c{};
     for (int k = 0; k < 22; ++k)
         c[static_cast<std::size_t>(k)] =
-            real(k % 2 == 0 ? 1 : -1) * two_over_root_pi / (factorial(k) * real(2 * k + 1));
+            real(k % 2 == 0 ? 1 : -1) * real_math::two_over_sqrt_pi / (factorial(k) * real(2 * k + 1));
     return c;
 }();
 

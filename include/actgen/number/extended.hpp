@@ -7,6 +7,7 @@
 #include <limits>
 
 #include <actgen/number/double_double.hpp>
+#include <actgen/number/format.hpp>
 
 namespace actgen {
 
@@ -34,7 +35,7 @@ struct extended {
         }
         auto const bits   = std::bit_cast<std::uint64_t>(s.high);
         auto const biased = static_cast<int>(bits >> 52 & 0x7FF);
-        all.significand   = scaled(s, exact_power(1023 - biased));
+        all.significand   = scaled(s, exact_power_of_two(1023 - biased));
         all.exponent      = exponent + (biased - 1023);
         if (all.exponent > largest_exponent) return infinite(s.high < 0);
         if (all.exponent < -largest_exponent) return special(s.high < 0 ? -0.0 : 0.0);
@@ -57,7 +58,7 @@ struct extended {
     bool is_negative() const { return significand.high < 0; }
 
     // As a pair, where it is of moderate size: |exponent| <= 900.
-    double_double pair() const { return scaled(significand, exact_power(static_cast<int>(exponent))); }
+    double_double pair() const { return scaled(significand, exact_power_of_two(static_cast<int>(exponent))); }
     bool is_below_power(double k) const { return is_zero() || (exact::finite(significand.high) && exponent < k); }
 
     // The nearest double, subnormal ones rounded once.
@@ -68,13 +69,13 @@ struct extended {
         double const nearest = significand.high + significand.low;
         if (exponent >= -1022) {
             int const half = static_cast<int>(exponent) / 2;
-            return nearest * exact_power(half) * exact_power(static_cast<int>(exponent) - half);
+            return nearest * exact_power_of_two(half) * exact_power_of_two(static_cast<int>(exponent) - half);
         }
         // Adding a number whose last place is the least double's leaves what a subnormal result can hold, correctly rounded.
-        double const lift         = exact_power(static_cast<int>(-1022 - exponent)) * (is_negative() ? -1.0 : 1.0);
+        double const lift         = exact_power_of_two(static_cast<int>(-1022 - exponent)) * (is_negative() ? -1.0 : 1.0);
         double_double const sum   = sum_of(lift, significand.high);
         double const with_rest    = sum.high + (sum.low + significand.low);
-        return (with_rest - lift) * exact_power(-600) * exact_power(static_cast<int>(exponent) + 600);
+        return (with_rest - lift) * exact_power_of_two(-600) * exact_power_of_two(static_cast<int>(exponent) + 600);
     }
 
     friend extended operator-(extended a) {
@@ -88,7 +89,7 @@ struct extended {
         if (a.exponent < b.exponent) return b + a;
         double const distance = a.exponent - b.exponent;
         if (distance > 220) return a;
-        return normalised(a.significand + scaled(b.significand, exact_power(-static_cast<int>(distance))), a.exponent);
+        return normalised(a.significand + scaled(b.significand, exact_power_of_two(-static_cast<int>(distance))), a.exponent);
     }
     friend extended operator-(extended a, extended b) { return a + -b; }
     friend extended operator*(extended a, extended b) {
@@ -112,9 +113,6 @@ struct extended {
         if (a.is_infinite() || b.is_infinite()) return a.significand.high == b.significand.high;
         return (a - b).is_zero();
     }
-
-    // 2^k for -1022 <= k <= 1023.
-    static double exact_power(int k) { return std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52); }
 
 private:
     static constexpr double largest_exponent = 0x1p52;  // beyond it exponents would be rounded

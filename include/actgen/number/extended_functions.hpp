@@ -5,6 +5,7 @@
 #pragma once
 #include <actgen/number/elementary.hpp>
 #include <actgen/number/extended.hpp>
+#include <actgen/number/real_math.hpp>
 
 namespace actgen::extended_math {
 
@@ -87,11 +88,10 @@ inline extended cos(extended u) {
     if (is_tiny(u)) return extended(1);
     return u.is_below_power(20) ? from(sine_and_cosine(u.pair()).cosine) : extended::undefined();
 }
-inline constexpr real half_pi{0x1.921fb54442d18p+0, 0x1.1a62633145c07p-54};  // mpmath: pi / 2, its double and the rest's
 inline extended atan(extended u) {
     if (is_tiny(u) || u.is_nan()) return u;
     if (u.is_below_power(60)) return from(arc_tangent(u.pair()));
-    extended const right = extended(half_pi), beyond = u.is_infinite() ? extended() : extended(1) / absolute(u);
+    extended const right = extended(real_math::half_pi), beyond = u.is_infinite() ? extended() : extended(1) / absolute(u);
     return u.is_negative() ? beyond - right : right - beyond;
 }
 
@@ -103,17 +103,17 @@ inline extended erf_series(double_double a) {
         term = term * scaled(square, 2) / double_double(2 * n + 1);
         sum  = sum + term;
     }
-    return extended(series::two_over_root_pi) * exp(-from(square)) * from(sum);
+    return extended(real_math::two_over_sqrt_pi) * exp(-from(square)) * from(sum);
 }
 // erfc(a) = exp(-a^2) / sqrt(pi) / (a + 1/2 / (a + 1 / (a + 3/2 / (a + ...)))) for a >= 4.
 inline extended erfc_fraction(extended a) {
     extended below = a;
     for (int n = 160; n > 0; --n) below = a + extended(0.5 * n) / below;
-    return exp(-square(a)) * times_power(extended(series::two_over_root_pi), -1) / below;
+    return exp(-square(a)) * times_power(extended(real_math::two_over_sqrt_pi), -1) / below;
 }
 inline extended erfc_of_magnitude(extended a) { return a.is_below_power(2) ? extended(1) - erf_series(a.pair()) : erfc_fraction(a); }
 inline extended erf(extended u) {
-    if (is_tiny(u)) return extended(series::two_over_root_pi) * u;
+    if (is_tiny(u)) return extended(real_math::two_over_sqrt_pi) * u;
     if (u.is_nan()) return u;
     if (u.is_infinite()) return extended(u.is_negative() ? -1.0 : 1.0);
     extended const a = absolute(u), y = a.is_below_power(2) ? erf_series(a.pair()) : extended(1) - erfc_fraction(a);
@@ -122,15 +122,13 @@ inline extended erf(extended u) {
 inline extended erfc(extended u) {
     if (u.is_nan()) return u;
     if (u.is_infinite()) return u.is_negative() ? extended(2) : extended();
-    if (is_tiny(u)) return extended(1) - extended(series::two_over_root_pi) * u;
+    if (is_tiny(u)) return extended(1) - extended(real_math::two_over_sqrt_pi) * u;
     extended const c = erfc_of_magnitude(absolute(u));
     return u.is_negative() ? extended(2) - c : c;
 }
 
-inline constexpr real root_half{0x1.6a09e667f3bcdp-1, -0x1.bdd3413b26456p-55};      // mpmath: sqrt(1/2), its double and the rest's
-inline constexpr real density_at_0{0x1.9884533d43651p-2, -0x1.cbc0d30ebfd15p-56};   // mpmath: 1 / sqrt(2 pi), likewise
-inline extended normal_cdf(extended u) { return times_power(erfc(-u * extended(root_half)), -1); }
-inline extended normal_pdf(extended u) { return extended(density_at_0) * exp(-times_power(square(u), -1)); }
+inline extended normal_cdf(extended u) { return times_power(erfc(-u * extended(real_math::one_over_sqrt_2)), -1); }
+inline extended normal_pdf(extended u) { return extended(real_math::one_over_sqrt_2_pi) * exp(-times_power(square(u), -1)); }
 
 // floor, and the nearest whole number, half to even.
 inline extended floor(extended u) {

@@ -8,8 +8,9 @@
  * know is not zero.  Lists of records hold pointers.  actgen_values and actgen_results, pairs in arrays, never grow.  So a
  * program keeps working with every later library of the same ACTGEN_VERSION_MAJOR, and finds what is new by name.
  *
- * Same bits: each kernel shows a digest of what it computes, operation by operation.  Where two libraries show one digest
- * for a kernel, it gives the same bits on the same instruction set.
+ * Same bits: each kernel shows a digest of what it computes, operation by operation.  Where two libraries of one version show
+ * one digest for a kernel, it gives the same bits on the same instruction set; what a version's run-time computes otherwise
+ * than the one before (sums, noise), its changelog says.
  *
  * Every generated activation `swish` with dtype f32 or f64 has, where its mathematics allows it,
  *

@@ -77,8 +77,6 @@ public:
     }
 
 private:
-    static constexpr int stream_room = 16;
-
     bool is_within(phase_call const& own, int operand, std::size_t count) const {
         if (watched_[operand] < 0) return true;
         magnitude_range const& range = kernel_.input_ranges[operand];
@@ -91,14 +89,14 @@ private:
     extended_program const* program_ = nullptr;
     phase_call call_;
     int results_ = 0;
-    int from_[stream_room]{};
+    int from_[replaced_stream_limit]{};
     int watched_[2] = {-1, -1};
     double value_[stream_limit];
     double direction_[stream_limit];
     std::size_t found_ = 0;
     std::uint16_t at_[most];
-    alignas(64) double in_[stream_room][most];
-    alignas(64) double out_[stream_room][most];
+    alignas(64) double in_[replaced_stream_limit][most];
+    alignas(64) double out_[replaced_stream_limit][most];
 };
 
 }  // namespace actgen

@@ -5,7 +5,8 @@
 
 namespace actgen {
 
-// A phase's first `results` results, of streams of doubles; each is rounded once.  An infinite x or gate stands for the limit there.
+// A phase's first `results` results, of streams of doubles; each is rounded once.  An infinite element
+// stands for the limit there.
 void run_program(extended_program const& program, phase_call const& call, int results);
 
 }  // namespace actgen
