@@ -54,13 +54,19 @@ kernel_set set_of(activation_record const& a, kernel_compiler& compiler) {
 // Decides how each kernel of the set is computed, from what is known if that says it.
 std::vector<choice_evidence> decide(kernel_compiler& compiler, kernel_set& set, known_choices& known) {
     std::optional<std::vector<choice_evidence>> chosen = known.find(set);
-    if (chosen) {
-        for (std::size_t i = 0; i < chosen->size(); ++i) set.kernels[i].choice = (*chosen)[i].choice;
-        return *chosen;
+    if (!chosen) {
+        chosen = choose_kernels(compiler, set);
+        known.keep(set, *chosen);
     }
-    std::vector<choice_evidence> made = choose_kernels(compiler, set);
-    known.keep(set, made);
-    return made;
+    for (std::size_t i = 0; i < chosen->size(); ++i) {
+        emitted_kernel& k = set.kernels[i];
+        k.choice          = (*chosen)[i].choice;
+        if (k.choice.doubted_bits == 0) continue;
+        doubting_kernel const& doubting = *compiler.doubting(k.key(), k.choice.doubted_bits);
+        k.lowered                       = doubting.lowered;
+        k.scheduled                     = doubting.scheduled;
+    }
+    return *chosen;
 }
 
 // Adds the preset, and those of its kernels that compute something else than the activation's.

@@ -25,6 +25,8 @@ std::string words_of(kernel_choice const& choice) {
     };
     add("a parameter's", choice.ranges);
     add("an operand's", choice.input_ranges);
+    if (choice.doubted_bits > 0)
+        where += fmt::format("{}a sum loses {} bits of its addends, or a result is not finite", where.empty() ? "" : ", or ", choice.doubted_bits);
     return fmt::format("in its own type; in {} where {}", wide, where);
 }
 
@@ -49,7 +51,7 @@ std::string as_text(std::vector<choice_evidence> const& all) {
 
 nlohmann::json as_json(choice_evidence const& e) {
     return {{"kernel", e.kernel}, {"computed", name_of(e.choice.wide)}, {"ranges", ranges_of(e.choice.ranges)}, {"input_ranges", ranges_of(e.choice.input_ranges)},
-            {"holds", e.holds}, {"why", e.why}};
+            {"doubted_bits", e.choice.doubted_bits}, {"holds", e.holds}, {"why", e.why}};
 }
 nlohmann::json as_json(std::vector<choice_evidence> const& all) {
     nlohmann::json list = nlohmann::json::array();

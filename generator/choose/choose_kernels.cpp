@@ -82,6 +82,9 @@ private:
         verdict found;
     };
 
+    // How many bits a sum may lose before the element is in doubt, those that leave out least first.
+    static constexpr int doubted[] = {3, 1};
+
     // The first, by cost, that is right, or else of those that are right most often.
     void decide(emitted_kernel& k) {
         candidate best{{}, tried(k, {})};
@@ -95,6 +98,10 @@ private:
         for (arithmetic wide : wide_ways(k))
             if (!best.found.fine())
                 if (std::optional<candidate> const some = sometimes_wide(k, wide, own)) consider(*some);
+        for (arithmetic wide : wide_ways(k))
+            for (int bits : doubted)
+                if (!best.found.fine())
+                    if (std::optional<candidate> const some = doubting(k, wide, bits)) consider(*some);
         for (arithmetic wide : wide_ways(k))
             if (!best.found.ordinary) consider({{.wide = wide}, tried(k, {.wide = wide})});
         settle(k, best.choice, best.found.fine(), std::move(why));
@@ -114,6 +121,20 @@ private:
         c.found.extreme       = c.found.first_failure.empty();
         return c;
     }
+    // In its own type but for elements in doubt, and operands or parameters of immoderate magnitudes.
+    std::optional<candidate> doubting(emitted_kernel& k, arithmetic wide, int bits) {
+        if (extent_of(a_) != extent::pointwise || !can_replace_elements(k, wide)) return std::nullopt;
+        candidate c{{.wide = wide, .doubted_bits = bits}, {}};
+        c.found = tried(k, c.choice);
+        if (!c.found.ordinary && !find_input_ranges(k, c.choice)) return std::nullopt;
+        c.found.ordinary      = true;
+        c.found.first_failure = failure_at_extremes(k, c.choice);
+        c.found.extreme       = c.found.first_failure.empty();
+        if (c.found.extreme || a_.parameters.empty() || !find_ranges(k, c.choice)) return c;
+        c.found.first_failure = failure_at_extremes(k, c.choice);
+        c.found.extreme       = c.found.first_failure.empty();
+        return c;
+    }
     std::string failure_at_extremes(emitted_kernel& k, kernel_choice const& choice) {
         return failure_at(k, choice, tool::extreme_assignments(a_, k.lowered.type), far_off);
     }
@@ -126,7 +147,7 @@ private:
     }
     bool find_ranges(emitted_kernel& k, kernel_choice& choice) {
         kernel_choice within = choice;
-        if (choice.input_ranges.empty()) within.wide = arithmetic::own;
+        if (!choice.is_sometimes_wide()) within.wide = arithmetic::own;
         for (magnitude_range const& range : moderate_parameters) {
             if (!failure_at(k, within, ends_of(range, a_), far_off).empty()) continue;
             choice.ranges.assign(a_.parameters.size(), range);
@@ -157,8 +178,13 @@ private:
 
     // What is found wrong first with a kernel that is computed in one way, at any of these values of the slots; empty: nothing.
     std::string failure_at(emitted_kernel& k, kernel_choice const& choice, std::vector<slot_values> const& all, tool::trial_depth depth) {
-        kernel_choice const before = k.choice;
-        k.choice                   = choice;
+        emitted_kernel const before = k;
+        k.choice                    = choice;
+        if (choice.doubted_bits > 0) {
+            doubting_kernel const& doubting = *compiler_.doubting(k.key(), choice.doubted_bits);
+            k.lowered                       = doubting.lowered;
+            k.scheduled                     = doubting.scheduled;
+        }
         std::string found;
         {
             interpreted_kernels const kernels(set_);
@@ -175,7 +201,7 @@ private:
                 if (!found.empty()) break;
             }
         }
-        k.choice = before;
+        k = before;
         return found;
     }
     verdict tried(emitted_kernel& k, kernel_choice const& choice) {

@@ -122,7 +122,7 @@ struct interpreted_kernels::all {
         for (emitted_kernel const& k : set.kernels) {
             std::string const own_name = kernel_name(k.key());
             if (k.name != own_name) continue;  // a preset's
-            kernel_record& record = k.has_bodies() ? record_by(k, k) : wide_record(k);
+            kernel_record& record = k.choice.is_always_wide() ? wide_record(k) : record_by(k, k);
             if (k.choice.is_sometimes_wide()) {
                 record.beyond = &wide_record(k);
                 record.ranges       = k.choice.ranges.empty() ? nullptr : k.choice.ranges.data();

@@ -1,5 +1,6 @@
 // What is emitted of one activation: its record, printed mathematics, and every kernel that its kind allows.
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,8 +25,6 @@ struct emitted_kernel {
     std::optional<kernel_program> program{};  // the same in extended numbers, where there is one
 
     kernel_key key() const { return {lowered.kind, lowered.type}; }
-    // Whether it has phases of its own.
-    bool has_bodies() const { return !choice.is_always_wide(); }
 };
 
 // A preset and, by kind and dtype, the names of its kernels: mostly those of the activation.
@@ -46,6 +45,12 @@ struct kernel_set {
         for (emitted_kernel const& k : kernels)
             if (k.name == name) return &k;
         return nullptr;
+    }
+    // Whether a kernel has phases in its own type: for itself, or for the one that computes the same in doubles.
+    bool has_bodies(emitted_kernel const& k) const {
+        return !k.choice.is_always_wide() || std::any_of(kernels.begin(), kernels.end(), [&](emitted_kernel const& other) {
+            return other.choice.wide == arithmetic::doubles && other.in_doubles == k.name;
+        });
     }
     emitted_kernel* find(std::string_view name) { return const_cast<emitted_kernel*>(std::as_const(*this).find(name)); }
 };

@@ -22,17 +22,17 @@ std::string upper(std::string_view name) {
     return text;
 }
 
-std::string bodies(emitted_kernel const& k, activation_record const& a) {
+std::string bodies(emitted_kernel const& k, kernel_set const& set) {
     std::string text;
-    if (!k.has_bodies()) return text;
+    if (!set.has_bodies(k)) return text;
     for (emitted_phase const& p : phases_of(k))
-        if (!p.what->direct && !p.repeated) text += emit_body(k, p, a) + "\n";
+        if (!p.what->direct && !p.repeated) text += emit_body(k, p, *set.activation) + "\n";
     return text;
 }
 
-std::string phase_functions(emitted_kernel const& k) {
+std::string phase_functions(emitted_kernel const& k, kernel_set const& set) {
     std::string text;
-    if (!k.has_bodies()) return text;
+    if (!set.has_bodies(k)) return text;
     auto const add = [&](std::string const& name, std::string_view variant, std::string const& evaluate) {
         text += fmt::format("void run_{}{}(phase_call const& call) {{ ::actgen::HWY_NAMESPACE::{}(call); }}\n", name, variant, evaluate);
     };
@@ -67,8 +67,8 @@ std::string phase_row(emitted_phase const& p, stream_tables const& streams) {
     return row + "},\n";
 }
 
-std::string phase_tables(emitted_kernel const& k) {
-    if (!k.has_bodies()) return {};
+std::string phase_tables(emitted_kernel const& k, kernel_set const& set) {
+    if (!set.has_bodies(k)) return {};
     std::string text, phases, saving;
     for (emitted_phase const& p : phases_of(k)) {
         auto const streams = emit_streams(k, *p.what);
@@ -148,7 +148,7 @@ std::string record_of_kernel(emitted_kernel const& k, kernel_set const& set) {
         std::string const of_inputs     = range_table(name + "_input_ranges", k.choice.input_ranges, text);
         beyond = fmt::format(", {}, {}, &{}_beyond", of_parameters, of_inputs, name);
     }
-    text += record_line(name + "_record", k, k.has_bodies() ? phases_of_kernel(k) : wide_phases_of(k, set), own, beyond, a);
+    text += record_line(name + "_record", k, k.choice.is_always_wide() ? wide_phases_of(k, set) : phases_of_kernel(k), own, beyond, a);
     return text + fmt::format("constexpr actgen_kernel {0}_kernel = entry_points({0}_record, \"{1}\", {2:#018x});\n\n", name, kernel_name(k.key()),
                               digest_of(k, set));
 }
@@ -283,15 +283,15 @@ std::vector<source_part> source_parts(kernel_set const& set) {
             "using namespace ::actgen::HWY_NAMESPACE::machine;\ntemplate <class T>\n"
             "using phase_body = ::actgen::HWY_NAMESPACE::phase_body<T>;\n\n",
             a.name, a.name));
-    add_for_each([&](emitted_kernel const& k) { return bodies(k, a); });
-    add_for_each([&](emitted_kernel const& k) { return phase_functions(k); });
+    add_for_each([&](emitted_kernel const& k) { return bodies(k, set); });
+    add_for_each([&](emitted_kernel const& k) { return phase_functions(k, set); });
     add(fmt::format(
             "\n}}  // namespace HWY_NAMESPACE\n}}  // namespace actgen::generated::{0}_kernels\nHWY_AFTER_NAMESPACE();\n\n"
             "#if HWY_ONCE\n#pragma GCC visibility push(default)\n#include <actgen/kernels/{0}.h>\n#pragma GCC visibility pop\n#include <actgen/runtime/kernel.h>\n\n"
             "namespace actgen::generated::{0}_kernels {{\nnamespace {{\n\n",
             a.name) +
         parameter_table(a, ""));
-    add_for_each([&](emitted_kernel const& k) { return phase_tables(k) + program_tables(k); });
+    add_for_each([&](emitted_kernel const& k) { return phase_tables(k, set) + program_tables(k); });
     add_for_each([&](emitted_kernel const& k) { return record_of_kernel(k, set); });
     add(tables_beside_kernels(set) +
         fmt::format("}}  // namespace\n}}  // namespace actgen::generated::{}_kernels\n\nextern \"C\" {{\n\n", a.name) + descriptors(set));

@@ -37,6 +37,7 @@ std::string_view name_of(sink s) {
         case sink::row_max: return "row_max";
         case sink::saved: return "saved";
         case sink::row_threshold: return "row_threshold";
+        case sink::doubt: return "doubt";
     }
     return "";
 }
@@ -69,7 +70,7 @@ struct stream_reader {
 phase_source source_of_leaf(node const& n) { return read_leaf(n, stream_reader{}); }
 
 phase_sink sink_of(kernel_result const& r) {
-    constexpr sink by_role[] = {sink::output, sink::derivative, sink::input_gradient, sink::parameter_gradient, sink::upstream_gradient};
+    constexpr sink by_role[] = {sink::output, sink::derivative, sink::input_gradient, sink::parameter_gradient, sink::upstream_gradient, sink::doubt};
     return {by_role[static_cast<std::size_t>(r.role)], small(r.index), -1};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <utility>
 
 #include <actgen/calculus/derivation.hpp>
 #include <actgen/kernel/kernel_mathematics.hpp>
@@ -11,6 +12,11 @@
 #include <actgen/spec/activation_record.hpp>
 
 namespace actgen {
+
+struct doubting_kernel {
+    kernel lowered;
+    scheduled_kernel scheduled;
+};
 
 //     kernel_compiler compiler(swish);
 //     if (kernel const* k = compiler.lowered({kernel_kind::backward, dtype::f32})) ...
@@ -35,6 +41,8 @@ public:
     kernel_mathematics const* mathematics(kernel_kind);
     kernel const* lowered(kernel_key);
     scheduled_kernel const* scheduled(kernel_key);
+    // The same with one more result: where sums that lose so many bits of their addends put the others in doubt.
+    doubting_kernel const* doubting(kernel_key, int doubted_bits);
 
 private:
     saved_output const& saved();
@@ -46,6 +54,7 @@ private:
     std::map<kernel_kind, std::optional<kernel_mathematics>> mathematics_;
     std::map<kernel_key, std::optional<kernel>> lowered_;
     std::map<kernel_key, std::optional<scheduled_kernel>> scheduled_;
+    std::map<std::pair<kernel_key, int>, std::optional<doubting_kernel>> doubting_;
 };
 
 }  // namespace actgen

@@ -34,6 +34,7 @@ std::string name_of(kernel_result const& r, activation_record const& a) {
         case result_role::input_gradient: return r.index == 0 ? "dx" : "dgate";
         case result_role::parameter_gradient: return fmt::format("the gradient of {}", a.parameter_of_slot(r.index).name);
         case result_role::upstream_gradient: return "ddy";
+        case result_role::doubt: return "doubt";
     }
     return "";
 }

@@ -28,10 +28,32 @@ void scale_gradient(phase_call const& c) {
     }
 }
 
+// What is in doubt comes out wrong: negative x.
+template <class T>
+void doubt_negatives(phase_call const& c, int doubt) {
+    for (std::size_t i = 0; i < c.count; ++i) {
+        bool const doubted = in<T>(c, 0)[i] < T(0);
+        if (doubted) out<T>(c, 0)[i] = T(-77);
+        out<T>(c, doubt)[i] = doubted ? T(1) : T(0);
+    }
+}
+void scale_doubting(phase_call const& c) {
+    scale<float, 2>(c);
+    doubt_negatives<float>(c, 1);
+}
+void scale_gradient_doubting(phase_call const& c) {
+    scale_gradient<float, 2>(c);
+    doubt_negatives<float>(c, 1);
+}
+
 constexpr double initial[] = {1.0};
 constexpr actgen_parameter p[] = {{sizeof(actgen_parameter), "p", 1, 0, 1, 0, initial, -HUGE_VAL, HUGE_VAL, 1, 1}};
 constexpr phase_source of_x[] = {{source::input, 0}}, of_x_and_dy[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink to_y[] = {{sink::output, 0}}, to_dx[] = {{sink::input_gradient, 0}};
+
+constexpr phase_sink to_y_and_doubt[] = {{sink::output, 0}, {sink::doubt, 0}}, to_dx_and_doubt[] = {{sink::input_gradient, 0}, {sink::doubt, 0}};
+constexpr phase_record forward_doubting[]  = {{of_x, 1, to_y_and_doubt, 2, everywhere(scale_doubting), {}, {}}};
+constexpr phase_record backward_doubting[] = {{of_x_and_dy, 2, to_dx_and_doubt, 2, everywhere(scale_gradient_doubting), {}, {}}};
 
 constexpr phase_record forward_own[]     = {{of_x, 1, to_y, 1, everywhere(scale<float, 2>), {}, {}}};
 constexpr phase_record forward_beyond[]  = {{of_x, 1, to_y, 1, everywhere(scale<double, 3>), {}, {}}};
@@ -98,6 +120,33 @@ TEST_CASE("operands of immoderate magnitude are left to the kernel beyond, one b
             wrong += y[i] != x[i] * factor_for(x[i], 3) || in_place[i] != y[i];
             wrong += z[i] != x[i] * factor_for(x[i], 5);
             wrong += dx[i] != 0.5f + 1.25f * factor_for(x[i], 3);
+        }
+    }
+    CHECK(wrong == 0);
+    CHECK(compared > 20000);
+}
+
+TEST_CASE("elements in doubt are left to the kernel beyond, one by one") {
+    static constexpr kernel_record beyond = beyond_of(ACTGEN_FORWARD, ACTGEN_POINTWISE, forward_beyond), data = beyond_of(ACTGEN_FORWARD, ACTGEN_POINTWISE, forward_program);
+    static constexpr kernel_record gradient = beyond_of(ACTGEN_BACKWARD, ACTGEN_POINTWISE, backward_beyond);
+    kernel_record const forward  = record_of(ACTGEN_FORWARD, ACTGEN_POINTWISE, forward_doubting, nullptr, nullptr, beyond);
+    kernel_record const both     = record_of(ACTGEN_FORWARD, ACTGEN_POINTWISE, forward_doubting, nullptr, moderate, data);
+    kernel_record const backward = record_of(ACTGEN_BACKWARD, ACTGEN_POINTWISE, backward_doubting, nullptr, nullptr, gradient);
+    auto const is_in_doubt = [](float v) { return v < 0; };
+    std::size_t compared = 0, wrong = 0;
+    for (std::size_t n : {1u, 2u, 17u, 255u, 256u, 257u, 5000u}) {
+        std::vector<float> const x = mixed(n), dy(n, 1.25f);
+        std::vector<float> y(n, 7), in_place = x, z = x, dx(n, 0.5f);
+        actgen_shape const shape = actgen_flat(n);
+        run(forward, shape, x.data(), nullptr, y.data());
+        run(forward, shape, in_place.data(), nullptr, in_place.data());
+        run(both, shape, z.data(), nullptr, z.data());
+        run(backward, shape, x.data(), dy.data(), dx.data(), 1, ACTGEN_ACCUMULATE);
+        for (std::size_t i = 0; i < n; ++i, compared += 4) {
+            float const factor = is_in_doubt(x[i]) ? 3.0f : 2.0f;
+            wrong += y[i] != x[i] * factor || in_place[i] != y[i];
+            wrong += z[i] != x[i] * (is_in_doubt(x[i]) ? 5.0f : factor_for(x[i], 5));
+            wrong += dx[i] != 0.5f + 1.25f * factor;
         }
     }
     CHECK(wrong == 0);

@@ -15,9 +15,10 @@ struct kernel_choice {
     arithmetic wide = arithmetic::own;
     std::vector<magnitude_range> ranges{};        // of the parameters, one each
     std::vector<magnitude_range> input_ranges{};  // of x and the gate, or of y where it is read
+    int doubted_bits = 0;                         // sums that lose as many bits of their addends are left to `wide`, too; 0: none
 
     constexpr bool is_wide() const { return wide != arithmetic::own; }
-    constexpr bool is_sometimes_wide() const { return is_wide() && !(ranges.empty() && input_ranges.empty()); }
+    constexpr bool is_sometimes_wide() const { return is_wide() && !(ranges.empty() && input_ranges.empty() && doubted_bits == 0); }
     constexpr bool is_always_wide() const { return is_wide() && !is_sometimes_wide(); }
 };
 

@@ -13,6 +13,7 @@ enum class result_role : std::uint8_t {
     input_gradient,        // index: which input
     parameter_gradient,    // index: slot.  One addend per element; the loop sums them
     upstream_gradient,     // second order: the gradient by dy
+    doubt,                 // 1 where the others may be wrong, else 0: for whoever computes those elements again
 };
 
 struct kernel_result {

@@ -4,6 +4,7 @@
 #include <actgen/lower/bounded_quotient.hpp>
 #include <actgen/lower/compensated_sum.hpp>
 #include <actgen/lower/decompose/table.hpp>
+#include <actgen/lower/doubts.hpp>
 #include <actgen/primitive/spelled_out.hpp>
 
 namespace actgen {
@@ -75,7 +76,8 @@ constexpr spelled_graph lowerable(graph const& mathematics, std::vector<kernel_r
     return spelled_out(mathematics, roots, has_rule);
 }
 
-constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type) {
+// `doubted_bits`: of kernels that say where they may be wrong (lower/doubts.hpp); 0 of others.
+constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type, int doubted_bits = 0) {
     spelled_graph const mathematics    = lowerable(given, roots);
     std::vector<kernel_result> results = roots;
     for (std::size_t r = 0; r < results.size(); ++r) results[r].root = mathematics.roots[r];
@@ -102,6 +104,10 @@ constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roo
     for (auto& r : results) {
         compensated_sum const* const sum = r.role == result_role::output ? &sums[next++] : nullptr;
         r.root = sum != nullptr && sum->applies() ? lowering_steps::collapsed(l, *sum) : l.value(r.root);
+    }
+    if (doubted_bits > 0) {
+        node_id const root = lowering_steps::doubt(l, results, doubted_bits);
+        results.push_back({result_role::doubt, 0, root});
     }
     return lowering_steps::pruned(machine_graph, rows, results, kind, type);
 }

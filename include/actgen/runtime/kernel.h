@@ -44,6 +44,7 @@ enum class sink : std::uint8_t {
     row_max,              // these three of a group, too
     saved,                // rows only
     row_threshold,        // rows only
+    doubt,                // pointwise kernels that leave elements to another one: 1 where it is to compute the element again, else 0
 };
 struct phase_sink {
     sink what{};
@@ -97,7 +98,8 @@ struct kernel_record {
     int saving_phase_count            = 0;
     int saved_count                   = 0;
     // What lies outside these ranges is left to another kernel of the same type, which computes in a wider one; null: there is
-    // none.  A call with such a value of a parameter is left to it whole, of others the elements (rows) with such operands.
+    // none.  A call with such a value of a parameter is left to it whole, of others the elements (rows) with such operands, and
+    // those for which a result `doubt` is not 0.
     magnitude_range const* ranges       = nullptr;  // one per parameter
     magnitude_range const* input_ranges = nullptr;  // of x and the gate, or of y where it is read; null: any
     kernel_record const* beyond         = nullptr;
@@ -116,6 +118,17 @@ actgen_status actgen_finish(actgen_kernel const* kernel, actgen_call const* call
 
 namespace actgen {
 
+// Whether one of its results says where the others may be wrong.
+constexpr bool has_doubts(kernel_record const& record) {
+    for (int r = 0; r < record.phases[0].result_count; ++r)
+        if (record.phases[0].results[r].what == sink::doubt) return true;
+    return false;
+}
+// Whether single elements of a pointwise kernel are left to the kernel beyond.
+constexpr bool leaves_elements(kernel_record const& record) {
+    return record.beyond != nullptr && (record.input_ranges != nullptr || has_doubts(record));
+}
+
 // Called while compiling, these are the compile error of a record that is too large, for they are not constexpr.
 inline void a_kernel_has_too_many_reductions_raise_reduction_limit() { __builtin_trap(); }
 inline void a_phase_has_too_many_streams_raise_stream_limit() { __builtin_trap(); }
@@ -127,7 +140,7 @@ constexpr actgen_kernel entry_points(kernel_record const& record, char const* na
     for (int f = 0; f < record.phase_count; ++f)
         if (record.phases[f].input_count > stream_limit || record.phases[f].result_count > stream_limit)
             a_phase_has_too_many_streams_raise_stream_limit();
-    if (record.extent == ACTGEN_POINTWISE && record.input_ranges != nullptr && record.beyond != nullptr &&
+    if (record.extent == ACTGEN_POINTWISE && leaves_elements(record) &&
         (record.beyond->phases[0].input_count > replaced_stream_limit || record.beyond->phases[0].result_count > replaced_stream_limit))
         a_kernel_beyond_has_too_many_streams_raise_replaced_stream_limit();
     return {sizeof(actgen_kernel), name, record.kind, record.type, digest, &record, actgen_run, actgen_workspace, actgen_partial, actgen_finish};

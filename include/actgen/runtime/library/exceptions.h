@@ -1,5 +1,5 @@
-// Elements whose operands lie outside the magnitudes that a pointwise kernel is right for: they are computed again by the kernel
-// beyond, one by one, so that no element's bits depend on its neighbours.
+// Elements that a pointwise kernel is not right for: their operands lie outside its magnitudes, or it says itself that they are
+// in doubt.  They are computed again by the kernel beyond, one by one, so that no element's bits depend on its neighbours.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -27,7 +27,14 @@ public:
         function_                  = (skips ? beyond.plain : beyond.full).of[target];
         program_                   = beyond.program;
         for (int r = 0; r < beyond.result_count; ++r)
-            if (!(skips && beyond.results[r].what == sink::parameter_gradient)) ++results_;
+            if (!(skips && beyond.results[r].what == sink::parameter_gradient)) {
+                to_[results_] = -1;
+                for (int k = 0; k < own.result_count; ++k)
+                    if (own.results[k].what == beyond.results[r].what && own.results[k].index == beyond.results[r].index && own.results[k].what != sink::doubt) to_[results_] = k;
+                ++results_;
+            }
+        for (int k = 0; k < own.result_count; ++k)
+            if (own.results[k].what == sink::doubt) doubt_ = k;
         for (int i = 0; i < beyond.input_count; ++i)
             for (int k = 0; k < own.input_count; ++k)
                 if (own.inputs[k].what == beyond.inputs[i].what && own.inputs[k].index == beyond.inputs[i].index) from_[i] = k;
@@ -42,18 +49,19 @@ public:
         call_.direction = direction_;
     }
 
-    bool applies() const { return kernel_.beyond != nullptr && kernel_.input_ranges != nullptr; }
+    bool applies() const { return leaves_elements(kernel_); }
 
-    // Before the kernel's own phase, whose results may lie where its operands do; at most `most` elements.
+    // Before the kernel's own phase, whose results may lie where its operands do; or after it, if it has doubts: then they must
+    // not.  At most `most` elements.
     void collect(phase_call const& own) {
         found_ = 0;
-        bool within = true;
+        bool within = doubt_ < 0 || streams_.all_within(static_cast<T const*>(own.result[doubt_]), own.count, 2, 2);
         for (int o = 0; o < kernel_.operands; ++o) within = within && is_within(own, o, own.count);
         if (within) return;
         for (std::size_t e = 0; e < own.count; ++e) {
-            bool fine = true;
+            bool fine = doubt_ < 0 || static_cast<T const*>(own.result[doubt_])[e] == 0;
             for (int o = 0; o < kernel_.operands; ++o)
-                fine = fine && (watched_[o] < 0 || kernel_.input_ranges[o].holds(static_cast<double>(static_cast<T const*>(own.input[watched_[o]])[e])));
+                fine = fine && (!watches(o) || kernel_.input_ranges[o].holds(static_cast<double>(static_cast<T const*>(own.input[watched_[o]])[e])));
             if (!fine) at_[found_++] = static_cast<std::uint16_t>(e);
         }
         phase_record const& beyond = kernel_.beyond->phases[0];
@@ -73,12 +81,14 @@ public:
         else
             function_(call_);
         for (int r = 0; r < results_; ++r)
-            for (std::size_t k = 0; k < found_; ++k) static_cast<T*>(own.result[r])[at_[k]] = static_cast<T>(out_[r][k]);
+            if (to_[r] >= 0)
+                for (std::size_t k = 0; k < found_; ++k) static_cast<T*>(own.result[to_[r]])[at_[k]] = static_cast<T>(out_[r][k]);
     }
 
 private:
+    bool watches(int operand) const { return kernel_.input_ranges != nullptr && watched_[operand] >= 0; }
     bool is_within(phase_call const& own, int operand, std::size_t count) const {
-        if (watched_[operand] < 0) return true;
+        if (!watches(operand)) return true;
         magnitude_range const& range = kernel_.input_ranges[operand];
         return streams_.all_within(static_cast<T const*>(own.input[watched_[operand]]), count, range.least, range.greatest);
     }
@@ -90,6 +100,8 @@ private:
     phase_call call_;
     int results_ = 0;
     int from_[replaced_stream_limit]{};
+    int to_[replaced_stream_limit]{};  // which of the kernel's results it is; -1: none
+    int doubt_      = -1;
     int watched_[2] = {-1, -1};
     double value_[stream_limit];
     double direction_[stream_limit];

@@ -48,12 +48,12 @@ public:
     pointwise_pass(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target)
         : kernel_(kernel), call_(call), shape_(*call.shape), elements_(sizes.elements),
           parameters_(slots_of<S>(kernel, call)), streams_(streams_for<T>(target)), convert_(conversion_for<T, S>(target)), target_(target),
-          accumulate_(accumulates(kernel, call)) {
+          accumulate_(accumulates(kernel, call)), apart_(has_doubts(kernel)) {
         phase_record const& phase = kernel.phases[0];
         program_                  = phase.program;
         bool const plain          = !parameters_.any_gradient && (phase.plain.of[target] != nullptr || program_ != nullptr);
         if constexpr (!conversion<T, S>::needed)
-            if (kernel.input_ranges != nullptr) exceptions_.emplace(kernel, parameters_, target, plain, streams_);
+            if (leaves_elements(kernel)) exceptions_.emplace(kernel, parameters_, target, plain, streams_);
         function_                 = (plain ? phase.plain : phase.full).of[target];
         for (int i = 0; i < parameters_.count; ++i) {
             slot<S> const& s = parameters_.of[i];
@@ -183,10 +183,11 @@ private:
             case sink::row_max:
             case sink::row_threshold:
             case sink::saved: return;  // not in pointwise kernels
+            case sink::doubt: break;   // which nobody gets
         }
         if (out.data == nullptr) out.to = stream_out<T, S>::skipped;
         bool const direct = out.to == stream_out<T, S>::direct || out.to == stream_out<T, S>::halves;
-        if (out.staged < 0 && (out.to == stream_out<T, S>::skipped || (direct && (accumulate_ || conversion<T, S>::needed))))
+        if (out.staged < 0 && (out.to == stream_out<T, S>::skipped || (direct && (accumulate_ || apart_ || conversion<T, S>::needed))))
             out.staged = staged_++;
     }
 
@@ -212,11 +213,12 @@ private:
                 phase_call_.result[r] = out.data + place(out.half, out.to == stream_out<T, S>::halves, at);
         }
         phase_call_.count = count;
-        if (exceptions_) exceptions_->collect(phase_call_);
+        if (exceptions_ && !apart_) exceptions_->collect(phase_call_);
         if (program_ != nullptr)
             run_program(*program_, phase_call_, results_);
         else
             function_(phase_call_);
+        if (exceptions_ && apart_) exceptions_->collect(phase_call_);
         if (exceptions_) exceptions_->replace(phase_call_);
         for (int r = 0; r < results_; ++r)
             if (out_[r].staged >= 0) store(out_[r], at, count, buffer);
@@ -362,6 +364,7 @@ private:
     conversion<T, S> convert_;
     int target_;
     bool accumulate_;
+    bool apart_;  // results stay out of the caller's arrays until they are right
     std::optional<exceptional_elements<T>> exceptions_;
     phase_function function_ = nullptr;
     extended_program const* program_ = nullptr;

@@ -1,0 +1,45 @@
+// Where a kernel's own numbers show that its results may be wrong: whoever has a wider arithmetic computes those elements again.
+//
+// An element is in doubt where a sum is smaller than its addends by so many bits, or a result is NaN or infinite.  What is lost
+// without a trace, such as a factor that vanishes, is no doubt; ranges of operands are for that.
+#pragma once
+#include <actgen/lower/decompose/arithmetic.hpp>
+
+namespace actgen {
+
+namespace lowering_steps {
+
+constexpr node_id either(machine_writer& w, node_id a, node_id b) { return a == no_node ? b : w.apply(machine::either, a, b); }
+
+// |u + v| < 2^-bits max(|u|, |v|)
+constexpr node_id is_small_sum(lowering& l, node_id i, int bits) {
+    machine_writer& w = l.write;
+    node const n      = l.source[i];
+    node_id const u = w.absolute(l.value(n.operand[0])), v = w.absolute(l.value(n.operand[1]));
+    node_id const share = w.constant(exact_power_of_two(-bits));
+    node_id const least = w.multiply(w.maximum(u, v), share), size = w.absolute(l.value(i));
+    return w.less(size, least);
+}
+
+// 1 where an element is in doubt, else 0.
+constexpr node_id doubt(lowering& l, std::vector<kernel_result> const& results, int bits) {
+    machine_writer& w = l.write;
+    node_id doubted   = no_node;
+    for (node_id i = 0; i < l.source.size(); ++i) {
+        if (!l.is_live(i) || !is_sum(l.source[i]) || l.inputs_at(i) == 0) continue;
+        l.enter(i);
+        interval const u = l.bounds_at(l.source[i].operand[0]), v = l.bounds_at(l.source[i].operand[1]);
+        if (decompose::can_cancel(u, v, l.source[i].op == &primitives::subtract)) doubted = either(w, doubted, is_small_sum(l, i, bits));
+    }
+    node_id const infinity = w.constant(everywhere.high);
+    for (kernel_result const& r : results) {
+        node_id const finite = w.less(w.absolute(r.root), infinity);
+        doubted              = either(w, doubted, w.apply(machine::invert, finite));
+    }
+    node_id const yes = w.constant(1);
+    return w.select(doubted, yes, w.constant(0));
+}
+
+}  // namespace lowering_steps
+
+}  // namespace actgen
