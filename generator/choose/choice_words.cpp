@@ -43,7 +43,7 @@ nlohmann::json ranges_of(std::vector<magnitude_range> const& all) {
 std::string as_text(std::vector<choice_evidence> const& all) {
     std::string text = "Kernels\n";
     for (choice_evidence const& e : all) {
-        text += fmt::format("  {:<28} computed {}{}\n", e.kernel, words_of(e.choice), e.holds ? "" : ", which does not hold everywhere");
+        text += fmt::format("  {:<28} computed {}{}\n", e.kernel, words_of(e.choice), e.holds ? "" : fmt::format(", which fails at {} of the places tried", e.fails));
         for (std::string const& found : e.why) text += fmt::format("      because otherwise {}\n", found);
     }
     return text;
@@ -51,7 +51,7 @@ std::string as_text(std::vector<choice_evidence> const& all) {
 
 nlohmann::json as_json(choice_evidence const& e) {
     return {{"kernel", e.kernel}, {"computed", name_of(e.choice.wide)}, {"ranges", ranges_of(e.choice.ranges)}, {"input_ranges", ranges_of(e.choice.input_ranges)},
-            {"doubted_bits", e.choice.doubted_bits}, {"holds", e.holds}, {"why", e.why}};
+            {"doubted_bits", e.choice.doubted_bits}, {"holds", e.holds}, {"fails", e.fails}, {"why", e.why}};
 }
 nlohmann::json as_json(std::vector<choice_evidence> const& all) {
     nlohmann::json list = nlohmann::json::array();

@@ -2,7 +2,11 @@
 #include "choose_kernels.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
+#include <utility>
+
+#include <fmt/format.h>
 
 #include <actgen/number/format.hpp>
 
@@ -49,14 +53,20 @@ std::vector<slot_values> ends_of(magnitude_range range, activation_record const&
     return all;
 }
 
-// Where a way of computing a kernel was tried, and what was found.
+// Where a way of computing a kernel fails, and the first of these places.
+struct failures {
+    std::uint64_t places = 0;
+    std::string first{};
+};
+
+// The same for ordinary parameters and for extreme ones.
 struct verdict {
-    bool ordinary = true;  // right for ordinary parameters
-    bool extreme  = true;  // and for others
+    std::uint64_t ordinary = 0, extreme = 0;
     std::string first_failure{};
 
-    bool fine() const { return ordinary && extreme; }
-    bool is_better_than(verdict const& other) const { return ordinary > other.ordinary || (ordinary == other.ordinary && extreme > other.extreme); }
+    bool fine() const { return ordinary == 0 && extreme == 0; }
+    std::uint64_t places() const { return ordinary + extreme; }
+    bool is_better_than(verdict const& other) const { return std::pair(ordinary, extreme) < std::pair(other.ordinary, other.extreme); }
 };
 
 class chooser {
@@ -69,6 +79,8 @@ public:
     }
 
 private:
+    static constexpr std::uint64_t any_number = std::numeric_limits<std::uint64_t>::max();
+
     // By cost.
     std::vector<arithmetic> wide_ways(emitted_kernel const& k) const {
         std::vector<arithmetic> ways;
@@ -85,15 +97,29 @@ private:
     // How many bits a sum may lose before the element is in doubt, those that leave out least first.
     static constexpr int doubted[] = {3, 1};
 
-    // The first, by cost, that is right, or else of those that are right most often.
+    // The first, by cost, that is right; where none is, the first of those that fail at the fewest places.
     void decide(emitted_kernel& k) {
-        candidate best{{}, tried(k, {})};
-        std::vector<std::string> why;
+        exact_ = {};
+        for (bool counts : {false, true}) {
+            counts_ = counts;
+            std::vector<std::string> why;
+            candidate const best = best_way(k, why);
+            if (!best.found.fine() && !counts) continue;
+            k.choice = best.choice;
+            evidence_.push_back({k.name, best.choice, best.found.fine(), std::move(why), best.found.places()});
+            return;
+        }
+    }
+    candidate best_way(emitted_kernel& k, std::vector<std::string>& why) {
+        candidate best{{}, tried(k, {}, any_number)};
+        auto const say = [&](verdict const& found) {
+            if (!found.fine()) why.push_back(counts_ ? fmt::format("{}; {} places in all", found.first_failure, found.places()) : found.first_failure);
+        };
         auto const consider = [&](candidate const& one) {
             if (one.found.is_better_than(best.found)) best = one;
-            if (!one.found.fine()) why.push_back(one.found.first_failure);
+            say(one.found);
         };
-        if (!best.found.fine()) why.push_back(best.found.first_failure);
+        say(best.found);
         verdict const own = best.found;
         for (arithmetic wide : wide_ways(k))
             if (!best.found.fine())
@@ -103,57 +129,84 @@ private:
                 if (!best.found.fine())
                     if (std::optional<candidate> const some = doubting(k, wide, bits)) consider(*some);
         for (arithmetic wide : wide_ways(k))
-            if (!best.found.ordinary) consider({{.wide = wide}, tried(k, {.wide = wide})});
-        settle(k, best.choice, best.found.fine(), std::move(why));
+            if (best.found.ordinary != 0) consider({{.wide = wide}, tried(k, {.wide = wide}, best.found.ordinary)});
+        return best;
     }
 
-    // In its own type but for operands or parameters of immoderate magnitudes, if that is right for ordinary parameters.
+    // In its own type but for operands or parameters of immoderate magnitudes.
     std::optional<candidate> sometimes_wide(emitted_kernel& k, arithmetic wide, verdict const& own) {
         candidate c{{.wide = wide}, {}};
-        if (!own.ordinary) {  // then operands are what it takes
-            if (!can_replace_elements(k, wide) || !find_input_ranges(k, c.choice)) return std::nullopt;
-            c.found.first_failure = failure_at_extremes(k, c.choice);
-            c.found.extreme       = c.found.first_failure.empty();
-            if (c.found.extreme || a_.parameters.empty()) return c;
+        c.found.ordinary = own.ordinary;
+        if (own.ordinary != 0) {  // then operands are what it takes
+            if (!can_replace_elements(k, wide) || !find_input_ranges(k, c)) return std::nullopt;
+            judge_extremes(k, c);
+            if (c.found.extreme == 0 || a_.parameters.empty()) return c;
         }
+        candidate const of_operands = c;
         if (a_.parameters.empty() || !find_ranges(k, c.choice)) return c.choice.is_sometimes_wide() ? std::optional(c) : std::nullopt;
-        c.found.first_failure = failure_at_extremes(k, c.choice);
-        c.found.extreme       = c.found.first_failure.empty();
-        return c;
+        judge_extremes(k, c);
+        return of_operands.choice.is_sometimes_wide() && of_operands.found.is_better_than(c.found) ? of_operands : c;
     }
     // In its own type but for elements in doubt, and operands or parameters of immoderate magnitudes.
     std::optional<candidate> doubting(emitted_kernel& k, arithmetic wide, int bits) {
         if (extent_of(a_) != extent::pointwise || !can_replace_elements(k, wide)) return std::nullopt;
         candidate c{{.wide = wide, .doubted_bits = bits}, {}};
-        c.found = tried(k, c.choice);
-        if (!c.found.ordinary && !find_input_ranges(k, c.choice)) return std::nullopt;
-        c.found.ordinary      = true;
-        c.found.first_failure = failure_at_extremes(k, c.choice);
-        c.found.extreme       = c.found.first_failure.empty();
-        if (c.found.extreme || a_.parameters.empty() || !find_ranges(k, c.choice)) return c;
-        c.found.first_failure = failure_at_extremes(k, c.choice);
-        c.found.extreme       = c.found.first_failure.empty();
-        return c;
-    }
-    std::string failure_at_extremes(emitted_kernel& k, kernel_choice const& choice) {
-        return failure_at(k, choice, tool::extreme_assignments(a_, k.lowered.type), far_off);
-    }
-    bool find_input_ranges(emitted_kernel& k, kernel_choice& choice) {
-        for (magnitude_range const& range : moderate_operands) {
-            choice.input_ranges.assign(static_cast<std::size_t>(a_.inputs), range);
-            if (failure_at(k, choice, parameter_assignments(a_), ordinary).empty()) return true;
+        c.found = tried(k, c.choice, any_number);
+        if (c.found.ordinary != 0) {
+            if (!find_input_ranges(k, c)) return std::nullopt;
+            judge_extremes(k, c);
         }
-        return false;
+        if (c.found.extreme == 0 || a_.parameters.empty()) return c;
+        candidate const of_elements = c;
+        if (!find_ranges(k, c.choice)) return of_elements;
+        judge_extremes(k, c);
+        return of_elements.found.is_better_than(c.found) ? of_elements : c;
+    }
+    void judge_extremes(emitted_kernel& k, candidate& c) {
+        failures found  = failures_at(k, c.choice, tool::extreme_assignments(a_, k.lowered.type), far_off, any_number);
+        c.found.extreme = found.places;
+        if (c.found.ordinary == 0) c.found.first_failure = std::move(found.first);
+    }
+    // Of ranges that leave out least first: the first that is right, or where places are counted that with the fewest failures.
+    template <class Try>
+    static std::optional<failures> first_right(std::size_t count, bool counts, std::size_t& chosen, Try const& at) {
+        std::optional<failures> fewest;
+        for (std::size_t r = 0; r < count; ++r) {
+            failures found = at(r, fewest ? fewest->places : any_number);
+            if ((counts || found.places == 0) && (!fewest || found.places < fewest->places)) {
+                fewest = std::move(found);
+                chosen = r;
+            }
+            if (fewest && fewest->places == 0) break;
+        }
+        return fewest;
+    }
+    bool find_input_ranges(emitted_kernel& k, candidate& c) {
+        auto const within = [&](std::size_t r) {
+            kernel_choice choice = c.choice;
+            choice.input_ranges.assign(static_cast<std::size_t>(a_.inputs), moderate_operands[r]);
+            return choice;
+        };
+        std::size_t chosen = 0;
+        std::optional<failures> const found = first_right(std::size(moderate_operands), counts_, chosen, [&](std::size_t r, std::uint64_t most) {
+            return failures_at(k, within(r), parameter_assignments(a_), ordinary, most);
+        });
+        if (!found) return false;
+        c.choice              = within(chosen);
+        c.found.ordinary      = found->places;
+        c.found.first_failure = found->first;
+        return true;
     }
     bool find_ranges(emitted_kernel& k, kernel_choice& choice) {
         kernel_choice within = choice;
         if (!choice.is_sometimes_wide()) within.wide = arithmetic::own;
-        for (magnitude_range const& range : moderate_parameters) {
-            if (!failure_at(k, within, ends_of(range, a_), far_off).empty()) continue;
-            choice.ranges.assign(a_.parameters.size(), range);
-            return true;
-        }
-        return false;
+        std::size_t chosen = 0;
+        std::optional<failures> const found = first_right(std::size(moderate_parameters), counts_, chosen, [&](std::size_t r, std::uint64_t most) {
+            return failures_at(k, within, ends_of(moderate_parameters[r], a_), far_off, most);
+        });
+        if (!found) return false;
+        choice.ranges.assign(a_.parameters.size(), moderate_parameters[chosen]);
+        return true;
     }
 
     // Elements are computed again from what the kernel read: the other way must not read more.
@@ -171,13 +224,9 @@ private:
         return all;
     }
 
-    void settle(emitted_kernel& k, kernel_choice choice, bool holds, std::vector<std::string> why) {
-        k.choice = choice;
-        evidence_.push_back({k.name, std::move(choice), holds, std::move(why)});
-    }
-
-    // What is found wrong first with a kernel that is computed in one way, at any of these values of the slots; empty: nothing.
-    std::string failure_at(emitted_kernel& k, kernel_choice const& choice, std::vector<slot_values> const& all, tool::trial_depth depth) {
+    // Where a kernel that is computed in one way fails, at any of these values of the slots; more than `most` places need no counting,
+    // nor does any where only whether there are some matters.
+    failures failures_at(emitted_kernel& k, kernel_choice const& choice, std::vector<slot_values> const& all, tool::trial_depth depth, std::uint64_t most) {
         emitted_kernel const before = k;
         k.choice                    = choice;
         if (choice.doubted_bits > 0) {
@@ -185,36 +234,39 @@ private:
             k.lowered                       = doubting.lowered;
             k.scheduled                     = doubting.scheduled;
         }
-        std::string found;
+        failures found;
         {
-            interpreted_kernels const kernels(set_);
+            interpreted_kernels const kernels(set_, k);
             tool::kernel_trials trials(compiler_, places_, kernels.activation());
-            auto const failure = [&](slot_values const& slots, tool::trial_depth deep) {
-                tool::kernel_trials::of_kernel trial(trials, k.lowered.kind, k.lowered.type);
+            auto const add = [&](slot_values const& slots, tool::trial_depth deep) {
+                tool::kernel_trials::of_kernel trial(trials, k.lowered.kind, k.lowered.type, &exact_);
                 trial.try_at(slots, deep);
-                tool::check const c = trial.result();
-                return c.failures.empty() ? std::string{} : c.failures.front();
+                if (found.places == 0 && trial.failed() != 0) found.first = trial.result().failures.front();
+                found.places += trial.failed();
             };
-            for (slot_values const& slots : all) {  // what is wrong everywhere shows at few points
-                found = failure(slots, glance);
-                if (found.empty()) found = failure(slots, depth);
-                if (!found.empty()) break;
+            auto const enough = [&] { return counts_ ? found.places > most : found.places != 0; };
+            for (slot_values const& slots : all) {
+                if (!counts_) add(slots, glance);  // what is wrong everywhere shows at few points
+                if (!enough()) add(slots, depth);
+                if (enough()) break;
             }
         }
         k = before;
         return found;
     }
-    verdict tried(emitted_kernel& k, kernel_choice const& choice) {
-        std::string const usual = failure_at(k, choice, parameter_assignments(a_), ordinary);
-        if (!usual.empty()) return {false, false, usual};
-        std::string const extreme = failure_at_extremes(k, choice);
-        return {true, extreme.empty(), extreme};
+    verdict tried(emitted_kernel& k, kernel_choice const& choice, std::uint64_t most) {
+        failures usual = failures_at(k, choice, parameter_assignments(a_), ordinary, most);
+        if (usual.places != 0 && !counts_) return {usual.places, 0, std::move(usual.first)};
+        failures extreme = failures_at(k, choice, tool::extreme_assignments(a_, k.lowered.type), far_off, any_number);
+        return {usual.places, extreme.places, usual.places != 0 ? std::move(usual.first) : std::move(extreme.first)};
     }
 
     kernel_compiler& compiler_;
     kernel_set& set_;
     activation_record const& a_;
     tool::trial_places places_;
+    tool::exact_values_memory exact_;  // of the kernel at hand
+    bool counts_ = false;              // whether places are counted, since no way was right
     std::vector<choice_evidence> evidence_;
 };
 

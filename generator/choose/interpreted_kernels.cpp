@@ -34,7 +34,7 @@ constexpr auto functions = []<std::size_t... N>(std::index_sequence<N...>) {
 }  // namespace
 
 struct interpreted_kernels::all {
-    kernel_set set;
+    kernel_set const& set;
     bool fused;
     std::vector<std::unique_ptr<interpreted_phase>> phases;
     // What records point to stays where it is.
@@ -117,11 +117,12 @@ struct interpreted_kernels::all {
         return extent_of(a) == extent::row ? ACTGEN_ROW : extent_of(a) == extent::group ? ACTGEN_GROUP : ACTGEN_POINTWISE;
     }
 
-    all(kernel_set const& given, bool with_fused) : set(given), fused(with_fused), name(given.activation->name), summary(given.activation->summary) {
+    all(kernel_set const& given, bool with_fused, emitted_kernel const* only) : set(given), fused(with_fused), name(given.activation->name), summary(given.activation->summary) {
         activation_record const& a = *set.activation;
         for (emitted_kernel const& k : set.kernels) {
             std::string const own_name = kernel_name(k.key());
             if (k.name != own_name) continue;  // a preset's
+            if (only != nullptr && k.name != only->name && k.name != kernel_name({kernel_kind::forward, only->lowered.type})) continue;
             kernel_record& record = k.choice.is_always_wide() ? wide_record(k) : record_by(k, k);
             if (k.choice.is_sometimes_wide()) {
                 record.beyond = &wide_record(k);
@@ -139,7 +140,8 @@ struct interpreted_kernels::all {
     }
 };
 
-interpreted_kernels::interpreted_kernels(kernel_set const& set, bool fused) : all_(std::make_unique<all>(set, fused)) {}
+interpreted_kernels::interpreted_kernels(kernel_set const& set, bool fused) : all_(std::make_unique<all>(set, fused, nullptr)) {}
+interpreted_kernels::interpreted_kernels(kernel_set const& set, emitted_kernel const& only) : all_(std::make_unique<all>(set, true, &only)) {}
 interpreted_kernels::~interpreted_kernels() = default;
 
 actgen_activation const& interpreted_kernels::activation() const { return all_->shown; }

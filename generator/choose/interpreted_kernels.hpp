@@ -15,8 +15,10 @@ namespace actgen {
 // Calls are for the thread that made it, and for one such object at a time.
 class interpreted_kernels {
 public:
-    // Presets are left out.  `fused`: as on targets with fused multiply-add.
+    // The set is kept by the caller; presets are left out.  `fused`: as on targets with fused multiply-add.
     explicit interpreted_kernels(kernel_set const& set, bool fused = true);
+    // One kernel, and forward of its type.
+    interpreted_kernels(kernel_set const& set, emitted_kernel const& only);
     ~interpreted_kernels();
     interpreted_kernels(interpreted_kernels const&)            = delete;
     interpreted_kernels& operator=(interpreted_kernels const&) = delete;

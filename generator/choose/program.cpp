@@ -58,11 +58,22 @@ constexpr std::array known{
     std::pair{&primitives::erfc, op::erfc},
     std::pair{&primitives::normal_cdf, op::normal_cdf},
     std::pair{&primitives::normal_pdf, op::normal_pdf},
+    std::pair{&primitives::sin, op::sin},
+    std::pair{&primitives::cos, op::cos},
+    std::pair{&primitives::sinc, op::sinc},
+    std::pair{&primitives::sinc_slope, op::sinc_slope},
+    std::pair{&primitives::sinc_curvature, op::sinc_curvature},
     std::pair{&primitives::atan, op::atan},
+    std::pair{&primitives::row_sum, op::row_sum},
+    std::pair{&primitives::row_mean, op::row_mean},
+    std::pair{&primitives::row_max, op::row_max},
+    std::pair{&primitives::group_max, op::row_max},
+    std::pair{&primitives::row_first_max, op::first_maximum},
+    std::pair{&primitives::group_first_max, op::first_maximum},
 };
 
 bool is_known(primitive const& p) {
-    return std::any_of(known.begin(), known.end(), [&](auto const& one) { return one.first == &p; });
+    return p.gradient_only || std::any_of(known.begin(), known.end(), [&](auto const& one) { return one.first == &p; });
 }
 op operation_of(primitive const& p) {
     return std::find_if(known.begin(), known.end(), [&](auto const& one) { return one.first == &p; })->second;
@@ -75,35 +86,88 @@ public:
     std::int16_t add(node_id i, node_map<std::int16_t> const& step) {
         node const& n = g_[i];
         if (n.op->level == stage::leaf) return add_leaf(n);
-        extended_step s{operation_of(*n.op), {}, 0, 0};
+        if (n.op->gradient_only) return step[n.operand[0]];
+        extended_step s{operation_of(*n.op), 0, {}, 0, 0};
         for (int k = 0; k < n.op->arity; ++k) s.operand[k] = step[n.operand[k]];
+        if (reduces(s.what)) {
+            s.operand[1] = static_cast<std::int16_t>(made.reductions++);
+            s.operand[2] = static_cast<std::int16_t>(stage_[at(s.operand[0])] + 1);
+            made.stages  = std::max<int>(made.stages, s.operand[2]);
+        }
         return push(s);
+    }
+    // Leaves each value in a register, leaves of the graph next to who wants them; false: there are too few registers.
+    bool assign_registers() {
+        std::vector<extended_step> ordered;
+        std::vector<int> place(made.steps.size(), -1);
+        for (std::int16_t r : made.results) order(r, place, ordered);
+        std::vector<std::size_t> last_use(ordered.size());
+        for (std::size_t s = 0; s < ordered.size(); ++s)
+            for (int k = 0; k < operands_of(ordered[s].what); ++k) last_use[at(ordered[s].operand[k])] = s;
+        for (std::int16_t& r : made.results) {
+            r               = static_cast<std::int16_t>(place[at(r)]);
+            last_use[at(r)] = ordered.size();
+        }
+        std::vector<std::int16_t> register_of(ordered.size());
+        std::vector<bool> taken;
+        for (std::size_t s = 0; s < ordered.size(); ++s) {
+            extended_step& step = ordered[s];
+            for (int k = 0; k < operands_of(step.what); ++k) {
+                std::size_t const operand = at(step.operand[k]);
+                step.operand[k]           = register_of[operand];
+                if (last_use[operand] == s) taken[at(register_of[operand])] = false;
+            }
+            auto const free = static_cast<std::size_t>(std::find(taken.begin(), taken.end(), false) - taken.begin());
+            if (free == taken.size()) taken.push_back(true);
+            taken[free] = true;
+            step.to = register_of[s] = static_cast<std::int16_t>(free);
+        }
+        for (std::int16_t& r : made.results) r = register_of[at(r)];
+        made.steps = std::move(ordered);
+        return taken.size() <= static_cast<std::size_t>(extended_register_limit);
     }
     kernel_program made;
 
 private:
+    static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+
     std::int16_t push(extended_step const& s) {
+        int stage = reduces(s.what) ? s.operand[2] : 0;
+        if (!reduces(s.what))
+            for (int k = 0; k < operands_of(s.what); ++k) stage = std::max(stage, stage_[at(s.operand[k])]);
         made.steps.push_back(s);
+        stage_.push_back(stage);
         return static_cast<std::int16_t>(made.steps.size() - 1);
     }
-    std::int16_t leaf(op what, int which) { return push({what, {static_cast<std::int16_t>(which), 0, 0}, 0, 0}); }
+    std::int16_t leaf(op what, int which, bool is_place = false) {
+        return push({what, 0, {static_cast<std::int16_t>(which), static_cast<std::int16_t>(is_place), 0}, 0, 0});
+    }
     // What is the same for all elements is read once, all else element by element.
     std::int16_t add_leaf(node const& n) {
-        if (is_constant(n)) return push({op::constant, {}, n.value.high, n.value.low});
+        if (is_constant(n)) return push({op::constant, 0, {}, n.value.high, n.value.low});
         bool const in_slot = is_parameter(n) || is_parameter_direction(n);
         if (in_slot && a_.parameter_of_slot(n.index).per != granularity::per_channel) return leaf(is_parameter(n) ? op::parameter : op::direction, n.index);
-        made.sources.push_back(source_of_leaf(n));
-        return leaf(op::input, static_cast<int>(made.sources.size()) - 1);
+        phase_source const read = source_of_leaf(n);
+        made.sources.push_back(read);
+        return leaf(op::input, static_cast<int>(made.sources.size()) - 1, read.what == source::input || read.what == source::output);
+    }
+    void order(int i, std::vector<int>& place, std::vector<extended_step>& ordered) {
+        if (place[at(i)] >= 0) return;
+        extended_step step = made.steps[at(i)];
+        for (int k = 0; k < operands_of(step.what); ++k) order(step.operand[k], place, ordered);
+        for (int k = 0; k < operands_of(step.what); ++k) step.operand[k] = static_cast<std::int16_t>(place[at(step.operand[k])]);
+        place[at(i)] = static_cast<int>(ordered.size());
+        ordered.push_back(step);
     }
 
     graph const& g_;
     activation_record const& a_;
+    std::vector<int> stage_;  // of each step: of the last reduction that it waits for
 };
 
 }  // namespace
 
 std::optional<kernel_program> program_of(kernel_mathematics const& m, activation_record const& a) {
-    if (extent_of(a) != extent::pointwise) return std::nullopt;
     std::vector<kernel_result> results = m.results;
     std::stable_partition(results.begin(), results.end(), [](kernel_result const& r) { return r.role != result_role::parameter_gradient; });
     std::vector<node_id> roots;
@@ -111,7 +175,7 @@ std::optional<kernel_program> program_of(kernel_mathematics const& m, activation
     spelled_graph const spelled = spelled_out(m.g, roots, is_known);
     node_flags const live       = reachable(spelled.g, spelled.roots);
     for (node_id i = 0; i < live.size(); ++i)
-        if (live[i] && spelled.g[i].op->level != stage::leaf && (!is_known(*spelled.g[i].op) || spelled.g[i].op->oscillates)) return std::nullopt;
+        if (live[i] && spelled.g[i].op->level != stage::leaf && !is_known(*spelled.g[i].op)) return std::nullopt;
     program_writer writer(spelled.g, a);
     node_map<std::int16_t> const step =
         fold<std::int16_t>(spelled.g, spelled.roots, [&](node_id i, node_map<std::int16_t> const& values) { return writer.add(i, values); });
@@ -120,7 +184,9 @@ std::optional<kernel_program> program_of(kernel_mathematics const& m, activation
         writer.made.sinks.push_back(sink_of(results[r]));
     }
     if (writer.made.sources.empty()) writer.made.sources.push_back({source::input, 0});
-    if (writer.made.steps.size() > extended_step_limit || writer.made.sources.size() > stream_limit) return std::nullopt;
+    if (!writer.assign_registers()) return std::nullopt;
+    kernel_program const& made = writer.made;
+    if (made.steps.size() > extended_step_limit || made.reductions > extended_reduction_limit || made.sources.size() > stream_limit) return std::nullopt;
     return std::move(writer.made);
 }
 

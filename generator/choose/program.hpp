@@ -1,4 +1,4 @@
-// A kernel's mathematics as a program for numbers with 100 bits (runtime/extended_program.h).
+// A kernel's mathematics as a program for numbers with as many bits as it takes (runtime/extended_program.h).
 #pragma once
 #include <optional>
 #include <vector>
@@ -12,15 +12,16 @@ namespace actgen {
 
 struct kernel_program {
     std::vector<extended_step> steps;
-    std::vector<std::int16_t> results;  // steps; gradients of parameters last
+    std::vector<std::int16_t> results;  // registers; gradients of parameters last
+    int reductions = 0, stages = 0;     // of rows and groups
     std::vector<phase_source> sources;
     std::vector<phase_sink> sinks;
 
     // Valid as long as the vectors stay as they are.
-    extended_program shown() const { return {steps.data(), static_cast<int>(steps.size()), results.data()}; }
+    extended_program shown() const { return {steps.data(), static_cast<int>(steps.size()), results.data(), reductions, stages}; }
 };
 
-// Nothing where it works along rows or groups, turns for ever, or is too long.
+// Nothing where it looks for thresholds, or is too long.
 std::optional<kernel_program> program_of(kernel_mathematics const&, activation_record const&);
 
 }  // namespace actgen

@@ -18,7 +18,7 @@ std::uint64_t fnv1a(std::string_view text) {
 std::uint64_t digest_of(kernel_program const& p) {
     word_digest all;
     for (extended_step const& s : p.steps) {
-        all.add(static_cast<int>(s.what)).add(s.high).add(s.low);
+        all.add(static_cast<int>(s.what)).add(s.to).add(s.high).add(s.low);
         for (std::int16_t o : s.operand) all.add(o);
     }
     for (std::int16_t r : p.results) all.add(r);

@@ -98,8 +98,9 @@ std::string_view name_of(extended_operation what) {
         "input", "parameter", "direction", "constant", "less", "less_equal", "equal", "not_equal", "logical_and", "logical_or", "logical_not",
         "select", "negate", "add", "subtract", "multiply", "divide", "square", "sqrt", "maximum", "minimum", "absolute", "sign", "floor", "ceil",
         "round", "power", "power_log", "power_log_square", "exp", "expm1", "log", "log1p", "sigmoid", "softplus", "tanh", "sinh", "cosh", "asinh",
-        "erf", "erfc", "normal_cdf", "normal_pdf", "sin", "cos", "atan"};
-    static_assert(std::size(names) == static_cast<std::size_t>(extended_operation::atan) + 1);
+        "erf", "erfc", "normal_cdf", "normal_pdf", "sin", "cos", "sinc", "sinc_slope", "sinc_curvature", "atan",
+        "row_sum", "row_mean", "row_max", "first_maximum"};
+    static_assert(std::size(names) == static_cast<std::size_t>(extended_operation::first_maximum) + 1);
     return names[static_cast<std::size_t>(what)];
 }
 

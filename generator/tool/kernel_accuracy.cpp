@@ -88,9 +88,17 @@ bindings only(bindings const& all, std::vector<std::size_t> const& chosen) {
 }  // namespace
 
 kernel_accuracy::kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, derivation const& d,
-                                 std::vector<kernel_result> const& wanted, kernel_mathematics const& stable)
-    : a_(a), kind_(kind), type_(type), g_(d.g), forward_(d.forward), gradient_(gradient_of(d)), wanted_(wanted), stable_(stable) {
+                                 std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, exact_values_memory* memory)
+    : a_(a), kind_(kind), type_(type), g_(d.g), forward_(d.forward), gradient_(gradient_of(d)), wanted_(wanted), stable_(stable), memory_(memory) {
     for (kernel_result const& r : wanted) judged_.emplace_back(name_of(r, a), type);
+}
+
+template <class Value, class Compute>
+std::vector<Value> kernel_accuracy::remembered(question what, node_id root, bindings const& leaves, Compute const& compute) const {
+    return memory_ == nullptr ? compute() : memory_->operator()<Value>(static_cast<int>(what), root, leaves, compute);
+}
+std::vector<enclosure> kernel_accuracy::exactly(node_id root, bindings const& leaves) const {
+    return remembered<enclosure>(question::values, root, leaves, [&] { return evaluate_exactly(g_, root, leaves); });
 }
 
 double kernel_accuracy::ceiling_of(std::size_t which, delicate_places const& places) const {
@@ -120,7 +128,7 @@ void kernel_accuracy::compare_rows(trial_operands const& o, trial_results const&
             auto const bound = std::make_shared<bindings const>(bind_row(a_, o, row));
             judged.begin(ceiling, where, bound);
             subject const s{i, o, row, *bound};
-            auto const exact     = evaluate_exactly(g_, wanted_[i].root, s.bound);
+            auto const exact     = exactly(wanted_[i].root, s.bound);
             auto allowance       = row_allowances(i, terms_of_row(i, s.bound), exact);
             auto const why       = reasons(s, exact);
             auto const result    = [&](std::size_t e) { return results.values[i][row * length + e]; };
@@ -153,14 +161,14 @@ void kernel_accuracy::compare_formula_from_output(trial_operands const& o) {
             b = only(b, chosen);
         }
         b.output.clear();
-        auto const exact_y = evaluate_exactly(g_, forward_, b);
+        auto const exact_y = exactly(forward_, b);
         for (enclosure const& y : exact_y) b.output.push_back(y.value);
         formula_.begin(held_to, parameters_of(o, row), std::make_shared<bindings const>(b));
-        auto const by_x = evaluate_exactly(g_, gradient_, b), by_y = evaluate_exactly(g_, wanted_.front().root, b);
+        auto const by_x = exactly(gradient_, b), by_y = exactly(wanted_.front().root, b);
         // y is a pair of doubles: alpha + y and 1 - y^2 know no more of a tail than what is left where y is a little off.
         bindings moved = b;
         for (std::size_t e = 0; e < moved.output.size(); ++e) moved.output[e] = moved.output[e] * (real(1) + real(e % 2 == 0 ? 0x1p-80 : -0x1p-80));
-        auto const by_moved = evaluate_exactly(g_, wanted_.front().root, moved);
+        auto const by_moved = exactly(wanted_.front().root, moved);
         for (std::size_t e = 0; e < by_x.size(); ++e) {
             auto const at_e  = [&](std::vector<enclosure> const& all) { return all[all.size() == 1 ? 0 : e]; };
             enclosure const y = at_e(exact_y);
@@ -186,7 +194,7 @@ void kernel_accuracy::compare_sums(trial_operands const& o, trial_results const&
         std::vector<real> sum(channels, real(0));
         std::vector<double> size(channels, 0);
         for (std::size_t row = 0; row < o.rows; ++row) {
-            auto const exact = evaluate_exactly(g_, wanted_[i].root, rows[row]);
+            auto const exact = exactly(wanted_[i].root, rows[row]);
             auto const terms = pointwise ? std::vector<double>{} : row_allowances(i, terms_of_row(i, rows[row]), exact);
             for (std::size_t e = 0; e < exact.size(); ++e) {
                 std::size_t const channel = channels == 1 ? 0 : pointwise ? row : e;
@@ -226,6 +234,12 @@ std::uint64_t left_out_by(std::vector<result_judgement> const& all, std::size_t 
 }
 
 }  // namespace
+
+std::uint64_t kernel_accuracy::failed() const {
+    std::uint64_t sum = 0;
+    for (result_judgement const* one : all_judged()) sum += one->wrong_nan() + one->wrong_number() + one->beyond();
+    return sum;
+}
 
 std::string kernel_accuracy::summary() const {
     auto const plain = worst_of(judged_, &result_judgement::worst_plain), cancelling = worst_of(judged_, &result_judgement::worst_allowed);
@@ -335,6 +349,10 @@ leaf_columns kernel_accuracy::columns_of(subject const& s) const {
 
 // By the fast oracle, a block at a time.
 std::vector<enclosure> kernel_accuracy::exact_values(subject const& s, leaf_columns const& columns) const {
+    return remembered<enclosure>(question::block_values, wanted_[s.which].root, s.bound, [&] { return block_values(s, columns); });
+}
+
+std::vector<enclosure> kernel_accuracy::block_values(subject const& s, leaf_columns const& columns) const {
     oracle truth(g_, wanted_[s.which].root, s.bound, type_);
     std::vector<enclosure> all;
     enclosure_block block;
@@ -381,7 +399,9 @@ bool kernel_accuracy::excuses_terms(std::size_t which) const {
 }
 
 std::vector<double> kernel_accuracy::exact_terms(std::size_t which, bindings const& row, operand_rounding rounding) const {
-    return exact_term_magnitudes(stable_.g, stable_.results[which].root, row, rounding);
+    question const what = rounding == operand_rounding::carried ? question::carried_terms : question::magnified_terms;
+    node_id const root  = stable_.results[which].root;
+    return remembered<double>(what, root, row, [&] { return exact_term_magnitudes(stable_.g, root, row, rounding); });
 }
 
 std::vector<double> kernel_accuracy::rounding_of_terms(subject const& s, leaf_columns const& columns, delicate_places const& places,
@@ -467,7 +487,7 @@ std::vector<int> kernel_accuracy::reasons(subject const& s, std::vector<enclosur
     bool any_doubt   = false;
     for (std::size_t e = 0; e < why.size(); ++e) any_doubt = any_doubt || std::isnan(plain[e]) || std::isnan(exact[e].value.high);
     if (!any_doubt) return why;
-    auto const forward = evaluate_exactly(g_, forward_, s.bound);
+    auto const forward = exactly(forward_, s.bound);
     for (std::size_t e = 0; e < why.size(); ++e)
         if (std::isnan(forward[forward.size() == 1 ? 0 : e].value.high)) because(e, unjudged::undefined);
         else if (std::isnan(exact[e].value.high)) because(e, unjudged::unknown);
@@ -487,7 +507,7 @@ void kernel_accuracy::judge_points(result_judgement& judged, subject const& s, s
     for (std::size_t i = 0; i < found.size(); ++i)
         if (!(limits && std::isinf(s.bound.inputs[0][i])) && !judged.within(found[i], exact[i], allowed[i])) doubtful.push_back(i);
     if (!doubtful.empty()) {
-        auto const values = evaluate_exactly(g_, wanted_[s.which].root, only(with_finite_inputs(s.bound), doubtful));
+        auto const values = exactly(wanted_[s.which].root, only(with_finite_inputs(s.bound), doubtful));
         for (std::size_t k = 0; k < doubtful.size(); ++k) exact[doubtful[k]] = values[values.size() == 1 ? 0 : k];
         allowed = allowances(s, columns, places, exact, terms, ceiling);
     }

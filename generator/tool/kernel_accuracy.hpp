@@ -15,6 +15,7 @@
 #include "verify/accuracy.hpp"
 #include "verify/term_magnitude.hpp"
 
+#include "exact_values_memory.hpp"
 #include "kernel_trial.hpp"
 #include "result_judgement.hpp"
 
@@ -23,8 +24,9 @@ namespace actgen::tool {
 class kernel_accuracy {
 public:
     // `wanted` are the kernel's results in the derivation's graph, before any rewriting; `stable` is what lowering was handed.
+    // `memory`: of one kernel's exact values, where it is tried more than once.
     kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, derivation const& d,
-                    std::vector<kernel_result> const& wanted, kernel_mathematics const& stable);
+                    std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, exact_values_memory* memory = nullptr);
 
     // Judges what a trial of a pointwise activation gives for each element; `places`: of each row, which is a channel.
     void compare(trial_operands const& o, trial_results const& results, std::vector<delicate_places const*> const& places);
@@ -36,6 +38,8 @@ public:
     // Judges the sums over a trial's elements, channel by channel: a small trial will do.
     void compare_sums(trial_operands const& o, trial_results const& results);
 
+    // Where results were not what they may be.
+    std::uint64_t failed() const;
     std::string summary() const;
     nlohmann::json as_json() const;
     // At most three sentences for each result: NaN, numbers where there is none, the worst of what is beyond its allowance.
@@ -50,10 +54,16 @@ private:
         bindings bound;   // what the row means
     };
 
+    enum class question : std::uint8_t { values, block_values, carried_terms, magnified_terms };
+    template <class Value, class Compute>
+    std::vector<Value> remembered(question, node_id root, bindings const&, Compute const&) const;
+    std::vector<enclosure> exactly(node_id root, bindings const&) const;
+
     double epsilon() const { return format_of(type_).epsilon(); }
     double ceiling_of(std::size_t which, delicate_places const& places) const;
     leaf_columns columns_of(subject const&) const;
     std::vector<enclosure> exact_values(subject const&, leaf_columns const&) const;
+    std::vector<enclosure> block_values(subject const&, leaf_columns const&) const;
     enclosure limit_of(subject const&, std::size_t element) const;
     // `terms`: by element, what the result's terms come to without their signs; empty where their rounding is no excuse.
     std::vector<double> allowances(subject const&, leaf_columns const&, delicate_places const&, std::vector<enclosure> const& exact,
@@ -81,6 +91,7 @@ private:
     node_id forward_, gradient_;
     std::vector<kernel_result> const& wanted_;
     kernel_mathematics const& stable_;
+    exact_values_memory* memory_;
     std::vector<result_judgement> judged_;  // of each wanted result
     result_judgement formula_{"the formula in y", dtype::f64};
 };

@@ -32,9 +32,9 @@ trial_results kernel_trials::call(kernel_kind kind, dtype type, trial_operands& 
     return run_kernel(a, *find(kind, type), static_cast<actgen_kernel_kind>(kind), type, compiler_.results(kind), operands);
 }
 
-kernel_trials::of_kernel::of_kernel(kernel_trials& all, kernel_kind kind, dtype type)
+kernel_trials::of_kernel::of_kernel(kernel_trials& all, kernel_kind kind, dtype type, exact_values_memory* memory)
     : all_(all), kind_(kind), type_(type),
-      measured_(all.compiler_.activation(), kind, type, all.compiler_.derived(), all.compiler_.results(kind), *all.compiler_.mathematics(kind)),
+      measured_(all.compiler_.activation(), kind, type, all.compiler_.derived(), all.compiler_.results(kind), *all.compiler_.mathematics(kind), memory),
       source_(all.compiler_.activation(), type) {
     for (kernel_result const& r : all.compiler_.results(kind)) has_sums_ = has_sums_ || r.role == result_role::parameter_gradient;
 }

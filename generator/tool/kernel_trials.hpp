@@ -28,9 +28,12 @@ public:
     // What came of each kernel, which must exist, for these values of the slots.
     class of_kernel {
     public:
-        of_kernel(kernel_trials& all, kernel_kind kind, dtype type);
+        // `memory`: as kernel_accuracy has it.
+        of_kernel(kernel_trials& all, kernel_kind kind, dtype type, exact_values_memory* memory = nullptr);
 
         void try_at(std::vector<double> const& slots, trial_depth depth);
+        // Where it failed.
+        std::uint64_t failed() const { return measured_.failed() + refusals_.size(); }
         check result() const;
 
     private:

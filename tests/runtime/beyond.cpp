@@ -61,8 +61,8 @@ constexpr phase_record backward_own[]    = {{of_x_and_dy, 2, to_dx, 1, everywher
 constexpr phase_record backward_beyond[] = {{of_x_and_dy, 2, to_dx, 1, everywhere(scale_gradient<double, 3>), {}, {}}};
 
 // 5 x, as data.
-constexpr extended_step steps[] = {{extended_operation::input, {0}}, {extended_operation::constant, {}, 5}, {extended_operation::multiply, {0, 1}}};
-constexpr std::int16_t step_results[] = {2};
+constexpr extended_step steps[] = {{extended_operation::input, 0, {0}}, {extended_operation::constant, 1, {}, 5}, {extended_operation::multiply, 0, {0, 1}}};
+constexpr std::int16_t step_results[] = {0};
 constexpr extended_program program{steps, 3, step_results};
 constexpr phase_record forward_program[] = {{of_x, 1, to_y, 1, {}, {}, {}, &program}};
 

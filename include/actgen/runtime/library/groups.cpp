@@ -9,6 +9,7 @@
 #include <actgen/runtime/library/arrays.h>
 #include <actgen/runtime/library/conversion.h>
 #include <actgen/runtime/library/drivers.h>
+#include <actgen/runtime/library/program_rows.h>
 #include <actgen/runtime/library/streams.h>
 #include <actgen/runtime/philox.h>
 
@@ -39,6 +40,12 @@ public:
     std::size_t groups() const { return call_.shape->outer * inner_; }
 
     void run(std::size_t begin, std::size_t end) {
+        if constexpr (std::is_same_v<T, double>)
+            if (kernel_.phases[0].program != nullptr) {
+                program_rows<S> groups(kernel_, call_, sizes_, parameters_, target_, gradients_ ? sums_ : nullptr, plan_);
+                for (std::size_t group = begin; group < end; ++group) groups.run(group);
+                return;
+            }
         // Neighbouring groups: along inner or, where that is 1, along outer.
         std::size_t const length = inner_ == 1 ? groups() : inner_;
         for (std::size_t group = begin; group < end; group += groups_) {

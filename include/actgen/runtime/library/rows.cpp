@@ -7,6 +7,7 @@
 #include <actgen/runtime/library/arrays.h>
 #include <actgen/runtime/library/conversion.h>
 #include <actgen/runtime/library/drivers.h>
+#include <actgen/runtime/library/program_rows.h>
 #include <actgen/runtime/library/row_reductions.h>
 #include <actgen/runtime/library/rows_in_place.h>
 #include <actgen/runtime/library/staging.h>
@@ -70,6 +71,12 @@ public:
     }
 
     void run(std::size_t begin, std::size_t end) {
+        if constexpr (std::is_same_v<T, double>)
+            if (kernel_.phases[0].program != nullptr) {
+                program_rows<S> rows(kernel_, call_, sizes_, parameters_, target_, gradients_ ? sums_ : nullptr, plan_);
+                for (std::size_t row = begin; row < end; ++row) rows.run(row);
+                return;
+            }
         if constexpr (!conversion<T, S>::needed)
             if (!gradients_) {
                 auto const* const phases = saves_ ? kernel_.saving_phases : kernel_.phases;

@@ -1,93 +1,180 @@
-// Runs a kernel that is data, one element after the other.
+// Runs a kernel that is data: with few digits first, and with more where balls are too wide to tell the results.
 #include <actgen/runtime/library/run_program.h>
 
+#include <cmath>
 #include <limits>
 
-#include <actgen/number/extended_functions.hpp>
+#include <actgen/runtime/library/program_pass.h>
 
 namespace actgen {
 namespace {
 
-extended truth(bool b) { return extended(b ? 1.0 : 0.0); }
-bool holds(extended u) { return !u.is_zero() && !u.is_nan(); }
+constexpr int widths[]   = {5, 12, 30, 72, long_math::most_digits};
+constexpr int few_widths = 2;
+constexpr int bits_told  = 64;  // of a result, so that rounding it is all that is lost
 
-// NaN where either is.
-extended greater_of(extended u, extended v) { return u.is_nan() || v < u ? u : v; }
+// Infinite operands are these, and what results do from the first to the second tells the limit: far enough to be there, whatever
+// is made of them; or near enough for differences of them to have digits.
+constexpr far_place far_out[2] = {{std::int64_t{1} << 20, false}, {std::int64_t{1} << 40, false}};
+constexpr far_place nearer[2]  = {{500, false}, {1000, false}};
 
-// Far enough to be at the limit, whatever is made of it.
-extended read(double v) {
-    if (v > std::numeric_limits<double>::max()) return extended_math::times_power(extended(1), 0x1p20);
-    if (v < -std::numeric_limits<double>::max()) return extended_math::times_power(extended(-1), 0x1p20);
-    return extended(v);
+// A result, as far as it is told.
+class told {
+public:
+    told() = default;
+    told(long_float const& v, bool certain) : is_certain(certain) { value_ = v; }
+    long_float value() const { return value_; }
+    bool is_certain = false;
+
+private:
+    long_float::kept<4> value_;
+};
+told told_by(ball const& b) {
+    if (b.radius.is_infinite()) return {long_float::undefined(), false};
+    if (b.is_nan() || b.middle.is_infinite()) return {b.middle, b.radius.is_zero()};
+    if (b.radius.is_zero() || b.radius.is_below_power(b.middle.is_zero() ? -1080 : b.middle.exponent() - bits_told)) return {cut(b.middle, 4), true};
+    bound const most = b.greatest(), least = b.least();
+    if (most.is_below_power(-1080)) return {long_float(b.middle.is_negative() ? -0.0 : 0.0), true};
+    if (!least.is_zero() && least.exponent() > 1030) return {long_float::infinite(b.middle.is_negative()), true};
+    return {cut(b.middle, 4), false};
 }
 
-extended value_of(extended_step const& s, phase_call const& call, std::size_t element, extended const* value) {
-    using namespace extended_math;
-    auto const operand = [&](int k) -> extended const& { return value[s.operand[k]]; };
-    switch (s.what) {
-        case extended_operation::input: return read(static_cast<double const*>(call.input[s.operand[0]])[element]);
-        case extended_operation::parameter: return extended(call.parameter_value<double>(s.operand[0]));
-        case extended_operation::direction: return extended(call.direction_value<double>(s.operand[0]));
-        case extended_operation::constant: return extended(real(s.high, s.low));
-        case extended_operation::less: return truth(operand(0) < operand(1));
-        case extended_operation::less_equal: return truth(operand(0) < operand(1) || operand(0) == operand(1));
-        case extended_operation::equal: return truth(operand(0) == operand(1));
-        case extended_operation::not_equal: return truth(!(operand(0) == operand(1)));
-        case extended_operation::logical_and: return truth(holds(operand(0)) && holds(operand(1)));
-        case extended_operation::logical_or: return truth(holds(operand(0)) || holds(operand(1)));
-        case extended_operation::logical_not: return truth(!holds(operand(0)));
-        case extended_operation::select: return holds(operand(0)) ? operand(1) : operand(2);
-        case extended_operation::negate: return -operand(0);
-        case extended_operation::add: return operand(0) + operand(1);
-        case extended_operation::subtract: return operand(0) - operand(1);
-        case extended_operation::multiply: return operand(0) * operand(1);
-        case extended_operation::divide: return operand(0) / operand(1);
-        case extended_operation::square: return square(operand(0));
-        case extended_operation::sqrt: return sqrt(operand(0));
-        case extended_operation::maximum: return greater_of(operand(0), operand(1));
-        case extended_operation::minimum: return -greater_of(-operand(0), -operand(1));
-        case extended_operation::absolute: return absolute(operand(0));
-        case extended_operation::sign: {
-            extended const& u = operand(0);
-            return u.is_nan() || u.is_zero() ? u : extended(u.is_negative() ? -1.0 : 1.0);
-        }
-        case extended_operation::floor: return floor(operand(0));
-        case extended_operation::ceil: return -floor(-operand(0));
-        case extended_operation::round: return round(operand(0));
-        case extended_operation::power: return power(operand(0), operand(1), 0);
-        case extended_operation::power_log: return power(operand(0), operand(1), 1);
-        case extended_operation::power_log_square: return power(operand(0), operand(1), 2);
-        case extended_operation::exp: return exp(operand(0));
-        case extended_operation::expm1: return expm1(operand(0));
-        case extended_operation::log: return log(operand(0));
-        case extended_operation::log1p: return log1p(operand(0));
-        case extended_operation::sigmoid: return extended(1) / (extended(1) + exp(-operand(0)));
-        case extended_operation::softplus: return softplus(operand(0));
-        case extended_operation::tanh: return tanh(operand(0));
-        case extended_operation::sinh: return sinh(operand(0));
-        case extended_operation::cosh: return cosh(operand(0));
-        case extended_operation::asinh: return asinh(operand(0));
-        case extended_operation::erf: return erf(operand(0));
-        case extended_operation::erfc: return erfc(operand(0));
-        case extended_operation::normal_cdf: return normal_cdf(operand(0));
-        case extended_operation::normal_pdf: return normal_pdf(operand(0));
-        case extended_operation::sin: return sin(operand(0));
-        case extended_operation::cos: return cos(operand(0));
-        case extended_operation::atan: return atan(operand(0));
+bool agree(long_float const& a, long_float const& b) {
+    if (a.is_nan() || b.is_nan()) return a.is_nan() && b.is_nan();
+    auto const beyond   = [](long_float const& v) { return v.is_infinite() || (!v.is_zero() && v.exponent() > 1030); };
+    auto const vanished = [](long_float const& v) { return v.is_zero() || (v.is_finite() && v.exponent() < -1080); };
+    if (beyond(a) || beyond(b)) return beyond(a) && beyond(b) && a.is_negative() == b.is_negative();
+    if (vanished(a) || vanished(b)) return vanished(a) && vanished(b);
+    long_float const apart = sum(a, -b, 4);
+    return apart.is_zero() || apart.exponent() < a.exponent() - 50;
+}
+// What a result tends to that is `near` and `far` at the two places: a value, or away from 0 or to 0 for ever.
+told limit_of(long_float const& near, long_float const& far) {
+    if (agree(near, far)) return {far, true};
+    if (near.is_nan() || far.is_nan() || near.is_infinite() || near.is_negative() != far.is_negative()) return {long_float::undefined(), false};
+    if (far.is_infinite() || (!far.is_zero() && compare(magnitude(far), times_power(magnitude(near), 1)) >= 0)) return {long_float::infinite(far.is_negative()), true};
+    if (compare(times_power(magnitude(far), 1), magnitude(near)) <= 0) return {long_float(far.is_negative() ? -0.0 : 0.0), true};
+    return {long_float::undefined(), false};
+}
+
+bool turns(extended_program const& program) {
+    for (int s = 0; s < program.step_count; ++s)
+        if (program.steps[s].what >= extended_operation::sin && program.steps[s].what <= extended_operation::sinc_curvature) return true;
+    return false;
+}
+bool is_place(extended_step const& s) { return s.what == extended_operation::input && s.operand[1] != 0; }
+
+class program_run {
+public:
+    program_run(extended_program const& program, program_streams& streams, int results) : program_(program), streams_(streams), results_(results) {
+        for (int s = 0; s < program.step_count; ++s)
+            if (is_place(program.steps[s]) && places_ < 4) place_[places_++] = program.steps[s].operand[0];
     }
-    return extended::undefined();
-}
+
+    void elements() {
+        for (std::size_t e = 0; e < streams_.count; ++e) one(e, e + 1, is_infinite(e), false);
+    }
+    void row() {
+        bool infinite = false;
+        for (std::size_t e = 0; e < streams_.count && !infinite; ++e) infinite = is_infinite(e);
+        one(0, streams_.count, infinite, true);
+    }
+
+private:
+    bool is_infinite(std::size_t element) const {
+        for (int k = 0; k < places_; ++k)
+            if (std::isinf(streams_.read(place_[k], element))) return true;
+        return false;
+    }
+    // Elements from `first` to `last`: one, or a row.
+    void one(std::size_t first, std::size_t last, bool infinite, bool row) {
+        if (!infinite) {
+            for (int width : widths)
+                if (at_places(width, nullptr, first, last, row)) return;
+            return;
+        }
+        for (int k = 0; k < few_widths; ++k)
+            if (at_places(widths[k], far_out, first, last, row)) return;
+        if (!turns(program_))
+            for (int width : widths)
+                if (at_places(width, nearer, first, last, row)) return;
+        for (std::size_t e = first; e < last; ++e)
+            for (int r = 0; r < results_; ++r) streams_.write(r, e, std::numeric_limits<double>::quiet_NaN());
+    }
+
+    // Writes the results if they are told; the last width tells those of finite operands.
+    bool at_places(int width, far_place const* far, std::size_t first, std::size_t last, bool row) {
+        bool const decides = width == long_math::most_digits;
+        balls::arithmetic_of_balls const with(width, decides);
+        program_pass near_pass(program_, streams_, registers_, with, far == nullptr ? far_place{} : far[0]);
+        if (far == nullptr) return with_pass(near_pass, nullptr, nullptr, decides, first, last, row);
+        program_pass far_pass(program_, streams_, registers_, with, far[1]);
+        if (!row) return with_pass(near_pass, &far_pass, nullptr, false, first, last, row);
+        // Where several operands are infinite, no limit depends on which goes first.
+        program_pass scattered_pass(program_, streams_, registers_, with, {far[1].power, true});
+        return with_pass(near_pass, &far_pass, &scattered_pass, false, first, last, row);
+    }
+    bool with_pass(program_pass& near, program_pass* far, program_pass* other, bool decides, std::size_t first, std::size_t last, bool row) {
+        if (row)
+            for (program_pass* pass : {&near, far, other})
+                if (pass != nullptr && !pass->reduce() && !decides) return false;
+        // Nothing is written before all is told, for results may lie where operands do.
+        for (bool writes : {false, true}) {
+            if (!writes && (decides || last - first == 1)) continue;
+            for (std::size_t e = first; e < last; ++e) {
+                told all[stream_limit], at_far[stream_limit], at_other[stream_limit];
+                tell(near, e, all);
+                if (far != nullptr) tell(*far, e, at_far);
+                if (other != nullptr) tell(*other, e, at_other);
+                for (int r = 0; r < results_; ++r) {
+                    if (far != nullptr) all[r] = at_infinity(all[r], at_far[r], other == nullptr ? at_far[r] : at_other[r]);
+                    if (!all[r].is_certain && !decides) return false;
+                }
+                if (!writes) continue;
+                for (int r = 0; r < results_; ++r) streams_.write(r, e, all[r].value().nearest());
+            }
+        }
+        return true;
+    }
+    void tell(program_pass& pass, std::size_t element, told* all) const {
+        pass.evaluate(element);
+        for (int r = 0; r < results_; ++r) all[r] = told_by(pass.result(r));
+    }
+    static told at_infinity(told const& near, told const& far, told const& scattered) {
+        if (!near.is_certain || !far.is_certain || !scattered.is_certain) return {far.value(), false};
+        if (!agree(far.value(), scattered.value())) return {long_float::undefined(), true};
+        return limit_of(near.value(), far.value());
+    }
+
+    extended_program const& program_;
+    program_streams& streams_;
+    int results_;
+    int places_ = 0;
+    int place_[4]{};
+    program_registers registers_;
+};
+
+class streams_of_phase final : public program_streams {
+public:
+    streams_of_phase(phase_call const& call) : call_(call) {
+        count     = call.count;
+        parameter = static_cast<double const*>(call.parameter);
+        direction = static_cast<double const*>(call.direction);
+    }
+    double read(int which, std::size_t element) const override { return static_cast<double const*>(call_.input[which])[element]; }
+    void write(int which, std::size_t element, double value) override { static_cast<double*>(call_.result[which])[element] = value; }
+
+private:
+    phase_call const& call_;
+};
 
 }  // namespace
 
+void run_program(extended_program const& program, program_streams& streams, int results) { program_run(program, streams, results).elements(); }
+void run_row_program(extended_program const& program, program_streams& streams, int results) { program_run(program, streams, results).row(); }
 void run_program(extended_program const& program, phase_call const& call, int results) {
-    extended value[extended_step_limit];
-    double result[stream_limit];
-    for (std::size_t e = 0; e < call.count; ++e) {
-        for (int s = 0; s < program.step_count; ++s) value[s] = value_of(program.steps[s], call, e, value);
-        for (int r = 0; r < results; ++r) result[r] = value[program.results[r]].rounded();
-        for (int r = 0; r < results; ++r) static_cast<double*>(call.result[r])[e] = result[r];  // which may lie where operands do
-    }
+    streams_of_phase streams(call);
+    run_program(program, streams, results);
 }
 
 }  // namespace actgen

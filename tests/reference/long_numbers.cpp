@@ -1,0 +1,161 @@
+// Numbers of many bits, their functions, and balls of them, against ball arithmetic.
+#include <cmath>
+#include <random>
+
+#include <actgen/number/ball.hpp>
+
+#include "catch.hpp"
+
+#include "reference/wide_interval.hpp"
+
+using namespace actgen;
+
+namespace {
+
+wide_interval exactly(long_float const& v) {
+    wide_interval all(real(0));
+    for (long_float rest = v; !rest.is_zero();) {
+        std::int64_t const power = rest.exponent();
+        double const part        = times_power(rest, -power).nearest();
+        all  = all + wide::power_of_two(wide_interval(real(part)), static_cast<long>(power));
+        rest = sum(rest, times_power(-long_float(part), power), long_float::most - 8);
+    }
+    return all;
+}
+
+// |found - exact| <= 2^-bits |exact|.
+bool agrees(long_float const& found, wide_interval const& exact, long bits) {
+    wide_interval const off = wide::magnitude(exactly(found) - exact);
+    return exact.is_zero() ? found.is_zero() : off.is_smaller_by(bits, wide::magnitude(exact));
+}
+
+long_float any(std::mt19937_64& random, int low, int high, int parts) {
+    std::uniform_real_distribution<double> unit(1, 2);
+    std::uniform_int_distribution<int> exponent(low, high);
+    long_float v;
+    for (int k = 0; k < parts; ++k) v = sum(v, times_power(long_float((random() % 2 == 0 || k == 0 ? 1 : -1) * unit(random)), -54 * k), 2 * parts + 1);
+    v = times_power(v, exponent(random));
+    return random() % 2 == 0 ? v : -v;
+}
+
+}  // namespace
+
+TEST_CASE("long floats: sums, products, quotients and roots of any size") {
+    std::mt19937_64 random(3);
+    for (int digits : {4, 5, 12, 20}) {
+        working_precision const bits(32 * digits + 200);
+        long const good = 32 * digits - 1;
+        std::size_t wrong = 0;
+        for (int k = 0; k < 1500; ++k) {
+            long_float const u = any(random, -5000, 5000, digits / 2), v = any(random, -5000, 5000, 1 + k % (digits / 2)), w = times_power(v, u.exponent() - v.exponent() - k % 60);
+            wrong += !agrees(product(u, v, digits), exactly(u) * exactly(v), good);
+            wrong += !agrees(quotient(u, v, digits), exactly(u) / exactly(v), good);
+            wrong += !agrees(quotient(v, u, digits), exactly(v) / exactly(u), good);
+            wrong += !agrees(sum(u, w, digits), exactly(u) + exactly(w), good);
+            wrong += !agrees(sum(u, v, digits), exactly(u) + exactly(v), good);
+            wrong += !agrees(root(magnitude(u), digits), wide::sqrt(wide::magnitude(exactly(u))), good - 1);
+            wrong += !agrees(divided(u, 12345 + static_cast<unsigned>(k), digits), exactly(u) / wide_interval(real(12345 + k)), good);
+            wrong += (compare(u, w) < 0) != certainly_less(exactly(u), exactly(w));
+        }
+        CHECK(wrong == 0);
+    }
+    for (double v : {std::numeric_limits<double>::max(), std::numeric_limits<double>::denorm_min(), -0x1p1023, 3e-320, 1.5, -0.0, HUGE_VAL})
+        CHECK(long_float(v).nearest() == v);
+    CHECK(quotient(long_float(1.0), long_float(0.0), 4).is_infinite());
+    CHECK(product(long_float(0.0), long_float(HUGE_VAL), 4).is_nan());
+    CHECK(sum(long_float(1.0), long_float(-1.0), 4).is_exact());
+    CHECK(!quotient(long_float(1.0), long_float(3.0), 4).is_exact());
+    CHECK(quotient(long_float(9.0), long_float(3.0), 4).is_exact());
+}
+
+TEST_CASE("long floats round to doubles once, subnormal ones too") {
+    working_precision const bits(400);
+    std::mt19937_64 random(5);
+    std::size_t wrong = 0;
+    for (int k = 0; k < 20000; ++k) {
+        long_float const u = any(random, -1080, 1025, 2);
+        auto const right   = exactly(u).rounded();
+        REQUIRE(right.has_value());
+        wrong += u.nearest() != *right;
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("functions of long floats, from the tiniest operands to the greatest") {
+    std::mt19937_64 random(7);
+    struct function {
+        char const* name;
+        long_float (*of)(long_float const&, int);
+        wide_interval (*exact)(wide_interval const&);
+        int low, high;  // exponents of operands
+        int sign;       // of operands; 0: both
+    };
+    function const all[] = {
+        {"exp", long_math::exp, wide::exp, -200, 30, 0},       {"expm1", long_math::expm1, wide::expm1, -200, 9, 0},
+        {"log", long_math::log, wide::log, -3000, 3000, 1},    {"log, near 1", long_math::log, wide::log, -1, 1, 1},
+        {"log1p", long_math::log1p, wide::log1p, -300, 900, 1}, {"log1p, negative", long_math::log1p, wide::log1p, -300, -1, -1},
+        {"atan", long_math::atan, wide::atan, -300, 300, 0},   {"atan, moderate", long_math::atan, wide::atan, -9, 4, 0},
+        {"sin", long_math::sin, wide::sin, -300, 2000, 0},     {"cos", long_math::cos, wide::cos, -300, 2000, 0},
+        {"erf", long_math::erf, wide::erf, -300, 5, 0},        {"erfc", long_math::erfc, wide::erfc, -300, 5, 0},
+    };
+    for (int digits : {5, 12, 40})
+        for (function const& f : all) {
+            INFO(f.name << " of " << digits << " digits");
+            working_precision const bits(32 * digits + 2300);
+            std::size_t wrong = 0;
+            for (int k = 0; k < (digits == 40 ? 40 : 400); ++k) {
+                long_float u = any(random, f.low, f.high, digits / 2);
+                if (f.sign != 0) u = f.sign > 0 ? magnitude(u) : -magnitude(u);
+                if (!agrees(f.of(u, digits), f.exact(exactly(u)), 32 * digits - 3)) ++wrong;
+            }
+            CHECK(wrong == 0);
+        }
+    std::size_t wrong = 0;
+    for (int k = 0; k < 4000; ++k) {
+        double const v = std::ldexp(static_cast<double>(static_cast<std::int64_t>(random())), -60 + static_cast<int>(random() % 8));
+        balls::arithmetic_of_balls const with(5);
+        wrong += with.floor(ball(v)).middle.nearest() != std::floor(v);
+        wrong += with.round(ball(v)).middle.nearest() != std::nearbyint(v);
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("balls hold what operands may come to") {
+    std::mt19937_64 random(11);
+    working_precision const bits(1200);
+    balls::arithmetic_of_balls const with(5);
+    struct function {
+        char const* name;
+        ball (balls::arithmetic_of_balls::*of)(ball const&) const;
+        wide_interval (*exact)(wide_interval const&);
+        int low, high;
+        int sign;
+    };
+    function const all[] = {
+        {"exp", &balls::arithmetic_of_balls::exp, wide::exp, -50, 12, 0},       {"expm1", &balls::arithmetic_of_balls::expm1, wide::expm1, -50, 9, 0},
+        {"log", &balls::arithmetic_of_balls::log, wide::log, -50, 50, 1},       {"log1p", &balls::arithmetic_of_balls::log1p, wide::log1p, -50, 50, 1},
+        {"sqrt", &balls::arithmetic_of_balls::sqrt, wide::sqrt, -50, 50, 1},    {"tanh", &balls::arithmetic_of_balls::tanh, wide::tanh, -50, 12, 0},
+        {"atan", &balls::arithmetic_of_balls::atan, wide::atan, -50, 50, 0},    {"sin", &balls::arithmetic_of_balls::sin, wide::sin, -50, 50, 0},
+        {"cos", &balls::arithmetic_of_balls::cos, wide::cos, -50, 50, 0},       {"erf", &balls::arithmetic_of_balls::erf, wide::erf, -50, 5, 0},
+        {"erfc", &balls::arithmetic_of_balls::erfc, wide::erfc, -50, 5, 0},
+    };
+    for (function const& f : all) {
+        INFO(f.name);
+        std::size_t wrong = 0, known = 0;
+        for (int k = 0; k < 600; ++k) {
+            long_float u = any(random, f.low, f.high, 2);
+            if (f.sign != 0) u = f.sign > 0 ? magnitude(u) : -magnitude(u);
+            std::int64_t const blur = u.exponent() - 1 - static_cast<int>(random() % 140);
+            long_float const other  = sum(u, times_power(long_float(random() % 2 == 0 ? 0.99 : -0.99), blur), 12);
+            ball const y            = (with.*f.of)({u, bound::power_of_two(blur)});
+            if (y.radius.is_infinite()) continue;
+            ++known;
+            for (long_float const& inside : {u, other}) {
+                wide_interval const off = wide::magnitude(exactly(y.middle) - f.exact(exactly(inside)));
+                if (certainly_less(exactly(y.radius.as_number()), off)) ++wrong;
+            }
+        }
+        CHECK(wrong == 0);
+        CHECK(known > 300);
+    }
+}
