@@ -16,7 +16,7 @@ struct doubted {
 };
 
 template <class T>
-doubted<T> at(term (*build)(term), double x, int bits) {
+doubted<T> doubt_at(term (*build)(term), double x, int bits) {
     graph g;
     term const y = build(term{g, g.leaf(leaves::input, 0)});
     interpreter<T> const f(passes::lower(g, {{result_role::output, 0, y.id}}, kernel_kind::forward, sizeof(T) == 4 ? dtype::f32 : dtype::f64, bits));
@@ -31,21 +31,21 @@ doubted<T> at(term (*build)(term), double x, int bits) {
 
 TEMPLATE_TEST_CASE("a sum that is smaller than its addends by so many bits is in doubt", "[lower]", float, double) {
     auto const parabola = [](term x) { return of(primitives::square, x) - real(2); };
-    CHECK(at<TestType>(parabola, 1.4142, 3).doubt);
-    CHECK(at<TestType>(parabola, -1.4, 3).doubt);
-    CHECK_FALSE(at<TestType>(parabola, 1.2, 3).doubt);  // 0.56 of 2
-    CHECK(at<TestType>(parabola, 1.2, 1).doubt);
-    CHECK_FALSE(at<TestType>(parabola, 0.1, 1).doubt);
-    CHECK_FALSE(at<TestType>(parabola, 10, 1).doubt);
+    CHECK(doubt_at<TestType>(parabola, 1.4142, 3).doubt);
+    CHECK(doubt_at<TestType>(parabola, -1.4, 3).doubt);
+    CHECK_FALSE(doubt_at<TestType>(parabola, 1.2, 3).doubt);  // 0.56 of 2
+    CHECK(doubt_at<TestType>(parabola, 1.2, 1).doubt);
+    CHECK_FALSE(doubt_at<TestType>(parabola, 0.1, 1).doubt);
+    CHECK_FALSE(doubt_at<TestType>(parabola, 10, 1).doubt);
 }
 
 TEMPLATE_TEST_CASE("results that are no finite numbers are in doubt", "[lower]", float, double) {
     auto const quotient = [](term x) { return of(primitives::exp, x) / (real(1) + of(primitives::exp, of(primitives::square, x))); };
-    CHECK_FALSE(at<TestType>(quotient, 1, 3).doubt);
+    CHECK_FALSE(doubt_at<TestType>(quotient, 1, 3).doubt);
     auto const growing = [](term x) { return of(primitives::exp, x); };
-    CHECK_FALSE(at<TestType>(growing, 5, 3).doubt);
-    CHECK(at<TestType>(growing, 1e5, 3).doubt);
-    CHECK(at<TestType>(growing, std::numeric_limits<double>::quiet_NaN(), 3).doubt);
+    CHECK_FALSE(doubt_at<TestType>(growing, 5, 3).doubt);
+    CHECK(doubt_at<TestType>(growing, 1e5, 3).doubt);
+    CHECK(doubt_at<TestType>(growing, std::numeric_limits<double>::quiet_NaN(), 3).doubt);
 }
 
 TEMPLATE_TEST_CASE("a sum whose addends have one sign is never in doubt, and asks nothing", "[lower]", float, double) {

@@ -1,5 +1,6 @@
 // Between what the caller's arrays hold and what a kernel computes in.
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <type_traits>
 
@@ -58,7 +59,8 @@ void put(T const* from, S* to, std::size_t count, bool accumulate, stream_functi
         if (!accumulate) return convert.narrow(from, to, count);
         for (std::size_t i = 0; i < count; ++i) to[i] += static_cast<S>(from[i]);
     } else {
-        streams.add(from, to, count);  // what is only stored was written in its place
+        if (accumulate) return streams.add(from, to, count);
+        std::copy_n(from, count, to);
     }
 }
 
