@@ -10,6 +10,8 @@ namespace actgen {
 struct ball {
     long_float middle{};
     bound radius{};
+    // What has the same identity is the same number, however little is known of it; its negative has the negative one.  0: none.
+    std::int64_t identity = 0;
 
     ball() = default;
     explicit ball(double v) : middle(v) {}
@@ -57,28 +59,36 @@ public:
     ball constant(real v) const { return rounded(long_float(v, digits_), digits_); }
 
     static ball negative(ball b) {
-        b.middle = -b.middle;
+        b.middle   = -b.middle;
+        b.identity = -b.identity;
         return b;
     }
     ball add(ball const& a, ball const& b) const {
+        if (a.identity != 0 && a.identity == -b.identity && a.middle.is_finite()) return {};
         ball const all = rounded(sum(a.middle, b.middle, digits_), digits_);
         return all.middle.is_finite() ? widened(all, a.radius + b.radius) : all;
     }
     ball subtract(ball const& a, ball const& b) const { return add(a, negative(b)); }
     ball multiply(ball const& a, ball const& b) const {
-        if (a.is_exact_zero() && b.middle.is_finite() && !b.radius.is_infinite()) return a;
-        if (b.is_exact_zero() && a.middle.is_finite() && !a.radius.is_infinite()) return b;
+        if (a.is_nan() || b.is_nan()) return ball::undefined();
+        if (a.radius.is_infinite() || b.radius.is_infinite()) return ball::unknown();
+        if (a.is_exact_zero() && b.middle.is_finite()) return plain(a);
+        if (b.is_exact_zero() && a.middle.is_finite()) return plain(b);
         ball const all = rounded(product(a.middle, b.middle, digits_), digits_);
-        if (all.is_nan() || (a.is_exact() && b.is_exact())) return all;
-        if (!all.middle.is_finite()) return a.excludes_zero() && b.excludes_zero() ? all : ball::unknown();
+        if (a.is_exact() && b.is_exact()) return all;
+        if (a.middle.is_infinite() || b.middle.is_infinite()) return a.excludes_zero() && b.excludes_zero() ? all : ball::unknown();
+        if (!all.middle.is_finite()) return ball::unknown();
         return widened(all, bound(a.middle) * b.radius + (bound(b.middle) + b.radius) * a.radius);
     }
     ball divide(ball const& a, ball const& b) const {
-        if (a.is_exact_zero() && b.excludes_zero() && !b.is_nan()) return a;
+        if (a.is_nan() || b.is_nan()) return ball::undefined();
+        if (a.radius.is_infinite() || b.radius.is_infinite()) return ball::unknown();
+        bool const safe = b.is_exact() || b.excludes_zero();
+        if (!safe && !decides_) return ball::unknown();
+        if (a.is_exact_zero() && b.excludes_zero()) return plain(a);
         ball const all = rounded(quotient(a.middle, b.middle, digits_), digits_);
-        if (all.is_nan() || b.middle.is_infinite() || (a.is_exact() && b.is_exact())) return all;
-        if (!b.excludes_zero()) return decides_ ? ball{all.middle, {}} : ball::unknown();
-        if (all.middle.is_infinite()) return all;
+        if (!safe) return {all.middle, {}};
+        if (!all.middle.is_finite() || b.middle.is_infinite() || (a.is_exact() && b.is_exact())) return all;
         return widened(all, (a.radius + bound(all.middle) * b.radius) / b.least());
     }
     ball square(ball const& u) const { return multiply(u, u); }
@@ -186,21 +196,16 @@ public:
         return multiply(scale, exp(negative(half(square(u)))));
     }
 
-    ball absolute(ball u) const {
-        u.middle = magnitude(u.middle);
-        return u;
-    }
+    ball absolute(ball const& u) const { return u.middle.is_negative() ? negative(u) : u; }
     // NaN where either is.
     ball maximum(ball const& u, ball const& v) const {
         if (u.is_nan() || v.is_nan()) return ball::undefined();
         if (u.radius.is_infinite() || v.radius.is_infinite()) return ball::unknown();
         bool const first = compare(u.middle, v.middle) >= 0;
-        ball all         = first ? u : v;
+        ball const& all  = first ? u : v;
         ball const& rest = first ? v : u;
-        // Which of them it is does not matter where one is beyond the other.
         if (all.middle.is_infinite() || is_certain(order(rest, all))) return all;
-        all.radius = greater(u.radius, v.radius);
-        return all;
+        return {all.middle, greater(u.radius, v.radius)};
     }
     ball sign(ball const& u) const {
         if (u.is_nan() || u.is_exact_zero()) return u;
@@ -274,15 +279,14 @@ private:
     static bool is_certain(ordering o) { return o != ordering::undecided; }
     static ball either() { return {long_float(0.5), bound::power_of_two(-1)}; }
     static ball truth(bool b, ordering o) { return is_certain(o) ? ball(b ? 1 : 0) : either(); }
-    // Of one computation the results are the same: what has the same digits is taken to be equal.
     ordering order(ball const& u, ball const& v) const {
         if (u.is_nan() || v.is_nan()) return ordering::unordered;
+        if (u.identity != 0 && u.identity == v.identity) return ordering::same;
         int const c        = compare(u.middle, v.middle);
         ordering const o   = c < 0 ? ordering::below : c > 0 ? ordering::above : ordering::same;
         bound const blur   = u.radius + v.radius;
         if (blur.is_zero() || u.middle.is_infinite() || v.middle.is_infinite()) return o;
         if (blur.is_infinite()) return decides_ ? o : ordering::undecided;
-        if (o == ordering::same) return o;
         long_float const apart = sum(u.middle, -v.middle, digits_ + 1);
         if (!remaining(apart, blur).is_zero()) return o;
         return decides_ ? ordering::same : ordering::undecided;
@@ -295,11 +299,8 @@ private:
     }
     // At most 1 + least^2.
     static bound steepest_below(bound least) { return least < bound::power_of_two(0) ? bound::power_of_two(0) : least * least * bound::power_of_two(-1); }
-    static ball half(ball u) {
-        u.middle = times_power(u.middle, -1);
-        u.radius = u.radius * bound::power_of_two(-1);
-        return u;
-    }
+    static ball half(ball const& u) { return {times_power(u.middle, -1), u.radius * bound::power_of_two(-1)}; }
+    static ball plain(ball const& u) { return {u.middle, u.radius}; }
     ball root_half() const { return rounded(root(long_float(0.5), digits_), digits_, 4); }
     ball of_log(long_float const& v) const { return inexact(v, digits_, {}); }
     ball turning(ball const& u, long_float const& y) const {

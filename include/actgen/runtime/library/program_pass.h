@@ -1,7 +1,9 @@
 // One pass of a program over an element, or over all elements of a row, with numbers of one width.
 #pragma once
 #include <array>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 
 #include <actgen/number/ball.hpp>
 #include <actgen/runtime/library/run_program.h>
@@ -11,19 +13,48 @@ namespace actgen {
 class kept_ball {
 public:
     kept_ball& operator=(ball const& b) {
-        radius_ = b.radius;
-        middle_ = b.middle;
+        identity_ = b.identity;
+        radius_   = b.radius;
+        middle_   = b.middle;
         return *this;
     }
-    ball get() const { return {middle_, radius_}; }
+    ball get() const {
+        ball b(middle_, radius_);
+        b.identity = identity_;
+        return b;
+    }
 
 private:
     long_float::kept<long_math::most_digits + 1> middle_;
     bound radius_;
+    std::int64_t identity_ = 0;
 };
 
 // Where steps leave their values.
 using program_registers = std::array<kept_ball, extended_register_limit>;
+
+// Which inputs each step's value depends on, one bit each, and whether on the element itself.
+class program_dependence {
+public:
+    static constexpr std::uint64_t on_element = std::uint64_t{1} << 63;
+
+    explicit program_dependence(extended_program const& program) {
+        std::array<std::uint64_t, extended_register_limit> held{};
+        for (int s = 0; s < program.step_count; ++s) {
+            extended_step const& step = program.steps[s];
+            std::uint64_t on          = step.what == extended_operation::input ? std::uint64_t{1} << step.operand[0] : 0;
+            for (int k = 0; k < operands_of(step.what); ++k) on |= held[static_cast<std::size_t>(step.operand[k])];
+            of_[static_cast<std::size_t>(s)] = on;
+            held[static_cast<std::size_t>(step.to)] = step.what == extended_operation::first_maximum ? on_element : reduces(step.what) ? 0 : on;
+        }
+    }
+    // Of a reduction: what its operand depends on.
+    std::uint64_t of(int step) const { return of_[static_cast<std::size_t>(step)]; }
+
+private:
+    std::array<std::uint64_t, extended_step_limit> of_;
+};
+static_assert(stream_limit < 63);
 
 // What stands for an infinite operand.
 struct far_place {
@@ -34,9 +65,9 @@ struct far_place {
 class program_pass {
 public:
     // Passes may share registers, one element at a time.
-    program_pass(extended_program const& program, program_streams const& streams, program_registers& registers, balls::arithmetic_of_balls const& with,
-                 far_place far)
-        : program_(program), streams_(streams), value_(registers), with_(with), far_(far) {}
+    program_pass(extended_program const& program, program_dependence const& depends, program_streams const& streams, program_registers& registers,
+                 balls::arithmetic_of_balls const& with, far_place far)
+        : program_(program), depends_(depends), streams_(streams), value_(registers), with_(with), far_(far) {}
 
     // The reductions of all elements, stage by stage; false: they are not known well enough to tell where a maximum is.
     bool reduce() {
@@ -48,8 +79,8 @@ public:
             for (std::size_t e = 0; e < streams_.count; ++e)
                 for (int s = 0; s < program_.step_count; ++s) {
                     extended_step const& step = program_.steps[s];
-                    if (is_of_stage(step, stage)) reduce(step, e);
-                    else if (needed[static_cast<std::size_t>(s)]) evaluate(step, e);
+                    if (is_of_stage(step, stage)) reduce(s, e);
+                    else if (needed[static_cast<std::size_t>(s)]) evaluate(s, e);
                 }
             for (int s = 0; s < program_.step_count; ++s)
                 if (is_of_stage(program_.steps[s], stage)) end(program_.steps[s]);
@@ -57,9 +88,10 @@ public:
         return is_certain_;
     }
     void evaluate(std::size_t element) {
-        for (int s = 0; s < program_.step_count; ++s) evaluate(program_.steps[s], element);
+        for (int s = 0; s < program_.step_count; ++s) evaluate(s, element);
     }
     ball result(int r) const { return value(program_.results[r]); }
+    ball reduction(int which) const { return reduction_[static_cast<std::size_t>(which)].get(); }
 
 private:
     static bool is_of_stage(extended_step const& s, int stage) { return reduces(s.what) && s.operand[2] == stage; }
@@ -88,7 +120,8 @@ private:
         reduction(s) = ball();
         first(s)     = streams_.count;
     }
-    void reduce(extended_step const& s, std::size_t element) {
+    void reduce(int at, std::size_t element) {
+        extended_step const& s = program_.steps[at];
         ball const u = value(s.operand[0]), so_far = reduction(s).get();
         if (s.what == extended_operation::row_sum || s.what == extended_operation::row_mean) {
             reduction(s) = with_.add(so_far, u);
@@ -99,11 +132,18 @@ private:
             reduction(s) = with_.maximum(so_far, u);
         } else {  // the first NaN counts as the maximum of a row that has one
             ball const above = with_.less(so_far, u);
-            if (balls::arithmetic_of_balls::is_either(above)) is_certain_ = false;
-            if (!(u.is_nan() && !so_far.is_nan()) && (balls::arithmetic_of_balls::is_either(above) || !balls::arithmetic_of_balls::holds(above))) return;
+            bool const known = !balls::arithmetic_of_balls::is_either(above);
+            if (!known && !reads_the_same(element, first(s), depends_.of(at))) is_certain_ = false;
+            if (!(u.is_nan() && !so_far.is_nan()) && !(known && balls::arithmetic_of_balls::holds(above))) return;
             reduction(s) = u;
             first(s)     = element;
         }
+    }
+    bool reads_the_same(std::size_t a, std::size_t b, std::uint64_t inputs) const {
+        if ((inputs & program_dependence::on_element) != 0) return false;
+        for (int i = 0; inputs >> i != 0; ++i)
+            if ((inputs >> i & 1) != 0 && std::bit_cast<std::uint64_t>(streams_.read(i, a)) != std::bit_cast<std::uint64_t>(streams_.read(i, b))) return false;
+        return true;
     }
     void end(extended_step const& s) {
         if (s.what == extended_operation::row_mean) reduction(s) = with_.divide(reduction(s).get(), ball(static_cast<double>(streams_.count)));
@@ -117,8 +157,34 @@ private:
         return {times_power(long_float(v < 0 ? -1.0 : 1.0), power), {}};
     }
 
-    void evaluate(extended_step const& s, std::size_t element) {
-        value_[static_cast<std::size_t>(s.to)] = value_of(s, element);
+    void evaluate(int s, std::size_t element) {
+        extended_step const& step = program_.steps[s];
+        ball b                    = value_of(step, element);
+        if (!chooses(step.what)) b.identity = b.is_exact() ? 0 : identity_of(s, element);
+        value_[static_cast<std::size_t>(step.to)] = b;
+    }
+    // Of one step the same inputs make the same number, in every stage and at every element (FNV-1a over words).
+    std::int64_t identity_of(int s, std::size_t element) const {
+        std::uint64_t const inputs = depends_.of(s);
+        std::uint64_t h            = 0xcbf29ce484222325u;
+        auto const add             = [&](std::uint64_t word) {
+            h = (h ^ word) * 0x100000001b3u;
+            h ^= h >> 29;
+        };
+        add(static_cast<std::uint64_t>(s) + 1);
+        bool each = (inputs & program_dependence::on_element) != 0;
+        for (int i = 0; i < stream_limit && inputs >> i != 0; ++i) {
+            if ((inputs >> i & 1) == 0) continue;
+            double const v = streams_.read(i, element);
+            each           = each || (far_.different && std::isinf(v));
+            add(std::bit_cast<std::uint64_t>(v));
+        }
+        if (each) add(element + 1);
+        return static_cast<std::int64_t>(h >> 1) | 1;
+    }
+    static bool chooses(extended_operation what) {
+        using op = extended_operation;
+        return what == op::negate || what == op::maximum || what == op::minimum || what == op::absolute || what == op::select || reduces(what);
     }
     ball value_of(extended_step const& s, std::size_t element) {
         using op           = extended_operation;
@@ -182,6 +248,7 @@ private:
     }
 
     extended_program const& program_;
+    program_dependence const& depends_;
     program_streams const& streams_;
     program_registers& value_;
     balls::arithmetic_of_balls with_;
