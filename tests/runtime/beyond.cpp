@@ -1,4 +1,5 @@
 // Elements, rows and calls that a kernel leaves to another one: each goes by its own magnitude, whatever stands beside it.
+#include <array>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -102,6 +103,64 @@ TEST_CASE("operands of immoderate magnitude are left to the kernel beyond, one b
     }
     CHECK(wrong == 0);
     CHECK(compared > 20000);
+}
+
+namespace {
+
+// Gradients of so many parameters: dy times the number of each, and a factor.
+constexpr std::size_t many = 40;
+template <class T, int factor>
+void many_gradients(phase_call const& c) {
+    for (std::size_t i = 0; i < c.count; ++i) {
+        T const dy = in<T>(c, 1)[i];
+        for (int r = 0; r <= static_cast<int>(many); ++r) out<T>(c, r)[i] = dy * T(factor) * T(r + 1);
+    }
+}
+constexpr double many_initial[many] = {};
+constexpr actgen_parameter many_parameters[] = {{sizeof(actgen_parameter), "p", many, 0, 1, 1, many_initial, -HUGE_VAL, HUGE_VAL, 1, 1}};
+constexpr auto many_sinks = [] {
+    std::array<phase_sink, many + 1> all{};
+    all[0] = {sink::input_gradient, 0};
+    for (std::size_t r = 0; r < many; ++r) all[r + 1] = {sink::parameter_gradient, static_cast<std::int16_t>(r)};
+    return all;
+}();
+constexpr phase_record many_own[]    = {{of_x_and_dy, 2, many_sinks.data(), many + 1, everywhere(many_gradients<float, 2>), {}, {}}};
+constexpr phase_record many_beyond[] = {{of_x_and_dy, 2, many_sinks.data(), many + 1, everywhere(many_gradients<double, 3>), {}, {}}};
+
+}  // namespace
+
+TEST_CASE("elements left to the kernel beyond have as many results as any, and nothing beyond them is written") {
+    static constexpr kernel_record beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1, many_parameters, 1, many_beyond, 1, 0};
+    static constexpr kernel_record own{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1, many_parameters, 1, many_own, 1, 0,
+                                       nullptr, 0, 0, nullptr, moderate, &beyond};
+    actgen_kernel const kernel = entry_points(own, "kernel", 0);
+    for (std::size_t n : {1u, 85u, 86u, 256u, 257u, 3000u}) {
+        std::vector<float> const x = mixed(n), dy(n, 0.5f);
+        std::vector<float> dx(n + 64, 7.0f), values(many, 1.0f), sums(many + 64, 7.0f);
+        actgen_shape const shape = actgen_flat(n);
+        actgen_values const parameters{values.data(), many};
+        actgen_results const gradients{sums.data(), many};
+        actgen_call call        = actgen_call_on(&shape);
+        call.x                  = x.data();
+        call.dy                 = dy.data();
+        call.dx                 = dx.data();
+        call.parameters         = &parameters;
+        call.parameter_gradients = &gradients;
+        std::size_t bytes = 0, wrong = 0;
+        REQUIRE(kernel.workspace(&kernel, &shape, &bytes, nullptr) == ACTGEN_OK);
+        std::vector<double> workspace(bytes / sizeof(double) + 1);
+        call.workspace      = workspace.data();
+        call.workspace_size = bytes;
+        REQUIRE(kernel.run(&kernel, &call) == ACTGEN_OK);
+        float sum = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            wrong += dx[i] != 0.5f * factor_for(x[i], 3);
+            sum += 0.5f * factor_for(x[i], 3);
+        }
+        for (std::size_t r = 0; r < many; ++r) wrong += sums[r] != sum * static_cast<float>(r + 2);
+        for (std::size_t g = 0; g < 64; ++g) wrong += dx[n + g] != 7.0f || sums[many + g] != 7.0f;
+        CHECK(wrong == 0);
+    }
 }
 
 TEST_CASE("calls with parameters of immoderate magnitude are left to the kernel beyond") {
