@@ -5,21 +5,21 @@
 #include <cmath>
 #include <cstdint>
 
-#include <actgen/number/ball.hpp>
+#include <actgen/number/long_ball.hpp>
 #include <actgen/runtime/library/run_program.h>
 
 namespace actgen {
 
 class kept_ball {
 public:
-    kept_ball& operator=(ball const& b) {
+    kept_ball& operator=(long_ball const& b) {
         identity_ = b.identity;
         radius_   = b.radius;
         middle_   = b.middle;
         return *this;
     }
-    ball get() const {
-        ball b(middle_, radius_);
+    long_ball get() const {
+        long_ball b(middle_, radius_);
         b.identity = identity_;
         return b;
     }
@@ -66,7 +66,7 @@ class program_pass {
 public:
     // Passes may share registers, one element at a time.
     program_pass(extended_program const& program, program_dependence const& depends, program_streams const& streams, program_registers& registers,
-                 balls::arithmetic_of_balls const& with, far_place far)
+                 long_balls::arithmetic_of_balls const& with, far_place far)
         : program_(program), depends_(depends), streams_(streams), value_(registers), with_(with), far_(far) {}
 
     // The reductions of all elements, stage by stage; false: they are not known well enough to tell where a maximum is.
@@ -90,13 +90,13 @@ public:
     void evaluate(std::size_t element) {
         for (int s = 0; s < program_.step_count; ++s) evaluate(s, element);
     }
-    ball result(int r) const { return value(program_.results[r]); }
-    ball reduction(int which) const { return reduction_[static_cast<std::size_t>(which)].get(); }
+    long_ball result(int r) const { return value(program_.results[r]); }
+    long_ball reduction(int which) const { return reduction_[static_cast<std::size_t>(which)].get(); }
 
 private:
     static bool is_of_stage(extended_step const& s, int stage) { return reduces(s.what) && s.operand[2] == stage; }
 
-    ball value(int at) const { return value_[static_cast<std::size_t>(at)].get(); }
+    long_ball value(int at) const { return value_[static_cast<std::size_t>(at)].get(); }
 
     // Which steps the reductions of a stage want; registers are written more than once.
     void find_needed(int stage, std::array<bool, extended_step_limit>& needed) const {
@@ -117,12 +117,12 @@ private:
     std::size_t& first(extended_step const& s) { return first_[static_cast<std::size_t>(s.operand[1])]; }
 
     void begin(extended_step const& s) {
-        reduction(s) = ball();
+        reduction(s) = long_ball();
         first(s)     = streams_.count;
     }
     void reduce(int at, std::size_t element) {
         extended_step const& s = program_.steps[at];
-        ball const u = value(s.operand[0]), so_far = reduction(s).get();
+        long_ball const u = value(s.operand[0]), so_far = reduction(s).get();
         if (s.what == extended_operation::row_sum || s.what == extended_operation::row_mean) {
             reduction(s) = with_.add(so_far, u);
         } else if (element == 0) {
@@ -131,10 +131,10 @@ private:
         } else if (s.what == extended_operation::row_max) {
             reduction(s) = with_.maximum(so_far, u);
         } else {  // the first NaN counts as the maximum of a row that has one
-            ball const above = with_.less(so_far, u);
-            bool const known = !balls::arithmetic_of_balls::is_either(above);
+            long_ball const above = with_.less(so_far, u);
+            bool const known = !long_balls::arithmetic_of_balls::is_either(above);
             if (!known && !reads_the_same(element, first(s), depends_.of(at))) is_certain_ = false;
-            if (!(u.is_nan() && !so_far.is_nan()) && !(known && balls::arithmetic_of_balls::holds(above))) return;
+            if (!(u.is_nan() && !so_far.is_nan()) && !(known && long_balls::arithmetic_of_balls::holds(above))) return;
             reduction(s) = u;
             first(s)     = element;
         }
@@ -146,20 +146,20 @@ private:
         return true;
     }
     void end(extended_step const& s) {
-        if (s.what == extended_operation::row_mean) reduction(s) = with_.divide(reduction(s).get(), ball(static_cast<double>(streams_.count)));
+        if (s.what == extended_operation::row_mean) reduction(s) = with_.divide(reduction(s).get(), long_ball(static_cast<double>(streams_.count)));
     }
 
     // What is read at an element.
-    ball read(extended_step const& s, std::size_t element) const {
+    long_ball read(extended_step const& s, std::size_t element) const {
         double const v = streams_.read(s.operand[0], element);
-        if (!std::isinf(v) || s.operand[1] == 0) return ball(v);
+        if (!std::isinf(v) || s.operand[1] == 0) return long_ball(v);
         std::int64_t const power = far_.power + (far_.different ? static_cast<std::int64_t>(element % 61) + 1 : 0);
         return {times_power(long_float(v < 0 ? -1.0 : 1.0), power), {}};
     }
 
     void evaluate(int s, std::size_t element) {
         extended_step const& step = program_.steps[s];
-        ball b                    = value_of(step, element);
+        long_ball b                    = value_of(step, element);
         if (!chooses(step.what)) b.identity = b.is_exact() ? 0 : identity_of(s, element);
         value_[static_cast<std::size_t>(step.to)] = b;
     }
@@ -186,13 +186,13 @@ private:
         using op = extended_operation;
         return what == op::negate || what == op::maximum || what == op::minimum || what == op::absolute || what == op::select || reduces(what);
     }
-    ball value_of(extended_step const& s, std::size_t element) {
+    long_ball value_of(extended_step const& s, std::size_t element) {
         using op           = extended_operation;
         auto const operand = [&](int k) { return value(s.operand[k]); };
         switch (s.what) {
             case op::input: return read(s, element);
-            case op::parameter: return ball(streams_.parameter[s.operand[0]]);
-            case op::direction: return ball(streams_.direction[s.operand[0]]);
+            case op::parameter: return long_ball(streams_.parameter[s.operand[0]]);
+            case op::direction: return long_ball(streams_.direction[s.operand[0]]);
             case op::constant: return with_.constant(real(s.high, s.low));
             case op::less: return with_.less(operand(0), operand(1));
             case op::less_equal: return with_.less_equal(operand(0), operand(1));
@@ -242,16 +242,16 @@ private:
             case op::row_sum:
             case op::row_mean:
             case op::row_max: return reduction(s).get();
-            case op::first_maximum: return ball(first(s) == element ? 1 : 0);
+            case op::first_maximum: return long_ball(first(s) == element ? 1 : 0);
         }
-        return ball::undefined();
+        return long_ball::undefined();
     }
 
     extended_program const& program_;
     program_dependence const& depends_;
     program_streams const& streams_;
     program_registers& value_;
-    balls::arithmetic_of_balls with_;
+    long_balls::arithmetic_of_balls with_;
     far_place far_;
     bool is_certain_ = true;
     std::array<kept_ball, extended_reduction_limit> reduction_;

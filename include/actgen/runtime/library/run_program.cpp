@@ -30,7 +30,7 @@ public:
 private:
     long_float::kept<4> value_;
 };
-told told_by(ball const& b) {
+told told_by(long_ball const& b) {
     if (b.radius.is_infinite()) return {long_float::undefined(), false};
     if (b.is_nan() || b.middle.is_infinite()) return {b.middle, b.radius.is_zero()};
     if (b.radius.is_zero() || b.radius.is_below_power(b.middle.is_zero() ? -1080 : b.middle.exponent() - bits_told)) return {cut(b.middle, 4), true};
@@ -109,7 +109,7 @@ private:
     // Writes the results if they are told, or where it `settles`: the last width tells those of finite operands; limits that are not
     // found are NaN.
     bool at_places(int width, far_place const* far, std::size_t first, std::size_t last, bool row, bool settles) {
-        balls::arithmetic_of_balls const with(width, settles && far == nullptr);
+        long_balls::arithmetic_of_balls const with(width, settles && far == nullptr);
         program_pass near_pass(program_, depends_, streams_, registers_, with, far == nullptr ? far_place{} : far[0]);
         if (far == nullptr) return with_pass(near_pass, nullptr, nullptr, settles, first, last, row);
         if (far == &endless) return with_pass(near_pass, nullptr, nullptr, settles, first, last, row);
