@@ -197,4 +197,73 @@ TEST_CASE("a row with an operand of immoderate magnitude is left to the kernel b
     }
 }
 
+namespace {
+
+// x / row_sum(x) + 2^60 - 2^60 (1 + 2^-60 u) where u is 1 at the row's first maximum: what cancels is right, too.
+constexpr extended_step share_steps[] = {
+    {extended_operation::input, 0, {0, 1}},           {extended_operation::row_sum, 1, {0, 0, 1}},       {extended_operation::divide, 1, {0, 1}},
+    {extended_operation::first_maximum, 2, {0, 1, 1}}, {extended_operation::constant, 3, {}, 0x1p60},     {extended_operation::add, 1, {1, 3}},
+    {extended_operation::constant, 4, {}, 0x1p-60},    {extended_operation::multiply, 2, {2, 4}},         {extended_operation::constant, 4, {}, 1},
+    {extended_operation::add, 2, {2, 4}},              {extended_operation::multiply, 2, {2, 3}},         {extended_operation::subtract, 1, {1, 2}}};
+constexpr std::int16_t share_results[] = {1};
+constexpr extended_program share{share_steps, 12, share_results, 2, 1};
+constexpr phase_record share_phases[] = {{of_x, 1, to_y, 1, {}, {}, {}, &share}};
+
+constexpr extended_step greatest_steps[] = {{extended_operation::input, 0, {0, 1}}, {extended_operation::row_max, 1, {0, 0, 1}}};
+constexpr std::int16_t greatest_results[] = {1};
+constexpr extended_program greatest{greatest_steps, 2, greatest_results, 1, 1};
+constexpr phase_record greatest_phases[] = {{of_x, 1, to_y, 1, {}, {}, {}, &greatest}};
+
+}  // namespace
+
+TEST_CASE("rows and groups of programs lie as any others do") {
+    static constexpr kernel_record rows = beyond_of(ACTGEN_FORWARD, ACTGEN_ROW, share_phases), groups = beyond_of(ACTGEN_FORWARD, ACTGEN_GROUP, greatest_phases);
+    std::mt19937 random(9);
+    for (std::size_t inner : {1u, 3u}) {
+        std::size_t const outer = 5, axis = 7;
+        actgen_shape const shape = actgen_extents(outer, axis, inner);
+        std::vector<float> x(outer * axis * inner), y(x.size()), z(outer * inner);
+        for (float& v : x) v = static_cast<float>(random() % 64 + 1);
+        run(rows, shape, x.data(), nullptr, y.data());
+        run(groups, shape, x.data(), nullptr, z.data());
+        std::vector<float> in_place = x;
+        run(rows, shape, in_place.data(), nullptr, in_place.data());
+        CHECK(in_place == y);
+        std::size_t wrong = 0;
+        for (std::size_t o = 0; o < outer; ++o)
+            for (std::size_t i = 0; i < inner; ++i) {
+                double sum = 0, most = 0;
+                auto const at = [&](std::size_t a) { return (o * axis + a) * inner + i; };
+                std::size_t first = 0;
+                for (std::size_t a = 0; a < axis; ++a) {
+                    double const v = static_cast<double>(x[at(a)]);
+                    sum += v;
+                    if (v > most) most = v, first = a;
+                }
+                for (std::size_t a = 0; a < axis; ++a) wrong += y[at(a)] != static_cast<float>(static_cast<double>(x[at(a)]) / sum - (a == first ? 1 : 0));
+                wrong += z[o * inner + i] != static_cast<float>(most);
+            }
+        CHECK(wrong == 0);
+    }
+}
+
+TEST_CASE("infinite operands of programs stand for limits") {
+    // x / (x + 1), log(1 + x); sin has no limit.
+    static constexpr extended_step limits[] = {
+        {extended_operation::input, 0, {0, 1}},  {extended_operation::constant, 1, {}, 1},  {extended_operation::add, 1, {0, 1}},
+        {extended_operation::divide, 1, {0, 1}}, {extended_operation::log1p, 2, {0}},        {extended_operation::sin, 3, {0}}};
+    for (int result : {1, 2, 3}) {
+        std::int16_t const results[] = {static_cast<std::int16_t>(result)};
+        extended_program const limit{limits, 6, results};
+        phase_record const phases[] = {{of_x, 1, to_y, 1, {}, {}, {}, &limit}};
+        kernel_record const record  = beyond_of(ACTGEN_FORWARD, ACTGEN_POINTWISE, phases);
+        float const x = HUGE_VALF;
+        float y       = 0;
+        run(record, actgen_flat(1), &x, nullptr, &y);
+        if (result == 1) CHECK(y == 1);
+        if (result == 2) CHECK(y == HUGE_VALF);
+        if (result == 3) CHECK(std::isnan(y));
+    }
+}
+
 }  // namespace actgen::runtime_test
