@@ -214,7 +214,7 @@ private:
         if (extent_of(a_) == extent::group) return false;
         if (extent_of(a_) == extent::row) return true;
         std::vector<phase_source> const own = sources_of(k), needed = wide == arithmetic::extended ? k.program->sources : sources_of(*set_.find(k.in_doubles));
-        return needed.size() <= replaced_stream_limit && k.lowered.results.size() <= replaced_stream_limit && std::all_of(needed.begin(), needed.end(), [&](phase_source const& s) {
+        return std::all_of(needed.begin(), needed.end(), [&](phase_source const& s) {
                    return std::any_of(own.begin(), own.end(), [&](phase_source const& t) { return s.what == t.what && s.index == t.index; });
                });
     }

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <random>
 
-#include <actgen/number/ball.hpp>
+#include <actgen/number/long_ball.hpp>
 
 #include "catch.hpp"
 
@@ -113,9 +113,9 @@ TEST_CASE("functions of long floats, from the tiniest operands to the greatest")
     std::size_t wrong = 0;
     for (int k = 0; k < 4000; ++k) {
         double const v = std::ldexp(static_cast<double>(static_cast<std::int64_t>(random())), -60 + static_cast<int>(random() % 8));
-        balls::arithmetic_of_balls const with(5);
-        wrong += with.floor(ball(v)).middle.nearest() != std::floor(v);
-        wrong += with.round(ball(v)).middle.nearest() != std::nearbyint(v);
+        long_balls::arithmetic_of_balls const with(5);
+        wrong += with.floor(long_ball(v)).middle.nearest() != std::floor(v);
+        wrong += with.round(long_ball(v)).middle.nearest() != std::nearbyint(v);
     }
     CHECK(wrong == 0);
 }
@@ -123,21 +123,21 @@ TEST_CASE("functions of long floats, from the tiniest operands to the greatest")
 TEST_CASE("balls hold what operands may come to") {
     std::mt19937_64 random(11);
     working_precision const bits(1200);
-    balls::arithmetic_of_balls const with(5);
+    long_balls::arithmetic_of_balls const with(5);
     struct function {
         char const* name;
-        ball (balls::arithmetic_of_balls::*of)(ball const&) const;
+        long_ball (long_balls::arithmetic_of_balls::*of)(long_ball const&) const;
         wide_interval (*exact)(wide_interval const&);
         int low, high;
         int sign;
     };
     function const all[] = {
-        {"exp", &balls::arithmetic_of_balls::exp, wide::exp, -50, 12, 0},       {"expm1", &balls::arithmetic_of_balls::expm1, wide::expm1, -50, 9, 0},
-        {"log", &balls::arithmetic_of_balls::log, wide::log, -50, 50, 1},       {"log1p", &balls::arithmetic_of_balls::log1p, wide::log1p, -50, 50, 1},
-        {"sqrt", &balls::arithmetic_of_balls::sqrt, wide::sqrt, -50, 50, 1},    {"tanh", &balls::arithmetic_of_balls::tanh, wide::tanh, -50, 12, 0},
-        {"atan", &balls::arithmetic_of_balls::atan, wide::atan, -50, 50, 0},    {"sin", &balls::arithmetic_of_balls::sin, wide::sin, -50, 50, 0},
-        {"cos", &balls::arithmetic_of_balls::cos, wide::cos, -50, 50, 0},       {"erf", &balls::arithmetic_of_balls::erf, wide::erf, -50, 5, 0},
-        {"erfc", &balls::arithmetic_of_balls::erfc, wide::erfc, -50, 5, 0},
+        {"exp", &long_balls::arithmetic_of_balls::exp, wide::exp, -50, 12, 0},       {"expm1", &long_balls::arithmetic_of_balls::expm1, wide::expm1, -50, 9, 0},
+        {"log", &long_balls::arithmetic_of_balls::log, wide::log, -50, 50, 1},       {"log1p", &long_balls::arithmetic_of_balls::log1p, wide::log1p, -50, 50, 1},
+        {"sqrt", &long_balls::arithmetic_of_balls::sqrt, wide::sqrt, -50, 50, 1},    {"tanh", &long_balls::arithmetic_of_balls::tanh, wide::tanh, -50, 12, 0},
+        {"atan", &long_balls::arithmetic_of_balls::atan, wide::atan, -50, 50, 0},    {"sin", &long_balls::arithmetic_of_balls::sin, wide::sin, -50, 50, 0},
+        {"cos", &long_balls::arithmetic_of_balls::cos, wide::cos, -50, 50, 0},       {"erf", &long_balls::arithmetic_of_balls::erf, wide::erf, -50, 5, 0},
+        {"erfc", &long_balls::arithmetic_of_balls::erfc, wide::erfc, -50, 5, 0},
     };
     for (function const& f : all) {
         INFO(f.name);
@@ -147,7 +147,7 @@ TEST_CASE("balls hold what operands may come to") {
             if (f.sign != 0) u = f.sign > 0 ? magnitude(u) : -magnitude(u);
             std::int64_t const blur = u.exponent() - 1 - static_cast<int>(random() % 140);
             long_float const other  = sum(u, times_power(long_float(random() % 2 == 0 ? 0.99 : -0.99), blur), 12);
-            ball const y            = (with.*f.of)({u, bound::power_of_two(blur)});
+            long_ball const y            = (with.*f.of)({u, bound::power_of_two(blur)});
             if (y.radius.is_infinite()) continue;
             ++known;
             for (long_float const& inside : {u, other}) {

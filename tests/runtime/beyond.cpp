@@ -1,4 +1,5 @@
 // Elements, rows and calls that a kernel leaves to another one: each goes by its own magnitude, whatever stands beside it.
+#include <array>
 #include <cmath>
 #include <random>
 #include <vector>
@@ -153,6 +154,64 @@ TEST_CASE("elements in doubt are left to the kernel beyond, one by one") {
     CHECK(compared > 20000);
 }
 
+namespace {
+
+// Gradients of so many parameters: dy times the number of each, and a factor.
+constexpr std::size_t many = 40;
+template <class T, int factor>
+void many_gradients(phase_call const& c) {
+    for (std::size_t i = 0; i < c.count; ++i) {
+        T const dy = in<T>(c, 1)[i];
+        for (int r = 0; r <= static_cast<int>(many); ++r) out<T>(c, r)[i] = dy * T(factor) * T(r + 1);
+    }
+}
+constexpr double many_initial[many] = {};
+constexpr actgen_parameter many_parameters[] = {{sizeof(actgen_parameter), "p", many, 0, 1, 1, many_initial, -HUGE_VAL, HUGE_VAL, 1, 1}};
+constexpr auto many_sinks = [] {
+    std::array<phase_sink, many + 1> all{};
+    all[0] = {sink::input_gradient, 0};
+    for (std::size_t r = 0; r < many; ++r) all[r + 1] = {sink::parameter_gradient, static_cast<std::int16_t>(r)};
+    return all;
+}();
+constexpr phase_record many_own[]    = {{of_x_and_dy, 2, many_sinks.data(), many + 1, everywhere(many_gradients<float, 2>), {}, {}}};
+constexpr phase_record many_beyond[] = {{of_x_and_dy, 2, many_sinks.data(), many + 1, everywhere(many_gradients<double, 3>), {}, {}}};
+
+}  // namespace
+
+TEST_CASE("elements left to the kernel beyond have as many results as any, and nothing beyond them is written") {
+    static constexpr kernel_record beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1, many_parameters, 1, many_beyond, 1, 0};
+    static constexpr kernel_record own{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1, many_parameters, 1, many_own, 1, 0,
+                                       nullptr, 0, 0, nullptr, moderate, &beyond};
+    actgen_kernel const kernel = entry_points(own, "kernel", 0);
+    for (std::size_t n : {1u, 85u, 86u, 256u, 257u, 3000u}) {
+        std::vector<float> const x = mixed(n), dy(n, 0.5f);
+        std::vector<float> dx(n + 64, 7.0f), values(many, 1.0f), sums(many + 64, 7.0f);
+        actgen_shape const shape = actgen_flat(n);
+        actgen_values const parameters{values.data(), many};
+        actgen_results const gradients{sums.data(), many};
+        actgen_call call        = actgen_call_on(&shape);
+        call.x                  = x.data();
+        call.dy                 = dy.data();
+        call.dx                 = dx.data();
+        call.parameters         = &parameters;
+        call.parameter_gradients = &gradients;
+        std::size_t bytes = 0, wrong = 0;
+        REQUIRE(kernel.workspace(&kernel, &shape, &bytes, nullptr) == ACTGEN_OK);
+        std::vector<double> workspace(bytes / sizeof(double) + 1);
+        call.workspace      = workspace.data();
+        call.workspace_size = bytes;
+        REQUIRE(kernel.run(&kernel, &call) == ACTGEN_OK);
+        float sum = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            wrong += dx[i] != 0.5f * factor_for(x[i], 3);
+            sum += 0.5f * factor_for(x[i], 3);
+        }
+        for (std::size_t r = 0; r < many; ++r) wrong += sums[r] != sum * static_cast<float>(r + 2);
+        for (std::size_t g = 0; g < 64; ++g) wrong += dx[n + g] != 7.0f || sums[many + g] != 7.0f;
+        CHECK(wrong == 0);
+    }
+}
+
 TEST_CASE("calls with parameters of immoderate magnitude are left to the kernel beyond") {
     static constexpr kernel_record beyond = beyond_of(ACTGEN_FORWARD, ACTGEN_POINTWISE, forward_beyond);
     kernel_record const forward = record_of(ACTGEN_FORWARD, ACTGEN_POINTWISE, forward_own, moderate, nullptr, beyond);
@@ -184,6 +243,75 @@ TEST_CASE("a row with an operand of immoderate magnitude is left to the kernel b
             }
         CHECK(wrong == 0);
         CHECK(left > 5);
+    }
+}
+
+namespace {
+
+// x / row_sum(x) + 2^60 - 2^60 (1 + 2^-60 u) where u is 1 at the row's first maximum: what cancels is right, too.
+constexpr extended_step share_steps[] = {
+    {extended_operation::input, 0, {0, 1}},           {extended_operation::row_sum, 1, {0, 0, 1}},       {extended_operation::divide, 1, {0, 1}},
+    {extended_operation::first_maximum, 2, {0, 1, 1}}, {extended_operation::constant, 3, {}, 0x1p60},     {extended_operation::add, 1, {1, 3}},
+    {extended_operation::constant, 4, {}, 0x1p-60},    {extended_operation::multiply, 2, {2, 4}},         {extended_operation::constant, 4, {}, 1},
+    {extended_operation::add, 2, {2, 4}},              {extended_operation::multiply, 2, {2, 3}},         {extended_operation::subtract, 1, {1, 2}}};
+constexpr std::int16_t share_results[] = {1};
+constexpr extended_program share{share_steps, 12, share_results, 2, 1};
+constexpr phase_record share_phases[] = {{of_x, 1, to_y, 1, {}, {}, {}, &share}};
+
+constexpr extended_step greatest_steps[] = {{extended_operation::input, 0, {0, 1}}, {extended_operation::row_max, 1, {0, 0, 1}}};
+constexpr std::int16_t greatest_results[] = {1};
+constexpr extended_program greatest{greatest_steps, 2, greatest_results, 1, 1};
+constexpr phase_record greatest_phases[] = {{of_x, 1, to_y, 1, {}, {}, {}, &greatest}};
+
+}  // namespace
+
+TEST_CASE("rows and groups of programs lie as any others do") {
+    static constexpr kernel_record rows = beyond_of(ACTGEN_FORWARD, ACTGEN_ROW, share_phases), groups = beyond_of(ACTGEN_FORWARD, ACTGEN_GROUP, greatest_phases);
+    std::mt19937 random(9);
+    for (std::size_t inner : {1u, 3u}) {
+        std::size_t const outer = 5, axis = 7;
+        actgen_shape const shape = actgen_extents(outer, axis, inner);
+        std::vector<float> x(outer * axis * inner), y(x.size()), z(outer * inner);
+        for (float& v : x) v = static_cast<float>(random() % 64 + 1);
+        run(rows, shape, x.data(), nullptr, y.data());
+        run(groups, shape, x.data(), nullptr, z.data());
+        std::vector<float> in_place = x;
+        run(rows, shape, in_place.data(), nullptr, in_place.data());
+        CHECK(in_place == y);
+        std::size_t wrong = 0;
+        for (std::size_t o = 0; o < outer; ++o)
+            for (std::size_t i = 0; i < inner; ++i) {
+                double sum = 0, most = 0;
+                auto const at = [&](std::size_t a) { return (o * axis + a) * inner + i; };
+                std::size_t first = 0;
+                for (std::size_t a = 0; a < axis; ++a) {
+                    double const v = static_cast<double>(x[at(a)]);
+                    sum += v;
+                    if (v > most) most = v, first = a;
+                }
+                for (std::size_t a = 0; a < axis; ++a) wrong += y[at(a)] != static_cast<float>(static_cast<double>(x[at(a)]) / sum - (a == first ? 1 : 0));
+                wrong += z[o * inner + i] != static_cast<float>(most);
+            }
+        CHECK(wrong == 0);
+    }
+}
+
+TEST_CASE("infinite operands of programs stand for limits") {
+    // x / (x + 1), log(1 + x); sin has no limit.
+    static constexpr extended_step limits[] = {
+        {extended_operation::input, 0, {0, 1}},  {extended_operation::constant, 1, {}, 1},  {extended_operation::add, 1, {0, 1}},
+        {extended_operation::divide, 1, {0, 1}}, {extended_operation::log1p, 2, {0}},        {extended_operation::sin, 3, {0}}};
+    for (int result : {1, 2, 3}) {
+        std::int16_t const results[] = {static_cast<std::int16_t>(result)};
+        extended_program const limit{limits, 6, results};
+        phase_record const phases[] = {{of_x, 1, to_y, 1, {}, {}, {}, &limit}};
+        kernel_record const record  = beyond_of(ACTGEN_FORWARD, ACTGEN_POINTWISE, phases);
+        float const x = HUGE_VALF;
+        float y       = 0;
+        run(record, actgen_flat(1), &x, nullptr, &y);
+        if (result == 1) CHECK(y == 1);
+        if (result == 2) CHECK(y == HUGE_VALF);
+        if (result == 3) CHECK(std::isnan(y));
     }
 }
 

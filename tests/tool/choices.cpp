@@ -15,8 +15,10 @@
 #include "choose/interpreted_kernels.hpp"
 #include "choose/known_choices.hpp"
 #include "generate.hpp"
-#include "tool/kernel_trial.hpp"
+#include "tool/kernel_trials.hpp"
 #include "tool/operand_source.hpp"
+#include "tool/parameter_cases.hpp"
+#include "verify/sample_points.hpp"
 
 using namespace actgen;
 using namespace actgen::tool;
@@ -99,16 +101,53 @@ TEST_CASE("parameters and operands beyond a kernel's own range are computed in a
     CHECK(forward(swish, 0.75f, 1.5f) == Approx(0.75 / (1 + std::exp(-1.125))));
 }
 
-TEST_CASE("rows and what turns for ever have no program of extended numbers") {
-    activation_record const& softmax = record_called("softmax");
-    kernel_compiler rows(softmax);
-    CHECK(!program_of(*rows.mathematics(kernel_kind::forward), softmax));
-    activation_record const& gelu = record_called("gelu");
-    kernel_compiler points(gelu);
-    auto const program = program_of(*points.mathematics(kernel_kind::backward), gelu);
-    REQUIRE(program);
-    CHECK(program->sources.size() == 2);
-    CHECK(program->results.size() == 1);
+TEST_CASE("a kernel is a program of extended numbers unless it looks for thresholds") {
+    std::size_t programs = 0;
+    for (activation_record const* a : registered_activations()) {
+        kernel_compiler compiler(*a);
+        for (kernel_kind kind : all_kernel_kinds) {
+            kernel_mathematics const* const m = compiler.mathematics(kind);
+            if (m == nullptr) continue;
+            std::vector<node_id> roots;
+            for (kernel_result const& r : m->results) roots.push_back(r.root);
+            node_flags const live = reachable(m->g, roots);
+            bool thresholds       = false;
+            for (node_id i = 0; i < live.size(); ++i) thresholds = thresholds || (live[i] && m->g[i].op->along == reduction::threshold);
+            auto const program = program_of(*m, *a);
+            INFO(a->name << ' ' << name_of(kind));
+            CHECK(program.has_value() == !thresholds);
+            if (!program) continue;
+            ++programs;
+            CHECK(program->results.size() == m->results.size());
+            CHECK((program->stages == 0 || extent_of(*a) != extent::pointwise));
+        }
+    }
+    CHECK(programs > 3 * registered_activations().size());
+}
+
+TEST_CASE("programs of extended numbers are right at every operand, row and parameter") {
+    std::size_t kernels = 0;
+    for (activation_record const* a : registered_activations()) {
+        kernel_set set = make_kernel_set(*a);
+        kernel_compiler compiler(*a);
+        trial_places places(compiler, root_search::grid);
+        for (emitted_kernel& k : set.kernels) {
+            bool const judged = k.lowered.type == dtype::f64 && (k.lowered.kind == kernel_kind::forward || k.lowered.kind == kernel_kind::backward);
+            if (!judged || !k.program || k.name != kernel_name(k.key())) continue;
+            k.choice.wide = arithmetic::extended;
+            interpreted_kernels const interpreted(set, k);
+            kernel_trials trials(compiler, places, interpreted.activation());
+            kernel_trials::of_kernel trial(trials, k.lowered.kind, k.lowered.type);
+            auto const ordinary = parameter_assignments(*a);
+            trial.try_at(ordinary.front(), {40, true, true});
+            for (std::vector<double> const& slots : extreme_assignments(*a, dtype::f64)) trial.try_at(slots, {20, false, false});
+            check const found = trial.result();
+            INFO(a->name << ' ' << k.name << ": " << (found.failures.empty() ? "" : found.failures.front()));
+            CHECK(found.failures.empty());
+            ++kernels;
+        }
+    }
+    CHECK(kernels > registered_activations().size());
 }
 
 TEST_CASE("choices are kept in a file, and made anew where kernels are made of something else") {
@@ -117,7 +156,7 @@ TEST_CASE("choices are kept in a file, and made anew where kernels are made of s
     known_choices known;
     CHECK(!known.find(set));
     std::vector<choice_evidence> chosen;
-    for (emitted_kernel const& k : set.kernels) chosen.push_back({k.name, {arithmetic::extended, {{0x1p-20, 0x1p20}}, {}}, false, {"because"}});
+    for (emitted_kernel const& k : set.kernels) chosen.push_back({k.name, {arithmetic::extended, {{0x1p-20, 0x1p20}}, {}}, false, {"because"}, 12});
     known.keep(set, chosen);
     auto const file = std::filesystem::temp_directory_path() / "actgen_choices_test.json";
     std::ofstream(file) << known.as_text();
@@ -128,6 +167,7 @@ TEST_CASE("choices are kept in a file, and made anew where kernels are made of s
     CHECK(found->front().choice.wide == arithmetic::extended);
     CHECK(found->front().choice.ranges.front().greatest == 0x1p20);
     CHECK(found->front().why == std::vector<std::string>{"because"});
+    CHECK(found->front().fails == 12);
     CHECK(again.as_text() == known.as_text());
     set.kernels.front().lowered = set.kernels.back().lowered;
     CHECK(!again.find(set));

@@ -79,9 +79,6 @@ struct magnitude_range {
     }
 };
 
-// Streams that a pointwise kernel which leaves elements to another one may read, or write: what its buffers have room for.
-inline constexpr int replaced_stream_limit = 16;
-
 struct kernel_record {
     actgen_kernel_kind kind{};
     actgen_dtype type{};                            // of the caller's arrays
@@ -132,7 +129,6 @@ constexpr bool leaves_elements(kernel_record const& record) {
 // Called while compiling, these are the compile error of a record that is too large, for they are not constexpr.
 inline void a_kernel_has_too_many_reductions_raise_reduction_limit() { __builtin_trap(); }
 inline void a_phase_has_too_many_streams_raise_stream_limit() { __builtin_trap(); }
-inline void a_kernel_beyond_has_too_many_streams_raise_replaced_stream_limit() { __builtin_trap(); }
 
 // `name` and `digest` as actgen_kernel shows them.
 constexpr actgen_kernel entry_points(kernel_record const& record, char const* name, std::uint64_t digest) {
@@ -140,9 +136,6 @@ constexpr actgen_kernel entry_points(kernel_record const& record, char const* na
     for (int f = 0; f < record.phase_count; ++f)
         if (record.phases[f].input_count > stream_limit || record.phases[f].result_count > stream_limit)
             a_phase_has_too_many_streams_raise_stream_limit();
-    if (record.extent == ACTGEN_POINTWISE && leaves_elements(record) &&
-        (record.beyond->phases[0].input_count > replaced_stream_limit || record.beyond->phases[0].result_count > replaced_stream_limit))
-        a_kernel_beyond_has_too_many_streams_raise_replaced_stream_limit();
     return {sizeof(actgen_kernel), name, record.kind, record.type, digest, &record, actgen_run, actgen_workspace, actgen_partial, actgen_finish};
 }
 

@@ -1,7 +1,7 @@
 // Elements that a pointwise kernel is not right for: their operands lie outside its magnitudes, or it says itself that they are
 // in doubt.  They are computed again by the kernel beyond, one by one, so that no element's bits depend on its neighbours.
 #pragma once
-#include <array>
+#include <algorithm>
 #include <cstdint>
 
 #include <actgen/runtime/kernel.h>
@@ -15,8 +15,6 @@ namespace actgen {
 template <class T>
 class exceptional_elements {
 public:
-    static constexpr std::size_t most = 256;  // elements at a time
-
     // `plain`: the parameters' gradients are not asked for.
     exceptional_elements(kernel_record const& kernel, slots<T> const& parameters, int target, bool plain, stream_functions<T> const& streams)
         : kernel_(kernel), streams_(streams) {
@@ -24,6 +22,8 @@ public:
         phase_record const& own    = kernel.phases[0];
         phase_record const& beyond = kernel.beyond->phases[0];
         bool const skips           = plain && (beyond.plain.of[target] != nullptr || beyond.program != nullptr);
+        int const widest           = std::max({beyond.input_count, beyond.result_count, 1});
+        most_                      = std::min(most_elements, room / static_cast<std::size_t>(widest));
         function_                  = (skips ? beyond.plain : beyond.full).of[target];
         program_                   = beyond.program;
         for (int r = 0; r < beyond.result_count; ++r)
@@ -49,10 +49,12 @@ public:
         call_.direction = direction_;
     }
 
+    std::size_t most() const { return most_; }  // elements at a time
+
     bool applies() const { return leaves_elements(kernel_); }
 
     // Before the kernel's own phase, whose results may lie where its operands do; or after it, if it has doubts: then they must
-    // not.  At most `most` elements.
+    // not.  At most `most()` elements.
     void collect(phase_call const& own) {
         found_ = 0;
         bool within = doubt_ < 0 || streams_.all_within(static_cast<T const*>(own.result[doubt_]), own.count, 2, 2);
@@ -66,15 +68,15 @@ public:
         }
         phase_record const& beyond = kernel_.beyond->phases[0];
         for (int i = 0; i < beyond.input_count; ++i)
-            for (std::size_t k = 0; k < found_; ++k) in_[i][k] = static_cast<double>(static_cast<T const*>(own.input[from_[i]])[at_[k]]);
+            for (std::size_t k = 0; k < found_; ++k) in(i)[k] = static_cast<double>(static_cast<T const*>(own.input[from_[i]])[at_[k]]);
     }
 
     // After it.
     void replace(phase_call const& own) {
         if (found_ == 0) return;
         phase_record const& beyond = kernel_.beyond->phases[0];
-        for (int i = 0; i < beyond.input_count; ++i) call_.input[i] = in_[i];
-        for (int r = 0; r < results_; ++r) call_.result[r] = out_[r];
+        for (int i = 0; i < beyond.input_count; ++i) call_.input[i] = in(i);
+        for (int r = 0; r < results_; ++r) call_.result[r] = out(r);
         call_.count = found_;
         if (program_ != nullptr)
             run_program(*program_, call_, results_);
@@ -82,10 +84,15 @@ public:
             function_(call_);
         for (int r = 0; r < results_; ++r)
             if (to_[r] >= 0)
-                for (std::size_t k = 0; k < found_; ++k) static_cast<T*>(own.result[to_[r]])[at_[k]] = static_cast<T>(out_[r][k]);
+                for (std::size_t k = 0; k < found_; ++k) static_cast<T*>(own.result[to_[r]])[at_[k]] = static_cast<T>(out(r)[k]);
     }
 
 private:
+    static constexpr std::size_t most_elements = 256, room = 16 * most_elements;  // numbers read, or written, at a time
+
+    double* in(int i) { return in_ + static_cast<std::size_t>(i) * most_; }
+    double* out(int r) { return out_ + static_cast<std::size_t>(r) * most_; }
+
     bool watches(int operand) const { return kernel_.input_ranges != nullptr && watched_[operand] >= 0; }
     bool is_within(phase_call const& own, int operand, std::size_t count) const {
         if (!watches(operand)) return true;
@@ -99,16 +106,17 @@ private:
     extended_program const* program_ = nullptr;
     phase_call call_;
     int results_ = 0;
-    int from_[replaced_stream_limit]{};
-    int to_[replaced_stream_limit]{};  // which of the kernel's results it is; -1: none
+    int from_[stream_limit]{};
+    int to_[stream_limit]{};  // which of the kernel's results it is; -1: none
     int doubt_      = -1;
     int watched_[2] = {-1, -1};
     double value_[stream_limit];
     double direction_[stream_limit];
+    std::size_t most_  = most_elements;
     std::size_t found_ = 0;
-    std::uint16_t at_[most];
-    alignas(64) double in_[replaced_stream_limit][most];
-    alignas(64) double out_[replaced_stream_limit][most];
+    std::uint16_t at_[most_elements];
+    alignas(64) double in_[room];
+    alignas(64) double out_[room];
 };
 
 }  // namespace actgen

@@ -194,7 +194,7 @@ private:
     // Chunks that fit the buffer and do not cross a segment of halves.
     void walk(std::size_t begin, std::size_t end, staging<T>* buffer) {
         std::size_t chunk = staged_ == 0 ? elements_ : buffer->chunk();
-        if (exceptions_) chunk = std::min(chunk, exceptional_elements<T>::most);
+        if (exceptions_) chunk = std::min(chunk, exceptions_->most());
         for (std::size_t at = begin; at < end;) {
             std::size_t const segment_end = (at / segment_ + 1) * segment_;
             std::size_t const count       = std::min({chunk, end - at, segment_end - at});

@@ -1,29 +1,60 @@
 // One pass of a program over an element, or over all elements of a row, with numbers of one width.
 #pragma once
 #include <array>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 
-#include <actgen/number/ball.hpp>
+#include <actgen/number/long_ball.hpp>
 #include <actgen/runtime/library/run_program.h>
 
 namespace actgen {
 
 class kept_ball {
 public:
-    kept_ball& operator=(ball const& b) {
-        radius_ = b.radius;
-        middle_ = b.middle;
+    kept_ball& operator=(long_ball const& b) {
+        identity_ = b.identity;
+        radius_   = b.radius;
+        middle_   = b.middle;
         return *this;
     }
-    ball get() const { return {middle_, radius_}; }
+    long_ball get() const {
+        long_ball b(middle_, radius_);
+        b.identity = identity_;
+        return b;
+    }
 
 private:
     long_float::kept<long_math::most_digits + 1> middle_;
     bound radius_;
+    std::int64_t identity_ = 0;
 };
 
 // Where steps leave their values.
 using program_registers = std::array<kept_ball, extended_register_limit>;
+
+// Which inputs each step's value depends on, one bit each, and whether on the element itself.
+class program_dependence {
+public:
+    static constexpr std::uint64_t on_element = std::uint64_t{1} << 63;
+
+    explicit program_dependence(extended_program const& program) {
+        std::array<std::uint64_t, extended_register_limit> held{};
+        for (int s = 0; s < program.step_count; ++s) {
+            extended_step const& step = program.steps[s];
+            std::uint64_t on          = step.what == extended_operation::input ? std::uint64_t{1} << step.operand[0] : 0;
+            for (int k = 0; k < operands_of(step.what); ++k) on |= held[static_cast<std::size_t>(step.operand[k])];
+            of_[static_cast<std::size_t>(s)] = on;
+            held[static_cast<std::size_t>(step.to)] = step.what == extended_operation::first_maximum ? on_element : reduces(step.what) ? 0 : on;
+        }
+    }
+    // Of a reduction: what its operand depends on.
+    std::uint64_t of(int step) const { return of_[static_cast<std::size_t>(step)]; }
+
+private:
+    std::array<std::uint64_t, extended_step_limit> of_;
+};
+static_assert(stream_limit < 63);
 
 // What stands for an infinite operand.
 struct far_place {
@@ -34,9 +65,9 @@ struct far_place {
 class program_pass {
 public:
     // Passes may share registers, one element at a time.
-    program_pass(extended_program const& program, program_streams const& streams, program_registers& registers, balls::arithmetic_of_balls const& with,
-                 far_place far)
-        : program_(program), streams_(streams), value_(registers), with_(with), far_(far) {}
+    program_pass(extended_program const& program, program_dependence const& depends, program_streams const& streams, program_registers& registers,
+                 long_balls::arithmetic_of_balls const& with, far_place far)
+        : program_(program), depends_(depends), streams_(streams), value_(registers), with_(with), far_(far) {}
 
     // The reductions of all elements, stage by stage; false: they are not known well enough to tell where a maximum is.
     bool reduce() {
@@ -48,8 +79,8 @@ public:
             for (std::size_t e = 0; e < streams_.count; ++e)
                 for (int s = 0; s < program_.step_count; ++s) {
                     extended_step const& step = program_.steps[s];
-                    if (is_of_stage(step, stage)) reduce(step, e);
-                    else if (needed[static_cast<std::size_t>(s)]) evaluate(step, e);
+                    if (is_of_stage(step, stage)) reduce(s, e);
+                    else if (needed[static_cast<std::size_t>(s)]) evaluate(s, e);
                 }
             for (int s = 0; s < program_.step_count; ++s)
                 if (is_of_stage(program_.steps[s], stage)) end(program_.steps[s]);
@@ -57,14 +88,15 @@ public:
         return is_certain_;
     }
     void evaluate(std::size_t element) {
-        for (int s = 0; s < program_.step_count; ++s) evaluate(program_.steps[s], element);
+        for (int s = 0; s < program_.step_count; ++s) evaluate(s, element);
     }
-    ball result(int r) const { return value(program_.results[r]); }
+    long_ball result(int r) const { return value(program_.results[r]); }
+    long_ball reduction(int which) const { return reduction_[static_cast<std::size_t>(which)].get(); }
 
 private:
     static bool is_of_stage(extended_step const& s, int stage) { return reduces(s.what) && s.operand[2] == stage; }
 
-    ball value(int at) const { return value_[static_cast<std::size_t>(at)].get(); }
+    long_ball value(int at) const { return value_[static_cast<std::size_t>(at)].get(); }
 
     // Which steps the reductions of a stage want; registers are written more than once.
     void find_needed(int stage, std::array<bool, extended_step_limit>& needed) const {
@@ -85,11 +117,12 @@ private:
     std::size_t& first(extended_step const& s) { return first_[static_cast<std::size_t>(s.operand[1])]; }
 
     void begin(extended_step const& s) {
-        reduction(s) = ball();
+        reduction(s) = long_ball();
         first(s)     = streams_.count;
     }
-    void reduce(extended_step const& s, std::size_t element) {
-        ball const u = value(s.operand[0]), so_far = reduction(s).get();
+    void reduce(int at, std::size_t element) {
+        extended_step const& s = program_.steps[at];
+        long_ball const u = value(s.operand[0]), so_far = reduction(s).get();
         if (s.what == extended_operation::row_sum || s.what == extended_operation::row_mean) {
             reduction(s) = with_.add(so_far, u);
         } else if (element == 0) {
@@ -98,35 +131,68 @@ private:
         } else if (s.what == extended_operation::row_max) {
             reduction(s) = with_.maximum(so_far, u);
         } else {  // the first NaN counts as the maximum of a row that has one
-            ball const above = with_.less(so_far, u);
-            if (balls::arithmetic_of_balls::is_either(above)) is_certain_ = false;
-            if (!(u.is_nan() && !so_far.is_nan()) && (balls::arithmetic_of_balls::is_either(above) || !balls::arithmetic_of_balls::holds(above))) return;
+            long_ball const above = with_.less(so_far, u);
+            bool const known = !long_balls::arithmetic_of_balls::is_either(above);
+            if (!known && !reads_the_same(element, first(s), depends_.of(at))) is_certain_ = false;
+            if (!(u.is_nan() && !so_far.is_nan()) && !(known && long_balls::arithmetic_of_balls::holds(above))) return;
             reduction(s) = u;
             first(s)     = element;
         }
     }
+    bool reads_the_same(std::size_t a, std::size_t b, std::uint64_t inputs) const {
+        if ((inputs & program_dependence::on_element) != 0) return false;
+        for (int i = 0; inputs >> i != 0; ++i)
+            if ((inputs >> i & 1) != 0 && std::bit_cast<std::uint64_t>(streams_.read(i, a)) != std::bit_cast<std::uint64_t>(streams_.read(i, b))) return false;
+        return true;
+    }
     void end(extended_step const& s) {
-        if (s.what == extended_operation::row_mean) reduction(s) = with_.divide(reduction(s).get(), ball(static_cast<double>(streams_.count)));
+        if (s.what == extended_operation::row_mean) reduction(s) = with_.divide(reduction(s).get(), long_ball(static_cast<double>(streams_.count)));
     }
 
     // What is read at an element.
-    ball read(extended_step const& s, std::size_t element) const {
+    long_ball read(extended_step const& s, std::size_t element) const {
         double const v = streams_.read(s.operand[0], element);
-        if (!std::isinf(v) || s.operand[1] == 0) return ball(v);
+        if (!std::isinf(v) || s.operand[1] == 0) return long_ball(v);
         std::int64_t const power = far_.power + (far_.different ? static_cast<std::int64_t>(element % 61) + 1 : 0);
         return {times_power(long_float(v < 0 ? -1.0 : 1.0), power), {}};
     }
 
-    void evaluate(extended_step const& s, std::size_t element) {
-        value_[static_cast<std::size_t>(s.to)] = value_of(s, element);
+    void evaluate(int s, std::size_t element) {
+        extended_step const& step = program_.steps[s];
+        long_ball b                    = value_of(step, element);
+        if (!chooses(step.what)) b.identity = b.is_exact() ? 0 : identity_of(s, element);
+        value_[static_cast<std::size_t>(step.to)] = b;
     }
-    ball value_of(extended_step const& s, std::size_t element) {
+    // Of one step the same inputs make the same number, in every stage and at every element (FNV-1a over words).
+    std::int64_t identity_of(int s, std::size_t element) const {
+        std::uint64_t const inputs = depends_.of(s);
+        std::uint64_t h            = 0xcbf29ce484222325u;
+        auto const add             = [&](std::uint64_t word) {
+            h = (h ^ word) * 0x100000001b3u;
+            h ^= h >> 29;
+        };
+        add(static_cast<std::uint64_t>(s) + 1);
+        bool each = (inputs & program_dependence::on_element) != 0;
+        for (int i = 0; i < stream_limit && inputs >> i != 0; ++i) {
+            if ((inputs >> i & 1) == 0) continue;
+            double const v = streams_.read(i, element);
+            each           = each || (far_.different && std::isinf(v));
+            add(std::bit_cast<std::uint64_t>(v));
+        }
+        if (each) add(element + 1);
+        return static_cast<std::int64_t>(h >> 1) | 1;
+    }
+    static bool chooses(extended_operation what) {
+        using op = extended_operation;
+        return what == op::negate || what == op::maximum || what == op::minimum || what == op::absolute || what == op::select || reduces(what);
+    }
+    long_ball value_of(extended_step const& s, std::size_t element) {
         using op           = extended_operation;
         auto const operand = [&](int k) { return value(s.operand[k]); };
         switch (s.what) {
             case op::input: return read(s, element);
-            case op::parameter: return ball(streams_.parameter[s.operand[0]]);
-            case op::direction: return ball(streams_.direction[s.operand[0]]);
+            case op::parameter: return long_ball(streams_.parameter[s.operand[0]]);
+            case op::direction: return long_ball(streams_.direction[s.operand[0]]);
             case op::constant: return with_.constant(real(s.high, s.low));
             case op::less: return with_.less(operand(0), operand(1));
             case op::less_equal: return with_.less_equal(operand(0), operand(1));
@@ -176,15 +242,16 @@ private:
             case op::row_sum:
             case op::row_mean:
             case op::row_max: return reduction(s).get();
-            case op::first_maximum: return ball(first(s) == element ? 1 : 0);
+            case op::first_maximum: return long_ball(first(s) == element ? 1 : 0);
         }
-        return ball::undefined();
+        return long_ball::undefined();
     }
 
     extended_program const& program_;
+    program_dependence const& depends_;
     program_streams const& streams_;
     program_registers& value_;
-    balls::arithmetic_of_balls with_;
+    long_balls::arithmetic_of_balls with_;
     far_place far_;
     bool is_certain_ = true;
     std::array<kept_ball, extended_reduction_limit> reduction_;

@@ -16,6 +16,7 @@ constexpr int bits_told  = 64;  // of a result, so that rounding it is all that 
 // Infinite operands are these, and what results do from the first to the second tells the limit: far enough to be there, whatever
 // is made of them; or near enough for differences of them to have digits.
 constexpr far_place far_out[2] = {{std::int64_t{1} << 20, false}, {std::int64_t{1} << 40, false}};
+constexpr far_place endless    = {2 * long_float::largest_exponent, false};
 constexpr far_place nearer[2]  = {{500, false}, {1000, false}};
 
 // A result, as far as it is told.
@@ -29,7 +30,7 @@ public:
 private:
     long_float::kept<4> value_;
 };
-told told_by(ball const& b) {
+told told_by(long_ball const& b) {
     if (b.radius.is_infinite()) return {long_float::undefined(), false};
     if (b.is_nan() || b.middle.is_infinite()) return {b.middle, b.radius.is_zero()};
     if (b.radius.is_zero() || b.radius.is_below_power(b.middle.is_zero() ? -1080 : b.middle.exponent() - bits_told)) return {cut(b.middle, 4), true};
@@ -66,7 +67,8 @@ bool is_place(extended_step const& s) { return s.what == extended_operation::inp
 
 class program_run {
 public:
-    program_run(extended_program const& program, program_streams& streams, int results) : program_(program), streams_(streams), results_(results) {
+    program_run(extended_program const& program, program_streams& streams, int results)
+        : program_(program), depends_(program), streams_(streams), results_(results) {
         for (int s = 0; s < program.step_count; ++s)
             if (is_place(program.steps[s]) && places_ < 4) place_[places_++] = program.steps[s].operand[0];
     }
@@ -90,37 +92,40 @@ private:
     void one(std::size_t first, std::size_t last, bool infinite, bool row) {
         if (!infinite) {
             for (int width : widths)
-                if (at_places(width, nullptr, first, last, row)) return;
+                if (at_places(width, nullptr, first, last, row, width == long_math::most_digits)) return;
             return;
         }
+        if (row && is_all_infinite()) {  // no element is there to compare others with
+            at_places(widths[1], &endless, first, last, row, true);
+            return;
+        }
+        bool const turning = turns(program_);
         for (int k = 0; k < few_widths; ++k)
-            if (at_places(widths[k], far_out, first, last, row)) return;
-        if (!turns(program_))
-            for (int width : widths)
-                if (at_places(width, nearer, first, last, row)) return;
-        for (std::size_t e = first; e < last; ++e)
-            for (int r = 0; r < results_; ++r) streams_.write(r, e, std::numeric_limits<double>::quiet_NaN());
+            if (at_places(widths[k], far_out, first, last, row, turning && k + 1 == few_widths)) return;
+        for (int width : widths)
+            if (at_places(width, nearer, first, last, row, width == long_math::most_digits)) return;
     }
 
-    // Writes the results if they are told; the last width tells those of finite operands.
-    bool at_places(int width, far_place const* far, std::size_t first, std::size_t last, bool row) {
-        bool const decides = width == long_math::most_digits;
-        balls::arithmetic_of_balls const with(width, decides);
-        program_pass near_pass(program_, streams_, registers_, with, far == nullptr ? far_place{} : far[0]);
-        if (far == nullptr) return with_pass(near_pass, nullptr, nullptr, decides, first, last, row);
-        program_pass far_pass(program_, streams_, registers_, with, far[1]);
-        if (!row) return with_pass(near_pass, &far_pass, nullptr, false, first, last, row);
+    // Writes the results if they are told, or where it `settles`: the last width tells those of finite operands; limits that are not
+    // found are NaN.
+    bool at_places(int width, far_place const* far, std::size_t first, std::size_t last, bool row, bool settles) {
+        long_balls::arithmetic_of_balls const with(width, settles && far == nullptr);
+        program_pass near_pass(program_, depends_, streams_, registers_, with, far == nullptr ? far_place{} : far[0]);
+        if (far == nullptr) return with_pass(near_pass, nullptr, nullptr, settles, first, last, row);
+        if (far == &endless) return with_pass(near_pass, nullptr, nullptr, settles, first, last, row);
+        program_pass far_pass(program_, depends_, streams_, registers_, with, far[1]);
+        if (!row) return with_pass(near_pass, &far_pass, nullptr, settles, first, last, row);
         // Where several operands are infinite, no limit depends on which goes first.
-        program_pass scattered_pass(program_, streams_, registers_, with, {far[1].power, true});
-        return with_pass(near_pass, &far_pass, &scattered_pass, false, first, last, row);
+        program_pass scattered_pass(program_, depends_, streams_, registers_, with, {far[1].power, true});
+        return with_pass(near_pass, &far_pass, &scattered_pass, settles, first, last, row);
     }
-    bool with_pass(program_pass& near, program_pass* far, program_pass* other, bool decides, std::size_t first, std::size_t last, bool row) {
+    bool with_pass(program_pass& near, program_pass* far, program_pass* other, bool settles, std::size_t first, std::size_t last, bool row) {
         if (row)
             for (program_pass* pass : {&near, far, other})
-                if (pass != nullptr && !pass->reduce() && !decides) return false;
+                if (pass != nullptr && !pass->reduce() && !settles) return false;
         // Nothing is written before all is told, for results may lie where operands do.
         for (bool writes : {false, true}) {
-            if (!writes && (decides || last - first == 1)) continue;
+            if (!writes && (settles || last - first == 1)) continue;
             for (std::size_t e = first; e < last; ++e) {
                 told all[stream_limit], at_far[stream_limit], at_other[stream_limit];
                 tell(near, e, all);
@@ -128,7 +133,7 @@ private:
                 if (other != nullptr) tell(*other, e, at_other);
                 for (int r = 0; r < results_; ++r) {
                     if (far != nullptr) all[r] = at_infinity(all[r], at_far[r], other == nullptr ? at_far[r] : at_other[r]);
-                    if (!all[r].is_certain && !decides) return false;
+                    if (!all[r].is_certain && !settles) return false;
                 }
                 if (!writes) continue;
                 for (int r = 0; r < results_; ++r) streams_.write(r, e, all[r].value().nearest());
@@ -136,17 +141,23 @@ private:
         }
         return true;
     }
+    bool is_all_infinite() const {
+        for (std::size_t e = 0; e < streams_.count; ++e)
+            if (!is_infinite(e)) return false;
+        return true;
+    }
     void tell(program_pass& pass, std::size_t element, told* all) const {
         pass.evaluate(element);
         for (int r = 0; r < results_; ++r) all[r] = told_by(pass.result(r));
     }
     static told at_infinity(told const& near, told const& far, told const& scattered) {
-        if (!near.is_certain || !far.is_certain || !scattered.is_certain) return {far.value(), false};
+        if (!near.is_certain || !far.is_certain || !scattered.is_certain) return {long_float::undefined(), false};
         if (!agree(far.value(), scattered.value())) return {long_float::undefined(), true};
         return limit_of(near.value(), far.value());
     }
 
     extended_program const& program_;
+    program_dependence depends_;
     program_streams& streams_;
     int results_;
     int places_ = 0;
