@@ -17,6 +17,8 @@ struct long_ball {
     explicit long_ball(double v) : middle(v) {}
     long_ball(long_float m, bound r) : middle(m), radius(r) {}
 
+    void identify(std::int64_t as) { identity = as; }
+
     static long_ball unknown() { return {long_float(), bound::infinite()}; }
     static long_ball undefined() { return {long_float::undefined(), {}}; }
 
@@ -50,6 +52,8 @@ inline long_ball inexact(long_float v, int digits, bound more) {
 
 class arithmetic_of_balls {
 public:
+    using number = long_ball;
+
     // `decides`: what cannot be told apart is equal, and there are no digits beyond these.
     explicit arithmetic_of_balls(int digits, bool decides = false) : digits_(digits), decides_(decides) {}
 
@@ -108,7 +112,7 @@ public:
 
     long_ball exp(long_ball const& u) const {
         if (u.is_exact_zero()) return long_ball(1);
-        if (is_far(u, 51)) return u.middle.is_negative() ? long_ball() : long_ball{long_float::infinite(false), {}};
+        if (is_far(u, 51)) return u.middle.is_negative() ? vanished() : long_ball::unknown();
         long_float const y = long_math::exp(u.middle, digits_);
         if (u.is_exact() || u.is_nan()) return inexact(y, digits_, {});
         if (!u.radius.is_below_power(0)) return long_ball::unknown();
@@ -116,7 +120,7 @@ public:
     }
     long_ball expm1(long_ball const& u) const {
         if (u.is_exact_zero()) return u;
-        if (is_far(u, 51)) return u.middle.is_negative() ? long_ball(-1) : long_ball{long_float::infinite(false), {}};
+        if (is_far(u, 51)) return u.middle.is_negative() ? widened(long_ball(-1), vanished().radius) : long_ball::unknown();
         long_float const y = long_math::expm1(u.middle, digits_);
         if (u.is_exact() || u.is_nan()) return inexact(y, digits_, {});
         if (!u.radius.is_below_power(0)) return long_ball::unknown();
@@ -177,12 +181,12 @@ public:
     }
     long_ball erf(long_ball const& u) const {
         if (u.is_exact_zero()) return u;
-        if (is_far(u, 26)) return long_ball(u.middle.is_negative() ? -1 : 1);
+        if (is_far(u, 26)) return widened(long_ball(u.middle.is_negative() ? -1 : 1), vanished().radius);
         return inexact(long_math::erf(u.middle, digits_), digits_, u.radius * bound::power_of_two(1));
     }
     long_ball erfc(long_ball const& u) const {
         if (u.is_exact_zero()) return long_ball(1);
-        if (is_far(u, 26)) return u.middle.is_negative() ? long_ball(2) : long_ball();
+        if (is_far(u, 26)) return u.middle.is_negative() ? widened(long_ball(2), vanished().radius) : vanished();
         long_float const y = long_math::erfc(u.middle, digits_);
         if (u.is_exact() || !u.middle.is_finite()) return inexact(y, digits_, {});
         // exp(-(u - r)^2) <= exp(-u^2) exp(2 u r), and exp(-u^2) <= 4 (1 + u) erfc(u) where u > 0.
@@ -295,8 +299,10 @@ private:
     static bool is_far(long_ball const& u, std::int64_t k) {
         if (u.is_nan()) return false;
         bound const least = u.least();
-        return u.middle.is_infinite() || (!least.is_zero() && least.exponent() >= k);
+        return u.middle.is_infinite() || (!least.is_zero() && least.exponent() >= k - 1);
     }
+    // What is smaller than exponents can say.
+    static long_ball vanished() { return {long_float(), bound::power_of_two(-(std::int64_t{1} << 49))}; }
     // At most 1 + least^2.
     static bound steepest_below(bound least) { return least < bound::power_of_two(0) ? bound::power_of_two(0) : least * least * bound::power_of_two(-1); }
     static long_ball half(long_ball const& u) { return {times_power(u.middle, -1), u.radius * bound::power_of_two(-1)}; }

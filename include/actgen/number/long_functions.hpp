@@ -148,7 +148,7 @@ inline long_float atan(long_float const& u, int digits) {
     if (u.is_infinite()) return u.is_negative() ? -times_power(long_constants::pi(digits), -1) : times_power(long_constants::pi(digits), -1);
     if (u.exponent() <= -8) return atan_near_zero(u, digits);
     int const w = digits + guard;
-    if (u.exponent() > 0) {
+    if (compare(magnitude(u), one()) > 0) {
         long_float const rest = atan(quotient(one(), magnitude(u), w), w), right = times_power(long_constants::pi(w), -1);
         long_float const all = sum(right, -rest, digits);
         return u.is_negative() ? -all : all;

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include <actgen/number/long_ball.hpp>
+#include <actgen/number/far_ball.hpp>
 #include <actgen/runtime/library/run_program.h>
 
 namespace actgen {
@@ -30,8 +30,43 @@ private:
     std::int64_t identity_ = 0;
 };
 
+class kept_far_ball {
+public:
+    kept_far_ball& operator=(far_ball const& b) {
+        near_      = b.near;
+        sign_      = b.sign;
+        identity_  = b.identity;
+        logarithm_ = b.logarithm;
+        return *this;
+    }
+    far_ball get() const {
+        far_ball b(near_.get());
+        b.sign      = sign_;
+        b.identity  = identity_;
+        b.logarithm = logarithm_.get();
+        return b;
+    }
+
+private:
+    kept_ball near_, logarithm_;
+    int sign_              = 0;
+    std::int64_t identity_ = 0;
+};
+
+template <class Number>
+struct kept_number;
+template <>
+struct kept_number<long_ball> {
+    using type = kept_ball;
+};
+template <>
+struct kept_number<far_ball> {
+    using type = kept_far_ball;
+};
+
 // Where steps leave their values.
-using program_registers = std::array<kept_ball, extended_register_limit>;
+template <class Number>
+using program_registers = std::array<typename kept_number<Number>::type, extended_register_limit>;
 
 // Which inputs each step's value depends on, one bit each, and whether on the element itself.
 class program_dependence {
@@ -62,11 +97,15 @@ struct far_place {
     bool different     = false;  // each element's is another one
 };
 
+template <class Arithmetic>
 class program_pass {
 public:
+    using number = typename Arithmetic::number;
+    using kept   = typename kept_number<number>::type;
+
     // Passes may share registers, one element at a time.
-    program_pass(extended_program const& program, program_dependence const& depends, program_streams const& streams, program_registers& registers,
-                 long_balls::arithmetic_of_balls const& with, far_place far)
+    program_pass(extended_program const& program, program_dependence const& depends, program_streams const& streams, program_registers<number>& registers,
+                 Arithmetic const& with, far_place far)
         : program_(program), depends_(depends), streams_(streams), value_(registers), with_(with), far_(far) {}
 
     // The reductions of all elements, stage by stage; false: they are not known well enough to tell where a maximum is.
@@ -90,13 +129,13 @@ public:
     void evaluate(std::size_t element) {
         for (int s = 0; s < program_.step_count; ++s) evaluate(s, element);
     }
-    long_ball result(int r) const { return value(program_.results[r]); }
-    long_ball reduction(int which) const { return reduction_[static_cast<std::size_t>(which)].get(); }
+    number result(int r) const { return value(program_.results[r]); }
+    number reduction(int which) const { return reduction_[static_cast<std::size_t>(which)].get(); }
 
 private:
     static bool is_of_stage(extended_step const& s, int stage) { return reduces(s.what) && s.operand[2] == stage; }
 
-    long_ball value(int at) const { return value_[static_cast<std::size_t>(at)].get(); }
+    number value(int at) const { return value_[static_cast<std::size_t>(at)].get(); }
 
     // Which steps the reductions of a stage want; registers are written more than once.
     void find_needed(int stage, std::array<bool, extended_step_limit>& needed) const {
@@ -113,16 +152,16 @@ private:
         }
     }
 
-    kept_ball& reduction(extended_step const& s) { return reduction_[static_cast<std::size_t>(s.operand[1])]; }
+    kept& reduction(extended_step const& s) { return reduction_[static_cast<std::size_t>(s.operand[1])]; }
     std::size_t& first(extended_step const& s) { return first_[static_cast<std::size_t>(s.operand[1])]; }
 
     void begin(extended_step const& s) {
-        reduction(s) = long_ball();
+        reduction(s) = number();
         first(s)     = streams_.count;
     }
     void reduce(int at, std::size_t element) {
         extended_step const& s = program_.steps[at];
-        long_ball const u = value(s.operand[0]), so_far = reduction(s).get();
+        number const u = value(s.operand[0]), so_far = reduction(s).get();
         if (s.what == extended_operation::row_sum || s.what == extended_operation::row_mean) {
             reduction(s) = with_.add(so_far, u);
         } else if (element == 0) {
@@ -131,10 +170,10 @@ private:
         } else if (s.what == extended_operation::row_max) {
             reduction(s) = with_.maximum(so_far, u);
         } else {  // the first NaN counts as the maximum of a row that has one
-            long_ball const above = with_.less(so_far, u);
-            bool const known = !long_balls::arithmetic_of_balls::is_either(above);
+            number const above = with_.less(so_far, u);
+            bool const known = !Arithmetic::is_either(above);
             if (!known && !reads_the_same(element, first(s), depends_.of(at))) is_certain_ = false;
-            if (!(u.is_nan() && !so_far.is_nan()) && !(known && long_balls::arithmetic_of_balls::holds(above))) return;
+            if (!(u.is_nan() && !so_far.is_nan()) && !(known && Arithmetic::holds(above))) return;
             reduction(s) = u;
             first(s)     = element;
         }
@@ -146,21 +185,21 @@ private:
         return true;
     }
     void end(extended_step const& s) {
-        if (s.what == extended_operation::row_mean) reduction(s) = with_.divide(reduction(s).get(), long_ball(static_cast<double>(streams_.count)));
+        if (s.what == extended_operation::row_mean) reduction(s) = with_.divide(reduction(s).get(), number(static_cast<double>(streams_.count)));
     }
 
     // What is read at an element.
-    long_ball read(extended_step const& s, std::size_t element) const {
+    number read(extended_step const& s, std::size_t element) const {
         double const v = streams_.read(s.operand[0], element);
-        if (!std::isinf(v) || s.operand[1] == 0) return long_ball(v);
+        if (!std::isinf(v) || s.operand[1] == 0) return number(v);
         std::int64_t const power = far_.power + (far_.different ? static_cast<std::int64_t>(element % 61) + 1 : 0);
-        return {times_power(long_float(v < 0 ? -1.0 : 1.0), power), {}};
+        return long_ball{times_power(long_float(v < 0 ? -1.0 : 1.0), power), {}};
     }
 
     void evaluate(int s, std::size_t element) {
         extended_step const& step = program_.steps[s];
-        long_ball b                    = value_of(step, element);
-        if (!chooses(step.what)) b.identity = b.is_exact() ? 0 : identity_of(s, element);
+        number b                    = value_of(step, element);
+        if (!chooses(step.what)) b.identify(b.is_exact() ? 0 : identity_of(s, element));
         value_[static_cast<std::size_t>(step.to)] = b;
     }
     // Of one step the same inputs make the same number, in every stage and at every element (FNV-1a over words).
@@ -186,13 +225,13 @@ private:
         using op = extended_operation;
         return what == op::negate || what == op::maximum || what == op::minimum || what == op::absolute || what == op::select || reduces(what);
     }
-    long_ball value_of(extended_step const& s, std::size_t element) {
+    number value_of(extended_step const& s, std::size_t element) {
         using op           = extended_operation;
         auto const operand = [&](int k) { return value(s.operand[k]); };
         switch (s.what) {
             case op::input: return read(s, element);
-            case op::parameter: return long_ball(streams_.parameter[s.operand[0]]);
-            case op::direction: return long_ball(streams_.direction[s.operand[0]]);
+            case op::parameter: return number(streams_.parameter[s.operand[0]]);
+            case op::direction: return number(streams_.direction[s.operand[0]]);
             case op::constant: return with_.constant(real(s.high, s.low));
             case op::less: return with_.less(operand(0), operand(1));
             case op::less_equal: return with_.less_equal(operand(0), operand(1));
@@ -242,19 +281,19 @@ private:
             case op::row_sum:
             case op::row_mean:
             case op::row_max: return reduction(s).get();
-            case op::first_maximum: return long_ball(first(s) == element ? 1 : 0);
+            case op::first_maximum: return number(first(s) == element ? 1 : 0);
         }
-        return long_ball::undefined();
+        return number::undefined();
     }
 
     extended_program const& program_;
     program_dependence const& depends_;
     program_streams const& streams_;
-    program_registers& value_;
-    long_balls::arithmetic_of_balls with_;
+    program_registers<number>& value_;
+    Arithmetic with_;
     far_place far_;
     bool is_certain_ = true;
-    std::array<kept_ball, extended_reduction_limit> reduction_;
+    std::array<kept, extended_reduction_limit> reduction_;
     std::array<std::size_t, extended_reduction_limit> first_{};
 };
 

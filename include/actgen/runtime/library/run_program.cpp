@@ -39,6 +39,10 @@ told told_by(long_ball const& b) {
     if (!least.is_zero() && least.exponent() > 1030) return {long_float::infinite(b.middle.is_negative()), true};
     return {cut(b.middle, 4), false};
 }
+told told_by(far_ball const& b) {
+    if (!b.is_far()) return told_by(b.near);
+    return {b.is_huge() ? long_float::infinite(b.sign < 0) : long_float(b.sign < 0 ? -0.0 : 0.0), true};
+}
 
 bool agree(long_float const& a, long_float const& b) {
     if (a.is_nan() || b.is_nan()) return a.is_nan() && b.is_nan();
@@ -91,8 +95,9 @@ private:
     // Elements from `first` to `last`: one, or a row.
     void one(std::size_t first, std::size_t last, bool infinite, bool row) {
         if (!infinite) {
-            for (int width : widths)
-                if (at_places(width, nullptr, first, last, row, width == long_math::most_digits)) return;
+            if (at_places<long_balls::arithmetic_of_balls>(widths[0], nullptr, first, last, row, false)) return;
+            for (int width : widths)  // what leaves the exponents is told by its logarithm
+                if (width != widths[0] && at_places(width, nullptr, first, last, row, width == long_math::most_digits)) return;
             return;
         }
         if (row && is_all_infinite()) {  // no element is there to compare others with
@@ -108,20 +113,24 @@ private:
 
     // Writes the results if they are told, or where it `settles`: the last width tells those of finite operands; limits that are not
     // found are NaN.
+    template <class Arithmetic = long_balls::arithmetic_of_far_balls>
     bool at_places(int width, far_place const* far, std::size_t first, std::size_t last, bool row, bool settles) {
-        long_balls::arithmetic_of_balls const with(width, settles && far == nullptr);
-        program_pass near_pass(program_, depends_, streams_, registers_, with, far == nullptr ? far_place{} : far[0]);
-        if (far == nullptr) return with_pass(near_pass, nullptr, nullptr, settles, first, last, row);
-        if (far == &endless) return with_pass(near_pass, nullptr, nullptr, settles, first, last, row);
-        program_pass far_pass(program_, depends_, streams_, registers_, with, far[1]);
-        if (!row) return with_pass(near_pass, &far_pass, nullptr, settles, first, last, row);
+        using pass = program_pass<Arithmetic>;
+        Arithmetic const with(width, settles && far == nullptr);
+        program_registers<typename Arithmetic::number> registers;
+        pass near_pass(program_, depends_, streams_, registers, with, far == nullptr ? far_place{} : far[0]);
+        if (far == nullptr) return with_pass<pass>(near_pass, nullptr, nullptr, settles, first, last, row);
+        if (far == &endless) return with_pass<pass>(near_pass, nullptr, nullptr, settles, first, last, row);
+        pass far_pass(program_, depends_, streams_, registers, with, far[1]);
+        if (!row) return with_pass<pass>(near_pass, &far_pass, nullptr, settles, first, last, row);
         // Where several operands are infinite, no limit depends on which goes first.
-        program_pass scattered_pass(program_, depends_, streams_, registers_, with, {far[1].power, true});
-        return with_pass(near_pass, &far_pass, &scattered_pass, settles, first, last, row);
+        pass scattered_pass(program_, depends_, streams_, registers, with, {far[1].power, true});
+        return with_pass<pass>(near_pass, &far_pass, &scattered_pass, settles, first, last, row);
     }
-    bool with_pass(program_pass& near, program_pass* far, program_pass* other, bool settles, std::size_t first, std::size_t last, bool row) {
+    template <class Pass>
+    bool with_pass(Pass& near, Pass* far, Pass* other, bool settles, std::size_t first, std::size_t last, bool row) {
         if (row)
-            for (program_pass* pass : {&near, far, other})
+            for (Pass* pass : {&near, far, other})
                 if (pass != nullptr && !pass->reduce() && !settles) return false;
         // Nothing is written before all is told, for results may lie where operands do.
         for (bool writes : {false, true}) {
@@ -146,7 +155,8 @@ private:
             if (!is_infinite(e)) return false;
         return true;
     }
-    void tell(program_pass& pass, std::size_t element, told* all) const {
+    template <class Pass>
+    void tell(Pass& pass, std::size_t element, told* all) const {
         pass.evaluate(element);
         for (int r = 0; r < results_; ++r) all[r] = told_by(pass.result(r));
     }
@@ -162,7 +172,6 @@ private:
     int results_;
     int places_ = 0;
     int place_[4]{};
-    program_registers registers_;
 };
 
 class streams_of_phase final : public program_streams {
