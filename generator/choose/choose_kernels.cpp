@@ -100,29 +100,21 @@ private:
     // The first, by cost, that is right; where none is, the first of those that fail at the fewest places.
     void decide(emitted_kernel& k) {
         exact_ = {};
-        depth_ = ordinary;
-        std::vector<std::string> why;
         for (bool counts : {false, true}) {
-            counts_        = counts;
-            candidate best = best_way(k, why);
-            if (best.found.fine() && !counts && !is_confirmed(k, best.choice, why)) {  // few places do not show all
-                depth_ = tool::deep;
-                best   = best_way(k, why);
-            }
-            if (!best.found.fine() && !counts) {
-                why.clear();
-                continue;
-            }
+            counts_ = counts;
+            std::vector<std::string> why;
+            candidate const best = best_way(k, why);
+            if (!best.found.fine() && !counts) continue;
             k.choice = best.choice;
             evidence_.push_back({k.name, best.choice, best.found.fine(), std::move(why), best.found.places()});
             return;
         }
     }
-    // What seems right, once more, at as many places as `verify` looks at.
-    bool is_confirmed(emitted_kernel& k, kernel_choice const& choice, std::vector<std::string>& why) {
-        failures const found = failures_at(k, choice, parameter_assignments(a_), tool::deep, any_number);
-        if (found.places != 0) why.push_back(found.first);
-        return found.places == 0;
+    // For ordinary parameters; what seems right is tried once more, at as many places as `verify` looks at: few do not show all.
+    failures ordinary_failures(emitted_kernel& k, kernel_choice const& choice, std::uint64_t most) {
+        failures found = failures_at(k, choice, parameter_assignments(a_), ordinary, most);
+        if (found.places == 0 && !counts_) found = failures_at(k, choice, parameter_assignments(a_), tool::deep, most);
+        return found;
     }
     candidate best_way(emitted_kernel& k, std::vector<std::string>& why) {
         candidate best{{}, tried(k, {}, any_number)};
@@ -203,7 +195,7 @@ private:
         };
         std::size_t chosen = 0;
         std::optional<failures> const found = first_right(std::size(moderate_operands), counts_, chosen, [&](std::size_t r, std::uint64_t most) {
-            return failures_at(k, within(r), parameter_assignments(a_), depth_, most);
+            return ordinary_failures(k, within(r), most);
         });
         if (!found) return false;
         c.choice              = within(chosen);
@@ -269,7 +261,7 @@ private:
         return found;
     }
     verdict tried(emitted_kernel& k, kernel_choice const& choice, std::uint64_t most) {
-        failures usual = failures_at(k, choice, parameter_assignments(a_), depth_, most);
+        failures usual = ordinary_failures(k, choice, most);
         if (usual.places != 0 && !counts_) return {usual.places, 0, std::move(usual.first)};
         failures extreme = failures_at(k, choice, tool::extreme_assignments(a_, k.lowered.type), far_off, any_number);
         return {usual.places, extreme.places, usual.places != 0 ? std::move(usual.first) : std::move(extreme.first)};
@@ -278,7 +270,6 @@ private:
     kernel_compiler& compiler_;
     kernel_set& set_;
     activation_record const& a_;
-    tool::trial_depth depth_ = ordinary;
     tool::trial_places places_;
     tool::exact_values_memory exact_;  // of the kernel at hand
     bool counts_ = false;              // whether places are counted, since no way was right

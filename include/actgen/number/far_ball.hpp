@@ -82,7 +82,7 @@ public:
     far_ball multiply(far_ball const& a, far_ball const& b) const {
         if (a.is_nan() || b.is_nan()) return far_ball::undefined();
         if (!a.is_known() || !b.is_known()) return far_ball::unknown();
-        if (is_moderate(a) && is_moderate(b)) return balls_.multiply(a.near, b.near);
+        if (is_near(a) && is_near(b)) return balls_.multiply(a.near, b.near);
         if (a.is_exact_zero() || b.is_exact_zero()) return is_infinite(a) || is_infinite(b) ? far_ball::undefined() : far_ball();
         if (!has_sign(a) || !has_sign(b)) return a.is_tiny() ? vanishing(a, b) : b.is_tiny() ? vanishing(b, a) : far_ball::unknown();
         return by_logarithm(sign_of(a) * sign_of(b), balls_.add(logarithm_of(a), logarithm_of(b)));
@@ -90,7 +90,7 @@ public:
     far_ball divide(far_ball const& a, far_ball const& b) const {
         if (a.is_nan() || b.is_nan()) return far_ball::undefined();
         if (!a.is_known() || !b.is_known()) return far_ball::unknown();
-        if (is_moderate(a) && is_moderate(b)) return balls_.divide(a.near, b.near);
+        if (is_near(a) && is_near(b)) return balls_.divide(a.near, b.near);
         if (b.is_exact_zero()) return a.is_exact_zero() ? far_ball::undefined() : has_sign(a) ? infinite(sign_of(a) < 0) : far_ball::unknown();
         if (!has_sign(b)) return far_ball::unknown();
         far_ball const inverse = by_logarithm(sign_of(b), balls_.negative(logarithm_of(b)));
@@ -152,21 +152,21 @@ public:
         return signed_as(u, subtract(balls_.multiply(long_ball(2), balls_.atan(long_ball(1))), divide(far_ball(1), absolute(u))));
     }
     far_ball erf(far_ball const& u) const {
-        if (is_moderate(u)) return balls_.erf(u.near);
+        if (is_small(u)) return balls_.erf(u.near);
         if (u.is_tiny()) return multiply(far_ball(balls_.divide(long_ball(2), root_of_pi())), u);
         return signed_as(u, subtract(far_ball(1), erfc_far_out(absolute(u))));
     }
     far_ball erfc(far_ball const& u) const {
-        if (is_moderate(u)) return balls_.erfc(u.near);
+        if (is_small(u)) return balls_.erfc(u.near);
         if (u.is_tiny()) return subtract(far_ball(1), erf(u));
         far_ball const c = erfc_far_out(absolute(u));
         return sign_of(u) < 0 ? subtract(far_ball(2), c) : c;
     }
     far_ball normal_cdf(far_ball const& u) const {
-        return is_moderate(u) ? far_ball(balls_.normal_cdf(u.near)) : multiply(far_ball(0.5), erfc(negative(multiply(u, balls_.sqrt(long_ball(0.5))))));
+        return is_small(u) ? far_ball(balls_.normal_cdf(u.near)) : multiply(far_ball(0.5), erfc(negative(multiply(u, balls_.sqrt(long_ball(0.5))))));
     }
     far_ball normal_pdf(far_ball const& u) const {
-        if (is_moderate(u)) return balls_.normal_pdf(u.near);
+        if (is_small(u)) return balls_.normal_pdf(u.near);
         return multiply(far_ball(balls_.normal_pdf(long_ball())), exp(multiply(far_ball(-0.5), square(u))));
     }
     far_ball sin(far_ball const& u) const { return u.is_tiny() ? blurred(u) : u.is_huge() ? turning() : far_ball(balls_.sin(u.near)); }
@@ -231,17 +231,20 @@ private:
     static far_ball infinite(bool below) { return long_ball{long_float::infinite(below), {}}; }
     static bool is_infinite(far_ball const& b) { return !b.is_far() && b.near.middle.is_infinite(); }
     static bool is_plain(far_ball const& u, far_ball const& v) { return !u.is_far() && !v.is_far(); }
-    // 0 is moderate; what balls multiply and take functions of.
-    static bool is_moderate(far_ball const& b) {
+    // What balls multiply, take functions of, and take functions of that vanish as exp(-u^2) does.
+    static bool is_near(far_ball const& b) { return has_exponent(b, std::int64_t{1} << 57); }
+    static bool is_moderate(far_ball const& b) { return has_exponent(b, 46); }
+    static bool is_small(far_ball const& b) { return has_exponent(b, 20); }
+    static bool has_exponent(far_ball const& b, std::int64_t most) {
         if (b.is_far()) return false;
-        if (b.near.middle.is_infinite() || b.near.is_nan() || b.near.middle.is_zero()) return true;
-        return b.near.middle.exponent() < 24 && b.near.middle.exponent() > -(std::int64_t{1} << 40);
+        if (!b.near.middle.is_finite() || b.near.middle.is_zero()) return true;
+        return b.near.middle.exponent() < most && b.near.middle.exponent() > -(std::int64_t{1} << 57);
     }
     static bool has_sign(far_ball const& b) { return b.is_far() || b.near.excludes_zero(); }
     static int sign_of(far_ball const& b) { return b.is_far() ? b.sign : b.near.middle.is_zero() ? 0 : b.near.middle.is_negative() ? -1 : 1; }
     far_ball signed_as(far_ball const& u, far_ball const& y) const { return sign_of(u) < 0 ? negative(y) : y; }
 
-    long_ball log_2() const { return balls_.log(long_ball(2)); }
+    long_ball log_2() const { return rounded(long_constants::log_2(balls_.digits()), balls_.digits()); }
     long_ball root_of_pi() const { return balls_.sqrt(balls_.multiply(long_ball(4), balls_.atan(long_ball(1)))); }
     long_ball logarithm_of(far_ball const& b) const {
         if (b.is_far()) return b.logarithm;
