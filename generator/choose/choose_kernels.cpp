@@ -86,6 +86,7 @@ private:
         std::vector<arithmetic> ways;
         if (!k.in_doubles.empty()) ways.push_back(arithmetic::doubles);
         if (k.program) ways.push_back(arithmetic::extended);
+        if (k.definition) ways.push_back(arithmetic::extended_definition);
         return ways;
     }
 
@@ -191,10 +192,14 @@ private:
     bool can_replace_elements(emitted_kernel const& k, arithmetic wide) const {
         if (extent_of(a_) == extent::group) return false;
         if (extent_of(a_) == extent::row) return true;
-        std::vector<phase_source> const own = sources_of(k), needed = wide == arithmetic::extended ? k.program->sources : sources_of(*set_.find(k.in_doubles));
+        std::vector<phase_source> const own = sources_of(k), needed = sources_of(k, wide);
         return std::all_of(needed.begin(), needed.end(), [&](phase_source const& s) {
                    return std::any_of(own.begin(), own.end(), [&](phase_source const& t) { return s.what == t.what && s.index == t.index; });
                });
+    }
+    std::vector<phase_source> sources_of(emitted_kernel const& k, arithmetic wide) const {
+        if (wide == arithmetic::doubles) return sources_of(*set_.find(k.in_doubles));
+        return (wide == arithmetic::extended ? k.program : k.definition)->sources;
     }
     static std::vector<phase_source> sources_of(emitted_kernel const& k) {
         std::vector<phase_source> all;
