@@ -10,6 +10,7 @@ std::string_view name_of(arithmetic how) {
         case arithmetic::own: return "its own type";
         case arithmetic::doubles: return "doubles";
         case arithmetic::extended: return "extended numbers";
+        case arithmetic::extended_definition: return "extended numbers by the definition";
     }
     return "";
 }

@@ -24,7 +24,7 @@ namespace {
 
 using slot_values = std::vector<double>;
 
-constexpr tool::trial_depth glance{60, false, false}, ordinary{800, true, true}, far_off{300, false, false};
+constexpr tool::trial_depth glance{60, false, false}, ordinary{800, true, true}, far_off{300, false, false}, slow_ones{2000, true, true};
 
 constexpr magnitude_range between(int low, int high) { return {exact_power_of_two(low), exact_power_of_two(high)}; }
 
@@ -86,6 +86,7 @@ private:
         std::vector<arithmetic> ways;
         if (!k.in_doubles.empty()) ways.push_back(arithmetic::doubles);
         if (k.program) ways.push_back(arithmetic::extended);
+        if (k.definition) ways.push_back(arithmetic::extended_definition);
         return ways;
     }
 
@@ -113,7 +114,7 @@ private:
     // For ordinary parameters; what seems right is tried once more, at as many places as `verify` looks at: few do not show all.
     failures ordinary_failures(emitted_kernel& k, kernel_choice const& choice, std::uint64_t most) {
         failures found = failures_at(k, choice, parameter_assignments(a_), ordinary, most);
-        if (found.places == 0 && !counts_) found = failures_at(k, choice, parameter_assignments(a_), tool::deep, most);
+        if (found.places == 0 && !counts_) found = failures_at(k, choice, parameter_assignments(a_), choice.is_program() ? slow_ones : tool::deep, most);
         return found;
     }
     candidate best_way(emitted_kernel& k, std::vector<std::string>& why) {
@@ -219,10 +220,14 @@ private:
     bool can_replace_elements(emitted_kernel const& k, arithmetic wide) const {
         if (extent_of(a_) == extent::group) return false;
         if (extent_of(a_) == extent::row) return true;
-        std::vector<phase_source> const own = sources_of(k), needed = wide == arithmetic::extended ? k.program->sources : sources_of(*set_.find(k.in_doubles));
+        std::vector<phase_source> const own = sources_of(k), needed = sources_of(k, wide);
         return std::all_of(needed.begin(), needed.end(), [&](phase_source const& s) {
                    return std::any_of(own.begin(), own.end(), [&](phase_source const& t) { return s.what == t.what && s.index == t.index; });
                });
+    }
+    std::vector<phase_source> sources_of(emitted_kernel const& k, arithmetic wide) const {
+        if (wide == arithmetic::doubles) return sources_of(*set_.find(k.in_doubles));
+        return (wide == arithmetic::extended ? k.program : k.definition)->sources;
     }
     static std::vector<phase_source> sources_of(emitted_kernel const& k) {
         std::vector<phase_source> all;

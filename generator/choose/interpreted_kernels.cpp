@@ -107,7 +107,7 @@ struct interpreted_kernels::all {
     // The same in its wide arithmetic.
     kernel_record& wide_record(emitted_kernel const& k) {
         if (k.choice.wide == arithmetic::doubles) return record_by(k, *set.find(k.in_doubles));
-        kernel_program const& p = *k.program;
+        kernel_program const& p = k.chosen_program();
         programs.push_back(p.shown());
         phase_lists.push_back({{p.sources.data(), static_cast<int>(p.sources.size()), p.sinks.data(), static_cast<int>(p.sinks.size()), {}, {}, {}, &programs.back()}});
         return add_record(k, dtype::f64, phase_lists.back(), 0);

@@ -26,7 +26,7 @@ std::vector<magnitude_range> ranges_of(nlohmann::json const& list) {
 }
 
 arithmetic arithmetic_called(std::string const& name) {
-    for (arithmetic a : {arithmetic::own, arithmetic::doubles, arithmetic::extended})
+    for (arithmetic a : {arithmetic::own, arithmetic::doubles, arithmetic::extended, arithmetic::extended_definition})
         if (name_of(a) == name) return a;
     throw std::runtime_error(fmt::format("there is no arithmetic '{}'", name));
 }
@@ -37,7 +37,8 @@ std::uint64_t digest_of_ways(emitted_kernel const& k, kernel_set const& set) {
     word_digest all;
     all.add(trials).add(digest_of(k.lowered));
     if (!k.in_doubles.empty()) all.add(digest_of(set.find(k.in_doubles)->lowered));
-    if (k.program) all.add(digest_of(*k.program));
+    for (auto const& program : {k.program, k.definition})
+        if (program) all.add(digest_of(*program));
     for (parameter_record const& p : k.parameters) {
         all.add(p.domain.low).add(p.domain.high).add(p.open_low ? 1 : 0).add(p.open_high ? 1 : 0);
         for (double v : p.initial) all.add(v);

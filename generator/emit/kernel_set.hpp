@@ -23,7 +23,10 @@ struct emitted_kernel {
     kernel_choice choice{};
     std::string in_doubles{};                 // the kernel that computes the same in doubles, where this one does not
     std::optional<kernel_program> program{};  // the same in extended numbers, where there is one
+    std::optional<kernel_program> definition{};  // what defines the same
 
+    // The program that was chosen.
+    kernel_program const& chosen_program() const { return choice.wide == arithmetic::extended ? *program : *definition; }
     kernel_key key() const { return {lowered.kind, lowered.type}; }
 };
 

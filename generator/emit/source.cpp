@@ -94,7 +94,7 @@ working_phases phases_of_kernel(emitted_kernel const& k) {
             plan.saving.empty() ? "" : fmt::format("{}_saving_phases, {}, {}", k.name, plan.saving.size(), plan.saved.size())};
 }
 working_phases wide_phases_of(emitted_kernel const& k, kernel_set const& set) {
-    if (k.choice.wide == arithmetic::extended) return {"F64", k.name + "_extended_phases", 1, 0, ""};
+    if (k.choice.is_program()) return {"F64", k.name + "_extended_phases", 1, 0, ""};
     return phases_of_kernel(*set.find(k.in_doubles));
 }
 
@@ -109,8 +109,8 @@ std::string record_line(std::string const& name, emitted_kernel const& k, workin
 }
 
 std::string program_tables(emitted_kernel const& k) {
-    if (k.choice.wide != arithmetic::extended) return {};
-    kernel_program const& p = *k.program;
+    if (!k.choice.is_program()) return {};
+    kernel_program const& p = k.chosen_program();
     std::string const& name = k.name;
     std::string text        = fmt::format("constexpr extended_step {}_steps[] = {{\n", name);
     for (extended_step const& s : p.steps) {

@@ -43,6 +43,8 @@ kernel_mathematics const* kernel_compiler::mathematics(kernel_kind kind) {
     return pointer_to(kept(mathematics_, kind, [&] { return passes::stable_mathematics(activation_, derivation_, results(kind)); }));
 }
 
+kernel_mathematics kernel_compiler::definition(kernel_kind kind) { return passes::defining_mathematics(derivation_, results(kind)); }
+
 kernel const* kernel_compiler::lowered(kernel_key key) {
     return pointer_to(kept(lowered_, key, [&]() -> std::optional<kernel> {
         kernel_mathematics const* const m = mathematics(key.kind);

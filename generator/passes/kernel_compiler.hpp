@@ -39,6 +39,8 @@ public:
     std::vector<parameter_record> const& parameters(kernel_kind);
     // nullptr: there is no such kernel.
     kernel_mathematics const* mathematics(kernel_kind);
+    // What defines the same, of kernels that there are.
+    kernel_mathematics definition(kernel_kind);
     kernel const* lowered(kernel_key);
     scheduled_kernel const* scheduled(kernel_key);
     // The same with one more result: where sums that lose so many bits of their addends put the others in doubt.

@@ -37,6 +37,8 @@ output_form from_output(graph&, derivation const&, activation_record const&);
 saved_output from_saved_output(activation_record const&, derivation&);
 std::vector<kernel_result> results_of(kernel_kind, activation_record const&, derivation const&, saved_output const&);
 std::optional<kernel_mathematics> stable_mathematics(activation_record const&, derivation const&, std::vector<kernel_result> const&);
+// The same values as they are defined, for numbers with as many bits as it takes: but for exponentials of rows, which are shifted.
+kernel_mathematics defining_mathematics(derivation const&, std::vector<kernel_result> const&);
 kernel lower(graph const&, std::vector<kernel_result> const& roots, kernel_kind, dtype, int doubted_bits = 0);
 scheduled_kernel make_schedule(kernel const&, activation_record const&);
 

@@ -7,8 +7,9 @@
 
 namespace actgen {
 
-// The arrays' own type; doubles behind arrays of floats; numbers with 100 bits and an exponent without limit.
-enum class arithmetic : std::uint8_t { own, doubles, extended };
+// The arrays' own type; doubles behind arrays of floats; extended numbers, of the formula that floating point computes well or of the
+// one that defines the result.
+enum class arithmetic : std::uint8_t { own, doubles, extended, extended_definition };
 
 // With ranges the arrays' own type serves whatever lies within them, and `wide` the rest; without, `wide` serves all.
 struct kernel_choice {
@@ -17,6 +18,7 @@ struct kernel_choice {
     std::vector<magnitude_range> input_ranges{};  // of x and the gate, or of y where it is read
     int doubted_bits = 0;                         // sums that lose as many bits of their addends are left to `wide`, too; 0: none
 
+    constexpr bool is_program() const { return wide == arithmetic::extended || wide == arithmetic::extended_definition; }
     constexpr bool is_wide() const { return wide != arithmetic::own; }
     constexpr bool is_sometimes_wide() const { return is_wide() && !(ranges.empty() && input_ranges.empty() && doubted_bits == 0); }
     constexpr bool is_always_wide() const { return is_wide() && !is_sometimes_wide(); }

@@ -57,8 +57,10 @@ bool agree(long_float const& a, long_float const& b) {
 told limit_of(long_float const& near, long_float const& far) {
     if (agree(near, far)) return {far, true};
     if (near.is_nan() || far.is_nan() || near.is_infinite() || near.is_negative() != far.is_negative()) return {long_float::undefined(), false};
-    if (far.is_infinite() || (!far.is_zero() && compare(magnitude(far), times_power(magnitude(near), 1)) >= 0)) return {long_float::infinite(far.is_negative()), true};
-    if (compare(times_power(magnitude(far), 1), magnitude(near)) <= 0) return {long_float(far.is_negative() ? -0.0 : 0.0), true};
+    // At twice the exponent even a logarithm has grown by half.
+    auto const exceeds = [](long_float const& a, long_float const& b) { return compare(times_power(magnitude(a), 1), product(long_float(3.0), magnitude(b), 4)) >= 0; };
+    if (far.is_infinite() || (!far.is_zero() && exceeds(far, near))) return {long_float::infinite(far.is_negative()), true};
+    if (exceeds(near, far)) return {long_float(far.is_negative() ? -0.0 : 0.0), true};
     return {long_float::undefined(), false};
 }
 
