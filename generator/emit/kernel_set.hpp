@@ -15,17 +15,21 @@
 namespace actgen {
 
 struct emitted_kernel {
-    std::string name;  // backward_f32; of a preset with slopes of its own backward_f32_jax_leaky_relu
+    std::string name;  // backward_f32, backward_f32_fast; of a preset with slopes of its own backward_f32_jax_leaky_relu
     kernel lowered;
     scheduled_kernel scheduled;
     std::vector<parameter_record> parameters{};  // the activation's, perhaps with narrower domains
     kernel_choice choice{};
     std::string in_doubles{};                 // the kernel that computes the same in doubles, where this one does not
     std::optional<kernel_program> program{};  // the same in extended numbers, where there is one
+    tier how = tier::accurate;
+    std::string same_as{};                    // the kernel that this is another name of; empty: it is none
+    std::vector<std::string> notes{};         // of its tables, for comments
 
-    kernel_key key() const { return {lowered.kind, lowered.type}; }
-    // Whether it has phases of its own.
-    bool has_bodies() const { return !choice.is_always_wide(); }
+    kernel_key key() const { return {lowered.kind, lowered.type, how}; }
+    // Whether it has a record of its own, and phases.
+    bool has_record() const { return same_as.empty(); }
+    bool has_bodies() const { return has_record() && !choice.is_always_wide(); }
 };
 
 // A preset and, by kind and dtype, the names of its kernels: mostly those of the activation.

@@ -45,8 +45,8 @@ std::optional<kernel_mathematics> stable_mathematics(activation_record const& a,
     return actgen::stable_mathematics(a, d, results);
 }
 
-kernel lower(graph const& g, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type) {
-    return actgen::lower(g, roots, kind, type);
+kernel lower(graph const& g, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type, std::vector<outlined> const& looked_up) {
+    return actgen::lower(g, roots, kind, type, looked_up);
 }
 
 scheduled_kernel make_schedule(kernel const& k, activation_record const& a) { return actgen::make_schedule(k, a); }

@@ -11,6 +11,7 @@
 #include <actgen/analysis/judged_fact.hpp>
 #include <actgen/calculus/derivation.hpp>
 #include <actgen/kernel/kernel_mathematics.hpp>
+#include <actgen/lower/outlined.hpp>
 #include <actgen/meaning/evaluate.hpp>
 #include <actgen/output/output_form.hpp>
 #include <actgen/output/saved_output.hpp>
@@ -37,7 +38,7 @@ output_form from_output(graph&, derivation const&, activation_record const&);
 saved_output from_saved_output(activation_record const&, derivation&);
 std::vector<kernel_result> results_of(kernel_kind, activation_record const&, derivation const&, saved_output const&);
 std::optional<kernel_mathematics> stable_mathematics(activation_record const&, derivation const&, std::vector<kernel_result> const&);
-kernel lower(graph const&, std::vector<kernel_result> const& roots, kernel_kind, dtype);
+kernel lower(graph const&, std::vector<kernel_result> const& roots, kernel_kind, dtype, std::vector<outlined> const& looked_up = {});
 scheduled_kernel make_schedule(kernel const&, activation_record const&);
 
 }  // namespace actgen::passes

@@ -44,8 +44,11 @@ std::vector<candidate> candidates_of(std::vector<modelled_form> const& forms, in
         if (folded) {
             for (double const high : ends_up_to(m.high(), 1.05)) offer(0, high);
         } else {
-            for (double const low : ends_up_to(-m.low(), 1.15))
-                for (double const high : ends_up_to(m.high(), 1.15)) offer(-low, high);
+            std::vector<double> lows = ends_up_to(-m.low(), 1.15), highs = ends_up_to(m.high(), 1.15);
+            if (auto const end = m.end(true)) lows = {-*end};
+            if (auto const end = m.end(false)) highs = {*end};
+            for (double const low : lows)
+                for (double const high : highs) offer(-low, high);
         }
     }
     std::stable_sort(all.begin(), all.end(), [](candidate const& a, candidate const& b) { return a.cost < b.cost; });

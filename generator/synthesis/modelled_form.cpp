@@ -7,12 +7,12 @@
 namespace actgen::synthesis {
 
 modelled_form::modelled_form(exact_function const& f, function_facts const& facts, table_form const& form, tolerance const& t)
-    : form_(form), tolerance_(t), limits_{facts.right, facts.left} {
+    : form_(form), tolerance_(t), limits_{facts.right, facts.left}, within_(facts.within) {
     bool const folded = form.shape != table_shape::signed_;
     if (form.shape == table_shape::sided) {
-        for (bool const left : {false, true}) models_.emplace_back(f, form, left, facts.roots);
+        for (bool const left : {false, true}) models_.emplace_back(f, form, left, facts);
     } else {
-        models_.emplace_back(f, form, form.read_on_left(), facts.roots);
+        models_.emplace_back(f, form, form.read_on_left(), facts);
     }
     // What is added has a term of order 1 or 0, so that only without it the table vanishes as the function does.
     order_at_zero_ = form.base.is_nothing() || facts.order_at_zero < 2 ? std::min(facts.order_at_zero, 3) : 1;
@@ -43,7 +43,13 @@ double modelled_form::allowed(double w, bool left) const {
     return std::min(tolerance_.allowed(size(w, table, false)), tolerance_.allowed(size(w, table, true)));
 }
 
+std::optional<double> modelled_form::end(bool left) const {
+    double const at = left ? within_.low : within_.high;
+    return std::fabs(at) < function_facts::reach ? std::optional(at) : std::nullopt;
+}
+
 modelled_form::beyond modelled_form::beyond_of(double w, bool left) const {
+    if (end(left)) return {true, {}};
     std::optional<line> const& limit = limits_[left ? 1 : 0];
     if (!limit) return {};
     base_line const& base = form_.base_of(left);

@@ -50,8 +50,8 @@ bool add_clamps(direct_table& t, certificate const& proof, function_facts const&
 
 // A side whose clamped part cannot be proven takes the closed form there.
 void close_unproven_sides(direct_table& t, exact_function const& f, function_facts const& facts, tolerance const& allowed) {
-    if (std::isinf(t.low_threshold) && beyond_clamp(t, f, facts, allowed, -1).fused > 1) t.low_threshold = t.folded() ? -t.clamp_high : t.clamp_low;
-    if (std::isinf(t.high_threshold) && beyond_clamp(t, f, facts, allowed, 1).fused > 1) t.high_threshold = t.clamp_high;
+    if (std::isinf(t.low_threshold) && !facts.ends(-1) && beyond_clamp(t, f, facts, allowed, -1).fused > 1) t.low_threshold = t.folded() ? -t.clamp_high : t.clamp_low;
+    if (std::isinf(t.high_threshold) && !facts.ends(1) && beyond_clamp(t, f, facts, allowed, 1).fused > 1) t.high_threshold = t.clamp_high;
 }
 
 }  // namespace
@@ -59,7 +59,7 @@ void close_unproven_sides(direct_table& t, exact_function const& f, function_fac
 synthesis_result synthesise(graph const& g, node_id root, bindings const& fixed, synthesis_request const& request) {
     synthesis_result result;
     exact_function const f(g, root, fixed);
-    looked_at_function const looked = facts_of(f);
+    looked_at_function const looked = facts_of(f, request.within);
     if (!looked.facts) {
         result.refusal = "synthesis: no table holds this function: " + looked.refusal + "; compile its closed form";
         return result;
@@ -68,7 +68,7 @@ synthesis_result synthesise(graph const& g, node_id root, bindings const& fixed,
     std::vector<modelled_form> forms;
     for (table_form const& form : forms_of(facts)) {
         modelled_form m(f, facts, form, request.allowed);
-        if (m.high() >= 2) forms.push_back(std::move(m));
+        if (m.high() - (form.shape == table_shape::signed_ ? std::min(0.0, m.low()) : 0) >= 2) forms.push_back(std::move(m));
     }
     failures failed;
     std::optional<trial_points> points;

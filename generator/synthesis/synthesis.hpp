@@ -13,6 +13,7 @@ struct synthesis_request {
     int entries       = 8;  // or 16
     int most_degree   = 7;
     table_cost cost{};
+    interval within   = intervals::line;  // where the function is of account; the table's operand is clamped to it
 };
 
 struct synthesised {

@@ -1,6 +1,6 @@
 // What a table is worth: additions of equal weight, and the share of vectors that take the closed form.
 #pragma once
-#include "direct_table.hpp"
+#include <actgen/kernel/direct_table.hpp>
 
 namespace actgen::synthesis {
 
@@ -14,6 +14,8 @@ struct table_cost {
     double narrow_weight = 0.75;  // inputs are taken for normal with deviation 1, else for 3
 
     double of(direct_table const&) const;
+    // The share of vectors that take the closed form.
+    double rare(direct_table const&) const;
 };
 
 // The probability that a normal number of deviation `sigma` is below `low` or above `high`, correctly rounded parts.

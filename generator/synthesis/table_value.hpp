@@ -3,7 +3,7 @@
 #include <bit>
 #include <cmath>
 
-#include "direct_table.hpp"
+#include <actgen/kernel/direct_table.hpp>
 
 namespace actgen::synthesis {
 

@@ -1,7 +1,7 @@
 // How far a kernel's results are from the oracle's, and whether that is too far.
 //
 // A result is held to its ceiling (sweep/ceiling.hpp); where terms cancel, the rounding of terms of their size is allowed beside
-// it.  What is measured, what is allowed there and what is not judged are counted apart.
+// it; of the fast tier to its promise (verify/fast_contract.hpp).  What is measured, what is allowed there and what is not judged are counted apart.
 #pragma once
 #include <string>
 #include <vector>
@@ -10,6 +10,7 @@
 
 #include <actgen/calculus/derivation.hpp>
 #include <actgen/kernel/kernel_mathematics.hpp>
+#include <actgen/kernel/key.hpp>
 
 #include "sweep/delicate_places.hpp"
 #include "verify/accuracy.hpp"
@@ -20,11 +21,14 @@
 
 namespace actgen::tool {
 
+// "", "_fast"
+std::string_view suffix_of(tier);
+
 class kernel_accuracy {
 public:
     // `wanted` are the kernel's results in the derivation's graph, before any rewriting; `stable` is what lowering was handed.
     kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, derivation const& d,
-                    std::vector<kernel_result> const& wanted, kernel_mathematics const& stable);
+                    std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, tier how = tier::accurate);
 
     // Judges what a trial of a pointwise activation gives for each element; `places`: of each row, which is a channel.
     void compare(trial_operands const& o, trial_results const& results, std::vector<delicate_places const*> const& places);
@@ -52,6 +56,11 @@ private:
 
     double epsilon() const { return format_of(type_).epsilon(); }
     double ceiling_of(std::size_t which, delicate_places const& places) const;
+    // What results are held to without an allowance: of the fast tier its promise is one.
+    double plain_ceiling(std::size_t which, delicate_places const& places) const { return how_ == tier::fast ? 0 : ceiling_of(which, places); }
+    // What of a result's rest may be missed in the fast tier; as it is in the accurate one.
+    void allow_promise(std::size_t which, bindings const&, std::vector<double> const& found, std::vector<enclosure> const& exact, double ceiling,
+                       std::vector<double>& allowed) const;
     leaf_columns columns_of(subject const&) const;
     std::vector<enclosure> exact_values(subject const&, leaf_columns const&) const;
     enclosure limit_of(subject const&, std::size_t element) const;
@@ -77,6 +86,7 @@ private:
     activation_record const& a_;
     kernel_kind kind_;
     dtype type_;
+    tier how_;
     graph const& g_;
     node_id forward_, gradient_;
     std::vector<kernel_result> const& wanted_;

@@ -101,4 +101,7 @@ inline noise_option noise(std::uint64_t seed, std::uint64_t offset = 0) { return
 struct accumulate_option {};
 inline constexpr accumulate_option accumulate{};
 
+struct fast_option {};
+inline constexpr fast_option fast{};
+
 }  // namespace actgen
