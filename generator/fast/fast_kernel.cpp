@@ -50,7 +50,7 @@ private:
         synthesis::synthesis_result const& made = tables_.find(m.written, f.as_written, f.variable, f.within);
         if (!made.found) return;
         synthesis::synthesised const& s = *made.found;
-        outlined const one{f.stable, f.stable_input, s.facts.within, s.table};
+        outlined const one{f.stable, f.stable_variable, s.facts.within, s.table};
         if (cost_alone(m, f, {one}, cost_.rare(s.table)) >= closed) return;
         all.push_back(one);
         words.push_back(words_of(m, f, s));

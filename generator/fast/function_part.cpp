@@ -19,7 +19,7 @@ public:
         for (node_id r : roots_) greatest[r] = true;
         for (node_id i = 0; i < g_.size(); ++i)
             for (node_id o : g_[i].operand)
-                if (live_[i] && variables_[i] == several && o != no_node) greatest[o] = true;
+                if (live_[i] && o != no_node && variables_[i] != variables_[o]) greatest[o] = true;
         for (node_id i = 0; i < g_.size(); ++i)
             if (live_[i] && greatest[i] && variables_[i] >= 0) add(i);
         return std::move(parts_);
@@ -42,7 +42,7 @@ private:
 
     void add(node_id i) {
         node const& n = g_[i];
-        if (n.op->level == stage::leaf || n.op->condition) return;
+        if (i == variables_[i] || n.op->condition) return;
         if (!piecewise_[i]) {
             node_id const x = variables_[i];
             parts_.push_back({i, x, is_x(g_[x]) ? where_.inputs[static_cast<std::size_t>(where_.of_node[i])] : everywhere});

@@ -1,4 +1,4 @@
-// Which parts of a kernel's mathematics a table may hold: the greatest ones that are functions of one input alone.
+// Which parts of a kernel's mathematics a table may hold: the greatest ones that are functions of one variable alone (dependence.hpp).
 #pragma once
 #include <vector>
 

@@ -51,6 +51,7 @@ private:
         std::vector<factor> all;
         bool negative = false;
         collect(i, false, negative, all);
+        join_variables(all);
         std::vector<node_id> inputs;
         for (factor const& f : all) {
             node_id const v = variables_[f.of];
@@ -63,6 +64,18 @@ private:
         node_id y = parts.front();
         for (std::size_t k = 1; k < parts.size(); ++k) y = to.apply(primitives::multiply, y, parts[k]);
         return negative ? to.apply(primitives::negate, y) : y;
+    }
+
+    // beta and x as the variable beta x, where that is something's variable.
+    void join_variables(std::vector<factor>& all) const {
+        for (node_id u = 0; u < from_.size(); ++u) {
+            if (!from_.is(u, primitives::multiply) || variables_[u] != u) continue;
+            auto const find = [&](node_id i) { return std::find_if(all.begin(), all.end(), [&](factor const& f) { return f.of == i && !f.divides; }); };
+            bool const is_used = std::any_of(all.begin(), all.end(), [&](factor const& f) { return f.of != u && variables_[f.of] == u; });
+            if (!is_used || find(from_[u].operand[0]) == all.end() || find(from_[u].operand[1]) == all.end()) continue;
+            all.erase(find(from_[u].operand[0]));
+            *find(from_[u].operand[1]) = {u, false};
+        }
     }
 
     // Of the factors whose input is `chosen`.

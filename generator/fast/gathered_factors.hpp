@@ -1,4 +1,5 @@
-// Products with the factors together that depend on the same input: dy a(x) b(x) as dy (a(x) b(x)), which a table can hold.
+// Products with the factors together that depend on the same variable: dy a(x) b(x) as dy (a(x) b(x)), which a table can hold; and
+// beta x a(beta x) with the variable for its factors.
 #pragma once
 #include <actgen/kernel/kernel_mathematics.hpp>
 

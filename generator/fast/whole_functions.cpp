@@ -1,4 +1,4 @@
-// A kernel's mathematics with its functions of one input whole.
+// A kernel's mathematics with its functions of one variable whole.
 #include "whole_functions.hpp"
 
 #include <algorithm>
@@ -37,10 +37,14 @@ std::optional<whole_mathematics> with_whole_functions(kernel_compiler& compiler,
     // Each stable by itself, then what is made of them.
     std::vector<replaced_node> replaced;
     for (function_part const& part : parts) {
-        simplified const stable = passes::stabilise(written.g, {part.function}, slot_domains(compiler.activation()));
-        node_id const root      = copy(stable.g, stable.roots[0], to);
+        graph alone;
+        node_id const x         = alone.leaf(leaves::input);
+        node_id const function  = substitute(written.g, part.function, alone, {{part.variable, x}});
+        simplified const stable = passes::stabilise(alone, {function});
+        node_id const variable  = copy(written.g, part.variable, to);
+        node_id const root      = substitute(stable.g, stable.roots[0], to, [&](node_id i) { return is_x(stable.g[i]) ? variable : no_node; });
         replaced.push_back({part.function, root});
-        all.functions.push_back({part.function, part.variable, part.within, root, to.add(written.g[part.variable])});
+        all.functions.push_back({part.function, part.variable, part.within, root, variable});
     }
     std::vector<node_id> const roots = substitute(written.g, roots_of(written), to, replaced);
     for (std::size_t r = 0; r < roots.size(); ++r) all.made.results[r].root = roots[r];

@@ -1,4 +1,4 @@
-// A kernel's mathematics with its functions of one input whole: each of its own, and what is made of them.
+// A kernel's mathematics with its functions of one variable whole: each of its own, and what is made of them.
 #pragma once
 #include <optional>
 #include <vector>
@@ -9,13 +9,13 @@
 
 namespace actgen {
 
-// A function of one input in a kernel's mathematics.
+// A function of one variable (dependence.hpp) in a kernel's mathematics.
 struct whole_function {
     node_id as_written = no_node;  // in the derivation's graph with factors gathered: what is smooth there is written so
-    node_id variable   = no_node;  // the same of the input
-    interval within{};             // the input, where the function is of account
-    node_id stable       = no_node;  // in the mathematics: safe in floating point
-    node_id stable_input = no_node;
+    node_id variable   = no_node;  // likewise
+    interval within{};             // the variable, where the function is of account
+    node_id stable          = no_node;  // in the mathematics: safe in floating point
+    node_id stable_variable = no_node;
 };
 
 struct whole_mathematics {
