@@ -66,7 +66,8 @@ if(NOT CMAKE_CROSSCOMPILING)
     set_source_files_properties(
         "${PROJECT_SOURCE_DIR}/generator/reference/ball.cpp" "${PROJECT_SOURCE_DIR}/generator/reference/double_interval.cpp"
         "${PROJECT_SOURCE_DIR}/generator/reference/interval_jet.cpp" "${PROJECT_SOURCE_DIR}/generator/reference/oracle.cpp"
-        "${PROJECT_SOURCE_DIR}/generator/verify/accuracy.cpp" "${PROJECT_SOURCE_DIR}/generator/verify/sweep_block.cpp"
+        "${PROJECT_SOURCE_DIR}/generator/verify/accuracy.cpp" "${PROJECT_SOURCE_DIR}/generator/verify/promise.cpp"
+        "${PROJECT_SOURCE_DIR}/generator/verify/sweep_block.cpp"
         PROPERTIES COMPILE_OPTIONS "-O3;-march=native;-fno-math-errno;-fno-trapping-math")
 endif()
 actgen_compile_by_folder(actgen_reference ${actgen_reference_sources})

@@ -5,6 +5,8 @@ namespace actgen {
 
 namespace {
 
+constexpr double misprediction = 30;  // of a branch, on both
+
 double cost_of(kernel const& k, graph const& body, node_id i) {
     node const& n = body[i];
     double avx2   = n.op->cost.avx2;
@@ -19,6 +21,7 @@ double cost_of(kernel const& k, scheduled_kernel const& s, double rare) {
     double sum = 0;
     for (phase const& p : s.plan.phases) {
         for (node_id i : p.varying) sum += cost_of(k, s.body, i);
+        for (rare_part const& part : p.rare) sum += rare * misprediction;
         for (rare_part const& part : p.rare)
             for (node_id i : part.nodes) sum += rare * cost_of(k, s.body, i);
     }

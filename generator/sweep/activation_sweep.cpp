@@ -129,11 +129,13 @@ private:
         allowed_.clear();
         rest_.clear();
         first_row_ = rows.size();
+        first_     = nullptr;
     }
 
-    // Later sets with fused multiply-add repeat the first.
+    // Later sets with fused multiply-add repeat the first; of the fast tier those without it, too.
     void add(instruction_set const& set) {
-        bool const repeats   = set.fused && &set != sets_.data();
+        bool const repeats   = first_ != nullptr && (set.fused || options_.how == tier::fast);
+        if (first_ == nullptr) first_ = &set;
         std::size_t position = 0;
         for (kernel_kind kind : all_kernel_kinds) {
             if (!is_swept(kind)) continue;
@@ -156,7 +158,7 @@ private:
         for (result_role role : roles_of(kind)) {
             ceiling allowed = ceiling_of(kind, role, dy, case_->places);
             sweep_row row   = blank(set, kind, role, dy);
-            row.repeats     = repeated >= 0 ? sets_.front().name : "";
+            row.repeats     = repeated >= 0 ? first_->name : "";
             row.ceiling_ulp = allowed.ulp;
             row.is_promise  = options_.how == tier::fast;
             for (unjudged_inputs const& one : case_->left_out) row.left_out.push_back({count_of(one.inputs, stride_), one.why});
@@ -235,6 +237,7 @@ private:
     std::vector<ceiling> allowed_{};   // beside the rows from first_row_ on
     std::vector<sweep_row> rest_{};    // after them: kernels that cannot be called
     std::size_t first_row_ = 0;
+    instruction_set const* first_ = nullptr;  // of those swept together
 };
 
 }  // namespace

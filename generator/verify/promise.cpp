@@ -1,6 +1,7 @@
 // Results of the fast tier held to its promise.
 #include "promise.hpp"
 
+#include <bit>
 #include <cmath>
 
 #include "fast_contract.hpp"
@@ -9,6 +10,8 @@
 namespace actgen {
 
 namespace {
+
+[[gnu::always_inline]] inline double within_range(double y) { return y > 0x1p128 ? 0x1p128 : y < -0x1p128 ? -0x1p128 : y; }
 
 double allowed_by_accurate_tier(swept_promise const& p, double x, double exact, std::vector<absolute_allowance> const& allowances) {
     double absolute = 0;
@@ -31,19 +34,40 @@ promise_report& promise_report::operator+=(promise_report const& other) {
     return *this;
 }
 
+namespace {
+
+// Errors are not negative, so their bits are ordered as they are, and the greatest is found by SIMD; NaN counts as infinite.
+struct block_shares {
+    std::int64_t greatest = 0, suspicious = 0;
+};
+[[gnu::noinline]] block_shares shares_of(float const* __restrict y, float const* __restrict x, double const* __restrict exact, std::size_t count,
+                                         swept_promise const& p) {
+    std::int64_t greatest = 0, suspicious = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        double const distance = std::fabs(within_range(y[i]) - exact[i]), share = distance / fast_allowance(exact[i], x[i] < 0 ? p.left_factor : p.right_factor);
+        bool const vanishes = y[i] == 0 && std::fabs(exact[i]) >= 0x1p-150, turns = (y[i] < 0) != (exact[i] < 0);
+        suspicious += static_cast<int>(!(share <= 1)) | static_cast<int>(vanishes) | static_cast<int>(turns);
+        greatest = std::max(greatest, std::bit_cast<std::int64_t>(share));
+    }
+    return {greatest, suspicious};
+}
+
+}  // namespace
+
 void add_promise(promise_report& report, swept_inputs const& in, float const* y, swept_values const& v, swept_promise const& p,
                  std::vector<absolute_allowance> const& allowances) {
+    block_shares const all = shares_of(y, in.x, v.value, in.count, p);
+    if (all.suspicious == 0 && std::bit_cast<double>(all.greatest) <= report.share) return;
     promise_report here;
     for (std::size_t i = 0; i < in.count; ++i) {
         double const exact = v.value[i];
         if (exact != exact) continue;  // counted as undecided
-        double const found    = std::fabs(static_cast<double>(y[i])) > 0x1p128 ? std::copysign(0x1p128, y[i]) : y[i];
-        double const distance = std::fabs(found - exact);
-        double share          = distance / fast_allowance(exact, in.x[i] < 0 ? p.left_factor : p.right_factor);
-        bool const vanishes = vanishes_too_early(y[i], exact), turns = found != 0 && (found < 0) != (exact < 0) && exact != 0;
+        double const distance = std::fabs(within_range(y[i]) - exact), promised = fast_allowance(exact, in.x[i] < 0 ? p.left_factor : p.right_factor);
+        double share          = distance / promised;
+        bool const vanishes = vanishes_too_early(y[i], exact), turns = y[i] != 0 && exact != 0 && (y[i] < 0) != (exact < 0);
         if (!(share <= 1) || vanishes || turns) {
             double const accurate = allowed_by_accurate_tier(p, in.x[i], exact, allowances);
-            share                 = distance / (vanishes || turns || !(share > 1) ? accurate : std::max(accurate, distance / share));
+            share                 = distance / (vanishes || turns ? accurate : std::max(accurate, promised));
             here.broken += !(share <= 1);
             here.vanished += vanishes && !(share <= 1);
             here.turned += turns && !(share <= 1);
