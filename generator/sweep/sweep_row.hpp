@@ -44,7 +44,7 @@ struct sweep_row {
     bool after_allowances = false;
 
     bool is_sound() const { return report.different == 0 && report.nan == 0 && report.undecided == 0; }
-    bool is_within() const { return is_sound() && (is_promise ? report.promise.broken == 0 : report.beyond_ulp <= ceiling_ulp); }
+    bool is_within() const { return is_sound() && (is_promise ? report.promise.broken == 0 && (!repeats.empty() || dy != 1 || report.promise.keeps_range()) : report.beyond_ulp <= ceiling_ulp); }
     // Not so far beyond that it could not be listed.
     bool may_be_exception() const { return is_sound() && report.beyond_ulp <= 2 * ceiling_ulp; }
     bool passed() const { return is_within() || (exception && may_be_exception()); }

@@ -240,16 +240,32 @@ std::uint64_t left_out_by(std::vector<result_judgement> const& all, std::size_t 
 
 }  // namespace
 
+std::string kernel_accuracy::promise_summary() const {
+    result_judgement const* worst = nullptr;
+    for (result_judgement const& one : judged_)
+        if (worst == nullptr || one.nearest_to_limit().share() > worst->nearest_to_limit().share()) worst = &one;
+    std::string text = fmt::format("{} results", compared_by(judged_));
+    if (worst != nullptr)
+        text += fmt::format(", at most {:.3f} of the promise ({} at x = {})", worst->nearest_to_limit().share(), worst->name(), shortest(worst->nearest_to_limit().x));
+    return text + what_is_not_judged();
+}
+
+std::string kernel_accuracy::what_is_not_judged() const {
+    std::string text;
+    for (std::size_t r = 0; r < unjudged_reasons; ++r)
+        if (auto const count = left_out_by(judged_, r); count > 0) text += fmt::format("; {} not judged: {}", count, words_of(static_cast<unjudged>(r), type_));
+    return text;
+}
+
 std::string kernel_accuracy::summary() const {
     auto const plain = worst_of(judged_, &result_judgement::worst_plain), cancelling = worst_of(judged_, &result_judgement::worst_allowed);
+    if (how_ == tier::fast) return promise_summary();
     std::string text = fmt::format("{} results, at most {} ULP", compared_by(judged_), plain == nullptr ? "0" : approximately(plain->worst_plain().ulp));
     if (plain != nullptr) text += fmt::format(" ({} at x = {})", plain->name(), shortest(plain->worst_plain().x));
     if (cancelling != nullptr)
         text += fmt::format("; where terms cancel {} ULP of {} allowed ({} at x = {})", approximately(cancelling->worst_allowed().ulp),
                             approximately(cancelling->worst_allowed().allowed), cancelling->name(), shortest(cancelling->worst_allowed().x));
-    for (std::size_t r = 0; r < unjudged_reasons; ++r)
-        if (auto const count = left_out_by(judged_, r); count > 0) text += fmt::format("; {} not judged: {}", count, words_of(static_cast<unjudged>(r), type_));
-    return text;
+    return text + what_is_not_judged();
 }
 
 nlohmann::json kernel_accuracy::as_json() const {

@@ -69,6 +69,8 @@ private:
                                    std::vector<double> const& terms, double ceiling) const;
     std::vector<double> rounding_of_terms(subject const&, leaf_columns const&, delicate_places const&, std::vector<enclosure> const& exact,
                                           std::vector<double> const& terms, double ceiling) const;
+    std::string promise_summary() const;
+    std::string what_is_not_judged() const;
     bool is_delicate(std::size_t which) const;
     bool excuses_terms(std::size_t which) const;
     void judge_points(result_judgement&, subject const&, std::vector<double> const& found, delicate_places const&) const;

@@ -110,8 +110,9 @@ bool sweep_fast(activation_record const& a, sweep_options const& o, toolbox cons
     for (sweep_row const& r : rows) {
         promise_report const& p = r.report.promise;
         std::string const with  = parameters_of(r);
-        std::string const found = r.repeats.empty() ? fmt::format("{:.3f} of what is allowed at x = {:a}, {} beyond it, {} of them 0, {} of the wrong sign, {} NaN, {} undecided",
-                                                                  p.share, p.worst_input, p.broken, p.vanished, p.turned, r.report.nan, r.report.undecided)
+        std::string const found = r.repeats.empty() ? fmt::format("{:.3f} of what is allowed at x = {:a}, {} beyond it, {} of them 0, {} of the wrong sign, {} NaN, {} undecided{}",
+                                                                  p.share, p.worst_input, p.broken, p.vanished, p.turned, r.report.nan, r.report.undecided,
+                                                                  p.keeps_range() ? "" : fmt::format("; out of range, from {:a} to {:a} where f is from {:a} to {:a}", p.least, p.greatest, p.least_exact, p.greatest_exact))
                                                     : fmt::format("{} bits other than on {}", r.report.different, r.repeats);
         fmt::print("    {} on {}, {}{}{}: {}\n", result_of(r), r.target, inputs_as_text(r.stride), with.empty() ? "" : ", ", with, found);
     }

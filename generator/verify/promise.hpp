@@ -1,5 +1,6 @@
 // Results of the fast tier held to its promise, input by input.
 #pragma once
+#include <cmath>
 #include <cstdint>
 
 #include "accuracy.hpp"
@@ -22,6 +23,10 @@ struct promise_report {
     std::uint64_t broken   = 0;  // how many are beyond
     std::uint64_t vanished = 0;  // of them 0 where the exact value does not round to it
     std::uint64_t turned   = 0;  // of the wrong sign
+    // The ends of the results and of the exact values.
+    double least = HUGE_VAL, greatest = -HUGE_VAL, least_exact = HUGE_VAL, greatest_exact = -HUGE_VAL;
+
+    bool keeps_range() const { return least >= least_exact && greatest <= greatest_exact; }
 
     promise_report& operator+=(promise_report const& other);
 };

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include <actgen/runtime/abi.h>
+#include <actgen/runtime/fast.hpp>
 #include <actgen/runtime/name.hpp>
 
 namespace actgen {
@@ -100,8 +101,5 @@ inline noise_option noise(std::uint64_t seed, std::uint64_t offset = 0) { return
 
 struct accumulate_option {};
 inline constexpr accumulate_option accumulate{};
-
-struct fast_option {};
-inline constexpr fast_option fast{};
 
 }  // namespace actgen
