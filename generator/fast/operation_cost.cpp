@@ -21,7 +21,7 @@ double cost_of(kernel const& k, scheduled_kernel const& s, double rare) {
     double sum = 0;
     for (phase const& p : s.plan.phases) {
         for (node_id i : p.varying) sum += cost_of(k, s.body, i);
-        for (rare_part const& part : p.rare) sum += rare * misprediction;
+        sum += rare * misprediction * static_cast<double>(p.rare.size());
         for (rare_part const& part : p.rare)
             for (node_id i : part.nodes) sum += rare * cost_of(k, s.body, i);
     }

@@ -31,7 +31,8 @@ public:
     // Whether the clamped table serves all inputs beyond w on one side; with which constant at w, if it takes a certain one.
     struct beyond {
         bool served = false;
-        std::optional<float> constant;
+        std::optional<float> constant{};
+        std::optional<base_line> line{};  // which serves instead of the table
     };
     beyond beyond_of(double w, bool left) const;
     // Where the table must end on one side, if nobody looks beyond.

@@ -49,7 +49,7 @@ std::optional<double> modelled_form::end(bool left) const {
 }
 
 modelled_form::beyond modelled_form::beyond_of(double w, bool left) const {
-    if (end(left)) return {true, {}};
+    if (end(left)) return {true};
     std::optional<line> const& limit = limits_[left ? 1 : 0];
     if (!limit) return {};
     base_line const& base = form_.base_of(left);
@@ -64,6 +64,17 @@ modelled_form::beyond modelled_form::beyond_of(double w, bool left) const {
         }
         return std::fabs(here - held) <= room * tolerance_.allowed(size(w, here, left));
     };
+    if (limit->slope != 0 && form_.shape == table_shape::signed_ && base == base_line{}) {
+        base_line const held{static_cast<float>(limit->slope), limit->constant == 0 ? -0.0F : static_cast<float>(limit->constant)};
+        double const far = left ? low_ : high_;
+        bool near        = true;
+        for (int k = 0; k <= 16; ++k) {
+            double const at = w + (far - w) * k / 16, there = value(at, left);
+            near = near && std::fabs(there - (held.slope * at + held.constant)) <= room * tolerance_.allowed(size(at, there, left));
+        }
+        if (!near) return {};
+        return {true, {}, held};
+    }
     if (limit->slope != 0) return {base.slope == static_cast<float>(limit->slope) && stays_near(here), {}};
     double const rest = (limit->constant - base.constant) * form_.sign_of(left);
     if (base.slope != 0 || limit->constant == 0) return {};

@@ -36,7 +36,9 @@ double table_cost::rare(direct_table const& t) const {
 
 double table_cost::of(direct_table const& t) const {
     double const rows    = t.degree + 2;
-    double const addends = t.base.is_nothing() || t.base.is_constant() ? 0 : step;
+    double addends = t.base.is_nothing() || t.base.is_constant() ? 0 : step;
+    if (t.low_line) addends += line;
+    if (t.high_line) addends += line;
     return rows * (t.shape == table_shape::sided ? sided_row : row) + addends + rare(t) * fallback;
 }
 

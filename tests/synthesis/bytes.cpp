@@ -27,6 +27,9 @@ std::uint64_t fingerprint_of(direct_table const& t) {
     for (float const v : {t.clamp_low, t.clamp_high, t.scale, t.offset, t.base.left.slope, t.base.left.constant, t.base.right.slope, t.base.right.constant,
                           t.clamp.low, t.clamp.high, t.low_threshold, t.high_threshold})
         f.add(v);
+    for (auto const& line : {t.low_line, t.high_line})
+        if (line)
+            for (float const v : {line->slope, line->constant}) f.add(v);
     for (float const v : t.centre) f.add(v);
     for (int k = 0; k <= t.degree; ++k)
         for (float const v : t.coefficient[static_cast<std::size_t>(k)]) f.add(v);

@@ -5,12 +5,14 @@
 //     u = w - centre[i]
 //     T = Horner's scheme in u, fused, from coefficient[degree][i] down to coefficient[0][i]
 //     y = A(x) + T, or A(x) - T where the table is odd and x has its sign bit
+//     y = slope x + constant beyond a clamp of a signed table that has such a line
 //
 // then the clamps.  It holds for low_threshold <= x <= high_threshold; other lanes take the closed form.
 #pragma once
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <vector>
 
 namespace actgen {
@@ -62,6 +64,7 @@ struct direct_table {
     float scale = 0, offset = 0;
     table_base base{};
     result_clamp clamp{};
+    std::optional<base_line> low_line{}, high_line{};  // the result below clamp_low, and above clamp_high; both parts count
     float low_threshold = 0, high_threshold = 0;  // infinite where no input of that side needs the closed form
 
     std::vector<float> centre;                                   // [entry]

@@ -37,6 +37,16 @@ public:
             sum                = w.apply(machine::multiply_add, sum, u, next);
         }
         node_id y = with_base(sum);
+        if (table_.low_line) {
+            node_id const below = w.less(x_, w.constant(table_.clamp_low));
+            node_id const line  = on_line(*table_.low_line);
+            y                   = w.select(below, line, y);
+        }
+        if (table_.high_line) {
+            node_id const above = w.less(w.constant(table_.clamp_high), x_);
+            node_id const line  = on_line(*table_.high_line);
+            y                   = w.select(above, line, y);
+        }
         if (table_.clamp.has_low()) y = w.maximum(w.constant(table_.clamp.low), y);
         if (table_.clamp.has_high()) y = w.minimum(w.constant(table_.clamp.high), y);
         return y;
@@ -127,6 +137,13 @@ private:
         if (left == right) return left;
         node_id const condition = is_left();
         return w.select(condition, left, right);
+    }
+    constexpr node_id on_line(base_line const& line) {
+        machine_writer& w = write_;
+        if (line.slope == 0) return w.constant(line.constant);
+        if (line.slope == 1 && line.constant == 0) return x_;
+        node_id const slope = w.constant(line.slope);
+        return w.apply(machine::multiply_add, slope, x_, w.constant(line.constant));
     }
     constexpr node_id with_line(base_line const& line, node_id sum) {
         machine_writer& w = write_;
