@@ -47,7 +47,9 @@ private:
     void add(whole_mathematics const& m, whole_function const& f, std::vector<outlined>& all, std::vector<std::string>& words) {
         double const closed = cost_alone(m, f, {}, 0);
         if (closed <= least_cost_of_table) return;
-        synthesis::synthesis_result const& made = tables_.find(m.written, f.as_written, f.variable, f.within);
+        synthesis::table_cost cost;  // in fused operations on one target
+        cost.fallback = (closed + misprediction) / (cost_of_look_up + cost_of_step);
+        synthesis::synthesis_result const& made = tables_.find(m.written, f.as_written, f.variable, f.within, cost);
         if (!made.found) return;
         synthesis::synthesised const& s = *made.found;
         outlined const one{f.stable, f.stable_variable, s.facts.within, s.table};
@@ -70,6 +72,7 @@ private:
         return fmt::format("; the closed form below {} and above {}", t.low_threshold, t.high_threshold);
     }
 
+    static constexpr double cost_of_look_up = 3, cost_of_step = 2;  // of a row, on both targets
     static constexpr double least_cost_of_table = 36;  // of degree 3, over |x|
 
     kernel_compiler& compiler_;

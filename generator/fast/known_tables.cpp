@@ -21,11 +21,12 @@ std::uint64_t digest_of(graph const& g, node_id root, interval within) {
 
 }  // namespace
 
-synthesis::synthesis_result const& known_tables::find(graph const& g, node_id function, node_id variable, interval within) {
+synthesis::synthesis_result const& known_tables::find(graph const& g, node_id function, node_id variable, interval within,
+                                                        synthesis::table_cost const& cost) {
     graph alone;
     node_id const x = alone.leaf(leaves::input), root = substitute(g, function, alone, {{variable, x}});
     auto [at, is_new] = known_.try_emplace(digest_of(alone, root, within));
-    if (is_new) at->second = synthesis::synthesise(alone, root, {}, {.within = within});
+    if (is_new) at->second = synthesis::synthesise(alone, root, {}, {.cost = cost, .within = within});
     return at->second;
 }
 

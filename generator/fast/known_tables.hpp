@@ -13,7 +13,7 @@ namespace actgen {
 class known_tables {
 public:
     // For the function of `variable` that the graph has at `function`, which matters where the variable is `within`.
-    synthesis::synthesis_result const& find(graph const&, node_id function, node_id variable, interval within);
+    synthesis::synthesis_result const& find(graph const&, node_id function, node_id variable, interval within, synthesis::table_cost const&);
 
 private:
     std::map<std::uint64_t, synthesis::synthesis_result> known_;

@@ -5,8 +5,6 @@ namespace actgen {
 
 namespace {
 
-constexpr double misprediction = 30;  // of a branch, on both
-
 double cost_of(kernel const& k, graph const& body, node_id i) {
     node const& n = body[i];
     double avx2   = n.op->cost.avx2;

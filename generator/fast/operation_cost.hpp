@@ -5,6 +5,8 @@
 
 namespace actgen {
 
+inline constexpr double misprediction = 30;  // of a branch, on both
+
 // `rare`: the share of vectors that take a rare path.
 double cost_of(kernel const&, scheduled_kernel const&, double rare = 0);
 

@@ -12,7 +12,7 @@ struct table_cost {
     double line      = 0.3;   // a line beyond a clamp, beside the branch that it spares
     double fallback  = 40;    // the closed form, for all lanes of a vector that has one beyond a threshold
     int lanes        = 16;
-    double narrow_weight = 0.75;  // inputs are taken for normal with deviation 1, else for 3
+    double narrow_weight = 0.5;  // inputs are taken for normal with deviation 1, else for 3
 
     double of(direct_table const&) const;
     // The share of vectors that take the closed form.

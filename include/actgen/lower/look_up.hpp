@@ -70,9 +70,15 @@ private:
         return needs_high ? w.minimum(w.constant(table_.clamp_high), operand) : operand;
     }
 
-    constexpr node_id sign() { return write_.apply(machine::copy_sign, write_.constant(1), x_); }
+    constexpr node_id sign() {
+        node_id const one = write_.constant(1);
+        return write_.apply(machine::copy_sign, one, x_);
+    }
     // By the sign bit: -0 is on the left.
-    constexpr node_id is_left() { return write_.less(sign(), write_.constant(0)); }
+    constexpr node_id is_left() {
+        node_id const one = sign(), zero = write_.constant(0);
+        return write_.less(one, zero);
+    }
     constexpr node_id by_side(double left, double right) {
         machine_writer& w = write_;
         if (left == right && (left != 0 || is_negative_zero(left) == is_negative_zero(right))) return w.constant(left);

@@ -111,7 +111,10 @@ constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roo
         node const n = prepared.g[i];
         l.enter(i);
         l.set_form(i, n.op->arity == 0 ? lowering_steps::leaf(l, n) : decompose::rule_of(*n.op)->lowers(l, n));
-        if (outlined const* const one = table_of(i); one != nullptr) l.set_form(i, with_table(l.write, *one, l.value(one->variable), l.value(i)));
+        if (outlined const* const one = table_of(i); one != nullptr) {
+            node_id const closed = l.value(i), variable = l.value(one->variable);
+            l.set_form(i, with_table(l.write, *one, variable, closed));
+        }
     }
     std::size_t next = 0;
     for (auto& r : results) {
