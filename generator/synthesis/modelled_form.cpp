@@ -21,7 +21,7 @@ modelled_form::modelled_form(exact_function const& f, function_facts const& fact
     for (function_model const& m : models_) high_ = std::min(high_, m.high());
     for (bool const left : {false, true}) {
         std::vector<double>& anchors = anchors_[left ? 1 : 0];
-        if (folded) anchors.push_back(0);
+        if (folded || (facts.within.low <= 0 && facts.within.high >= 0)) anchors.push_back(0);
         for (double const r : facts.roots) {
             bool const elsewhere = form.shape == table_shape::sided && r != 0 && left != (r < 0);
             if (!elsewhere) anchors.push_back(folded ? std::fabs(r) : r);

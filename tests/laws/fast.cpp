@@ -11,15 +11,15 @@ namespace actgen::laws {
 
 namespace {
 
-constexpr std::size_t n = 6 * 1024;
+constexpr std::size_t inputs = 6 * 1024;
 
 // Inputs of all sizes, both signs of each.
 std::vector<float> mirrored_inputs() {
-    std::vector<float> x = numbers<float>(n, 11, 1);
-    for (std::size_t i = 0; i < n / 2; ++i) {
+    std::vector<float> x = numbers<float>(inputs, 11, 1);
+    for (std::size_t i = 0; i < inputs / 2; ++i) {
         double const size = std::exp2(static_cast<double>(i % 1536) / 96 - 10);  // 2^-10 ... 2^6
         x[i]              = static_cast<float>(std::fabs(x[i]) * size);
-        x[n - 1 - i]      = -x[i];
+        x[inputs - 1 - i]      = -x[i];
     }
     return x;
 }
@@ -115,16 +115,16 @@ TEST_CASE("fast kernels give the bits of the accurate ones at 0 and infinity, an
         auto const at_mirror = [&](actgen_kernel const& k) {
             runner<float> r = run_at<float>(a, k, x);
             for (auto* operand : {&r.data.dy, &r.data.gate})
-                for (std::size_t i = 0; i < n / 2; ++i) (*operand)[n - 1 - i] = (*operand)[i];
+                for (std::size_t i = 0; i < inputs / 2; ++i) (*operand)[inputs - 1 - i] = (*operand)[i];
             REQUIRE(r.run() == ACTGEN_OK);
             return main_result(r);
         };
         auto const f = at_mirror(accurate), g = at_mirror(kernel);
         for (float sign : {1.0F, -1.0F}) {
             bool accurate_has = true, fast_has = true;
-            for (std::size_t i = 0; i < n / 2; ++i) {
-                accurate_has = accurate_has && f[i] == sign * f[n - 1 - i];
-                fast_has     = fast_has && g[i] == sign * g[n - 1 - i];
+            for (std::size_t i = 0; i < inputs / 2; ++i) {
+                accurate_has = accurate_has && f[i] == sign * f[inputs - 1 - i];
+                fast_has     = fast_has && g[i] == sign * g[inputs - 1 - i];
             }
             if (!accurate_has) continue;
             ++symmetric;
