@@ -46,8 +46,8 @@ std::vector<T> inputs(std::size_t n, std::uint64_t seed) {
 template <class T>
 class kernel_call {
 public:
-    kernel_call(actgen_activation const& a, int kind, std::size_t n)
-        : kernel_(actgen::kernel_of(a, kind, sizeof(T) == 4 ? ACTGEN_F32 : ACTGEN_F64)), shape_(shape_for(a, n)), x_(inputs<T>(n, 1)),
+    kernel_call(actgen_activation const& a, int kind, std::size_t n, int tier = ACTGEN_ACCURATE)
+        : kernel_(actgen::kernel_of(a, kind, sizeof(T) == 4 ? ACTGEN_F32 : ACTGEN_F64, tier)), shape_(shape_for(a, n)), x_(inputs<T>(n, 1)),
           gate_(inputs<T>(n, 2)), dy_(inputs<T>(n, 3)), vx_(inputs<T>(n, 4)), y_(n), derivative_(n), dx_(n), dgate_(n), ddy_(n) {
         for (std::size_t p = 0; p < a.parameter_count; ++p) {
             std::size_t const each = a.parameters[p]->per_channel ? channel_count : 1;

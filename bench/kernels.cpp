@@ -1,4 +1,4 @@
-// Speed of every kernel of the registry: names like backward/gelu/f32/4096; ns per element is time / items.
+// Speed of every kernel of the registry: names like backward/gelu/f32/4096, and backward/gelu/f32_fast/4096 where that is another; ns per element is time / items.
 #include <benchmark/benchmark.h>
 
 #include "kernel_call.hpp"
@@ -6,8 +6,8 @@
 namespace {
 
 template <class T>
-void measure(benchmark::State& state, actgen_activation const* a, int kind, std::size_t n) {
-    actgen::bench::kernel_call<T> call(*a, kind, n);
+void measure(benchmark::State& state, actgen_activation const* a, int kind, std::size_t n, int tier = ACTGEN_ACCURATE) {
+    actgen::bench::kernel_call<T> call(*a, kind, n, tier);
     for (auto _ : state)
         if (actgen_status const status = call.run(); status != ACTGEN_OK) {
             state.SkipWithError(actgen_status_message(status));
@@ -64,15 +64,17 @@ int main(int argc, char** argv) {
     }
     for (std::size_t i = 0; i < actgen_activation_count; ++i) {
         actgen_activation const* a = actgen_activations[i];
-        for (std::size_t k = 0; k < a->kernel_count; ++k)
+        for (std::size_t k = 0; k < a->kernel_count; ++k) {
+            actgen_kernel const& kernel = *a->kernels[k];
+            int const kind = kernel.kind, tier = actgen::tier_of(kernel);
+            if (tier == ACTGEN_FAST && kernel.record == actgen::kernel_of(*a, kind, kernel.dtype)->record) continue;
             for (std::size_t n : sizes) {
-                actgen_kernel const& kernel = *a->kernels[k];
-                int const kind              = kernel.kind;
                 std::string const name = std::string(actgen::bench::kernel_name(kind)) + "/" + a->name + "/" +
-                                         actgen::bench::dtype_name(kernel.dtype) + "/" + std::to_string(n);
+                                         actgen::bench::dtype_name(kernel.dtype) + (tier == ACTGEN_FAST ? "_fast" : "") + "/" + std::to_string(n);
                 auto const run = kernel.dtype == ACTGEN_F32 ? measure<float> : measure<double>;
-                benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& s) { run(s, a, kind, n); });
+                benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& s) { run(s, a, kind, n, tier); });
             }
+        }
     }
     benchmark::Initialize(&argc, argv);
     if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 1;

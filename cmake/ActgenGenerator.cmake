@@ -66,7 +66,8 @@ if(NOT CMAKE_CROSSCOMPILING)
     set_source_files_properties(
         "${PROJECT_SOURCE_DIR}/generator/reference/ball.cpp" "${PROJECT_SOURCE_DIR}/generator/reference/double_interval.cpp"
         "${PROJECT_SOURCE_DIR}/generator/reference/interval_jet.cpp" "${PROJECT_SOURCE_DIR}/generator/reference/oracle.cpp"
-        "${PROJECT_SOURCE_DIR}/generator/verify/accuracy.cpp" "${PROJECT_SOURCE_DIR}/generator/verify/sweep_block.cpp"
+        "${PROJECT_SOURCE_DIR}/generator/verify/accuracy.cpp" "${PROJECT_SOURCE_DIR}/generator/verify/promise.cpp"
+        "${PROJECT_SOURCE_DIR}/generator/verify/sweep_block.cpp"
         PROPERTIES COMPILE_OPTIONS "-O3;-march=native;-fno-math-errno;-fno-trapping-math")
 endif()
 actgen_compile_by_folder(actgen_reference ${actgen_reference_sources})
@@ -116,7 +117,8 @@ file(READ "${CMAKE_CURRENT_LIST_DIR}/kernels.h.in" actgen_registry_header)
 configure_file("${PROJECT_SOURCE_DIR}/generator/emit/registry_templates.hpp.in"
                "${PROJECT_BINARY_DIR}/generator/emit/registry_templates.hpp" @ONLY)
 file(GLOB actgen_tool_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/generator/*.cpp"
-    "${PROJECT_SOURCE_DIR}/generator/choose/*.cpp" "${PROJECT_SOURCE_DIR}/generator/document/*.cpp" "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp" "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp"
+    "${PROJECT_SOURCE_DIR}/generator/choose/*.cpp" "${PROJECT_SOURCE_DIR}/generator/document/*.cpp" "${PROJECT_SOURCE_DIR}/generator/emit/*.cpp"
+    "${PROJECT_SOURCE_DIR}/generator/fast/*.cpp" "${PROJECT_SOURCE_DIR}/generator/sweep/*.cpp"
     "${PROJECT_SOURCE_DIR}/generator/tool/*.cpp")
 list(REMOVE_ITEM actgen_tool_sources "${PROJECT_SOURCE_DIR}/generator/tool/main.cpp")
 list(APPEND actgen_tool_sources "${PROJECT_BINARY_DIR}/generator/document/assets.cpp")
@@ -125,7 +127,7 @@ add_library(actgen::tool ALIAS actgen_tool)
 set_target_properties(actgen_tool PROPERTIES EXPORT_NAME tool)
 target_include_directories(actgen_tool PUBLIC "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/generator>"
     PRIVATE "${PROJECT_BINARY_DIR}/generator/tool" "${PROJECT_BINARY_DIR}/generator")
-target_link_libraries(actgen_tool PUBLIC actgen_compiled_passes actgen_reference actgen_runtime CLI11::CLI11 fmt::fmt
+target_link_libraries(actgen_tool PUBLIC actgen_compiled_passes actgen_reference actgen_synthesis actgen_runtime CLI11::CLI11 fmt::fmt
     nlohmann_json::nlohmann_json)
 actgen_compile_by_folder(actgen_tool ${actgen_tool_sources})
 actgen_set_strict(actgen_tool)

@@ -18,6 +18,7 @@
 #include "emit/registry.hpp"
 #include "emit/source.hpp"
 #include "emit/spelling.hpp"
+#include "fast/fast_kernels.hpp"
 #include "passes/kernel_compiler.hpp"
 #include "tool/file_content.hpp"
 #include "tool/pending_file.hpp"
@@ -81,11 +82,17 @@ void add_preset(kernel_set& set, preset_record const& p, known_choices* known) {
         kernel_compiler own_compiler(preset.activation);
         kernel_set own_set = set_of(preset.activation, own_compiler);
         if (known != nullptr) decide(own_compiler, own_set, *known);
+        add_fast_kernels(own_compiler, own_set);
         std::vector<emitted_kernel>& all = own_set.kernels;
         for (emitted_kernel const& k : set.kernels)
             if (std::none_of(all.begin(), all.end(), [&](emitted_kernel const& own) { return own.name == k.name; }))
                 preset.kernels.emplace_back(k.name, "");  // with these slopes there is no such kernel
         std::size_t const first = set.kernels.size();
+        auto const name_in_preset = [&](std::string const& general) {
+            for (auto const& [name, own] : preset.kernels)
+                if (name == general) return own;
+            return general;
+        };
         for (emitted_kernel& own : all) {
             std::uint64_t const digest = digest_of(own, own_set);
             auto const same            = std::find_if(set.kernels.begin(), set.kernels.end(), [&](emitted_kernel const& k) {
@@ -95,6 +102,7 @@ void add_preset(kernel_set& set, preset_record const& p, known_choices* known) {
             if (same == set.kernels.end()) {
                 emitted_kernel copy = own;
                 copy.name += "_" + text;
+                if (!copy.same_as.empty()) copy.same_as = name_in_preset(copy.same_as);
                 if (!copy.in_doubles.empty()) copy.in_doubles += "_" + text;
                 preset.kernels.emplace_back(general, copy.name);
                 set.kernels.push_back(std::move(copy));
@@ -117,6 +125,7 @@ kernel_set make_set(activation_record const& a, known_choices* known) {
         for (choice_evidence const& e : decide(compiler, set, *known))
             if (e.choice.is_wide())
                 set.mathematics.push_back(fmt::format("{}: computed {}{}", e.kernel, words_of(e.choice), e.holds ? "" : ", which does not hold everywhere"));
+    add_fast_kernels(compiler, set);
     for (preset_record const& p : a.presets) add_preset(set, p, known);
     return set;
 }

@@ -250,7 +250,7 @@ private:
             interpreted_kernels const kernels(set_, k);
             tool::kernel_trials trials(compiler_, places_, kernels.activation());
             auto const add = [&](slot_values const& slots, tool::trial_depth deep) {
-                tool::kernel_trials::of_kernel trial(trials, k.lowered.kind, k.lowered.type, &exact_);
+                tool::kernel_trials::of_kernel trial(trials, k.lowered.kind, k.lowered.type, tier::accurate, &exact_);
                 trial.try_at(slots, deep);
                 if (found.places == 0 && trial.failed() != 0) found.first = trial.result().failures.front();
                 found.places += trial.failed();

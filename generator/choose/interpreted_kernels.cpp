@@ -55,8 +55,8 @@ struct interpreted_kernels::all {
         if (p.direct) return {};
         if (phases.size() == places) throw std::logic_error("interpreted kernels: an activation has more phases than there are places; raise `places`");
         graph const& body = k.scheduled.body;
-        if (k.lowered.type == dtype::f32) phases.push_back(std::make_unique<interpreted_phase_of<float>>(body, k.scheduled.plan, p, fused));
-        else phases.push_back(std::make_unique<interpreted_phase_of<double>>(body, k.scheduled.plan, p, fused));
+        if (k.lowered.type == dtype::f32) phases.push_back(std::make_unique<interpreted_phase_of<float>>(body, k.lowered.rows, k.scheduled.plan, p, fused));
+        else phases.push_back(std::make_unique<interpreted_phase_of<double>>(body, k.lowered.rows, k.scheduled.plan, p, fused));
         phase_table table;
         for (phase_function& f : table.of) f = functions[phases.size() - 1];
         return table;
@@ -130,7 +130,7 @@ struct interpreted_kernels::all {
                 record.input_ranges = k.choice.input_ranges.empty() ? nullptr : k.choice.input_ranges.data();
             }
             names.push_back(own_name);
-            kernels.push_back(entry_points(record, names.back().c_str(), 0));
+            kernels.push_back(entry_points(record, names.back().c_str(), 0, k.how == tier::fast ? ACTGEN_FAST : ACTGEN_ACCURATE));
             kernel_pointers.push_back(&kernels.back());
         }
         for (actgen_parameter const& p : parameters_of(a.parameters)) parameter_pointers.push_back(&p);

@@ -18,7 +18,8 @@ template <class T>
 class interpreted_phase_of : public interpreted_phase {
 public:
     // All are kept by the caller.
-    interpreted_phase_of(graph const& body, schedule const& plan, phase const& what, bool fused) : body_(body), plan_(plan), what_(what), fused_(fused) {}
+    interpreted_phase_of(graph const& body, std::vector<table_row> const& rows, schedule const& plan, phase const& what, bool fused)
+        : body_(body), rows_(rows), plan_(plan), what_(what), fused_(fused) {}
 
     void run(phase_call const& call) const override {
         std::vector<std::vector<T>> room(static_cast<std::size_t>(body_.size()));
@@ -29,7 +30,12 @@ public:
         for (std::size_t at = 0; at < call.count; at += block) {
             std::size_t const here = std::min(block, call.count - at);
             for (std::size_t k = 0; k < what_.inputs.size(); ++k) value[index(what_.inputs[k].at)] = static_cast<T const*>(call.input[k]) + at;
-            for (node_id i : what_.varying) value[index(i)] = step(i, value, room[index(i)], here);
+            for (node_id i : what_.varying) {
+                for (rare_part const& part : what_.rare)
+                    if (part.choices.front() == i)
+                        for (node_id k : part.nodes) value[index(k)] = step(k, value, room[index(k)], here);
+                value[index(i)] = step(i, value, room[index(i)], here);
+            }
             // Results may lie where operands do.
             std::vector<std::vector<T>> results;
             for (scheduled_result const& r : what_.results) results.emplace_back(value[index(r.root)], value[index(r.root)] + here);
@@ -48,6 +54,12 @@ private:
 
     T const* uniform(node_id i, phase_call const& call, std::vector<T const*> const& value, std::vector<T>& room) const {
         node const& n = body_[i];
+        if (is_table_row(n)) {
+            auto const& entries = rows_[static_cast<std::size_t>(n.index)].value;
+            room.resize(entries.size());
+            std::transform(entries.begin(), entries.end(), room.begin(), [](double v) { return static_cast<T>(v); });
+            return room.data();
+        }
         if (is_parameter(n)) return same(room, call.parameter_value<T>(n.index));
         if (is_parameter_direction(n)) return same(room, call.direction_value<T>(n.index));
         if (is_reduction(n))
@@ -65,6 +77,7 @@ private:
     }
 
     graph const& body_;
+    std::vector<table_row> const& rows_;
     schedule const& plan_;
     phase const& what_;
     bool fused_;

@@ -83,6 +83,13 @@ private:
         names_[in.at] = name;
     }
 
+    // Of several tables the first has centre_1.
+    std::string name_of_row(std::size_t number) const {
+        int same = 1;
+        for (std::size_t i = 0; i < number; ++i) same += rows_[i].name == rows_[number].name;
+        return fmt::format("{}_{}", rows_[number].name, same);
+    }
+
     // Members hold what is the same for all elements; each is initialised from the call, from constants or from earlier members.
     void declare_uniform(node_id i, std::string& rows, std::string& members, std::string& initialisers) {
         node const& n = graph_[i];
@@ -90,7 +97,7 @@ private:
         if (is_table_row(n)) {
             table_row const& row = rows_.at(static_cast<std::size_t>(n.index));
             kind                 = fmt::format("look_up_row<V, {}>", row.entries);
-            name                 = fmt::format("row_{}", n.index);
+            name                 = name_of_row(static_cast<std::size_t>(n.index));
             value                = name + "_entries";
             rows += entries(row, value);
         } else if (is_parameter(n)) {

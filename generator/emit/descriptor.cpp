@@ -73,13 +73,13 @@ named_table preset_table(kernel_set const& set) {
             fmt::format("{}, actgen::generated::{}_kernels::presets", set.presets.size(), set.activation->name)};
 }
 
-// The activation's kernels, or those of a preset that has some of its own, by kind and dtype.
+// The activation's kernels, or those of a preset that has some of its own, by kind, dtype and tier.
 named_table kernel_table(kernel_set const& set, emitted_preset const* preset) {
     std::string const suffix = preset == nullptr || preset->kernels.empty() ? "" : "_" + replaced_colons(preset->activation.name);
     std::string rows;
     std::size_t count = 0;
     for (emitted_kernel const& k : set.kernels) {
-        std::string name = kernel_name({k.lowered.kind, k.lowered.type});
+        std::string name = kernel_name(k.key());
         if (k.name != name) continue;  // a preset's own
         if (preset != nullptr)
             for (auto const& [general, own] : preset->kernels)

@@ -26,6 +26,7 @@ std::uint64_t digest_of(kernel_program const& p) {
 }
 
 std::uint64_t digest_of(emitted_kernel const& k, kernel_set const& set) {
+    if (!k.has_record()) return digest_of(*set.find(k.same_as), set);
     if (!k.choice.is_wide()) return digest_of(k.lowered);
     word_digest all;
     all.add(format_of(k.lowered.type).significand);

@@ -16,7 +16,7 @@
 namespace actgen {
 
 struct emitted_kernel {
-    std::string name;  // backward_f32; of a preset with slopes of its own backward_f32_jax_leaky_relu
+    std::string name;  // backward_f32, backward_f32_fast; of a preset with slopes of its own backward_f32_jax_leaky_relu
     kernel lowered;
     scheduled_kernel scheduled;
     std::vector<parameter_record> parameters{};  // the activation's, perhaps with narrower domains
@@ -24,10 +24,15 @@ struct emitted_kernel {
     std::string in_doubles{};                 // the kernel that computes the same in doubles, where this one does not
     std::optional<kernel_program> program{};  // the same in extended numbers, where there is one
     std::optional<kernel_program> definition{};  // what defines the same
+    tier how = tier::accurate;
+    std::string same_as{};                    // the kernel that this is another name of; empty: it is none
+    std::vector<std::string> notes{};         // of its tables, for comments
 
     // The program that was chosen.
     kernel_program const& chosen_program() const { return choice.wide == arithmetic::extended ? *program : *definition; }
-    kernel_key key() const { return {lowered.kind, lowered.type}; }
+    kernel_key key() const { return {lowered.kind, lowered.type, how}; }
+    // Whether it has a record of its own.
+    bool has_record() const { return same_as.empty(); }
 };
 
 // A preset and, by kind and dtype, the names of its kernels: mostly those of the activation.
@@ -51,9 +56,9 @@ struct kernel_set {
     }
     // Whether a kernel has phases in its own type: for itself, or for the one that computes the same in doubles.
     bool has_bodies(emitted_kernel const& k) const {
-        return !k.choice.is_always_wide() || std::any_of(kernels.begin(), kernels.end(), [&](emitted_kernel const& other) {
+        return k.has_record() && (!k.choice.is_always_wide() || std::any_of(kernels.begin(), kernels.end(), [&](emitted_kernel const& other) {
             return other.choice.wide == arithmetic::doubles && other.in_doubles == k.name;
-        });
+        }));
     }
     emitted_kernel* find(std::string_view name) { return const_cast<emitted_kernel*>(std::as_const(*this).find(name)); }
 };

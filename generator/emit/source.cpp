@@ -25,6 +25,7 @@ std::string upper(std::string_view name) {
 std::string bodies(emitted_kernel const& k, kernel_set const& set) {
     std::string text;
     if (!set.has_bodies(k)) return text;
+    for (std::string const& note : k.notes) text += fmt::format("// {}\n", note);
     for (emitted_phase const& p : phases_of(k))
         if (!p.what->direct && !p.repeated) text += emit_body(k, p, *set.activation) + "\n";
     return text;
@@ -109,7 +110,7 @@ std::string record_line(std::string const& name, emitted_kernel const& k, workin
 }
 
 std::string program_tables(emitted_kernel const& k) {
-    if (!k.choice.is_program()) return {};
+    if (!k.has_record() || !k.choice.is_program()) return {};
     kernel_program const& p = k.chosen_program();
     std::string const& name = k.name;
     std::string text        = fmt::format("constexpr extended_step {}_steps[] = {{\n", name);
@@ -139,6 +140,11 @@ std::string range_table(std::string const& name, std::vector<magnitude_range> co
 std::string record_of_kernel(emitted_kernel const& k, kernel_set const& set) {
     auto const& a           = *set.activation;
     std::string const& name = k.name;
+    auto const entry        = [&](std::string const& record) {
+        return fmt::format("constexpr actgen_kernel {}_kernel = entry_points({}_record, \"{}\", {:#018x}{});\n\n", name, record, kernel_name(k.key()),
+                           digest_of(k, set), k.how == tier::accurate ? "" : ", ACTGEN_FAST");
+    };
+    if (!k.has_record()) return entry(k.same_as);
     std::string const own   = has_own_domains(k, a) ? name + "_parameters" : "parameter_table";
     std::string text        = has_own_domains(k, a) ? parameter_rows(own, k.parameters) : std::string{};
     std::string beyond;
@@ -149,8 +155,7 @@ std::string record_of_kernel(emitted_kernel const& k, kernel_set const& set) {
         beyond = fmt::format(", {}, {}, &{}_beyond", of_parameters, of_inputs, name);
     }
     text += record_line(name + "_record", k, k.choice.is_always_wide() ? wide_phases_of(k, set) : phases_of_kernel(k), own, beyond, a);
-    return text + fmt::format("constexpr actgen_kernel {0}_kernel = entry_points({0}_record, \"{1}\", {2:#018x});\n\n", name, kernel_name(k.key()),
-                              digest_of(k, set));
+    return text + entry(name);
 }
 
 // The tables of values, directions and gradients that a typed entry point fills from its structs.

@@ -65,7 +65,7 @@ doubting_kernel const* kernel_compiler::doubting(kernel_key key, int doubted_bit
     return pointer_to(kept(doubting_, std::pair(key, doubted_bits), [&]() -> std::optional<doubting_kernel> {
         kernel_mathematics const* const m = mathematics(key.kind);
         if (m == nullptr) return std::nullopt;
-        kernel const k = passes::lower(m->g, m->results, key.kind, key.type, doubted_bits);
+        kernel const k = passes::lower(m->g, m->results, key.kind, key.type, {}, doubted_bits);
         return doubting_kernel{k, passes::make_schedule(k, activation_)};
     }));
 }

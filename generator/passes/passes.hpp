@@ -11,6 +11,7 @@
 #include <actgen/analysis/judged_fact.hpp>
 #include <actgen/calculus/derivation.hpp>
 #include <actgen/kernel/kernel_mathematics.hpp>
+#include <actgen/lower/outlined.hpp>
 #include <actgen/meaning/evaluate.hpp>
 #include <actgen/output/output_form.hpp>
 #include <actgen/output/saved_output.hpp>
@@ -39,7 +40,8 @@ std::vector<kernel_result> results_of(kernel_kind, activation_record const&, der
 std::optional<kernel_mathematics> stable_mathematics(activation_record const&, derivation const&, std::vector<kernel_result> const&);
 // The same values as they are defined, for numbers with as many bits as it takes: but for exponentials of rows, which are shifted.
 kernel_mathematics defining_mathematics(derivation const&, std::vector<kernel_result> const&);
-kernel lower(graph const&, std::vector<kernel_result> const& roots, kernel_kind, dtype, int doubted_bits = 0);
+kernel lower(graph const&, std::vector<kernel_result> const& roots, kernel_kind, dtype, std::vector<outlined> const& looked_up = {},
+             int doubted_bits = 0);
 scheduled_kernel make_schedule(kernel const&, activation_record const&);
 
 }  // namespace actgen::passes

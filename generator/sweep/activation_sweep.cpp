@@ -2,13 +2,16 @@
 #include "activation_sweep.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
+#include <actgen/meaning/evaluate.hpp>
 #include <actgen/primitive/term.hpp>
 #include <actgen/runtime/kernel_of.hpp>
 
 #include "passes/kernel_compiler.hpp"
+#include "verify/outer_factor.hpp"
 #include "verify/sample_points.hpp"
 
 #include "judged_inputs.hpp"
@@ -78,6 +81,22 @@ bool accepts(actgen_kernel const& kernel, std::vector<double> const& slots) {
     return true;
 }
 
+// The size of what f or f' is multiplied by, on either side of 0; where that varies, the least that was seen.
+std::pair<double, double> factors_beside_0(swept_formula const& f) {
+    rooted_factor const factor = outer_factor(f.body, f.root);
+    point_bindings at;
+    for (along_row const& v : f.fixed.parameters) at.parameters.push_back(static_cast<double>(v.value()));
+    std::pair<double, double> least{HUGE_VAL, HUGE_VAL};
+    for (double size = 0x1p-20; size <= 0x1p20; size *= 2)
+        for (bool left : {false, true}) {
+            at.x               = left ? -size : size;
+            double const here  = std::fabs(evaluate(factor.g, factor.root, at));
+            double& all        = left ? least.first : least.second;
+            all                = std::min(all, here);
+        }
+    return least;
+}
+
 class activation_sweep {
 public:
     activation_sweep(actgen_activation const& kernels, activation_sweep_options const& options)
@@ -110,11 +129,13 @@ private:
         allowed_.clear();
         rest_.clear();
         first_row_ = rows.size();
+        first_     = nullptr;
     }
 
-    // Later sets with fused multiply-add repeat the first.
+    // Later sets with fused multiply-add repeat the first; of the fast tier those without it, too.
     void add(instruction_set const& set) {
-        bool const repeats   = set.fused && &set != sets_.data();
+        bool const repeats   = first_ != nullptr && (set.fused || options_.how == tier::fast);
+        if (first_ == nullptr) first_ = &set;
         std::size_t position = 0;
         for (kernel_kind kind : all_kernel_kinds) {
             if (!is_swept(kind)) continue;
@@ -137,14 +158,23 @@ private:
         for (result_role role : roles_of(kind)) {
             ceiling allowed = ceiling_of(kind, role, dy, case_->places);
             sweep_row row   = blank(set, kind, role, dy);
-            row.repeats     = repeated >= 0 ? sets_.front().name : "";
+            row.repeats     = repeated >= 0 ? first_->name : "";
             row.ceiling_ulp = allowed.ulp;
+            row.is_promise  = options_.how == tier::fast;
             for (unjudged_inputs const& one : case_->left_out) row.left_out.push_back({count_of(one.inputs, stride_), one.why});
-            k.results.push_back({formula_of(role, dy), allowed.allowances});
+            k.results.push_back({formula_of(role, dy), allowed.allowances, promise_of(role, dy, allowed)});
             rows.push_back(std::move(row));
             allowed_.push_back(std::move(allowed));
         }
         swept_.push_back(std::move(k));
+    }
+
+    std::optional<swept_promise> promise_of(result_role role, float dy, ceiling const& allowed) const {
+        if (options_.how == tier::accurate) return std::nullopt;
+        swept_formula const& f  = case_->formulas[formula_of(role, 1)];
+        double const size       = role == result_role::output ? 1 : dy;
+        auto const [left, right] = factors_beside_0(f);
+        return swept_promise{left * size, right * size, allowed.ulp};
     }
 
     sweep_row blank(instruction_set const& set, kernel_kind kind, result_role role, float dy) const {
@@ -157,7 +187,12 @@ private:
         return row;
     }
 
-    actgen_kernel const* find(kernel_kind kind) const { return kernel_of(kernels_, static_cast<int>(kind), ACTGEN_F32); }
+    actgen_kernel const* accurate(kernel_kind kind) const { return kernel_of(kernels_, static_cast<int>(kind), ACTGEN_F32); }
+    actgen_kernel const* find(kernel_kind kind) const {
+        if (options_.how == tier::accurate) return accurate(kind);
+        actgen_kernel const* const fast = kernel_of(kernels_, static_cast<int>(kind), ACTGEN_F32, ACTGEN_FAST);
+        return fast != nullptr && fast->record != accurate(kind)->record ? fast : nullptr;
+    }
 
     std::function<void(float const*, float* const*, std::size_t)> runner(kernel_kind kind, actgen_kernel const& kernel,
                                                                          instruction_set const& set, float dy) const {
@@ -165,7 +200,7 @@ private:
         target_kernel const wanted(kernel, set.index, case_->slots, dy);
         if (!record_of(kind).reads_output)
             return [wanted](float const* x, float* const* results, std::size_t n) { wanted.run(x, nullptr, results, n); };
-        target_kernel const forward(*find(kernel_kind::forward), set.index, case_->slots);
+        target_kernel const forward(*accurate(kernel_kind::forward), set.index, case_->slots);
         return [wanted, forward](float const* x, float* const* results, std::size_t n) {
             float y[sweep_block];
             float* const outputs[] = {y};
@@ -202,6 +237,7 @@ private:
     std::vector<ceiling> allowed_{};   // beside the rows from first_row_ on
     std::vector<sweep_row> rest_{};    // after them: kernels that cannot be called
     std::size_t first_row_ = 0;
+    instruction_set const* first_ = nullptr;  // of those swept together
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include <actgen/kernel/key.hpp>
 #include <actgen/runtime/abi.h>
 #include <actgen/spec/activation_record.hpp>
 
@@ -22,6 +23,7 @@ struct activation_sweep_options {
     std::uint32_t stride = 1;
     std::uint32_t coarse = 64;
     unsigned threads     = 1;
+    tier how             = tier::accurate;  // of the fast tier those kernels that are not the accurate ones
     std::function<void(std::string_view what, double done)> progress{};
 };
 

@@ -31,9 +31,12 @@ public:
     // Whether the clamped table serves all inputs beyond w on one side; with which constant at w, if it takes a certain one.
     struct beyond {
         bool served = false;
-        std::optional<float> constant;
+        std::optional<float> constant{};
+        std::optional<base_line> line{};  // which serves instead of the table
     };
     beyond beyond_of(double w, bool left) const;
+    // Where the table must end on one side, if nobody looks beyond.
+    std::optional<double> end(bool left) const;
 
 private:
     function_model const* left_model() const { return models_.size() > 1 ? &models_[1] : &models_[0]; }
@@ -45,6 +48,7 @@ private:
     std::vector<double> anchors_[2];
     int order_at_zero_ = 0;
     double low_ = 0, high_ = 0;
+    interval within_;
 };
 
 struct candidate {

@@ -48,8 +48,8 @@ public:
             for (table_segment const& s : segments)
                 if (!refuted()) add(s, left);
         }
-        if (std::isinf(table_.low_threshold) && !refuted()) proof_.beyond_left = beyond_clamp(table_, f_, facts_, allowed_, -1);
-        if (std::isinf(table_.high_threshold) && !refuted()) proof_.beyond_right = beyond_clamp(table_, f_, facts_, allowed_, 1);
+        if (std::isinf(table_.low_threshold) && !facts_.ends(-1) && !refuted()) proof_.beyond_left = beyond_clamp(table_, f_, facts_, allowed_, -1);
+        if (std::isinf(table_.high_threshold) && !facts_.ends(1) && !refuted()) proof_.beyond_right = beyond_clamp(table_, f_, facts_, allowed_, 1);
         proof_.all.take(proof_.beyond_left);
         proof_.all.take(proof_.beyond_right);
         return std::move(proof_);

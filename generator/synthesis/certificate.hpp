@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "direct_table.hpp"
+#include <actgen/kernel/direct_table.hpp>
 #include "function_facts.hpp"
 #include "tolerance.hpp"
 

@@ -22,8 +22,10 @@ public:
     error_share proven(int direction) const {
         bool const left = direction < 0;
         float const at  = left && !table_.folded() ? table_.clamp_low : table_.clamp_high;
-        clamped const c{left ? table_.base.left : table_.base.right, clamped_table(at, left, multiply_add::fused),
-                        clamped_table(at, left, multiply_add::rounded_twice)};
+        clamped const of_table{left ? table_.base.left : table_.base.right, clamped_table(at, left, multiply_add::fused),
+                               clamped_table(at, left, multiply_add::rounded_twice)};
+        std::optional<base_line> const& instead = left ? table_.low_line : table_.high_line;
+        clamped const c = instead ? clamped{*instead, 0, 0} : of_table;
         error_share worst;
         for (double low = std::fabs(at); low < 0x1p128 && worst.fused <= 1; low *= 2) stretch(c, direction, low, std::min(2 * low, 0x1p128), 0, worst);
         // At infinity the line is all there is.

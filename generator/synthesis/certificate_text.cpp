@@ -110,6 +110,8 @@ std::string certificate_text(synthesised const& s, exact_function const& f, tole
                {"low_threshold", hexadecimal(t.low_threshold)},
                {"high_threshold", hexadecimal(t.high_threshold)},
                {"centre", list_of(t.centre)}};
+    if (t.low_line) table["line_left"] = line_of(*t.low_line);
+    if (t.high_line) table["line_right"] = line_of(*t.high_line);
     for (int k = 0; k <= t.degree; ++k) table["coefficient"].push_back(list_of(t.coefficient[static_cast<std::size_t>(k)]));
     json claims = json::array();
     for (segment_claim const& c : s.proof.segments)

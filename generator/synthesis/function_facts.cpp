@@ -29,25 +29,27 @@ int order_at_zero(exact_function const& f) {
 
 }  // namespace
 
-looked_at_function facts_of(exact_function const& f) {
+looked_at_function facts_of(exact_function const& f, interval within) {
     looked_at_function result;
     function_facts facts;
+    facts.within           = within;
     constexpr double reach = function_facts::reach;
-    auto const roots       = roots_of(f, -reach, reach);
+    double const low = std::max(-reach, within.low), high = std::min(reach, within.high);
+    auto const roots = roots_of(f, low, high);
     if (!roots) {
         result.refusal = "its roots are too many or too near to each other";
         return result;
     }
     facts.roots = *roots;
     if (std::find(facts.roots.begin(), facts.roots.end(), 0.0) != facts.roots.end()) facts.order_at_zero = order_at_zero(f);
-    facts.mirror     = symmetry_of(f);
-    facts.left       = asymptote_of(f, -1);
-    facts.right      = asymptote_of(f, 1);
-    auto const turns = turning_points_of(f, -reach, reach);
+    if (!facts.ends(-1) && !facts.ends(1)) facts.mirror = symmetry_of(f);
+    if (!facts.ends(-1)) facts.left = asymptote_of(f, -1);
+    if (!facts.ends(1)) facts.right = asymptote_of(f, 1);
+    auto const turns = turning_points_of(f, low, high);
     if (turns) {
         std::vector<double> places = *turns;
-        if (!facts.left) places.push_back(-reach);
-        if (!facts.right) places.push_back(reach);
+        if (!facts.left) places.push_back(low);
+        if (!facts.right) places.push_back(high);
         double least = std::numeric_limits<double>::infinity(), greatest = -least;
         for (double const v : f.rounded(places))
             if (std::isfinite(v)) widen_to(least, greatest, v);

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <actgen/number/interval_arithmetic.hpp>
+
 #include "asymptotes.hpp"
 #include "symmetry.hpp"
 
@@ -13,11 +15,14 @@ namespace actgen::synthesis {
 struct function_facts {
     static constexpr double reach = 20;  // no table goes farther
 
+    interval within = intervals::line;  // elsewhere nobody looks at the function
     symmetry mirror{};
     std::optional<line> left, right;  // asymptotes
     std::vector<double> roots;        // within reach; simple ones but for 0
     int order_at_zero = 0;            // f(x) = c x^order + ... near 0; 0 where f(0) is not 0
     // All values within reach and the limits beyond; infinite where they are or where no limit is known.
+    // Whether the function is wanted up to an end on one side (direction -1 or 1), and not beyond.
+    bool ends(int direction) const { return direction < 0 ? within.low > -reach : within.high < reach; }
     double least = -std::numeric_limits<double>::infinity(), greatest = std::numeric_limits<double>::infinity();
 };
 
@@ -27,6 +32,6 @@ struct looked_at_function {
     std::string refusal;
 };
 
-looked_at_function facts_of(exact_function const&);
+looked_at_function facts_of(exact_function const&, interval within = intervals::line);
 
 }  // namespace actgen::synthesis

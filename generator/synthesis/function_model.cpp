@@ -13,23 +13,26 @@ constexpr int most_halvings = 8;
 
 }  // namespace
 
-function_model::function_model(exact_function const& f, table_form const& form, bool left, std::vector<double> const& roots)
+function_model::function_model(exact_function const& f, table_form const& form, bool left, function_facts const& facts)
     : form_(form), left_(left) {
     constexpr double reach = function_facts::reach;
     bool const is_signed   = form.shape == table_shape::signed_;
     std::vector<double> ends{0, reach};
     if (is_signed) ends.push_back(-reach);
-    for (double const r : roots)
+    for (double const r : facts.roots)
         if (is_signed || (left ? r < 0 : r > 0)) ends.push_back(is_signed ? r : std::fabs(r));
     for (double step = 1; step < reach; step *= 2) {  // what is smooth has scales of about 1
         ends.push_back(step);
         if (is_signed) ends.push_back(-step);
     }
+    for (double const end : {facts.within.low, facts.within.high})
+        if (is_signed && std::fabs(end) < reach) ends.push_back(end);
+    std::erase_if(ends, [&](double end) { return is_signed && (end < facts.within.low || end > facts.within.high); });
     std::sort(ends.begin(), ends.end());
     ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
     for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
         cover(f, ends[i], ends[i + 1], 0);
-        if (stopped_ && ends[i] >= 0) break;
+        if (stopped_ && ends[i] >= std::min(0.0, facts.within.high)) break;
         if (stopped_) {  // of a signed table the part towards 0 counts
             pieces_.clear();
             stopped_ = false;

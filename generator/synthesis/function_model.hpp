@@ -12,8 +12,8 @@ namespace actgen::synthesis {
 
 class function_model {
 public:
-    // Over the table's operand: |x| of one side, or x where the form's table is signed.  Pieces end at `roots`, as they are in x.
-    function_model(exact_function const&, table_form const&, bool left, std::vector<double> const& roots);
+    // Over the table's operand: |x| of one side, or x where the form's table is signed.  Pieces end at roots.
+    function_model(exact_function const&, table_form const&, bool left, function_facts const& facts);
 
     // Where it holds; a side may end early because the function vanishes or is not smooth there.
     double low() const { return pieces_.empty() ? 0 : pieces_.front().low; }

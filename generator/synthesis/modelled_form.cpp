@@ -7,12 +7,12 @@
 namespace actgen::synthesis {
 
 modelled_form::modelled_form(exact_function const& f, function_facts const& facts, table_form const& form, tolerance const& t)
-    : form_(form), tolerance_(t), limits_{facts.right, facts.left} {
+    : form_(form), tolerance_(t), limits_{facts.right, facts.left}, within_(facts.within) {
     bool const folded = form.shape != table_shape::signed_;
     if (form.shape == table_shape::sided) {
-        for (bool const left : {false, true}) models_.emplace_back(f, form, left, facts.roots);
+        for (bool const left : {false, true}) models_.emplace_back(f, form, left, facts);
     } else {
-        models_.emplace_back(f, form, form.read_on_left(), facts.roots);
+        models_.emplace_back(f, form, form.read_on_left(), facts);
     }
     // What is added has a term of order 1 or 0, so that only without it the table vanishes as the function does.
     order_at_zero_ = form.base.is_nothing() || facts.order_at_zero < 2 ? std::min(facts.order_at_zero, 3) : 1;
@@ -21,7 +21,7 @@ modelled_form::modelled_form(exact_function const& f, function_facts const& fact
     for (function_model const& m : models_) high_ = std::min(high_, m.high());
     for (bool const left : {false, true}) {
         std::vector<double>& anchors = anchors_[left ? 1 : 0];
-        if (folded) anchors.push_back(0);
+        if (folded || (facts.within.low <= 0 && facts.within.high >= 0)) anchors.push_back(0);
         for (double const r : facts.roots) {
             bool const elsewhere = form.shape == table_shape::sided && r != 0 && left != (r < 0);
             if (!elsewhere) anchors.push_back(folded ? std::fabs(r) : r);
@@ -43,7 +43,13 @@ double modelled_form::allowed(double w, bool left) const {
     return std::min(tolerance_.allowed(size(w, table, false)), tolerance_.allowed(size(w, table, true)));
 }
 
+std::optional<double> modelled_form::end(bool left) const {
+    double const at = left ? within_.low : within_.high;
+    return std::fabs(at) < function_facts::reach ? std::optional(at) : std::nullopt;
+}
+
 modelled_form::beyond modelled_form::beyond_of(double w, bool left) const {
+    if (end(left)) return {true};
     std::optional<line> const& limit = limits_[left ? 1 : 0];
     if (!limit) return {};
     base_line const& base = form_.base_of(left);
@@ -58,6 +64,17 @@ modelled_form::beyond modelled_form::beyond_of(double w, bool left) const {
         }
         return std::fabs(here - held) <= room * tolerance_.allowed(size(w, here, left));
     };
+    if (limit->slope != 0 && form_.shape == table_shape::signed_ && base == base_line{}) {
+        base_line const held{static_cast<float>(limit->slope), limit->constant == 0 ? -0.0F : static_cast<float>(limit->constant)};
+        double const far = left ? low_ : high_;
+        bool near        = true;
+        for (int k = 0; k <= 16; ++k) {
+            double const at = w + (far - w) * k / 16, there = value(at, left);
+            near = near && std::fabs(there - (held.slope * at + held.constant)) <= room * tolerance_.allowed(size(at, there, left));
+        }
+        if (!near) return {};
+        return {true, {}, held};
+    }
     if (limit->slope != 0) return {base.slope == static_cast<float>(limit->slope) && stays_near(here), {}};
     double const rest = (limit->constant - base.constant) * form_.sign_of(left);
     if (base.slope != 0 || limit->constant == 0) return {};

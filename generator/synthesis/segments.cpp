@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "table_value.hpp"
 
@@ -43,7 +44,7 @@ bool set_index(direct_table& t, index_rule const& rule) {
     t.scale      = static_cast<float>((rule.from_right ? -1 : 1) * (last - first) / width);
     for (int step = 0; step < 64; ++step) {
         t.offset = near == 0 ? static_cast<float>(first) : static_cast<float>(first - static_cast<double>(t.scale) * near);
-        while (least_index(t, near) < static_cast<float>(first)) t.offset = std::nextafter(t.offset, static_cast<float>(last));
+        while (least_index(t, near) < static_cast<float>(first)) t.offset = std::nextafter(t.offset, std::numeric_limits<float>::infinity());
         if (greatest_index(t, far) < static_cast<float>(last)) return true;
         t.scale = std::nextafter(t.scale, 0.0F);
     }

@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "direct_table.hpp"
+#include <actgen/kernel/direct_table.hpp>
 
 namespace actgen::synthesis {
 

@@ -13,7 +13,7 @@ namespace actgen::synthesis {
 namespace {
 
 constexpr std::size_t most_rules = 3;  // that are tried of one candidate
-constexpr int most_tried         = 100;  // tables; more would be a search for what the proof cannot show
+constexpr int most_tried         = 250;  // tables; more would be a search for what the proof cannot show
 constexpr int most_close_ones    = 12;   // tables that pass the short trial: where so many fail the long one, rounding is to blame
 constexpr double trial_margin    = 0.2;  // units in the last place that the floats of a trial may miss
 
@@ -48,10 +48,12 @@ bool add_clamps(direct_table& t, certificate const& proof, function_facts const&
     return t.clamp.has_low() || t.clamp.has_high();
 }
 
-// A side whose clamped part cannot be proven takes the closed form there.
-void close_unproven_sides(direct_table& t, exact_function const& f, function_facts const& facts, tolerance const& allowed) {
-    if (std::isinf(t.low_threshold) && beyond_clamp(t, f, facts, allowed, -1).fused > 1) t.low_threshold = t.folded() ? -t.clamp_high : t.clamp_low;
-    if (std::isinf(t.high_threshold) && beyond_clamp(t, f, facts, allowed, 1).fused > 1) t.high_threshold = t.clamp_high;
+// A side whose clamped part cannot be proven takes the closed form there.  Fails where a line was to serve there: without it the table
+// is another candidate.
+bool close_unproven_sides(direct_table& t, exact_function const& f, function_facts const& facts, tolerance const& allowed) {
+    if (std::isinf(t.low_threshold) && !facts.ends(-1) && beyond_clamp(t, f, facts, allowed, -1).fused > 1) t.low_threshold = t.folded() ? -t.clamp_high : t.clamp_low;
+    if (std::isinf(t.high_threshold) && !facts.ends(1) && beyond_clamp(t, f, facts, allowed, 1).fused > 1) t.high_threshold = t.clamp_high;
+    return (std::isinf(t.low_threshold) || !t.low_line) && (std::isinf(t.high_threshold) || !t.high_line);
 }
 
 }  // namespace
@@ -59,7 +61,7 @@ void close_unproven_sides(direct_table& t, exact_function const& f, function_fac
 synthesis_result synthesise(graph const& g, node_id root, bindings const& fixed, synthesis_request const& request) {
     synthesis_result result;
     exact_function const f(g, root, fixed);
-    looked_at_function const looked = facts_of(f);
+    looked_at_function const looked = facts_of(f, request.within);
     if (!looked.facts) {
         result.refusal = "synthesis: no table holds this function: " + looked.refusal + "; compile its closed form";
         return result;
@@ -68,7 +70,7 @@ synthesis_result synthesise(graph const& g, node_id root, bindings const& fixed,
     std::vector<modelled_form> forms;
     for (table_form const& form : forms_of(facts)) {
         modelled_form m(f, facts, form, request.allowed);
-        if (m.high() >= 2) forms.push_back(std::move(m));
+        if (m.high() - (form.shape == table_shape::signed_ ? std::min(0.0, m.low()) : 0) >= 2) forms.push_back(std::move(m));
     }
     failures failed;
     std::optional<trial_points> points;
@@ -81,7 +83,7 @@ synthesis_result synthesise(graph const& g, node_id root, bindings const& fixed,
         for (ruled_candidate const& r : rules) {
             auto table = fitted_table(c, r.rule, f, request.allowed);
             if (!table) continue;
-            close_unproven_sides(*table, f, facts, request.allowed);
+            if (!close_unproven_sides(*table, f, facts, request.allowed)) continue;
             if (!request.allowed.is_fast()) {
                 if (!points) points.emplace(f, function_facts::reach * 1.25);
                 double const most = request.allowed.units() - trial_margin;

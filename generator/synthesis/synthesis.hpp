@@ -11,8 +11,9 @@ namespace actgen::synthesis {
 struct synthesis_request {
     tolerance allowed = tolerance::fast();
     int entries       = 8;  // or 16
-    int most_degree   = 7;
+    int most_degree   = 9;
     table_cost cost{};
+    interval within   = intervals::line;  // where the function is of account; the table's operand is clamped to it
 };
 
 struct synthesised {

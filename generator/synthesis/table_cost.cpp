@@ -24,17 +24,22 @@ double tail(double x, double sigma) {
 
 double share_beyond(double low, double high, double sigma) { return tail(-low, sigma) + tail(high, sigma); }
 
-double table_cost::of(direct_table const& t) const {
-    double const rows    = t.degree + 2;
-    double const addends = t.base.is_nothing() || t.base.is_constant() ? 0 : step;
-    auto const vectors   = [&](double sigma) {
+double table_cost::rare(direct_table const& t) const {
+    auto const vectors = [&](double sigma) {
         double const inside = 1 - share_beyond(t.low_threshold, t.high_threshold, sigma);
         double all          = 1;
         for (int k = 0; k < lanes; ++k) all *= inside;
         return 1 - all;
     };
-    double const rare = narrow_weight * vectors(1) + (1 - narrow_weight) * vectors(3);
-    return rows * (t.shape == table_shape::sided ? sided_row : row) + addends + rare * fallback;
+    return narrow_weight * vectors(1) + (1 - narrow_weight) * vectors(3);
+}
+
+double table_cost::of(direct_table const& t) const {
+    double const rows    = t.degree + 2;
+    double addends = t.base.is_nothing() || t.base.is_constant() ? 0 : step;
+    if (t.low_line) addends += line;
+    if (t.high_line) addends += line;
+    return rows * (t.shape == table_shape::sided ? sided_row : row) + addends + rare(t) * fallback;
 }
 
 }  // namespace actgen::synthesis

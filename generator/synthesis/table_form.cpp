@@ -45,6 +45,10 @@ std::vector<table_form> forms_of(function_facts const& facts) {
             if (f.shape == shape && f.base == base) return;
         forms.push_back({shape, base});
     };
+    if (facts.ends(-1) || facts.ends(1)) {
+        offer(table_shape::signed_, {});
+        return forms;
+    }
     table_base asymptotes;
     if (facts.left) asymptotes.left = line_of(*facts.left);
     if (facts.right) asymptotes.right = line_of(*facts.right);

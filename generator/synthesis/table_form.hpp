@@ -2,7 +2,7 @@
 #pragma once
 #include <vector>
 
-#include "direct_table.hpp"
+#include <actgen/kernel/direct_table.hpp>
 #include "function_facts.hpp"
 
 namespace actgen::synthesis {

@@ -3,7 +3,7 @@
 #include <bit>
 #include <cmath>
 
-#include "direct_table.hpp"
+#include <actgen/kernel/direct_table.hpp>
 
 namespace actgen::synthesis {
 
@@ -31,6 +31,11 @@ std::size_t entry_of(direct_table const& t, float w, bool left) {
     return t.shape == table_shape::sided && left ? entry + static_cast<std::size_t>(t.entries) : entry;
 }
 
+template <multiply_add how>
+float value_of(base_line const& l, float x) {
+    return l.slope == 0 ? l.constant : times_plus<how>(l.slope, x, l.constant);
+}
+
 template <multiply_add how = multiply_add::fused>
 float table_value(direct_table const& t, float x) {
     bool const left     = has_sign_bit(x);
@@ -42,6 +47,8 @@ float table_value(direct_table const& t, float x) {
     if (t.shape == table_shape::odd && left) y = -y;
     base_line const& line = left ? t.base.left : t.base.right;
     y                     = line.slope == 0 ? line.constant + y : times_plus<how>(line.slope, x, y);
+    if (t.low_line && x < t.clamp_low) y = value_of<how>(*t.low_line, x);
+    if (t.high_line && x > t.clamp_high) y = value_of<how>(*t.high_line, x);
     if (y < t.clamp.low) y = t.clamp.low;
     return y > t.clamp.high ? t.clamp.high : y;
 }

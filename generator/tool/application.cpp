@@ -224,8 +224,11 @@ std::map<std::string, numpy_array> apply(application const& wish) {
     call.dgate               = result("dgate");
     call.parameter_gradients = any_sum ? sums.data() : nullptr;
 
-    auto const kernel_for = [&](dtype t) { return kernel_of(*wish.kernels, wish.kind, static_cast<int>(t)); };
+    auto const kernel_for = [&](dtype t) { return kernel_of(*wish.kernels, wish.kind, static_cast<int>(t), wish.tier); };
     actgen_kernel const* const kernel = kernel_for(wish.input.type);
+    if (kernel == nullptr && wish.tier == ACTGEN_FAST && kernel_of(*wish.kernels, wish.kind, static_cast<int>(wish.input.type)) != nullptr)
+        fail("{} has no fast kernel {} for {}, as only pointwise ones of first order for float32 are; leave out --tier fast", a.name, name_of(wish.kind),
+             numpy_name(wish.input.type));
     for (dtype other : all_dtypes)
         if (kernel == nullptr && kernel_for(other) != nullptr)
             fail("{} has no kernel {} for {}; convert the input by array.astype('{}')", a.name, name_of(wish.kind),

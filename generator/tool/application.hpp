@@ -20,6 +20,7 @@ struct application {
     activation_record const* activation = nullptr;
     actgen_activation const* kernels    = nullptr;
     actgen_kernel_kind kind             = ACTGEN_FORWARD;
+    actgen_tier tier                    = ACTGEN_ACCURATE;
     numpy_array input;                 // x; y for backward_from_output
     std::optional<numpy_array> gate;   // else a gated activation splits the input's axis in two halves
     std::optional<numpy_array> dy;

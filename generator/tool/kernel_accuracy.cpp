@@ -15,6 +15,8 @@
 #include "passes/passes.hpp"
 #include "reference/multiprecision.hpp"
 #include "sweep/ceiling.hpp"
+#include "verify/fast_contract.hpp"
+#include "verify/outer_factor.hpp"
 
 #include "failing_operands.hpp"
 #include "failing_step.hpp"
@@ -45,6 +47,14 @@ bool divides_by_input(graph const& g, node_id root) {
     for (node_id i = 0; i < g.size(); ++i)
         if (live[i] && g.is(i, primitives::divide) && is_input(g[g[i].operand[1]])) return true;
     return false;
+}
+
+// Of each element, the size of what is multiplied by a function.
+std::vector<double> outer_factors(graph const& g, node_id root, bindings const& row) {
+    rooted_factor const factor = outer_factor(g, root);
+    std::vector<double> all    = evaluate(factor.g, factor.root, points_of(row));
+    for (double& v : all) v = std::isfinite(v) ? std::abs(v) : 1;
+    return all;
 }
 
 bindings with_finite_inputs(bindings b) {
@@ -87,9 +97,11 @@ bindings only(bindings const& all, std::vector<std::size_t> const& chosen) {
 
 }  // namespace
 
+std::string_view suffix_of(tier how) { return how == tier::fast ? "_fast" : ""; }
+
 kernel_accuracy::kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, derivation const& d,
-                                 std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, exact_values_memory* memory)
-    : a_(a), kind_(kind), type_(type), g_(d.g), forward_(d.forward), gradient_(gradient_of(d)), wanted_(wanted), stable_(stable), memory_(memory) {
+                                 std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, tier how, exact_values_memory* memory)
+    : a_(a), kind_(kind), type_(type), how_(how), g_(d.g), forward_(d.forward), gradient_(gradient_of(d)), wanted_(wanted), stable_(stable), memory_(memory) {
     for (kernel_result const& r : wanted) judged_.emplace_back(name_of(r, a), type);
 }
 
@@ -110,7 +122,7 @@ void kernel_accuracy::compare(trial_operands const& o, trial_results const& resu
         if (wanted_[i].role == result_role::parameter_gradient) continue;
         for (std::size_t row = 0; row < o.rows; ++row) {
             auto const bound = std::make_shared<bindings const>(bind_row(a_, o, row));
-            judged_[i].begin(ceiling_of(i, *places[row]), parameters_of(o, row), bound);
+            judged_[i].begin(plain_ceiling(i, *places[row]), parameters_of(o, row), bound);
             auto const first = results.values[i].begin() + static_cast<std::ptrdiff_t>(row * o.length);
             judge_points(judged_[i], {i, o, row, *bound}, {first, first + static_cast<std::ptrdiff_t>(o.length)}, *places[row]);
         }
@@ -195,11 +207,13 @@ void kernel_accuracy::compare_sums(trial_operands const& o, trial_results const&
         std::vector<double> size(channels, 0);
         for (std::size_t row = 0; row < o.rows; ++row) {
             auto const exact = exactly(wanted_[i].root, rows[row]);
+            auto const factors = how_ == tier::fast ? outer_factors(g_, wanted_[i].root, rows[row]) : std::vector<double>{};
             auto const terms = pointwise ? std::vector<double>{} : row_allowances(i, terms_of_row(i, rows[row]), exact);
             for (std::size_t e = 0; e < exact.size(); ++e) {
                 std::size_t const channel = channels == 1 ? 0 : pointwise ? row : e;
                 sum[channel] = sum[channel] + exact[e].value;
                 size[channel] += 4 * epsilon() * std::abs(exact[e].value.high) + (pointwise ? 0 : terms[e]);
+                if (how_ == tier::fast) size[channel] += fast_allowance(exact[e].value.high, factors[e]);
             }
         }
         for (std::size_t c = 0; c < channels; ++c) judged_[i].compare(results.values[i][c], {sum[c], 0}, 0, size[c]);
@@ -241,16 +255,32 @@ std::uint64_t kernel_accuracy::failed() const {
     return sum;
 }
 
+std::string kernel_accuracy::promise_summary() const {
+    result_judgement const* worst = nullptr;
+    for (result_judgement const& one : judged_)
+        if (worst == nullptr || one.nearest_to_limit().share() > worst->nearest_to_limit().share()) worst = &one;
+    std::string text = fmt::format("{} results", compared_by(judged_));
+    if (worst != nullptr)
+        text += fmt::format(", at most {:.3f} of the promise ({} at x = {})", worst->nearest_to_limit().share(), worst->name(), shortest(worst->nearest_to_limit().x));
+    return text + what_is_not_judged();
+}
+
+std::string kernel_accuracy::what_is_not_judged() const {
+    std::string text;
+    for (std::size_t r = 0; r < unjudged_reasons; ++r)
+        if (auto const count = left_out_by(judged_, r); count > 0) text += fmt::format("; {} not judged: {}", count, words_of(static_cast<unjudged>(r), type_));
+    return text;
+}
+
 std::string kernel_accuracy::summary() const {
     auto const plain = worst_of(judged_, &result_judgement::worst_plain), cancelling = worst_of(judged_, &result_judgement::worst_allowed);
+    if (how_ == tier::fast) return promise_summary();
     std::string text = fmt::format("{} results, at most {} ULP", compared_by(judged_), plain == nullptr ? "0" : approximately(plain->worst_plain().ulp));
     if (plain != nullptr) text += fmt::format(" ({} at x = {})", plain->name(), shortest(plain->worst_plain().x));
     if (cancelling != nullptr)
         text += fmt::format("; where terms cancel {} ULP of {} allowed ({} at x = {})", approximately(cancelling->worst_allowed().ulp),
                             approximately(cancelling->worst_allowed().allowed), cancelling->name(), shortest(cancelling->worst_allowed().x));
-    for (std::size_t r = 0; r < unjudged_reasons; ++r)
-        if (auto const count = left_out_by(judged_, r); count > 0) text += fmt::format("; {} not judged: {}", count, words_of(static_cast<unjudged>(r), type_));
-    return text;
+    return text + what_is_not_judged();
 }
 
 nlohmann::json kernel_accuracy::as_json() const {
@@ -345,6 +375,17 @@ leaf_columns kernel_accuracy::columns_of(subject const& s) const {
     for (double& x : columns.inputs[0])
         if (std::isinf(x)) x = 0;  // limits are found otherwise
     return columns;
+}
+
+void kernel_accuracy::allow_promise(std::size_t which, bindings const& bound, std::vector<double> const& found, std::vector<enclosure> const& exact,
+                                    double ceiling, std::vector<double>& allowed) const {
+    if (how_ != tier::fast) return;
+    std::vector<double> const factors = outer_factors(g_, wanted_[which].root, bound);
+    for (std::size_t i = 0; i < allowed.size(); ++i) {
+        double const y        = exact[i].value.high;
+        double const accurate = ceiling * unit_in_last_place(y, type_) + allowed[i];
+        allowed[i]            = vanishes_too_early(found[i], y) ? accurate : std::max(accurate, fast_allowance(y, factors[i]));
+    }
 }
 
 // By the fast oracle, a block at a time.
@@ -499,9 +540,15 @@ void kernel_accuracy::judge_points(result_judgement& judged, subject const& s, s
     leaf_columns const columns = columns_of(s);
     std::vector<enclosure> exact = exact_values(s, columns);
     double const ceiling         = ceiling_of(s.which, places);
+    auto const rounding_of       = [&](double v) { return how_ == tier::fast ? ceiling * unit_in_last_place(v, type_) : 0; };
     std::vector<double> terms;
     if (excuses_terms(s.which)) terms = term_magnitudes(stable_.g, stable_.results[s.which].root, s.bound, columns);
-    std::vector<double> allowed = allowances(s, columns, places, exact, terms, ceiling);
+    auto const allow = [&] {
+        std::vector<double> all = allowances(s, columns, places, exact, terms, ceiling);
+        allow_promise(s.which, s.bound, found, exact, ceiling, all);
+        return all;
+    };
+    std::vector<double> allowed = allow();
     // What the fast oracle objects to is looked at again before anyone hears of it.
     std::vector<std::size_t> doubtful;
     for (std::size_t i = 0; i < found.size(); ++i)
@@ -509,14 +556,14 @@ void kernel_accuracy::judge_points(result_judgement& judged, subject const& s, s
     if (!doubtful.empty()) {
         auto const values = exactly(wanted_[s.which].root, only(with_finite_inputs(s.bound), doubtful));
         for (std::size_t k = 0; k < doubtful.size(); ++k) exact[doubtful[k]] = values[values.size() == 1 ? 0 : k];
-        allowed = allowances(s, columns, places, exact, terms, ceiling);
+        allowed = allow();
     }
     // Doubles do not tell the terms of elements beyond the roots of their range; of what is no number no terms are an excuse.
     std::erase_if(doubtful, [&](std::size_t i) { return !std::isfinite(found[i]) || judged.within(found[i], exact[i], allowed[i]); });
     if (!terms.empty() && !doubtful.empty()) {
         auto const sizes = exact_terms(s.which, only(with_finite_inputs(s.bound), doubtful), operand_rounding::magnified);
         for (std::size_t k = 0; k < doubtful.size(); ++k) terms[doubtful[k]] = sizes[k];
-        allowed = allowances(s, columns, places, exact, terms, ceiling);
+        allowed = allow();
     }
     std::vector<int> const why = reasons({s.which, s.o, s.row, with_finite_inputs(s.bound)}, exact);
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -524,7 +571,7 @@ void kernel_accuracy::judge_points(result_judgement& judged, subject const& s, s
         if (limits && std::isinf(x)) {
             enclosure const limit = limit_of(s, i);
             if (std::isnan(limit.value.high)) judged.leave_out(unjudged::endless);
-            else judged.compare(found[i], limit, x, std::isfinite(limit.value.high) ? 0x1p-48 * std::abs(limit.value.high) : 0, i);
+            else judged.compare(found[i], limit, x, std::isfinite(limit.value.high) ? 0x1p-48 * std::abs(limit.value.high) + rounding_of(limit.value.high) : 0, i);
         } else if (why[i] != no_reason) {
             judged.leave_out(static_cast<unjudged>(why[i]));
         } else {

@@ -1,7 +1,7 @@
 // How far a kernel's results are from the oracle's, and whether that is too far.
 //
 // A result is held to its ceiling (sweep/ceiling.hpp); where terms cancel, the rounding of terms of their size is allowed beside
-// it.  What is measured, what is allowed there and what is not judged are counted apart.
+// it; of the fast tier to its promise (verify/fast_contract.hpp).  What is measured, what is allowed there and what is not judged are counted apart.
 #pragma once
 #include <string>
 #include <vector>
@@ -10,6 +10,7 @@
 
 #include <actgen/calculus/derivation.hpp>
 #include <actgen/kernel/kernel_mathematics.hpp>
+#include <actgen/kernel/key.hpp>
 
 #include "sweep/delicate_places.hpp"
 #include "verify/accuracy.hpp"
@@ -21,12 +22,16 @@
 
 namespace actgen::tool {
 
+// "", "_fast"
+std::string_view suffix_of(tier);
+
 class kernel_accuracy {
 public:
     // `wanted` are the kernel's results in the derivation's graph, before any rewriting; `stable` is what lowering was handed.
     // `memory`: of one kernel's exact values, where it is tried more than once.
     kernel_accuracy(activation_record const& a, kernel_kind kind, dtype type, derivation const& d,
-                    std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, exact_values_memory* memory = nullptr);
+                    std::vector<kernel_result> const& wanted, kernel_mathematics const& stable, tier how = tier::accurate,
+                    exact_values_memory* memory = nullptr);
 
     // Judges what a trial of a pointwise activation gives for each element; `places`: of each row, which is a channel.
     void compare(trial_operands const& o, trial_results const& results, std::vector<delicate_places const*> const& places);
@@ -61,6 +66,11 @@ private:
 
     double epsilon() const { return format_of(type_).epsilon(); }
     double ceiling_of(std::size_t which, delicate_places const& places) const;
+    // What results are held to without an allowance: of the fast tier its promise is one.
+    double plain_ceiling(std::size_t which, delicate_places const& places) const { return how_ == tier::fast ? 0 : ceiling_of(which, places); }
+    // What of a result's rest may be missed in the fast tier; as it is in the accurate one.
+    void allow_promise(std::size_t which, bindings const&, std::vector<double> const& found, std::vector<enclosure> const& exact, double ceiling,
+                       std::vector<double>& allowed) const;
     leaf_columns columns_of(subject const&) const;
     std::vector<enclosure> exact_values(subject const&, leaf_columns const&) const;
     std::vector<enclosure> block_values(subject const&, leaf_columns const&) const;
@@ -70,6 +80,8 @@ private:
                                    std::vector<double> const& terms, double ceiling) const;
     std::vector<double> rounding_of_terms(subject const&, leaf_columns const&, delicate_places const&, std::vector<enclosure> const& exact,
                                           std::vector<double> const& terms, double ceiling) const;
+    std::string promise_summary() const;
+    std::string what_is_not_judged() const;
     bool is_delicate(std::size_t which) const;
     bool excuses_terms(std::size_t which) const;
     void judge_points(result_judgement&, subject const&, std::vector<double> const& found, delicate_places const&) const;
@@ -87,6 +99,7 @@ private:
     activation_record const& a_;
     kernel_kind kind_;
     dtype type_;
+    tier how_;
     graph const& g_;
     node_id forward_, gradient_;
     std::vector<kernel_result> const& wanted_;

@@ -23,13 +23,13 @@ public:
     kernel_trials(kernel_compiler& compiler, trial_places& places, actgen_activation const& kernels);
 
     // nullptr: there is none.
-    actgen_kernel const* find(kernel_kind kind, dtype type) const;
+    actgen_kernel const* find(kernel_kind kind, dtype type, tier how = tier::accurate) const;
 
     // What came of each kernel, which must exist, for these values of the slots.
     class of_kernel {
     public:
         // `memory`: as kernel_accuracy has it.
-        of_kernel(kernel_trials& all, kernel_kind kind, dtype type, exact_values_memory* memory = nullptr);
+        of_kernel(kernel_trials& all, kernel_kind kind, dtype type, tier how = tier::accurate, exact_values_memory* memory = nullptr);
 
         void try_at(std::vector<double> const& slots, trial_depth depth);
         // Where it failed.
@@ -44,6 +44,7 @@ public:
         kernel_trials& all_;
         kernel_kind kind_;
         dtype type_;
+        tier how_;
         kernel_accuracy measured_;
         operand_source source_;
         bool has_sums_ = false;
@@ -51,7 +52,7 @@ public:
     };
 
 private:
-    trial_results call(kernel_kind kind, dtype type, trial_operands& operands) const;
+    trial_results call(kernel_kind kind, dtype type, tier how, trial_operands& operands) const;
 
     kernel_compiler& compiler_;
     trial_places& places_;

@@ -4,6 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include <actgen/analysis/fact_words.hpp>
+#include <actgen/kernel/key.hpp>
+#include <actgen/runtime/kernel_of.hpp>
 
 #include "commands.hpp"
 #include "duplicates.hpp"
@@ -30,7 +32,20 @@ std::string shown_parameters(activation_record const& a) {
     return all;
 }
 
-nlohmann::json as_json(activation_record const& a, std::vector<duplicate> const& duplicates) {
+// By name: its tier, and the kernel that it is another name of, if there is one.
+nlohmann::json kernels_as_json(actgen_activation const& a) {
+    nlohmann::json all = nlohmann::json::array();
+    for (std::size_t k = 0; k < a.kernel_count; ++k) {
+        actgen_kernel const& kernel = *a.kernels[k];
+        bool const fast             = tier_of(kernel) == ACTGEN_FAST;
+        actgen_kernel const* const accurate = fast ? kernel_of(a, kernel.kind, kernel.dtype) : nullptr;
+        bool const same                     = accurate != nullptr && accurate->record == kernel.record;
+        all.push_back({{"name", kernel.name}, {"tier", name_of(fast ? tier::fast : tier::accurate)}, {"same_as", same ? nlohmann::json(accurate->name) : nullptr}});
+    }
+    return all;
+}
+
+nlohmann::json as_json(activation_record const& a, actgen_activation const* kernels, std::vector<duplicate> const& duplicates) {
     nlohmann::json parameters = nlohmann::json::array();
     for (parameter_record const& p : a.parameters)
         parameters.push_back({{"name", p.name}, {"initial", p.initial}, {"learnable", p.learnable},
@@ -50,7 +65,14 @@ nlohmann::json as_json(activation_record const& a, std::vector<duplicate> const&
         if (d.one == &a || d.other == &a)
             same.push_back({{"name", d.one == &a ? d.other->name : d.one->name}, {"everywhere", d.same_graph}});
     return {{"name", a.name}, {"aliases", a.aliases}, {"presets", presets}, {"same_as", same}, {"summary", a.summary}, {"citation", a.citation},
-            {"kind", shown_extent(a)}, {"inputs", a.inputs}, {"random", a.uses_noise}, {"parameters", parameters}};
+            {"kind", shown_extent(a)}, {"inputs", a.inputs}, {"random", a.uses_noise}, {"parameters", parameters},
+            {"kernels", kernels == nullptr ? nlohmann::json::array() : kernels_as_json(*kernels)}};
+}
+
+actgen_activation const* linked_kernels(toolbox const& box, activation_record const& a) {
+    for (actgen_activation const* k : box.kernels)
+        if (k->name == a.name) return k;
+    return nullptr;
 }
 
 // What else the activations are called, and which of them are one function.
@@ -85,7 +107,7 @@ void add_list(CLI::App& app, toolbox const& box, int&) {
         auto const duplicates = find_duplicates(box.activations);
         if (*json) {
             nlohmann::json all = nlohmann::json::array();
-            for (activation_record const* a : box.activations) all.push_back(as_json(*a, duplicates));
+            for (activation_record const* a : box.activations) all.push_back(as_json(*a, linked_kernels(box, *a), duplicates));
             fmt::print("{}\n", all.dump(2));
             return;
         }

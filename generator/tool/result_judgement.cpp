@@ -47,6 +47,7 @@ void result_judgement::compare(double found, enclosure const& exact, double x, d
                              absolute_error(found, exact.value, type_), ceiling_ * unit + allowance, where_, row_, element};
     measured_error& worst = allowance > 0 && one.ulp > ceiling_ ? worst_allowed_ : worst_plain_;
     if (one.ulp > worst.ulp) worst = one;
+    if (one.share() > nearest_.share()) nearest_ = one;
     if (one.off <= one.most) return;
     ++beyond_;
     if (one.ulp > worst_beyond_.ulp) worst_beyond_ = one;

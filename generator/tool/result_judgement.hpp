@@ -1,6 +1,7 @@
 // What is found out about one result of a kernel: the errors that were measured, what is allowed there, what is not judged.
 #pragma once
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -25,6 +26,7 @@ struct measured_error {
     double x       = 0;
     double found   = 0;
     double exact   = 0;
+    double share() const { return most > 0 ? off / most : off > 0 ? HUGE_VAL : 0; }  // of what is allowed
     double off = 0, most = 0;  // the error and what is allowed as absolute numbers, where units are too many to count
     std::string where{};  // with which parameters
     std::shared_ptr<bindings const> row{};  // what it was found in, where that is known
@@ -59,6 +61,7 @@ public:
     std::array<std::uint64_t, unjudged_reasons> const& left_out() const { return left_out_; }
     measured_error const& worst_plain() const { return worst_plain_; }      // where nothing is allowed beside the ceiling
     measured_error const& worst_allowed() const { return worst_allowed_; }  // where something is
+    measured_error const& nearest_to_limit() const { return nearest_; }     // whose error is the greatest share of what is allowed
     measured_error const& worst_beyond() const { return worst_beyond_; }    // of those that are beyond what is allowed
     measured_error const& first_nan() const { return first_nan_; }
     measured_error const& first_number() const { return first_number_; }
@@ -71,7 +74,7 @@ private:
     std::shared_ptr<bindings const> row_{};
     std::uint64_t compared_ = 0, wrong_nan_ = 0, wrong_number_ = 0, beyond_ = 0;
     std::array<std::uint64_t, unjudged_reasons> left_out_{};
-    measured_error worst_plain_, worst_allowed_, worst_beyond_, first_nan_, first_number_;
+    measured_error worst_plain_, worst_allowed_, nearest_, worst_beyond_, first_nan_, first_number_;
 };
 
 }  // namespace actgen::tool

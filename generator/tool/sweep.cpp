@@ -27,6 +27,7 @@ struct sweep_options {
     std::string folder;
     std::uint32_t every = 1;
     bool except         = false;
+    std::string how     = "accurate";
     unsigned threads    = std::max(1u, std::thread::hardware_concurrency());
 };
 
@@ -92,10 +93,38 @@ void write_overview(std::filesystem::path const& folder) {
     write_file(folder / "README.md", overview_of(all));
 }
 
+// The fast kernels of one activation that have tables of their own, held to what the tier promises.
+bool sweep_fast(activation_record const& a, sweep_options const& o, toolbox const& box) {
+    auto const begin = clock::now();
+    activation_sweep_options how{.stride = o.every, .coarse = 1, .threads = o.threads, .how = tier::fast};
+    if (::isatty(2) != 0)
+        how.progress = [&](std::string_view what, double done) { say_progress(fmt::format("{}: {} {:.0f} %", a.name, what, 100 * done)); };
+    auto const rows = sweep_activation(a, find_kernels(box, a), how);
+    if (how.progress) say_progress("");
+    bool const passed = std::all_of(rows.begin(), rows.end(), [](sweep_row const& r) { return r.passed(); });
+    if (rows.empty()) {
+        fmt::print("{}: its fast kernels are the accurate ones\n", a.name);
+        return true;
+    }
+    fmt::print("{}: fast, {} in {:.1f} s\n", a.name, passed ? "within its promise" : "BREAKS its promise", std::chrono::duration<double>(clock::now() - begin).count());
+    for (sweep_row const& r : rows) {
+        promise_report const& p = r.report.promise;
+        std::string const with  = parameters_of(r);
+        std::string const found = r.repeats.empty() ? fmt::format("{:.3f} of what is allowed at x = {:a}, {} beyond it, {} of them 0, {} of the wrong sign, {} NaN, {} undecided{}",
+                                                                  p.share, p.worst_input, p.broken, p.vanished, p.turned, r.report.nan, r.report.undecided,
+                                                                  p.keeps_range() ? "" : fmt::format("; out of range, from {:a} to {:a} where f is from {:a} to {:a}", p.least, p.greatest, p.least_exact, p.greatest_exact))
+                                                    : fmt::format("{} bits other than on {}", r.report.different, r.repeats);
+        fmt::print("    {} on {}, {}{}{}: {}\n", result_of(r), r.target, inputs_as_text(r.stride), with.empty() ? "" : ", ", with, found);
+    }
+    std::fflush(stdout);
+    return passed;
+}
+
 int run_sweep(sweep_options const& o, toolbox const& box) {
     std::vector<activation_record const*> chosen;
     for (std::string const& name : o.names) chosen.push_back(&find_activation(box, name));
     if (chosen.empty()) chosen = box.activations;
+    if (o.how == "fast" && !o.folder.empty()) fail("accuracy tables are of accurate kernels; leave out --write or --tier fast");
     if (!o.folder.empty()) {  // refused before anything is swept
         make_folder(o.folder);
         pending_file const probe(o.folder + "/README.md");
@@ -105,6 +134,10 @@ int run_sweep(sweep_options const& o, toolbox const& box) {
     for (activation_record const* a : chosen) {
         if (!can_sweep(*a)) {
             if (!o.names.empty()) fail("{} is not pointwise in one input, so its inputs cannot all be tried; write 'actgen verify {}'", a->name, a->name);
+            continue;
+        }
+        if (o.how == "fast") {
+            passed = sweep_fast(*a, o, box) && passed;
             continue;
         }
         accuracy_table t{.activation = std::string(a->name), .fingerprints = kernel_fingerprints(*a), .targets = target_names(), .every = o.every};
@@ -153,9 +186,10 @@ void add_sweep(CLI::App& app, toolbox const& box, int& status) {
     sub->add_option("names", o->names, "the activations (default: all that are pointwise in one input)");
     sub->add_option("--every", o->every, "only every so many inputs (default: 1)")->check(CLI::Range(1u, 1u << 20));
     sub->add_option("--threads", o->threads, "how many threads (default: all processors)")->check(CLI::Range(1u, 1024u));
+    sub->add_option("--tier", o->how, "the kernels of which tier: accurate (default) or fast")->check(CLI::IsMember({"accurate", "fast"}));
     sub->add_option("--write", o->folder, "the folder of accuracy tables; activations whose kernels have not changed are skipped");
     sub->add_flag("--except", o->except, "list results beyond their ceiling, by less than as much again, as exceptions");
-    sub->footer("Examples:\n  actgen sweep --every 64\n  actgen sweep gelu\n  actgen sweep --write generated/accuracy");
+    sub->footer("Examples:\n  actgen sweep --every 64\n  actgen sweep gelu\n  actgen sweep gelu --tier fast\n  actgen sweep --write generated/accuracy");
     sub->callback([o, &box, &status] { status = run_sweep(*o, box); });
 }
 

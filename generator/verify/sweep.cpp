@@ -88,8 +88,10 @@ private:
                 swept_result const& wanted = kernels_[k].results[r];
                 if (int const other = kernels_[k].repeats; other >= 0)
                     add_differences(reports[k][r], in_, to[r], results_[static_cast<std::size_t>(other)][r].data());
-                else
+                else {
                     add_errors(reports[k][r], in_, to[r], values_[wanted.formula], wanted.allowances);
+                    if (wanted.promise) add_promise(reports[k][r].promise, in_, to[r], values_[wanted.formula], *wanted.promise, wanted.allowances);
+                }
             }
         }
     }

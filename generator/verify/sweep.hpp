@@ -2,10 +2,12 @@
 #pragma once
 #include <functional>
 #include <limits>
+#include <optional>
 
 #include "reference/float_pieces.hpp"
 
 #include "accuracy.hpp"
+#include "promise.hpp"
 
 namespace actgen {
 
@@ -34,6 +36,7 @@ struct swept_formula {
 struct swept_result {
     std::size_t formula = 0;
     std::vector<absolute_allowance> allowances{};
+    std::optional<swept_promise> promise{};  // of the fast tier
 };
 
 // Kernels are handed at most this many elements at once.
@@ -63,6 +66,7 @@ struct swept_report {
     std::uint64_t undecided = 0;  // points whose exact value is not known well enough
     std::uint64_t different = 0;  // bits that differ from the repeated kernel's
     float first_different   = 0;
+    promise_report promise{};           // of the fast tier
 
     double share_above_one() const { return points ? static_cast<double>(above_one) / static_cast<double>(points) : 0; }
     swept_report& operator+=(swept_report const& other);

@@ -256,6 +256,7 @@ swept_report& swept_report::operator+=(swept_report const& other) {
     nan += other.nan;
     undecided += other.undecided;
     different += other.different;
+    promise += other.promise;
     return *this;
 }
 

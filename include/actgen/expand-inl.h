@@ -10,11 +10,14 @@
 // Pointwise activations of one operand, or of two (x, gate).  Parameters are named and broadcast; unnamed ones have
 // their initial value.  The bits are those of the generated kernels of the same target, both made of one lowered
 // graph; but what a kernel leaves to a wider arithmetic (`actgen explain NAME --kernels`), operands or parameters of
-// immoderate magnitude mostly, is computed here like everything else.  Include it once per target where foreach_target.h is
+// immoderate magnitude mostly, is computed here like everything else, and tables of the fast tier are for generated kernels alone.  Include it once per target where foreach_target.h is
 // used, else once.
 #include <actgen/runtime/strict_math.h>
 
+#include <concepts>
+
 #include <actgen/expand/frozen.hpp>
+#include <actgen/runtime/fast.hpp>
 
 #if defined(ACTGEN_EXPAND_INL_H_) == defined(HWY_TARGET_TOGGLE)
 #ifdef ACTGEN_EXPAND_INL_H_
@@ -148,9 +151,13 @@ HWY_INLINE auto slot_values(Named... named) {
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<T>(initial::value[i]);
     (
         [&] {
-            constexpr int slot = initial::slot_of(Named::name::text());
-            static_assert(slot >= 0, "actgen: the activation has no scalar parameter of that name; see its spec");
-            if constexpr (slot >= 0) all[static_cast<std::size_t>(slot)] = static_cast<T>(named.value);
+            constexpr bool is_fast = std::same_as<Named, fast_option>;
+            static_assert(!is_fast, "actgen: tables of the fast tier are not available header-only; leave out fast, or call the generated kernel");
+            if constexpr (!is_fast) {
+                constexpr int slot = initial::slot_of(Named::name::text());
+                static_assert(slot >= 0, "actgen: the activation has no scalar parameter of that name; see its spec");
+                if constexpr (slot >= 0) all[static_cast<std::size_t>(slot)] = static_cast<T>(named.value);
+            }
         }(),
         ...);
     return all;

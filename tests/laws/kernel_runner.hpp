@@ -78,8 +78,9 @@ std::vector<T> numbers(std::size_t n, std::uint64_t seed, double scale = 8) {
 template <class T>
 class runner {
 public:
-    runner(actgen_activation const& a, int kind, actgen_shape shape, std::size_t n, chosen_values choice = chosen_values::all_different)
-        : activation(a), kernel(actgen::kernel_of(a, kind, dtype_of<T>)), kind_(kind), shape_(shape), n_(n) {
+    runner(actgen_activation const& a, int kind, actgen_shape shape, std::size_t n, chosen_values choice = chosen_values::all_different,
+           int tier = ACTGEN_ACCURATE)
+        : activation(a), kernel(actgen::kernel_of(a, kind, dtype_of<T>, tier)), kind_(kind), shape_(shape), n_(n) {
         std::size_t const reduced = a.extent == ACTGEN_GROUP ? n / group_size : n;
         data.x                    = numbers<T>(n, 1);
         data.gate                 = numbers<T>(n, 2);
@@ -152,14 +153,25 @@ private:
     std::vector<double> room_;
 };
 
-// Calls `visit(activation, kind, T{})` for every kernel there is.
+// Calls `visit(activation, kind, T{})` for every accurate kernel there is.
 template <class Visit>
 void for_each_kernel(Visit const& visit) {
     for (std::size_t i = 0; i < actgen_activation_count; ++i)
         for (std::size_t k = 0; k < actgen_activations[i]->kernel_count; ++k) {
             actgen_kernel const& kernel = *actgen_activations[i]->kernels[k];
+            if (tier_of(kernel) != ACTGEN_ACCURATE) continue;
             if (kernel.dtype == ACTGEN_F32) visit(*actgen_activations[i], kernel.kind, float{});
             if (kernel.dtype == ACTGEN_F64) visit(*actgen_activations[i], kernel.kind, double{});
+        }
+}
+
+// Calls `visit(activation, kernel)` for every fast kernel there is.
+template <class Visit>
+void for_each_fast_kernel(Visit const& visit) {
+    for (std::size_t i = 0; i < actgen_activation_count; ++i)
+        for (std::size_t k = 0; k < actgen_activations[i]->kernel_count; ++k) {
+            actgen_kernel const& kernel = *actgen_activations[i]->kernels[k];
+            if (tier_of(kernel) == ACTGEN_FAST) visit(*actgen_activations[i], kernel);
         }
 }
 

@@ -17,32 +17,32 @@ using phase_body = ::actgen::HWY_NAMESPACE::phase_body<T>;
 struct rare_f32 : phase_body<float> {
     static constexpr int inputs  = 1;
     static constexpr int results = 2;
-    alignas(64) static constexpr float row_0_entries[8] = {
+    alignas(64) static constexpr float row_1_entries[8] = {
         0x1.99999ap-4f, 0x1p-1f, 1.0f, 0x1.8p+0f,
         2.0f, 0x1.4p+1f, 3.0f, 0x1.cp+1f};
-    alignas(64) static constexpr float row_1_entries[8] = {
+    alignas(64) static constexpr float row_2_entries[8] = {
         -1.0f, 0x1p-1f, 0x1p-2f, 2.0f,
         3.0f, 0x1.99999ap-4f, -2.0f, 1.0f};
-    alignas(64) static constexpr float row_2_entries[8] = {
+    alignas(64) static constexpr float row_3_entries[8] = {
         1.0f, 2.0f, -0.0f, 4.0f,
         5.0f, -6.0f, 7.0f, 8.0f};
-    alignas(64) static constexpr float row_3_entries[16] = {
+    alignas(64) static constexpr float row_4_entries[16] = {
         1.0f, 0x1.19999ap+0f, 0x1.333334p+0f, 0x1.4cccccp+0f,
         0x1.666666p+0f, 0x1.8p+0f, 0x1.99999ap+0f, 0x1.b33334p+0f,
         0x1.ccccccp+0f, 0x1.e66666p+0f, 2.0f, 0x1.0cccccp+1f,
         0x1.19999ap+1f, 0x1.266666p+1f, 0x1.333334p+1f, 0x1.4p+1f};
     V const b;
-    look_up_row<V, 8> const row_0;
     look_up_row<V, 8> const row_1;
     look_up_row<V, 8> const row_2;
-    look_up_row<V, 16> const row_3;
+    look_up_row<V, 8> const row_3;
+    look_up_row<V, 16> const row_4;
     V const t0;
     HWY_INLINE explicit rare_f32(phase_call const& call)
         : b(constant(call.parameter_value<float>(0))),
-          row_0(row_0_entries),
           row_1(row_1_entries),
           row_2(row_2_entries),
           row_3(row_3_entries),
+          row_4(row_4_entries),
           t0(multiply(b, b)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
@@ -51,11 +51,11 @@ struct rare_f32 : phase_body<float> {
         V const t3 = multiply_add(t2, constant(0x1.8p-1f), constant(1.0f));
         P const t4 = segment<1, 8>(t3);
         P const t5 = segment<2, 16>(t2);
-        V const t6 = entry(t4, row_0);
-        V const t7 = entry(t4, row_1);
-        V const t8 = entry(t4, row_2);
+        V const t6 = entry(t4, row_1);
+        V const t7 = entry(t4, row_2);
+        V const t8 = entry(t4, row_3);
         V const t9 = subtract(t2, t6);
-        V const t10 = entry(t5, row_3);
+        V const t10 = entry(t5, row_4);
         V const t11 = multiply_add(t7, t9, t8);
         V const t12 = multiply(t10, t11);
         M const t13 = less(constant(4.0f), t1);
@@ -92,32 +92,32 @@ struct rare_f32 : phase_body<float> {
 struct rare_f64 : phase_body<double> {
     static constexpr int inputs  = 1;
     static constexpr int results = 2;
-    alignas(64) static constexpr double row_0_entries[8] = {
+    alignas(64) static constexpr double row_1_entries[8] = {
         0x1.999999999999ap-4, 0x1p-1, 1.0, 0x1.8p+0,
         2.0, 0x1.4p+1, 3.0, 0x1.cp+1};
-    alignas(64) static constexpr double row_1_entries[8] = {
+    alignas(64) static constexpr double row_2_entries[8] = {
         -1.0, 0x1p-1, 0x1p-2, 2.0,
         3.0, 0x1.999999999999ap-4, -2.0, 1.0};
-    alignas(64) static constexpr double row_2_entries[8] = {
+    alignas(64) static constexpr double row_3_entries[8] = {
         1.0, 2.0, -0.0, 4.0,
         5.0, -6.0, 7.0, 8.0};
-    alignas(64) static constexpr double row_3_entries[16] = {
+    alignas(64) static constexpr double row_4_entries[16] = {
         1.0, 0x1.199999999999ap+0, 0x1.3333333333333p+0, 0x1.4cccccccccccdp+0,
         0x1.6666666666666p+0, 0x1.8p+0, 0x1.999999999999ap+0, 0x1.b333333333333p+0,
         0x1.ccccccccccccdp+0, 0x1.e666666666666p+0, 2.0, 0x1.0cccccccccccdp+1,
         0x1.199999999999ap+1, 0x1.2666666666666p+1, 0x1.3333333333333p+1, 0x1.4p+1};
     V const b;
-    look_up_row<V, 8> const row_0;
     look_up_row<V, 8> const row_1;
     look_up_row<V, 8> const row_2;
-    look_up_row<V, 16> const row_3;
+    look_up_row<V, 8> const row_3;
+    look_up_row<V, 16> const row_4;
     V const t0;
     HWY_INLINE explicit rare_f64(phase_call const& call)
         : b(constant(call.parameter_value<double>(0))),
-          row_0(row_0_entries),
           row_1(row_1_entries),
           row_2(row_2_entries),
           row_3(row_3_entries),
+          row_4(row_4_entries),
           t0(multiply(b, b)) {}
     HWY_INLINE void operator()(V const (&in)[inputs], V (&out)[results]) const {
         V const x = in[0];
@@ -126,11 +126,11 @@ struct rare_f64 : phase_body<double> {
         V const t3 = multiply_add(t2, constant(0x1.8p-1), constant(1.0));
         P const t4 = segment<1, 8>(t3);
         P const t5 = segment<2, 16>(t2);
-        V const t6 = entry(t4, row_0);
-        V const t7 = entry(t4, row_1);
-        V const t8 = entry(t4, row_2);
+        V const t6 = entry(t4, row_1);
+        V const t7 = entry(t4, row_2);
+        V const t8 = entry(t4, row_3);
         V const t9 = subtract(t2, t6);
-        V const t10 = entry(t5, row_3);
+        V const t10 = entry(t5, row_4);
         V const t11 = multiply_add(t7, t9, t8);
         V const t12 = multiply(t10, t11);
         M const t13 = less(constant(4.0), t1);

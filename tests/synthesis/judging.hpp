@@ -52,7 +52,7 @@ private:
 };
 
 // Whether the closed form stays out of it, and the exact value is a normal number, of which promises speak.
-inline bool counts(actgen::synthesis::direct_table const& t, float x, double exact) { return t.covers(x) && std::fabs(exact) >= 0x1p-126; }
+inline bool counts(actgen::direct_table const& t, float x, double exact) { return t.covers(x) && std::fabs(exact) >= 0x1p-126; }
 
 class judge {
 public:

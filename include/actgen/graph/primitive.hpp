@@ -55,6 +55,11 @@ struct far_form {
     term (*rest)(term u)    = nullptr;  // grows as what `leading` leaves out; null: nothing is left out
 };
 
+// What an operation on 16 floats costs beside a fused multiply-add on them: estimates to choose kernels by.
+struct instruction_cost {
+    double avx512 = 1, avx2 = 1;
+};
+
 struct primitive {
     std::string_view name;
     int arity   = 0;
@@ -86,6 +91,7 @@ struct primitive {
     // every kind of target, to the bit.
     std::array<lanes, 3> takes{};
     lanes gives = lanes::number;
+    instruction_cost cost{};
     exact_meaning exactly{};
 
     bool branches = false;  // the second operand matters only where the first holds, which is rare: what only it needs may be skipped

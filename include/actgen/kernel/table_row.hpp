@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace actgen {
@@ -11,6 +12,7 @@ namespace actgen {
 inline constexpr int row_limit = 16;  // what the vectors of every target can look up
 
 struct table_row {
+    std::string_view name{};                // in generated text: centre
     int entries = 0;                        // 8 or 16
     std::array<double, row_limit> value{};  // numbers of the kernel's dtype
 

@@ -5,6 +5,7 @@
 #include <actgen/lower/compensated_sum.hpp>
 #include <actgen/lower/decompose/table.hpp>
 #include <actgen/lower/doubts.hpp>
+#include <actgen/lower/outlined.hpp>
 #include <actgen/primitive/spelled_out.hpp>
 
 namespace actgen {
@@ -67,21 +68,29 @@ constexpr prepared_graph prepared_for(graph const& mathematics, std::vector<kern
     return result;
 }
 
-// The results, functions that have no rule of their own spelled out.
-constexpr spelled_graph lowerable(graph const& mathematics, std::vector<kernel_result> const& results) {
-    std::vector<node_id> roots;
-    for (auto const& r : results) roots.push_back(r.root);
+// What the roots reach, functions that have no rule of their own spelled out.
+constexpr spelled_graph lowerable(graph const& mathematics, std::vector<node_id> const& roots) {
     auto const has_rule = [](primitive const& p) { return decompose::rule_of(p) != nullptr; };
     if (is_known_throughout(mathematics, roots, has_rule)) return {mathematics, roots};
     return spelled_out(mathematics, roots, has_rule);
 }
 
-// `doubted_bits`: of kernels that say where they may be wrong (lower/doubts.hpp); 0 of others.
-constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type, int doubted_bits = 0) {
-    spelled_graph const mathematics    = lowerable(given, roots);
+// `looked_up`: what is a table instead, as nodes of `given`.  `doubted_bits`: of kernels that say where they may be wrong
+// (lower/doubts.hpp); 0 of others.
+constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roots, kernel_kind kind, dtype type,
+                       std::vector<outlined> looked_up = {}, int doubted_bits = 0) {
+    std::vector<node_id> named;
+    for (auto const& r : roots) named.push_back(r.root);
+    for (outlined const& one : looked_up) named.insert(named.end(), {one.function, one.variable});
+    spelled_graph const mathematics    = lowerable(given, named);
     std::vector<kernel_result> results = roots;
-    for (std::size_t r = 0; r < results.size(); ++r) results[r].root = mathematics.roots[r];
+    std::size_t known                  = 0;
+    for (auto& r : results) r.root = mathematics.roots[known++];
     prepared_graph prepared = prepared_for(mathematics.g, results, type);
+    for (outlined& one : looked_up) {
+        one.function = prepared.moved[mathematics.roots[known++]];
+        one.variable = prepared.moved[mathematics.roots[known++]];
+    }
     std::vector<compensated_sum> sums;
     std::vector<node_id> ends;
     for (auto& r : results) {
@@ -94,16 +103,31 @@ constexpr kernel lower(graph const& given, std::vector<kernel_result> const& roo
     graph machine_graph;
     std::vector<table_row> rows;
     lowering l(prepared.g, ends, machine_graph, rows, type);
+    auto const table_of = [&](node_id i) -> outlined const* {
+        for (outlined const& one : looked_up)
+            if (one.function == i) return &one;
+        return nullptr;
+    };
     for (node_id i = 0; i < prepared.g.size(); ++i) {
         if (!l.is_live(i)) continue;
         node const n = prepared.g[i];
         l.enter(i);
         l.set_form(i, n.op->arity == 0 ? lowering_steps::leaf(l, n) : decompose::rule_of(*n.op)->lowers(l, n));
+        if (outlined const* const one = table_of(i); one != nullptr) {
+            node_id const closed = l.value(i), variable = l.value(one->variable);
+            l.set_form(i, with_table(l.write, *one, variable, closed));
+        }
     }
     std::size_t next = 0;
     for (auto& r : results) {
         compensated_sum const* const sum = r.role == result_role::output ? &sums[next++] : nullptr;
-        r.root = sum != nullptr && sum->applies() ? lowering_steps::collapsed(l, *sum) : l.value(r.root);
+        if (sum == nullptr || !sum->applies()) {
+            r.root = l.value(r.root);
+            continue;
+        }
+        node_id const closed = lowering_steps::collapsed(l, *sum);
+        outlined const* const one = table_of(r.root);
+        r.root = one != nullptr ? with_table(l.write, *one, l.value(one->variable), closed) : closed;
     }
     if (doubted_bits > 0) {
         node_id const root = lowering_steps::doubt(l, results, doubted_bits);

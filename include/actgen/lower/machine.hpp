@@ -15,9 +15,9 @@ inline constexpr primitive subtract{.name = "machine.subtract", .arity = 2, .lev
 inline constexpr primitive multiply{.name = "machine.multiply", .arity = 2, .level = stage::machine, .commutative = true,
     .exactly = exactly([](auto u, auto v, auto) { return u * v; })};
 inline constexpr primitive divide{.name = "machine.divide", .arity = 2, .level = stage::machine,
-    .exactly = exactly([](auto u, auto v, auto) { return u / v; })};
+    .cost = {6, 10}, .exactly = exactly([](auto u, auto v, auto) { return u / v; })};
 inline constexpr primitive square_root{.name = "machine.square_root", .arity = 1, .level = stage::machine,
-    .exactly = exactly([](auto u, auto, auto) { return ieee::square_root(u); })};
+    .cost = {9, 13}, .exactly = exactly([](auto u, auto, auto) { return ieee::square_root(u); })};
 
 // One rounding where the target has fused multiply-add, two elsewhere.
 inline constexpr primitive multiply_add{.name = "machine.multiply_add", .arity = 3, .level = stage::machine,  // u v + w
@@ -85,16 +85,16 @@ inline constexpr primitive round{.name = "machine.round", .arity = 1, .level = s
     .exactly = exactly([](auto u, auto, auto) { return ieee::round(u); })};
 // An integer nearest to u v, by adding and subtracting 1.5 2^23 + 127 (1.5 2^52 + 1023); |u v| < 2^22 - 127 (2^51 - 1023)
 inline constexpr primitive round_product{.name = "machine.round_product", .arity = 2, .level = stage::machine, .commutative = true,
-    .exactly = exactly([](auto target, auto u, auto v, auto) { return integer_near(target, u, v, decltype(u){0}); })};
+    .cost = {2, 2}, .exactly = exactly([](auto target, auto u, auto v, auto) { return integer_near(target, u, v, decltype(u){0}); })};
 // 2^round_product(u, v), a normal number: its exponent shows in the low bits of the sum that rounds.
 inline constexpr primitive power_of_product{.name = "machine.power_of_product", .arity = 2, .level = stage::machine, .commutative = true,
-    .exactly = exactly([](auto target, auto u, auto v, auto) { return power_near(target, u, v, decltype(u){0}); },
+    .cost = {2, 2}, .exactly = exactly([](auto target, auto u, auto v, auto) { return power_near(target, u, v, decltype(u){0}); },
                        [](auto target, auto u, auto v, auto) { return is_normal_power(integer_near(target, u, v, decltype(u){0})); })};
 // round_product(u, v), from a sum to which w, a small even integer, is added and subtracted; and 2^(that + w), a normal number.
 inline constexpr primitive round_product_lifted{.name = "machine.round_product_lifted", .arity = 3, .level = stage::machine,
-    .exactly = exactly([](auto target, auto u, auto v, auto w) { return integer_near(target, u, v, w); })};
+    .cost = {2, 2}, .exactly = exactly([](auto target, auto u, auto v, auto w) { return integer_near(target, u, v, w); })};
 inline constexpr primitive power_of_product_lifted{.name = "machine.power_of_product_lifted", .arity = 3, .level = stage::machine,
-    .exactly = exactly([](auto target, auto u, auto v, auto w) { return power_near(target, u, v, w); },
+    .cost = {2, 2}, .exactly = exactly([](auto target, auto u, auto v, auto w) { return power_near(target, u, v, w); },
                        [](auto target, auto u, auto v, auto w) {
                            return is_small_even(w) && is_normal_power(integer_near(target, u, v, w) + w);
                        })};
@@ -106,23 +106,23 @@ inline constexpr primitive floor{.name = "machine.floor", .arity = 1, .level = s
     .exactly = exactly([](auto u, auto, auto) { return ieee::floor(u); })};
 // u 2^v rounded once, v an integer with |v| < 2^12; subnormal and infinite results included.
 inline constexpr primitive scale{.name = "machine.scale", .arity = 2, .level = stage::machine,
-    .exactly = exactly([](auto u, auto v, auto) { return ieee::scaled(u, v); },
+    .cost = {2, 16}, .exactly = exactly([](auto u, auto v, auto) { return ieee::scaled(u, v); },
                        [](auto, auto v, auto) { return is_power(v); })};
 // Cheaper on targets without an instruction for it, where the lowering knows enough of the operands; v at most the dtype's
 // greatest exponent, 127 or 1023.  For v below the least normal exponent scale_once gives anything from 0 to |u| 2^-126
 // (2^-1022), an addend that is not noticed; scale_twice rounds once where |u| < 2^100 (2^960) or v >= -252 (-2044).
 inline constexpr primitive scale_once{.name = "machine.scale_once", .arity = 2, .level = stage::machine,
-    .exactly = exactly([]<class T>(T u, T v, T) { return ieee::scaled(u, v < least_exponent<T> ? least_exponent<T> : v); },
+    .cost = {2, 4}, .exactly = exactly([]<class T>(T u, T v, T) { return ieee::scaled(u, v < least_exponent<T> ? least_exponent<T> : v); },
                        []<class T>(T, T v, T) { return is_power(v) && v >= least_exponent<T> && v <= greatest_exponent<T>; })};
 inline constexpr primitive scale_twice{.name = "machine.scale_twice", .arity = 2, .level = stage::machine,
-    .exactly = exactly([]<class T>(T u, T v, T) { return ieee::scaled(u, v < 2 * least_exponent<T> ? 2 * least_exponent<T> : v); },
+    .cost = {2, 8}, .exactly = exactly([]<class T>(T u, T v, T) { return ieee::scaled(u, v < 2 * least_exponent<T> ? 2 * least_exponent<T> : v); },
                        []<class T>(T u, T v, T) {
                            bool const vanishes = ieee::absolute(u) < vanishing_size<T> || !ieee::is_finite(u);
                            return is_power(v) && v <= greatest_exponent<T> && (v >= 2 * least_exponent<T> || vanishes);
                        })};
 // floor(log2 u) for finite u > 0, subnormals included; harmless elsewhere.
 inline constexpr primitive exponent{.name = "machine.exponent", .arity = 1, .level = stage::machine,
-    .exactly = exactly([](auto u, auto, auto) { return ieee::exponent(u); },
+    .cost = {2, 6}, .exactly = exactly([](auto u, auto, auto) { return ieee::exponent(u); },
                        [](auto u, auto, auto) { return u > 0 && ieee::is_finite(u); })};
 // u with the low half of its significand's bits cleared (12 of 24, 27 of 53).
 inline constexpr primitive truncate_mantissa{.name = "machine.truncate_mantissa", .arity = 1, .level = stage::machine,
@@ -134,7 +134,7 @@ inline constexpr primitive segment{.name = "machine.segment", .arity = 3, .level
     .takes = {lanes::number, lanes::literal, lanes::literal}, .gives = lanes::place,
     .exactly = exactly([](auto u, auto v, auto w) { return segment_of(u, v, w); })};
 inline constexpr primitive entry{.name = "machine.entry", .arity = 2, .level = stage::machine, .takes = {lanes::place, lanes::row},
-    .exactly = {look_up(), {}}};
+    .cost = {1, 2}, .exactly = {look_up(), {}}};
 
 // Reduction: what rounding the row's sum to the dtype lost.
 inline constexpr primitive row_sum_rest{.name = "machine.row_sum_rest", .arity = 1, .level = stage::machine, .reduces = extent::row};

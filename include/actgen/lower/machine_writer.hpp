@@ -126,11 +126,11 @@ struct machine_writer {
         node_id const bits = constant(fraction_bits);
         return apply(machine::segment, v, bits, constant(entries));
     }
-    // That entry of a row of the kernel's tables.
-    constexpr node_id entry(node_id place, std::span<double const> row) {
+    // That entry of a row of the kernel's tables, which is called `name` in generated text.
+    constexpr node_id entry(node_id place, std::span<double const> row, std::string_view name = "row") {
         if (value_of(operand(place, 2)) != static_cast<double>(row.size()))
             throw "machine_writer: a row has an entry for each segment; give both 8 or both 16";
-        table_row all{.entries = static_cast<int>(row.size())};
+        table_row all{.name = name, .entries = static_cast<int>(row.size())};
         for (std::size_t i = 0; i < row.size(); ++i) all.value[i] = rounded_to(type, row[i]);
         node_id const leaf = out.leaf(leaves::table_row, number_of_row(rows, all));
         return apply(machine::entry, place, leaf);

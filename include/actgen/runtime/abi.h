@@ -23,6 +23,8 @@
  *   actgen_status actgen_swish_double_backward_f32(shape, x, dy, vx, parameter_directions, ddy, dx,
  *                                                  parameter_gradients, parameters, flags, workspace, workspace_size);
  *
+ * and those of f32 but the last, where it is pointwise, once more as actgen_swish_forward_f32_fast and so on (actgen_tier).
+ *
  * One scheme for all: what is read stands before what is written; a second operand stands after the first everywhere
  * (x, gate; dx, dgate; vx, vgate); an activation without parameters has no parameter arguments, and one without
  * learnable parameters no parameter_gradients, directions or workspace; a random activation has an
@@ -178,6 +180,12 @@ typedef enum actgen_kernel_kind {
 
 typedef enum actgen_dtype { ACTGEN_F32 = 0, ACTGEN_F64 = 1 } actgen_dtype;
 
+/* What a kernel promises.  ACCURATE: the error that its accuracy table states.  FAST, of pointwise kernels in float32: an error
+ * of at most 1e-6 max(1, |f|), and of 2^-10 |f| wherever that is a normal number and no root is near; 0 only where the exact
+ * value rounds to 0; range, sign, f(0) and limits exactly.  Factors outside f that do not depend on x, such as dy, multiply the
+ * bound.  Where nothing cheaper keeps that promise, the fast kernel is the accurate one. */
+typedef enum actgen_tier { ACTGEN_ACCURATE = 0, ACTGEN_FAST = 1 } actgen_tier;
+
 /* Parameter values or directions: `count` is 1 for a scalar, the number of channels or the length of the list; of a list
  * per channel their product, one element of the list after the other.  Values with data NULL and count 0 are the initial
  * ones, the same in every channel. */
@@ -249,7 +257,7 @@ static inline actgen_call actgen_call_on(actgen_shape const* shape) {
  * finish once all are done.  `partial` also writes the elementwise results of its blocks. */
 typedef struct actgen_kernel {
     size_t size;
-    char const* name; /* forward_f32, backward_f64: by it actgen_kernel_of finds the kernel */
+    char const* name; /* forward_f32, backward_f64, forward_f32_fast: by it actgen_kernel_of finds the kernel */
     actgen_kernel_kind kind;
     actgen_dtype dtype;
     uint64_t digest;    /* of its operations, their order and constants */
@@ -258,6 +266,7 @@ typedef struct actgen_kernel {
     actgen_status (*workspace)(struct actgen_kernel const*, actgen_shape const*, size_t* bytes, size_t* blocks);
     actgen_status (*partial)(struct actgen_kernel const*, actgen_call const*, size_t first_block, size_t block_count);
     actgen_status (*finish)(struct actgen_kernel const*, actgen_call const*);
+    actgen_tier tier;
 } actgen_kernel;
 
 typedef struct actgen_parameter {
@@ -286,7 +295,7 @@ typedef struct actgen_activation {
     actgen_extent extent;
     size_t parameter_count;
     actgen_parameter const* const* parameters;
-    size_t kernel_count; /* those that its mathematics allows */
+    size_t kernel_count; /* those that its mathematics allows, the accurate ones first */
     actgen_kernel const* const* kernels;
     size_t alias_count;
     char const* const* aliases;

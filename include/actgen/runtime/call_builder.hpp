@@ -64,12 +64,16 @@ public:
         call.noise = &noise_;
     }
     void take(accumulate_option) { call.flags |= ACTGEN_ACCUMULATE; }
+    void take(fast_option) {
+        static_assert(std::same_as<T, float>, "actgen: fast kernels compute with float; make the arrays float, or leave out fast");
+        tier_ = ACTGEN_FAST;
+    }
 
     // `gates`: whether the call has the gate in an array of its own.
     [[nodiscard]] actgen_status run(actgen_kernel_kind kind, bool gates = false) {
         constexpr actgen_dtype type = std::same_as<T, float> ? ACTGEN_F32 : ACTGEN_F64;
         actgen_activation const& a  = Activation::descriptor();
-        actgen_kernel const* kernel = kernel_of(a, kind, type);
+        actgen_kernel const* kernel = kernel_of(a, kind, type, tier_);
         if (kernel == nullptr) return ACTGEN_NO_KERNEL;
         if (gates && a.inputs != 2) return ACTGEN_LAYOUT;
         if (!has_shape_) shape_ = actgen_flat(longest_);
@@ -138,7 +142,8 @@ private:
     }
 
     actgen_shape shape_{};
-    bool has_shape_ = false;
+    bool has_shape_   = false;
+    actgen_tier tier_ = ACTGEN_ACCURATE;
     std::size_t shortest_elements_ = SIZE_MAX, shortest_operands_ = SIZE_MAX, shortest_outputs_ = SIZE_MAX, longest_ = 0;
     actgen_random noise_{};
     std::array<T, count> number_{}, direction_{};

@@ -130,13 +130,13 @@ constexpr bool leaves_elements(kernel_record const& record) {
 inline void a_kernel_has_too_many_reductions_raise_reduction_limit() { __builtin_trap(); }
 inline void a_phase_has_too_many_streams_raise_stream_limit() { __builtin_trap(); }
 
-// `name` and `digest` as actgen_kernel shows them.
-constexpr actgen_kernel entry_points(kernel_record const& record, char const* name, std::uint64_t digest) {
+// `name`, `digest` and `tier` as actgen_kernel shows them.
+constexpr actgen_kernel entry_points(kernel_record const& record, char const* name, std::uint64_t digest, actgen_tier tier = ACTGEN_ACCURATE) {
     if (record.reduction_count > reduction_limit) a_kernel_has_too_many_reductions_raise_reduction_limit();
     for (int f = 0; f < record.phase_count; ++f)
         if (record.phases[f].input_count > stream_limit || record.phases[f].result_count > stream_limit)
             a_phase_has_too_many_streams_raise_stream_limit();
-    return {sizeof(actgen_kernel), name, record.kind, record.type, digest, &record, actgen_run, actgen_workspace, actgen_partial, actgen_finish};
+    return {sizeof(actgen_kernel), name, record.kind, record.type, digest, &record, actgen_run, actgen_workspace, actgen_partial, actgen_finish, tier};
 }
 
 }  // namespace actgen

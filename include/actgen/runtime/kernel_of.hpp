@@ -1,4 +1,4 @@
-// An activation's kernel by its kind and type.
+// An activation's kernel by its kind, type and tier.
 #pragma once
 #include <cstddef>
 
@@ -6,10 +6,13 @@
 
 namespace actgen {
 
-// `kind`, an actgen_kernel_kind, and `type`, an actgen_dtype; nullptr: the activation has no such kernel.
-inline actgen_kernel const* kernel_of(actgen_activation const& a, int kind, int type) {
+// What the kernel promises; a kernel of an older library, whose record does not say it, is accurate.
+inline int tier_of(actgen_kernel const& k) { return k.size > offsetof(actgen_kernel, tier) ? k.tier : ACTGEN_ACCURATE; }
+
+// `kind`, an actgen_kernel_kind, `type`, an actgen_dtype, and `tier`, an actgen_tier; nullptr: the activation has no such kernel.
+inline actgen_kernel const* kernel_of(actgen_activation const& a, int kind, int type, int tier = ACTGEN_ACCURATE) {
     for (std::size_t k = 0; k < a.kernel_count; ++k)
-        if (a.kernels[k]->kind == kind && a.kernels[k]->dtype == type) return a.kernels[k];
+        if (a.kernels[k]->kind == kind && a.kernels[k]->dtype == type && tier_of(*a.kernels[k]) == tier) return a.kernels[k];
     return nullptr;
 }
 

@@ -51,10 +51,10 @@ void move_parameters(runner<T>& r) {
 
 // What a kernel wrote: on numbers in (-8, 8) with the initial parameters, then on every magnitude with others.
 template <class T>
-std::vector<T> results(actgen_activation const& a, int kind) {
+std::vector<T> results(actgen_activation const& a, int kind, int tier = ACTGEN_ACCURATE) {
     std::vector<T> all;
     for (bool moderate : {true, false}) {
-        runner<T> r(a, kind, shape_for(a, count), count);
+        runner<T> r(a, kind, shape_for(a, count), count, chosen_values::all_different, tier);
         if (!moderate) {
             r.data.x       = every_magnitude<T>(1);
             r.data.gate    = every_magnitude<T>(bits_of<T>(1) << (8 * sizeof(T) - 1));
@@ -86,6 +86,9 @@ std::map<std::string, std::uint64_t> digests() {
     std::map<std::string, std::uint64_t> all;
     for_each_kernel([&](actgen_activation const& a, int kind, auto type) {
         all[title(a, kind, sizeof(type))] = digest_of(results<decltype(type)>(a, kind));
+    });
+    for_each_fast_kernel([&](actgen_activation const& a, actgen_kernel const& kernel) {
+        all[title(a, kernel.kind, sizeof(float)) + "_fast"] = digest_of(results<float>(a, kernel.kind, ACTGEN_FAST));
     });
     return all;
 }

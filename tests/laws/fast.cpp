@@ -1,0 +1,138 @@
+// Law: fast kernels keep their promise beside the kernels in double precision, and give what the accurate ones give at 0 and at
+// infinity, to the bit; what is odd or even stays so.
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+#include "catch.hpp"
+#include "kernel_runner.hpp"
+
+namespace actgen::laws {
+
+namespace {
+
+constexpr std::size_t inputs = 6 * 1024;
+
+// Inputs of all sizes, both signs of each.
+std::vector<float> mirrored_inputs() {
+    std::vector<float> x = numbers<float>(inputs, 11, 1);
+    for (std::size_t i = 0; i < inputs / 2; ++i) {
+        double const size = std::exp2(static_cast<double>(i % 1536) / 96 - 10);  // 2^-10 ... 2^6
+        x[i]              = static_cast<float>(std::fabs(x[i]) * size);
+        x[inputs - 1 - i]      = -x[i];
+    }
+    return x;
+}
+
+// Those that are not the accurate ones, from x.
+template <class Visit>
+void for_each_own(Visit const& visit) {
+    for_each_fast_kernel([&](actgen_activation const& a, actgen_kernel const& kernel) {
+        bool const same = kernel.record == actgen::kernel_of(a, kernel.kind, ACTGEN_F32)->record;
+        if (!same && kernel.kind != ACTGEN_BACKWARD_FROM_OUTPUT) visit(a, kernel);
+    });
+}
+
+template <class T>
+std::vector<T> main_result(runner<T> const& r) {
+    return r.kernel->kind == ACTGEN_FORWARD || r.kernel->kind == ACTGEN_FORWARD_DERIVATIVE ? r.data.y : r.data.dx;
+}
+
+// The kernel at the initial parameters, for these inputs.
+template <class T>
+runner<T> run_at(actgen_activation const& a, actgen_kernel const& kernel, std::vector<float> const& x) {
+    int const tier = sizeof(T) == 4 ? tier_of(kernel) : ACTGEN_ACCURATE;
+    runner<T> r(a, kernel.kind, shape_for(a, x.size()), x.size(), chosen_values::initial, tier);
+    r.data.x.assign(x.begin(), x.end());
+    for (std::size_t i = 0; i < x.size(); ++i) r.data.gate[i] = static_cast<T>(static_cast<float>(r.data.gate[i]));
+    for (T& dy : r.data.dy) dy = static_cast<T>(static_cast<float>(dy));
+    REQUIRE(r.run() == ACTGEN_OK);
+    return r;
+}
+
+}  // namespace
+
+TEST_CASE("every pointwise kernel of first order in float32 has a fast name, others have none") {
+    std::size_t compared = 0;
+    for (std::size_t i = 0; i < actgen_activation_count; ++i) {
+        actgen_activation const& a = *actgen_activations[i];
+        bool fast_seen             = false;
+        for (std::size_t k = 0; k < a.kernel_count; ++k) {
+            actgen_kernel const& kernel = *a.kernels[k];
+            INFO(a.name << ' ' << kernel.name);
+            bool const fast = tier_of(kernel) == ACTGEN_FAST;
+            fast_seen       = fast_seen || fast;
+            CHECK(fast == fast_seen);  // the accurate ones stand first
+            bool const wanted = a.extent == ACTGEN_POINTWISE && kernel.dtype == ACTGEN_F32 && kernel.kind != ACTGEN_DOUBLE_BACKWARD;
+            std::string const name = std::string(kernel.name) + "_fast";
+            if (!fast) CHECK((actgen_kernel_of(&a, name.c_str()) != nullptr) == wanted);
+            ++compared;
+        }
+    }
+    CHECK(compared > 100);
+}
+
+TEST_CASE("fast kernels keep their promise beside kernels in double precision") {
+    std::size_t kernels = 0, compared = 0;
+    for_each_own([&](actgen_activation const& a, actgen_kernel const& kernel) {
+        INFO(a.name << ' ' << kernel.name);
+        std::vector<float> const x = mirrored_inputs();
+        runner<float> const fast   = run_at<float>(a, kernel, x);
+        runner<double> const exact = run_at<double>(a, kernel, x);
+        auto const y               = main_result(fast);
+        auto const z               = main_result(exact);
+        bool const gradient        = kernel.kind == ACTGEN_BACKWARD;
+        double outside             = 1;  // parameters that may be factors
+        for (auto const& of_parameter : exact.data.parameters)
+            for (double v : of_parameter) outside *= std::max(1.0, std::fabs(v));
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            double const factor = outside * (gradient ? std::fabs(exact.data.dy[i]) : 1) * (a.inputs == 2 ? std::max(1.0, std::fabs(exact.data.gate[i])) : 1);
+            double const error  = std::fabs(static_cast<double>(y[i]) - z[i]);
+            bool const fine     = error <= 1.001e-6 * std::max(factor, std::fabs(z[i])) && (y[i] != 0 || static_cast<float>(z[i]) == 0);
+            ++compared;
+            if (!fine) FAIL_CHECK("off by " << error << " at " << x[i] << ": " << y[i] << " where " << z[i] << " is exact");
+        }
+        ++kernels;
+    });
+    CHECK(kernels > 10);
+    CHECK(compared > 50'000);
+}
+
+TEST_CASE("fast kernels give the bits of the accurate ones at 0 and infinity, and are odd and even with them") {
+    std::size_t kernels = 0, symmetric = 0;
+    constexpr float infinity = std::numeric_limits<float>::infinity();
+    for_each_own([&](actgen_activation const& a, actgen_kernel const& kernel) {
+        actgen_kernel const& accurate = *actgen::kernel_of(a, kernel.kind, ACTGEN_F32);
+        INFO(a.name << ' ' << kernel.name);
+        std::vector<float> const special{0.0F, -0.0F, infinity, -infinity, std::numeric_limits<float>::quiet_NaN(), 1e30F, -1e30F, 0.0F, -0.0F, infinity, -infinity, 1e38F};
+        auto const y = main_result(run_at<float>(a, kernel, special)), z = main_result(run_at<float>(a, accurate, special));
+        for (std::size_t i = 0; i < special.size(); ++i) {
+            bool const same = std::memcmp(&y[i], &z[i], sizeof y[i]) == 0 || (y[i] != y[i] && z[i] != z[i]);
+            if (!same) FAIL_CHECK(y[i] << " at " << special[i] << " where the accurate kernel has " << z[i]);
+        }
+        ++kernels;
+        std::vector<float> const x = mirrored_inputs();
+        auto const at_mirror = [&](actgen_kernel const& k) {
+            runner<float> r = run_at<float>(a, k, x);
+            for (auto* operand : {&r.data.dy, &r.data.gate})
+                for (std::size_t i = 0; i < inputs / 2; ++i) (*operand)[inputs - 1 - i] = (*operand)[i];
+            REQUIRE(r.run() == ACTGEN_OK);
+            return main_result(r);
+        };
+        auto const f = at_mirror(accurate), g = at_mirror(kernel);
+        for (float sign : {1.0F, -1.0F}) {
+            bool accurate_has = true, fast_has = true;
+            for (std::size_t i = 0; i < inputs / 2; ++i) {
+                accurate_has = accurate_has && f[i] == sign * f[inputs - 1 - i];
+                fast_has     = fast_has && g[i] == sign * g[inputs - 1 - i];
+            }
+            if (!accurate_has) continue;
+            ++symmetric;
+            CHECK(fast_has);
+        }
+    });
+    CHECK(kernels > 10);
+    CHECK(symmetric > 2);
+}
+
+}  // namespace actgen::laws
