@@ -177,7 +177,7 @@ HWY_INLINE void evaluate_sums(phase_call const& call) {
     V addend[sums][Lanes::vectors];
 
     size_t at           = 0;
-    auto const evaluate = [&](size_t k) HWY_ATTR {
+    auto const evaluate = [&](size_t k) HWY_ATTR __attribute__((always_inline)) {  // a call would lead through memory
         V in[Body::inputs];
         V out[Body::results];
         ACTGEN_UNROLL

@@ -1,4 +1,6 @@
 // Small calls should cost little: no staging, no plan, one glance at each array.
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include <actgen/runtime/library/direct.h>
@@ -12,23 +14,39 @@ namespace {
 
 constexpr int few = 8;  // streams
 
+// Where a call holds the array of a stream: offsets of its members, 0 where it holds none.
+struct member {
+    std::uint8_t of[2];  // by the stream's index
+};
+#define ACTGEN_MEMBER(name) static_cast<std::uint8_t>(offsetof(actgen_call, name))
+constexpr auto source_members = [] {
+    std::array<member, static_cast<std::size_t>(source::reduction) + 1> all{};
+    all[static_cast<std::size_t>(source::input)]           = {{ACTGEN_MEMBER(x), ACTGEN_MEMBER(gate)}};
+    all[static_cast<std::size_t>(source::upstream)]        = {{ACTGEN_MEMBER(dy)}};
+    all[static_cast<std::size_t>(source::output)]          = {{ACTGEN_MEMBER(y_saved)}};
+    all[static_cast<std::size_t>(source::input_direction)] = {{ACTGEN_MEMBER(vx), ACTGEN_MEMBER(vgate)}};
+    return all;
+}();
+constexpr auto sink_members = [] {
+    std::array<member, static_cast<std::size_t>(sink::row_threshold) + 1> all{};
+    all[static_cast<std::size_t>(sink::output)]            = {{ACTGEN_MEMBER(y)}};
+    all[static_cast<std::size_t>(sink::derivative)]        = {{ACTGEN_MEMBER(derivative)}};
+    all[static_cast<std::size_t>(sink::input_gradient)]    = {{ACTGEN_MEMBER(dx), ACTGEN_MEMBER(dgate)}};
+    all[static_cast<std::size_t>(sink::upstream_gradient)] = {{ACTGEN_MEMBER(ddy)}};
+    return all;
+}();
+#undef ACTGEN_MEMBER
+static_assert(sizeof(actgen_call) <= UINT8_MAX);
+
+template <class Pointer>
+Pointer member_at(actgen_call const& call, std::uint8_t offset) {
+    return offset == 0 ? nullptr : *reinterpret_cast<Pointer const*>(reinterpret_cast<unsigned char const*>(&call) + offset);
+}
 void const* array_of(phase_source const& s, actgen_call const& call) {
-    switch (s.what) {
-        case source::input: return s.index == 0 ? call.x : call.gate;
-        case source::upstream: return call.dy;
-        case source::output: return call.y_saved;
-        case source::input_direction: return s.index == 0 ? call.vx : call.vgate;
-        default: return nullptr;
-    }
+    return member_at<void const*>(call, source_members[static_cast<std::size_t>(s.what)].of[s.index & 1]);
 }
 void* array_of(phase_sink const& s, actgen_call const& call) {
-    switch (s.what) {
-        case sink::output: return call.y;
-        case sink::derivative: return call.derivative;
-        case sink::input_gradient: return s.index == 0 ? call.dx : call.dgate;
-        case sink::upstream_gradient: return call.ddy;
-        default: return nullptr;
-    }
+    return member_at<void*>(call, sink_members[static_cast<std::size_t>(s.what)].of[s.index & 1]);
 }
 
 bool gives_parameter_gradients(phase_record const& phase) {
@@ -42,7 +60,7 @@ bool overlaps(std::uintptr_t a, std::uintptr_t bytes, std::uintptr_t b, std::uin
 }
 
 template <class T>
-bool run_direct(kernel_record const& kernel, actgen_call const& call, int target, std::size_t count) {
+inline bool run_direct(kernel_record const& kernel, actgen_call const& call, int target, std::size_t count) {
     T value[few];
     T direction[few];
     int slots = 0;

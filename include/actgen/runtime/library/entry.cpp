@@ -86,7 +86,6 @@ void finish_blocks(prepared const& p) {
 
 // Not to be inlined: all that computes with floating-point numbers is to stand within a call_environment.
 [[gnu::noinline]] actgen_status run(actgen_kernel const* kernel, actgen_call const* call) {
-    if (run_direct(kernel, call)) return ACTGEN_OK;
     prepared const p(kernel, call, true);
     if (p.status != ACTGEN_OK) return p.status;
     if (wants_parameter_gradients(*p.record, *p.call)) {
@@ -125,7 +124,7 @@ using namespace actgen;
 
 actgen_status actgen_run(actgen_kernel const* kernel, actgen_call const* call) {
     call_environment const environment;
-    return run(kernel, call);
+    return run_direct(kernel, call) ? ACTGEN_OK : run(kernel, call);
 }
 
 actgen_status actgen_workspace(actgen_kernel const* kernel, actgen_shape const* shape, size_t* bytes, size_t* blocks) {

@@ -72,9 +72,7 @@ public:
     void run(std::size_t begin, std::size_t end) {
         if constexpr (!conversion<T, S>::needed)
             if (!gradients_) {
-                auto const* const phases = saves_ ? kernel_.saving_phases : kernel_.phases;
-                rows_in_place<T> in_place(phases, saves_ ? kernel_.saving_phase_count : kernel_.phase_count, call_, accumulate_, sizes_,
-                                          streams_, target_, saved_);
+                rows_in_place<T> in_place(kernel_, call_, accumulate_, sizes_, streams_, target_, saved_, saved_elements<T>);
                 if (in_place.applies()) return in_place.run(begin, end, value_, direction_);
             }
         std::size_t const inner = call_.shape->inner;

@@ -130,22 +130,27 @@ void clear(lanes<T>& to) {
     }
 }
 
-// Halves of vectors first, then halves of one vector's lanes: the same pairs on every target.
+// Lane i and lane i + half of a vector, down to one: the same pairs on every target.
+template <std::size_t count, class D>
+HWY_INLINE double sum_of_halves(D d, hn::Vec<D> v) {
+#if HWY_TARGET != HWY_SCALAR
+    if constexpr (count > 1) {
+        hn::Half<D> const half;
+        return sum_of_halves<count / 2>(half, hn::Add(hn::LowerHalf(half, v), hn::UpperHalf(half, v)));
+    }
+#endif
+    (void)d;
+    return hn::GetLane(v);
+}
+// Halves of vectors first, then halves of one vector's lanes.
 template <class V, std::size_t vectors>
 HWY_INLINE partial_sum<float> combine_vectors(V (&sum)[vectors]) {
-    hn::ScalableTag<double> const d;
-    constexpr std::size_t step = sizeof(V) / sizeof(double);
     ACTGEN_UNROLL
     for (std::size_t half = vectors / 2; half > 0; half /= 2) {
         ACTGEN_UNROLL
         for (std::size_t k = 0; k < half; ++k) sum[k] = hn::Add(sum[k], sum[k + half]);
     }
-    HWY_ALIGN double lane[step];
-    hn::Store(sum[0], d, lane);
-    ACTGEN_UNROLL
-    for (std::size_t half = step / 2; half > 0; half /= 2)
-        for (std::size_t k = 0; k < half; ++k) lane[k] += lane[k + half];
-    return {lane[0]};
+    return {sum_of_halves<lane_step>(hn::ScalableTag<double>{}, sum[0])};
 }
 partial_sum<float> combine_lanes(lanes<float> const& all) {
     hn::ScalableTag<double> const d;
