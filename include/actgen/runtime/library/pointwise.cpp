@@ -1,6 +1,10 @@
 // The driver of pointwise kernels: one pass over memory.  A phase works on the caller's arrays directly where they look
 // like its streams; what does not (noise, per-channel values, pairs, gradients to be added) goes through a buffer, a
-// chunk at a time.
+// chunk at a time.  So do results of calls whose arrays no cache holds: from the buffer they are written past the caches,
+// which spares memory the reading of what is overwritten.
+#include <hwy/cache_control.h>
+
+#include <actgen/runtime/library/caches.h>
 #include <actgen/runtime/library/conversion.h>
 #include <actgen/runtime/library/drivers.h>
 #include <actgen/runtime/library/exceptions.h>
@@ -33,13 +37,15 @@ struct stream_out {
     enum destination { direct, halves, pairs, addend, skipped };
     destination to;
     int staged;
+    int scratch;       // past the caches: the stream of the buffer in which it has the caller's type and order
+    bool past;         // past the caches
     bool stores;       // false: another stream with the same pairs stores it
     bool per_channel;  // addend
     S* data;
     std::size_t half;
     std::size_t sums;  // addend: index of its first partial sum in a block
     lanes<T>* run;     // addend: the sum of the current run; null: not wanted
-    static constexpr stream_out opened() { return {direct, -1, true, false, nullptr, 0, 0, nullptr}; }
+    static constexpr stream_out opened() { return {direct, -1, -1, false, true, false, nullptr, 0, 0, nullptr}; }
 };
 
 template <class T, class S>
@@ -68,6 +74,7 @@ public:
                 open(phase.results[r]);
                 ++results_;
             }
+        if (exceeds_caches()) pass_caches();
     }
 
     // Elements [begin, end) without parameter gradients.
@@ -75,6 +82,7 @@ public:
         if (staged_ == 0 && segment_ == elements_ && !exceptions_) return evaluate(begin, end - begin, nullptr);
         staging<T> buffer(staged_);
         walk(begin, end, &buffer);
+        if (passes_caches_) hwy::FlushStream();
     }
 
     void run_block(block_plan const& plan, std::size_t block) {
@@ -87,12 +95,15 @@ public:
         for (int r = 0; r < results_; ++r)
             if (out_[r].run != nullptr) streams_.clear(*out_[r].run);
         walk(begin, plan.last(block, elements_), &buffer);
+        if (passes_caches_) hwy::FlushStream();
         for (int r = 0; r < results_; ++r)
             if (out_[r].to == stream_out<T, S>::addend && out_[r].run != nullptr && (!out_[r].per_channel || one_channel_))
                 sums_[out_[r].sums] = stored_sum<S>(streams_.combine(*out_[r].run));
     }
 
 private:
+    static constexpr std::size_t elements_past_caches = 512;  // at a time: few, so that what is read and written overlaps
+
     void open_pair(phase_source const& s, S const* joined, S const* own, stream_in<T, S>& in) {
         in.data = s.index == 0 ? joined : own;
         if (shape_.gate == ACTGEN_GATE_TWO_BUFFERS) {
@@ -190,9 +201,41 @@ private:
             out.staged = staged_++;
     }
 
+    // Whether a result only overwrites, and no operand lies where it does: that would have brought it into the caches.
+    bool only_overwrites(stream_out<T, S> const& out) const {
+        if (accumulate_ || out.to == stream_out<T, S>::addend || out.to == stream_out<T, S>::skipped) return false;
+        for (int i = 0; i < inputs_; ++i)
+            if (in_[i].data == out.data) return false;
+        return true;
+    }
+    bool exceeds_caches() const {
+        std::size_t arrays = 0;
+        for (int i = 0; i < inputs_; ++i)
+            if (in_[i].from == stream_in<T, S>::direct || in_[i].from == stream_in<T, S>::halves || in_[i].from == stream_in<T, S>::pairs) ++arrays;
+        for (int r = 0; r < results_; ++r)
+            if (only_overwrites(out_[r])) ++arrays;
+        return arrays != 0 && elements_ > bytes_that_caches_hold() / sizeof(S) / arrays;
+    }
+    void pass_caches() {
+        constexpr int most = staging<T>::bytes / (staging<T>::smallest * sizeof(T));
+        for (int r = 0; r < results_; ++r) {
+            stream_out<T, S>& out = out_[r];
+            bool const in_pairs   = out.to == stream_out<T, S>::pairs;
+            if (!only_overwrites(out) || (in_pairs && !out.stores) || staged_ + 2 > most) continue;
+            passes_caches_ = out.past = true;
+            if (out.staged < 0) {
+                out.staged = staged_++;
+            } else {
+                out.scratch = staged_;
+                staged_ += in_pairs ? 2 : 1;
+            }
+        }
+    }
+
     // Chunks that fit the buffer and do not cross a segment of halves.
     void walk(std::size_t begin, std::size_t end, staging<T>* buffer) {
         std::size_t chunk = staged_ == 0 ? elements_ : buffer->chunk();
+        if (passes_caches_) chunk = std::min(chunk, elements_past_caches);
         if (exceptions_) chunk = std::min(chunk, exceptional_elements<T>::most);
         for (std::size_t at = begin; at < end;) {
             std::size_t const segment_end = (at / segment_ + 1) * segment_;
@@ -284,7 +327,25 @@ private:
         }
     }
 
+    void store_past_caches(stream_out<T, S> const& out, std::size_t at, std::size_t count, staging<T>* buffer) {
+        T const* const from     = buffer->stream(out.staged);
+        auto const& copy        = streams_for<S>(target_).copy_past_caches;
+        auto* const scratch     = out.scratch < 0 ? nullptr : reinterpret_cast<S*>(buffer->stream(out.scratch));
+        if (out.to == stream_out<T, S>::pairs) {
+            interleave(buffer->stream(out.staged - 1), from, scratch, count);
+            return copy(scratch, out.data + 2 * at, 2 * count);
+        }
+        S* const to = out.data + place(out.half, out.to == stream_out<T, S>::halves, at);
+        if constexpr (conversion<T, S>::needed) {
+            convert_.narrow(from, scratch, count);
+            copy(scratch, to, count);
+        } else {
+            copy(from, to, count);
+        }
+    }
+
     void store(stream_out<T, S> const& out, std::size_t at, std::size_t count, staging<T>* buffer) {
+        if (out.past) return store_past_caches(out, at, count, buffer);
         T const* const from = buffer->stream(out.staged);
         switch (out.to) {
             case stream_out<T, S>::direct:
@@ -379,6 +440,7 @@ private:
     partial_sum<S>* sums_ = nullptr;
     std::size_t begin_    = 0;
     bool one_channel_     = true;
+    bool passes_caches_   = false;
 };
 
 }  // namespace
