@@ -6,6 +6,8 @@
 
 namespace actgen {
 
+inline constexpr std::size_t cache_line = 64;  // of most processors; vectors are no longer
+
 // In bytes; 0: not known, or there is none.
 struct cache_sizes {
     std::size_t second;

@@ -7,9 +7,6 @@
 
 #include <hwy/highway.h>
 
-#include <algorithm>
-#include <cstdint>
-
 #include <actgen/runtime/library/conversion.h>
 #include <actgen/runtime/library/streams.h>
 #include <actgen/runtime/library/transpose-inl.h>
@@ -21,19 +18,6 @@ HWY_BEFORE_NAMESPACE();
 namespace actgen::HWY_NAMESPACE {
 namespace {
 namespace hn = hwy::HWY_NAMESPACE;
-
-// Whole cache lines go past the caches, what lies before and behind them is stored as ever.
-template <class T>
-void copy_past_caches(T const* from, T* to, std::size_t count) {
-    constexpr std::size_t line = 64;
-    hn::ScalableTag<T> const d;
-    std::size_t const step  = hn::Lanes(d);
-    std::size_t const head  = std::min(count, (line - reinterpret_cast<std::uintptr_t>(to) % line) % line / sizeof(T));
-    std::size_t const whole = head + (count - head) / (line / sizeof(T)) * (line / sizeof(T));
-    for (std::size_t i = 0; i < head; ++i) to[i] = from[i];
-    for (std::size_t i = head; i < whole; i += step) hn::Stream(hn::LoadU(d, from + i), d, to + i);
-    for (std::size_t i = whole; i < count; ++i) to[i] = from[i];
-}
 
 template <class T>
 void add(T const* from, T* to, std::size_t count) {
@@ -389,8 +373,8 @@ void narrow(double const* from, float* to, std::size_t count) {
 
 // Constants, so that nothing compiled for a target runs before it is chosen.
 template <class T>
-inline constexpr stream_functions<T> all_streams{copy_past_caches<T>, add<T>,        accumulate<T>, clear<T>,      combine<T>,   sum<T>,    add_each<T>,
-                                                 maximum<T>,          all_within<T>, separate<T>,   interleave<T>, transpose<T>, uniform<T>};
+inline constexpr stream_functions<T> all_streams{add<T>,     accumulate<T>, clear<T>,      combine<T>,   sum<T>,    add_each<T>,
+                                                 maximum<T>, all_within<T>, separate<T>, interleave<T>, transpose<T>, uniform<T>};
 constexpr stream_functions<float> all_f32  = all_streams<float>;
 constexpr stream_functions<double> all_f64 = all_streams<double>;
 constexpr conversion<double, float> all_f64_f32{widen, narrow};

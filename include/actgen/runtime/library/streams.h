@@ -9,8 +9,6 @@ namespace actgen {
 
 template <class T>
 struct stream_functions {
-    // to[i] = from[i], past the caches; whoever is done with a call's arrays calls hwy::FlushStream.
-    void (*copy_past_caches)(T const* from, T* to, std::size_t count);
     // to[i] += from[i]
     void (*add)(T const* from, T* to, std::size_t count);
     // Adds the addends to the lanes; the first one is number `position` of its run.
