@@ -50,6 +50,7 @@ private:
         emitted_kernel k                = same_kernel(accurate);
         if (!made) return k;
         k.same_as   = {};
+        k.choice.doubted_bits = 0;                         // a table has no doubts
         if (!k.choice.is_sometimes_wide()) k.choice = {};  // what is wide sometimes stays so there
         k.lowered   = std::move(made->lowered);
         k.scheduled = std::move(made->scheduled);

@@ -1,4 +1,5 @@
 // What `actgen_kernel`'s function pointers do: check, then lead the phases over memory.
+#include <actgen/runtime/library/caches.h>
 #include <actgen/runtime/library/check.h>
 #include <actgen/runtime/library/direct.h>
 #include <actgen/runtime/library/dispatch.h>
@@ -12,7 +13,7 @@ namespace {
 template <class T, class S>
 void drive(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target) {
     switch (kernel.extent) {
-        case ACTGEN_POINTWISE: return run_pointwise<T, S>(kernel, call, sizes, target);
+        case ACTGEN_POINTWISE: return run_pointwise<T, S>(kernel, call, sizes, target, bytes_that_caches_hold());
         case ACTGEN_ROW: return run_rows<T, S>(kernel, call, sizes, target);
         case ACTGEN_GROUP: return run_groups<T, S>(kernel, call, sizes, target);
     }
@@ -22,7 +23,7 @@ template <class T, class S>
 void drive_blocks(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target,
                   std::size_t first, std::size_t count) {
     switch (kernel.extent) {
-        case ACTGEN_POINTWISE: return run_pointwise_blocks<T, S>(kernel, call, sizes, target, first, count);
+        case ACTGEN_POINTWISE: return run_pointwise_blocks<T, S>(kernel, call, sizes, target, bytes_that_caches_hold(), first, count);
         case ACTGEN_ROW: return run_row_blocks<T, S>(kernel, call, sizes, target, first, count);
         case ACTGEN_GROUP: return run_group_blocks<T, S>(kernel, call, sizes, target, first, count);
     }
@@ -86,7 +87,6 @@ void finish_blocks(prepared const& p) {
 
 // Not to be inlined: all that computes with floating-point numbers is to stand within a call_environment.
 [[gnu::noinline]] actgen_status run(actgen_kernel const* kernel, actgen_call const* call) {
-    if (run_direct(kernel, call)) return ACTGEN_OK;
     prepared const p(kernel, call, true);
     if (p.status != ACTGEN_OK) return p.status;
     if (wants_parameter_gradients(*p.record, *p.call)) {
@@ -125,7 +125,7 @@ using namespace actgen;
 
 actgen_status actgen_run(actgen_kernel const* kernel, actgen_call const* call) {
     call_environment const environment;
-    return run(kernel, call);
+    return run_direct(kernel, call) ? ACTGEN_OK : run(kernel, call);
 }
 
 actgen_status actgen_workspace(actgen_kernel const* kernel, actgen_shape const* shape, size_t* bytes, size_t* blocks) {

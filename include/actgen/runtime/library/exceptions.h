@@ -53,13 +53,19 @@ public:
 
     bool applies() const { return leaves_elements(kernel_); }
 
+    // Whether there are none; of any number of elements.  Of a kernel that has doubts: after its phase.
+    bool all_within(phase_call const& own) const {
+        if (doubt_ >= 0 && !streams_.all_within(static_cast<T const*>(own.result[doubt_]), own.count, 2, 2)) return false;
+        for (int o = 0; o < kernel_.operands; ++o)
+            if (!is_within(own, o, own.count)) return false;
+        return true;
+    }
+
     // Before the kernel's own phase, whose results may lie where its operands do; or after it, if it has doubts: then they must
     // not.  At most `most()` elements.
     void collect(phase_call const& own) {
         found_ = 0;
-        bool within = doubt_ < 0 || streams_.all_within(static_cast<T const*>(own.result[doubt_]), own.count, 2, 2);
-        for (int o = 0; o < kernel_.operands; ++o) within = within && is_within(own, o, own.count);
-        if (within) return;
+        if (all_within(own)) return;
         for (std::size_t e = 0; e < own.count; ++e) {
             bool fine = doubt_ < 0 || static_cast<T const*>(own.result[doubt_])[e] == 0;
             for (int o = 0; o < kernel_.operands; ++o)

@@ -8,7 +8,7 @@ template <class T>
 partial_sum<T> sum_of_channel(partial_sum<T> const* first, block_plan const& plan, std::size_t a_block,
                               std::size_t runs, std::size_t channels, std::size_t channel) {
     if (!plan.one_channel || channels == 1) return combine_blocks(first + channel, plan.count, a_block);
-    partial_sum<T> sum;  // long runs: the blocks of each run, then the runs in order
+    partial_sum<T> sum{};  // long runs: the blocks of each run, then the runs in order
     for (std::size_t o = 0; o < runs; ++o)
         sum.add(combine_blocks(first + (o * channels + channel) * plan.blocks_a_run * a_block, plan.blocks_a_run, a_block));
     return sum;
@@ -29,7 +29,7 @@ void finish_gradients(kernel_record const& kernel, actgen_call const& call, exte
         if (s.gradient == nullptr) continue;
         std::size_t const first = first_sum(kernel, plan, i);
         for (std::size_t c = 0; c < (s.per_channel ? channels : 1); ++c) {
-            partial_sum<S> sum;
+            partial_sum<S> sum{};
             if (plan.count != 0)
                 sum = s.per_channel ? sum_of_channel(sums + first, plan, a_block, call.shape->outer, channels, c)
                                     : combine_blocks(sums + first, plan.count, a_block);

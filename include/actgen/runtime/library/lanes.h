@@ -10,12 +10,13 @@
 
 namespace actgen {
 
+// No default values: drivers have room for many sums and begin few, with {}.
 template <class T>
 struct partial_sum;
 
 template <>
 struct partial_sum<float> {
-    double sum = 0;
+    double sum;
     void add(double v) { sum += v; }
     void add(partial_sum const& other) { sum += other.sum; }
     double total() const { return sum; }
@@ -25,8 +26,8 @@ struct partial_sum<float> {
 
 template <>
 struct partial_sum<double> {
-    double sum   = 0;
-    double error = 0;
+    double sum;
+    double error;
     void add(double v) {
         double const s = sum + v;
         double const t = s - sum;

@@ -53,11 +53,17 @@ struct row_state {
     bool wants_more(phase_sink const& s) { return s.what == sink::row_threshold && threshold[s.index].end_pass(); }
 
     void end(phase_sink const& s, std::size_t axis) {
-        if (s.what == sink::row_threshold) value[s.index] = static_cast<T>(threshold[s.index].threshold());
-        if (s.what == sink::row_max) value[s.index] = greatest[s.index];
-        if (s.what == sink::row_sum) value[s.index] = static_cast<T>(total[s.index].total());
-        if (s.rest >= 0) value[s.rest] = static_cast<T>(total[s.index].rest());
-        if (s.what == sink::row_mean) value[s.index] = static_cast<T>(total[s.index].total() / static_cast<double>(axis));
+        if (s.what == sink::row_max)
+            value[s.index] = greatest[s.index];
+        else if (s.what == sink::row_threshold)
+            value[s.index] = static_cast<T>(threshold[s.index].threshold());
+        else
+            end_sum(s, total[s.index], axis);
+    }
+    void end_sum(phase_sink const& s, partial_sum<T> const& sum, std::size_t axis) {
+        double const all = sum.total();
+        value[s.index]   = static_cast<T>(s.what == sink::row_mean ? all / static_cast<double>(axis) : all);
+        if (s.rest >= 0) value[s.rest] = static_cast<T>(sum.rest());
     }
 };
 

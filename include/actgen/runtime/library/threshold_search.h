@@ -62,12 +62,13 @@ private:
         if (greatest_ == greatest_) greatest_ = v;  // the first that is no number stays
     }
 
-    double greatest_ = 0;
-    double below_    = 0;  // how far the threshold is below the greatest
-    int pass_        = 0;
-    double sum_      = 0;
-    std::size_t count_ = 0, before_ = 0;
-    bool settled_ = false;
+    // No default values: drivers have room for many searches and begin few.
+    double greatest_;
+    double below_;  // how far the threshold is below the greatest
+    int pass_;
+    double sum_;
+    std::size_t count_, before_;
+    bool settled_;
 };
 
 }  // namespace actgen
