@@ -1,118 +1,246 @@
-// Speed and error of actgen's kernels beside those of its peers, in one run: float32, one thread.
+// Speed and error of actgen's kernels beside those of its peers, float32, one thread, by turns in one process.
 //
-//     bench_peers [n] [--only ACTIVATION] [--json] [--table FILE] [--json-file FILE]
+//     bench_peers_avx512 [--only ACTIVATION] [--elements N]... [--json FILE]
 //
-// One line per (kernel, activation, peer): ns per element of both, the ratio ours / theirs, and the greatest error of
-// both against actgen's float64 kernel, relative to max(1, |f|).  A ratio below 1 means actgen is faster.
-#include <cmath>
+// Prints a line per cell: ns for each element, |error| / max(1, |f|) and ULP of everyone.  Errors are against actgen's float64
+// kernel on 65,536 inputs of the normal distribution with standard deviation 3.
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <iostream>
+#include <map>
 #include <string>
 
 #include "../kernel_call.hpp"
-#include "cell.hpp"
-#include "report.hpp"
-#include "timing.hpp"
+#include "measured.hpp"
+#include "turns.hpp"
 
 namespace {
 
 using namespace actgen;
 using namespace actgen::peers;
 
-actgen_kernel_kind kind_of(direction way) {
-    switch (way) {
-        case direction::forward: return ACTGEN_FORWARD;
-        case direction::backward: return ACTGEN_BACKWARD;
-        case direction::backward_from_output: return ACTGEN_BACKWARD_FROM_OUTPUT;
+constexpr std::size_t judged = 65536;  // elements whose error is looked at
+constexpr std::size_t row_lengths[] = {64, 1024, 32768};
+
+// Everyone's own way to be told an instruction set and one thread.  Some look when they are loaded, so the program begins anew.
+void settle_environment(char** argv) {
+    struct setting {
+        char const *name, *value;
+    };
+    setting const settings[] = {{"OMP_NUM_THREADS", "1"},
+                                {"ACTGEN_TARGET", is_avx2 ? "AVX2" : "AVX3"},
+                                {"ATEN_CPU_CAPABILITY", is_avx2 ? "avx2" : "avx512"},
+                                {"DNNL_MAX_CPU_ISA", is_avx2 ? "AVX2" : "ALL"},
+                                {"ONEDNN_MAX_CPU_ISA", is_avx2 ? "AVX2" : "ALL"}};
+    bool settled = true;
+    for (setting const& s : settings) {
+        char const* const now = std::getenv(s.name);
+        settled               = settled && now != nullptr && std::strcmp(now, s.value) == 0;
+        setenv(s.name, s.value, 1);
     }
-    return ACTGEN_FORWARD;
+    if (!settled) execv("/proc/self/exe", argv);
 }
 
-template <class T>
-void run_ours(actgen_activation const& a, direction way, T const* in, T const* dy, T* out, std::size_t n) {
-    actgen_kernel const* k   = actgen::kernel_of(a, kind_of(way), sizeof(T) == 4 ? ACTGEN_F32 : ACTGEN_F64);
-    actgen_shape const shape = bench::shape_for(a, n);
-    T numbers[16];
-    actgen_values values[16];
-    for (std::size_t p = 0; p < a.parameter_count; ++p) {
-        numbers[p] = static_cast<T>(a.parameters[p]->initial[0]);
-        values[p]  = {&numbers[p], 1};
-    }
-    actgen_call call = actgen_call_on(&shape);
-    call.x          = way == direction::backward_from_output ? nullptr : in;
-    call.y_saved    = in;
-    call.dy         = dy;
-    call.y          = out;
-    call.dx         = out;
-    call.parameters = values;
-    k->run(k, &call);
-}
-
-double greatest_error(std::vector<float> const& y, std::vector<double> const& exact) {
-    double worst = 0;
-    for (std::size_t i = 0; i < y.size(); ++i) {
-        double const error = std::fabs(static_cast<double>(y[i]) - exact[i]) / std::max(1.0, std::fabs(exact[i]));
-        worst              = std::isnan(error) ? INFINITY : std::max(worst, error);
-    }
-    return worst;
-}
-
-std::vector<cell> all_cells() {
-    std::vector<cell> cells;
-    add_plain_loops(cells);
+std::vector<peer> all_peers() {
+    std::vector<peer> all{libmvec_peer(), highway_peer()};
 #ifdef ACTGEN_PEER_TORCH
-    add_torch(cells);
+    all.push_back(torch_peer());
 #endif
 #ifdef ACTGEN_PEER_ONEDNN
-    add_onednn(cells);
+    all.push_back(onednn_peer());
+#endif
+#ifdef ACTGEN_PEER_ONNXRUNTIME
+    if (!is_avx2) all.push_back(onnxruntime_peer());
 #endif
 #ifdef ACTGEN_PEER_XNNPACK
-    add_xnnpack(cells);
+    if (!is_avx2) all.push_back(xnnpack_peer());
 #endif
 #ifdef ACTGEN_PEER_EIGEN
-    add_eigen(cells);
+    all.push_back(eigen_peer());
 #endif
-    return cells;
+    return all;
 }
 
-measured_cell measure(cell const& c, actgen_activation const& a, std::size_t n) {
-    auto const x = bench::inputs<float>(n, 1), dy = bench::inputs<float>(n, 2);
-    std::vector<float> in(x), ours(n), theirs(n);
-    std::vector<double> in64(x.begin(), x.end()), exact(n);
-    std::vector<double> const dy64(dy.begin(), dy.end());
-    if (c.way == direction::backward_from_output) {
-        run_ours<float>(a, direction::forward, x.data(), nullptr, in.data(), n);
-        in64.assign(in.begin(), in.end());
+char const* kernel_name(direction way) {
+    switch (way) {
+        case direction::forward: return "forward";
+        case direction::backward: return "backward";
+        case direction::backward_from_output: return "backward_from_output";
     }
-    run_ours<double>(a, c.way, in64.data(), dy64.data(), exact.data(), n);
-    pair_of_times const times = compare([&] { run_ours<float>(a, c.way, in.data(), dy.data(), ours.data(), n); },
-                                        [&] { c.run(in.data(), dy.data(), theirs.data(), n); });
-    double const scale = 1e9 / static_cast<double>(n);
-    return {bench::kernel_name(kind_of(c.way)), c.activation, c.peer, times.ours * scale, times.theirs * scale,
-            greatest_error(ours, exact), greatest_error(theirs, exact)};
+    return "";
+}
+
+// One of actgen's kernels on float or double arrays; the call's records stay while it is timed.
+template <class T>
+class our_call {
+public:
+    our_call(actgen_activation const& a, actgen_kernel const* kernel, direction way, T const* in, T const* dy, T* out, extent size)
+        : kernel_(kernel), shape_(a.extent == ACTGEN_ROW ? actgen_rows(size.rows, size.length, 0) : actgen_flat(size.elements())) {
+        for (std::size_t p = 0; p < a.parameter_count; ++p) {
+            numbers_[p] = static_cast<T>(a.parameters[p]->initial[0]);
+            values_[p]  = {&numbers_[p], 1};
+        }
+        call_            = actgen_call_on(&shape_);
+        call_.x          = way == direction::backward_from_output ? nullptr : in;
+        call_.y_saved    = in;
+        call_.dy         = dy;
+        call_.y          = out;
+        call_.dx         = out;
+        call_.parameters = values_;
+    }
+    our_call(our_call const&)            = delete;
+    our_call& operator=(our_call const&) = delete;
+    void run() const { kernel_->run(kernel_, &call_); }
+
+private:
+    actgen_kernel const* kernel_;
+    actgen_shape shape_;
+    T numbers_[16];
+    actgen_values values_[16];
+    actgen_call call_;
+};
+
+// Arrays that begin at a cache line, as those of every library do.
+class floats {
+public:
+    explicit floats(std::vector<float> const& values) : floats(values.size()) { std::copy(values.begin(), values.end(), data()); }
+    explicit floats(std::size_t n) : memory_(static_cast<float*>(std::aligned_alloc(4096, (n * sizeof(float) + 4095) / 4096 * 4096)), std::free), n_(n) {
+        std::fill_n(data(), n, 0.0f);
+    }
+    float* data() const { return memory_.get(); }
+    std::vector<float> values() const { return {data(), data() + n_}; }
+
+private:
+    std::unique_ptr<float, decltype(&std::free)> memory_;
+    std::size_t n_;
+};
+
+// Who runs a cell, and what everyone is held to.
+struct contender {
+    std::string by;
+    std::function<void(float const* in, float const* dy, float* out, extent size)> run;
+};
+
+struct cell_of_all {
+    actgen_activation const* activation;
+    direction way;
+    std::vector<contender> contenders;
+    bool rows() const { return activation->extent == ACTGEN_ROW; }
+};
+
+void run_kernel(actgen_activation const& a, char const* name, direction way, float const* in, float const* dy, float* out, extent size) {
+    our_call<float>(a, actgen_kernel_of(&a, name), way, in, dy, out, size).run();
+}
+
+// Inputs of a cell: of a kernel that is handed the output, a true output.
+struct operands {
+    floats in, dy;
+    operands(cell_of_all const& c, extent size) : in(bench::inputs<float>(size.elements(), 1)), dy(bench::inputs<float>(size.elements(), 2)) {
+        if (c.way != direction::backward_from_output) return;
+        floats const x(in.values());
+        run_kernel(*c.activation, "forward_f32", direction::forward, x.data(), nullptr, in.data(), size);
+    }
+};
+
+std::vector<double> exact_results(cell_of_all const& c, operands const& of, extent size) {
+    std::vector<float> const in = of.in.values(), dy = of.dy.values();
+    std::vector<double> const in64(in.begin(), in.end()), dy64(dy.begin(), dy.end());
+    std::vector<double> exact(size.elements());
+    std::string const name = std::string(kernel_name(c.way)) + "_f64";
+    our_call<double>(*c.activation, actgen_kernel_of(c.activation, name.c_str()), c.way, in64.data(), dy64.data(), exact.data(), size).run();
+    return exact;
+}
+
+std::vector<greatest_error> errors(cell_of_all const& c, extent size) {
+    operands const of(c, size);
+    std::vector<double> const exact = exact_results(c, of, size);
+    std::vector<greatest_error> all;
+    for (contender const& one : c.contenders) {
+        floats const out(size.elements());
+        one.run(of.in.data(), of.dy.data(), out.data(), size);
+        all.push_back(error_of(out.values(), exact));
+    }
+    return all;
+}
+
+measured_cell measure(cell_of_all const& c, extent size, std::vector<greatest_error> const& errors) {
+    operands const of(c, size);
+    floats const out(size.elements());
+    std::vector<std::function<void()>> work;
+    for (contender const& one : c.contenders) work.push_back([&] { one.run(of.in.data(), of.dy.data(), out.data(), size); });
+    std::vector<double> const seconds = seconds_by_turns(work);
+    measured_cell result{kernel_name(c.way), c.activation->name, size, c.rows(), {}};
+    for (std::size_t k = 0; k < work.size(); ++k)
+        result.all.push_back({c.contenders[k].by, seconds[k] * 1e9 / static_cast<double>(size.elements()), errors[k]});
+    return result;
+}
+
+// The peers' cells by activation and direction, each with actgen's kernels of every tier that it has.
+std::vector<cell_of_all> cells_of(std::vector<peer> const& peers, std::string const& only) {
+    std::map<std::pair<std::string, direction>, cell_of_all> all;
+    for (peer const& p : peers)
+        for (cell const& c : p.cells) {
+            actgen_activation const* const a = actgen_find(c.activation.c_str());
+            if (a == nullptr || (!only.empty() && only != c.activation)) continue;
+            if (actgen_kernel_of(a, (std::string(kernel_name(c.way)) + "_f32").c_str()) == nullptr) continue;
+            cell_of_all& cell = all.try_emplace({c.activation, c.way}, cell_of_all{a, c.way, {}}).first->second;
+            for (auto const& [tier, suffix] : {std::pair{"accurate", "_f32"}, std::pair{"fast", "_f32_fast"}, std::pair{"exact", "_f32_exact"}}) {
+                std::string const name = std::string(kernel_name(c.way)) + suffix, by = std::string("actgen ") + tier;
+                bool const known = std::any_of(cell.contenders.begin(), cell.contenders.end(), [&](contender const& one) { return one.by == by; });
+                if (known || actgen_kernel_of(a, name.c_str()) == nullptr) continue;
+                cell.contenders.push_back({by, [a, name, way = c.way](float const* in, float const* dy, float* out, extent size) {
+                                               run_kernel(*a, name.c_str(), way, in, dy, out, size);
+                                           }});
+            }
+            cell.contenders.push_back({p.name, c.run});
+        }
+    std::vector<cell_of_all> list;
+    for (auto& [key, cell] : all) list.push_back(std::move(cell));
+    return list;
+}
+
+std::string processor() {
+    std::ifstream info("/proc/cpuinfo");
+    std::map<std::string, std::string> first;
+    for (std::string line; std::getline(info, line);)
+        if (auto const colon = line.find(':'); colon != std::string::npos && colon + 2 <= line.size())
+            first.try_emplace(line.substr(0, line.find_last_not_of("\t ", colon - 1) + 1), line.substr(colon + 2));
+    return first["model name"] + ", family " + first["cpu family"] + ", model " + first["model"];
+}
+
+std::string target() {
+    char const* name = "unknown";
+    return actgen_target_name(&name) == ACTGEN_OK ? name : "unknown";
+}
+
+void print(measured_cell const& c) {
+    std::printf("%s/%s/%zu", c.kernel.c_str(), c.activation.c_str(), c.size.elements());
+    if (c.rows) std::printf(" rows of %zu", c.size.length);
+    for (measured const& m : c.all) std::printf("  %s %.4f (%.1e, %.3g)", m.by.c_str(), m.nanoseconds, m.error.scaled, m.error.ulps);
+    std::printf("\n");
+    std::fflush(stdout);
 }
 
 struct options {
-    std::size_t n = 65536;
-    bool json     = false;
-    std::string only, table_file, json_file;
+    std::string only, json;
+    std::vector<std::size_t> elements;
 };
 
 bool read(int argc, char** argv, options& o) {
     for (int i = 1; i < argc; ++i) {
         std::string const word = argv[i];
-        bool const has_value   = i + 1 < argc;
-        if (word == "--json") o.json = true;
-        else if (word == "--only" && has_value) o.only = argv[++i];
-        else if (word == "--table" && has_value) o.table_file = argv[++i];
-        else if (word == "--json-file" && has_value) o.json_file = argv[++i];
-        else if (word.find_first_not_of("0123456789") == std::string::npos)
-            o.n = std::strtoull(argv[i], nullptr, 10) / bench::row_length * bench::row_length;
+        if (i + 1 == argc) return false;
+        if (word == "--only") o.only = argv[++i];
+        else if (word == "--json") o.json = argv[++i];
+        else if (word == "--elements") o.elements.push_back(std::strtoull(argv[++i], nullptr, 10));
         else return false;
     }
-    return o.n != 0;
+    if (o.elements.empty()) o.elements = {4096, 65536, 16777216};
+    return std::all_of(o.elements.begin(), o.elements.end(), [](std::size_t n) { return n != 0 && n % row_lengths[0] == 0; });
 }
 
 }  // namespace
@@ -120,21 +248,29 @@ bool read(int argc, char** argv, options& o) {
 int main(int argc, char** argv) {
     options o;
     if (!read(argc, argv, o)) {
-        std::fprintf(stderr, "bench_peers: an argument is not known, or the size is below %zu; write bench_peers [n] "
-                             "[--only ACTIVATION] [--json] [--table FILE] [--json-file FILE]\n", bench::row_length);
+        std::fprintf(stderr, "%s: an argument is not known, or a size is not a multiple of %zu; write %s [--only ACTIVATION] [--elements N]... "
+                             "[--json FILE]\n", argv[0], row_lengths[0], argv[0]);
         return 2;
     }
-    std::vector<measured_cell> measured;
-    if (!o.json) std::cout << table_head();
-    for (cell const& c : all_cells()) {
-        actgen_activation const* a = actgen_find(c.activation.c_str());
-        if (a == nullptr || actgen::kernel_of(*a, kind_of(c.way), ACTGEN_F32) == nullptr) continue;
-        if (!o.only.empty() && o.only != c.activation) continue;
-        measured.push_back(measure(c, *a, o.n));
-        if (!o.json) std::cout << table_line(measured.back()) << std::flush;
+    settle_environment(argv);
+    std::vector<peer> const peers = all_peers();
+    measured_machine machine{processor(), target(), {}};
+    for (peer const& p : peers) machine.versions.emplace_back(p.name, p.version);
+    std::vector<measured_cell> all;
+    for (cell_of_all const& c : cells_of(peers, o.only)) {
+        std::map<std::size_t, std::vector<greatest_error>> errors_of;  // by the length of rows
+        for (std::size_t const n : o.elements)
+            for (std::size_t const length : row_lengths) {
+                extent const size = c.rows() ? extent{n / length, length} : extent{1, n};
+                extent const some = c.rows() ? extent{judged / length, length} : extent{1, judged};
+                if (size.rows == 0) continue;
+                auto const [at, is_new] = errors_of.try_emplace(some.length);
+                if (is_new) at->second = errors(c, some);
+                all.push_back(measure(c, size, at->second));
+                print(all.back());
+                if (!c.rows()) break;
+            }
     }
-    if (o.json) std::cout << as_json(measured, o.n);
-    if (!o.table_file.empty()) std::ofstream(o.table_file) << as_table(measured, o.n);
-    if (!o.json_file.empty()) std::ofstream(o.json_file) << as_json(measured, o.n);
-    return std::cout.good() ? 0 : 1;
+    if (!o.json.empty()) std::ofstream(o.json) << as_json(machine, all);
+    return 0;
 }

@@ -355,7 +355,7 @@ TEST_CASE("targets with fused multiply-add give the same bits, parameter gradien
             call.parameters = &values, call.parameter_gradients = &gradient;
             call.workspace = workspace.data(), call.workspace_size = 512;
             extents const sizes = extents_of(shape, ACTGEN_POINTWISE, sizeof(float));
-            run_pointwise_blocks<float, float>(record, call, sizes, target.index, 0, rounded_up(n, block_elements));
+            run_pointwise_blocks<float, float>(record, call, sizes, target.index, SIZE_MAX, 0, rounded_up(n, block_elements));
             finish_gradients<float>(record, call, sizes);
             for (float& v : dx)
                 if (v != v) v = std::numeric_limits<float>::quiet_NaN();  // any NaN equals any NaN

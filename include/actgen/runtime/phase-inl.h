@@ -81,16 +81,34 @@ HWY_INLINE void evaluate(phase_call const& call) {
     for (int r = 0; r < stored; ++r) to[r] = static_cast<T*>(call.result[r]);
 
     size_t const tail = call.count % width;
+    size_t begin      = 0;
     size_t end        = call.count - tail;
     HWY_ALIGN T padded_input[Body::inputs][width];
     HWY_ALIGN T padded_result[stored][width];
-    for (bool in_tail = false;; in_tail = true) {
-        for (size_t at = 0; at < end; at += width) {
-            V in[Body::inputs];
+    auto const step = [&](size_t at, V(&out)[Body::results]) HWY_ATTR __attribute__((always_inline)) {
+        V in[Body::inputs];
+        ACTGEN_UNROLL
+        for (int i = 0; i < Body::inputs; ++i) in[i] = hn::LoadU(d, from[i] + at);
+        body(in, out);
+    };
+#if HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX2  // elsewhere all stores are ordinary
+    if (uint64_t const past = call.past_caches; past != 0) {
+        for (; begin < end; begin += width) {
             V out[Body::results];
+            step(begin, out);
             ACTGEN_UNROLL
-            for (int i = 0; i < Body::inputs; ++i) in[i] = hn::LoadU(d, from[i] + at);
-            body(in, out);
+            for (int r = 0; r < stored; ++r)
+                if ((past >> r & 1) != 0)
+                    hn::Stream(out[r], d, to[r] + begin);
+                else
+                    hn::StoreU(out[r], d, to[r] + begin);
+        }
+    }
+#endif
+    for (bool in_tail = false;; in_tail = true) {
+        for (size_t at = begin; at < end; at += width) {
+            V out[Body::results];
+            step(at, out);
             ACTGEN_UNROLL
             for (int r = 0; r < stored; ++r) hn::StoreU(out[r], d, to[r] + at);
         }
@@ -105,7 +123,8 @@ HWY_INLINE void evaluate(phase_call const& call) {
             from[i] = padded_input[i];
         }
         for (int r = 0; r < stored; ++r) to[r] = padded_result[r];
-        end = width;
+        begin = 0;
+        end   = width;
     }
 }
 

@@ -5,6 +5,7 @@
 // memory does not already look like that.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 
 namespace actgen {
 
@@ -12,6 +13,7 @@ inline constexpr int stream_limit = 48;  // arrays read, or written, by one phas
 
 struct phase_call {
     std::size_t count = 0;                // elements of every stream
+    std::uint64_t past_caches = 0;        // bit r: result r, which begins at a cache line, is stored past the caches
     void const* input[stream_limit];      // read; may be exactly a result's array
     void* result[stream_limit];           // written
     void const* parameter = nullptr;      // one value per slot, where they are the same for all elements

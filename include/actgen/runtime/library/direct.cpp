@@ -1,8 +1,10 @@
 // Small calls should cost little: no staging, no plan, one glance at each array.
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 
+#include <actgen/runtime/library/caches.h>
 #include <actgen/runtime/library/direct.h>
 #include <actgen/runtime/library/dispatch.h>
 #include <actgen/runtime/library/domain.h>
@@ -59,31 +61,50 @@ bool overlaps(std::uintptr_t a, std::uintptr_t bytes, std::uintptr_t b, std::uin
     return a - b + bytes - 1 < bytes + other_bytes - 1;
 }
 
+// From the first of some arrays to the end of the last.
+class span {
+public:
+    std::uintptr_t add(void const* array, std::uintptr_t bytes) {
+        auto const at = reinterpret_cast<std::uintptr_t>(array);
+        first_        = std::min(first_, at);
+        end_          = std::max(end_, at + bytes);
+        return at;
+    }
+    bool overlaps(std::uintptr_t at, std::uintptr_t bytes) const { return at < end_ && first_ < at + bytes; }
+
+private:
+    std::uintptr_t first_ = UINTPTR_MAX;
+    std::uintptr_t end_   = 0;
+};
+
 template <class T>
 inline bool run_direct(kernel_record const& kernel, actgen_call const& call, int target, std::size_t count) {
     T value[few];
     T direction[few];
+    span parameters;
     int slots = 0;
     if (kernel.parameter_count > 0 && call.parameters == nullptr) return false;
-    phase_record const& phase  = kernel.phases[0];
-    actgen_values const* const all_directions = directions_of(kernel, call);
-    bool const asks_for_sums   = call.parameter_gradients != nullptr && gives_parameter_gradients(phase);
+    phase_record const& phase                 = kernel.phases[0];
+    actgen_values const* const all_directions = kernel.parameter_count > 0 ? directions_of(kernel, call) : nullptr;
+    bool const asks_for_sums                  = call.parameter_gradients != nullptr && gives_parameter_gradients(phase);
     for (int p = 0; p < kernel.parameter_count; ++p) {
         actgen_parameter const& parameter = kernel.parameters[p];
         actgen_values const& values       = call.parameters[p];
+        T const* const directions         = all_directions != nullptr ? static_cast<T const*>(all_directions[p].data) : nullptr;
         if (parameter.per_channel || values.count != parameter.count || values.data == nullptr) return false;
-        if (reinterpret_cast<std::uintptr_t>(values.data) % sizeof(T) != 0) return false;
         if (asks_for_sums && call.parameter_gradients[p].data != nullptr) return false;
-        actgen_values const none{nullptr, values.count};
-        actgen_values const& directions = all_directions != nullptr ? all_directions[p] : none;
-        if (directions.data != nullptr && directions.count != values.count) return false;
-        if (reinterpret_cast<std::uintptr_t>(directions.data) % sizeof(T) != 0) return false;
+        if (directions != nullptr && all_directions[p].count != values.count) return false;
+        std::uintptr_t read = parameters.add(values.data, values.count * sizeof(T));
+        if (directions != nullptr) read |= parameters.add(directions, values.count * sizeof(T));
+        if (read % sizeof(T) != 0) return false;
         for (std::size_t k = 0; k < values.count; ++k) {
             if (slots == few) return false;
-            value[slots]       = static_cast<T const*>(values.data)[k];
-            direction[slots]   = directions.data != nullptr ? static_cast<T const*>(directions.data)[k] : T(0);
-            if (kernel.ranges != nullptr && !kernel.ranges[p].holds(static_cast<double>(value[slots]))) return false;
-            if (!lies_in_domain(parameter, value[slots++])) return false;
+            T const one      = static_cast<T const*>(values.data)[k];
+            value[slots]     = one;
+            direction[slots] = directions != nullptr ? directions[k] : T(0);
+            ++slots;
+            if (kernel.ranges != nullptr && !kernel.ranges[p].holds(static_cast<double>(one))) return false;
+            if (!lies_in_domain(parameter, one)) return false;
         }
     }
 
@@ -109,12 +130,8 @@ inline bool run_direct(kernel_record const& kernel, actgen_call const& call, int
     }
     if (all % sizeof(T) != 0) return false;
     std::uintptr_t const bytes = count * sizeof(T);
-    auto const holds           = [&](int r, actgen_values const& values) {
-        return values.data != nullptr && overlaps(out[r], bytes, reinterpret_cast<std::uintptr_t>(values.data), values.count * sizeof(T));
-    };
     for (int r = 0; r < results; ++r) {
-        for (int p = 0; p < kernel.parameter_count; ++p)
-            if (holds(r, call.parameters[p]) || (all_directions != nullptr && holds(r, all_directions[p]))) return false;
+        if (parameters.overlaps(out[r], bytes)) return false;
         for (int i = 0; i < phase.input_count; ++i)
             if (out[r] != in[i] && overlaps(out[r], bytes, in[i], bytes)) return false;
         for (int k = 0; k < r; ++k)
@@ -125,6 +142,13 @@ inline bool run_direct(kernel_record const& kernel, actgen_call const& call, int
     run.direction = direction;
     function(run);
     return true;
+}
+
+// What is past the caches has a way of its own.
+bool exceeds_caches(kernel_record const& kernel, std::size_t count) {
+    constexpr std::size_t always_held = 8192;  // of all streams: no machine has less
+    phase_record const& phase         = kernel.phases[0];
+    return count > always_held && count > bytes_that_caches_hold() / size_of(kernel.type) / static_cast<std::size_t>(phase.input_count + phase.result_count);
 }
 
 }  // namespace
@@ -142,7 +166,7 @@ bool run_direct(actgen_kernel const* kernel, actgen_call const* call) {
     std::size_t count = 0;
     if (__builtin_mul_overflow(shape.outer, shape.axis, &count) || __builtin_mul_overflow(count, shape.inner, &count))
         return false;
-    if (count > PTRDIFF_MAX / sizeof(double)) return false;
+    if (count > PTRDIFF_MAX / sizeof(double) || exceeds_caches(record, count)) return false;
     chosen_target const& chosen = the_target();
     if (count == 0 || chosen.status != ACTGEN_OK) return false;
     return record.type == ACTGEN_F32 ? run_direct<float>(record, *call, chosen.index, count)

@@ -1,4 +1,5 @@
 // What `actgen_kernel`'s function pointers do: check, then lead the phases over memory.
+#include <actgen/runtime/library/caches.h>
 #include <actgen/runtime/library/check.h>
 #include <actgen/runtime/library/direct.h>
 #include <actgen/runtime/library/dispatch.h>
@@ -12,7 +13,7 @@ namespace {
 template <class T, class S>
 void drive(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target) {
     switch (kernel.extent) {
-        case ACTGEN_POINTWISE: return run_pointwise<T, S>(kernel, call, sizes, target);
+        case ACTGEN_POINTWISE: return run_pointwise<T, S>(kernel, call, sizes, target, bytes_that_caches_hold());
         case ACTGEN_ROW: return run_rows<T, S>(kernel, call, sizes, target);
         case ACTGEN_GROUP: return run_groups<T, S>(kernel, call, sizes, target);
     }
@@ -22,7 +23,7 @@ template <class T, class S>
 void drive_blocks(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target,
                   std::size_t first, std::size_t count) {
     switch (kernel.extent) {
-        case ACTGEN_POINTWISE: return run_pointwise_blocks<T, S>(kernel, call, sizes, target, first, count);
+        case ACTGEN_POINTWISE: return run_pointwise_blocks<T, S>(kernel, call, sizes, target, bytes_that_caches_hold(), first, count);
         case ACTGEN_ROW: return run_row_blocks<T, S>(kernel, call, sizes, target, first, count);
         case ACTGEN_GROUP: return run_group_blocks<T, S>(kernel, call, sizes, target, first, count);
     }

@@ -1,6 +1,10 @@
 // The driver of pointwise kernels: one pass over memory.  A phase works on the caller's arrays directly where they look
 // like its streams; what does not (noise, per-channel values, pairs, gradients to be added) goes through a buffer, a
-// chunk at a time.
+// chunk at a time.  Results of calls whose arrays no cache holds are stored past the caches, which spares memory the reading of
+// what is overwritten.
+#include <hwy/cache_control.h>
+
+#include <actgen/runtime/library/caches.h>
 #include <actgen/runtime/library/conversion.h>
 #include <actgen/runtime/library/drivers.h>
 #include <actgen/runtime/library/exceptions.h>
@@ -33,19 +37,20 @@ struct stream_out {
     enum destination { direct, halves, pairs, addend, skipped };
     destination to;
     int staged;
+    bool past;         // past the caches
     bool stores;       // false: another stream with the same pairs stores it
     bool per_channel;  // addend
     S* data;
     std::size_t half;
     std::size_t sums;  // addend: index of its first partial sum in a block
     lanes<T>* run;     // addend: the sum of the current run; null: not wanted
-    static constexpr stream_out opened() { return {direct, -1, true, false, nullptr, 0, 0, nullptr}; }
+    static constexpr stream_out opened() { return {direct, -1, false, true, false, nullptr, 0, 0, nullptr}; }
 };
 
 template <class T, class S>
 class pointwise_pass {
 public:
-    pointwise_pass(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target)
+    pointwise_pass(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target, std::size_t cached_bytes)
         : kernel_(kernel), call_(call), shape_(*call.shape), elements_(sizes.elements),
           parameters_(slots_of<S>(kernel, call)), streams_(streams_for<T>(target)), convert_(conversion_for<T, S>(target)), target_(target),
           accumulate_(accumulates(kernel, call)) {
@@ -68,11 +73,12 @@ public:
                 open(phase.results[r]);
                 ++results_;
             }
+        if (exceeds(cached_bytes)) pass_caches();
     }
 
     // Elements [begin, end) without parameter gradients.
     void run(std::size_t begin, std::size_t end) {
-        if (staged_ == 0 && segment_ == elements_ && !exceptions_) return evaluate(begin, end - begin, nullptr);
+        if (staged_ == 0 && segment_ == elements_ && !exceptions_ && !passes_caches_) return evaluate(begin, end - begin, nullptr);
         staging<T> buffer(staged_);
         walk(begin, end, &buffer);
     }
@@ -190,16 +196,47 @@ private:
             out.staged = staged_++;
     }
 
-    // Chunks that fit the buffer and do not cross a segment of halves.
+    // Whether a result is stored where it belongs and no operand lies there: that would have brought it into the caches.
+    bool only_overwrites(stream_out<T, S> const& out) const {
+        if (out.staged >= 0) return false;
+        for (int i = 0; i < inputs_; ++i)
+            if (in_[i].data == out.data) return false;
+        return true;
+    }
+    bool exceeds(std::size_t cached_bytes) const {
+        std::size_t arrays = 0;
+        for (int i = 0; i < inputs_; ++i)
+            if (in_[i].from == stream_in<T, S>::direct || in_[i].from == stream_in<T, S>::halves || in_[i].from == stream_in<T, S>::pairs) ++arrays;
+        for (int r = 0; r < results_; ++r)
+            if (only_overwrites(out_[r])) ++arrays;
+        return arrays != 0 && elements_ > cached_bytes / sizeof(S) / arrays;
+    }
+    void pass_caches() {
+        for (int r = results_; r-- > 0;)
+            if (only_overwrites(out_[r])) {
+                out_[r].past   = true;
+                passes_caches_ = true;
+                first_past_    = r;
+            }
+    }
+    S* result_at(stream_out<T, S> const& out, std::size_t at) const { return out.data + place(out.half, out.to == stream_out<T, S>::halves, at); }
+    // Elements up to the next cache line of the first such result.
+    std::size_t until_line(std::size_t at) const {
+        return (cache_line - reinterpret_cast<std::uintptr_t>(result_at(out_[first_past_], at)) % cache_line) % cache_line / sizeof(S);
+    }
+
+    // Chunks that fit the buffer and do not cross a segment of halves; past the caches, they begin at a cache line.
     void walk(std::size_t begin, std::size_t end, staging<T>* buffer) {
         std::size_t chunk = staged_ == 0 ? elements_ : buffer->chunk();
         if (exceptions_) chunk = std::min(chunk, exceptional_elements<T>::most);
         for (std::size_t at = begin; at < end;) {
             std::size_t const segment_end = (at / segment_ + 1) * segment_;
-            std::size_t const count       = std::min({chunk, end - at, segment_end - at});
+            std::size_t const head        = passes_caches_ ? until_line(at) : 0;
+            std::size_t const count       = std::min({head != 0 ? head : chunk, end - at, segment_end - at});
             evaluate(at, count, buffer);
             at += count;
         }
+        if (passes_caches_) hwy::FlushStream();
     }
 
     void evaluate(std::size_t at, std::size_t count, staging<T>* buffer) {
@@ -209,9 +246,12 @@ private:
             if (out.staged >= 0)
                 phase_call_.result[r] = buffer->stream(out.staged);
             else
-                phase_call_.result[r] = out.data + place(out.half, out.to == stream_out<T, S>::halves, at);
+                phase_call_.result[r] = result_at(out, at);
         }
-        phase_call_.count = count;
+        phase_call_.count       = count;
+        phase_call_.past_caches = 0;
+        for (int r = 0; passes_caches_ && r < results_; ++r)
+            if (out_[r].past && reinterpret_cast<std::uintptr_t>(phase_call_.result[r]) % cache_line == 0) phase_call_.past_caches |= std::uint64_t{1} << r;
         if (exceptions_) exceptions_->collect(phase_call_);
         if (program_ != nullptr)
             run_program(*program_, phase_call_, results_);
@@ -379,27 +419,29 @@ private:
     partial_sum<S>* sums_ = nullptr;
     std::size_t begin_    = 0;
     bool one_channel_     = true;
+    bool passes_caches_   = false;
+    int first_past_       = 0;
 };
 
 }  // namespace
 
 template <class T, class S>
-void run_pointwise(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target) {
-    pointwise_pass<T, S>(kernel, call, sizes, target).run(0, sizes.elements);
+void run_pointwise(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target, std::size_t cached_bytes) {
+    pointwise_pass<T, S>(kernel, call, sizes, target, cached_bytes).run(0, sizes.elements);
 }
 template <class T, class S>
 void run_pointwise_blocks(kernel_record const& kernel, actgen_call const& call, extents const& sizes, int target,
-                          std::size_t first, std::size_t count) {
-    pointwise_pass<T, S> pass(kernel, call, sizes, target);
+                          std::size_t cached_bytes, std::size_t first, std::size_t count) {
+    pointwise_pass<T, S> pass(kernel, call, sizes, target, cached_bytes);
     block_plan const plan = blocks_of(kernel, *call.shape, sizes.elements);
     for (std::size_t block = first; block < first + count; ++block) pass.run_block(plan, block);
 }
 
-template void run_pointwise<float, float>(kernel_record const&, actgen_call const&, extents const&, int);
-template void run_pointwise<double, double>(kernel_record const&, actgen_call const&, extents const&, int);
-template void run_pointwise<double, float>(kernel_record const&, actgen_call const&, extents const&, int);
-template void run_pointwise_blocks<float, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
-template void run_pointwise_blocks<double, double>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
-template void run_pointwise_blocks<double, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t);
+template void run_pointwise<float, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t);
+template void run_pointwise<double, double>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t);
+template void run_pointwise<double, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t);
+template void run_pointwise_blocks<float, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t, std::size_t);
+template void run_pointwise_blocks<double, double>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t, std::size_t);
+template void run_pointwise_blocks<double, float>(kernel_record const&, actgen_call const&, extents const&, int, std::size_t, std::size_t, std::size_t);
 
 }  // namespace actgen
