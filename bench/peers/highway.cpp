@@ -47,10 +47,10 @@ peer highway_peer() {
     forward(p, "hard_swish", [](V x) { return hn::Mul(x, hn::Mul(hn::Clamp(hn::Add(x, number(3)), hn::Zero(d), number(6)), number(1 / 6.0f))); });
     forward(p, "elu", [](V x) { return where_positive(x, x, hn::Expm1(d, x)); });
     forward(p, "celu", [](V x) { return where_positive(x, x, hn::Expm1(d, x)); });
-    forward(p, "sigmoid", sigmoid);
+    forward(p, "sigmoid", [](V x) { return sigmoid(x); });
     forward(p, "tanh", [](V x) { return hn::Tanh(d, x); });
     forward(p, "softsign", [](V x) { return hn::Div(x, hn::Add(number(1), hn::Abs(x))); });
-    forward(p, "softplus", softplus);
+    forward(p, "softplus", [](V x) { return softplus(x); });
     forward(p, "log_sigmoid", [](V x) { return hn::Neg(softplus(hn::Neg(x))); });
     forward(p, "silu", [](V x) { return hn::Div(x, hn::Add(number(1), hn::Exp(d, hn::Neg(x)))); });
     forward(p, "gelu_tanh", [](V x) { return hn::Mul(hn::Mul(number(0.5f), x), hn::Add(number(1), hn::Tanh(d, gelu_tanh_operand(x)))); });
@@ -61,7 +61,7 @@ peer highway_peer() {
     slope(p, "sigmoid", from_x, [](V x) { V const s = sigmoid(x); return hn::Mul(s, hn::Sub(number(1), s)); });
     slope(p, "tanh", from_x, [](V x) { return hn::NegMulAdd(hn::Tanh(d, x), hn::Tanh(d, x), number(1)); });
     slope(p, "softsign", from_x, [](V x) { return hn::Div(number(1), square(hn::Add(number(1), hn::Abs(x)))); });
-    slope(p, "softplus", from_x, sigmoid);
+    slope(p, "softplus", from_x, [](V x) { return sigmoid(x); });
     slope(p, "log_sigmoid", from_x, [](V x) { return sigmoid(hn::Neg(x)); });
     slope(p, "silu", from_x, [](V x) { V const s = sigmoid(x); return hn::Mul(s, hn::MulAdd(x, hn::Sub(number(1), s), number(1))); });
     slope(p, "mish", from_x, [](V x) {

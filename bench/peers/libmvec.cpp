@@ -44,10 +44,10 @@ peer libmvec_peer() {
     forward(p, "elu", [](float x) { return x > 0 ? x : std::expm1(x); });
     forward(p, "celu", [](float x) { return x > 0 ? x : std::expm1(x); });
     forward(p, "selu", [](float x) { return 1.0507010f * (x > 0 ? x : 1.6732632f * std::expm1(x)); });
-    forward(p, "sigmoid", sigmoid);
+    forward(p, "sigmoid", [](float x) { return sigmoid(x); });
     forward(p, "tanh", [](float x) { return std::tanh(x); });
     forward(p, "softsign", [](float x) { return x / (1 + std::fabs(x)); });
-    forward(p, "softplus", softplus);
+    forward(p, "softplus", [](float x) { return softplus(x); });
     forward(p, "log_sigmoid", [](float x) { return -softplus(-x); });
     forward(p, "silu", [](float x) { return x * sigmoid(x); });
     forward(p, "gelu", [](float x) { return x * cdf(x); });
@@ -62,7 +62,7 @@ peer libmvec_peer() {
     slope(p, "sigmoid", from_x, [](float x) { return sigmoid(x) * sigmoid(-x); });
     slope(p, "tanh", from_x, [](float x) { float const t = std::tanh(x); return 1 - t * t; });
     slope(p, "softsign", from_x, [](float x) { float const d = 1 + std::fabs(x); return 1 / (d * d); });
-    slope(p, "softplus", from_x, sigmoid);
+    slope(p, "softplus", from_x, [](float x) { return sigmoid(x); });
     slope(p, "log_sigmoid", from_x, [](float x) { return sigmoid(-x); });
     slope(p, "silu", from_x, [](float x) { float const s = sigmoid(x); return s * (1 + x * (1 - s)); });
     slope(p, "gelu", from_x, [](float x) { return cdf(x) + x * 0.39894228f * std::exp(-0.5f * x * x); });

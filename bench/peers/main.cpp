@@ -4,7 +4,6 @@
 //
 // Prints a line per cell: ns for each element, |error| / max(1, |f|) and ULP of everyone.  Errors are against actgen's float64
 // kernel on 65,536 inputs of the normal distribution with standard deviation 3.
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -12,16 +11,15 @@
 #include <cstring>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <string>
 
 #include "../kernel_call.hpp"
 #include "measured.hpp"
 #include "turns.hpp"
 
+namespace actgen::peers {
 namespace {
-
-using namespace actgen;
-using namespace actgen::peers;
 
 constexpr std::size_t judged = 65536;  // elements whose error is looked at
 constexpr std::size_t row_lengths[] = {64, 1024, 32768};
@@ -65,7 +63,7 @@ std::vector<peer> all_peers() {
     return all;
 }
 
-char const* kernel_name(direction way) {
+char const* name_of(direction way) {
     switch (way) {
         case direction::forward: return "forward";
         case direction::backward: return "backward";
@@ -150,7 +148,7 @@ std::vector<double> exact_results(cell_of_all const& c, operands const& of, exte
     std::vector<float> const in = of.in.values(), dy = of.dy.values();
     std::vector<double> const in64(in.begin(), in.end()), dy64(dy.begin(), dy.end());
     std::vector<double> exact(size.elements());
-    std::string const name = std::string(kernel_name(c.way)) + "_f64";
+    std::string const name = std::string(name_of(c.way)) + "_f64";
     our_call<double>(*c.activation, actgen_kernel_of(c.activation, name.c_str()), c.way, in64.data(), dy64.data(), exact.data(), size).run();
     return exact;
 }
@@ -173,7 +171,7 @@ measured_cell measure(cell_of_all const& c, extent size, std::vector<greatest_er
     std::vector<std::function<void()>> work;
     for (contender const& one : c.contenders) work.push_back([&] { one.run(of.in.data(), of.dy.data(), out.data(), size); });
     std::vector<double> const seconds = seconds_by_turns(work);
-    measured_cell result{kernel_name(c.way), c.activation->name, size, c.rows(), {}};
+    measured_cell result{name_of(c.way), c.activation->name, size, c.rows(), {}};
     for (std::size_t k = 0; k < work.size(); ++k)
         result.all.push_back({c.contenders[k].by, seconds[k] * 1e9 / static_cast<double>(size.elements()), errors[k]});
     return result;
@@ -186,10 +184,10 @@ std::vector<cell_of_all> cells_of(std::vector<peer> const& peers, std::string co
         for (cell const& c : p.cells) {
             actgen_activation const* const a = actgen_find(c.activation.c_str());
             if (a == nullptr || (!only.empty() && only != c.activation)) continue;
-            if (actgen_kernel_of(a, (std::string(kernel_name(c.way)) + "_f32").c_str()) == nullptr) continue;
+            if (actgen_kernel_of(a, (std::string(name_of(c.way)) + "_f32").c_str()) == nullptr) continue;
             cell_of_all& cell = all.try_emplace({c.activation, c.way}, cell_of_all{a, c.way, {}}).first->second;
             for (auto const& [tier, suffix] : {std::pair{"accurate", "_f32"}, std::pair{"fast", "_f32_fast"}, std::pair{"exact", "_f32_exact"}}) {
-                std::string const name = std::string(kernel_name(c.way)) + suffix, by = std::string("actgen ") + tier;
+                std::string const name = std::string(name_of(c.way)) + suffix, by = std::string("actgen ") + tier;
                 bool const known = std::any_of(cell.contenders.begin(), cell.contenders.end(), [&](contender const& one) { return one.by == by; });
                 if (known || actgen_kernel_of(a, name.c_str()) == nullptr) continue;
                 cell.contenders.push_back({by, [a, name, way = c.way](float const* in, float const* dy, float* out, extent size) {
@@ -244,6 +242,9 @@ bool read(int argc, char** argv, options& o) {
 }
 
 }  // namespace
+}  // namespace actgen::peers
+
+using namespace actgen::peers;
 
 int main(int argc, char** argv) {
     options o;

@@ -16,6 +16,9 @@ file(GLOB_RECURSE ACTGEN_TORCH_NEEDS "${ACTGEN_TORCH}/nvidia/*/libcudart.so.*" "
 
 find_path(ACTGEN_ONNXRUNTIME_INCLUDE onnxruntime_c_api.h PATH_SUFFIXES onnxruntime onnxruntime/core/session)
 file(GLOB ACTGEN_ONNXRUNTIME_LIBRARY "${ACTGEN_ONNXRUNTIME}/onnxruntime/capi/libonnxruntime.so.*")
+if(ACTGEN_ONNXRUNTIME_LIBRARY)  # in the wheel it has not the name by which it is loaded
+    file(CREATE_LINK "${ACTGEN_ONNXRUNTIME_LIBRARY}" "${CMAKE_CURRENT_BINARY_DIR}/libonnxruntime.so.1" SYMBOLIC)
+endif()
 
 find_path(ACTGEN_XNNPACK_INCLUDE xnnpack.h)
 find_library(ACTGEN_XNNPACK XNNPACK)
@@ -38,14 +41,13 @@ function(actgen_add_bench_peers name)
     if(ACTGEN_TORCH_CPU AND ACTGEN_C10 AND ACTGEN_TORCH_INCLUDE)
         target_sources(${name} PRIVATE peers/torch.cpp)
         target_compile_definitions(${name} PRIVATE ACTGEN_PEER_TORCH)
-        target_include_directories(${name} SYSTEM PRIVATE "${ACTGEN_TORCH_INCLUDE}" "${ACTGEN_TORCH_INCLUDE}/torch/csrc/api/include")
         target_link_libraries(${name} PRIVATE ${ACTGEN_TORCH_CPU} ${ACTGEN_C10} ${ACTGEN_TORCH_NEEDS})
     endif()
     if(ACTGEN_ONNXRUNTIME_INCLUDE AND ACTGEN_ONNXRUNTIME_LIBRARY)
         target_sources(${name} PRIVATE peers/onnxruntime.cpp)
         target_compile_definitions(${name} PRIVATE ACTGEN_PEER_ONNXRUNTIME)
-        target_include_directories(${name} SYSTEM PRIVATE "${ACTGEN_ONNXRUNTIME_INCLUDE}")
         target_link_libraries(${name} PRIVATE ${ACTGEN_ONNXRUNTIME_LIBRARY})
+        set_property(TARGET ${name} APPEND PROPERTY BUILD_RPATH "${CMAKE_CURRENT_BINARY_DIR}")
     endif()
     if(ACTGEN_XNNPACK AND ACTGEN_XNNPACK_INCLUDE)
         target_sources(${name} PRIVATE peers/xnnpack.cpp)
@@ -61,6 +63,10 @@ endfunction()
 set(isa "$<TARGET_PROPERTY:ACTGEN_INSTRUCTION_SET>")
 set_source_files_properties(peers/highway.cpp peers/eigen.cpp PROPERTIES COMPILE_OPTIONS "-O3;${isa}")
 set_source_files_properties(peers/libmvec.cpp PROPERTIES COMPILE_OPTIONS "-O3;-ffast-math;${isa}")
+
+# Each sees the headers of its own peer alone: PyTorch's wheel brings another oneDNN's.
+set_source_files_properties(peers/torch.cpp PROPERTIES INCLUDE_DIRECTORIES "${ACTGEN_TORCH_INCLUDE};${ACTGEN_TORCH_INCLUDE}/torch/csrc/api/include")
+set_source_files_properties(peers/onnxruntime.cpp PROPERTIES INCLUDE_DIRECTORIES "${ACTGEN_ONNXRUNTIME_INCLUDE}")
 
 actgen_add_bench_peers(bench_peers_avx512 -march=x86-64-v4 -mprefer-vector-width=512)
 actgen_add_bench_peers(bench_peers_avx2 -march=x86-64-v3)

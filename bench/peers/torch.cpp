@@ -1,7 +1,8 @@
 // PyTorch's C++ library, one thread: of the wheel that ACTGEN_TORCH names, or Debian's libtorch-dev.
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
-#include <torch/csrc/api/include/torch/version.h>
+#include <c10/core/InferenceMode.h>
+#include <torch/version.h>
 
 #include "peer.hpp"
 
@@ -18,14 +19,14 @@ using binary = std::function<void(at::Tensor&, at::Tensor const&, at::Tensor con
 
 void forward(peer& p, char const* activation, unary f) {
     p.cells.push_back({activation, direction::forward, [f](float const* x, float const*, float* y, extent size) {
-                           at::NoGradGuard const guard;
+                           c10::InferenceMode const guard;
                            at::Tensor out = view(y, size);
                            f(out, view(x, size));
                        }});
 }
 void backward(peer& p, char const* activation, direction way, binary f) {
     p.cells.push_back({activation, way, [f](float const* in, float const* dy, float* dx, extent size) {
-                           at::NoGradGuard const guard;
+                           c10::InferenceMode const guard;
                            at::Tensor out = view(dx, size);
                            f(out, view(dy, size), view(in, size));
                        }});

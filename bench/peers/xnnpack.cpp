@@ -1,6 +1,7 @@
 // XNNPACK's operators (Debian libxnnpack-dev, libpthreadpool-dev), without a thread pool; forward only.
 #include <xnnpack.h>
 
+#include <cmath>
 #include <memory>
 #include <stdexcept>
 
