@@ -102,19 +102,24 @@ private:
     actgen_call call_;
 };
 
-// Arrays that begin at a cache line, as those of every library do.
+// Arrays that begin at cache lines, as those of every library do, and not all at one place of a page: stores to such a place hold
+// up loads from it.
 class floats {
 public:
     explicit floats(std::vector<float> const& values) : floats(values.size()) { std::copy(values.begin(), values.end(), data()); }
-    explicit floats(std::size_t n) : memory_(static_cast<float*>(std::aligned_alloc(4096, (n * sizeof(float) + 4095) / 4096 * 4096)), std::free), n_(n) {
+    explicit floats(std::size_t n) : memory_(static_cast<float*>(std::aligned_alloc(page, (n * sizeof(float) + 2 * page - 1) / page * page)), std::free), n_(n) {
+        static std::size_t made = 0;
+        offset_                 = made++ % 4 * (page / 4 + 64) / sizeof(float) % (page / sizeof(float));
         std::fill_n(data(), n, 0.0f);
     }
-    float* data() const { return memory_.get(); }
+    float* data() const { return memory_.get() + offset_; }
     std::vector<float> values() const { return {data(), data() + n_}; }
 
 private:
+    static constexpr std::size_t page = 4096;
     std::unique_ptr<float, decltype(&std::free)> memory_;
     std::size_t n_;
+    std::size_t offset_ = 0;
 };
 
 // Who runs a cell, and what everyone is held to.
@@ -130,17 +135,14 @@ struct cell_of_all {
     bool rows() const { return activation->extent == ACTGEN_ROW; }
 };
 
-void run_kernel(actgen_activation const& a, char const* name, direction way, float const* in, float const* dy, float* out, extent size) {
-    our_call<float>(a, actgen_kernel_of(&a, name), way, in, dy, out, size).run();
-}
-
 // Inputs of a cell: of a kernel that is handed the output, a true output.
 struct operands {
     floats in, dy;
     operands(cell_of_all const& c, extent size) : in(bench::inputs<float>(size.elements(), 1)), dy(bench::inputs<float>(size.elements(), 2)) {
         if (c.way != direction::backward_from_output) return;
         floats const x(in.values());
-        run_kernel(*c.activation, "forward_f32", direction::forward, x.data(), nullptr, in.data(), size);
+        actgen_kernel const* const forward = actgen_kernel_of(c.activation, "forward_f32");
+        our_call<float>(*c.activation, forward, direction::forward, x.data(), nullptr, in.data(), size).run();
     }
 };
 
@@ -189,9 +191,10 @@ std::vector<cell_of_all> cells_of(std::vector<peer> const& peers, std::string co
             for (auto const& [tier, suffix] : {std::pair{"accurate", "_f32"}, std::pair{"fast", "_f32_fast"}, std::pair{"exact", "_f32_exact"}}) {
                 std::string const name = std::string(name_of(c.way)) + suffix, by = std::string("actgen ") + tier;
                 bool const known = std::any_of(cell.contenders.begin(), cell.contenders.end(), [&](contender const& one) { return one.by == by; });
-                if (known || actgen_kernel_of(a, name.c_str()) == nullptr) continue;
-                cell.contenders.push_back({by, [a, name, way = c.way](float const* in, float const* dy, float* out, extent size) {
-                                               run_kernel(*a, name.c_str(), way, in, dy, out, size);
+                actgen_kernel const* const kernel = actgen_kernel_of(a, name.c_str());
+                if (known || kernel == nullptr) continue;
+                cell.contenders.push_back({by, [a, kernel, way = c.way](float const* in, float const* dy, float* out, extent size) {
+                                               our_call<float>(*a, kernel, way, in, dy, out, size).run();
                                            }});
             }
             cell.contenders.push_back({p.name, c.run});

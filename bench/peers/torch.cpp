@@ -4,6 +4,8 @@
 #include <c10/core/InferenceMode.h>
 #include <torch/version.h>
 
+#include <map>
+
 #include "peer.hpp"
 
 namespace actgen::peers {
@@ -76,8 +78,10 @@ peer torch_peer() {
     backward(p, "celu", from_x, [](at::Tensor& o, at::Tensor const& dy, at::Tensor const& x) { at::elu_backward_out(o, dy, 1, 1, 1, false, x); });
     backward(p, "celu", from_y, [](at::Tensor& o, at::Tensor const& dy, at::Tensor const& y) { at::elu_backward_out(o, dy, 1, 1, 1, true, y); });
     backward(p, "log_sigmoid", from_x, [](at::Tensor& o, at::Tensor const& dy, at::Tensor const& x) {
-        static at::Tensor const no_buffer = at::empty({0});
-        at::log_sigmoid_backward_out(o, dy, x, no_buffer);
+        static std::map<std::pair<void const*, long>, at::Tensor> saved;  // what forward leaves to backward
+        at::Tensor& buffer = saved[{x.data_ptr(), x.numel()}];
+        if (!buffer.defined()) buffer = std::get<1>(at::log_sigmoid_forward(x));
+        at::log_sigmoid_backward_out(o, dy, x, buffer);
     });
     backward(p, "softmax", from_y, [](at::Tensor& o, at::Tensor const& dy, at::Tensor const& y) { at::_softmax_backward_data_out(o, dy, y, 1, at::kFloat); });
     backward(p, "log_softmax", from_y, [](at::Tensor& o, at::Tensor const& dy, at::Tensor const& y) { at::_log_softmax_backward_data_out(o, dy, y, 1, at::kFloat); });

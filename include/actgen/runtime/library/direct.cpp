@@ -10,6 +10,7 @@
 #include <actgen/runtime/library/domain.h>
 #include <actgen/runtime/library/extents.h>
 #include <actgen/runtime/library/slots.h>
+#include <actgen/runtime/library/streams.h>
 
 namespace actgen {
 namespace {
@@ -77,6 +78,21 @@ private:
     std::uintptr_t end_   = 0;
 };
 
+// Of few elements, which are still in the cache when they are computed.
+template <class T>
+bool operands_are_within(kernel_record const& kernel, phase_call const& run, int target, std::size_t count) {
+    constexpr std::size_t most = 4096;
+    phase_record const& phase  = kernel.phases[0];
+    if (count > most) return false;
+    for (int i = 0; i < phase.input_count; ++i) {
+        phase_source const& s = phase.inputs[i];
+        if (s.what != source::input && s.what != source::output) continue;
+        magnitude_range const& range = kernel.input_ranges[s.index];
+        if (!streams_for<T>(target).all_within(static_cast<T const*>(run.input[i]), count, range.least, range.greatest)) return false;
+    }
+    return true;
+}
+
 template <class T>
 inline bool run_direct(kernel_record const& kernel, actgen_call const& call, int target, std::size_t count) {
     T value[few];
@@ -137,6 +153,7 @@ inline bool run_direct(kernel_record const& kernel, actgen_call const& call, int
         for (int k = 0; k < r; ++k)
             if (overlaps(out[r], bytes, out[k], bytes)) return false;
     }
+    if (kernel.input_ranges != nullptr && !operands_are_within<T>(kernel, run, target, count)) return false;
     run.count     = count;
     run.parameter = value;
     run.direction = direction;
@@ -159,9 +176,8 @@ bool run_direct(actgen_kernel const* kernel, actgen_call const* call) {
         return false;
     kernel_record const& record = *static_cast<kernel_record const*>(kernel->record);
     actgen_shape const& shape   = *call->shape;
-    if (record.extent != ACTGEN_POINTWISE || record.computed != record.type || record.input_ranges != nullptr ||
-        record.phases[0].program != nullptr || (call->flags != 0 && writes_gradients(record)) || shape.gate != ACTGEN_GATE_TWO_BUFFERS ||
-        (shape.outer_stride | shape.axis_stride) != 0)
+    if (record.extent != ACTGEN_POINTWISE || record.computed != record.type || record.phases[0].program != nullptr ||
+        (call->flags != 0 && writes_gradients(record)) || shape.gate != ACTGEN_GATE_TWO_BUFFERS || (shape.outer_stride | shape.axis_stride) != 0)
         return false;
     std::size_t count = 0;
     if (__builtin_mul_overflow(shape.outer, shape.axis, &count) || __builtin_mul_overflow(count, shape.inner, &count))

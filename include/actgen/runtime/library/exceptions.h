@@ -44,12 +44,17 @@ public:
 
     bool applies() const { return kernel_.beyond != nullptr && kernel_.input_ranges != nullptr; }
 
+    // Whether there are none; of any number of elements.
+    bool all_within(phase_call const& own) const {
+        for (int o = 0; o < kernel_.operands; ++o)
+            if (!is_within(own, o, own.count)) return false;
+        return true;
+    }
+
     // Before the kernel's own phase, whose results may lie where its operands do; at most `most` elements.
     void collect(phase_call const& own) {
         found_ = 0;
-        bool within = true;
-        for (int o = 0; o < kernel_.operands; ++o) within = within && is_within(own, o, own.count);
-        if (within) return;
+        if (all_within(own)) return;
         for (std::size_t e = 0; e < own.count; ++e) {
             bool fine = true;
             for (int o = 0; o < kernel_.operands; ++o)

@@ -228,7 +228,7 @@ private:
     // Chunks that fit the buffer and do not cross a segment of halves; past the caches, they begin at a cache line.
     void walk(std::size_t begin, std::size_t end, staging<T>* buffer) {
         std::size_t chunk = staged_ == 0 ? elements_ : buffer->chunk();
-        if (exceptions_) chunk = std::min(chunk, exceptional_elements<T>::most);
+        if (exceptions_) chunk = std::min(chunk, staging<T>::largest);  // what is looked at is in the cache when it is computed
         for (std::size_t at = begin; at < end;) {
             std::size_t const segment_end = (at / segment_ + 1) * segment_;
             std::size_t const head        = passes_caches_ ? until_line(at) : 0;
@@ -252,14 +252,31 @@ private:
         phase_call_.past_caches = 0;
         for (int r = 0; passes_caches_ && r < results_; ++r)
             if (out_[r].past && reinterpret_cast<std::uintptr_t>(phase_call_.result[r]) % cache_line == 0) phase_call_.past_caches |= std::uint64_t{1} << r;
-        if (exceptions_) exceptions_->collect(phase_call_);
-        if (program_ != nullptr)
-            run_program(*program_, phase_call_, results_);
+        if (!exceptions_ || exceptions_->all_within(phase_call_))
+            compute(phase_call_);
         else
-            function_(phase_call_);
-        if (exceptions_) exceptions_->replace(phase_call_);
+            compute_with_exceptions();
         for (int r = 0; r < results_; ++r)
             if (out_[r].staged >= 0) store(out_[r], at, count, buffer);
+    }
+
+    void compute(phase_call const& call) {
+        if (program_ != nullptr)
+            run_program(*program_, call, results_);
+        else
+            function_(call);
+    }
+    // In pieces as small as the exceptions want them.
+    void compute_with_exceptions() {
+        phase_call piece = phase_call_;
+        for (std::size_t done = 0; done < phase_call_.count; done += piece.count) {
+            piece.count = std::min(exceptional_elements<T>::most, phase_call_.count - done);
+            for (int i = 0; i < inputs_; ++i) piece.input[i] = static_cast<T const*>(phase_call_.input[i]) + done;
+            for (int r = 0; r < results_; ++r) piece.result[r] = static_cast<T*>(phase_call_.result[r]) + done;
+            exceptions_->collect(piece);
+            compute(piece);
+            exceptions_->replace(piece);
+        }
     }
 
     // Index of element `at` in an array of halves.

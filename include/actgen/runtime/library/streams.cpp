@@ -7,6 +7,9 @@
 
 #include <hwy/highway.h>
 
+#include <algorithm>
+#include <bit>
+
 #include <actgen/runtime/library/conversion.h>
 #include <actgen/runtime/library/streams.h>
 #include <actgen/runtime/library/transpose-inl.h>
@@ -248,20 +251,34 @@ T maximum(T const* value, std::size_t count, T greatest) {
     return greatest + T(0);  // -0 + 0 = +0
 }
 
+// Magnitudes are in order as the whole numbers that their bits are, and NaN stands behind infinity.  Less 1, zero stands behind all.
 template <class T>
 bool all_within(T const* value, std::size_t count, double least, double greatest) {
     hn::ScalableTag<T> const d;
+    hn::RebindToUnsigned<decltype(d)> const whole;
+    using U                = hn::TFromD<decltype(whole)>;
+    constexpr U sign       = U{1} << (8 * sizeof(T) - 1);
+    auto const bits_of     = [](T v) { return std::bit_cast<U>(v) & ~sign; };
+    U const low            = std::max(bits_of(static_cast<T>(least)), U{1}) - 1;
+    U const high           = bits_of(static_cast<T>(greatest));
     std::size_t const step = hn::Lanes(d);
-    auto const low = hn::Set(d, static_cast<T>(least)), high = hn::Set(d, static_cast<T>(greatest)), zero = hn::Zero(d);
-    std::size_t i = 0;
-    for (; i + step <= count; i += step) {
-        auto const size   = hn::Abs(hn::LoadU(d, value + i));
-        auto const within = hn::Or(hn::Eq(size, zero), hn::And(hn::Ge(size, low), hn::Le(size, high)));
-        if (!hn::AllTrue(d, within)) return false;
+    std::size_t i          = 0;
+    if (count >= step) {
+        auto lowest = hn::Set(whole, static_cast<U>(-1)), highest = hn::Zero(whole);
+        for (; i + step <= count; i += step) {
+            auto const size = hn::BitCast(whole, hn::Abs(hn::LoadU(d, value + i)));
+            lowest          = hn::Min(lowest, hn::Sub(size, hn::Set(whole, 1)));
+            highest         = hn::Max(highest, size);
+        }
+        HWY_ALIGN U lane[2][HWY_MAX_BYTES / sizeof(U)];
+        hn::Store(lowest, whole, lane[0]);
+        hn::Store(highest, whole, lane[1]);
+        for (std::size_t k = 0; k < step; ++k)
+            if (lane[0][k] < low || lane[1][k] > high) return false;
     }
     for (; i < count; ++i) {
-        T const size = value[i] < 0 ? -value[i] : value[i];
-        if (!(size == 0 || (size >= static_cast<T>(least) && size <= static_cast<T>(greatest)))) return false;
+        U const size = bits_of(value[i]);
+        if (size > high || size - 1 < low) return false;
     }
     return true;
 }
