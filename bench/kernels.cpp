@@ -41,8 +41,28 @@ void call_nothing(benchmark::State& state) {
         benchmark::ClobberMemory();
     }
 }
+// The same through typed functions, which a build of few activations may lack.
+extern "C" {
+[[gnu::weak]] actgen_status actgen_relu_forward_f32(actgen_shape const* shape, float const* x, float* y);
+[[gnu::weak]] actgen_status actgen_sigmoid_forward_f32(actgen_shape const* shape, float const* x, float* y);
+}
+void call_typed(benchmark::State& state, actgen_status (*function)(actgen_shape const*, float const*, float*), std::size_t n) {
+    auto const x = actgen::bench::inputs<float>(n, 1);
+    std::vector<float> y(n);
+    actgen_shape const shape = actgen_flat(n);
+    benchmark::DoNotOptimize(function);
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(function(&shape, x.data(), y.data()));
+        benchmark::ClobberMemory();
+    }
+}
 void register_calls() {
     benchmark::RegisterBenchmark("limit/call", call_nothing);
+    for (auto const& [name, function] : {std::pair{"relu", actgen_relu_forward_f32}, std::pair{"sigmoid", actgen_sigmoid_forward_f32}})
+        for (std::size_t n : {1, 4, 16})
+            if (function != nullptr)
+                benchmark::RegisterBenchmark(("call/typed/" + std::string(name) + "/f32/" + std::to_string(n)).c_str(),
+                                             [f = function, n](benchmark::State& s) { call_typed(s, f, n); });
     for (char const* name : {"relu", "swish", "sigmoid"})
         for (int kind : {ACTGEN_FORWARD, ACTGEN_BACKWARD_FROM_OUTPUT})
             for (std::size_t n : {1, 4, 16}) {

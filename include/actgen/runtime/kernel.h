@@ -60,8 +60,8 @@ struct phase_record {
     phase_table full{};
     // Stores all but the parameter gradients; all null where there are none.
     phase_table plain{};
-    // Rows that come whole: stores the results before the sums, which stand last, and writes the sums' lanes where their
-    // streams would be; all null where there are none.
+    // Rows that come whole: stores the results before the sums, which stand last, and writes each sum, a partial_sum of the
+    // streams' type, where its stream would be; all null where there are none.
     phase_table sums{};
     // Instead of functions: what the phase computes, as data; of pointwise kernels that compute in doubles.
     extended_program const* program = nullptr;

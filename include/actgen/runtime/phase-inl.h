@@ -170,15 +170,46 @@ struct sum_lanes {
             }
         }
     }
-    // Into a `lanes<T>`, which begins at `to`.
-    HWY_INLINE void store(double* to) const {
-        for (size_t k = 0; k < width / step; ++k) hn::Store(sum[k], D{}, to + k * step);
-        for (size_t k = 0; k < width / step; ++k)  // no float waits
-            hn::Store(sizeof(T) == 4 ? hn::Zero(D{}) : error[sizeof(T) == 4 ? 0 : k], D{}, to + width + k * step);
+    // The sum of all lanes, into a `partial_sum<T>` at `to`: halves of vectors first, then halves of one vector's lanes.
+    HWY_INLINE void store_total(double* to) {
+        ACTGEN_UNROLL
+        for (size_t half = width / step / 2; half > 0; half /= 2) {
+            ACTGEN_UNROLL
+            for (size_t k = 0; k < half; ++k) merge(D{}, sum[k], error[sizeof(T) == 4 ? 0 : k], sum[k + half], error[sizeof(T) == 4 ? 0 : k + half]);
+        }
+        halve<step>(D{}, sum[0], error[0], to);
+    }
+
+private:
+    template <class E, class W = hn::Vec<E>>
+    static HWY_INLINE void merge(E, W& s, W& e, W const& other, W const& other_error) {
+        if constexpr (sizeof(T) == 4) {
+            s = hn::Add(s, other);
+        } else {
+            W const all = hn::Add(s, other);
+            W const t   = hn::Sub(all, s);
+            e           = hn::Add(e, hn::Add(hn::Sub(s, hn::Sub(all, t)), hn::Sub(other, t)));
+            s           = all;
+            e           = hn::Add(e, other_error);
+        }
+    }
+    template <size_t count, class E, class W = hn::Vec<E>>
+    static HWY_INLINE void halve(E d, W s, W e, double* to) {
+#if HWY_TARGET != HWY_SCALAR
+        if constexpr (count > 1) {
+            hn::Half<E> const half;
+            auto low = hn::LowerHalf(half, s), low_error = hn::LowerHalf(half, e);
+            merge(half, low, low_error, hn::UpperHalf(half, s), sizeof(T) == 4 ? low_error : hn::UpperHalf(half, e));
+            return halve<count / 2>(half, low, low_error, to);
+        }
+#endif
+        to[0] = hn::GetLane(s);
+        if constexpr (sizeof(T) == 8) to[1] = hn::GetLane(e);
+        (void)d;
     }
 };
 
-// Evaluates the body on all elements, storing the results before `first_sum`; the others are added up, and their lanes
+// Evaluates the body on all elements, storing the results before `first_sum`; the others are added up, and their sums
 // written where their streams would be.  Needs a row that comes whole.
 template <class Body, int first_sum>
 HWY_INLINE void evaluate_sums(phase_call const& call) {
@@ -238,7 +269,7 @@ HWY_INLINE void evaluate_sums(phase_call const& call) {
         }
         for (int r = 0; r < sums; ++r) lanes[r].add(addend[r]);
     }
-    for (int r = 0; r < sums; ++r) lanes[r].store(static_cast<double*>(call.result[first_sum + r]));
+    for (int r = 0; r < sums; ++r) lanes[r].store_total(static_cast<double*>(call.result[first_sum + r]));
 }
 
 }  // namespace actgen::HWY_NAMESPACE

@@ -346,6 +346,23 @@ constexpr lowered multiply(lowering& l, node const& n) {
     return product(l, a, b, i, j);
 }
 
+// u / c: for a constant c as u / c = u h + u l, where h is 1 / c cut off, and l what that loses.  With fused multiply-add that is as
+// good as rounded once; and as h and l have one sign, zeros keep theirs, and infinities are none of different signs.
+constexpr node_id quotient(lowering& l, node_id u, node_id divisor, node_id c) {
+    machine_writer& w = l.write;
+    if (!l.source.is_constant(c)) return w.divide(u, divisor);
+    format const& f    = format_of(l.type);
+    real const inverse = real(1) / l.source[c].value;
+    double high        = rounded_to(l.type, inverse);
+    double const step  = f.epsilon() * exact_power_of_two(exponent_of(high));
+    if (absolute(real(high)) > absolute(inverse)) high -= high < 0 ? -step : step;
+    double const low   = rounded_to(l.type, inverse - real(high));
+    auto const normal  = [&](double v) { return !(ieee::absolute(v) < f.least_normal()) && ieee::absolute(v) <= f.largest(); };
+    if (!normal(high) || (low != 0 && !normal(low))) return w.divide(u, divisor);
+    if (low == 0) return w.multiply(u, w.constant(high));
+    return w.multiply_add(u, w.constant(high), w.multiply(u, w.constant(low)));
+}
+
 // a b / c for a constant c as a (b / c), b the bounded factor: a b could overflow where the quotient does not.
 constexpr lowered scaled_down(lowering& l, node const& n) {
     node const& above = l.source[n.operand[0]];
@@ -353,8 +370,8 @@ constexpr lowered scaled_down(lowering& l, node const& n) {
     bool const first  = finite(l.bounds_at(i));
     node_id const large = first ? j : i, bounded = first ? i : j;
     node_id const below    = l.value(n.operand[1]);
-    lowered const quotient = l.write.divide(l.value(bounded), below);
-    return product(l, beside(l, large, bounded), quotient, large, bounded);
+    lowered const share    = quotient(l, l.value(bounded), below, n.operand[1]);
+    return product(l, beside(l, large, bounded), share, large, bounded);
 }
 
 // a / b^k as a r ... r with r = 1 / b: b^k could overflow where the quotient does not vanish.
@@ -511,7 +528,7 @@ constexpr lowered divide(lowering& l, node const& n) {
             set_power(l, result, w.plain_subtract(a.power, b.power), a.reach + b.reach, a.highest + b.reach);
         }
     }
-    result.high = w.divide(result.high, b.high);
+    result.high = quotient(l, result.high, b.high, n.operand[1]);
     return result;
 }
 

@@ -245,8 +245,8 @@ private:
         phase_function const sums = count == axis_ ? phase.sums.of[target_] : nullptr;
         for (int r = 0; r < function_.results; ++r) {
             phase_sink const& s   = phase.results[r];
-            bool const in_lanes   = sums != nullptr && adds_up(s);
-            phase_call_.result[r] = in_lanes ? static_cast<void*>(lanes_of(s.index, row).sum) : result(s, phase.input_count + r, row, at);
+            bool const whole      = sums != nullptr && adds_up(s);
+            phase_call_.result[r] = whole ? static_cast<void*>(&state.total[s.index]) : result(s, phase.input_count + r, row, at);
         }
         if (function_.run != nullptr) {
             phase_call_.count = count;
@@ -260,9 +260,7 @@ private:
                 state.raise(s, v, at, count, axis_, asks_where_, streams_);
             else if (s.what == sink::row_threshold)
                 state.threshold[s.index].add(v, count);
-            else if (adds_up(s) && sums != nullptr)
-                state.total[s.index] = streams_.combine(lanes_of(s.index, row));
-            else if (reduces(s))
+            else if (reduces(s) && !(adds_up(s) && sums != nullptr))
                 state.add(s, v, at, count, axis_, lanes_of(s.index, row), streams_);
             else if (s.what == sink::parameter_gradient)
                 add_gradient(s.index, row, v, at, count);

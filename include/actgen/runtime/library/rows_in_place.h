@@ -53,7 +53,7 @@ private:
         int inputs;
         int results;
         int stored;  // results that are streams; reductions follow
-        bool in_lanes;
+        bool adds;  // the reductions are sums that the phase adds up itself
         place input[stream_limit];
         place result[stream_limit];
         phase_call call;
@@ -122,10 +122,10 @@ private:
         while (p.stored < p.results && !reduces(record.results[p.stored])) ++p.stored;
         for (int r = 0; r < p.stored; ++r)
             if (!find(record.results[r], p.result[r])) return false;
-        p.in_lanes = p.stored < p.results && record.sums.of[target] != nullptr;
-        p.run      = p.in_lanes ? record.sums.of[target] : all.run;
+        p.adds     = p.stored < p.results && record.sums.of[target] != nullptr;
+        p.run      = p.adds ? record.sums.of[target] : all.run;
         for (int r = p.stored; r < p.results; ++r)
-            if (p.in_lanes ? !adds_up(record.results[r]) : p.run != nullptr) return false;  // a stream would have to be staged
+            if (p.adds ? !adds_up(record.results[r]) : p.run != nullptr) return false;  // a stream would have to be staged
         return true;
     }
 
@@ -133,15 +133,15 @@ private:
         phase_call& call = p.call;
         for (int i = 0; i < p.inputs; ++i) call.input[i] = p.input[i].at(first);
         for (int r = 0; r < p.stored; ++r) call.result[r] = p.result[r].at(first);
-        for (int r = p.stored; p.in_lanes && r < p.results; ++r) call.result[r] = lanes_[r].sum;
+        for (int r = p.stored; p.adds && r < p.results; ++r) call.result[r] = &sum_[r];
         for (std::size_t turn = 0; turn < rows; ++turn) {
             row_state<T>& state = state_[turn];
             call.row            = state.value;
             if (p.run != nullptr) p.run(call);
             for (int r = p.stored; r < p.results; ++r) {
                 phase_sink const& s = p.record->results[r];
-                if (p.in_lanes)
-                    state.end_sum(s, streams_.combine(lanes_[r]), axis_);
+                if (p.adds)
+                    state.end_sum(s, sum_[r], axis_);
                 else
                     reduce(s, static_cast<T const*>(call.input[r]), state);
             }
@@ -171,7 +171,7 @@ private:
     place saved_[stream_limit];
     prepared phase_[phase_limit];
     row_state<T> state_[most_together];
-    lanes<T> lanes_[stream_limit];
+    partial_sum<T> sum_[stream_limit];
 };
 
 }  // namespace actgen
