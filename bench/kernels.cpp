@@ -58,7 +58,7 @@ void call_typed(benchmark::State& state, actgen_status (*function)(actgen_shape 
 }
 void register_calls() {
     benchmark::RegisterBenchmark("limit/call", call_nothing);
-    for (auto const& [name, function] : {std::pair{"relu", actgen_relu_forward_f32}, std::pair{"sigmoid", actgen_sigmoid_forward_f32}})
+    for (auto const& [name, function] : {std::pair{"relu", &actgen_relu_forward_f32}, std::pair{"sigmoid", &actgen_sigmoid_forward_f32}})
         for (std::size_t n : {1, 4, 16})
             if (function != nullptr)
                 benchmark::RegisterBenchmark(("call/typed/" + std::string(name) + "/f32/" + std::to_string(n)).c_str(),

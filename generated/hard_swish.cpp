@@ -40,9 +40,10 @@ struct forward_f32 : phase_body<float> {
         V const t1 = maximum(constant(0.0f), t0);
         V const t2 = minimum(constant(6.0f), t1);
         V const t3 = maximum(constant(-7.0f), x);
-        V const t4 = divide(t2, constant(6.0f));
-        V const t5 = multiply(t3, t4);
-        out[0] = t5;
+        V const t4 = multiply(t2, constant(0x1.555556p-27f));
+        V const t5 = multiply_add(t2, constant(0x1.555554p-3f), t4);
+        V const t6 = multiply(t3, t5);
+        out[0] = t6;
     }
 };
 
@@ -56,9 +57,10 @@ struct forward_f64 : phase_body<double> {
         V const t1 = maximum(constant(0.0), t0);
         V const t2 = minimum(constant(6.0), t1);
         V const t3 = maximum(constant(-7.0), x);
-        V const t4 = divide(t2, constant(6.0));
-        V const t5 = multiply(t3, t4);
-        out[0] = t5;
+        V const t4 = multiply(t2, constant(0x1.5555555555555p-57));
+        V const t5 = multiply_add(t2, constant(0x1.5555555555555p-3), t4);
+        V const t6 = multiply(t3, t5);
+        out[0] = t6;
     }
 };
 
@@ -108,16 +110,17 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t1 = maximum(constant(0.0f), t0);
         V const t2 = minimum(constant(6.0f), t1);
         V const t3 = maximum(constant(-7.0f), x);
-        V const t4 = divide(t2, constant(6.0f));
-        V const t5 = multiply(t3, t4);
-        V const t6 = multiply_add_once(x, constant(2.0f), constant(3.0f));
-        V const t7 = multiply(constant(0x1.555556p-3f), t6);
-        M const t8 = less_equal(x, constant(-3.0f));
-        V const t9 = select(t8, constant(0.0f), t7);
-        M const t10 = less_equal(constant(3.0f), x);
-        V const t11 = select(t10, constant(1.0f), t9);
-        out[0] = t5;
-        out[1] = t11;
+        V const t4 = multiply(t2, constant(0x1.555556p-27f));
+        V const t5 = multiply_add(t2, constant(0x1.555554p-3f), t4);
+        V const t6 = multiply(t3, t5);
+        V const t7 = multiply_add_once(x, constant(2.0f), constant(3.0f));
+        V const t8 = multiply(constant(0x1.555556p-3f), t7);
+        M const t9 = less_equal(x, constant(-3.0f));
+        V const t10 = select(t9, constant(0.0f), t8);
+        M const t11 = less_equal(constant(3.0f), x);
+        V const t12 = select(t11, constant(1.0f), t10);
+        out[0] = t6;
+        out[1] = t12;
     }
 };
 
@@ -131,16 +134,17 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t1 = maximum(constant(0.0), t0);
         V const t2 = minimum(constant(6.0), t1);
         V const t3 = maximum(constant(-7.0), x);
-        V const t4 = divide(t2, constant(6.0));
-        V const t5 = multiply(t3, t4);
-        V const t6 = multiply_add_once(x, constant(2.0), constant(3.0));
-        V const t7 = multiply(constant(0x1.5555555555555p-3), t6);
-        M const t8 = less_equal(x, constant(-3.0));
-        V const t9 = select(t8, constant(0.0), t7);
-        M const t10 = less_equal(constant(3.0), x);
-        V const t11 = select(t10, constant(1.0), t9);
-        out[0] = t5;
-        out[1] = t11;
+        V const t4 = multiply(t2, constant(0x1.5555555555555p-57));
+        V const t5 = multiply_add(t2, constant(0x1.5555555555555p-3), t4);
+        V const t6 = multiply(t3, t5);
+        V const t7 = multiply_add_once(x, constant(2.0), constant(3.0));
+        V const t8 = multiply(constant(0x1.5555555555555p-3), t7);
+        M const t9 = less_equal(x, constant(-3.0));
+        V const t10 = select(t9, constant(0.0), t8);
+        M const t11 = less_equal(constant(3.0), x);
+        V const t12 = select(t11, constant(1.0), t10);
+        out[0] = t6;
+        out[1] = t12;
     }
 };
 
@@ -252,16 +256,17 @@ struct forward_derivative_f32_torch_1_13_hard_swish : phase_body<float> {
         V const t1 = maximum(constant(0.0f), t0);
         V const t2 = minimum(constant(6.0f), t1);
         V const t3 = maximum(constant(-7.0f), x);
-        V const t4 = divide(t2, constant(6.0f));
-        V const t5 = multiply(t3, t4);
-        M const t6 = less(x, constant(-3.0f));
-        M const t7 = less(constant(3.0f), x);
-        V const t8 = multiply_add_once(x, constant(2.0f), constant(3.0f));
-        V const t9 = multiply(constant(0x1.555556p-3f), t8);
-        V const t10 = select(t6, constant(0.0f), t9);
-        V const t11 = select(t7, constant(1.0f), t10);
-        out[0] = t5;
-        out[1] = t11;
+        V const t4 = multiply(t2, constant(0x1.555556p-27f));
+        V const t5 = multiply_add(t2, constant(0x1.555554p-3f), t4);
+        V const t6 = multiply(t3, t5);
+        M const t7 = less(x, constant(-3.0f));
+        M const t8 = less(constant(3.0f), x);
+        V const t9 = multiply_add_once(x, constant(2.0f), constant(3.0f));
+        V const t10 = multiply(constant(0x1.555556p-3f), t9);
+        V const t11 = select(t7, constant(0.0f), t10);
+        V const t12 = select(t8, constant(1.0f), t11);
+        out[0] = t6;
+        out[1] = t12;
     }
 };
 
@@ -275,16 +280,17 @@ struct forward_derivative_f64_torch_1_13_hard_swish : phase_body<double> {
         V const t1 = maximum(constant(0.0), t0);
         V const t2 = minimum(constant(6.0), t1);
         V const t3 = maximum(constant(-7.0), x);
-        V const t4 = divide(t2, constant(6.0));
-        V const t5 = multiply(t3, t4);
-        M const t6 = less(x, constant(-3.0));
-        M const t7 = less(constant(3.0), x);
-        V const t8 = multiply_add_once(x, constant(2.0), constant(3.0));
-        V const t9 = multiply(constant(0x1.5555555555555p-3), t8);
-        V const t10 = select(t6, constant(0.0), t9);
-        V const t11 = select(t7, constant(1.0), t10);
-        out[0] = t5;
-        out[1] = t11;
+        V const t4 = multiply(t2, constant(0x1.5555555555555p-57));
+        V const t5 = multiply_add(t2, constant(0x1.5555555555555p-3), t4);
+        V const t6 = multiply(t3, t5);
+        M const t7 = less(x, constant(-3.0));
+        M const t8 = less(constant(3.0), x);
+        V const t9 = multiply_add_once(x, constant(2.0), constant(3.0));
+        V const t10 = multiply(constant(0x1.5555555555555p-3), t9);
+        V const t11 = select(t7, constant(0.0), t10);
+        V const t12 = select(t8, constant(1.0), t11);
+        out[0] = t6;
+        out[1] = t12;
     }
 };
 
@@ -476,11 +482,11 @@ constexpr phase_record double_backward_f64_torch_1_13_hard_swish_phases[] = {
 
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x3051f36a8cc1b683);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x10e86ec9734ad1cd);
 
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x4521b83d56dd1a6a);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x751f9165a62df5d0);
 
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
@@ -492,11 +498,11 @@ constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, 
 
 constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x54ea293a6e1a63f7);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xcfded85603c252d1);
 
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x6c61610fb954dd9f);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x74dd77cee91542a1);
 
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
@@ -516,11 +522,11 @@ constexpr actgen_kernel backward_f64_torch_1_13_hard_swish_kernel = entry_points
 
 constexpr kernel_record forward_derivative_f32_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_torch_1_13_hard_swish_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record, "forward_derivative_f32", 0x9e174b8f00f0aca4);
+constexpr actgen_kernel forward_derivative_f32_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record, "forward_derivative_f32", 0x16eeffcf3be2eaa2);
 
 constexpr kernel_record forward_derivative_f64_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_torch_1_13_hard_swish_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f64_torch_1_13_hard_swish_record, "forward_derivative_f64", 0x324fa9181630000a);
+constexpr actgen_kernel forward_derivative_f64_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f64_torch_1_13_hard_swish_record, "forward_derivative_f64", 0x955d230b9b24d00c);
 
 constexpr kernel_record double_backward_f32_torch_1_13_hard_swish_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_torch_1_13_hard_swish_phases, 1, 0};
