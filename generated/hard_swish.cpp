@@ -41,7 +41,7 @@ struct forward_f32 : phase_body<float> {
         V const t2 = minimum(constant(6.0f), t1);
         V const t3 = maximum(constant(-7.0f), x);
         V const t4 = multiply(t2, constant(0x1.555556p-27f));
-        V const t5 = multiply_add(t2, constant(0x1.555554p-3f), t4);
+        V const t5 = multiply_add_once(t2, constant(0x1.555554p-3f), t4);
         V const t6 = multiply(t3, t5);
         out[0] = t6;
     }
@@ -58,7 +58,7 @@ struct forward_f64 : phase_body<double> {
         V const t2 = minimum(constant(6.0), t1);
         V const t3 = maximum(constant(-7.0), x);
         V const t4 = multiply(t2, constant(0x1.5555555555555p-57));
-        V const t5 = multiply_add(t2, constant(0x1.5555555555555p-3), t4);
+        V const t5 = multiply_add_once(t2, constant(0x1.5555555555555p-3), t4);
         V const t6 = multiply(t3, t5);
         out[0] = t6;
     }
@@ -111,7 +111,7 @@ struct forward_derivative_f32 : phase_body<float> {
         V const t2 = minimum(constant(6.0f), t1);
         V const t3 = maximum(constant(-7.0f), x);
         V const t4 = multiply(t2, constant(0x1.555556p-27f));
-        V const t5 = multiply_add(t2, constant(0x1.555554p-3f), t4);
+        V const t5 = multiply_add_once(t2, constant(0x1.555554p-3f), t4);
         V const t6 = multiply(t3, t5);
         V const t7 = multiply_add_once(x, constant(2.0f), constant(3.0f));
         V const t8 = multiply(constant(0x1.555556p-3f), t7);
@@ -135,7 +135,7 @@ struct forward_derivative_f64 : phase_body<double> {
         V const t2 = minimum(constant(6.0), t1);
         V const t3 = maximum(constant(-7.0), x);
         V const t4 = multiply(t2, constant(0x1.5555555555555p-57));
-        V const t5 = multiply_add(t2, constant(0x1.5555555555555p-3), t4);
+        V const t5 = multiply_add_once(t2, constant(0x1.5555555555555p-3), t4);
         V const t6 = multiply(t3, t5);
         V const t7 = multiply_add_once(x, constant(2.0), constant(3.0));
         V const t8 = multiply(constant(0x1.5555555555555p-3), t7);
@@ -257,7 +257,7 @@ struct forward_derivative_f32_torch_1_13_hard_swish : phase_body<float> {
         V const t2 = minimum(constant(6.0f), t1);
         V const t3 = maximum(constant(-7.0f), x);
         V const t4 = multiply(t2, constant(0x1.555556p-27f));
-        V const t5 = multiply_add(t2, constant(0x1.555554p-3f), t4);
+        V const t5 = multiply_add_once(t2, constant(0x1.555554p-3f), t4);
         V const t6 = multiply(t3, t5);
         M const t7 = less(x, constant(-3.0f));
         M const t8 = less(constant(3.0f), x);
@@ -281,7 +281,7 @@ struct forward_derivative_f64_torch_1_13_hard_swish : phase_body<double> {
         V const t2 = minimum(constant(6.0), t1);
         V const t3 = maximum(constant(-7.0), x);
         V const t4 = multiply(t2, constant(0x1.5555555555555p-57));
-        V const t5 = multiply_add(t2, constant(0x1.5555555555555p-3), t4);
+        V const t5 = multiply_add_once(t2, constant(0x1.5555555555555p-3), t4);
         V const t6 = multiply(t3, t5);
         M const t7 = less(x, constant(-3.0));
         M const t8 = less(constant(3.0), x);
@@ -482,11 +482,11 @@ constexpr phase_record double_backward_f64_torch_1_13_hard_swish_phases[] = {
 
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x10e86ec9734ad1cd);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xbe7fce86b2631d4a);
 
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x751f9165a62df5d0);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xc9e56ea115d2968a);
 
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, backward_f32_phases, 1, 0};
@@ -498,11 +498,11 @@ constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, 
 
 constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xcfded85603c252d1);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x28969e901b9bb0c2);
 
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x74dd77cee91542a1);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xdc0e36308f15a77f);
 
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_phases, 1, 0};
@@ -522,11 +522,11 @@ constexpr actgen_kernel backward_f64_torch_1_13_hard_swish_kernel = entry_points
 
 constexpr kernel_record forward_derivative_f32_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f32_torch_1_13_hard_swish_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record, "forward_derivative_f32", 0x16eeffcf3be2eaa2);
+constexpr actgen_kernel forward_derivative_f32_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f32_torch_1_13_hard_swish_record, "forward_derivative_f32", 0x68f0f960ead38eb5);
 
 constexpr kernel_record forward_derivative_f64_torch_1_13_hard_swish_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     nullptr, 0, forward_derivative_f64_torch_1_13_hard_swish_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f64_torch_1_13_hard_swish_record, "forward_derivative_f64", 0x955d230b9b24d00c);
+constexpr actgen_kernel forward_derivative_f64_torch_1_13_hard_swish_kernel = entry_points(forward_derivative_f64_torch_1_13_hard_swish_record, "forward_derivative_f64", 0x851aa234730d08ea);
 
 constexpr kernel_record double_backward_f32_torch_1_13_hard_swish_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     nullptr, 0, double_backward_f32_torch_1_13_hard_swish_phases, 1, 0};

@@ -22,7 +22,7 @@ endif()
 
 find_path(ACTGEN_XNNPACK_INCLUDE xnnpack.h)
 find_library(ACTGEN_XNNPACK XNNPACK)
-execute_process(COMMAND dpkg-query -W -f "\\${Version}" libxnnpack-dev OUTPUT_VARIABLE xnnpack_version ERROR_QUIET)
+execute_process(COMMAND dpkg-query -W -f "\${Version}" libxnnpack-dev OUTPUT_VARIABLE xnnpack_version ERROR_QUIET)
 
 find_package(Eigen3 QUIET)
 

@@ -346,8 +346,8 @@ constexpr lowered multiply(lowering& l, node const& n) {
     return product(l, a, b, i, j);
 }
 
-// u / c: for a constant c as u / c = u h + u l, where h is 1 / c cut off, and l what that loses.  With fused multiply-add that is as
-// good as rounded once; and as h and l have one sign, zeros keep theirs, and infinities are none of different signs.
+// u / c: for a constant c as u h + u l, where h is 1 / c cut off and l what that loses, which is as good as rounded once; and as h
+// and l have one sign, zeros keep theirs, and infinities are none of different signs.
 constexpr node_id quotient(lowering& l, node_id u, node_id divisor, node_id c) {
     machine_writer& w = l.write;
     if (!l.source.is_constant(c)) return w.divide(u, divisor);
@@ -360,7 +360,8 @@ constexpr node_id quotient(lowering& l, node_id u, node_id divisor, node_id c) {
     auto const normal  = [&](double v) { return !(ieee::absolute(v) < f.least_normal()) && ieee::absolute(v) <= f.largest(); };
     if (!normal(high) || (low != 0 && !normal(low))) return w.divide(u, divisor);
     if (low == 0) return w.multiply(u, w.constant(high));
-    return w.multiply_add(u, w.constant(high), w.multiply(u, w.constant(low)));
+    node_id const lost = w.multiply(u, w.constant(low));
+    return w.apply(machine::multiply_add_once, u, w.constant(high), lost);
 }
 
 // a b / c for a constant c as a (b / c), b the bounded factor: a b could overflow where the quotient does not.
