@@ -57,7 +57,7 @@ void known_choices::read(std::filesystem::path const& file) {
                 entry e;
                 std::from_chars(of.data(), of.data() + of.size(), e.of, 16);
                 e.evidence = {kernel, {arithmetic_called(one.at("computed")), ranges_of(one.at("ranges")), ranges_of(one.at("input_ranges"))},
-                              one.at("holds"), one.at("why").get<std::vector<std::string>>(), one.at("fails").get<std::uint64_t>()};
+                              one.at("holds"), one.at("why").get<std::vector<std::string>>(), one.value("fails", std::uint64_t{0})};
                 of_[activation][kernel] = std::move(e);
             }
     } catch (std::exception const& e) {
