@@ -108,7 +108,7 @@ public:
 
     long_ball exp(long_ball const& u) const {
         if (u.is_exact_zero()) return long_ball(1);
-        if (is_far(u, 51)) return u.middle.is_negative() ? long_ball() : long_ball{long_float::infinite(false), {}};
+        if (is_far(u, 50)) return u.middle.is_negative() ? long_ball() : long_ball{long_float::infinite(false), {}};
         long_float const y = long_math::exp(u.middle, digits_);
         if (u.is_exact() || u.is_nan()) return inexact(y, digits_, {});
         if (!u.radius.is_below_power(0)) return long_ball::unknown();
@@ -116,7 +116,7 @@ public:
     }
     long_ball expm1(long_ball const& u) const {
         if (u.is_exact_zero()) return u;
-        if (is_far(u, 51)) return u.middle.is_negative() ? long_ball(-1) : long_ball{long_float::infinite(false), {}};
+        if (is_far(u, 50)) return u.middle.is_negative() ? long_ball(-1) : long_ball{long_float::infinite(false), {}};
         long_float const y = long_math::expm1(u.middle, digits_);
         if (u.is_exact() || u.is_nan()) return inexact(y, digits_, {});
         if (!u.radius.is_below_power(0)) return long_ball::unknown();
@@ -291,7 +291,7 @@ private:
         if (!remaining(apart, blur).is_zero()) return o;
         return decides_ ? ordering::same : ordering::undecided;
     }
-    // Whether |u| >= 2^(k - 1) throughout, of one sign.
+    // Whether |u| >= 2^k throughout.
     static bool is_far(long_ball const& u, std::int64_t k) {
         if (u.is_nan()) return false;
         bound const least = u.least();
