@@ -17,7 +17,7 @@ namespace actgen {
 
 namespace {
 
-constexpr int trials = 2;  // raised whenever kernels are tried in another way
+constexpr int trials = 3;  // raised whenever kernels are tried in another way
 
 std::vector<magnitude_range> ranges_of(nlohmann::json const& list) {
     std::vector<magnitude_range> all;
