@@ -11,9 +11,9 @@
  *     onnx::celu
  *     nnlib::celu
  *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
  *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "celu.cpp"
@@ -605,11 +605,11 @@ constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "f
 
 constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_extended_phases, 1, 0};
-constexpr magnitude_range forward_f64_ranges[] = {{0x1p-40, 0x1p+40}};
+constexpr magnitude_range forward_f64_ranges[] = {{0x1p-10, 0x1p+10}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0,
     nullptr, 0, 0, forward_f64_ranges, nullptr, &forward_f64_beyond};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xa484166b802352d3);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x8fbbb5dac73ff213);
 
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_phases, 1, 0};
@@ -629,11 +629,11 @@ constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_der
 
 constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_extended_phases, 1, 0};
-constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-40, 0x1p+40}};
+constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-10, 0x1p+10}};
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0,
     nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x014c6d1766ee4471);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x14ce0da81ebb9c51);
 
 constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_from_output_f32_phases, 1, 0};

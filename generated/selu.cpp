@@ -13,6 +13,7 @@
  *     nnlib::selu
  *     onnx::selu: alpha = 1.6732631921768188, scale = 1.0507010221481323
  *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
@@ -436,6 +437,23 @@ constexpr phase_record forward_f64_phases[] = {
      ACTGEN_PHASE(run_forward_f64), {}},
 };
 
+constexpr extended_step forward_f64_steps[] = {
+    {extended_operation::parameter, 0, {0, 0, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 2, {0, 1, 0}},
+    {extended_operation::less, 1, {1, 2, 0}},
+    {extended_operation::parameter, 3, {1, 0, 0}},
+    {extended_operation::expm1, 4, {2, 0, 0}},
+    {extended_operation::multiply, 3, {3, 4, 0}},
+    {extended_operation::select, 1, {1, 2, 3}},
+    {extended_operation::multiply, 0, {0, 1, 0}},
+};
+constexpr std::int16_t forward_f64_step_results[] = {0};
+constexpr extended_program forward_f64_program{forward_f64_steps, 9, forward_f64_step_results, 0, 0};
+constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 1, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
+
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
@@ -566,9 +584,13 @@ constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F3
     nullptr, 0, 0, forward_f32_ranges, nullptr, &forward_f32_beyond};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xa93fd381a932809c);
 
+constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x1f7085156da5b3bc);
+    parameter_table, 2, forward_f64_phases, 1, 0,
+    nullptr, 0, 0, forward_f64_ranges, nullptr, &forward_f64_beyond};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x542770fa693089fc);
 
 constexpr kernel_record backward_f32_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f64_phases, 1, 0};

@@ -13,7 +13,8 @@
  *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
- *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  */
 #undef HWY_TARGET_INCLUDE
@@ -687,6 +688,29 @@ constexpr phase_record forward_derivative_f64_phases[] = {
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
 
+constexpr extended_step forward_derivative_f64_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::parameter, 1, {0, 0, 0}},
+    {extended_operation::multiply, 1, {0, 1, 0}},
+    {extended_operation::sigmoid, 2, {1, 0, 0}},
+    {extended_operation::multiply, 0, {0, 2, 0}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::negate, 4, {1, 0, 0}},
+    {extended_operation::sigmoid, 4, {4, 0, 0}},
+    {extended_operation::constant, 5, {0, 0, 0}, -0x1.388p+13, 0x0p+0},
+    {extended_operation::maximum, 1, {1, 5, 0}},
+    {extended_operation::constant, 5, {0, 0, 0}, 0x1.388p+13, 0x0p+0},
+    {extended_operation::minimum, 1, {1, 5, 0}},
+    {extended_operation::multiply, 1, {4, 1, 0}},
+    {extended_operation::add, 1, {3, 1, 0}},
+    {extended_operation::multiply, 1, {2, 1, 0}},
+};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {0, 1};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 15, forward_derivative_f64_step_results, 0, 0};
+constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 1, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
+
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
@@ -782,17 +806,21 @@ constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE,
     nullptr, 0, 0, forward_derivative_f32_ranges, nullptr, &forward_derivative_f32_beyond};
 constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x586dfc958a3e3a84);
 
+constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x3b4512858d91f8f6);
+    parameter_table, 1, forward_derivative_f64_phases, 1, 0,
+    nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x747918bb4f273b39);
 
 constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0};
-constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-40, 0x1p+40}};
+constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f32_phases, 1, 0,
     nullptr, 0, 0, double_backward_f32_ranges, nullptr, &double_backward_f32_beyond};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x85470c321f98572f);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x1905b8b55d38d4ef);
 
 constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_extended_phases, 1, 0};
