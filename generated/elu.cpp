@@ -677,19 +677,19 @@ constexpr phase_record backward_f64_phases[] = {
 };
 
 constexpr extended_step backward_f64_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::less, {1, 0, 0}},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::exp, {0, 0, 0}},
-    {extended_operation::multiply, {3, 6, 0}},
-    {extended_operation::select, {2, 4, 7}},
-    {extended_operation::multiply, {5, 8, 0}},
+    {extended_operation::input, 0, {1, 0, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 2, {0, 1, 0}},
+    {extended_operation::less, 1, {1, 2, 0}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::parameter, 4, {0, 0, 0}},
+    {extended_operation::exp, 2, {2, 0, 0}},
+    {extended_operation::multiply, 2, {4, 2, 0}},
+    {extended_operation::select, 1, {1, 3, 2}},
+    {extended_operation::multiply, 0, {0, 1, 0}},
 };
-constexpr std::int16_t backward_f64_step_results[] = {9};
-constexpr extended_program backward_f64_program{backward_f64_steps, 10, backward_f64_step_results};
+constexpr std::int16_t backward_f64_step_results[] = {0};
+constexpr extended_program backward_f64_program{backward_f64_steps, 10, backward_f64_step_results, 0, 0};
 constexpr phase_source backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_extended_results[] = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_extended_phases[] = {{backward_f64_extended_inputs, 2, backward_f64_extended_results, 1, {}, {}, {}, &backward_f64_program}};
@@ -709,20 +709,20 @@ constexpr phase_record forward_derivative_f64_phases[] = {
 };
 
 constexpr extended_step forward_derivative_f64_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::less, {1, 0, 0}},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::expm1, {0, 0, 0}},
-    {extended_operation::multiply, {3, 4, 0}},
-    {extended_operation::select, {2, 0, 5}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::exp, {0, 0, 0}},
-    {extended_operation::multiply, {3, 8, 0}},
-    {extended_operation::select, {2, 7, 9}},
+    {extended_operation::constant, 0, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 1, {0, 1, 0}},
+    {extended_operation::less, 0, {0, 1, 0}},
+    {extended_operation::parameter, 2, {0, 0, 0}},
+    {extended_operation::expm1, 3, {1, 0, 0}},
+    {extended_operation::multiply, 3, {2, 3, 0}},
+    {extended_operation::select, 3, {0, 1, 3}},
+    {extended_operation::constant, 4, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::exp, 1, {1, 0, 0}},
+    {extended_operation::multiply, 1, {2, 1, 0}},
+    {extended_operation::select, 0, {0, 4, 1}},
 };
-constexpr std::int16_t forward_derivative_f64_step_results[] = {6, 10};
-constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 11, forward_derivative_f64_step_results};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {3, 0};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 11, forward_derivative_f64_step_results, 0, 0};
 constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 1, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
@@ -756,26 +756,26 @@ constexpr phase_record double_backward_f64_phases[] = {
 };
 
 constexpr extended_step double_backward_f64_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::less, {1, 0, 0}},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::exp, {0, 0, 0}},
-    {extended_operation::multiply, {3, 6, 0}},
-    {extended_operation::select, {2, 4, 7}},
-    {extended_operation::input, {2, 0, 0}},
-    {extended_operation::multiply, {8, 9, 0}},
-    {extended_operation::multiply, {3, 9, 0}},
-    {extended_operation::multiply, {6, 11, 0}},
-    {extended_operation::equal, {0, 1, 0}},
-    {extended_operation::multiply, {5, 12, 0}},
-    {extended_operation::select, {2, 1, 14}},
-    {extended_operation::select, {13, 1, 15}},
+    {extended_operation::constant, 0, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 1, {0, 1, 0}},
+    {extended_operation::less, 2, {0, 1, 0}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::parameter, 4, {0, 0, 0}},
+    {extended_operation::exp, 5, {1, 0, 0}},
+    {extended_operation::multiply, 6, {4, 5, 0}},
+    {extended_operation::select, 3, {2, 3, 6}},
+    {extended_operation::input, 6, {2, 0, 0}},
+    {extended_operation::multiply, 3, {3, 6, 0}},
+    {extended_operation::equal, 1, {1, 0, 0}},
+    {extended_operation::input, 7, {1, 0, 0}},
+    {extended_operation::multiply, 4, {4, 6, 0}},
+    {extended_operation::multiply, 4, {5, 4, 0}},
+    {extended_operation::multiply, 4, {7, 4, 0}},
+    {extended_operation::select, 2, {2, 0, 4}},
+    {extended_operation::select, 0, {1, 0, 2}},
 };
-constexpr std::int16_t double_backward_f64_step_results[] = {10, 16};
-constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 17, double_backward_f64_step_results};
+constexpr std::int16_t double_backward_f64_step_results[] = {3, 0};
+constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 17, double_backward_f64_step_results, 0, 0};
 constexpr phase_source double_backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 3, double_backward_f64_extended_results, 2, {}, {}, {}, &double_backward_f64_program}};
@@ -795,19 +795,19 @@ constexpr phase_record backward_f64_nnlib_elu_phases[] = {
 };
 
 constexpr extended_step backward_f64_nnlib_elu_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::exp, {0, 0, 0}},
-    {extended_operation::multiply, {2, 5, 0}},
-    {extended_operation::less, {0, 1, 0}},
-    {extended_operation::select, {7, 6, 3}},
-    {extended_operation::multiply, {4, 8, 0}},
+    {extended_operation::input, 0, {1, 0, 0}},
+    {extended_operation::input, 1, {0, 1, 0}},
+    {extended_operation::constant, 2, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, 2, {1, 2, 0}},
+    {extended_operation::parameter, 3, {0, 0, 0}},
+    {extended_operation::exp, 1, {1, 0, 0}},
+    {extended_operation::multiply, 1, {3, 1, 0}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, 1, {2, 1, 3}},
+    {extended_operation::multiply, 0, {0, 1, 0}},
 };
-constexpr std::int16_t backward_f64_nnlib_elu_step_results[] = {9};
-constexpr extended_program backward_f64_nnlib_elu_program{backward_f64_nnlib_elu_steps, 10, backward_f64_nnlib_elu_step_results};
+constexpr std::int16_t backward_f64_nnlib_elu_step_results[] = {0};
+constexpr extended_program backward_f64_nnlib_elu_program{backward_f64_nnlib_elu_steps, 10, backward_f64_nnlib_elu_step_results, 0, 0};
 constexpr phase_source backward_f64_nnlib_elu_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_nnlib_elu_extended_results[] = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_nnlib_elu_extended_phases[] = {{backward_f64_nnlib_elu_extended_inputs, 2, backward_f64_nnlib_elu_extended_results, 1, {}, {}, {}, &backward_f64_nnlib_elu_program}};
@@ -827,21 +827,21 @@ constexpr phase_record forward_derivative_f64_nnlib_elu_phases[] = {
 };
 
 constexpr extended_step forward_derivative_f64_nnlib_elu_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::less, {1, 0, 0}},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::expm1, {0, 0, 0}},
-    {extended_operation::multiply, {3, 4, 0}},
-    {extended_operation::select, {2, 0, 5}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::exp, {0, 0, 0}},
-    {extended_operation::multiply, {3, 8, 0}},
-    {extended_operation::less, {0, 1, 0}},
-    {extended_operation::select, {10, 9, 7}},
+    {extended_operation::constant, 0, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 1, {0, 1, 0}},
+    {extended_operation::less, 2, {0, 1, 0}},
+    {extended_operation::parameter, 3, {0, 0, 0}},
+    {extended_operation::expm1, 4, {1, 0, 0}},
+    {extended_operation::multiply, 4, {3, 4, 0}},
+    {extended_operation::select, 2, {2, 1, 4}},
+    {extended_operation::less, 0, {1, 0, 0}},
+    {extended_operation::exp, 1, {1, 0, 0}},
+    {extended_operation::multiply, 1, {3, 1, 0}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, 0, {0, 1, 3}},
 };
-constexpr std::int16_t forward_derivative_f64_nnlib_elu_step_results[] = {6, 11};
-constexpr extended_program forward_derivative_f64_nnlib_elu_program{forward_derivative_f64_nnlib_elu_steps, 12, forward_derivative_f64_nnlib_elu_step_results};
+constexpr std::int16_t forward_derivative_f64_nnlib_elu_step_results[] = {2, 0};
+constexpr extended_program forward_derivative_f64_nnlib_elu_program{forward_derivative_f64_nnlib_elu_steps, 12, forward_derivative_f64_nnlib_elu_step_results, 0, 0};
 constexpr phase_source forward_derivative_f64_nnlib_elu_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_nnlib_elu_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f64_nnlib_elu_extended_phases[] = {{forward_derivative_f64_nnlib_elu_extended_inputs, 1, forward_derivative_f64_nnlib_elu_extended_results, 2, {}, {}, {}, &forward_derivative_f64_nnlib_elu_program}};
@@ -875,26 +875,26 @@ constexpr phase_record double_backward_f64_nnlib_elu_phases[] = {
 };
 
 constexpr extended_step double_backward_f64_nnlib_elu_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::exp, {0, 0, 0}},
-    {extended_operation::multiply, {2, 5, 0}},
-    {extended_operation::less, {0, 1, 0}},
-    {extended_operation::select, {7, 6, 3}},
-    {extended_operation::input, {2, 0, 0}},
-    {extended_operation::multiply, {8, 9, 0}},
-    {extended_operation::multiply, {2, 9, 0}},
-    {extended_operation::multiply, {5, 11, 0}},
-    {extended_operation::equal, {0, 1, 0}},
-    {extended_operation::multiply, {4, 12, 0}},
-    {extended_operation::select, {7, 14, 1}},
-    {extended_operation::select, {13, 1, 15}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::less, 2, {0, 1, 0}},
+    {extended_operation::parameter, 3, {0, 0, 0}},
+    {extended_operation::exp, 4, {0, 0, 0}},
+    {extended_operation::multiply, 5, {3, 4, 0}},
+    {extended_operation::constant, 6, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, 5, {2, 5, 6}},
+    {extended_operation::input, 6, {2, 0, 0}},
+    {extended_operation::multiply, 5, {5, 6, 0}},
+    {extended_operation::equal, 0, {0, 1, 0}},
+    {extended_operation::input, 7, {1, 0, 0}},
+    {extended_operation::multiply, 3, {3, 6, 0}},
+    {extended_operation::multiply, 3, {4, 3, 0}},
+    {extended_operation::multiply, 3, {7, 3, 0}},
+    {extended_operation::select, 2, {2, 3, 1}},
+    {extended_operation::select, 0, {0, 1, 2}},
 };
-constexpr std::int16_t double_backward_f64_nnlib_elu_step_results[] = {10, 16};
-constexpr extended_program double_backward_f64_nnlib_elu_program{double_backward_f64_nnlib_elu_steps, 17, double_backward_f64_nnlib_elu_step_results};
+constexpr std::int16_t double_backward_f64_nnlib_elu_step_results[] = {5, 0};
+constexpr extended_program double_backward_f64_nnlib_elu_program{double_backward_f64_nnlib_elu_steps, 17, double_backward_f64_nnlib_elu_step_results, 0, 0};
 constexpr phase_source double_backward_f64_nnlib_elu_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_nnlib_elu_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_nnlib_elu_extended_phases[] = {{double_backward_f64_nnlib_elu_extended_inputs, 3, double_backward_f64_nnlib_elu_extended_results, 2, {}, {}, {}, &double_backward_f64_nnlib_elu_program}};
@@ -921,7 +921,7 @@ constexpr magnitude_range backward_f64_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f64_phases, 1, 0,
     nullptr, 0, 0, backward_f64_ranges, nullptr, &backward_f64_beyond};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x8f21909a87a771a8);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x12ffd77df9a68a57);
 
 constexpr kernel_record forward_derivative_f32_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0};
@@ -937,7 +937,7 @@ constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-60, 0x1p+60}}
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0,
     nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x7e0fef0b13f894df);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x13c62017868a0c7f);
 
 constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_from_output_f32_phases, 1, 0};
@@ -961,7 +961,7 @@ constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0,
     nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x600f6ce6fc256299);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xda3b3b72a8f7be93);
 
 constexpr kernel_record backward_f32_nnlib_elu_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f64_nnlib_elu_phases, 1, 0};
@@ -977,7 +977,7 @@ constexpr magnitude_range backward_f64_nnlib_elu_ranges[] = {{0x1p-60, 0x1p+60}}
 constexpr kernel_record backward_f64_nnlib_elu_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f64_nnlib_elu_phases, 1, 0,
     nullptr, 0, 0, backward_f64_nnlib_elu_ranges, nullptr, &backward_f64_nnlib_elu_beyond};
-constexpr actgen_kernel backward_f64_nnlib_elu_kernel = entry_points(backward_f64_nnlib_elu_record, "backward_f64", 0xbcbda4d9bf45bf38);
+constexpr actgen_kernel backward_f64_nnlib_elu_kernel = entry_points(backward_f64_nnlib_elu_record, "backward_f64", 0x231d2ef113db2f48);
 
 constexpr kernel_record forward_derivative_f32_nnlib_elu_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_nnlib_elu_phases, 1, 0};
@@ -993,7 +993,7 @@ constexpr magnitude_range forward_derivative_f64_nnlib_elu_ranges[] = {{0x1p-60,
 constexpr kernel_record forward_derivative_f64_nnlib_elu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_nnlib_elu_phases, 1, 0,
     nullptr, 0, 0, forward_derivative_f64_nnlib_elu_ranges, nullptr, &forward_derivative_f64_nnlib_elu_beyond};
-constexpr actgen_kernel forward_derivative_f64_nnlib_elu_kernel = entry_points(forward_derivative_f64_nnlib_elu_record, "forward_derivative_f64", 0xb3a64851f3b4cf90);
+constexpr actgen_kernel forward_derivative_f64_nnlib_elu_kernel = entry_points(forward_derivative_f64_nnlib_elu_record, "forward_derivative_f64", 0x977c1a5a622afefa);
 
 constexpr kernel_record backward_from_output_f32_nnlib_elu_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_from_output_f32_nnlib_elu_phases, 1, 0};
@@ -1017,7 +1017,7 @@ constexpr magnitude_range double_backward_f64_nnlib_elu_ranges[] = {{0x1p-60, 0x
 constexpr kernel_record double_backward_f64_nnlib_elu_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_nnlib_elu_phases, 1, 0,
     nullptr, 0, 0, double_backward_f64_nnlib_elu_ranges, nullptr, &double_backward_f64_nnlib_elu_beyond};
-constexpr actgen_kernel double_backward_f64_nnlib_elu_kernel = entry_points(double_backward_f64_nnlib_elu_record, "double_backward_f64", 0x04784157f45f10f9);
+constexpr actgen_kernel double_backward_f64_nnlib_elu_kernel = entry_points(double_backward_f64_nnlib_elu_record, "double_backward_f64", 0x26fbc58517ed0d3d);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

@@ -410,15 +410,15 @@ constexpr phase_record forward_f32_phases[] = {
 };
 
 constexpr extended_step forward_f32_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::less, {1, 0, 0}},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::multiply, {0, 3, 0}},
-    {extended_operation::select, {2, 0, 4}},
+    {extended_operation::constant, 0, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 1, {0, 1, 0}},
+    {extended_operation::less, 0, {0, 1, 0}},
+    {extended_operation::parameter, 2, {0, 0, 0}},
+    {extended_operation::multiply, 2, {1, 2, 0}},
+    {extended_operation::select, 0, {0, 1, 2}},
 };
-constexpr std::int16_t forward_f32_step_results[] = {5};
-constexpr extended_program forward_f32_program{forward_f32_steps, 6, forward_f32_step_results};
+constexpr std::int16_t forward_f32_step_results[] = {0};
+constexpr extended_program forward_f32_program{forward_f32_steps, 6, forward_f32_step_results, 0, 0};
 constexpr phase_source forward_f32_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f32_extended_results[] = {{sink::output, 0}};
 constexpr phase_record forward_f32_extended_phases[] = {{forward_f32_extended_inputs, 1, forward_f32_extended_results, 1, {}, {}, {}, &forward_f32_program}};
@@ -431,15 +431,15 @@ constexpr phase_record forward_f64_phases[] = {
 };
 
 constexpr extended_step forward_f64_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::less, {1, 0, 0}},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::multiply, {0, 3, 0}},
-    {extended_operation::select, {2, 0, 4}},
+    {extended_operation::constant, 0, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 1, {0, 1, 0}},
+    {extended_operation::less, 0, {0, 1, 0}},
+    {extended_operation::parameter, 2, {0, 0, 0}},
+    {extended_operation::multiply, 2, {1, 2, 0}},
+    {extended_operation::select, 0, {0, 1, 2}},
 };
-constexpr std::int16_t forward_f64_step_results[] = {5};
-constexpr extended_program forward_f64_program{forward_f64_steps, 6, forward_f64_step_results};
+constexpr std::int16_t forward_f64_step_results[] = {0};
+constexpr extended_program forward_f64_program{forward_f64_steps, 6, forward_f64_step_results, 0, 0};
 constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
 constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 1, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
@@ -466,17 +466,17 @@ constexpr phase_record forward_derivative_f32_phases[] = {
 };
 
 constexpr extended_step forward_derivative_f32_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::less, {1, 0, 0}},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::multiply, {0, 3, 0}},
-    {extended_operation::select, {2, 0, 4}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::select, {2, 6, 3}},
+    {extended_operation::constant, 0, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 1, {0, 1, 0}},
+    {extended_operation::less, 0, {0, 1, 0}},
+    {extended_operation::parameter, 2, {0, 0, 0}},
+    {extended_operation::multiply, 3, {1, 2, 0}},
+    {extended_operation::select, 1, {0, 1, 3}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, 0, {0, 3, 2}},
 };
-constexpr std::int16_t forward_derivative_f32_step_results[] = {5, 7};
-constexpr extended_program forward_derivative_f32_program{forward_derivative_f32_steps, 8, forward_derivative_f32_step_results};
+constexpr std::int16_t forward_derivative_f32_step_results[] = {1, 0};
+constexpr extended_program forward_derivative_f32_program{forward_derivative_f32_steps, 8, forward_derivative_f32_step_results, 0, 0};
 constexpr phase_source forward_derivative_f32_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f32_extended_phases[] = {{forward_derivative_f32_extended_inputs, 1, forward_derivative_f32_extended_results, 2, {}, {}, {}, &forward_derivative_f32_program}};
@@ -489,17 +489,17 @@ constexpr phase_record forward_derivative_f64_phases[] = {
 };
 
 constexpr extended_step forward_derivative_f64_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::less, {1, 0, 0}},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::multiply, {0, 3, 0}},
-    {extended_operation::select, {2, 0, 4}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::select, {2, 6, 3}},
+    {extended_operation::constant, 0, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 1, {0, 1, 0}},
+    {extended_operation::less, 0, {0, 1, 0}},
+    {extended_operation::parameter, 2, {0, 0, 0}},
+    {extended_operation::multiply, 3, {1, 2, 0}},
+    {extended_operation::select, 1, {0, 1, 3}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, 0, {0, 3, 2}},
 };
-constexpr std::int16_t forward_derivative_f64_step_results[] = {5, 7};
-constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 8, forward_derivative_f64_step_results};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {1, 0};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 8, forward_derivative_f64_step_results, 0, 0};
 constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 1, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
@@ -554,18 +554,18 @@ constexpr phase_record forward_derivative_f32_jax_leaky_relu_phases[] = {
 };
 
 constexpr extended_step forward_derivative_f32_jax_leaky_relu_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::less, {1, 0, 0}},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::multiply, {0, 3, 0}},
-    {extended_operation::select, {2, 0, 4}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::less, {0, 1, 0}},
-    {extended_operation::select, {7, 3, 6}},
+    {extended_operation::constant, 0, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 1, {0, 1, 0}},
+    {extended_operation::less, 2, {0, 1, 0}},
+    {extended_operation::parameter, 3, {0, 0, 0}},
+    {extended_operation::multiply, 4, {1, 3, 0}},
+    {extended_operation::select, 2, {2, 1, 4}},
+    {extended_operation::less, 0, {1, 0, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, 0, {0, 3, 1}},
 };
-constexpr std::int16_t forward_derivative_f32_jax_leaky_relu_step_results[] = {5, 8};
-constexpr extended_program forward_derivative_f32_jax_leaky_relu_program{forward_derivative_f32_jax_leaky_relu_steps, 9, forward_derivative_f32_jax_leaky_relu_step_results};
+constexpr std::int16_t forward_derivative_f32_jax_leaky_relu_step_results[] = {2, 0};
+constexpr extended_program forward_derivative_f32_jax_leaky_relu_program{forward_derivative_f32_jax_leaky_relu_steps, 9, forward_derivative_f32_jax_leaky_relu_step_results, 0, 0};
 constexpr phase_source forward_derivative_f32_jax_leaky_relu_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f32_jax_leaky_relu_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f32_jax_leaky_relu_extended_phases[] = {{forward_derivative_f32_jax_leaky_relu_extended_inputs, 1, forward_derivative_f32_jax_leaky_relu_extended_results, 2, {}, {}, {}, &forward_derivative_f32_jax_leaky_relu_program}};
@@ -578,18 +578,18 @@ constexpr phase_record forward_derivative_f64_jax_leaky_relu_phases[] = {
 };
 
 constexpr extended_step forward_derivative_f64_jax_leaky_relu_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::less, {1, 0, 0}},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::multiply, {0, 3, 0}},
-    {extended_operation::select, {2, 0, 4}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::less, {0, 1, 0}},
-    {extended_operation::select, {7, 3, 6}},
+    {extended_operation::constant, 0, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 1, {0, 1, 0}},
+    {extended_operation::less, 2, {0, 1, 0}},
+    {extended_operation::parameter, 3, {0, 0, 0}},
+    {extended_operation::multiply, 4, {1, 3, 0}},
+    {extended_operation::select, 2, {2, 1, 4}},
+    {extended_operation::less, 0, {1, 0, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, 0, {0, 3, 1}},
 };
-constexpr std::int16_t forward_derivative_f64_jax_leaky_relu_step_results[] = {5, 8};
-constexpr extended_program forward_derivative_f64_jax_leaky_relu_program{forward_derivative_f64_jax_leaky_relu_steps, 9, forward_derivative_f64_jax_leaky_relu_step_results};
+constexpr std::int16_t forward_derivative_f64_jax_leaky_relu_step_results[] = {2, 0};
+constexpr extended_program forward_derivative_f64_jax_leaky_relu_program{forward_derivative_f64_jax_leaky_relu_steps, 9, forward_derivative_f64_jax_leaky_relu_step_results, 0, 0};
 constexpr phase_source forward_derivative_f64_jax_leaky_relu_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_jax_leaky_relu_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f64_jax_leaky_relu_extended_phases[] = {{forward_derivative_f64_jax_leaky_relu_extended_inputs, 1, forward_derivative_f64_jax_leaky_relu_extended_results, 2, {}, {}, {}, &forward_derivative_f64_jax_leaky_relu_program}};
@@ -628,7 +628,7 @@ constexpr magnitude_range forward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f32_phases, 1, 0,
     nullptr, 0, 0, nullptr, forward_f32_input_ranges, &forward_f32_beyond};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x14af0f7ace364fd7);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xb5bd7ccb5a6e3e9c);
 
 constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_extended_phases, 1, 0};
@@ -636,7 +636,7 @@ constexpr magnitude_range forward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0,
     nullptr, 0, 0, nullptr, forward_f64_input_ranges, &forward_f64_beyond};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x01fd2825159d1eff);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xba7e696f415e4fa8);
 
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_phases, 1, 0};
@@ -652,7 +652,7 @@ constexpr magnitude_range forward_derivative_f32_input_ranges[] = {{0x1p-60, 0x1
 constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f32_phases, 1, 0,
     nullptr, 0, 0, nullptr, forward_derivative_f32_input_ranges, &forward_derivative_f32_beyond};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x485d630b71359cb3);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x49fa0b5c5978a33a);
 
 constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_extended_phases, 1, 0};
@@ -660,7 +660,7 @@ constexpr magnitude_range forward_derivative_f64_input_ranges[] = {{0x1p-60, 0x1
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_phases, 1, 0,
     nullptr, 0, 0, nullptr, forward_derivative_f64_input_ranges, &forward_derivative_f64_beyond};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xc121886710de91e2);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xc814511df0c2d867);
 
 constexpr actgen_parameter backward_from_output_f32_parameters[] = {
     {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 0, 1},
@@ -698,7 +698,7 @@ constexpr magnitude_range forward_derivative_f32_jax_leaky_relu_input_ranges[] =
 constexpr kernel_record forward_derivative_f32_jax_leaky_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f32_jax_leaky_relu_phases, 1, 0,
     nullptr, 0, 0, nullptr, forward_derivative_f32_jax_leaky_relu_input_ranges, &forward_derivative_f32_jax_leaky_relu_beyond};
-constexpr actgen_kernel forward_derivative_f32_jax_leaky_relu_kernel = entry_points(forward_derivative_f32_jax_leaky_relu_record, "forward_derivative_f32", 0x86ca23ac2a4b5626);
+constexpr actgen_kernel forward_derivative_f32_jax_leaky_relu_kernel = entry_points(forward_derivative_f32_jax_leaky_relu_record, "forward_derivative_f32", 0x9ac0bed2b617912d);
 
 constexpr kernel_record forward_derivative_f64_jax_leaky_relu_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_jax_leaky_relu_extended_phases, 1, 0};
@@ -706,7 +706,7 @@ constexpr magnitude_range forward_derivative_f64_jax_leaky_relu_input_ranges[] =
 constexpr kernel_record forward_derivative_f64_jax_leaky_relu_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_derivative_f64_jax_leaky_relu_phases, 1, 0,
     nullptr, 0, 0, nullptr, forward_derivative_f64_jax_leaky_relu_input_ranges, &forward_derivative_f64_jax_leaky_relu_beyond};
-constexpr actgen_kernel forward_derivative_f64_jax_leaky_relu_kernel = entry_points(forward_derivative_f64_jax_leaky_relu_record, "forward_derivative_f64", 0x06b0d5a19bd60ebd);
+constexpr actgen_kernel forward_derivative_f64_jax_leaky_relu_kernel = entry_points(forward_derivative_f64_jax_leaky_relu_record, "forward_derivative_f64", 0x7a373979640dbbda);
 
 constexpr actgen_parameter backward_from_output_f32_jax_leaky_relu_parameters[] = {
     {sizeof(actgen_parameter), "negative_slope", 1, 0, 0, 0, initial_negative_slope, 0.0, HUGE_VAL, 1, 1},

@@ -12,8 +12,11 @@
  *     bias   learnable, in (-inf, inf), initially 0
  *     liger::poly_norm
  *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 9.5e-07 to 1e+06
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12, or an operand's magnitude is beyond 8.7e-19 to 1e+03
+ *     backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1e+03
+ *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "poly_norm.cpp"
@@ -1191,6 +1194,42 @@ constexpr phase_record forward_f64_phases[] = {
      ACTGEN_PHASE(run_forward_f64_1), {}},
 };
 
+constexpr extended_step forward_f64_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::parameter, 1, {0, 0, 0}},
+    {extended_operation::multiply, 1, {1, 0, 0}},
+    {extended_operation::square, 2, {0, 0, 0}},
+    {extended_operation::multiply, 3, {0, 2, 0}},
+    {extended_operation::square, 3, {3, 0, 0}},
+    {extended_operation::row_mean, 3, {3, 0, 1}},
+    {extended_operation::parameter, 4, {3, 0, 0}},
+    {extended_operation::add, 3, {3, 4, 0}},
+    {extended_operation::sqrt, 3, {3, 0, 0}},
+    {extended_operation::divide, 1, {1, 3, 0}},
+    {extended_operation::parameter, 3, {1, 0, 0}},
+    {extended_operation::square, 5, {2, 0, 0}},
+    {extended_operation::row_mean, 5, {5, 1, 1}},
+    {extended_operation::add, 5, {4, 5, 0}},
+    {extended_operation::sqrt, 5, {5, 0, 0}},
+    {extended_operation::divide, 3, {3, 5, 0}},
+    {extended_operation::add, 1, {1, 3, 0}},
+    {extended_operation::multiply, 1, {0, 1, 0}},
+    {extended_operation::parameter, 3, {2, 0, 0}},
+    {extended_operation::row_mean, 2, {2, 2, 1}},
+    {extended_operation::add, 2, {4, 2, 0}},
+    {extended_operation::sqrt, 2, {2, 0, 0}},
+    {extended_operation::divide, 2, {3, 2, 0}},
+    {extended_operation::add, 1, {1, 2, 0}},
+    {extended_operation::multiply, 0, {0, 1, 0}},
+    {extended_operation::parameter, 1, {4, 0, 0}},
+    {extended_operation::add, 0, {0, 1, 0}},
+};
+constexpr std::int16_t forward_f64_step_results[] = {0};
+constexpr extended_program forward_f64_program{forward_f64_steps, 28, forward_f64_step_results, 3, 1};
+constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 1, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
+
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}};
 constexpr phase_source backward_f32_1_inputs[] = {{source::input, 0}, {source::upstream, 0}};
@@ -1214,6 +1253,81 @@ constexpr phase_record backward_f64_phases[] = {
     {backward_f64_1_inputs, 2, backward_f64_1_results, 5,
      ACTGEN_PHASE(run_backward_f64_1), ACTGEN_PHASE(run_backward_f64_1_plain)},
 };
+
+constexpr extended_step backward_f64_steps[] = {
+    {extended_operation::input, 0, {1, 0, 0}},
+    {extended_operation::parameter, 1, {2, 0, 0}},
+    {extended_operation::parameter, 2, {3, 0, 0}},
+    {extended_operation::input, 3, {0, 1, 0}},
+    {extended_operation::square, 4, {3, 0, 0}},
+    {extended_operation::row_mean, 5, {4, 0, 1}},
+    {extended_operation::add, 5, {2, 5, 0}},
+    {extended_operation::sqrt, 5, {5, 0, 0}},
+    {extended_operation::divide, 6, {1, 5, 0}},
+    {extended_operation::parameter, 7, {0, 0, 0}},
+    {extended_operation::multiply, 8, {7, 3, 0}},
+    {extended_operation::multiply, 9, {3, 4, 0}},
+    {extended_operation::square, 10, {9, 0, 0}},
+    {extended_operation::row_mean, 10, {10, 1, 1}},
+    {extended_operation::add, 10, {2, 10, 0}},
+    {extended_operation::sqrt, 10, {10, 0, 0}},
+    {extended_operation::divide, 8, {8, 10, 0}},
+    {extended_operation::parameter, 11, {1, 0, 0}},
+    {extended_operation::square, 12, {4, 0, 0}},
+    {extended_operation::row_mean, 13, {12, 2, 1}},
+    {extended_operation::add, 2, {2, 13, 0}},
+    {extended_operation::sqrt, 2, {2, 0, 0}},
+    {extended_operation::divide, 13, {11, 2, 0}},
+    {extended_operation::add, 8, {8, 13, 0}},
+    {extended_operation::multiply, 8, {3, 8, 0}},
+    {extended_operation::constant, 13, {0, 0, 0}, 0x1p+1, 0x0p+0},
+    {extended_operation::multiply, 8, {8, 13, 0}},
+    {extended_operation::add, 6, {6, 8, 0}},
+    {extended_operation::multiply, 8, {7, 4, 0}},
+    {extended_operation::divide, 13, {8, 10, 0}},
+    {extended_operation::add, 6, {6, 13, 0}},
+    {extended_operation::multiply, 6, {0, 6, 0}},
+    {extended_operation::multiply, 9, {9, 0, 0}},
+    {extended_operation::row_mean, 13, {9, 4, 1}},
+    {extended_operation::multiply, 7, {7, 13, 0}},
+    {extended_operation::multiply, 12, {3, 12, 0}},
+    {extended_operation::multiply, 7, {7, 12, 0}},
+    {extended_operation::square, 12, {10, 0, 0}},
+    {extended_operation::multiply, 12, {10, 12, 0}},
+    {extended_operation::divide, 7, {7, 12, 0}},
+    {extended_operation::subtract, 6, {6, 7, 0}},
+    {extended_operation::multiply, 7, {4, 0, 0}},
+    {extended_operation::row_mean, 14, {7, 3, 1}},
+    {extended_operation::multiply, 11, {11, 14, 0}},
+    {extended_operation::square, 14, {2, 0, 0}},
+    {extended_operation::multiply, 14, {2, 14, 0}},
+    {extended_operation::divide, 11, {11, 14, 0}},
+    {extended_operation::multiply, 8, {8, 13, 0}},
+    {extended_operation::divide, 8, {8, 12, 0}},
+    {extended_operation::add, 8, {11, 8, 0}},
+    {extended_operation::multiply, 4, {4, 8, 0}},
+    {extended_operation::constant, 8, {0, 0, 0}, 0x1p-1, -0x0p+0},
+    {extended_operation::multiply, 11, {3, 0, 0}},
+    {extended_operation::row_mean, 12, {11, 5, 1}},
+    {extended_operation::multiply, 1, {1, 12, 0}},
+    {extended_operation::square, 12, {5, 0, 0}},
+    {extended_operation::multiply, 12, {5, 12, 0}},
+    {extended_operation::divide, 1, {1, 12, 0}},
+    {extended_operation::multiply, 1, {8, 1, 0}},
+    {extended_operation::add, 1, {4, 1, 0}},
+    {extended_operation::multiply, 1, {3, 1, 0}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+1, -0x0p+0},
+    {extended_operation::multiply, 1, {1, 3, 0}},
+    {extended_operation::subtract, 1, {6, 1, 0}},
+    {extended_operation::divide, 3, {9, 10, 0}},
+    {extended_operation::divide, 2, {7, 2, 0}},
+    {extended_operation::divide, 4, {11, 5, 0}},
+};
+constexpr std::int16_t backward_f64_step_results[] = {1, 3, 2, 4, 0};
+constexpr extended_program backward_f64_program{backward_f64_steps, 67, backward_f64_step_results, 6, 1};
+constexpr phase_source backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_extended_results[] = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 4}};
+constexpr phase_record backward_f64_extended_phases[] = {{backward_f64_extended_inputs, 2, backward_f64_extended_results, 5, {}, {}, {}, &backward_f64_program}};
 
 constexpr phase_source double_backward_f32_0_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_0_results[]  = {{sink::row_mean, 0}, {sink::row_mean, 1}, {sink::row_mean, 2}, {sink::row_mean, 3}, {sink::row_mean, 4}, {sink::row_mean, 5}, {sink::row_mean, 6}, {sink::row_mean, 7}, {sink::row_mean, 8}};
@@ -1249,6 +1363,217 @@ constexpr phase_record double_backward_f64_phases[] = {
      ACTGEN_PHASE(run_double_backward_f64_2), ACTGEN_PHASE(run_double_backward_f64_2_plain)},
 };
 
+constexpr extended_step double_backward_f64_steps[] = {
+    {extended_operation::direction, 0, {4, 0, 0}},
+    {extended_operation::parameter, 1, {2, 0, 0}},
+    {extended_operation::parameter, 2, {3, 0, 0}},
+    {extended_operation::input, 3, {0, 1, 0}},
+    {extended_operation::square, 4, {3, 0, 0}},
+    {extended_operation::row_mean, 5, {4, 0, 1}},
+    {extended_operation::add, 5, {2, 5, 0}},
+    {extended_operation::sqrt, 5, {5, 0, 0}},
+    {extended_operation::divide, 6, {1, 5, 0}},
+    {extended_operation::parameter, 7, {0, 0, 0}},
+    {extended_operation::multiply, 8, {7, 3, 0}},
+    {extended_operation::multiply, 9, {3, 4, 0}},
+    {extended_operation::square, 10, {9, 0, 0}},
+    {extended_operation::row_mean, 10, {10, 1, 1}},
+    {extended_operation::add, 10, {2, 10, 0}},
+    {extended_operation::sqrt, 10, {10, 0, 0}},
+    {extended_operation::divide, 8, {8, 10, 0}},
+    {extended_operation::parameter, 11, {1, 0, 0}},
+    {extended_operation::square, 12, {4, 0, 0}},
+    {extended_operation::row_mean, 13, {12, 2, 1}},
+    {extended_operation::add, 2, {2, 13, 0}},
+    {extended_operation::sqrt, 2, {2, 0, 0}},
+    {extended_operation::divide, 13, {11, 2, 0}},
+    {extended_operation::add, 8, {8, 13, 0}},
+    {extended_operation::multiply, 13, {3, 8, 0}},
+    {extended_operation::constant, 14, {0, 0, 0}, 0x1p+1, 0x0p+0},
+    {extended_operation::multiply, 13, {13, 14, 0}},
+    {extended_operation::add, 6, {6, 13, 0}},
+    {extended_operation::multiply, 13, {7, 4, 0}},
+    {extended_operation::divide, 15, {13, 10, 0}},
+    {extended_operation::add, 6, {6, 15, 0}},
+    {extended_operation::input, 15, {2, 0, 0}},
+    {extended_operation::multiply, 6, {6, 15, 0}},
+    {extended_operation::add, 0, {0, 6, 0}},
+    {extended_operation::direction, 6, {0, 0, 0}},
+    {extended_operation::constant, 16, {0, 0, 0}, 0x1.8p+1, -0x0p+0},
+    {extended_operation::multiply, 17, {3, 12, 0}},
+    {extended_operation::multiply, 17, {17, 15, 0}},
+    {extended_operation::row_mean, 17, {17, 7, 1}},
+    {extended_operation::multiply, 17, {7, 17, 0}},
+    {extended_operation::square, 18, {10, 0, 0}},
+    {extended_operation::divide, 17, {17, 18, 0}},
+    {extended_operation::multiply, 16, {16, 17, 0}},
+    {extended_operation::subtract, 16, {6, 16, 0}},
+    {extended_operation::multiply, 17, {9, 16, 0}},
+    {extended_operation::divide, 17, {17, 10, 0}},
+    {extended_operation::add, 0, {0, 17, 0}},
+    {extended_operation::direction, 17, {1, 0, 0}},
+    {extended_operation::constant, 19, {0, 0, 0}, 0x1p+1, -0x0p+0},
+    {extended_operation::multiply, 20, {9, 15, 0}},
+    {extended_operation::row_mean, 20, {20, 8, 1}},
+    {extended_operation::multiply, 20, {11, 20, 0}},
+    {extended_operation::square, 21, {2, 0, 0}},
+    {extended_operation::divide, 20, {20, 21, 0}},
+    {extended_operation::multiply, 20, {19, 20, 0}},
+    {extended_operation::subtract, 20, {17, 20, 0}},
+    {extended_operation::divide, 20, {20, 2, 0}},
+    {extended_operation::multiply, 22, {4, 20, 0}},
+    {extended_operation::add, 0, {0, 22, 0}},
+    {extended_operation::direction, 22, {2, 0, 0}},
+    {extended_operation::multiply, 23, {3, 15, 0}},
+    {extended_operation::row_mean, 23, {23, 6, 1}},
+    {extended_operation::multiply, 23, {1, 23, 0}},
+    {extended_operation::square, 24, {5, 0, 0}},
+    {extended_operation::divide, 23, {23, 24, 0}},
+    {extended_operation::subtract, 23, {22, 23, 0}},
+    {extended_operation::divide, 23, {23, 5, 0}},
+    {extended_operation::multiply, 25, {3, 23, 0}},
+    {extended_operation::add, 0, {0, 25, 0}},
+    {extended_operation::input, 25, {1, 0, 0}},
+    {extended_operation::multiply, 26, {25, 15, 0}},
+    {extended_operation::multiply, 27, {14, 26, 0}},
+    {extended_operation::multiply, 8, {8, 27, 0}},
+    {extended_operation::multiply, 23, {25, 23, 0}},
+    {extended_operation::multiply, 27, {4, 25, 0}},
+    {extended_operation::row_mean, 27, {27, 3, 1}},
+    {extended_operation::multiply, 28, {11, 27, 0}},
+    {extended_operation::multiply, 29, {2, 21, 0}},
+    {extended_operation::divide, 28, {28, 29, 0}},
+    {extended_operation::multiply, 30, {9, 25, 0}},
+    {extended_operation::row_mean, 30, {30, 4, 1}},
+    {extended_operation::multiply, 13, {13, 30, 0}},
+    {extended_operation::multiply, 31, {10, 18, 0}},
+    {extended_operation::divide, 13, {13, 31, 0}},
+    {extended_operation::add, 13, {28, 13, 0}},
+    {extended_operation::multiply, 28, {4, 13, 0}},
+    {extended_operation::constant, 32, {0, 0, 0}, 0x1p-1, -0x0p+0},
+    {extended_operation::multiply, 33, {3, 25, 0}},
+    {extended_operation::row_mean, 34, {33, 5, 1}},
+    {extended_operation::multiply, 35, {1, 34, 0}},
+    {extended_operation::multiply, 36, {5, 24, 0}},
+    {extended_operation::divide, 37, {35, 36, 0}},
+    {extended_operation::multiply, 32, {32, 37, 0}},
+    {extended_operation::add, 28, {28, 32, 0}},
+    {extended_operation::multiply, 28, {28, 19, 0}},
+    {extended_operation::multiply, 32, {7, 30, 0}},
+    {extended_operation::multiply, 12, {12, 32, 0}},
+    {extended_operation::divide, 12, {12, 31, 0}},
+    {extended_operation::add, 12, {28, 12, 0}},
+    {extended_operation::multiply, 12, {15, 12, 0}},
+    {extended_operation::subtract, 12, {23, 12, 0}},
+    {extended_operation::add, 8, {8, 12, 0}},
+    {extended_operation::multiply, 12, {33, 15, 0}},
+    {extended_operation::divide, 12, {12, 10, 0}},
+    {extended_operation::multiply, 12, {14, 12, 0}},
+    {extended_operation::multiply, 12, {7, 12, 0}},
+    {extended_operation::add, 8, {8, 12, 0}},
+    {extended_operation::multiply, 12, {25, 16, 0}},
+    {extended_operation::multiply, 16, {7, 15, 0}},
+    {extended_operation::constant, 23, {0, 0, 0}, 0x1.8p+1, 0x0p+0},
+    {extended_operation::multiply, 28, {9, 30, 0}},
+    {extended_operation::divide, 28, {28, 18, 0}},
+    {extended_operation::multiply, 37, {23, 28, 0}},
+    {extended_operation::subtract, 37, {37, 25, 0}},
+    {extended_operation::multiply, 37, {16, 37, 0}},
+    {extended_operation::multiply, 6, {33, 6, 0}},
+    {extended_operation::subtract, 6, {37, 6, 0}},
+    {extended_operation::constant, 33, {0, 0, 0}, 0x1.8p+2, 0x0p+0},
+    {extended_operation::multiply, 32, {9, 32, 0}},
+    {extended_operation::multiply, 32, {15, 32, 0}},
+    {extended_operation::divide, 32, {32, 18, 0}},
+    {extended_operation::multiply, 32, {33, 32, 0}},
+    {extended_operation::add, 6, {6, 32, 0}},
+    {extended_operation::multiply, 32, {7, 26, 0}},
+    {extended_operation::multiply, 32, {19, 32, 0}},
+    {extended_operation::subtract, 6, {6, 32, 0}},
+    {extended_operation::multiply, 6, {4, 6, 0}},
+    {extended_operation::row_mean, 6, {6, 10, 2}},
+    {extended_operation::multiply, 6, {9, 6, 0}},
+    {extended_operation::divide, 6, {6, 18, 0}},
+    {extended_operation::add, 6, {12, 6, 0}},
+    {extended_operation::divide, 6, {6, 10, 0}},
+    {extended_operation::multiply, 9, {4, 6, 0}},
+    {extended_operation::add, 8, {8, 9, 0}},
+    {extended_operation::multiply, 9, {3, 14, 0}},
+    {extended_operation::multiply, 12, {19, 28, 0}},
+    {extended_operation::subtract, 12, {25, 12, 0}},
+    {extended_operation::multiply, 7, {7, 12, 0}},
+    {extended_operation::divide, 7, {7, 10, 0}},
+    {extended_operation::multiply, 12, {3, 13, 0}},
+    {extended_operation::multiply, 12, {19, 12, 0}},
+    {extended_operation::subtract, 7, {7, 12, 0}},
+    {extended_operation::multiply, 7, {15, 7, 0}},
+    {extended_operation::multiply, 12, {25, 20, 0}},
+    {extended_operation::add, 7, {7, 12, 0}},
+    {extended_operation::multiply, 12, {4, 14, 0}},
+    {extended_operation::constant, 13, {0, 0, 0}, 0x1p-1, 0x0p+0},
+    {extended_operation::multiply, 18, {3, 11, 0}},
+    {extended_operation::multiply, 18, {27, 18, 0}},
+    {extended_operation::multiply, 18, {15, 18, 0}},
+    {extended_operation::divide, 18, {18, 21, 0}},
+    {extended_operation::multiply, 18, {33, 18, 0}},
+    {extended_operation::multiply, 17, {25, 17, 0}},
+    {extended_operation::subtract, 17, {18, 17, 0}},
+    {extended_operation::multiply, 17, {3, 17, 0}},
+    {extended_operation::multiply, 11, {11, 26, 0}},
+    {extended_operation::multiply, 11, {19, 11, 0}},
+    {extended_operation::subtract, 11, {17, 11, 0}},
+    {extended_operation::multiply, 11, {3, 11, 0}},
+    {extended_operation::row_mean, 11, {11, 9, 2}},
+    {extended_operation::divide, 11, {11, 29, 0}},
+    {extended_operation::multiply, 11, {13, 11, 0}},
+    {extended_operation::multiply, 16, {3, 16, 0}},
+    {extended_operation::multiply, 16, {30, 16, 0}},
+    {extended_operation::divide, 16, {16, 31, 0}},
+    {extended_operation::subtract, 11, {11, 16, 0}},
+    {extended_operation::multiply, 11, {12, 11, 0}},
+    {extended_operation::add, 7, {7, 11, 0}},
+    {extended_operation::multiply, 6, {3, 6, 0}},
+    {extended_operation::add, 6, {7, 6, 0}},
+    {extended_operation::multiply, 7, {35, 15, 0}},
+    {extended_operation::divide, 7, {7, 24, 0}},
+    {extended_operation::multiply, 7, {23, 7, 0}},
+    {extended_operation::multiply, 11, {25, 22, 0}},
+    {extended_operation::subtract, 7, {7, 11, 0}},
+    {extended_operation::multiply, 7, {3, 7, 0}},
+    {extended_operation::multiply, 1, {1, 15, 0}},
+    {extended_operation::multiply, 1, {25, 1, 0}},
+    {extended_operation::subtract, 1, {7, 1, 0}},
+    {extended_operation::row_mean, 1, {1, 11, 2}},
+    {extended_operation::divide, 1, {1, 36, 0}},
+    {extended_operation::multiply, 1, {13, 1, 0}},
+    {extended_operation::add, 1, {6, 1, 0}},
+    {extended_operation::multiply, 1, {9, 1, 0}},
+    {extended_operation::add, 1, {8, 1, 0}},
+    {extended_operation::subtract, 6, {25, 28, 0}},
+    {extended_operation::multiply, 6, {15, 6, 0}},
+    {extended_operation::multiply, 6, {4, 6, 0}},
+    {extended_operation::divide, 6, {6, 10, 0}},
+    {extended_operation::multiply, 6, {23, 6, 0}},
+    {extended_operation::multiply, 4, {4, 27, 0}},
+    {extended_operation::divide, 4, {4, 21, 0}},
+    {extended_operation::subtract, 4, {25, 4, 0}},
+    {extended_operation::multiply, 4, {3, 4, 0}},
+    {extended_operation::multiply, 4, {15, 4, 0}},
+    {extended_operation::divide, 2, {4, 2, 0}},
+    {extended_operation::multiply, 2, {14, 2, 0}},
+    {extended_operation::multiply, 3, {3, 34, 0}},
+    {extended_operation::divide, 3, {3, 24, 0}},
+    {extended_operation::subtract, 3, {25, 3, 0}},
+    {extended_operation::multiply, 3, {15, 3, 0}},
+    {extended_operation::divide, 3, {3, 5, 0}},
+    {extended_operation::constant, 4, {0, 0, 0}, 0x0p+0, 0x0p+0},
+};
+constexpr std::int16_t double_backward_f64_step_results[] = {0, 1, 6, 2, 3, 4};
+constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 203, double_backward_f64_step_results, 12, 2};
+constexpr phase_source double_backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 4}};
+constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 3, double_backward_f64_extended_results, 6, {}, {}, {}, &double_backward_f64_program}};
+
 constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, forward_f64_phases, 2, 3};
 constexpr magnitude_range forward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
@@ -1258,9 +1583,14 @@ constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F3
     nullptr, 0, 0, forward_f32_ranges, forward_f32_input_ranges, &forward_f32_beyond};
 constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xb4241504b2396fd4);
 
+constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 3, forward_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr magnitude_range forward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    parameter_table, 3, forward_f64_phases, 2, 3};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x9d5924c29b2199f7);
+    parameter_table, 3, forward_f64_phases, 2, 3,
+    nullptr, 0, 0, forward_f64_ranges, forward_f64_input_ranges, &forward_f64_beyond};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x3db9cbd9f1880fc2);
 
 constexpr kernel_record backward_f32_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, backward_f64_phases, 2, 6};
@@ -1271,9 +1601,14 @@ constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_
     nullptr, 0, 0, backward_f32_ranges, backward_f32_input_ranges, &backward_f32_beyond};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0xe621d9bb5f93e4bb);
 
+constexpr kernel_record backward_f64_beyond{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 3, backward_f64_extended_phases, 1, 0};
+constexpr magnitude_range backward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr magnitude_range backward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    parameter_table, 3, backward_f64_phases, 2, 6};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xb9c88bbeeae6aa95);
+    parameter_table, 3, backward_f64_phases, 2, 6,
+    nullptr, 0, 0, backward_f64_ranges, backward_f64_input_ranges, &backward_f64_beyond};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xab264bc2c2f50141);
 
 constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 3, double_backward_f64_phases, 3, 12};
@@ -1284,9 +1619,14 @@ constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     nullptr, 0, 0, double_backward_f32_ranges, double_backward_f32_input_ranges, &double_backward_f32_beyond};
 constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0xd3696e7a99a0b6c1);
 
+constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 3, double_backward_f64_extended_phases, 1, 0};
+constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr magnitude_range double_backward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
-    parameter_table, 3, double_backward_f64_phases, 3, 12};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xd92e004a48211bc1);
+    parameter_table, 3, double_backward_f64_phases, 3, 12,
+    nullptr, 0, 0, double_backward_f64_ranges, double_backward_f64_input_ranges, &double_backward_f64_beyond};
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x656c586100844d04);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

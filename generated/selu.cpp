@@ -12,8 +12,11 @@
  *     keras::selu
  *     nnlib::selu
  *     onnx::selu: alpha = 1.6732631921768188, scale = 1.0507010221481323
+ *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
@@ -434,6 +437,23 @@ constexpr phase_record forward_f64_phases[] = {
      ACTGEN_PHASE(run_forward_f64), {}},
 };
 
+constexpr extended_step forward_f64_steps[] = {
+    {extended_operation::parameter, 0, {0, 0, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 2, {0, 1, 0}},
+    {extended_operation::less, 1, {1, 2, 0}},
+    {extended_operation::parameter, 3, {1, 0, 0}},
+    {extended_operation::expm1, 4, {2, 0, 0}},
+    {extended_operation::multiply, 3, {3, 4, 0}},
+    {extended_operation::select, 1, {1, 2, 3}},
+    {extended_operation::multiply, 0, {0, 1, 0}},
+};
+constexpr std::int16_t forward_f64_step_results[] = {0};
+constexpr extended_program forward_f64_program{forward_f64_steps, 9, forward_f64_step_results, 0, 0};
+constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 1, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
+
 constexpr phase_source backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f32_results[]  = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f32_phases[] = {
@@ -449,20 +469,20 @@ constexpr phase_record backward_f64_phases[] = {
 };
 
 constexpr extended_step backward_f64_steps[] = {
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::less, {2, 1, 0}},
-    {extended_operation::parameter, {1, 0, 0}},
-    {extended_operation::multiply, {0, 4, 0}},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::exp, {1, 0, 0}},
-    {extended_operation::multiply, {5, 7, 0}},
-    {extended_operation::select, {3, 0, 8}},
-    {extended_operation::multiply, {6, 9, 0}},
+    {extended_operation::input, 0, {1, 0, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 2, {0, 1, 0}},
+    {extended_operation::less, 1, {1, 2, 0}},
+    {extended_operation::parameter, 3, {0, 0, 0}},
+    {extended_operation::parameter, 4, {1, 0, 0}},
+    {extended_operation::multiply, 4, {3, 4, 0}},
+    {extended_operation::exp, 2, {2, 0, 0}},
+    {extended_operation::multiply, 2, {4, 2, 0}},
+    {extended_operation::select, 1, {1, 3, 2}},
+    {extended_operation::multiply, 0, {0, 1, 0}},
 };
-constexpr std::int16_t backward_f64_step_results[] = {10};
-constexpr extended_program backward_f64_program{backward_f64_steps, 11, backward_f64_step_results};
+constexpr std::int16_t backward_f64_step_results[] = {0};
+constexpr extended_program backward_f64_program{backward_f64_steps, 11, backward_f64_step_results, 0, 0};
 constexpr phase_source backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}};
 constexpr phase_sink backward_f64_extended_results[] = {{sink::input_gradient, 0}};
 constexpr phase_record backward_f64_extended_phases[] = {{backward_f64_extended_inputs, 2, backward_f64_extended_results, 1, {}, {}, {}, &backward_f64_program}};
@@ -482,22 +502,22 @@ constexpr phase_record forward_derivative_f64_phases[] = {
 };
 
 constexpr extended_step forward_derivative_f64_steps[] = {
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::less, {2, 1, 0}},
-    {extended_operation::parameter, {1, 0, 0}},
-    {extended_operation::expm1, {1, 0, 0}},
-    {extended_operation::multiply, {4, 5, 0}},
-    {extended_operation::select, {3, 1, 6}},
-    {extended_operation::multiply, {0, 7, 0}},
-    {extended_operation::multiply, {0, 4, 0}},
-    {extended_operation::exp, {1, 0, 0}},
-    {extended_operation::multiply, {9, 10, 0}},
-    {extended_operation::select, {3, 0, 11}},
+    {extended_operation::parameter, 0, {0, 0, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 2, {0, 1, 0}},
+    {extended_operation::less, 1, {1, 2, 0}},
+    {extended_operation::parameter, 3, {1, 0, 0}},
+    {extended_operation::expm1, 4, {2, 0, 0}},
+    {extended_operation::multiply, 4, {3, 4, 0}},
+    {extended_operation::select, 4, {1, 2, 4}},
+    {extended_operation::multiply, 4, {0, 4, 0}},
+    {extended_operation::multiply, 3, {0, 3, 0}},
+    {extended_operation::exp, 2, {2, 0, 0}},
+    {extended_operation::multiply, 2, {3, 2, 0}},
+    {extended_operation::select, 0, {1, 0, 2}},
 };
-constexpr std::int16_t forward_derivative_f64_step_results[] = {8, 12};
-constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 13, forward_derivative_f64_step_results};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {4, 0};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 13, forward_derivative_f64_step_results, 0, 0};
 constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 1, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
@@ -531,38 +551,46 @@ constexpr phase_record double_backward_f64_phases[] = {
 };
 
 constexpr extended_step double_backward_f64_steps[] = {
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::less, {2, 1, 0}},
-    {extended_operation::parameter, {1, 0, 0}},
-    {extended_operation::multiply, {0, 4, 0}},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::exp, {1, 0, 0}},
-    {extended_operation::multiply, {5, 7, 0}},
-    {extended_operation::select, {3, 0, 8}},
-    {extended_operation::input, {2, 0, 0}},
-    {extended_operation::multiply, {9, 10, 0}},
-    {extended_operation::multiply, {5, 10, 0}},
-    {extended_operation::multiply, {7, 12, 0}},
-    {extended_operation::equal, {1, 2, 0}},
-    {extended_operation::multiply, {6, 13, 0}},
-    {extended_operation::select, {3, 2, 15}},
-    {extended_operation::select, {14, 2, 16}},
+    {extended_operation::constant, 0, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::input, 1, {0, 1, 0}},
+    {extended_operation::less, 2, {0, 1, 0}},
+    {extended_operation::parameter, 3, {0, 0, 0}},
+    {extended_operation::parameter, 4, {1, 0, 0}},
+    {extended_operation::multiply, 4, {3, 4, 0}},
+    {extended_operation::exp, 5, {1, 0, 0}},
+    {extended_operation::multiply, 6, {4, 5, 0}},
+    {extended_operation::select, 3, {2, 3, 6}},
+    {extended_operation::input, 6, {2, 0, 0}},
+    {extended_operation::multiply, 3, {3, 6, 0}},
+    {extended_operation::equal, 1, {1, 0, 0}},
+    {extended_operation::input, 7, {1, 0, 0}},
+    {extended_operation::multiply, 4, {4, 6, 0}},
+    {extended_operation::multiply, 4, {5, 4, 0}},
+    {extended_operation::multiply, 4, {7, 4, 0}},
+    {extended_operation::select, 2, {2, 0, 4}},
+    {extended_operation::select, 0, {1, 0, 2}},
 };
-constexpr std::int16_t double_backward_f64_step_results[] = {11, 17};
-constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 18, double_backward_f64_step_results};
+constexpr std::int16_t double_backward_f64_step_results[] = {3, 0};
+constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 18, double_backward_f64_step_results, 0, 0};
 constexpr phase_source double_backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 3, double_backward_f64_extended_results, 2, {}, {}, {}, &double_backward_f64_program}};
 
-constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_f32_phases, 1, 0};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xc4e2b03d5f98f8e7);
-
-constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_f64_phases, 1, 0};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x1f7085156da5b3bc);
+constexpr magnitude_range forward_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f32_phases, 1, 0,
+    nullptr, 0, 0, forward_f32_ranges, nullptr, &forward_f32_beyond};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0xa93fd381a932809c);
+
+constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
+constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_f64_phases, 1, 0,
+    nullptr, 0, 0, forward_f64_ranges, nullptr, &forward_f64_beyond};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x542770fa693089fc);
 
 constexpr kernel_record backward_f32_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f64_phases, 1, 0};
@@ -578,11 +606,15 @@ constexpr magnitude_range backward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60,
 constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_f64_phases, 1, 0,
     nullptr, 0, 0, backward_f64_ranges, nullptr, &backward_f64_beyond};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x62bcdaa21c383df0);
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0xbe94ac055852786f);
 
+constexpr kernel_record forward_derivative_f32_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 2, forward_derivative_f64_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f32_ranges[] = {{0x1p-60, 0x1p+60}, {0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
-    parameter_table, 2, forward_derivative_f32_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xf65444ffde5a02b0);
+    parameter_table, 2, forward_derivative_f32_phases, 1, 0,
+    nullptr, 0, 0, forward_derivative_f32_ranges, nullptr, &forward_derivative_f32_beyond};
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x5e312884629af985);
 
 constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_extended_phases, 1, 0};
@@ -590,7 +622,7 @@ constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-60, 0x1p+60},
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, forward_derivative_f64_phases, 1, 0,
     nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x9cbbdb96bb68d603);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xc24049e6f51bd669);
 
 constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 2, backward_from_output_f32_phases, 1, 0};
@@ -614,7 +646,7 @@ constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 2, double_backward_f64_phases, 1, 0,
     nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x7e16af5e940c3561);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x03beabf4d89c9f39);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

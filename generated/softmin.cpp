@@ -6,7 +6,12 @@
  *     dtemperature = x * (exp(-x / temperature) * (dy - row_sum(exp(-x / temperature) * dy) / row_sum(exp(-x / temperature)))) / (row_sum(exp(-x / temperature)) * temperature^2)
  *     temperature learnable, in (0, inf), initially 1
  *     torch::softmin
+ *     forward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18, or an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
+ *     backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
+ *     double_backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
+ *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "softmin.cpp"
@@ -1827,6 +1832,24 @@ constexpr phase_record forward_f32_saving_phases[] = {
      ACTGEN_PHASE(run_forward_f32_saving_2), {}},
 };
 
+constexpr extended_step forward_f32_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::parameter, 1, {0, 0, 0}},
+    {extended_operation::divide, 0, {0, 1, 0}},
+    {extended_operation::negate, 1, {0, 0, 0}},
+    {extended_operation::row_max, 1, {1, 0, 1}},
+    {extended_operation::add, 0, {0, 1, 0}},
+    {extended_operation::negate, 0, {0, 0, 0}},
+    {extended_operation::exp, 0, {0, 0, 0}},
+    {extended_operation::row_sum, 1, {0, 1, 2}},
+    {extended_operation::divide, 0, {0, 1, 0}},
+};
+constexpr std::int16_t forward_f32_step_results[] = {0};
+constexpr extended_program forward_f32_program{forward_f32_steps, 10, forward_f32_step_results, 2, 2};
+constexpr phase_source forward_f32_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f32_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f32_extended_phases[] = {{forward_f32_extended_inputs, 1, forward_f32_extended_results, 1, {}, {}, {}, &forward_f32_program}};
+
 constexpr phase_source forward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_0_results[]  = {{sink::row_max, 0}};
 constexpr phase_source forward_f64_1_inputs[] = {{source::input, 0}};
@@ -1855,6 +1878,24 @@ constexpr phase_record forward_f64_saving_phases[] = {
     {forward_f64_saving_2_inputs, 2, forward_f64_saving_2_results, 1,
      ACTGEN_PHASE(run_forward_f64_saving_2), {}},
 };
+
+constexpr extended_step forward_f64_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::parameter, 1, {0, 0, 0}},
+    {extended_operation::divide, 0, {0, 1, 0}},
+    {extended_operation::negate, 1, {0, 0, 0}},
+    {extended_operation::row_max, 1, {1, 0, 1}},
+    {extended_operation::add, 0, {0, 1, 0}},
+    {extended_operation::negate, 0, {0, 0, 0}},
+    {extended_operation::exp, 0, {0, 0, 0}},
+    {extended_operation::row_sum, 1, {0, 1, 2}},
+    {extended_operation::divide, 0, {0, 1, 0}},
+};
+constexpr std::int16_t forward_f64_step_results[] = {0};
+constexpr extended_program forward_f64_program{forward_f64_steps, 10, forward_f64_step_results, 2, 2};
+constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
+constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 1, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
 
 constexpr phase_source backward_f32_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink backward_f32_0_results[]  = {{sink::row_max, 0}};
@@ -1913,6 +1954,37 @@ constexpr phase_record backward_f64_saving_phases[] = {
     {backward_f64_saving_2_inputs, 4, backward_f64_saving_2_results, 2,
      ACTGEN_PHASE(run_backward_f64_saving_2), ACTGEN_PHASE(run_backward_f64_saving_2_plain)},
 };
+
+constexpr extended_step backward_f64_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::parameter, 1, {0, 0, 0}},
+    {extended_operation::divide, 2, {0, 1, 0}},
+    {extended_operation::negate, 3, {2, 0, 0}},
+    {extended_operation::row_max, 3, {3, 0, 1}},
+    {extended_operation::add, 2, {2, 3, 0}},
+    {extended_operation::negate, 2, {2, 0, 0}},
+    {extended_operation::exp, 2, {2, 0, 0}},
+    {extended_operation::input, 3, {1, 0, 0}},
+    {extended_operation::multiply, 4, {2, 3, 0}},
+    {extended_operation::row_sum, 4, {4, 2, 2}},
+    {extended_operation::row_sum, 5, {2, 1, 2}},
+    {extended_operation::divide, 4, {4, 5, 0}},
+    {extended_operation::subtract, 3, {3, 4, 0}},
+    {extended_operation::multiply, 4, {2, 3, 0}},
+    {extended_operation::multiply, 6, {1, 5, 0}},
+    {extended_operation::divide, 4, {4, 6, 0}},
+    {extended_operation::negate, 4, {4, 0, 0}},
+    {extended_operation::multiply, 0, {0, 2, 0}},
+    {extended_operation::multiply, 0, {3, 0, 0}},
+    {extended_operation::square, 1, {1, 0, 0}},
+    {extended_operation::multiply, 1, {5, 1, 0}},
+    {extended_operation::divide, 0, {0, 1, 0}},
+};
+constexpr std::int16_t backward_f64_step_results[] = {4, 0};
+constexpr extended_program backward_f64_program{backward_f64_steps, 23, backward_f64_step_results, 3, 2};
+constexpr phase_source backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}};
+constexpr phase_sink backward_f64_extended_results[] = {{sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
+constexpr phase_record backward_f64_extended_phases[] = {{backward_f64_extended_inputs, 2, backward_f64_extended_results, 2, {}, {}, {}, &backward_f64_program}};
 
 constexpr phase_source backward_from_output_f32_0_inputs[] = {{source::upstream, 0}, {source::output, 0}};
 constexpr phase_sink backward_from_output_f32_0_results[]  = {{sink::row_sum, 0}};
@@ -1975,6 +2047,68 @@ constexpr phase_record double_backward_f32_saving_phases[] = {
      ACTGEN_PHASE(run_double_backward_f32_3), ACTGEN_PHASE(run_double_backward_f32_3_plain)},
 };
 
+constexpr extended_step double_backward_f32_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::parameter, 1, {0, 0, 0}},
+    {extended_operation::divide, 2, {0, 1, 0}},
+    {extended_operation::negate, 3, {2, 0, 0}},
+    {extended_operation::row_max, 3, {3, 0, 1}},
+    {extended_operation::add, 2, {2, 3, 0}},
+    {extended_operation::negate, 2, {2, 0, 0}},
+    {extended_operation::exp, 2, {2, 0, 0}},
+    {extended_operation::direction, 3, {0, 0, 0}},
+    {extended_operation::multiply, 4, {0, 3, 0}},
+    {extended_operation::divide, 4, {4, 1, 0}},
+    {extended_operation::input, 5, {2, 0, 0}},
+    {extended_operation::subtract, 6, {4, 5, 0}},
+    {extended_operation::multiply, 7, {2, 6, 0}},
+    {extended_operation::row_sum, 7, {7, 3, 2}},
+    {extended_operation::row_sum, 8, {2, 1, 2}},
+    {extended_operation::divide, 9, {7, 8, 0}},
+    {extended_operation::subtract, 9, {6, 9, 0}},
+    {extended_operation::multiply, 9, {2, 9, 0}},
+    {extended_operation::multiply, 10, {1, 8, 0}},
+    {extended_operation::divide, 9, {9, 10, 0}},
+    {extended_operation::input, 10, {1, 0, 0}},
+    {extended_operation::multiply, 11, {2, 10, 0}},
+    {extended_operation::row_sum, 11, {11, 2, 2}},
+    {extended_operation::divide, 12, {11, 8, 0}},
+    {extended_operation::subtract, 12, {10, 12, 0}},
+    {extended_operation::multiply, 3, {12, 3, 0}},
+    {extended_operation::multiply, 13, {12, 6, 0}},
+    {extended_operation::multiply, 7, {10, 7, 0}},
+    {extended_operation::divide, 7, {7, 8, 0}},
+    {extended_operation::subtract, 7, {13, 7, 0}},
+    {extended_operation::subtract, 10, {5, 4, 0}},
+    {extended_operation::multiply, 10, {12, 10, 0}},
+    {extended_operation::multiply, 6, {11, 6, 0}},
+    {extended_operation::divide, 6, {6, 8, 0}},
+    {extended_operation::add, 6, {10, 6, 0}},
+    {extended_operation::multiply, 6, {2, 6, 0}},
+    {extended_operation::row_sum, 6, {6, 4, 3}},
+    {extended_operation::divide, 6, {6, 8, 0}},
+    {extended_operation::add, 6, {7, 6, 0}},
+    {extended_operation::subtract, 3, {3, 6, 0}},
+    {extended_operation::multiply, 3, {2, 3, 0}},
+    {extended_operation::square, 7, {1, 0, 0}},
+    {extended_operation::multiply, 7, {8, 7, 0}},
+    {extended_operation::divide, 3, {3, 7, 0}},
+    {extended_operation::constant, 8, {0, 0, 0}, 0x1p+1, -0x0p+0},
+    {extended_operation::multiply, 4, {8, 4, 0}},
+    {extended_operation::subtract, 4, {5, 4, 0}},
+    {extended_operation::multiply, 4, {12, 4, 0}},
+    {extended_operation::multiply, 0, {0, 6, 0}},
+    {extended_operation::divide, 0, {0, 1, 0}},
+    {extended_operation::add, 0, {4, 0, 0}},
+    {extended_operation::multiply, 0, {2, 0, 0}},
+    {extended_operation::divide, 0, {0, 7, 0}},
+};
+constexpr std::int16_t double_backward_f32_step_results[] = {9, 3, 0};
+constexpr extended_program double_backward_f32_program{double_backward_f32_steps, 54, double_backward_f32_step_results, 5, 3};
+constexpr phase_source double_backward_f32_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f32_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
+constexpr phase_record double_backward_f32_extended_phases[] = {{double_backward_f32_extended_inputs, 3, double_backward_f32_extended_results, 3, {}, {}, {}, &double_backward_f32_program}};
+
 constexpr phase_source double_backward_f64_0_inputs[] = {{source::input, 0}};
 constexpr phase_sink double_backward_f64_0_results[]  = {{sink::row_max, 0}};
 constexpr phase_source double_backward_f64_1_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
@@ -2012,15 +2146,85 @@ constexpr phase_record double_backward_f64_saving_phases[] = {
      ACTGEN_PHASE(run_double_backward_f64_3), ACTGEN_PHASE(run_double_backward_f64_3_plain)},
 };
 
+constexpr extended_step double_backward_f64_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::parameter, 1, {0, 0, 0}},
+    {extended_operation::divide, 2, {0, 1, 0}},
+    {extended_operation::negate, 3, {2, 0, 0}},
+    {extended_operation::row_max, 3, {3, 0, 1}},
+    {extended_operation::add, 2, {2, 3, 0}},
+    {extended_operation::negate, 2, {2, 0, 0}},
+    {extended_operation::exp, 2, {2, 0, 0}},
+    {extended_operation::direction, 3, {0, 0, 0}},
+    {extended_operation::multiply, 4, {0, 3, 0}},
+    {extended_operation::divide, 4, {4, 1, 0}},
+    {extended_operation::input, 5, {2, 0, 0}},
+    {extended_operation::subtract, 6, {4, 5, 0}},
+    {extended_operation::multiply, 7, {2, 6, 0}},
+    {extended_operation::row_sum, 7, {7, 3, 2}},
+    {extended_operation::row_sum, 8, {2, 1, 2}},
+    {extended_operation::divide, 9, {7, 8, 0}},
+    {extended_operation::subtract, 9, {6, 9, 0}},
+    {extended_operation::multiply, 9, {2, 9, 0}},
+    {extended_operation::multiply, 10, {1, 8, 0}},
+    {extended_operation::divide, 9, {9, 10, 0}},
+    {extended_operation::input, 10, {1, 0, 0}},
+    {extended_operation::multiply, 11, {2, 10, 0}},
+    {extended_operation::row_sum, 11, {11, 2, 2}},
+    {extended_operation::divide, 12, {11, 8, 0}},
+    {extended_operation::subtract, 12, {10, 12, 0}},
+    {extended_operation::multiply, 3, {12, 3, 0}},
+    {extended_operation::multiply, 13, {12, 6, 0}},
+    {extended_operation::multiply, 7, {10, 7, 0}},
+    {extended_operation::divide, 7, {7, 8, 0}},
+    {extended_operation::subtract, 7, {13, 7, 0}},
+    {extended_operation::subtract, 10, {5, 4, 0}},
+    {extended_operation::multiply, 10, {12, 10, 0}},
+    {extended_operation::multiply, 6, {11, 6, 0}},
+    {extended_operation::divide, 6, {6, 8, 0}},
+    {extended_operation::add, 6, {10, 6, 0}},
+    {extended_operation::multiply, 6, {2, 6, 0}},
+    {extended_operation::row_sum, 6, {6, 4, 3}},
+    {extended_operation::divide, 6, {6, 8, 0}},
+    {extended_operation::add, 6, {7, 6, 0}},
+    {extended_operation::subtract, 3, {3, 6, 0}},
+    {extended_operation::multiply, 3, {2, 3, 0}},
+    {extended_operation::square, 7, {1, 0, 0}},
+    {extended_operation::multiply, 7, {8, 7, 0}},
+    {extended_operation::divide, 3, {3, 7, 0}},
+    {extended_operation::constant, 8, {0, 0, 0}, 0x1p+1, -0x0p+0},
+    {extended_operation::multiply, 4, {8, 4, 0}},
+    {extended_operation::subtract, 4, {5, 4, 0}},
+    {extended_operation::multiply, 4, {12, 4, 0}},
+    {extended_operation::multiply, 0, {0, 6, 0}},
+    {extended_operation::divide, 0, {0, 1, 0}},
+    {extended_operation::add, 0, {4, 0, 0}},
+    {extended_operation::multiply, 0, {2, 0, 0}},
+    {extended_operation::divide, 0, {0, 7, 0}},
+};
+constexpr std::int16_t double_backward_f64_step_results[] = {9, 3, 0};
+constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 54, double_backward_f64_step_results, 5, 3};
+constexpr phase_source double_backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
+constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
+constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 3, double_backward_f64_extended_results, 3, {}, {}, {}, &double_backward_f64_program}};
+
+constexpr kernel_record forward_f32_beyond{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 1, forward_f32_extended_phases, 1, 0};
+constexpr magnitude_range forward_f32_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr magnitude_range forward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 1, forward_f32_phases, 3, 2,
-    forward_f32_saving_phases, 3, 2};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x4d780b65259111e5);
+    forward_f32_saving_phases, 3, 2, forward_f32_ranges, forward_f32_input_ranges, &forward_f32_beyond};
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x33cb7a2d71f132e8);
 
+constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 1, forward_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_f64_ranges[] = {{0x1p-60, 0x1p+60}};
+constexpr magnitude_range forward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, forward_f64_phases, 3, 2,
-    forward_f64_saving_phases, 3, 2};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x6f1add05a53cf7a6);
+    forward_f64_saving_phases, 3, 2, forward_f64_ranges, forward_f64_input_ranges, &forward_f64_beyond};
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xdd3633d8922d8a8f);
 
 constexpr kernel_record backward_f32_beyond{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, backward_f64_phases, 3, 3,
@@ -2031,10 +2235,13 @@ constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_
     backward_f32_saving_phases, 3, 2, backward_f32_ranges, nullptr, &backward_f32_beyond};
 constexpr actgen_kernel backward_f32_kernel = entry_points(backward_f32_record, "backward_f32", 0x768a1bbaa7a04005);
 
+constexpr kernel_record backward_f64_beyond{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 1, backward_f64_extended_phases, 1, 0};
+constexpr magnitude_range backward_f64_ranges[] = {{0x1p-20, 0x1p+20}};
 constexpr kernel_record backward_f64_record{ACTGEN_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, backward_f64_phases, 3, 3,
-    backward_f64_saving_phases, 3, 2};
-constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x7eadd5d469c2daf1);
+    backward_f64_saving_phases, 3, 2, backward_f64_ranges, nullptr, &backward_f64_beyond};
+constexpr actgen_kernel backward_f64_kernel = entry_points(backward_f64_record, "backward_f64", 0x0a5e2376ebd90730);
 
 constexpr kernel_record backward_from_output_f32_record{ACTGEN_BACKWARD_FROM_OUTPUT, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 1, backward_from_output_f32_phases, 2, 1};
@@ -2044,15 +2251,21 @@ constexpr kernel_record backward_from_output_f64_record{ACTGEN_BACKWARD_FROM_OUT
     parameter_table, 1, backward_from_output_f64_phases, 2, 1};
 constexpr actgen_kernel backward_from_output_f64_kernel = entry_points(backward_from_output_f64_record, "backward_from_output_f64", 0x7e63f73cca4a24b2);
 
+constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 1, double_backward_f32_extended_phases, 1, 0};
+constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-20, 0x1p+20}};
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_ROW, 1,
     parameter_table, 1, double_backward_f32_phases, 4, 5,
-    double_backward_f32_saving_phases, 4, 6};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x400a1488f3e2d11a);
+    double_backward_f32_saving_phases, 4, 6, double_backward_f32_ranges, nullptr, &double_backward_f32_beyond};
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x64d2edb9fa772472);
 
+constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
+    parameter_table, 1, double_backward_f64_extended_phases, 1, 0};
+constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-20, 0x1p+20}};
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_ROW, 1,
     parameter_table, 1, double_backward_f64_phases, 4, 5,
-    double_backward_f64_saving_phases, 4, 6};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x2f12ac6c015e6f6a);
+    double_backward_f64_saving_phases, 4, 6, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x001a85e99ca39c92);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

@@ -688,22 +688,22 @@ constexpr phase_record double_backward_f64_phases[] = {
 };
 
 constexpr extended_step double_backward_f64_steps[] = {
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::multiply, {0, 1, 0}},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::sigmoid, {2, 0, 0}},
-    {extended_operation::input, {2, 0, 0}},
-    {extended_operation::multiply, {4, 5, 0}},
-    {extended_operation::negate, {2, 0, 0}},
-    {extended_operation::sigmoid, {7, 0, 0}},
-    {extended_operation::multiply, {4, 8, 0}},
-    {extended_operation::multiply, {5, 9, 0}},
-    {extended_operation::multiply, {0, 10, 0}},
-    {extended_operation::multiply, {3, 11, 0}},
+    {extended_operation::parameter, 0, {0, 0, 0}},
+    {extended_operation::input, 1, {0, 1, 0}},
+    {extended_operation::multiply, 1, {0, 1, 0}},
+    {extended_operation::sigmoid, 2, {1, 0, 0}},
+    {extended_operation::input, 3, {2, 0, 0}},
+    {extended_operation::multiply, 4, {2, 3, 0}},
+    {extended_operation::input, 5, {1, 0, 0}},
+    {extended_operation::negate, 1, {1, 0, 0}},
+    {extended_operation::sigmoid, 1, {1, 0, 0}},
+    {extended_operation::multiply, 1, {2, 1, 0}},
+    {extended_operation::multiply, 1, {3, 1, 0}},
+    {extended_operation::multiply, 0, {0, 1, 0}},
+    {extended_operation::multiply, 0, {5, 0, 0}},
 };
-constexpr std::int16_t double_backward_f64_step_results[] = {6, 12};
-constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 13, double_backward_f64_step_results};
+constexpr std::int16_t double_backward_f64_step_results[] = {4, 0};
+constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 13, double_backward_f64_step_results, 0, 0};
 constexpr phase_source double_backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}};
 constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 3, double_backward_f64_extended_results, 2, {}, {}, {}, &double_backward_f64_program}};
@@ -754,7 +754,7 @@ constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0,
     nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x05f285b42ce461dc);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xa1d33a0cde6765f8);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

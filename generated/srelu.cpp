@@ -476,24 +476,24 @@ constexpr phase_record forward_f32_phases[] = {
 };
 
 constexpr extended_step forward_f32_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::input, {2, 0, 0}},
-    {extended_operation::subtract, {0, 1, 0}},
-    {extended_operation::multiply, {2, 3, 0}},
-    {extended_operation::add, {1, 4, 0}},
-    {extended_operation::input, {3, 0, 0}},
-    {extended_operation::input, {4, 0, 0}},
-    {extended_operation::subtract, {0, 6, 0}},
-    {extended_operation::multiply, {7, 8, 0}},
-    {extended_operation::add, {6, 9, 0}},
-    {extended_operation::less, {6, 0, 0}},
-    {extended_operation::select, {11, 0, 10}},
-    {extended_operation::less, {0, 1, 0}},
-    {extended_operation::select, {13, 12, 5}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::input, 1, {1, 0, 0}},
+    {extended_operation::less, 2, {0, 1, 0}},
+    {extended_operation::input, 3, {3, 0, 0}},
+    {extended_operation::less, 4, {3, 0, 0}},
+    {extended_operation::input, 5, {4, 0, 0}},
+    {extended_operation::subtract, 6, {0, 3, 0}},
+    {extended_operation::multiply, 5, {5, 6, 0}},
+    {extended_operation::add, 3, {3, 5, 0}},
+    {extended_operation::select, 3, {4, 0, 3}},
+    {extended_operation::input, 4, {2, 0, 0}},
+    {extended_operation::subtract, 0, {0, 1, 0}},
+    {extended_operation::multiply, 0, {4, 0, 0}},
+    {extended_operation::add, 0, {1, 0, 0}},
+    {extended_operation::select, 0, {2, 3, 0}},
 };
-constexpr std::int16_t forward_f32_step_results[] = {14};
-constexpr extended_program forward_f32_program{forward_f32_steps, 15, forward_f32_step_results};
+constexpr std::int16_t forward_f32_step_results[] = {0};
+constexpr extended_program forward_f32_program{forward_f32_steps, 15, forward_f32_step_results, 0, 0};
 constexpr phase_source forward_f32_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
 constexpr phase_sink forward_f32_extended_results[] = {{sink::output, 0}};
 constexpr phase_record forward_f32_extended_phases[] = {{forward_f32_extended_inputs, 5, forward_f32_extended_results, 1, {}, {}, {}, &forward_f32_program}};
@@ -506,24 +506,24 @@ constexpr phase_record forward_f64_phases[] = {
 };
 
 constexpr extended_step forward_f64_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::input, {2, 0, 0}},
-    {extended_operation::subtract, {0, 1, 0}},
-    {extended_operation::multiply, {2, 3, 0}},
-    {extended_operation::add, {1, 4, 0}},
-    {extended_operation::input, {3, 0, 0}},
-    {extended_operation::input, {4, 0, 0}},
-    {extended_operation::subtract, {0, 6, 0}},
-    {extended_operation::multiply, {7, 8, 0}},
-    {extended_operation::add, {6, 9, 0}},
-    {extended_operation::less, {6, 0, 0}},
-    {extended_operation::select, {11, 0, 10}},
-    {extended_operation::less, {0, 1, 0}},
-    {extended_operation::select, {13, 12, 5}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::input, 1, {1, 0, 0}},
+    {extended_operation::less, 2, {0, 1, 0}},
+    {extended_operation::input, 3, {3, 0, 0}},
+    {extended_operation::less, 4, {3, 0, 0}},
+    {extended_operation::input, 5, {4, 0, 0}},
+    {extended_operation::subtract, 6, {0, 3, 0}},
+    {extended_operation::multiply, 5, {5, 6, 0}},
+    {extended_operation::add, 3, {3, 5, 0}},
+    {extended_operation::select, 3, {4, 0, 3}},
+    {extended_operation::input, 4, {2, 0, 0}},
+    {extended_operation::subtract, 0, {0, 1, 0}},
+    {extended_operation::multiply, 0, {4, 0, 0}},
+    {extended_operation::add, 0, {1, 0, 0}},
+    {extended_operation::select, 0, {2, 3, 0}},
 };
-constexpr std::int16_t forward_f64_step_results[] = {14};
-constexpr extended_program forward_f64_program{forward_f64_steps, 15, forward_f64_step_results};
+constexpr std::int16_t forward_f64_step_results[] = {0};
+constexpr extended_program forward_f64_program{forward_f64_steps, 15, forward_f64_step_results, 0, 0};
 constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
 constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
 constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 5, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
@@ -550,27 +550,27 @@ constexpr phase_record forward_derivative_f32_phases[] = {
 };
 
 constexpr extended_step forward_derivative_f32_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::input, {2, 0, 0}},
-    {extended_operation::subtract, {0, 1, 0}},
-    {extended_operation::multiply, {2, 3, 0}},
-    {extended_operation::add, {1, 4, 0}},
-    {extended_operation::input, {3, 0, 0}},
-    {extended_operation::input, {4, 0, 0}},
-    {extended_operation::subtract, {0, 6, 0}},
-    {extended_operation::multiply, {7, 8, 0}},
-    {extended_operation::add, {6, 9, 0}},
-    {extended_operation::less, {6, 0, 0}},
-    {extended_operation::select, {11, 0, 10}},
-    {extended_operation::less, {0, 1, 0}},
-    {extended_operation::select, {13, 12, 5}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::select, {11, 15, 7}},
-    {extended_operation::select, {13, 16, 2}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::input, 1, {1, 0, 0}},
+    {extended_operation::less, 2, {0, 1, 0}},
+    {extended_operation::input, 3, {3, 0, 0}},
+    {extended_operation::less, 4, {3, 0, 0}},
+    {extended_operation::input, 5, {4, 0, 0}},
+    {extended_operation::subtract, 6, {0, 3, 0}},
+    {extended_operation::multiply, 6, {5, 6, 0}},
+    {extended_operation::add, 3, {3, 6, 0}},
+    {extended_operation::select, 3, {4, 0, 3}},
+    {extended_operation::input, 6, {2, 0, 0}},
+    {extended_operation::subtract, 0, {0, 1, 0}},
+    {extended_operation::multiply, 0, {6, 0, 0}},
+    {extended_operation::add, 0, {1, 0, 0}},
+    {extended_operation::select, 0, {2, 3, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, 1, {4, 1, 5}},
+    {extended_operation::select, 1, {2, 1, 6}},
 };
-constexpr std::int16_t forward_derivative_f32_step_results[] = {14, 17};
-constexpr extended_program forward_derivative_f32_program{forward_derivative_f32_steps, 18, forward_derivative_f32_step_results};
+constexpr std::int16_t forward_derivative_f32_step_results[] = {0, 1};
+constexpr extended_program forward_derivative_f32_program{forward_derivative_f32_steps, 18, forward_derivative_f32_step_results, 0, 0};
 constexpr phase_source forward_derivative_f32_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
 constexpr phase_sink forward_derivative_f32_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f32_extended_phases[] = {{forward_derivative_f32_extended_inputs, 5, forward_derivative_f32_extended_results, 2, {}, {}, {}, &forward_derivative_f32_program}};
@@ -583,27 +583,27 @@ constexpr phase_record forward_derivative_f64_phases[] = {
 };
 
 constexpr extended_step forward_derivative_f64_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::input, {2, 0, 0}},
-    {extended_operation::subtract, {0, 1, 0}},
-    {extended_operation::multiply, {2, 3, 0}},
-    {extended_operation::add, {1, 4, 0}},
-    {extended_operation::input, {3, 0, 0}},
-    {extended_operation::input, {4, 0, 0}},
-    {extended_operation::subtract, {0, 6, 0}},
-    {extended_operation::multiply, {7, 8, 0}},
-    {extended_operation::add, {6, 9, 0}},
-    {extended_operation::less, {6, 0, 0}},
-    {extended_operation::select, {11, 0, 10}},
-    {extended_operation::less, {0, 1, 0}},
-    {extended_operation::select, {13, 12, 5}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::select, {11, 15, 7}},
-    {extended_operation::select, {13, 16, 2}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::input, 1, {1, 0, 0}},
+    {extended_operation::less, 2, {0, 1, 0}},
+    {extended_operation::input, 3, {3, 0, 0}},
+    {extended_operation::less, 4, {3, 0, 0}},
+    {extended_operation::input, 5, {4, 0, 0}},
+    {extended_operation::subtract, 6, {0, 3, 0}},
+    {extended_operation::multiply, 6, {5, 6, 0}},
+    {extended_operation::add, 3, {3, 6, 0}},
+    {extended_operation::select, 3, {4, 0, 3}},
+    {extended_operation::input, 6, {2, 0, 0}},
+    {extended_operation::subtract, 0, {0, 1, 0}},
+    {extended_operation::multiply, 0, {6, 0, 0}},
+    {extended_operation::add, 0, {1, 0, 0}},
+    {extended_operation::select, 0, {2, 3, 0}},
+    {extended_operation::constant, 1, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::select, 1, {4, 1, 5}},
+    {extended_operation::select, 1, {2, 1, 6}},
 };
-constexpr std::int16_t forward_derivative_f64_step_results[] = {14, 17};
-constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 18, forward_derivative_f64_step_results};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {0, 1};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 18, forward_derivative_f64_step_results, 0, 0};
 constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}};
 constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
 constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 5, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
@@ -637,66 +637,66 @@ constexpr phase_record double_backward_f64_phases[] = {
 };
 
 constexpr extended_step double_backward_f64_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::input, {2, 0, 0}},
-    {extended_operation::subtract, {0, 1, 0}},
-    {extended_operation::input, {3, 0, 0}},
-    {extended_operation::input, {4, 0, 0}},
-    {extended_operation::subtract, {0, 4, 0}},
-    {extended_operation::input, {5, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::constant, {0, 0, 0}, 0x0p+0, 0x0p+0},
-    {extended_operation::less, {0, 1, 0}},
-    {extended_operation::less, {4, 0, 0}},
-    {extended_operation::subtract, {8, 5, 0}},
-    {extended_operation::subtract, {8, 2, 0}},
-    {extended_operation::select, {11, 8, 5}},
-    {extended_operation::select, {10, 14, 2}},
-    {extended_operation::input, {6, 0, 0}},
-    {extended_operation::input, {7, 0, 0}},
-    {extended_operation::input, {8, 0, 0}},
-    {extended_operation::input, {9, 0, 0}},
-    {extended_operation::input, {10, 0, 0}},
-    {extended_operation::multiply, {15, 16, 0}},
-    {extended_operation::multiply, {13, 17, 0}},
-    {extended_operation::select, {10, 9, 22}},
-    {extended_operation::add, {21, 23, 0}},
-    {extended_operation::multiply, {3, 18, 0}},
-    {extended_operation::select, {10, 9, 25}},
-    {extended_operation::add, {24, 26, 0}},
-    {extended_operation::multiply, {12, 19, 0}},
-    {extended_operation::select, {10, 28, 9}},
-    {extended_operation::select, {11, 9, 29}},
-    {extended_operation::add, {27, 30, 0}},
-    {extended_operation::multiply, {6, 20, 0}},
-    {extended_operation::select, {10, 32, 9}},
-    {extended_operation::select, {11, 9, 33}},
-    {extended_operation::add, {31, 34, 0}},
-    {extended_operation::select, {11, 9, 19}},
-    {extended_operation::select, {10, 36, 9}},
-    {extended_operation::select, {10, 16, 9}},
-    {extended_operation::select, {11, 9, 38}},
-    {extended_operation::equal, {0, 1, 0}},
-    {extended_operation::equal, {0, 4, 0}},
-    {extended_operation::subtract, {16, 17, 0}},
-    {extended_operation::subtract, {39, 37, 0}},
-    {extended_operation::multiply, {7, 20, 0}},
-    {extended_operation::select, {11, 9, 44}},
-    {extended_operation::multiply, {7, 18, 0}},
-    {extended_operation::select, {10, 45, 46}},
-    {extended_operation::select, {40, 9, 47}},
-    {extended_operation::select, {41, 9, 48}},
-    {extended_operation::multiply, {7, 42, 0}},
-    {extended_operation::select, {10, 9, 50}},
-    {extended_operation::multiply, {7, 43, 0}},
-    {extended_operation::select, {10, 9, 46}},
-    {extended_operation::negate, {53, 0, 0}},
-    {extended_operation::select, {10, 45, 9}},
-    {extended_operation::negate, {55, 0, 0}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::input, 1, {1, 0, 0}},
+    {extended_operation::less, 2, {0, 1, 0}},
+    {extended_operation::input, 3, {3, 0, 0}},
+    {extended_operation::less, 4, {3, 0, 0}},
+    {extended_operation::constant, 5, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::input, 6, {4, 0, 0}},
+    {extended_operation::select, 7, {4, 5, 6}},
+    {extended_operation::input, 8, {2, 0, 0}},
+    {extended_operation::select, 7, {2, 7, 8}},
+    {extended_operation::input, 9, {6, 0, 0}},
+    {extended_operation::multiply, 7, {7, 9, 0}},
+    {extended_operation::constant, 10, {0, 0, 0}, 0x0p+0, 0x0p+0},
+    {extended_operation::subtract, 8, {5, 8, 0}},
+    {extended_operation::input, 11, {7, 0, 0}},
+    {extended_operation::multiply, 8, {8, 11, 0}},
+    {extended_operation::select, 8, {2, 10, 8}},
+    {extended_operation::add, 7, {7, 8, 0}},
+    {extended_operation::subtract, 8, {0, 1, 0}},
+    {extended_operation::input, 12, {8, 0, 0}},
+    {extended_operation::multiply, 8, {8, 12, 0}},
+    {extended_operation::select, 8, {2, 10, 8}},
+    {extended_operation::add, 7, {7, 8, 0}},
+    {extended_operation::subtract, 5, {5, 6, 0}},
+    {extended_operation::input, 6, {9, 0, 0}},
+    {extended_operation::multiply, 5, {5, 6, 0}},
+    {extended_operation::select, 5, {2, 5, 10}},
+    {extended_operation::select, 5, {4, 10, 5}},
+    {extended_operation::add, 5, {7, 5, 0}},
+    {extended_operation::subtract, 7, {0, 3, 0}},
+    {extended_operation::input, 8, {10, 0, 0}},
+    {extended_operation::multiply, 7, {7, 8, 0}},
+    {extended_operation::select, 7, {2, 7, 10}},
+    {extended_operation::select, 7, {4, 10, 7}},
+    {extended_operation::add, 5, {5, 7, 0}},
+    {extended_operation::equal, 3, {0, 3, 0}},
+    {extended_operation::equal, 0, {0, 1, 0}},
+    {extended_operation::input, 1, {5, 0, 0}},
+    {extended_operation::multiply, 7, {1, 8, 0}},
+    {extended_operation::select, 7, {4, 10, 7}},
+    {extended_operation::multiply, 8, {1, 12, 0}},
+    {extended_operation::select, 12, {2, 7, 8}},
+    {extended_operation::select, 0, {0, 10, 12}},
+    {extended_operation::select, 0, {3, 10, 0}},
+    {extended_operation::select, 3, {2, 10, 8}},
+    {extended_operation::negate, 3, {3, 0, 0}},
+    {extended_operation::subtract, 8, {9, 11, 0}},
+    {extended_operation::multiply, 8, {1, 8, 0}},
+    {extended_operation::select, 8, {2, 10, 8}},
+    {extended_operation::select, 7, {2, 7, 10}},
+    {extended_operation::negate, 7, {7, 0, 0}},
+    {extended_operation::select, 9, {2, 9, 10}},
+    {extended_operation::select, 9, {4, 10, 9}},
+    {extended_operation::select, 4, {4, 10, 6}},
+    {extended_operation::select, 2, {2, 4, 10}},
+    {extended_operation::subtract, 2, {9, 2, 0}},
+    {extended_operation::multiply, 1, {1, 2, 0}},
 };
-constexpr std::int16_t double_backward_f64_step_results[] = {35, 49, 54, 51, 56, 52};
-constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 57, double_backward_f64_step_results};
+constexpr std::int16_t double_backward_f64_step_results[] = {5, 0, 3, 8, 7, 1};
+constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 57, double_backward_f64_step_results, 0, 0};
 constexpr phase_source double_backward_f64_extended_inputs[] = {{source::input, 0}, {source::parameter, 0}, {source::parameter, 1}, {source::parameter, 2}, {source::parameter, 3}, {source::upstream, 0}, {source::input_direction, 0}, {source::parameter_direction, 0}, {source::parameter_direction, 1}, {source::parameter_direction, 2}, {source::parameter_direction, 3}};
 constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}, {sink::parameter_gradient, 1}, {sink::parameter_gradient, 2}, {sink::parameter_gradient, 3}};
 constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 11, double_backward_f64_extended_results, 6, {}, {}, {}, &double_backward_f64_program}};
@@ -707,7 +707,7 @@ constexpr magnitude_range forward_f32_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f32_record{ACTGEN_FORWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 4, forward_f32_phases, 1, 0,
     nullptr, 0, 0, nullptr, forward_f32_input_ranges, &forward_f32_beyond};
-constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x40b7dc1cee84d439);
+constexpr actgen_kernel forward_f32_kernel = entry_points(forward_f32_record, "forward_f32", 0x46ef3d089e33365e);
 
 constexpr kernel_record forward_f64_beyond{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 4, forward_f64_extended_phases, 1, 0};
@@ -715,7 +715,7 @@ constexpr magnitude_range forward_f64_input_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 4, forward_f64_phases, 1, 0,
     nullptr, 0, 0, nullptr, forward_f64_input_ranges, &forward_f64_beyond};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x04263b8173d81717);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x5ab081e27d1d6124);
 
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 4, backward_f32_phases, 1, 0};
@@ -731,7 +731,7 @@ constexpr magnitude_range forward_derivative_f32_input_ranges[] = {{0x1p-60, 0x1
 constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 4, forward_derivative_f32_phases, 1, 0,
     nullptr, 0, 0, nullptr, forward_derivative_f32_input_ranges, &forward_derivative_f32_beyond};
-constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0xa04218737b0c0915);
+constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x07d7bd9aa57fc151);
 
 constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 4, forward_derivative_f64_extended_phases, 1, 0};
@@ -739,7 +739,7 @@ constexpr magnitude_range forward_derivative_f64_input_ranges[] = {{0x1p-60, 0x1
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 4, forward_derivative_f64_phases, 1, 0,
     nullptr, 0, 0, nullptr, forward_derivative_f64_input_ranges, &forward_derivative_f64_beyond};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0xa93aac93443d852c);
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x9a0db4ab271c4cc8);
 
 constexpr actgen_parameter backward_from_output_f32_parameters[] = {
     {sizeof(actgen_parameter), "right_threshold", 1, 1, 1, 0, initial_right_threshold, 0.0, HUGE_VAL, 1, 1},
@@ -775,7 +775,7 @@ constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-60, 0x1p+60}, {0
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 4, double_backward_f64_phases, 1, 0,
     nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x957ab2ba68e9694d);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x937a5bdf57d65c61);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

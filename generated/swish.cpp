@@ -13,7 +13,8 @@
  *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
- *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     double_backward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 8.7e-19 to 1.2e+18
  */
 #undef HWY_TARGET_INCLUDE
@@ -647,14 +648,14 @@ constexpr phase_record forward_f64_phases[] = {
 };
 
 constexpr extended_step forward_f64_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::multiply, {0, 1, 0}},
-    {extended_operation::sigmoid, {2, 0, 0}},
-    {extended_operation::multiply, {0, 3, 0}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::parameter, 1, {0, 0, 0}},
+    {extended_operation::multiply, 1, {0, 1, 0}},
+    {extended_operation::sigmoid, 1, {1, 0, 0}},
+    {extended_operation::multiply, 0, {0, 1, 0}},
 };
-constexpr std::int16_t forward_f64_step_results[] = {4};
-constexpr extended_program forward_f64_program{forward_f64_steps, 5, forward_f64_step_results};
+constexpr std::int16_t forward_f64_step_results[] = {0};
+constexpr extended_program forward_f64_program{forward_f64_steps, 5, forward_f64_step_results, 0, 0};
 constexpr phase_source forward_f64_extended_inputs[] = {{source::input, 0}};
 constexpr phase_sink forward_f64_extended_results[] = {{sink::output, 0}};
 constexpr phase_record forward_f64_extended_phases[] = {{forward_f64_extended_inputs, 1, forward_f64_extended_results, 1, {}, {}, {}, &forward_f64_program}};
@@ -687,6 +688,29 @@ constexpr phase_record forward_derivative_f64_phases[] = {
      ACTGEN_PHASE(run_forward_derivative_f64), {}},
 };
 
+constexpr extended_step forward_derivative_f64_steps[] = {
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::parameter, 1, {0, 0, 0}},
+    {extended_operation::multiply, 1, {0, 1, 0}},
+    {extended_operation::sigmoid, 2, {1, 0, 0}},
+    {extended_operation::multiply, 0, {0, 2, 0}},
+    {extended_operation::constant, 3, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::negate, 4, {1, 0, 0}},
+    {extended_operation::sigmoid, 4, {4, 0, 0}},
+    {extended_operation::constant, 5, {0, 0, 0}, -0x1.388p+13, 0x0p+0},
+    {extended_operation::maximum, 1, {1, 5, 0}},
+    {extended_operation::constant, 5, {0, 0, 0}, 0x1.388p+13, 0x0p+0},
+    {extended_operation::minimum, 1, {1, 5, 0}},
+    {extended_operation::multiply, 1, {4, 1, 0}},
+    {extended_operation::add, 1, {3, 1, 0}},
+    {extended_operation::multiply, 1, {2, 1, 0}},
+};
+constexpr std::int16_t forward_derivative_f64_step_results[] = {0, 1};
+constexpr extended_program forward_derivative_f64_program{forward_derivative_f64_steps, 15, forward_derivative_f64_step_results, 0, 0};
+constexpr phase_source forward_derivative_f64_extended_inputs[] = {{source::input, 0}};
+constexpr phase_sink forward_derivative_f64_extended_results[] = {{sink::output, 0}, {sink::derivative, 0}};
+constexpr phase_record forward_derivative_f64_extended_phases[] = {{forward_derivative_f64_extended_inputs, 1, forward_derivative_f64_extended_results, 2, {}, {}, {}, &forward_derivative_f64_program}};
+
 constexpr phase_source double_backward_f32_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f32_results[]  = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
 constexpr phase_record double_backward_f32_phases[] = {
@@ -702,50 +726,50 @@ constexpr phase_record double_backward_f64_phases[] = {
 };
 
 constexpr extended_step double_backward_f64_steps[] = {
-    {extended_operation::input, {0, 0, 0}},
-    {extended_operation::parameter, {0, 0, 0}},
-    {extended_operation::multiply, {0, 1, 0}},
-    {extended_operation::sigmoid, {2, 0, 0}},
-    {extended_operation::input, {1, 0, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+0, 0x0p+0},
-    {extended_operation::negate, {2, 0, 0}},
-    {extended_operation::sigmoid, {6, 0, 0}},
-    {extended_operation::input, {2, 0, 0}},
-    {extended_operation::direction, {0, 0, 0}},
-    {extended_operation::multiply, {0, 9, 0}},
-    {extended_operation::multiply, {1, 8, 0}},
-    {extended_operation::add, {10, 11, 0}},
-    {extended_operation::multiply, {0, 12, 0}},
-    {extended_operation::multiply, {7, 13, 0}},
-    {extended_operation::multiply, {2, 7, 0}},
-    {extended_operation::add, {5, 15, 0}},
-    {extended_operation::add, {8, 14, 0}},
-    {extended_operation::multiply, {3, 13, 0}},
-    {extended_operation::constant, {0, 0, 0}, 0x1p+1, 0x0p+0},
-    {extended_operation::square, {0, 0, 0}},
-    {extended_operation::multiply, {8, 16, 0}},
-    {extended_operation::multiply, {7, 20, 0}},
-    {extended_operation::multiply, {9, 22, 0}},
-    {extended_operation::add, {21, 23, 0}},
-    {extended_operation::multiply, {3, 24, 0}},
-    {extended_operation::multiply, {10, 19, 0}},
-    {extended_operation::add, {11, 26, 0}},
-    {extended_operation::subtract, {17, 18, 0}},
-    {extended_operation::multiply, {1, 28, 0}},
-    {extended_operation::add, {27, 29, 0}},
-    {extended_operation::multiply, {7, 30, 0}},
-    {extended_operation::multiply, {3, 31, 0}},
-    {extended_operation::multiply, {8, 19, 0}},
-    {extended_operation::add, {14, 33, 0}},
-    {extended_operation::subtract, {34, 18, 0}},
-    {extended_operation::multiply, {0, 35, 0}},
-    {extended_operation::multiply, {3, 36, 0}},
-    {extended_operation::multiply, {7, 37, 0}},
-    {extended_operation::multiply, {4, 32, 0}},
-    {extended_operation::multiply, {4, 38, 0}},
+    {extended_operation::input, 0, {0, 1, 0}},
+    {extended_operation::parameter, 1, {0, 0, 0}},
+    {extended_operation::multiply, 2, {0, 1, 0}},
+    {extended_operation::sigmoid, 3, {2, 0, 0}},
+    {extended_operation::input, 4, {2, 0, 0}},
+    {extended_operation::constant, 5, {0, 0, 0}, 0x1p+0, 0x0p+0},
+    {extended_operation::negate, 6, {2, 0, 0}},
+    {extended_operation::sigmoid, 6, {6, 0, 0}},
+    {extended_operation::multiply, 2, {2, 6, 0}},
+    {extended_operation::add, 2, {5, 2, 0}},
+    {extended_operation::multiply, 2, {4, 2, 0}},
+    {extended_operation::direction, 5, {0, 0, 0}},
+    {extended_operation::square, 7, {0, 0, 0}},
+    {extended_operation::multiply, 7, {6, 7, 0}},
+    {extended_operation::multiply, 7, {5, 7, 0}},
+    {extended_operation::add, 2, {2, 7, 0}},
+    {extended_operation::multiply, 2, {3, 2, 0}},
+    {extended_operation::input, 7, {1, 0, 0}},
+    {extended_operation::multiply, 8, {1, 4, 0}},
+    {extended_operation::multiply, 5, {0, 5, 0}},
+    {extended_operation::constant, 9, {0, 0, 0}, 0x1p+1, 0x0p+0},
+    {extended_operation::multiply, 10, {5, 9, 0}},
+    {extended_operation::add, 10, {8, 10, 0}},
+    {extended_operation::add, 5, {5, 8, 0}},
+    {extended_operation::multiply, 5, {0, 5, 0}},
+    {extended_operation::multiply, 8, {6, 5, 0}},
+    {extended_operation::add, 11, {4, 8, 0}},
+    {extended_operation::multiply, 5, {3, 5, 0}},
+    {extended_operation::subtract, 11, {11, 5, 0}},
+    {extended_operation::multiply, 1, {1, 11, 0}},
+    {extended_operation::add, 1, {10, 1, 0}},
+    {extended_operation::multiply, 1, {6, 1, 0}},
+    {extended_operation::multiply, 1, {3, 1, 0}},
+    {extended_operation::multiply, 1, {7, 1, 0}},
+    {extended_operation::multiply, 4, {4, 9, 0}},
+    {extended_operation::add, 4, {8, 4, 0}},
+    {extended_operation::subtract, 4, {4, 5, 0}},
+    {extended_operation::multiply, 0, {0, 4, 0}},
+    {extended_operation::multiply, 0, {3, 0, 0}},
+    {extended_operation::multiply, 0, {6, 0, 0}},
+    {extended_operation::multiply, 0, {7, 0, 0}},
 };
-constexpr std::int16_t double_backward_f64_step_results[] = {25, 39, 40};
-constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 41, double_backward_f64_step_results};
+constexpr std::int16_t double_backward_f64_step_results[] = {2, 1, 0};
+constexpr extended_program double_backward_f64_program{double_backward_f64_steps, 41, double_backward_f64_step_results, 0, 0};
 constexpr phase_source double_backward_f64_extended_inputs[] = {{source::input, 0}, {source::upstream, 0}, {source::input_direction, 0}};
 constexpr phase_sink double_backward_f64_extended_results[] = {{sink::upstream_gradient, 0}, {sink::input_gradient, 0}, {sink::parameter_gradient, 0}};
 constexpr phase_record double_backward_f64_extended_phases[] = {{double_backward_f64_extended_inputs, 3, double_backward_f64_extended_results, 3, {}, {}, {}, &double_backward_f64_program}};
@@ -764,7 +788,7 @@ constexpr magnitude_range forward_f64_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_f64_record{ACTGEN_FORWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, forward_f64_phases, 1, 0,
     nullptr, 0, 0, forward_f64_ranges, nullptr, &forward_f64_beyond};
-constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0xd26ace923cc83349);
+constexpr actgen_kernel forward_f64_kernel = entry_points(forward_f64_record, "forward_f64", 0x0e7ca38094695208);
 
 constexpr kernel_record backward_f32_record{ACTGEN_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, backward_f32_phases, 1, 0};
@@ -782,17 +806,21 @@ constexpr kernel_record forward_derivative_f32_record{ACTGEN_FORWARD_DERIVATIVE,
     nullptr, 0, 0, forward_derivative_f32_ranges, nullptr, &forward_derivative_f32_beyond};
 constexpr actgen_kernel forward_derivative_f32_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32", 0x586dfc958a3e3a84);
 
+constexpr kernel_record forward_derivative_f64_beyond{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
+    parameter_table, 1, forward_derivative_f64_extended_phases, 1, 0};
+constexpr magnitude_range forward_derivative_f64_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record forward_derivative_f64_record{ACTGEN_FORWARD_DERIVATIVE, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
-    parameter_table, 1, forward_derivative_f64_phases, 1, 0};
-constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x3b4512858d91f8f6);
+    parameter_table, 1, forward_derivative_f64_phases, 1, 0,
+    nullptr, 0, 0, forward_derivative_f64_ranges, nullptr, &forward_derivative_f64_beyond};
+constexpr actgen_kernel forward_derivative_f64_kernel = entry_points(forward_derivative_f64_record, "forward_derivative_f64", 0x747918bb4f273b39);
 
 constexpr kernel_record double_backward_f32_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0};
-constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-40, 0x1p+40}};
+constexpr magnitude_range double_backward_f32_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f32_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F32, ACTGEN_F32, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f32_phases, 1, 0,
     nullptr, 0, 0, double_backward_f32_ranges, nullptr, &double_backward_f32_beyond};
-constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x85470c321f98572f);
+constexpr actgen_kernel double_backward_f32_kernel = entry_points(double_backward_f32_record, "double_backward_f32", 0x1905b8b55d38d4ef);
 
 constexpr kernel_record double_backward_f64_beyond{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_extended_phases, 1, 0};
@@ -800,7 +828,7 @@ constexpr magnitude_range double_backward_f64_ranges[] = {{0x1p-60, 0x1p+60}};
 constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGEN_F64, ACTGEN_F64, ACTGEN_POINTWISE, 1,
     parameter_table, 1, double_backward_f64_phases, 1, 0,
     nullptr, 0, 0, double_backward_f64_ranges, nullptr, &double_backward_f64_beyond};
-constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xd7d5117948dceff7);
+constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0xf05d138d750432de);
 
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,

@@ -2,6 +2,7 @@
 #include "operand_source.hpp"
 
 #include <cmath>
+#include <limits>
 
 #include <actgen/kernel/dtype.hpp>
 
@@ -16,13 +17,15 @@ template <class T>
 std::vector<double> points(std::size_t count, std::vector<double> const& places, std::mt19937_64& random) {
     auto const all = stratified_points<T>(count, places);
     // There are four points or more at each end of each exponent, most of them far from where activations happen: thin
-    // those out.
+    // those out, but for the greatest and the least numbers.
     std::vector<double> kept;
     double const share = static_cast<double>(count) / (2 * static_cast<double>(all.size()));
     std::uniform_real_distribution<double> chance(0, 1);
+    double const largest = static_cast<double>(std::numeric_limits<T>::max()), least = static_cast<double>(std::numeric_limits<T>::denorm_min());
     for (T v : all) {
         auto const size = std::abs(static_cast<double>(v));
-        if ((size > 0x1p-14 && size < 0x1p10) || size == 0 || chance(random) < share) kept.push_back(static_cast<double>(v));
+        bool const at_an_end = size >= largest / 4 || size <= 4 * least;
+        if ((size > 0x1p-14 && size < 0x1p10) || at_an_end || chance(random) < share) kept.push_back(static_cast<double>(v));
     }
     return kept;
 }

@@ -18,7 +18,7 @@ wide_interval exactly(long_float const& v) {
         std::int64_t const power = rest.exponent();
         double const part        = times_power(rest, -power).nearest();
         all  = all + wide::power_of_two(wide_interval(real(part)), static_cast<long>(power));
-        rest = sum(rest, times_power(-long_float(part), power), long_float::most - 8);
+        rest = added(rest, times_power(-long_float(part), power), long_float::most - 8);
     }
     return all;
 }
@@ -33,7 +33,7 @@ long_float any(std::mt19937_64& random, int low, int high, int parts) {
     std::uniform_real_distribution<double> unit(1, 2);
     std::uniform_int_distribution<int> exponent(low, high);
     long_float v;
-    for (int k = 0; k < parts; ++k) v = sum(v, times_power(long_float((random() % 2 == 0 || k == 0 ? 1 : -1) * unit(random)), -54 * k), 2 * parts + 1);
+    for (int k = 0; k < parts; ++k) v = added(v, times_power(long_float((random() % 2 == 0 || k == 0 ? 1 : -1) * unit(random)), -54 * k), 2 * parts + 1);
     v = times_power(v, exponent(random));
     return random() % 2 == 0 ? v : -v;
 }
@@ -48,11 +48,11 @@ TEST_CASE("long floats: sums, products, quotients and roots of any size") {
         std::size_t wrong = 0;
         for (int k = 0; k < 1500; ++k) {
             long_float const u = any(random, -5000, 5000, digits / 2), v = any(random, -5000, 5000, 1 + k % (digits / 2)), w = times_power(v, u.exponent() - v.exponent() - k % 60);
-            wrong += !agrees(product(u, v, digits), exactly(u) * exactly(v), good);
+            wrong += !agrees(multiplied(u, v, digits), exactly(u) * exactly(v), good);
             wrong += !agrees(quotient(u, v, digits), exactly(u) / exactly(v), good);
             wrong += !agrees(quotient(v, u, digits), exactly(v) / exactly(u), good);
-            wrong += !agrees(sum(u, w, digits), exactly(u) + exactly(w), good);
-            wrong += !agrees(sum(u, v, digits), exactly(u) + exactly(v), good);
+            wrong += !agrees(added(u, w, digits), exactly(u) + exactly(w), good);
+            wrong += !agrees(added(u, v, digits), exactly(u) + exactly(v), good);
             wrong += !agrees(root(magnitude(u), digits), wide::sqrt(wide::magnitude(exactly(u))), good - 1);
             wrong += !agrees(divided(u, 12345 + static_cast<unsigned>(k), digits), exactly(u) / wide_interval(real(12345 + k)), good);
             wrong += (compare(u, w) < 0) != certainly_less(exactly(u), exactly(w));
@@ -62,8 +62,8 @@ TEST_CASE("long floats: sums, products, quotients and roots of any size") {
     for (double v : {std::numeric_limits<double>::max(), std::numeric_limits<double>::denorm_min(), -0x1p1023, 3e-320, 1.5, -0.0, HUGE_VAL})
         CHECK(long_float(v).nearest() == v);
     CHECK(quotient(long_float(1.0), long_float(0.0), 4).is_infinite());
-    CHECK(product(long_float(0.0), long_float(HUGE_VAL), 4).is_nan());
-    CHECK(sum(long_float(1.0), long_float(-1.0), 4).is_exact());
+    CHECK(multiplied(long_float(0.0), long_float(HUGE_VAL), 4).is_nan());
+    CHECK(added(long_float(1.0), long_float(-1.0), 4).is_exact());
     CHECK(!quotient(long_float(1.0), long_float(3.0), 4).is_exact());
     CHECK(quotient(long_float(9.0), long_float(3.0), 4).is_exact());
 }
@@ -146,7 +146,7 @@ TEST_CASE("balls hold what operands may come to") {
             long_float u = any(random, f.low, f.high, 2);
             if (f.sign != 0) u = f.sign > 0 ? magnitude(u) : -magnitude(u);
             std::int64_t const blur = u.exponent() - 1 - static_cast<int>(random() % 140);
-            long_float const other  = sum(u, times_power(long_float(random() % 2 == 0 ? 0.99 : -0.99), blur), 12);
+            long_float const other  = added(u, times_power(long_float(random() % 2 == 0 ? 0.99 : -0.99), blur), 12);
             long_ball const y            = (with.*f.of)({u, bound::power_of_two(blur)});
             if (y.radius.is_infinite()) continue;
             ++known;

@@ -14,6 +14,7 @@
 
 #include "choose/interpreted_kernels.hpp"
 #include "choose/known_choices.hpp"
+#include "emit/spelling.hpp"
 #include "generate.hpp"
 #include "tool/kernel_trials.hpp"
 #include "tool/operand_source.hpp"

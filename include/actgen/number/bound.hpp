@@ -62,7 +62,7 @@ public:
         if (v.is_zero()) return {};
         if (b.is_zero()) return of(times_power(magnitude(v), -v.exponent()).nearest() * down, v.exponent());
         if (!b.is_below_power(v.exponent() - 2)) {  // what remains is told by numbers of few digits
-            long_float const rest = sum(magnitude(v), -b.as_number(), 4);
+            long_float const rest = added(magnitude(v), -b.as_number(), 4);
             if (rest.is_negative() || rest.is_zero()) return {};
             return of(times_power(rest, -rest.exponent()).nearest() * down, rest.exponent());
         }

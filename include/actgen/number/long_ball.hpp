@@ -69,7 +69,7 @@ public:
     }
     long_ball add(long_ball const& a, long_ball const& b) const {
         if (a.identity != 0 && a.identity == -b.identity && a.middle.is_finite()) return {};
-        long_ball const all = rounded(sum(a.middle, b.middle, digits_), digits_);
+        long_ball const all = rounded(added(a.middle, b.middle, digits_), digits_);
         return all.middle.is_finite() ? widened(all, a.radius + b.radius) : all;
     }
     long_ball subtract(long_ball const& a, long_ball const& b) const { return add(a, negative(b)); }
@@ -78,7 +78,7 @@ public:
         if (a.radius.is_infinite() || b.radius.is_infinite()) return long_ball::unknown();
         if (a.is_exact_zero() && b.middle.is_finite()) return plain(a);
         if (b.is_exact_zero() && a.middle.is_finite()) return plain(b);
-        long_ball const all = rounded(product(a.middle, b.middle, digits_), digits_);
+        long_ball const all = rounded(multiplied(a.middle, b.middle, digits_), digits_);
         if (a.is_exact() && b.is_exact()) return all;
         if (a.middle.is_infinite() || b.middle.is_infinite()) return a.excludes_zero() && b.excludes_zero() ? all : long_ball::unknown();
         if (!all.middle.is_finite()) return long_ball::unknown();
@@ -220,8 +220,8 @@ public:
         if (!u.middle.is_finite()) return u;
         if (u.is_exact() || decides_) return {whole_below(u.middle), {}};
         if (!u.radius.is_below_power(40)) return widened(u, bound::power_of_two(0));
-        long_float const low  = whole_below(sum(u.middle, -u.radius.as_number(), digits_ + 2));
-        long_float const high = whole_below(sum(u.middle, u.radius.as_number(), digits_ + 2));
+        long_float const low  = whole_below(added(u.middle, -u.radius.as_number(), digits_ + 2));
+        long_float const high = whole_below(added(u.middle, u.radius.as_number(), digits_ + 2));
         return compare(low, high) == 0 ? long_ball{low, {}} : widened(u, bound::power_of_two(0));
     }
     // Half to even.
@@ -291,11 +291,11 @@ private:
         bound const blur   = u.radius + v.radius;
         if (blur.is_zero() || u.middle.is_infinite() || v.middle.is_infinite()) return o;
         if (blur.is_infinite()) return decides_ ? o : ordering::undecided;
-        long_float const apart = sum(u.middle, -v.middle, digits_ + 1);
+        long_float const apart = added(u.middle, -v.middle, digits_ + 1);
         if (!remaining(apart, blur).is_zero()) return o;
         return decides_ ? ordering::same : ordering::undecided;
     }
-    // Whether |u| >= 2^(k - 1) throughout, of one sign.
+    // Whether |u| >= 2^k throughout.
     static bool is_far(long_ball const& u, std::int64_t k) {
         if (u.is_nan()) return false;
         bound const least = u.least();

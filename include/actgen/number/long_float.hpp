@@ -45,7 +45,7 @@ public:
         digit_[1] = static_cast<digit>(part);
         used_     = digit_[1] != 0 ? 2 : 1;
     }
-    long_float(real v, int digits) : long_float(sum(long_float(v.high, digits), long_float(v.low, digits), digits)) {}
+    long_float(real v, int digits) : long_float(added(long_float(v.high, digits), long_float(v.low, digits), digits)) {}
     long_float(long_float const& other) { *this = other; }
     long_float& operator=(long_float const& other) {
         exponent_  = other.exponent_;
@@ -118,7 +118,7 @@ public:
     }
 
     // Of what digits go beyond `digits`, nothing is left.
-    friend long_float sum(long_float const& a, long_float const& b, int digits) {
+    friend long_float added(long_float const& a, long_float const& b, int digits) {
         if (!a.is_finite() || !b.is_finite()) {
             if (a.is_nan() || b.is_nan() || (a.is_infinite() && b.is_infinite() && a.negative_ != b.negative_)) return undefined();
             return infinite(a.is_infinite() ? a.negative_ : b.negative_);
@@ -128,7 +128,7 @@ public:
             if (a.used_ == 0 && b.used_ == 0) all.negative_ = a.negative_ && b.negative_;
             return all;
         }
-        if (a.exponent_ < b.exponent_ || (a.exponent_ == b.exponent_ && compare_digits(a, b) < 0)) return sum(b, a, digits);
+        if (a.exponent_ < b.exponent_ || (a.exponent_ == b.exponent_ && compare_digits(a, b) < 0)) return added(b, a, digits);
         std::int64_t const distance = a.exponent_ - b.exponent_;
         int const room              = std::max(digits, std::min(std::max(a.used_, b.used_), most - 4)) + 2;
         if (distance > std::int64_t{digit_bits} * room) {
@@ -156,7 +156,7 @@ public:
         }
         return normalised(large, room + 1, a.exponent_ + digit_bits, a.negative_, digits, lost);
     }
-    friend long_float product(long_float const& a, long_float const& b, int digits) {
+    friend long_float multiplied(long_float const& a, long_float const& b, int digits) {
         bool const negative = a.negative_ != b.negative_;
         if (!a.is_finite() || !b.is_finite()) {
             if (a.is_nan() || b.is_nan() || a.is_zero() || b.is_zero()) return undefined();
@@ -199,14 +199,14 @@ public:
         for (int known = 48; known < digit_bits * digits + 8;) {  // correct bits double
             known *= 2;
             int const here = std::min(digits + 1, known / digit_bits + 2);
-            y              = times_power(sum(y, quotient(m, y, here), here), -1);
+            y              = times_power(added(y, quotient(m, y, here), here), -1);
         }
         y.exponent_ += half;
         y            = cut(y, digits);
         y.exact_     = false;
         // A root of few digits is exact where its square says so.
         if (y.used_ <= digits / 2 + 1) {
-            long_float const again = product(y, y, digits + 1);
+            long_float const again = multiplied(y, y, digits + 1);
             y.exact_               = compare(again, a) == 0 && again.exact_;
         }
         return y;
@@ -254,7 +254,7 @@ public:
             all.digit_[whole_digits - 1] -= below;
         }
         all.trim();
-        return dropped && v.negative_ ? sum(all, long_float(-1.0), std::max(v.precision_, v.used_) + 1) : all;
+        return dropped && v.negative_ ? added(all, long_float(-1.0), std::max(v.precision_, v.used_) + 1) : all;
     }
 
     // The same, without room for more digits than `room`: others are lost.

@@ -11,9 +11,9 @@
  *     onnx::celu
  *     nnlib::celu
  *     forward_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
  *     forward_derivative_f32: computed in its own type; in doubles where a parameter's magnitude is beyond 9.5e-07 to 1e+06
- *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.1e-13 to 1.1e+12
+ *     forward_derivative_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
  */
 #ifndef ACTGEN_KERNELS_CELU_H
 #define ACTGEN_KERNELS_CELU_H

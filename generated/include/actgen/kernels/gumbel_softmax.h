@@ -6,6 +6,12 @@
  *     dtemperature = -(x - log(-log(max(noise, 5.551115123125783e-17)))) * (exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature) * (dy - row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature) * dy) / row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature)))) / (row_sum(exp((x - log(-log(max(noise, 5.551115123125783e-17)))) / temperature)) * temperature^2)
  *     temperature learnable, in (0, inf), initially 1
  *     torch::gumbel_softmax
+ *     forward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
+ *     forward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
+ *     backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
+ *     backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
+ *     double_backward_f32: computed in its own type; in extended numbers where a parameter's magnitude is beyond 9.5e-07 to 1e+06
+ *     double_backward_f64: computed in its own type; in extended numbers where a parameter's magnitude is beyond 0.00098 to 1e+03
  */
 #ifndef ACTGEN_KERNELS_GUMBEL_SOFTMAX_H
 #define ACTGEN_KERNELS_GUMBEL_SOFTMAX_H

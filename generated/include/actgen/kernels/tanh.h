@@ -11,6 +11,7 @@
  *     onednn::tanh
  *     ggml::tanh
  *     nnlib::tanh
+ *     double_backward_f32: computed in its own type; in doubles where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  */
 #ifndef ACTGEN_KERNELS_TANH_H
 #define ACTGEN_KERNELS_TANH_H

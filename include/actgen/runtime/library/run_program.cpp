@@ -50,7 +50,7 @@ bool agree(long_float const& a, long_float const& b) {
     auto const vanished = [](long_float const& v) { return v.is_zero() || (v.is_finite() && v.exponent() < -1080); };
     if (beyond(a) || beyond(b)) return beyond(a) && beyond(b) && a.is_negative() == b.is_negative();
     if (vanished(a) || vanished(b)) return vanished(a) && vanished(b);
-    long_float const apart = sum(a, -b, 4);
+    long_float const apart = added(a, -b, 4);
     return apart.is_zero() || apart.exponent() < a.exponent() - 50;
 }
 // What a result tends to that is `near` and `far` at the two places: a value, or away from 0 or to 0 for ever.
@@ -58,7 +58,7 @@ told limit_of(long_float const& near, long_float const& far) {
     if (agree(near, far)) return {far, true};
     if (near.is_nan() || far.is_nan() || near.is_infinite() || near.is_negative() != far.is_negative()) return {long_float::undefined(), false};
     // At twice the exponent even a logarithm has grown by half.
-    auto const exceeds = [](long_float const& a, long_float const& b) { return compare(times_power(magnitude(a), 1), product(long_float(3.0), magnitude(b), 4)) >= 0; };
+    auto const exceeds = [](long_float const& a, long_float const& b) { return compare(times_power(magnitude(a), 1), multiplied(long_float(3.0), magnitude(b), 4)) >= 0; };
     if (far.is_infinite() || (!far.is_zero() && exceeds(far, near))) return {long_float::infinite(far.is_negative()), true};
     if (exceeds(near, far)) return {long_float(far.is_negative() ? -0.0 : 0.0), true};
     return {long_float::undefined(), false};
