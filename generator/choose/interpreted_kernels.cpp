@@ -122,11 +122,12 @@ struct interpreted_kernels::all {
         for (emitted_kernel const& k : set.kernels) {
             std::string const own_name = kernel_name(k.key());
             if (k.name != own_name) continue;  // a preset's
-            kernel_record& record = k.has_bodies() ? record_by(k, k) : wide_record(k);
-            if (k.choice.is_sometimes_wide()) {
-                record.beyond = &wide_record(k);
-                record.ranges       = k.choice.ranges.empty() ? nullptr : k.choice.ranges.data();
-                record.input_ranges = k.choice.input_ranges.empty() ? nullptr : k.choice.input_ranges.data();
+            emitted_kernel const& of = k.has_record() ? k : *set.find(k.same_as);
+            kernel_record& record    = of.has_bodies() ? record_by(of, of) : wide_record(of);
+            if (of.choice.is_sometimes_wide()) {
+                record.beyond       = &wide_record(of);
+                record.ranges       = of.choice.ranges.empty() ? nullptr : of.choice.ranges.data();
+                record.input_ranges = of.choice.input_ranges.empty() ? nullptr : of.choice.input_ranges.data();
             }
             names.push_back(own_name);
             kernels.push_back(entry_points(record, names.back().c_str(), 0, k.how == tier::fast ? ACTGEN_FAST : ACTGEN_ACCURATE));
