@@ -16,6 +16,7 @@
  *     forward_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f32: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
  *     forward_derivative_f64: computed in its own type; in extended numbers where an operand's magnitude is beyond 8.7e-19 to 1.2e+18
+ *     fast as the accurate kernel: forward_f32, backward_f32, forward_derivative_f32, backward_from_output_f32
  */
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "prelu.cpp"
@@ -467,6 +468,14 @@ constexpr kernel_record double_backward_f64_record{ACTGEN_DOUBLE_BACKWARD, ACTGE
     parameter_table, 1, double_backward_f64_phases, 1, 0};
 constexpr actgen_kernel double_backward_f64_kernel = entry_points(double_backward_f64_record, "double_backward_f64", 0x5023f821b7b7afea);
 
+constexpr actgen_kernel forward_f32_fast_kernel = entry_points(forward_f32_record, "forward_f32_fast", 0xe4876d2b6cf8381a, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_f32_fast_kernel = entry_points(backward_f32_record, "backward_f32_fast", 0x5b28b4402a4609bf, ACTGEN_FAST);
+
+constexpr actgen_kernel forward_derivative_f32_fast_kernel = entry_points(forward_derivative_f32_record, "forward_derivative_f32_fast", 0x4624cb325fa64d0f, ACTGEN_FAST);
+
+constexpr actgen_kernel backward_from_output_f32_fast_kernel = entry_points(backward_from_output_f32_record, "backward_from_output_f32_fast", 0xf23864de3d1bef08, ACTGEN_FAST);
+
 constexpr actgen_kernel const* kernels[] = {
     &forward_f32_kernel,
     &forward_f64_kernel,
@@ -478,6 +487,10 @@ constexpr actgen_kernel const* kernels[] = {
     &backward_from_output_f64_kernel,
     &double_backward_f32_kernel,
     &double_backward_f64_kernel,
+    &forward_f32_fast_kernel,
+    &backward_f32_fast_kernel,
+    &forward_derivative_f32_fast_kernel,
+    &backward_from_output_f32_fast_kernel,
 };
 constexpr actgen_activation const* presets[] = {
     &actgen_torch_prelu,
@@ -508,7 +521,7 @@ extern "C" {
 actgen_activation const actgen_prelu = {
     sizeof(actgen_activation), "prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::prelu_kernels::parameters,
-    10, actgen::generated::prelu_kernels::kernels,
+    14, actgen::generated::prelu_kernels::kernels,
     0, nullptr,
     4, actgen::generated::prelu_kernels::presets,
     nullptr,
@@ -517,28 +530,28 @@ actgen_activation const actgen_prelu = {
 actgen_activation const actgen_torch_prelu = {
     sizeof(actgen_activation), "torch::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::prelu_kernels::parameters,
-    10, actgen::generated::prelu_kernels::kernels,
+    14, actgen::generated::prelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_prelu,
 };
 
 actgen_activation const actgen_keras_layers_prelu = {
     sizeof(actgen_activation), "keras_layers::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::prelu_kernels::parameters_keras_layers_prelu,
-    10, actgen::generated::prelu_kernels::kernels,
+    14, actgen::generated::prelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_prelu,
 };
 
 actgen_activation const actgen_flax_prelu = {
     sizeof(actgen_activation), "flax::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::prelu_kernels::parameters_flax_prelu,
-    10, actgen::generated::prelu_kernels::kernels,
+    14, actgen::generated::prelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_prelu,
 };
 
 actgen_activation const actgen_onednn_prelu = {
     sizeof(actgen_activation), "onednn::prelu", "x where positive, weight x elsewhere, the weight learned per channel", 1, 0, ACTGEN_POINTWISE,
     1, actgen::generated::prelu_kernels::parameters,
-    10, actgen::generated::prelu_kernels::kernels,
+    14, actgen::generated::prelu_kernels::kernels,
     0, nullptr, 0, nullptr, &actgen_prelu,
 };
 
@@ -862,6 +875,100 @@ actgen_status actgen_prelu_double_backward_f64_finish(actgen_shape const* shape,
     call.workspace = workspace;
     call.workspace_size = workspace_size;
     return actgen_finish(&actgen::generated::prelu_kernels::double_backward_f64_kernel, &call);
+}
+
+actgen_status actgen_prelu_forward_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                            actgen_prelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::prelu_kernels::forward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_prelu_backward_f32_fast(actgen_shape const* shape, float const* x, float const* dy, float* dx,
+                                             actgen_prelu_gradients_f32 const* parameter_gradients,
+                                             actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                             void* workspace, size_t workspace_size) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_run(&actgen::generated::prelu_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_prelu_backward_f32_fast_workspace_size(actgen_shape const* shape, size_t* bytes, size_t* blocks) {
+    return actgen_workspace(&actgen::generated::prelu_kernels::backward_f32_fast_kernel, shape, bytes, blocks);
+}
+
+actgen_status actgen_prelu_backward_f32_fast_partial(actgen_shape const* shape, float const* x, float const* dy,
+                                                     float* dx,
+                                                     actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                     actgen_prelu_parameters_f32 const* parameters, unsigned flags,
+                                                     void* workspace, size_t workspace_size, size_t first_block,
+                                                     size_t block_count) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    call.parameters = values;
+    call.parameter_gradients = gradients;
+    return actgen_partial(&actgen::generated::prelu_kernels::backward_f32_fast_kernel, &call, first_block, block_count);
+}
+
+actgen_status actgen_prelu_backward_f32_fast_finish(actgen_shape const* shape,
+                                                    actgen_prelu_gradients_f32 const* parameter_gradients,
+                                                    unsigned flags, void* workspace, size_t workspace_size) {
+    actgen_results const gradients[] = {{parameter_gradients ? parameter_gradients->weight : nullptr, parameter_gradients ? parameter_gradients->weight_count : 0}};
+    actgen_call call = actgen_call_on(shape);
+    call.parameter_gradients = gradients;
+    call.flags = flags;
+    call.workspace = workspace;
+    call.workspace_size = workspace_size;
+    return actgen_finish(&actgen::generated::prelu_kernels::backward_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_prelu_forward_derivative_f32_fast(actgen_shape const* shape, float const* x, float* y,
+                                                       float* derivative,
+                                                       actgen_prelu_parameters_f32 const* parameters) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.x = x;
+    call.y = y;
+    call.derivative = derivative;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::prelu_kernels::forward_derivative_f32_fast_kernel, &call);
+}
+
+actgen_status actgen_prelu_backward_from_output_f32_fast(actgen_shape const* shape, float const* y, float const* dy,
+                                                         float* dx, actgen_prelu_parameters_f32 const* parameters,
+                                                         unsigned flags) {
+    if (parameters == nullptr) return ACTGEN_NULL_POINTER;
+    actgen_values const values[] = {{parameters->weight, parameters->weight_count}};
+    actgen_call call = actgen_call_on(shape);
+    call.y_saved = y;
+    call.dy = dy;
+    call.dx = dx;
+    call.flags = flags;
+    call.parameters = values;
+    return actgen_run(&actgen::generated::prelu_kernels::backward_from_output_f32_fast_kernel, &call);
 }
 
 }  // extern "C"
