@@ -26,10 +26,10 @@ struct promise_report {
     // The ends of the results and of the exact values.
     double least = HUGE_VAL, greatest = -HUGE_VAL, least_exact = HUGE_VAL, greatest_exact = -HUGE_VAL;
 
-    // As far as exact values are known.
+    // As far as exact values are known, and floats are fine.
     bool keeps_range() const {
-        constexpr double known_to = 0x1p-34;
-        return least >= least_exact - known_to * std::fabs(least_exact) && greatest <= greatest_exact + known_to * std::fabs(greatest_exact);
+        auto const slack = [](double end) { return 0x1p-34 * std::fabs(end) + 0x1p-150; };
+        return least >= least_exact - slack(least_exact) && greatest <= greatest_exact + slack(greatest_exact);
     }
 
     promise_report& operator+=(promise_report const& other);
